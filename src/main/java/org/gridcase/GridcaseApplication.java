@@ -1,0 +1,16 @@
+package org.gridcase;
+
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Gridcase: every matter reported in a district is handled, on time, by the lowest level that can. */
+@SpringBootApplication
+public class GridcaseApplication {
+
+    public static void main(String[] args) {
+        // Tasklist compares due dates as text against UTC; any other zone shows tasks as overdue hours late.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        SpringApplication.run(GridcaseApplication.class, args);
+    }
+}

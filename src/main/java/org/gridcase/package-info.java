@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridcase;
+
+import org.jspecify.annotations.NullMarked;
