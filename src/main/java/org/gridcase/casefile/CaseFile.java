@@ -1,0 +1,76 @@
+package org.gridcase.casefile;
+
+import java.time.Instant;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one matter, from report to closing.
+ *
+ * @param number business key of every process instance of the case: district, day of report, sequence
+ * @param tier the rung the case stands on
+ * @param unit the unit that has to act next on that rung
+ * @param externalId the sender's own id; with {@code channel} it names at most one case
+ * @param occurredAt when it happened, if the reporter said
+ * @param reply what the reporter is told at the end: the result, or why the case was not accepted
+ * @param reportedBy the account that entered the report
+ * @param returns how often a unit or centre has handed the case back
+ * @param failures how often the result was not verified
+ * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre decides anew
+ */
+public record CaseFile(
+        String number,
+        String title,
+        String description,
+        Category category,
+        Urgency urgency,
+        Place place,
+        Channel channel,
+        @Nullable String externalId,
+        @Nullable Instant occurredAt,
+        Instant reportedAt,
+        String reportedBy,
+        CaseState state,
+        Tier tier,
+        @Nullable String unit,
+        int returns,
+        int failures,
+        @Nullable String reworkUnit,
+        @Nullable Instant closedAt,
+        @Nullable String reply) {
+
+    /** The case on another rung, or in other hands on the same one. */
+    public CaseFile at(CaseState nextState, Tier nextTier, @Nullable String nextUnit) {
+        return with(nextState, nextTier, nextUnit, returns, failures, reworkUnit, closedAt, reply);
+    }
+
+    public CaseFile returnedOnceMore() {
+        return with(state, tier, unit, returns + 1, failures, reworkUnit, closedAt, reply);
+    }
+
+    public CaseFile failedOnceMore() {
+        return with(state, tier, unit, returns, failures + 1, reworkUnit, closedAt, reply);
+    }
+
+    public CaseFile toBeRedoneBy(@Nullable String nextReworkUnit) {
+        return with(state, tier, unit, returns, failures, nextReworkUnit, closedAt, reply);
+    }
+
+    public CaseFile ended(CaseState endState, Instant at, String answer) {
+        return with(endState, tier, null, returns, failures, null, at, answer);
+    }
+
+    private CaseFile with(
+            CaseState newState,
+            Tier newTier,
+            @Nullable String newUnit,
+            int newReturns,
+            int newFailures,
+            @Nullable String newReworkUnit,
+            @Nullable Instant newClosedAt,
+            @Nullable String newReply) {
+        return new CaseFile(
+                number, title, description, category, urgency, place, channel, externalId, occurredAt, reportedAt,
+                reportedBy, newState, newTier, newUnit, newReturns, newFailures, newReworkUnit, newClosedAt, newReply);
+    }
+}

@@ -1,0 +1,255 @@
+package org.gridcase.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The case files. A case changes only by {@link #advance}, which writes the change and its line of the trace together; both
+ * join the transaction of the engine step that caused them.
+ */
+@Component
+public class CaseFiles {
+
+    private static final String COLUMNS = "number, title, description, category, urgency, area, longitude, latitude, address,"
+            + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
+            + " rework_unit, closed_at, reply";
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final CaseNumbers numbers;
+    private final Catalogue catalogue;
+
+    CaseFiles(JdbcClient db, Clock clock, CaseNumbers numbers, Catalogue catalogue) {
+        this.db = db;
+        this.clock = clock;
+        this.numbers = numbers;
+        this.catalogue = catalogue;
+    }
+
+    /** A number for a new case of this place. Numbers are never given twice, but a number may stay unused. */
+    public String nextNumber(AreaCode place) {
+        return numbers.next(place);
+    }
+
+    /**
+     * Opens the record of a case.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the channel already brought a case with this external id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(CaseFile file, @Nullable Reporter reporter, Step reported) {
+        db.sql("insert into case_file (" + COLUMNS + ") values (" + "?, ".repeat(21) + "?)")
+                .params(
+                        file.number(),
+                        file.title(),
+                        file.description(),
+                        file.category().code(),
+                        file.urgency().code(),
+                        file.place().area().value(),
+                        file.place().longitude(),
+                        file.place().latitude(),
+                        file.place().address(),
+                        file.channel().code(),
+                        file.externalId(),
+                        Instants.toSql(file.occurredAt()),
+                        Instants.toSql(file.reportedAt()),
+                        file.reportedBy(),
+                        file.state().code(),
+                        file.tier().code(),
+                        file.unit(),
+                        file.returns(),
+                        file.failures(),
+                        file.reworkUnit(),
+                        Instants.toSql(file.closedAt()),
+                        file.reply())
+                .update();
+        if (reporter != null) {
+            db.sql("insert into case_reporter (case_number, name, phone) values (?, ?, ?)")
+                    .params(file.number(), reporter.name(), reporter.phone())
+                    .update();
+        }
+        append(file.number(), reported, null, position(file));
+    }
+
+    /**
+     * Changes a case and writes the step that changed it. The case is locked until the transaction ends, so that steps of
+     * one case follow one another.
+     *
+     * @return the case after the change
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile advance(String number, Step step, UnaryOperator<CaseFile> change) {
+        CaseFile before = query("where number = ? for update", number).orElseThrow(() -> new NoSuchCaseException(number));
+        CaseFile after = change.apply(before);
+        if (!after.equals(before)) {
+            db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
+                            + " closed_at = ?, reply = ? where number = ?")
+                    .params(
+                            after.state().code(),
+                            after.tier().code(),
+                            after.unit(),
+                            after.returns(),
+                            after.failures(),
+                            after.reworkUnit(),
+                            Instants.toSql(after.closedAt()),
+                            after.reply(),
+                            number)
+                    .update();
+        }
+        append(number, step, position(before), position(after));
+        return after;
+    }
+
+    /** Writes a step that leaves the case where it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile note(String number, Step step) {
+        return advance(number, step, UnaryOperator.identity());
+    }
+
+    /** @throws NoSuchCaseException when there is no such case */
+    public CaseFile get(String number) {
+        return find(number).orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    public Optional<CaseFile> find(String number) {
+        return query("where number = ?", number);
+    }
+
+    /** The case that this channel brought under the sender's own id. */
+    public Optional<CaseFile> find(Channel channel, String externalId) {
+        return query("where channel = ? and external_id = ?", channel.code(), externalId);
+    }
+
+    public Optional<Reporter> reporter(String number) {
+        return db.sql("select name, phone from case_reporter where case_number = ?")
+                .param(number)
+                .query((rs, row) -> new Reporter(rs.getString("name"), rs.getString("phone")))
+                .optional();
+    }
+
+    /** The trace of a case, oldest step first. */
+    public List<TraceEntry> trace(String number) {
+        return db.sql("select * from case_trace where case_number = ? order by sequence")
+                .param(number)
+                .query((rs, row) -> traceEntry(rs))
+                .list();
+    }
+
+    private void append(String number, Step step, @Nullable String before, String after) {
+        Tier tier = step.tier();
+        db.sql("insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling,"
+                        + " before_position, after_position)"
+                        + " select ?, coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " from case_trace where case_number = ?")
+                .params(
+                        number,
+                        Instants.toSql(clock.instant()),
+                        step.action().code(),
+                        step.actor(),
+                        step.unit(),
+                        tier == null ? null : tier.code(),
+                        step.decision(),
+                        step.reason(),
+                        step.ruling(),
+                        before,
+                        after,
+                        number)
+                .update();
+    }
+
+    private static String position(CaseFile file) {
+        String unit = file.unit();
+        return file.state().code() + " " + file.tier().code() + (unit == null ? "" : " " + unit);
+    }
+
+    private Optional<CaseFile> query(String where, Object... params) {
+        return db.sql("select " + COLUMNS + " from case_file " + where)
+                .params(params)
+                .query((rs, row) -> caseFile(rs))
+                .optional();
+    }
+
+    List<CaseFile> list(String where, List<?> params) {
+        return db.sql("select " + COLUMNS + " from case_file " + where)
+                .params(params)
+                .query((rs, row) -> caseFile(rs))
+                .list();
+    }
+
+    private CaseFile caseFile(ResultSet rs) throws SQLException {
+        return new CaseFile(
+                rs.getString("number"),
+                rs.getString("title"),
+                rs.getString("description"),
+                catalogue.named(rs.getString("category")).orElseThrow(),
+                Urgency.ofCode(rs.getString("urgency")),
+                new Place(
+                        new AreaCode(rs.getString("area")),
+                        rs.getObject("longitude", Double.class),
+                        rs.getObject("latitude", Double.class),
+                        rs.getString("address")),
+                Channel.ofCode(rs.getString("channel")),
+                rs.getString("external_id"),
+                Instants.optionalFromSql(rs, "occurred_at"),
+                Instants.fromSql(rs, "reported_at"),
+                rs.getString("reported_by"),
+                CaseState.ofCode(rs.getString("state")),
+                Tier.ofCode(rs.getString("tier")),
+                rs.getString("unit"),
+                rs.getInt("returns"),
+                rs.getInt("failures"),
+                rs.getString("rework_unit"),
+                Instants.optionalFromSql(rs, "closed_at"),
+                rs.getString("reply"));
+    }
+
+    private static TraceEntry traceEntry(ResultSet rs) throws SQLException {
+        String tier = rs.getString("tier");
+        Step step = new Step(
+                Step.Action.ofCode(rs.getString("action")),
+                rs.getString("actor"),
+                rs.getString("unit"),
+                tier == null ? null : Tier.ofCode(tier),
+                rs.getString("decision"),
+                rs.getString("reason"),
+                rs.getString("ruling"));
+        return new TraceEntry(
+                rs.getInt("sequence"),
+                Instants.fromSql(rs, "at"),
+                step,
+                rs.getString("before_position"),
+                rs.getString("after_position"));
+    }
+
+    /** Instants as both databases store them. */
+    static final class Instants {
+
+        private Instants() {}
+
+        static java.time.@Nullable OffsetDateTime toSql(@Nullable Instant instant) {
+            return instant == null ? null : instant.atOffset(java.time.ZoneOffset.UTC);
+        }
+
+        static Instant fromSql(ResultSet rs, String column) throws SQLException {
+            return rs.getObject(column, java.time.OffsetDateTime.class).toInstant();
+        }
+
+        static @Nullable Instant optionalFromSql(ResultSet rs, String column) throws SQLException {
+            var value = rs.getObject(column, java.time.OffsetDateTime.class);
+            return value == null ? null : value.toInstant();
+        }
+    }
+}

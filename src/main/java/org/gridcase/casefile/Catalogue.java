@@ -1,0 +1,36 @@
+package org.gridcase.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The catalogue of kinds of matters. It changes only with a release, so it is read once. */
+@Component
+public class Catalogue {
+
+    private final JdbcClient db;
+    private volatile List<Category> categories = List.of();
+
+    Catalogue(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** All categories, in the order of the catalogue. */
+    public List<Category> all() {
+        if (categories.isEmpty()) {
+            categories = db.sql("select code, name, major_code, major_name from case_category order by position")
+                    .query((rs, row) -> new Category(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+                    .list();
+        }
+        return categories;
+    }
+
+    /** The category a sender names by its code or its Chinese name. */
+    public Optional<Category> named(String codeOrName) {
+        return all().stream()
+                .filter(category ->
+                        category.code().equals(codeOrName) || category.name().equals(codeOrName))
+                .findFirst();
+    }
+}

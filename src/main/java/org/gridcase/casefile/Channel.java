@@ -1,0 +1,36 @@
+package org.gridcase.casefile;
+
+import java.util.Arrays;
+
+/** By which door a report came in (C1). */
+public enum Channel {
+    GRID_WORKER("grid-worker", "网格员上报"),
+    DEPARTMENT("department", "部门移送"),
+    SENSOR("sensor", "感知设备"),
+    HOTLINE("hotline", "热线转办"),
+    RESIDENT("resident", "居民反映");
+
+    private final String code;
+    private final String label;
+
+    Channel(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** @throws IllegalArgumentException naming the word when it is no channel */
+    public static Channel ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(channel -> channel.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such channel: " + code));
+    }
+}

@@ -1,0 +1,82 @@
+package org.gridcase.casefile;
+
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody did on a case, on its way into the trace (C9).
+ *
+ * @param actor the account that acted, or {@code system}
+ * @param unit the unit for which it acted
+ * @param tier the rung on which it happened
+ * @param decision what was decided, as a code or a unit
+ * @param reason the person's own words
+ * @param ruling the table version that decided, e.g. {@code determine-next-tier:3}
+ */
+public record Step(
+        Action action,
+        String actor,
+        @Nullable String unit,
+        @Nullable Tier tier,
+        @Nullable String decision,
+        @Nullable String reason,
+        @Nullable String ruling) {
+
+    /** A step decided by a table, not a person. */
+    public static Step ruled(Action action, String actor, String unit, Tier tier, String decision, String ruling) {
+        return new Step(action, actor, unit, tier, decision, null, ruling);
+    }
+
+    /** A step decided by a person, in their own words. */
+    public static Step taken(
+            Action action, String actor, @Nullable String unit, Tier tier, String decision, @Nullable String reason) {
+        return new Step(action, actor, unit, tier, decision, reason, null);
+    }
+
+    /** The kinds of steps the trace knows. */
+    public enum Action {
+        REPORTED("reported", "上报"),
+        CATEGORISED("categorised", "归类"),
+        URGENCY_SET("urgency-set", "确定紧急程度"),
+        TIER_DECIDED("tier-decided", "确定办理层级"),
+        UNITS_PROPOSED("units-proposed", "拟定承办单位"),
+        DISPATCH_DECIDED("dispatch-decided", "受理派遣"),
+        MEETING_DECIDED("meeting-decided", "会议决定"),
+        ASSIGNED("assigned", "派单"),
+        ANSWERED("answered", "承办答复"),
+        CO_HANDLERS_RELEASED("co-handlers-released", "解除协办"),
+        ASSIGNMENT_CANCELLED("assignment-cancelled", "派单随案终止"),
+        VERIFICATION_OFFERED("verification-offered", "交付核实"),
+        VERIFIED("verified", "核实"),
+        REWORK_DECIDED("rework-decided", "确定重办方式"),
+        CLOSED("closed", "结案"),
+        DECLINED("declined", "不予受理"),
+        WITHDRAWN("withdrawn", "撤回"),
+        STEP_FAILED("step-failed", "系统步骤异常");
+
+        private final String code;
+        private final String label;
+
+        Action(String code, String label) {
+            this.code = code;
+            this.label = label;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        static Action ofCode(String code) {
+            for (Action action : values()) {
+                if (action.code.equals(code)) {
+                    return action;
+                }
+            }
+            throw new IllegalArgumentException("no such action: " + code);
+        }
+    }
+}

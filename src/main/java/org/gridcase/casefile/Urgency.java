@@ -1,0 +1,42 @@
+package org.gridcase.casefile;
+
+import java.util.Arrays;
+
+/** How fast a case must go. The code is what programs write, the label what people and decision tables read. */
+public enum Urgency {
+    ROUTINE("routine", "一般"),
+    URGENT("urgent", "紧急"),
+    CRITICAL("critical", "特急");
+
+    private final String code;
+    private final String label;
+
+    Urgency(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** @throws IllegalArgumentException naming the word when it is no urgency */
+    public static Urgency ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(urgency -> urgency.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such urgency: " + code));
+    }
+
+    /** @throws IllegalArgumentException naming the word when it is no urgency */
+    public static Urgency ofLabel(String label) {
+        return Arrays.stream(values())
+                .filter(urgency -> urgency.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such urgency: " + label));
+    }
+}

@@ -1,0 +1,9 @@
+/** The record of a case and its trace: what people read, search and prove things by. */
+@ApplicationModule(
+        displayName = "案卷 casefile",
+        allowedDependencies = {"organisation"})
+@NullMarked
+package org.gridcase.casefile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package org.gridcase.handling;
+
+import java.time.Instant;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matter as it came in, checked and complete.
+ *
+ * @param urgency empty leaves it to the table {@code determine-urgency}
+ * @param externalId the sender's own id; the same channel and id never make a second case
+ * @param reportedAt empty means now
+ */
+public record CaseReport(
+        String title,
+        String description,
+        Classified category,
+        @Nullable Urgency urgency,
+        Place place,
+        Channel channel,
+        @Nullable String externalId,
+        @Nullable Instant occurredAt,
+        @Nullable Instant reportedAt,
+        @Nullable Reporter reporter) {
+
+    /**
+     * The category of a report and how it was found.
+     *
+     * @param ruling the table version that classified the sender's word; empty when the sender named the category itself
+     */
+    public record Classified(Category category, @Nullable String ruling) {}
+}

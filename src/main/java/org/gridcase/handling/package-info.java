@@ -1,0 +1,9 @@
+/** The ladder: a case climbs from rung to rung, is handled, verified and closed. */
+@ApplicationModule(
+        displayName = "办理 handling",
+        allowedDependencies = {"casefile", "organisation", "engine"})
+@NullMarked
+package org.gridcase.handling;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
