@@ -1,0 +1,7 @@
+/** An invented district to try everything in; its beans exist only under the profile {@code demo}. */
+@ApplicationModule(displayName = "演示区", allowedDependencies = "organisation")
+@NullMarked
+package org.gridcase.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

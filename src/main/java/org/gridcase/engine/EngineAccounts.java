@@ -1,0 +1,73 @@
+package org.gridcase.engine;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine's users and groups: people sign in as users, units are the candidate groups of tasks. Every method may be repeated, and
+ * takes part in the caller's transaction.
+ */
+@Component
+public class EngineAccounts {
+
+    private static final String UNIT_GROUP = "WORKFLOW";
+
+    private final IdentityService identities;
+
+    EngineAccounts(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /** Makes or renames the group of a unit. */
+    public void unit(String code, String name) {
+        Group known = identities.createGroupQuery().groupId(code).singleResult();
+        if (known != null && name.equals(known.getName())) {
+            return;
+        }
+        Group group = known == null ? identities.newGroup(code) : known;
+        group.setName(name);
+        group.setType(UNIT_GROUP);
+        identities.saveGroup(group);
+    }
+
+    /**
+     * Makes or renames the user of a person.
+     *
+     * @param password the new password; null keeps the one there is, and a new user without one cannot sign in
+     */
+    public void person(String id, String name, @Nullable String password) {
+        User known = identities.createUserQuery().userId(id).singleResult();
+        if (known != null && password == null && name.equals(known.getFirstName())) {
+            return;
+        }
+        User user = known == null ? identities.newUser(id) : known;
+        // The engine shows first name, then last name: a Chinese name reads right only as a whole.
+        user.setFirstName(name);
+        user.setLastName("");
+        if (password != null) {
+            user.setPassword(password);
+        }
+        identities.saveUser(user);
+    }
+
+    /** Puts the person into the group; both must exist. */
+    public void join(String person, String group) {
+        if (!isMember(person, group)) {
+            identities.createMembership(person, group);
+        }
+    }
+
+    /** Takes the person out of the group. */
+    public void leave(String person, String group) {
+        if (isMember(person, group)) {
+            identities.deleteMembership(person, group);
+        }
+    }
+
+    private boolean isMember(String person, String group) {
+        return identities.createUserQuery().userId(person).memberOfGroup(group).count() > 0;
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridcase.organisation;
+
+/**
+ * An organisation that can hold an assignment.
+ *
+ * @param code also the id of the engine's group, so it goes into candidate groups as it is
+ * @param shortName what decision tables answer; unique within the area
+ * @param area where it is responsible
+ * @throws IllegalArgumentException if the code could not be a group's id, or the area is not of the tier
+ */
+public record Unit(String code, String name, String shortName, UnitKind kind, Tier tier, AreaCode area) {
+
+    public Unit {
+        AccountId.check(code);
+        if (area.at(tier).filter(area::equals).isEmpty()) {
+            throw new IllegalArgumentException("单位“" + code + "”属于" + tier.label() + "层级,区域 " + area + " 却是"
+                    + area.tier().label());
+        }
+    }
+}
