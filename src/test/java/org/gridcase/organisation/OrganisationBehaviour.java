@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.gridcase.engine.EngineAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,16 @@ abstract class OrganisationBehaviour {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> register.save(new Person("li", "李四"), null));
         assertThat(organisation.person("li")).isEmpty();
+    }
+
+    @Test
+    void writersOfTheSameNewThingFollowOneAnother() {
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> employ("newcomer", STATION, "社区专干", false)))
+                .toList();
+
+        assertThat(writers).allSatisfy(writer -> assertThat(writer).succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(organisation.membersOf(STATION.code())).hasSize(1);
     }
 
     @Test
