@@ -53,7 +53,10 @@ public class OrganisationRegister {
                 .param("takes", unit.kind().takesCases() ? unit.tier().code() : null);
     }
 
-    /** Saves the grid under its code. That it joins its neighbours is not asked here but of {@link Organisation#boundaryFaults}: to redraw two grids, one must be first. */
+    /**
+     * Saves the grid under its code. Whether it joins its neighbours is for {@link Organisation#boundaryFaults} to say afterwards: when
+     * two grids are redrawn, one has to be first.
+     */
     @Transactional
     public void save(Grid grid) {
         waitForOtherWriters();

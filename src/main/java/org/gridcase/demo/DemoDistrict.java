@@ -1,0 +1,99 @@
+package org.gridcase.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 示范区 370112: an invented district with its units, grids and people, each account with the same known password. */
+@Component
+@Profile("demo")
+public class DemoDistrict {
+
+    /** The password of every demo account. */
+    public static final String PASSWORD = "gridcase-demo";
+
+    private static final String CENTRE = "370112-centre";
+
+    private final Organisation organisation;
+    private final OrganisationRegister register;
+
+    DemoDistrict(Organisation organisation, OrganisationRegister register) {
+        this.organisation = organisation;
+        this.register = register;
+    }
+
+    /** Puts the district in place, all of it or nothing; does nothing if it is there, so that what users changed stays. */
+    @Transactional
+    public void settle() {
+        if (organisation.unit(CENTRE).isPresent()) {
+            return;
+        }
+        DemoTable.read("units.csv", DemoDistrict::unit).forEach(register::save);
+        DemoTable.read("grids.csv", DemoDistrict::grid).forEach(register::save);
+        DemoTable.read("people.csv", row -> new Person(row.get("id"), row.get("name")))
+                .forEach(person -> register.save(person, PASSWORD));
+        DemoTable.read("people.csv", DemoDistrict::post).forEach(register::appoint);
+    }
+
+    /** One account per role, from the grid upwards. */
+    public static List<DemoAccount> accounts() {
+        Map<String, String> unitNames = DemoTable.read("units.csv", DemoDistrict::unit).stream()
+                .collect(Collectors.toMap(Unit::code, Unit::name));
+        return DemoTable.read(
+                "accounts.csv",
+                row -> new DemoAccount(
+                        row.get("id"),
+                        row.get("role"),
+                        unitNames.getOrDefault(row.get("unit"), row.get("unit")),
+                        row.get("toTry")));
+    }
+
+    private static Unit unit(CSVRecord row) {
+        return new Unit(
+                row.get("code"),
+                row.get("name"),
+                row.get("shortName"),
+                UnitKind.ofCode(row.get("kind")),
+                Tier.ofCode(row.get("tier")),
+                new AreaCode(row.get("area")));
+    }
+
+    private static Grid grid(CSVRecord row) {
+        return new Grid(
+                new AreaCode(row.get("code")),
+                row.get("name"),
+                GridType.ofCode(row.get("type")),
+                Integer.parseInt(row.get("population")),
+                row.get("fourSides"),
+                polygon(row.get("boundary")));
+    }
+
+    private static Post post(CSVRecord row) {
+        return new Post(row.get("id"), row.get("unit"), row.get("title"), Boolean.parseBoolean(row.get("head")));
+    }
+
+    private static Polygon polygon(String wkt) {
+        try {
+            return (Polygon) new WKTReader().read(wkt);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("grids.csv: " + wkt, e);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package org.gridcase.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.gridcase.engine.EngineAccounts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A small district: one street of one community with two grids side by side, meeting at longitude 117.01. */
+abstract class OrganisationBehaviour {
+
+    private static final AreaCode DISTRICT = new AreaCode("370112");
+    private static final AreaCode STREET = new AreaCode("370112001");
+    private static final AreaCode COMMUNITY = new AreaCode("370112001001");
+    private static final AreaCode WEST = new AreaCode("370112001001001");
+    private static final AreaCode EAST = new AreaCode("370112001001002");
+
+    private static final Unit LEADERS =
+            unit("370112-leading-group", "领导小组办公室", UnitKind.LEADING_GROUP_OFFICE, Tier.LEADING_GROUP, DISTRICT);
+    private static final Unit DISTRICT_CENTRE =
+            unit("370112-centre", "区指挥中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, DISTRICT);
+    private static final Unit HOUSING =
+            unit("370112-housing", "住房和城乡建设局", UnitKind.DEPARTMENT, Tier.DISTRICT, DISTRICT);
+    private static final Unit STREET_CENTRE =
+            unit("370112001-centre", "映泉街道", UnitKind.COMMAND_CENTRE, Tier.STREET, STREET);
+    private static final Unit SECTION = unit("370112001-economy", "经济发展科", UnitKind.SECTION, Tier.STREET, STREET);
+    private static final Unit STATION =
+            unit("370112001001", "映泉社区", UnitKind.COMMUNITY_STATION, Tier.COMMUNITY, COMMUNITY);
+    private static final Unit WEST_TEAM = unit("370112001001001", "第一网格", UnitKind.GRID_TEAM, Tier.GRID, WEST);
+    private static final Unit EAST_TEAM = unit("370112001001002", "第二网格", UnitKind.GRID_TEAM, Tier.GRID, EAST);
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private OrganisationRegister register;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @MockitoBean
+    private EngineAccounts accounts;
+
+    @BeforeEach
+    void settleTheSmallDistrict() {
+        List.of("org_post", "org_person", "org_grid", "org_unit")
+                .forEach(table -> sql.sql("delete from " + table).update());
+        List.of(LEADERS, DISTRICT_CENTRE, HOUSING, STREET_CENTRE, SECTION, STATION, WEST_TEAM, EAST_TEAM)
+                .forEach(register::save);
+        register.save(grid(WEST, 117.00, 117.01));
+        register.save(grid(EAST, 117.01, 117.02));
+    }
+
+    @Test
+    void everyTierHasItsTakerForAGrid() {
+        assertThat(organisation.taking(Tier.GRID, EAST)).isEqualTo(EAST_TEAM);
+        assertThat(organisation.taking(Tier.COMMUNITY, EAST)).isEqualTo(STATION);
+        assertThat(organisation.taking(Tier.STREET, EAST)).isEqualTo(STREET_CENTRE);
+        assertThat(organisation.taking(Tier.DISTRICT, EAST)).isEqualTo(DISTRICT_CENTRE);
+        assertThat(organisation.taking(Tier.LEADING_GROUP, EAST)).isEqualTo(LEADERS);
+    }
+
+    @Test
+    void aTierBelowThePlaceOrWithoutAUnitHasNoTaker() {
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> organisation.taking(Tier.GRID, STREET))
+                .withMessageContaining("370112001")
+                .withMessageContaining("网格");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> organisation.taking(Tier.STREET, new AreaCode("370112777")))
+                .withMessageContaining("370112777")
+                .withMessageContaining("街道");
+    }
+
+    @Test
+    void anAreaHasOneTakerPerTierAndOneUnitPerShortName() {
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() ->
+                        register.save(unit("370112001-second", "第二中心", UnitKind.COMMAND_CENTRE, Tier.STREET, STREET)));
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(
+                        () -> register.save(unit("370112001-other", "经济发展科", UnitKind.SECTION, Tier.STREET, STREET)));
+    }
+
+    @Test
+    void aShortNameMeansAUnitOfTheAreaOrWhoTakesCasesDirectlyBelow() {
+        assertThat(organisation.within(STREET, "经济发展科")).hasValue(SECTION);
+        assertThat(organisation.within(STREET, "映泉社区")).hasValue(STATION);
+        assertThat(organisation.within(DISTRICT, "住房和城乡建设局")).hasValue(HOUSING);
+        assertThat(organisation.within(DISTRICT, "映泉街道")).hasValue(STREET_CENTRE);
+
+        assertThat(organisation.within(DISTRICT, "经济发展科")).isEmpty();
+        assertThat(organisation.within(DISTRICT, "映泉社区")).isEmpty();
+        assertThat(organisation.within(STREET, "住房和城乡建设局")).isEmpty();
+    }
+
+    @Test
+    void aShortNameThatTwoAreasBelowShareMeansNone() {
+        register.save(
+                unit("370112001002", "映泉社区", UnitKind.COMMUNITY_STATION, Tier.COMMUNITY, new AreaCode("370112001002")));
+
+        assertThat(organisation.within(STREET, "映泉社区")).isEmpty();
+    }
+
+    @Test
+    void aCentreDispatchesToItsOwnAndToTheTierBelow() {
+        assertThat(organisation.dispatchableBy(STREET_CENTRE)).containsExactly(SECTION, STATION);
+        assertThat(organisation.dispatchableBy(DISTRICT_CENTRE)).containsExactly(HOUSING, STREET_CENTRE);
+        assertThat(organisation.dispatchableBy(LEADERS)).containsExactly(HOUSING, STREET_CENTRE);
+        assertThat(organisation.dispatchableBy(STATION)).isEmpty();
+        assertThat(organisation.dispatchableBy(SECTION)).isEmpty();
+    }
+
+    @Test
+    void peopleAreFoundByTheirUnitsAndTheirUnitsByThem() {
+        employ("a-worker", WEST_TEAM, "专职网格员", false);
+        employ("z-head", WEST_TEAM, "网格长", true);
+        register.appoint(new Post("z-head", STATION.code(), "社区专干", false));
+
+        assertThat(organisation.membersOf(WEST_TEAM.code()))
+                .extracting(Person::id)
+                .containsExactly("z-head", "a-worker");
+        assertThat(organisation.postsIn(WEST_TEAM.code()))
+                .extracting(Post::title)
+                .containsExactly("网格长", "专职网格员");
+        assertThat(organisation.unitsOf("z-head")).containsExactly(STATION, WEST_TEAM);
+        assertThat(organisation.person("z-head")).hasValue(new Person("z-head", "张三"));
+        assertThat(organisation.person("nobody")).isEmpty();
+        assertThat(organisation.membersOf("nowhere")).isEmpty();
+    }
+
+    @Test
+    void savingAgainChangesAndNeverDoubles() {
+        Unit renamed = new Unit(STATION.code(), "新名", "新名", STATION.kind(), STATION.tier(), STATION.area());
+        register.save(renamed);
+        register.save(renamed);
+        employ("li", STATION, "社区专干", false);
+        employ("li", STATION, "社区主任", true);
+        register.save(new Person("li", "李四"), null);
+
+        assertThat(organisation.unit(STATION.code())).hasValue(renamed);
+        assertThat(organisation.postsIn(STATION.code())).containsExactly(new Post("li", STATION.code(), "社区主任", true));
+        assertThat(organisation.membersOf(STATION.code())).containsExactly(new Person("li", "李四"));
+    }
+
+    @Test
+    void theEngineLearnsOfEveryChange() {
+        employ("li", STATION, "社区专干", false);
+        register.dismiss("li", STATION.code());
+        register.dismiss("li", STATION.code());
+
+        verify(accounts).unit(STATION.code(), STATION.name());
+        verify(accounts).person("li", "张三", "secret");
+        verify(accounts).join("li", STATION.code());
+        assertThat(organisation.membersOf(STATION.code())).isEmpty();
+        assertThat(organisation.person("li")).isPresent();
+    }
+
+    @Test
+    void whatTheEngineRefusesIsNotSavedEither() {
+        doThrow(new IllegalStateException("engine")).when(accounts).person("li", "李四", null);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> register.save(new Person("li", "李四"), null));
+        assertThat(organisation.person("li")).isEmpty();
+    }
+
+    @Test
+    void writersOfTheSameNewThingFollowOneAnother() {
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> employ("newcomer", STATION, "社区专干", false)))
+                .toList();
+
+        assertThat(writers).allSatisfy(writer -> assertThat(writer).succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(organisation.membersOf(STATION.code())).hasSize(1);
+    }
+
+    @Test
+    void aPostNeedsItsPersonAndItsUnit() {
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> register.appoint(new Post("nobody", STATION.code(), "坐席", false)));
+    }
+
+    @Test
+    void aPointFindsItsGridAndABorderTheSmallerCode() {
+        assertThat(organisation.gridAt(117.005, 36.70)).hasValue(WEST);
+        assertThat(organisation.gridAt(117.015, 36.70)).hasValue(EAST);
+        assertThat(organisation.gridAt(117.01, 36.70)).hasValue(WEST);
+        assertThat(organisation.gridAt(117.02, 36.71)).hasValue(EAST);
+        assertThat(organisation.gridAt(117.0201, 36.70)).isEmpty();
+        assertThat(organisation.gridAt(36.70, 117.005)).isEmpty();
+        assertThat(organisation.gridAt(Double.NaN, 36.70)).isEmpty();
+    }
+
+    @Test
+    void theMapFollowsEveryCommitAndForgetsARollback() {
+        assertThat(organisation.gridAt(117.025, 36.70)).isEmpty();
+
+        transactions.executeWithoutResult(change -> {
+            register.save(grid(EAST, 117.01, 117.03));
+            assertThat(organisation.gridAt(117.025, 36.70)).hasValue(EAST);
+            change.setRollbackOnly();
+        });
+        assertThat(organisation.gridAt(117.025, 36.70)).isEmpty();
+
+        new OrganisationRegister(sql, accounts).save(grid(EAST, 117.01, 117.03)); // another node
+        assertThat(organisation.gridAt(117.025, 36.70)).hasValue(EAST);
+    }
+
+    @Test
+    void aGridComesBackAsItWasSaved() {
+        Grid west = grid(WEST, 117.00, 117.01);
+        assertThat(organisation.grid(WEST)).hasValue(west);
+        assertThat(organisation.grid(STREET)).isEmpty();
+        assertThat(organisation.gridsIn(WEST)).containsExactly(west);
+        assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST, EAST);
+        assertThat(organisation.gridsIn(new AreaCode("370112002"))).isEmpty();
+    }
+
+    @Test
+    void gridsThatDoNotJoinAreShown() {
+        assertThat(organisation.boundaryFaults(DISTRICT)).isEmpty();
+
+        register.save(grid(EAST, 117.009, 117.02));
+
+        assertThat(organisation.boundaryFaults(DISTRICT)).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(BoundaryFault.Kind.OVERLAP);
+            assertThat(fault.grids()).containsExactly(WEST, EAST);
+            assertThat(fault.place().getEnvelopeInternal().getWidth()).isBetween(0.00099, 0.00101);
+        });
+    }
+
+    @Test
+    void aHoleBetweenGridsIsShown() {
+        Polygon around = (Polygon) box(117.03, 117.06, 36.69, 36.71).difference(box(117.04, 117.05, 36.695, 36.705));
+        register.save(new Grid(EAST, "环形网格", GridType.RURAL, 0, "", around));
+
+        assertThat(organisation.boundaryFaults(STREET)).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(BoundaryFault.Kind.GAP);
+            assertThat(fault.grids()).containsExactly(EAST);
+        });
+    }
+
+    @Test
+    void anAreaExistsWhenSomebodyIsResponsibleForIt() {
+        assertThat(List.of(DISTRICT, STREET, COMMUNITY, WEST)).allMatch(organisation::exists);
+        assertThat(organisation.exists(new AreaCode("370112002"))).isFalse();
+    }
+
+    @Test
+    void whatTheEngineOrTheMapCouldNotHoldIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> unit("中心", "中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, DISTRICT));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> unit("x", "x", UnitKind.SECTION, Tier.STREET, DISTRICT))
+                .withMessageContaining("370112");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Person("li na", "李娜"));
+        assertThatIllegalArgumentException().isThrownBy(() -> grid(STREET, 117.00, 117.01));
+    }
+
+    private void employ(String id, Unit unit, String title, boolean head) {
+        register.save(new Person(id, "张三"), "secret");
+        register.appoint(new Post(id, unit.code(), title, head));
+    }
+
+    private static Unit unit(String code, String name, UnitKind kind, Tier tier, AreaCode area) {
+        return new Unit(code, name, name, kind, tier, area);
+    }
+
+    private static Grid grid(AreaCode code, double west, double east) {
+        return new Grid(code, "网格", GridType.URBAN, 1000, "东至一路", box(west, east, 36.69, 36.71));
+    }
+
+    private static Polygon box(double west, double east, double south, double north) {
+        return (Polygon) new GeometryFactory().toGeometry(new Envelope(west, east, south, north));
+    }
+}

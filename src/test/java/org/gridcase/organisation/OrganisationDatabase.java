@@ -1,0 +1,65 @@
+package org.gridcase.organisation;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
+@TestConfiguration(proxyBeanMethods = false)
+@EnableTransactionManagement
+@Import({Organisation.class, OrganisationRegister.class})
+public class OrganisationDatabase {
+
+    @Bean
+    JdbcClient jdbcClient(DataSource database) {
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__organisation.sql")), database);
+        return JdbcClient.create(database);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource database) {
+        return new JdbcTransactionManager(database);
+    }
+
+    @Bean
+    TransactionTemplate transactions(JdbcTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class H2 {
+        @Bean
+        DataSource database() {
+            return new EmbeddedDatabaseBuilder()
+                    .setType(EmbeddedDatabaseType.H2)
+                    .generateUniqueName(true)
+                    .build();
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class Postgres {
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.start();
+        }
+
+        @Bean
+        DataSource database(EmbeddedPostgres postgres) {
+            return postgres.getPostgresDatabase();
+        }
+    }
+}
