@@ -1,8 +1,12 @@
 package org.gridcase;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.TimeZone;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Gridcase: every matter reported in a district is handled, on time, by the lowest level that can. */
 @SpringBootApplication
@@ -12,5 +16,11 @@ public class GridcaseApplication {
         // Tasklist compares due dates as text against UTC; any other zone shows tasks as overdue hours late.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(GridcaseApplication.class, args);
+    }
+
+    /** The time, and the zone in which the district reads and counts it. */
+    @Bean
+    Clock clock(@Value("${gridcase.zone}") ZoneId zone) {
+        return Clock.system(zone);
     }
 }

@@ -70,7 +70,24 @@ public record CaseFile(
             @Nullable Instant newClosedAt,
             @Nullable String newReply) {
         return new CaseFile(
-                number, title, description, category, urgency, place, channel, externalId, occurredAt, reportedAt,
-                reportedBy, newState, newTier, newUnit, newReturns, newFailures, newReworkUnit, newClosedAt, newReply);
+                number,
+                title,
+                description,
+                category,
+                urgency,
+                place,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reportedBy,
+                newState,
+                newTier,
+                newUnit,
+                newReturns,
+                newFailures,
+                newReworkUnit,
+                newClosedAt,
+                newReply);
     }
 }

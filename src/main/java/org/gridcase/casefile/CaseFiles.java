@@ -22,9 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CaseFiles {
 
-    private static final String COLUMNS = "number, title, description, category, urgency, area, longitude, latitude, address,"
-            + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
-            + " rework_unit, closed_at, reply";
+    private static final String COLUMNS =
+            "number, title, description, category, urgency, area, longitude, latitude, address,"
+                    + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
+                    + " rework_unit, closed_at, reply";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -92,7 +93,8 @@ public class CaseFiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile advance(String number, Step step, UnaryOperator<CaseFile> change) {
-        CaseFile before = query("where number = ? for update", number).orElseThrow(() -> new NoSuchCaseException(number));
+        CaseFile before =
+                query("where number = ? for update", number).orElseThrow(() -> new NoSuchCaseException(number));
         CaseFile after = change.apply(before);
         if (!after.equals(before)) {
             db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
@@ -146,6 +148,19 @@ public class CaseFiles {
                 .param(number)
                 .query((rs, row) -> traceEntry(rs))
                 .list();
+    }
+
+    /**
+     * The newest step of a case.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    public Step lastStep(String number) {
+        return db.sql("select * from case_trace where case_number = ? order by sequence desc limit 1")
+                .param(number)
+                .query((rs, row) -> traceEntry(rs).step())
+                .optional()
+                .orElseThrow(() -> new NoSuchCaseException(number));
     }
 
     private void append(String number, Step step, @Nullable String before, String after) {

@@ -71,16 +71,17 @@ public class CaseSearch {
         Where(Criteria wanted, @Nullable Key after) {
             add("state = ?", wanted.state() == null ? null : wanted.state().code());
             add("tier = ?", wanted.tier() == null ? null : wanted.tier().code());
-            add("urgency = ?", wanted.urgency() == null ? null : wanted.urgency().code());
-            add("channel = ?", wanted.channel() == null ? null : wanted.channel().code());
+            add(
+                    "urgency = ?",
+                    wanted.urgency() == null ? null : wanted.urgency().code());
+            add(
+                    "channel = ?",
+                    wanted.channel() == null ? null : wanted.channel().code());
             add("category in (select code from case_category where ? in (code, major_code))", wanted.category());
             add("area like ?", wanted.area() == null ? null : wanted.area().value() + "%");
             String unit = wanted.unit();
             if (unit != null) {
-                add(
-                        "(unit = ? or number in (select case_number from case_assignment where unit = ?))",
-                        unit,
-                        unit);
+                add("(unit = ? or number in (select case_number from case_assignment where unit = ?))", unit, unit);
             }
             String text = wanted.text();
             if (text != null) {

@@ -20,7 +20,8 @@ public class Catalogue {
     public List<Category> all() {
         if (categories.isEmpty()) {
             categories = db.sql("select code, name, major_code, major_name from case_category order by position")
-                    .query((rs, row) -> new Category(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+                    .query((rs, row) ->
+                            new Category(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
                     .list();
         }
         return categories;

@@ -59,7 +59,8 @@ class CatalogueMigration extends BaseJavaMigration {
     private static void save(JdbcClient db, CSVRecord line, int position) {
         List<Object> values =
                 List.of(line.get("name"), line.get("majorCode"), line.get("majorName"), position, line.get("code"));
-        int known = db.sql("update case_category set name = ?, major_code = ?, major_name = ?, position = ? where code = ?")
+        int known = db.sql(
+                        "update case_category set name = ?, major_code = ?, major_name = ?, position = ? where code = ?")
                 .params(values)
                 .update();
         if (known == 0) {
@@ -70,7 +71,11 @@ class CatalogueMigration extends BaseJavaMigration {
     }
 
     private static List<CSVRecord> lines() throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var reader = new InputStreamReader(FILE.getInputStream(), StandardCharsets.UTF_8)) {
             return format.parse(reader).getRecords();
         }

@@ -1,0 +1,45 @@
+package org.gridcase.engine;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is acting right now, whichever door they came through. */
+@Component
+public class Actor {
+
+    /** Acts when nobody does: timers, the demo, start-up. */
+    public static final String SYSTEM = "system";
+
+    private final IdentityService identities;
+
+    Actor(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /** The account in whose name the current thread works, or {@link #SYSTEM}. */
+    public String current() {
+        Authentication engineUser = identities.getCurrentAuthentication();
+        if (engineUser != null && engineUser.getUserId() != null) {
+            return engineUser.getUserId();
+        }
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null && caller.isAuthenticated() ? caller.getName() : SYSTEM;
+    }
+
+    /** Does something in somebody's name, as if they had signed in. */
+    public void as(String account, Runnable work) {
+        Authentication before = identities.getCurrentAuthentication();
+        identities.setAuthenticatedUserId(account);
+        try {
+            work.run();
+        } finally {
+            if (before == null) {
+                identities.clearAuthentication();
+            } else {
+                identities.setAuthentication(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.gridcase.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.stereotype.Component;
+
+/** Asks the newest deployed version of a decision table, and says which version answered. */
+@Component
+public class DecisionTables {
+
+    private final RepositoryService repository;
+    private final DecisionService decisions;
+
+    DecisionTables(RepositoryService repository, DecisionService decisions) {
+        this.repository = repository;
+        this.decisions = decisions;
+    }
+
+    /** @throws NoRulingException when no rule matches */
+    public Ruling decide(String table, Map<String, Object> inputs) {
+        return ask(table, inputs)
+                .orElseThrow(() -> new NoRulingException("规则表 %s 没有适用于 %s 的规则，请制度人员补充".formatted(table, inputs)));
+    }
+
+    /**
+     * Asks a table that may have no answer.
+     *
+     * @throws NoRulingException when there is no such table, or several rules match where one should
+     */
+    public Optional<Ruling> ask(String table, Map<String, Object> inputs) {
+        DecisionDefinition newest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult();
+        if (newest == null) {
+            throw new NoRulingException("没有部署规则表 " + table);
+        }
+        DmnDecisionTableResult result = decisions
+                .evaluateDecisionTableById(newest.getId())
+                .variables(inputs)
+                .evaluate();
+        if (result.size() > 1) {
+            throw new NoRulingException("规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), inputs));
+        }
+        return result.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Ruling(table, newest.getVersion(), result.get(0).getEntryMap()));
+    }
+}

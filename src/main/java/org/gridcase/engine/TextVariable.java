@@ -1,0 +1,32 @@
+package org.gridcase.engine;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+
+/** A process variable that holds a word. Blank counts as absent. */
+public record TextVariable(String name) {
+
+    public Optional<String> in(VariableScope scope) {
+        Object value = scope.getVariable(name);
+        return value == null || value.toString().isBlank()
+                ? Optional.empty()
+                : Optional.of(value.toString().strip());
+    }
+
+    /** @throws IllegalStateException when the diagram has not set it */
+    public String requiredIn(VariableScope scope) {
+        return in(scope).orElseThrow(() -> new IllegalStateException("process variable " + name + " is not set"));
+    }
+
+    public void set(VariableScope scope, @Nullable String value) {
+        scope.setVariable(name, value);
+    }
+
+    /** Forgets what an earlier step of the same scope left, so that a form does not come filled with it. */
+    public void clear(VariableScope scope) {
+        if (scope.hasVariable(name)) {
+            scope.removeVariable(name);
+        }
+    }
+}

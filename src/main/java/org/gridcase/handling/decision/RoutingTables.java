@@ -1,0 +1,211 @@
+package org.gridcase.handling.decision;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.NoRulingException;
+import org.gridcase.engine.Ruling;
+import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables of the ladder. Policy staff write them in Chinese words; here those words become ours. Every method throws
+ * {@link NoRulingException} when its table has no answer, or one that nobody understands.
+ */
+@Component
+public class RoutingTables {
+
+    /** Which table knows the minor categories of a line of work. */
+    private static final Map<String, String> CLASSIFYING_TABLES = Map.of(
+            "城乡运行", "classify-city-case",
+            "民生保障", "classify-livelihood-case",
+            "安全秩序", "classify-order-case");
+
+    private final DecisionTables tables;
+    private final Catalogue catalogue;
+
+    RoutingTables(DecisionTables tables, Catalogue catalogue) {
+        this.tables = tables;
+        this.catalogue = catalogue;
+    }
+
+    /** The category for a word another system uses; empty when {@code classify-case} does not know the word. */
+    public Optional<Ruled<Category>> categoryFor(String word, String text) {
+        return tables.ask("classify-case", Map.of("reported", word, "text", text))
+                .map(line -> minorCategory(line, text));
+    }
+
+    private Ruled<Category> minorCategory(Ruling line, String text) {
+        String table = CLASSIFYING_TABLES.get(line.word("line"));
+        if (table == null) {
+            throw new NoRulingException("规则表 %s 给出的业务线“%s”没有归类表".formatted(line.source(), line.word("line")));
+        }
+        Ruling ruling = tables.decide(table, Map.of("major", line.word("major"), "text", text));
+        Category category = catalogue
+                .named(ruling.word("category"))
+                .orElseThrow(() -> new NoRulingException(
+                        "规则表 %s 给出的小类“%s”不在目录中".formatted(ruling.source(), ruling.word("category"))));
+        return new Ruled<>(category, ruling.source());
+    }
+
+    public Ruled<Urgency> urgency(Category category, String text) {
+        Ruling ruling = tables.decide("determine-urgency", Map.of("category", category.name(), "text", text));
+        return new Ruled<>(understood(ruling, "urgency", Urgency::ofLabel), ruling.source());
+    }
+
+    public Ruled<Tier> startTier(CaseFile file) {
+        Ruling ruling = tables.decide(
+                "determine-start-tier",
+                Map.of(
+                        "urgency", file.urgency().label(),
+                        "category", file.category().name(),
+                        "knownTo", file.place().area().tier().label()));
+        return new Ruled<>(understood(ruling, "tier", Tier::ofLabel), ruling.source());
+    }
+
+    /** Why a case leaves a rung unresolved. */
+    public enum Reason {
+        ESCALATED("上报"),
+        RETURNED("退回");
+
+        private final String label;
+
+        Reason(String label) {
+            this.label = label;
+        }
+    }
+
+    /** Who decided that it leaves. */
+    public enum Proposer {
+        UNIT("承办单位"),
+        CENTRE("指挥中心"),
+        LEADING_GROUP("领导小组");
+
+        private final String label;
+
+        Proposer(String label) {
+            this.label = label;
+        }
+    }
+
+    public Ruled<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
+        Ruling ruling = tables.decide(
+                "determine-next-tier",
+                Map.of(
+                        "tier", file.tier().label(),
+                        "outcome", reason.label,
+                        "by", by.label,
+                        "urgency", file.urgency().label(),
+                        "returns", file.returns()));
+        return new Ruled<>(understood(ruling, "nextTier", Tier::ofLabel), ruling.source());
+    }
+
+    /**
+     * The short names of the units that should handle a case.
+     *
+     * @param lead of a street's section or a district's department
+     */
+    public record ResponsibleUnits(String lead, List<String> coHandlers) {}
+
+    /**
+     * @param tier street for a section, district or leading group for a department
+     * @param gridType empty when the grid is not known
+     */
+    public Ruled<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
+        Ruling ruling = tables.decide(
+                "determine-responsible-unit",
+                Map.of("category", category.name(), "gridType", gridType == null ? "未知" : gridType.label()));
+        boolean street = tier == Tier.STREET;
+        String coHandlers = ruling.optionalWord(street ? "coSections" : "coDepartments");
+        return new Ruled<>(
+                new ResponsibleUnits(
+                        ruling.word(street ? "section" : "department"),
+                        coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
+                ruling.source());
+    }
+
+    /** The steps that have a time limit. */
+    public enum Duty {
+        HANDLING("承办"),
+        DISPATCHING("受理派遣"),
+        MEETING("会商"),
+        VERIFYING("核实");
+
+        private final String label;
+
+        Duty(String label) {
+            this.label = label;
+        }
+    }
+
+    public Ruled<Duration> timeLimit(Duty duty, CaseFile file) {
+        Ruling ruling = tables.decide(
+                "determine-time-limit",
+                Map.of(
+                        "duty", duty.label,
+                        "tier", file.tier().label(),
+                        "urgency", file.urgency().label(),
+                        "category", file.category().name()));
+        return new Ruled<>(understood(ruling, "limit", RoutingTables::limit), ruling.source());
+    }
+
+    private static Duration limit(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** What follows when a result was not verified. */
+    public enum Rework {
+        SAME_UNIT("same-unit", "原单位重办"),
+        DISPATCH_AGAIN("dispatch-again", "重新派遣"),
+        RAISE("raise", "提级办理");
+
+        private final String code;
+        private final String label;
+
+        Rework(String code, String label) {
+            this.code = code;
+            this.label = label;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        private static Rework ofLabel(String label) {
+            return Arrays.stream(values())
+                    .filter(rework -> rework.label.equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such rework: " + label));
+        }
+    }
+
+    public Ruled<Rework> rework(CaseFile file) {
+        Ruling ruling = tables.decide(
+                "determine-rework",
+                Map.of("failures", file.failures(), "tier", file.tier().label()));
+        return new Ruled<>(understood(ruling, "rework", Rework::ofLabel), ruling.source());
+    }
+
+    private static <T> T understood(Ruling ruling, String output, java.util.function.Function<String, T> reading) {
+        String word = ruling.word(output);
+        try {
+            return reading.apply(word);
+        } catch (IllegalArgumentException e) {
+            throw new NoRulingException("规则表 %s 给出的“%s”无法识别".formatted(ruling.source(), word));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.gridcase.handling.ladder;
+
+import java.util.Set;
+import org.gridcase.engine.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What every form answer has to satisfy. */
+final class Answers {
+
+    static final int LONGEST_OPINION = 2000;
+
+    private Answers() {}
+
+    /** @throws Refusal when the answer is none of these */
+    static String oneOf(Set<String> allowed, @Nullable String outcome) {
+        if (outcome == null || !allowed.contains(outcome)) {
+            throw new Refusal(
+                    "outcome",
+                    "办理意见“%s”无效，应为 %s 之一"
+                            .formatted(
+                                    outcome == null ? "" : outcome,
+                                    String.join("、", new java.util.TreeSet<>(allowed))));
+        }
+        return outcome;
+    }
+
+    /** @throws Refusal when there is no reason, or more of it than fits */
+    static void requireReason(@Nullable String opinion) {
+        if (opinion == null || opinion.isBlank()) {
+            throw new Refusal("opinion", "请说明理由或意见");
+        }
+        requireFitting(opinion);
+    }
+
+    static void requireFitting(@Nullable String opinion) {
+        if (opinion != null && opinion.length() > LONGEST_OPINION) {
+            throw new Refusal("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
+        }
+    }
+}

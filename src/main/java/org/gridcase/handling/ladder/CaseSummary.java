@@ -1,0 +1,134 @@
+package org.gridcase.handling.ladder;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.springframework.stereotype.Component;
+
+/**
+ * A case on one sheet, as the forms show it: Markdown of at most 4,000 characters, which is what a process variable holds. Everything a
+ * person wrote is escaped; nothing of it can become a link or a picture.
+ */
+@Component
+public class CaseSummary {
+
+    private static final int LONGEST_DESCRIPTION = 1600;
+    private static final int LONGEST_REASON = 150;
+    private static final int STEPS_SHOWN = 8;
+    private static final Set<Action> TOLD = Set.of(
+            Action.DISPATCH_DECIDED,
+            Action.MEETING_DECIDED,
+            Action.ANSWERED,
+            Action.VERIFIED,
+            Action.CO_HANDLERS_RELEASED);
+    private static final Map<String, String> WORDS = Map.of(
+            "resolved", "办结",
+            "escalate", "上报上级",
+            "return", "退回",
+            "reject", "不予受理",
+            "verified", "核实通过",
+            "not-verified", "核实未通过");
+
+    private final CaseFiles caseFiles;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CaseSummary(CaseFiles caseFiles, Organisation organisation, Clock clock) {
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** What a person must know of the case to act on it: the facts, and what was done so far. */
+    public String facts(String caseNumber) {
+        CaseFile file = caseFiles.get(caseNumber);
+        StringBuilder sheet = new StringBuilder();
+        sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
+        line(sheet, "编号", file.number());
+        line(sheet, "类别", file.category().majorName() + " · " + file.category().name());
+        line(sheet, "紧急程度", file.urgency().label());
+        line(sheet, "地点", place(file.place()));
+        line(sheet, "上报", time(file.reportedAt()) + "，" + file.channel().label());
+        sheet.append("\n")
+                .append(escaped(file.description(), LONGEST_DESCRIPTION))
+                .append("\n");
+        List<TraceEntry> steps = caseFiles.trace(caseNumber).stream()
+                .filter(entry -> TOLD.contains(entry.step().action()))
+                .toList();
+        if (!steps.isEmpty()) {
+            sheet.append("\n**办理经过**\n\n");
+            steps.stream()
+                    .skip(Math.max(0, steps.size() - STEPS_SHOWN))
+                    .forEach(entry -> sheet.append("- ").append(told(entry)).append("\n"));
+        }
+        return sheet.toString();
+    }
+
+    /** The units a centre may dispatch to, as the choices of a form: {@code [{"label": name, "value": code}]}. */
+    public List<Map<String, String>> choices(String centreCode) {
+        return organisation.dispatchableBy(organisation.unit(centreCode).orElseThrow()).stream()
+                .map(unit -> Map.of("label", unit.name(), "value", unit.code()))
+                .toList();
+    }
+
+    private static void line(StringBuilder sheet, String label, String value) {
+        sheet.append("**").append(label).append("** ").append(value).append("  \n");
+    }
+
+    private String place(Place place) {
+        String area = organisation
+                .grid(place.area())
+                .map(Grid::name)
+                .or(() -> organisation.unit(place.area().value()).map(Unit::name))
+                .map(name -> name + "（" + place.area() + "）")
+                .orElse(place.area().toString());
+        String address = place.address();
+        return address == null ? area : area + " " + escaped(address, 200);
+    }
+
+    private String told(TraceEntry entry) {
+        Step step = entry.step();
+        String unit = step.unit();
+        String decision = String.valueOf(step.decision());
+        String reason = step.reason();
+        return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
+                + WORDS.getOrDefault(decision, spelt(decision))
+                + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON));
+    }
+
+    /** Unit codes inside a decision become names: {@code dispatch 370112001-city-management + …}. */
+    private String spelt(String decision) {
+        return "派遣："
+                + List.of(decision.replace("dispatch ", "").split("[ ,+]+")).stream()
+                        .map(this::unitName)
+                        .collect(Collectors.joining("、"));
+    }
+
+    private String unitName(String code) {
+        return organisation.unit(code).map(Unit::name).orElse(code);
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .withZone(clock.getZone())
+                .format(instant);
+    }
+
+    private static String escaped(String text, int longest) {
+        String shown = text.length() > longest ? text.substring(0, longest) + "……" : text;
+        return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
+    }
+}

@@ -1,0 +1,169 @@
+package org.gridcase.handling.ladder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Refusal;
+import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.decision.RoutingTables.ResponsibleUnits;
+import org.gridcase.handling.decision.Ruled;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A centre accepts a case and dispatches it, the leading group decides on it in a meeting. */
+@Component
+public class Dispatching {
+
+    private static final Set<String> OUTCOMES = Set.of("dispatch", "escalate", "reject", "return");
+
+    private final CaseFiles caseFiles;
+    private final Organisation organisation;
+    private final RoutingTables tables;
+    private final Actor actor;
+
+    Dispatching(CaseFiles caseFiles, Organisation organisation, RoutingTables tables, Actor actor) {
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.tables = tables;
+        this.actor = actor;
+    }
+
+    /** Who settles which units handle a case at this tier. */
+    public enum DecidedBy {
+        REWORK("rework"),
+        CENTRE("centre"),
+        LEADING_GROUP("leading-group");
+
+        private final String code;
+
+        DecidedBy(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * The units a centre is offered to dispatch to.
+     *
+     * @param leadUnit code of a unit; empty when the district has none by the name that the table gives
+     * @param coUnits codes of units
+     */
+    public record Proposal(DecidedBy decidedBy, @Nullable String leadUnit, List<String> coUnits) {}
+
+    /** Proposes lead and co-handlers for a case that has come to this centre. */
+    public Proposal propose(String caseNumber, String centreCode) {
+        CaseFile file = caseFiles.get(caseNumber);
+        String again = file.reworkUnit();
+        if (again != null) {
+            Step step = Step.taken(Action.UNITS_PROPOSED, actor.current(), again, file.tier(), "rework " + again, null);
+            caseFiles.advance(caseNumber, step, before -> before.at(CaseState.HANDLING, before.tier(), again)
+                    .toBeRedoneBy(null));
+            return new Proposal(DecidedBy.REWORK, again, List.of());
+        }
+        Unit centre = organisation.unit(centreCode).orElseThrow();
+        Ruled<ResponsibleUnits> ruled = tables.responsibleUnits(
+                file.category(),
+                file.tier(),
+                organisation.grid(file.place().area()).map(Grid::type).orElse(null));
+        String lead = codeOf(centre.area(), ruled.value().lead()).orElse(null);
+        List<String> coUnits = ruled.value().coHandlers().stream()
+                .flatMap(name -> codeOf(centre.area(), name).stream())
+                .filter(code -> !code.equals(lead))
+                .toList();
+        String decision = lead == null ? "no unit named " + ruled.value().lead() : units(lead, coUnits);
+        caseFiles.note(
+                caseNumber,
+                Step.ruled(Action.UNITS_PROPOSED, actor.current(), centreCode, file.tier(), decision, ruled.ruling()));
+        DecidedBy by = file.tier() == Tier.LEADING_GROUP ? DecidedBy.LEADING_GROUP : DecidedBy.CENTRE;
+        return new Proposal(by, lead, coUnits);
+    }
+
+    private Optional<String> codeOf(AreaCode area, String shortName) {
+        return organisation.within(area, shortName).map(Unit::code);
+    }
+
+    /**
+     * What a centre or the leading group decided.
+     *
+     * @param outcome {@code dispatch}, {@code escalate}, {@code reject} or {@code return}
+     */
+    public record Decision(
+            @Nullable String outcome,
+            @Nullable String opinion,
+            @Nullable String leadUnit,
+            List<String> coUnits) {}
+
+    /**
+     * Writes the decision down and, for a dispatch, puts the case into the lead's hands.
+     *
+     * @throws Refusal when the outcome is unknown, a reason is missing, or a unit cannot be dispatched to
+     */
+    public void decide(String caseNumber, String centreCode, Decision decision) {
+        CaseFile file = caseFiles.get(caseNumber);
+        Unit centre = organisation.unit(centreCode).orElseThrow();
+        String outcome = Answers.oneOf(OUTCOMES, decision.outcome());
+        boolean meeting = file.tier() == Tier.LEADING_GROUP;
+        boolean dispatch = outcome.equals("dispatch");
+        if (!dispatch || meeting) {
+            Answers.requireReason(decision.opinion());
+        }
+        if (meeting && outcome.equals("escalate")) {
+            throw new Refusal("outcome", "领导小组是最高一级，不能再上报，请派遣、退回或不予受理");
+        }
+        String lead = decision.leadUnit();
+        if (dispatch) {
+            checkUnits(centre, lead, decision.coUnits());
+        }
+        String decided = dispatch ? "dispatch " + units(lead, decision.coUnits()) : outcome;
+        Step step = Step.taken(
+                meeting ? Action.MEETING_DECIDED : Action.DISPATCH_DECIDED,
+                actor.current(),
+                centreCode,
+                file.tier(),
+                decided,
+                decision.opinion());
+        caseFiles.advance(
+                caseNumber, step, before -> dispatch ? before.at(CaseState.HANDLING, before.tier(), lead) : before);
+    }
+
+    private void checkUnits(Unit centre, @Nullable String lead, List<String> coUnits) {
+        Set<String> allowed =
+                organisation.dispatchableBy(centre).stream().map(Unit::code).collect(Collectors.toSet());
+        if (lead == null) {
+            throw new Refusal("leadUnit", "请选择主办单位");
+        }
+        if (!allowed.contains(lead)) {
+            throw new Refusal("leadUnit", "%s不能派遣给主办单位 %s".formatted(centre.name(), lead));
+        }
+        for (String coUnit : coUnits) {
+            if (!allowed.contains(coUnit)) {
+                throw new Refusal("coUnits", "%s不能派遣给协办单位 %s".formatted(centre.name(), coUnit));
+            }
+            if (coUnit.equals(lead)) {
+                throw new Refusal("coUnits", "主办单位不能同时协办：" + coUnit);
+            }
+        }
+        if (Set.copyOf(coUnits).size() < coUnits.size()) {
+            throw new Refusal("coUnits", "协办单位有重复");
+        }
+    }
+
+    private static String units(@Nullable String lead, List<String> coUnits) {
+        return coUnits.isEmpty() ? "" + lead : lead + " + " + String.join(",", coUnits);
+    }
+}

@@ -1,0 +1,144 @@
+package org.gridcase.handling.ladder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Refusal;
+import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.decision.RoutingTables.Duty;
+import org.gridcase.handling.decision.Ruled;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One unit's duty on one case, from its deadline to its outcome. */
+@Component
+public class Duties {
+
+    private static final Set<String> OUTCOMES = Set.of("resolved", "escalate", "return");
+
+    private final CaseFiles caseFiles;
+    private final Assignments assignments;
+    private final Organisation organisation;
+    private final RoutingTables tables;
+    private final Actor actor;
+    private final Clock clock;
+
+    Duties(
+            CaseFiles caseFiles,
+            Assignments assignments,
+            Organisation organisation,
+            RoutingTables tables,
+            Actor actor,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.tables = tables;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Gives the unit its duty, with the deadline that {@code determine-time-limit} sets. */
+    public void start(String id, String caseNumber, String unit, Role role) {
+        CaseFile file = caseFiles.get(caseNumber);
+        Ruled<Duration> limit = tables.timeLimit(Duty.HANDLING, file);
+        Instant now = clock.instant();
+        assignments.start(new Assignment(
+                id, caseNumber, unit, file.tier(), role, now, now.plus(limit.value()), null, null, null, null));
+        caseFiles.note(
+                caseNumber,
+                Step.ruled(
+                        Action.ASSIGNED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        role.code() + " " + limit.value(),
+                        limit.ruling()));
+    }
+
+    /**
+     * Ends a duty as its handler says.
+     *
+     * @param outcome {@code resolved}, {@code escalate} or {@code return}
+     * @throws Refusal when the outcome is unknown, an escalation or return has no reason, or a lead wants to resolve while a
+     *     co-handler still owes its answer
+     */
+    public void answer(String id, @Nullable String outcome, @Nullable String opinion) {
+        Assignment duty = assignments.find(id).orElseThrow();
+        Outcome answered = Outcome.ofCode(Answers.oneOf(OUTCOMES, outcome));
+        if (answered == Outcome.RESOLVED) {
+            Answers.requireFitting(opinion);
+            refuseWhileCoHandlersOwe(duty);
+        } else {
+            Answers.requireReason(opinion);
+        }
+        end(duty, answered, opinion, Action.ANSWERED);
+    }
+
+    private void refuseWhileCoHandlersOwe(Assignment duty) {
+        if (duty.role() != Role.LEAD) {
+            return;
+        }
+        List<Assignment> owing = openCoHandlers(duty.caseNumber());
+        if (!owing.isEmpty()) {
+            String names = owing.stream().map(this::unitName).collect(Collectors.joining("、"));
+            throw new Refusal("outcome", "协办单位尚未答复：" + names + "。请待其答复，或请派遣人解除协办后再办结");
+        }
+    }
+
+    /** Ends a duty that the case has left behind. Nothing happens when it has ended already. */
+    public void cancel(String id) {
+        assignments
+                .find(id)
+                .filter(duty -> duty.outcome() == null)
+                .ifPresent(duty -> end(duty, Outcome.CANCELLED, null, Action.ASSIGNMENT_CANCELLED));
+    }
+
+    /**
+     * Frees the co-handlers that have not answered yet.
+     *
+     * @throws Refusal when no reason is given
+     */
+    public void release(String caseNumber, String centre, @Nullable String opinion) {
+        Answers.requireReason(opinion);
+        List<Assignment> owing = openCoHandlers(caseNumber);
+        owing.forEach(duty -> assignments.end(duty.id(), Outcome.RELEASED, opinion, actor.current()));
+        String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
+        CaseFile file = caseFiles.get(caseNumber);
+        caseFiles.note(
+                caseNumber,
+                Step.taken(Action.CO_HANDLERS_RELEASED, actor.current(), centre, file.tier(), released, opinion));
+    }
+
+    private void end(Assignment duty, Outcome outcome, @Nullable String opinion, Action action) {
+        String account = actor.current();
+        // The case first: whoever holds it writes, so that the duties of one case end one after the other.
+        caseFiles.note(
+                duty.caseNumber(), Step.taken(action, account, duty.unit(), duty.tier(), outcome.code(), opinion));
+        assignments.end(duty.id(), outcome, opinion, account);
+    }
+
+    private List<Assignment> openCoHandlers(String caseNumber) {
+        return assignments.ofCase(caseNumber).stream()
+                .filter(duty -> duty.role() == Role.CO_HANDLER && duty.outcome() == null)
+                .toList();
+    }
+
+    private String unitName(Assignment duty) {
+        return organisation.unit(duty.unit()).map(Unit::name).orElse(duty.unit());
+    }
+}

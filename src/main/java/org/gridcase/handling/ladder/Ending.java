@@ -1,0 +1,79 @@
+package org.gridcase.handling.ladder;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.StepFailed;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How a case ends, and what its reporter is told. */
+@Component
+public class Ending {
+
+    private final CaseFiles caseFiles;
+    private final Assignments assignments;
+    private final Actor actor;
+    private final Clock clock;
+
+    Ending(CaseFiles caseFiles, Assignments assignments, Actor actor, Clock clock) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Closes a verified case; the reporter is told what the lead unit did. */
+    public void close(String caseNumber) {
+        String result = assignments.ofCase(caseNumber).stream()
+                .filter(duty -> duty.role() == Assignment.Role.LEAD && duty.outcome() == Outcome.RESOLVED)
+                .reduce((earlier, later) -> later)
+                .flatMap(duty -> Optional.ofNullable(duty.opinion()))
+                .orElse("");
+        end(caseNumber, CaseState.CLOSED, Action.CLOSED, result.isBlank() ? "您反映的事项已办结，并经现场核实。" : result);
+    }
+
+    /** Ends a case that a centre has not accepted; the reporter is told the centre's reason. */
+    public void decline(String caseNumber) {
+        String reason = caseFiles.lastStep(caseNumber).reason();
+        end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
+    }
+
+    /** Ends a case whose reporter took the report back. */
+    public void withdraw(String caseNumber, String reason) {
+        end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, reason);
+    }
+
+    private void end(String caseNumber, CaseState state, Action action, String reply) {
+        CaseFile file = caseFiles.get(caseNumber);
+        Step step = Step.taken(action, actor.current(), file.unit(), file.tier(), state.code(), reply);
+        caseFiles.advance(caseNumber, step, before -> before.ended(state, clock.instant(), reply));
+    }
+
+    /** A step that failed for good is part of what happened to the case. */
+    @EventListener
+    @Transactional
+    public void stepFailed(StepFailed failure) {
+        caseFiles
+                .find(failure.businessKey())
+                .ifPresent(file -> caseFiles.note(
+                        file.number(),
+                        Step.taken(
+                                Action.STEP_FAILED,
+                                Actor.SYSTEM,
+                                file.unit(),
+                                file.tier(),
+                                failure.activity(),
+                                failure.message()
+                                        .substring(0, Math.min(failure.message().length(), 2000)))));
+    }
+}

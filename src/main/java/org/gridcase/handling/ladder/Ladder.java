@@ -1,0 +1,115 @@
+package org.gridcase.handling.ladder;
+
+import java.util.NoSuchElementException;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Refusal;
+import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.decision.RoutingTables.Proposer;
+import org.gridcase.handling.decision.RoutingTables.Reason;
+import org.gridcase.handling.decision.RoutingTables.Rework;
+import org.gridcase.handling.decision.Ruled;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.springframework.stereotype.Component;
+
+/** Which rung a case stands on: where it starts, where it goes when a rung could not resolve it. */
+@Component
+public class Ladder {
+
+    private final CaseFiles caseFiles;
+    private final Organisation organisation;
+    private final RoutingTables tables;
+    private final Actor actor;
+
+    Ladder(CaseFiles caseFiles, Organisation organisation, RoutingTables tables, Actor actor) {
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.tables = tables;
+        this.actor = actor;
+    }
+
+    /** The unit that takes the case on its first rung. */
+    public Unit start(String caseNumber) {
+        CaseFile file = caseFiles.get(caseNumber);
+        return place(file, tables.startTier(file), Action.TIER_DECIDED);
+    }
+
+    /**
+     * The unit that takes the case after the rung it stands on escalated it or handed it back.
+     *
+     * @throws Refusal when the place of the case is not known well enough for the rung below
+     */
+    public Unit next(String caseNumber, Reason reason) {
+        Proposer proposer = proposer(caseFiles.lastStep(caseNumber).action());
+        CaseFile file = caseFiles.get(caseNumber);
+        if (reason == Reason.RETURNED) {
+            file = file.returnedOnceMore();
+        }
+        return place(file, tables.nextTier(file, reason, proposer), Action.TIER_DECIDED);
+    }
+
+    private static Proposer proposer(Action lastStep) {
+        return switch (lastStep) {
+            case DISPATCH_DECIDED -> Proposer.CENTRE;
+            case MEETING_DECIDED -> Proposer.LEADING_GROUP;
+            default -> Proposer.UNIT;
+        };
+    }
+
+    private Unit place(CaseFile file, Ruled<Tier> ruled, Action action) {
+        Tier tier = ruled.value();
+        Unit unit = taking(tier, file);
+        Step step = Step.ruled(action, actor.current(), unit.code(), tier, tier.code(), ruled.ruling());
+        int returns = file.returns();
+        caseFiles.advance(file.number(), step, before -> {
+            CaseFile counted = returns > before.returns() ? before.returnedOnceMore() : before;
+            return counted.at(entering(tier), tier, unit.code());
+        });
+        return unit;
+    }
+
+    private Unit taking(Tier tier, CaseFile file) {
+        try {
+            return organisation.taking(tier, file.place().area());
+        } catch (NoSuchElementException e) {
+            throw new Refusal(
+                    "outcome",
+                    "案件地点只明确到%s，不能交由%s办理，请在本级派遣或上报"
+                            .formatted(file.place().area().tier().label(), tier.label()));
+        }
+    }
+
+    /** On the lower rungs a case is handled at once; from the street up it is dispatched first. */
+    private static CaseState entering(Tier tier) {
+        return tier == Tier.GRID || tier == Tier.COMMUNITY ? CaseState.HANDLING : CaseState.DISPATCHING;
+    }
+
+    /**
+     * Decides how a case goes on whose result was not verified.
+     *
+     * @param lastHandler the unit whose result failed
+     * @return whether it goes up a rung; otherwise it stays on this one
+     */
+    public boolean raisedAfterFailure(String caseNumber, String lastHandler) {
+        CaseFile file = caseFiles.get(caseNumber);
+        Ruled<Rework> ruled = tables.rework(file);
+        Unit taking = taking(file.tier(), file);
+        boolean again = ruled.value() == Rework.SAME_UNIT;
+        Step step = Step.ruled(
+                Action.REWORK_DECIDED,
+                actor.current(),
+                again ? lastHandler : taking.code(),
+                file.tier(),
+                ruled.value().code(),
+                ruled.ruling());
+        caseFiles.advance(caseNumber, step, before -> before.at(entering(before.tier()), before.tier(), taking.code())
+                .toBeRedoneBy(again ? lastHandler : null));
+        return ruled.value() == Rework.RAISE;
+    }
+}

@@ -1,0 +1,27 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.handling.decision.RoutingTables.Reason;
+import org.gridcase.handling.ladder.Ladder;
+import org.gridcase.organisation.Unit;
+import org.springframework.stereotype.Component;
+
+/** Moves the case to the rung that takes over. */
+@Component
+class DetermineNextTier implements JavaDelegate {
+
+    private final Ladder ladder;
+
+    DetermineNextTier(Ladder ladder) {
+        this.ladder = ladder;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        boolean returned = Variables.OUTCOME.requiredIn(execution).equals("return");
+        Unit unit = ladder.next(execution.getProcessBusinessKey(), returned ? Reason.RETURNED : Reason.ESCALATED);
+        Variables.TIER.set(execution, unit.tier().code());
+        Variables.UNIT.set(execution, unit.code());
+    }
+}

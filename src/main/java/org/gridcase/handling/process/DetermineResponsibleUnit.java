@@ -1,0 +1,27 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.handling.ladder.Dispatching;
+import org.gridcase.handling.ladder.Dispatching.Proposal;
+import org.springframework.stereotype.Component;
+
+/** Proposes lead and co-handlers to the centre. */
+@Component
+class DetermineResponsibleUnit implements JavaDelegate {
+
+    private final Dispatching dispatching;
+
+    DetermineResponsibleUnit(Dispatching dispatching) {
+        this.dispatching = dispatching;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Proposal proposal =
+                dispatching.propose(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution));
+        Variables.DECIDED_BY.set(execution, proposal.decidedBy().code());
+        Variables.LEAD_UNIT.set(execution, proposal.leadUnit());
+        Variables.CO_UNITS.set(execution, proposal.coUnits());
+    }
+}

@@ -1,0 +1,27 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.handling.ladder.Ladder;
+import org.gridcase.handling.ladder.Verifying;
+import org.springframework.stereotype.Component;
+
+/** Decides how a case goes on whose result was not verified. */
+@Component
+class DetermineRework implements JavaDelegate {
+
+    private final Ladder ladder;
+    private final Verifying verifying;
+
+    DetermineRework(Ladder ladder, Verifying verifying) {
+        this.ladder = ladder;
+        this.verifying = verifying;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseNumber = execution.getProcessBusinessKey();
+        boolean raised = ladder.raisedAfterFailure(caseNumber, verifying.unitThatResolved(caseNumber));
+        Variables.OUTCOME.set(execution, raised ? "escalate" : "rework");
+    }
+}

@@ -1,0 +1,25 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.handling.ladder.Ladder;
+import org.gridcase.organisation.Unit;
+import org.springframework.stereotype.Component;
+
+/** Sets the case on its first rung. */
+@Component
+class DetermineStartTier implements JavaDelegate {
+
+    private final Ladder ladder;
+
+    DetermineStartTier(Ladder ladder) {
+        this.ladder = ladder;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Unit unit = ladder.start(execution.getProcessBusinessKey());
+        Variables.TIER.set(execution, unit.tier().code());
+        Variables.UNIT.set(execution, unit.code());
+    }
+}

@@ -1,0 +1,21 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Shows the case in a new task. */
+@Component
+class PresentCase implements TaskListener {
+
+    private final TaskDesk desk;
+
+    PresentCase(TaskDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        desk.present(task);
+    }
+}

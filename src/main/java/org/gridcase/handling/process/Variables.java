@@ -1,0 +1,34 @@
+package org.gridcase.handling.process;
+
+import org.gridcase.engine.CodesVariable;
+import org.gridcase.engine.TextVariable;
+
+/** The process variables of the ladder: what gateways and task lists read, and what forms send. */
+final class Variables {
+
+    /** Code of the rung the case stands on; the fan of {@code case-handling} reads it. */
+    static final TextVariable TIER = new TextVariable("tier");
+
+    /** Code of the unit that has to act: candidate group of the task. */
+    static final TextVariable UNIT = new TextVariable("unit");
+
+    /** {@code lead} or {@code co-handler}. */
+    static final TextVariable ROLE = new TextVariable("role");
+
+    /** What a form or a rung answered. */
+    static final TextVariable OUTCOME = new TextVariable("outcome");
+
+    /** The reason or result in the person's own words. */
+    static final TextVariable OPINION = new TextVariable("opinion");
+
+    /** Code of the lead unit, proposed and then decided. */
+    static final TextVariable LEAD_UNIT = new TextVariable("leadUnit");
+
+    /** Codes of the co-handlers, proposed and then decided. */
+    static final CodesVariable CO_UNITS = new CodesVariable("coUnits");
+
+    /** Who settles the units: {@code centre}, {@code leading-group} or {@code rework}. */
+    static final TextVariable DECIDED_BY = new TextVariable("decidedBy");
+
+    private Variables() {}
+}

@@ -1,0 +1,22 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.handling.ladder.Ending;
+import org.springframework.stereotype.Component;
+
+/** Ends the case that its reporter took back. */
+@Component
+class WithdrawCase implements JavaDelegate {
+
+    private final Ending ending;
+
+    WithdrawCase(Ending ending) {
+        this.ending = ending;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ending.withdraw(execution.getProcessBusinessKey(), Variables.OPINION.requiredIn(execution));
+    }
+}
