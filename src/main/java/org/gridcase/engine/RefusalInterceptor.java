@@ -23,9 +23,11 @@ class RefusalInterceptor extends CommandInterceptor {
             if (refusal == null) {
                 throw e;
             }
-            throw new FormFieldValidatorException(refusal.field(), "refusal", null, refusal.getMessage(), refusal);
+            throw new FormFieldValidatorException(
+                    refusal.field(), "refusal", null, null, refusal.getMessage(), refusal);
         } catch (Refusal refusal) {
-            throw new FormFieldValidatorException(refusal.field(), "refusal", null, refusal.getMessage(), refusal);
+            throw new FormFieldValidatorException(
+                    refusal.field(), "refusal", null, null, refusal.getMessage(), refusal);
         }
     }
 
