@@ -1,0 +1,120 @@
+package org.gridcase.handling.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * One table, proved by the examples in the CSV file of its name beside the test: a column per input and per output. An
+ * example whose outputs are all blank expects no result. Each subclass adds what must hold for every combination.
+ */
+abstract class DecisionTableTest {
+
+    private final String name;
+    private final List<String> matchedRules = new ArrayList<>();
+    private final DmnEngine engine;
+    private final DmnDecision decision;
+    private final DecisionTable table;
+
+    DecisionTableTest(String name) {
+        this.name = name;
+        engine = engineReportingTo(matchedRules);
+        var file = "/decisions/" + name + ".dmn";
+        decision = engine.parseDecision(name, resource(file));
+        table = Dmn.readModelFromStream(resource(file))
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleGivesExactlyItsOutputs() {
+        return examples().stream()
+                .map(example ->
+                        dynamicTest(example.toMap().values().toString(), () -> assertThat(decide(inputs(example)))
+                                .isEqualTo(expected(example))));
+    }
+
+    @Test
+    void everyRuleIsHitByAnExample() {
+        Set<String> hit = new HashSet<>();
+        for (var example : examples()) {
+            decide(inputs(example));
+            hit.addAll(matchedRules);
+        }
+
+        assertThat(hit)
+                .containsExactlyInAnyOrderElementsOf(
+                        table.getRules().stream().map(Rule::getId).toList());
+    }
+
+    /** The outputs of the one rule that matches, or nothing; several matches of a UNIQUE table throw. */
+    final @Nullable Map<String, Object> decide(Map<String, Object> inputs) {
+        matchedRules.clear();
+        var result = engine.evaluateDecisionTable(decision, inputs).getSingleResult();
+        return result == null ? null : result.getEntryMap();
+    }
+
+    /** The single output called {@code output}, which must be there. */
+    final String decide(String output, Map<String, Object> inputs) {
+        var result = decide(inputs);
+        assertThat(result).as("%s of %s", output, inputs).isNotNull();
+        return (String) result.get(output);
+    }
+
+    private List<CSVRecord> examples() {
+        return Catalogue.rows("/org/gridcase/handling/decision/" + name + ".csv");
+    }
+
+    private Map<String, Object> inputs(CSVRecord example) {
+        Map<String, Object> inputs = new HashMap<>();
+        for (var input : table.getInputs()) {
+            var variable = input.getInputExpression().getText().getTextContent();
+            var value = example.get(variable);
+            var isInteger = "integer".equals(input.getInputExpression().getTypeRef());
+            inputs.put(variable, isInteger ? Integer.valueOf(value) : value);
+        }
+        return inputs;
+    }
+
+    private @Nullable Map<String, Object> expected(CSVRecord example) {
+        Map<String, Object> outputs =
+                table.getOutputs().stream().map(Output::getName).collect(Collectors.toMap(o -> o, example::get));
+        return outputs.values().stream().allMatch(""::equals) ? null : outputs;
+    }
+
+    private static DmnEngine engineReportingTo(List<String> matchedRules) {
+        DmnDecisionTableEvaluationListener listener =
+                event -> event.getMatchingRules().forEach(rule -> matchedRules.add(rule.getId()));
+        var configuration = new DefaultDmnEngineConfiguration();
+        configuration.setCustomPostDecisionTableEvaluationListeners(List.of(listener));
+        return configuration.buildEngine();
+    }
+
+    private static InputStream resource(String path) {
+        return Objects.requireNonNull(DecisionTableTest.class.getResourceAsStream(path), path);
+    }
+}
