@@ -123,14 +123,12 @@ public class RoutingTables {
      */
     public Ruled<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
         Ruling ruling = tables.decide(
-                "determine-responsible-unit",
+                tier == Tier.STREET ? "determine-responsible-section" : "determine-responsible-department",
                 Map.of("category", category.name(), "gridType", gridType == null ? "未知" : gridType.label()));
-        boolean street = tier == Tier.STREET;
-        String coHandlers = ruling.optionalWord(street ? "coSections" : "coDepartments");
+        String coHandlers = ruling.optionalWord("coUnits");
         return new Ruled<>(
                 new ResponsibleUnits(
-                        ruling.word(street ? "section" : "department"),
-                        coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
+                        ruling.word("lead"), coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
                 ruling.source());
     }
 
