@@ -58,9 +58,6 @@ final class CsvRows {
         for (int i = next; i < last && !quotes.broken; i++) {
             PhysicalLine line = lines.get(i);
             if (i > next) {
-                if (isRow.test(cells(line.text()))) {
-                    break;
-                }
                 text.append('\n');
                 quotes.follow("\n");
             }
@@ -70,6 +67,9 @@ final class CsvRows {
             if (!quotes.open && !quotes.broken) {
                 next = i + 1;
                 return new Row(first.number(), cells(text.toString()), isUtf8, false);
+            }
+            if (i > next && isRow.test(cells(line.text()))) {
+                break;
             }
         }
         next++;
