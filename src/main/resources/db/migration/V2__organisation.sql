@@ -12,7 +12,7 @@ create table org_unit (
   -- the tier if this unit takes the cases of its area there, else null: sections and departments are dispatched to
   takes_tier  varchar(16),
   constraint org_unit_kind check (kind in
-    ('grid-team', 'community-station', 'command-centre', 'section', 'department', 'leading-group-office')),
+    ('grid-team', 'community-station', 'command-centre', 'section', 'department', 'leading-group-office', 'office')),
   constraint org_unit_tier check (tier in ('grid', 'community', 'street', 'district', 'leading-group')),
   constraint org_unit_area check (char_length(area) in (6, 9, 12, 15)),
   constraint org_unit_takes check (takes_tier is null or takes_tier = tier),

@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * because old cases still point at them.
  */
 @Component
-class CatalogueMigration extends BaseJavaMigration {
+class CatalogueMigration implements JavaMigration {
 
     private static final ClassPathResource FILE = new ClassPathResource("db/catalogue/categories.csv");
 
@@ -45,6 +45,11 @@ class CatalogueMigration extends BaseJavaMigration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.Roles;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
@@ -33,10 +35,12 @@ public class DemoDistrict {
 
     private final Organisation organisation;
     private final OrganisationRegister register;
+    private final EngineAccounts engineAccounts;
 
-    DemoDistrict(Organisation organisation, OrganisationRegister register) {
+    DemoDistrict(Organisation organisation, OrganisationRegister register, EngineAccounts engineAccounts) {
         this.organisation = organisation;
         this.register = register;
+        this.engineAccounts = engineAccounts;
     }
 
     /** Puts the district in place, all of it or nothing; does nothing if it is there, so that what users changed stays. */
@@ -50,6 +54,8 @@ public class DemoDistrict {
         DemoTable.read("people.csv", row -> new Person(row.get("id"), row.get("name")))
                 .forEach(person -> register.save(person, PASSWORD));
         DemoTable.read("people.csv", DemoDistrict::post).forEach(register::appoint);
+        engineAccounts.join("supervisor", Roles.SUPERVISORS);
+        engineAccounts.join("policy-officer", Roles.POLICY_OFFICERS);
     }
 
     /** One account per role, from the grid upwards. */

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** A process variable that holds codes: written as words with commas between; Tasklist's pick list sends a JSON list. */
 public record CodesVariable(String name) {
@@ -18,7 +20,7 @@ public record CodesVariable(String name) {
                 .toList();
     }
 
-    private static Stream<String> codes(@org.jspecify.annotations.Nullable Object value) {
+    private static Stream<String> codes(@Nullable Object value) {
         if (value == null) {
             return Stream.empty();
         }
@@ -29,6 +31,11 @@ public record CodesVariable(String name) {
             return several.stream().map(Object::toString);
         }
         return Arrays.stream(value.toString().split("[,，]"));
+    }
+
+    /** Offers codes to a form: as a JSON list, which is what its pick list understands. */
+    public void propose(VariableScope scope, List<String> codes) {
+        scope.setVariable(name, Spin.JSON(codes));
     }
 
     public void set(VariableScope scope, List<String> codes) {

@@ -15,6 +15,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.Ruled;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,8 +124,7 @@ class Reception implements CaseHandling {
                 : tables.urgency(report.category().category(), report.title() + "\n" + report.description());
     }
 
-    private static @org.jspecify.annotations.Nullable String rulings(
-            @org.jspecify.annotations.Nullable String category, String urgency) {
+    private static @Nullable String rulings(@Nullable String category, String urgency) {
         String both = ((category == null ? "" : category) + " " + urgency).strip();
         return both.isEmpty() ? null : both;
     }

@@ -75,14 +75,14 @@ public class Organisation {
         return switch (centre.kind()) {
             case COMMAND_CENTRE, LEADING_GROUP_OFFICE ->
                 sql.sql("""
-                            select * from org_unit where area = :area and takes_tier is null
+                            select * from org_unit where area = :area and takes_tier is null and kind <> 'office'
                             or parent_area = :area and takes_tier is not null
                             order by char_length(area), code
                             """)
                         .param("area", centre.area().value())
                         .query(Rows::unit)
                         .list();
-            case GRID_TEAM, COMMUNITY_STATION, SECTION, DEPARTMENT -> List.of();
+            case GRID_TEAM, COMMUNITY_STATION, SECTION, DEPARTMENT, OFFICE -> List.of();
         };
     }
 

@@ -9,7 +9,9 @@ public enum UnitKind {
     COMMAND_CENTRE("command-centre", "指挥中心"),
     SECTION("section", "职能科室"),
     DEPARTMENT("department", "联动部门"),
-    LEADING_GROUP_OFFICE("leading-group-office", "领导小组办公室");
+    LEADING_GROUP_OFFICE("leading-group-office", "领导小组办公室"),
+    /** Serves the others, takes no cases and is never dispatched to. */
+    OFFICE("office", "内设机构");
 
     private final String code;
     private final String label;
@@ -31,7 +33,7 @@ public enum UnitKind {
 
     /** Whether a unit of this kind takes the cases of its area at its tier; an area has one such unit per tier. */
     boolean takesCases() {
-        return this != SECTION && this != DEPARTMENT;
+        return this != SECTION && this != DEPARTMENT && this != OFFICE;
     }
 
     /** @throws IllegalArgumentException naming the word, if no kind has this code */

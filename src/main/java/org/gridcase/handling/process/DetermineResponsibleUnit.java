@@ -3,6 +3,7 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.Dispatching;
+import org.gridcase.handling.ladder.Dispatching.DecidedBy;
 import org.gridcase.handling.ladder.Dispatching.Proposal;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,10 @@ class DetermineResponsibleUnit implements JavaDelegate {
                 dispatching.propose(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution));
         Variables.DECIDED_BY.set(execution, proposal.decidedBy().code());
         Variables.LEAD_UNIT.set(execution, proposal.leadUnit());
-        Variables.CO_UNITS.set(execution, proposal.coUnits());
+        if (proposal.decidedBy() == DecidedBy.REWORK) {
+            Variables.CO_UNITS.set(execution, proposal.coUnits());
+        } else {
+            Variables.CO_UNITS.propose(execution, proposal.coUnits());
+        }
     }
 }

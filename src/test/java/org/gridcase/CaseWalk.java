@@ -1,0 +1,209 @@
+package org.gridcase;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.TaskList;
+import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.stereotype.Component;
+
+/** Walks cases through the ladder as people would, one sentence a step. */
+@TestComponent
+@Component
+public class CaseWalk {
+
+    public static final String GRID = "370112001001001";
+    public static final String COMMUNITY = "370112001001";
+    public static final String STREET_CENTRE = "370112001-centre";
+    public static final String CITY_MANAGEMENT = "370112001-city-management";
+    public static final String DISTRICT_CENTRE = "370112-centre";
+    public static final String LEADING_GROUP = "370112-leading-group";
+
+    private final CaseHandling handling;
+    private final Catalogue catalogue;
+    private final CaseFiles caseFiles;
+    private final Assignments assignments;
+    private final Organisation organisation;
+    private final TaskList taskList;
+
+    CaseWalk(
+            CaseHandling handling,
+            Catalogue catalogue,
+            CaseFiles caseFiles,
+            Assignments assignments,
+            Organisation organisation,
+            TaskList taskList) {
+        this.handling = handling;
+        this.catalogue = catalogue;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.taskList = taskList;
+    }
+
+    /** A routine matter that starts at the grid. */
+    public String reported() {
+        return reported("street-vending", Urgency.ROUTINE, GRID);
+    }
+
+    public String reported(String category, Urgency urgency, String area) {
+        return handling.report(new CaseReport(
+                        "摊贩占道",
+                        "人行道上有三处摊位，行人须走机动车道。",
+                        new Classified(catalogue.named(category).orElseThrow(), null),
+                        urgency,
+                        new Place(new AreaCode(area), null, null, null),
+                        Channel.RESIDENT,
+                        null,
+                        null,
+                        null,
+                        new Reporter("测试人", "13800000000")))
+                .caseFile()
+                .number();
+    }
+
+    /** The case stands at a street's centre, escalated by grid and community. */
+    public String atStreet() {
+        String number = reported();
+        escalates(number);
+        escalates(number);
+        return number;
+    }
+
+    /** The case stands at the district's centre. */
+    public String atDistrict() {
+        String number = atStreet();
+        answers(number, "userTask_dispatchCase", "escalate", "超出街道权限");
+        return number;
+    }
+
+    /** The case stands before the leading group. */
+    public String atLeadingGroup() {
+        String number = atDistrict();
+        answers(number, "userTask_dispatchCase", "escalate", "涉及多个部门");
+        return number;
+    }
+
+    public void resolves(String number) {
+        answers(number, "userTask_handleAssignment", "resolved", "已清理并劝离");
+    }
+
+    public void escalates(String number) {
+        answers(number, "userTask_handleAssignment", "escalate", "无执法权");
+    }
+
+    public void returns(String number) {
+        answers(number, "userTask_handleAssignment", "return", "不属本单位职责");
+    }
+
+    public void dispatches(String number) {
+        completes(number, "userTask_dispatchCase", Map.of("outcome", "dispatch"));
+    }
+
+    public void dispatches(String number, String lead, String... coUnits) {
+        completes(
+                number,
+                "userTask_dispatchCase",
+                Map.of("outcome", "dispatch", "leadUnit", lead, "coUnits", String.join(",", coUnits)));
+    }
+
+    public void verifies(String number) {
+        answers(number, "userTask_verifyResult", "verified", "现场已清");
+    }
+
+    public void failsVerification(String number) {
+        answers(number, "userTask_verifyResult", "not-verified", "摊位仍在");
+    }
+
+    public void answers(String number, String taskKey, String outcome, String opinion) {
+        Map<String, Object> answers = new HashMap<>(Map.of("outcome", outcome));
+        if (opinion != null) {
+            answers.put("opinion", opinion);
+        }
+        completes(number, taskKey, answers);
+    }
+
+    /** Somebody who may do it does it. */
+    public void completes(String number, String taskKey, Map<String, Object> answers) {
+        OpenTask task = task(number, taskKey);
+        taskList.complete(task, somebodyFor(task), answers);
+    }
+
+    /** The named person does the task of the unit. */
+    public void completesAs(String account, String number, String taskKey, String unit, Map<String, Object> answers) {
+        OpenTask task = tasks(number, taskKey).stream()
+                .filter(open -> open.groups().contains(unit))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s has no %s for %s".formatted(number, taskKey, unit)));
+        taskList.complete(task, account, answers);
+    }
+
+    public String somebodyFor(OpenTask task) {
+        return task.people().isEmpty()
+                ? organisation.membersOf(task.groups().get(0)).get(0).id()
+                : task.people().get(0);
+    }
+
+    public OpenTask task(String number, String taskKey) {
+        List<OpenTask> open = tasks(number, taskKey);
+        if (open.size() != 1) {
+            throw new AssertionError("case %s has %d open %s, only %s"
+                    .formatted(number, open.size(), taskKey, taskList.ofCase(number)));
+        }
+        return open.get(0);
+    }
+
+    public List<OpenTask> tasks(String number, String taskKey) {
+        return taskList.ofCase(number).stream()
+                .filter(task -> task.key().equals(taskKey))
+                .toList();
+    }
+
+    public List<OpenTask> tasks(String number) {
+        return taskList.ofCase(number);
+    }
+
+    public CaseFile file(String number) {
+        return caseFiles.get(number);
+    }
+
+    public List<Assignment> assignments(String number) {
+        return assignments.ofCase(number);
+    }
+
+    /** The only duty that nobody has answered yet. */
+    public Assignment openAssignment(String number) {
+        List<Assignment> open = assignments(number).stream()
+                .filter(duty -> duty.outcome() == null)
+                .toList();
+        if (open.size() != 1) {
+            throw new AssertionError("case %s has %d open assignments".formatted(number, open.size()));
+        }
+        return open.get(0);
+    }
+
+    public List<TraceEntry> trace(String number) {
+        return caseFiles.trace(number);
+    }
+
+    public List<Step.Action> actions(String number) {
+        return trace(number).stream().map(entry -> entry.step().action()).toList();
+    }
+}

@@ -1,0 +1,22 @@
+package org.gridcase;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on PostgreSQL, with the demo district but none of its cases, and with no job executor: a test runs the jobs it
+ * wants. All tests share one context, because starting one takes longer than most tests.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.bpm.job-execution.enabled=false", "gridcase.demo.cases=false"})
+@ActiveProfiles({"demo", "postgres"})
+@ContextConfiguration(initializers = PostgresForTests.class)
+public @interface GridcaseTest {}

@@ -1,0 +1,42 @@
+package org.gridcase;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One PostgreSQL server for all tests of a JVM, a database of its own for each application context. */
+public class PostgresForTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (var connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        TestPropertyValues.of(
+                        "GRIDCASE_DB_URL=" + SERVER.getJdbcUrl("postgres", name),
+                        "GRIDCASE_DB_USER=postgres",
+                        "GRIDCASE_DB_PASSWORD=postgres")
+                .applyTo(context);
+    }
+}
