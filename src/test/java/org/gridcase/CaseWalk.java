@@ -164,8 +164,8 @@ public class CaseWalk {
     public OpenTask task(String number, String taskKey) {
         List<OpenTask> open = tasks(number, taskKey);
         if (open.size() != 1) {
-            throw new AssertionError("case %s has %d open %s, only %s"
-                    .formatted(number, open.size(), taskKey, taskList.ofCase(number)));
+            throw new AssertionError(
+                    "case %s has %d open %s, only %s".formatted(number, open.size(), taskKey, taskList.ofCase(number)));
         }
         return open.get(0);
     }

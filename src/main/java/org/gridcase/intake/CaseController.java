@@ -89,7 +89,7 @@ class CaseController {
                                                          "channel": "grid-worker", "occurredAt": "2025-03-03T18:20:00+08:00"}"""),
                                                 @ExampleObject(name = "热线 hotline", value = """
                                                         {"title": "路灯不亮", "description": "小区北门路灯坏了一周。",
-                                                         "category": "street-lighting", "urgency": "urgent",
+                                                         "category": "damaged-street-facility", "urgency": "urgent",
                                                          "location": {"longitude": 117.0812, "latitude": 36.6791, "address": "北门"},
                                                          "channel": "hotline", "externalId": "12345-2025-000871",
                                                          "reporter": {"name": "张三", "phone": "13800005678"}}""")
@@ -142,6 +142,7 @@ class CaseController {
             description = "1–200",
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(name = "after", description = "上一页的 next")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页案件 a page of cases")
     @InvalidInputAnswer
     Page find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var wanted = filters.read(query);
@@ -152,6 +153,7 @@ class CaseController {
 
     @GetMapping("/{number}")
     @Operation(operationId = "readCase", summary = "查看案件 Read a case")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the case")
     @NoSuchCaseAnswer
     CaseView read(@PathVariable String number) {
         return views.view(caseFiles.get(number));
@@ -163,6 +165,7 @@ class CaseController {
             summary = "全程留痕 Read the trace of a case",
             description = "最早的在前:何时、何人、为哪个单位、作了什么、依据哪张规则表的哪一版。"
                     + " Oldest first: who did what when, for which unit, and by which version of which table.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "全部步骤 all steps")
     @NoSuchCaseAnswer
     List<TraceView> timeline(@PathVariable String number) {
         CaseFile file = caseFiles.get(number);
@@ -182,6 +185,7 @@ class CaseController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Withdrawal.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已撤回的案件 the case, withdrawn")
     @InvalidInputAnswer
     @NoSuchCaseAnswer
     @ApiResponse(

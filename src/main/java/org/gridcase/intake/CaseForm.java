@@ -35,6 +35,7 @@ record CaseForm(
                 description = "15 位网格编码;gridCode、location 的经纬度、area 三者至少填一项。Code of the grid; one of gridCode,"
                         + " the point in location, or area is needed.",
                 pattern = "\\d{15}",
+                type = "string",
                 example = "370112001001001")
         @Nullable
         String gridCode,
@@ -89,6 +90,6 @@ record CaseForm(
             @Schema(maxLength = ReportRules.NAME, example = "张三") @Nullable
             String name,
 
-            @Schema(maxLength = ReportRules.PHONE, example = "13800005678") @Nullable
+            @Schema(maxLength = ReportRules.PHONE, type = "string", example = "13800005678") @Nullable
             String phone) {}
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A case as the interface shows it. */
 @Schema(name = "Case", description = "案件。A case.")
 record CaseView(
-        @Schema(example = "3701122025030300001") String number,
+        @Schema(type = "string", example = "3701122025030300001")
+        String number,
+
         @Schema(example = "文化路人行道占道经营") String title,
         String description,
         CategoryView category,
@@ -23,11 +25,15 @@ record CaseView(
 
         @Schema(
                 description = "只到社区、街道或区的案件为空。Empty if the place is known to a wider area only.",
+                type = "string",
                 example = "370112001001001")
         @Nullable
         String gridCode,
 
-        @Schema(description = "已知的最小区域。The smallest area the place is known to.", example = "370112001001001")
+        @Schema(
+                description = "已知的最小区域。The smallest area the place is known to.",
+                type = "string",
+                example = "370112001001001")
         String area,
 
         @Nullable LocationView location,

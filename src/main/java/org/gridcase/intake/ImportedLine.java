@@ -14,7 +14,9 @@ record ImportedLine(
         @Schema(description = "文件中的行号,从 1 起,表头也算。Line of the file, from 1, the header counted.", example = "7")
         int line,
 
-        @Schema(example = "166015") @Nullable String id,
+        @Schema(type = "string", example = "166015") @Nullable
+        String id,
+
         Status status,
 
         @Schema(description = "案件编号。Number of the case.") @Nullable

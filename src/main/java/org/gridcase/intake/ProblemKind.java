@@ -41,4 +41,18 @@ public enum ProblemKind {
     String code() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+
+    /** The kind for a failure of which only the status is known. */
+    static ProblemKind of(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> NOT_ALLOWED;
+            case 404 -> NO_SUCH_ADDRESS;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status < 500 ? BAD_REQUEST : UNEXPECTED;
+        };
+    }
 }

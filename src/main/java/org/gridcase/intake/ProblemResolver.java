@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -45,7 +44,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        boolean ours = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        boolean ours = Problems.areFor(request.getContextPath(), request.getRequestURI());
         // The security filters answer these, and with our words.
         boolean security = failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
         if (!ours || security) {
@@ -91,22 +90,13 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         } else if (failure instanceof ErrorResponse known
                 && known.getStatusCode().is4xxClientError()) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            problems.write(request, response, kindOf(known.getStatusCode()), request.getMethod());
+            problems.write(
+                    request, response, ProblemKind.of(known.getStatusCode().value()), request.getMethod());
         } else {
             String incident = UUID.randomUUID().toString().substring(0, 8);
             log.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
             problems.writeUnexpected(request, response, incident);
         }
-    }
-
-    private static ProblemKind kindOf(HttpStatusCode status) {
-        return switch (status.value()) {
-            case 404 -> ProblemKind.NO_SUCH_ADDRESS;
-            case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
-            case 406 -> ProblemKind.NOT_ACCEPTABLE;
-            case 415 -> ProblemKind.UNSUPPORTED_MEDIA_TYPE;
-            default -> ProblemKind.BAD_REQUEST;
-        };
     }
 
     /** Two callers changed the same thing at once. The engine's own exception is known by name, because this room does not use the engine. */

@@ -43,6 +43,33 @@ public class Problems {
         write(request, response, ProblemKind.UNEXPECTED, null, incident, incident);
     }
 
+    /** Whether an address answers with problems; the pages beside {@code /api} have their own errors. */
+    static boolean areFor(String contextPath, String address) {
+        return address.equals(contextPath + "/api") || address.startsWith(contextPath + "/api/");
+    }
+
+    Problem document(Locale language, String address, ProblemKind kind, @Nullable String incident, Object... args) {
+        return document(language, address, kind, null, incident, args);
+    }
+
+    private Problem document(
+            Locale language,
+            String address,
+            ProblemKind kind,
+            @Nullable List<FieldError> errors,
+            @Nullable String incident,
+            Object... args) {
+        String key = "problem." + kind.code();
+        return new Problem(
+                kind.type(),
+                wording.say(language, key + ".title"),
+                kind.status().value(),
+                wording.say(language, key + ".detail", args),
+                address,
+                errors,
+                incident);
+    }
+
     private void write(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -52,15 +79,7 @@ public class Problems {
             Object... args)
             throws IOException {
         Locale language = Wording.of(request);
-        String key = "problem." + kind.code();
-        Problem problem = new Problem(
-                kind.type(),
-                wording.say(language, key + ".title"),
-                kind.status().value(),
-                wording.say(language, key + ".detail", args),
-                request.getRequestURI(),
-                errors,
-                incident);
+        Problem problem = document(language, request.getRequestURI(), kind, errors, incident, args);
         byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

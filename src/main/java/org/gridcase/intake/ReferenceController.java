@@ -2,6 +2,7 @@ package org.gridcase.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ class ReferenceController {
             operationId = "listUnits",
             summary = "承办单位 The units of an area and of the areas inside it",
             description = "较大区域的单位在前。Those of wider areas first.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "单位 the units")
     @InvalidInputAnswer
     List<UnitView> units(
             @Parameter(description = "区域编码;不填为全部。Code of an area; left out, all.", example = "370112001")
