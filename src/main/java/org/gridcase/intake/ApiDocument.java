@@ -1,5 +1,6 @@
 package org.gridcase.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -44,12 +45,28 @@ class ApiDocument {
     OpenApiCustomizer problemsEverywhere() {
         return document -> {
             ModelConverters.getInstance().read(Problem.class).forEach(document::schema);
+            document.getComponents().getSchemas().values().forEach(ApiDocument::keepCodesAsText);
             document.getPaths().forEach((path, item) -> {
                 if (path.startsWith("/api/")) {
                     item.readOperations().forEach(ApiDocument::addProblems);
                 }
             });
         };
+    }
+
+    /** The library reads an example such as 370112001001001 as a number, though the field is text. */
+    private static void keepCodesAsText(Schema<?> schema) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        schema.getProperties().values().forEach(property -> {
+            boolean text = "string".equals(property.getType())
+                    || property.getTypes() != null && property.getTypes().contains("string");
+            Object example = property.getExample();
+            if (text && example != null) {
+                property.setExample(example instanceof JsonNode node ? node.asText() : example.toString());
+            }
+        });
     }
 
     private static void addProblems(Operation operation) {

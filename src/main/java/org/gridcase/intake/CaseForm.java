@@ -90,6 +90,6 @@ record CaseForm(
             @Schema(maxLength = ReportRules.NAME, example = "张三") @Nullable
             String name,
 
-            @Schema(maxLength = ReportRules.PHONE, type = "string", example = "13800005678") @Nullable
+            @Schema(maxLength = ReportRules.PHONE, example = "13800005678") @Nullable
             String phone) {}
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A case as the interface shows it. */
 @Schema(name = "Case", description = "案件。A case.")
 record CaseView(
-        @Schema(type = "string", example = "3701122025030300001")
-        String number,
+        @Schema(example = "3701122025030300001") String number,
 
         @Schema(example = "文化路人行道占道经营") String title,
         String description,

@@ -14,8 +14,7 @@ record ImportedLine(
         @Schema(description = "文件中的行号,从 1 起,表头也算。Line of the file, from 1, the header counted.", example = "7")
         int line,
 
-        @Schema(type = "string", example = "166015") @Nullable
-        String id,
+        @Schema(example = "166015") @Nullable String id,
 
         Status status,
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -104,6 +105,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DuplicateKeyException
                     || cause instanceof ConcurrencyFailureException
+                    || cause instanceof QueryTimeoutException // how H2 calls a row that somebody else holds
                     || cause.getClass().getSimpleName().equals("OptimisticLockingException")) {
                 return true;
             }
