@@ -21,11 +21,9 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.stereotype.Component;
 
 /** Walks cases through the ladder as people would, one sentence a step. */
-@TestComponent
 @Component
 public class CaseWalk {
 
@@ -164,8 +162,8 @@ public class CaseWalk {
     public OpenTask task(String number, String taskKey) {
         List<OpenTask> open = tasks(number, taskKey);
         if (open.size() != 1) {
-            throw new AssertionError("case %s has %d open %s, only %s"
-                    .formatted(number, open.size(), taskKey, taskList.ofCase(number)));
+            throw new AssertionError(
+                    "case %s has %d open %s, only %s".formatted(number, open.size(), taskKey, taskList.ofCase(number)));
         }
         return open.get(0);
     }
