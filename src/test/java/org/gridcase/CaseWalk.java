@@ -21,11 +21,9 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.stereotype.Component;
 
 /** Walks cases through the ladder as people would, one sentence a step. */
-@TestComponent
 @Component
 public class CaseWalk {
 

@@ -1,6 +1,8 @@
 package org.gridcase.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -28,10 +30,16 @@ public class Actor {
         return caller != null && caller.isAuthenticated() ? caller.getName() : SYSTEM;
     }
 
+    private List<String> groupsOf(String account) {
+        return identities.createGroupQuery().groupMember(account).unlimitedList().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
     /** Does something in somebody's name, as if they had signed in. */
     public void as(String account, Runnable work) {
         Authentication before = identities.getCurrentAuthentication();
-        identities.setAuthenticatedUserId(account);
+        identities.setAuthentication(account, groupsOf(account));
         try {
             work.run();
         } finally {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** The list over which the diagram repeats the co-handlers' assignments. */
+/** The list over which the diagram repeats the co-handlers’ assignments. Public, because the expression language calls it. */
 @Component
-class CoHandlers {
+public class CoHandlers {
 
     /** Codes of the co-handling units. */
     public List<String> of(DelegateExecution execution) {
