@@ -16,7 +16,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "gridcase.demo.cases=false"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "gridcase.demo.cases=false",
+            "server.shutdown=immediate",
+            "spring.datasource.hikari.connection-timeout=5000"
+        })
 @ActiveProfiles({"demo", "postgres"})
 @ContextConfiguration(initializers = PostgresForTests.class)
 public @interface GridcaseTest {}

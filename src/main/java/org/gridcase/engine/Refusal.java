@@ -1,10 +1,13 @@
 package org.gridcase.engine;
 
+import jakarta.ws.rs.BadRequestException;
+
 /**
  * What somebody asked for cannot be done, and it is theirs to mend: a missing reason, a unit that cannot be dispatched to. Thrown by
- * a delegate, it undoes the whole step and reaches the caller as a bad request with this message.
+ * a delegate, it undoes the whole step. It is a bad request by nature, so the engine's REST interface and Tasklist pass its message
+ * on as it stands.
  */
-public class Refusal extends RuntimeException {
+public class Refusal extends BadRequestException {
 
     private final String field;
 

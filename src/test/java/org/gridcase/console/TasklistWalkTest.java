@@ -1,0 +1,183 @@
+package org.gridcase.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.GRID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Urgency;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** People walk a case through the real Tasklist, in a real browser. */
+@GridcaseTest
+class TasklistWalkTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private static Browser browser;
+
+    @Autowired
+    CaseWalk walk;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void aGridWorkerEscalatesTheStreetDispatchesTheSectionResolvesTheWorkerVerifies() {
+        String number = walk.reported("street-vending", Urgency.URGENT, GRID);
+
+        Page worker = signIn("grid-worker");
+        open(worker, number, "待领取");
+        assertThat(worker.getByText("人行道上有三处摊位")).isVisible();
+        choose(worker, "上报上级");
+        complete(worker);
+        // Without a reason nothing happens, and the person is told why.
+        assertThat(worker.getByText("请说明理由或意见")).isVisible();
+        picture(worker, "tasklist-refused");
+        worker.locator(".page-notifications .close:visible").first().click();
+        fill(worker, "三处摊位屡劝不止，网格员无执法权。");
+        picture(worker, "tasklist-form");
+        complete(worker);
+        assertThat(walk.file(number).tier().code()).isEqualTo("community");
+
+        Page community = signIn("community-clerk");
+        open(community, number, "待领取");
+        choose(community, "上报上级");
+        fill(community, "社区已劝导，请街道执法。");
+        complete(community);
+
+        Page dispatcher = signIn("street-dispatcher");
+        open(dispatcher, number, "待领取");
+        choose(dispatcher, "受理并派遣");
+        assertThat(dispatcher.getByText("三处摊位屡劝不止")).isVisible();
+        Locator lead = dispatcher.getByLabel("主办单位");
+        assertThat(lead).hasValue("映泉街道综合行政执法中队");
+        lead.fill("城市管理");
+        dispatcher
+                .getByText("映泉街道城市管理科", new Page.GetByTextOptions().setExact(true))
+                .click();
+        picture(dispatcher, "tasklist-dispatch");
+        complete(dispatcher);
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+
+        Page section = signIn("section-clerk");
+        open(section, number, "待领取");
+        choose(section, "办结");
+        fill(section, "已劝离三处摊位，规范停放并安排巡查。");
+        picture(section, "tasklist-resolve");
+        complete(section);
+
+        open(worker, number, "待领取");
+        choose(worker, "核实通过");
+        fill(worker, "现场人行道已畅通。");
+        picture(worker, "tasklist-verify");
+        complete(worker);
+
+        CaseFile file = walk.file(number);
+        assertThat(file.state()).isEqualTo(CaseState.CLOSED);
+        assertThat(file.reply()).isEqualTo("已劝离三处摊位，规范停放并安排巡查。");
+        assertThat(walk.assignments(number)).last().satisfies(duty -> {
+            assertThat(duty.outcome()).isEqualTo(Outcome.RESOLVED);
+            assertThat(duty.handledBy()).isEqualTo("section-clerk");
+        });
+        assertThat(walk.trace(number).stream()
+                        .map(entry -> entry.step().actor())
+                        .distinct()
+                        .toList())
+                .contains("grid-worker", "community-clerk", "street-dispatcher", "section-clerk");
+    }
+
+    @Test
+    void aSupervisorSeesInCockpitHowManyCasesStandOnEachRung() {
+        walk.reported();
+        walk.atStreet();
+        walk.atDistrict();
+
+        Page supervisor = signIn("supervisor", "cockpit");
+        supervisor.navigate(url("cockpit") + "#/processes");
+        supervisor
+                .getByText("案件办理", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(supervisor
+                        .locator(".djs-element[data-element-id='callActivity_street']")
+                        .first())
+                .isVisible();
+        assertThat(supervisor
+                        .locator(".djs-overlays[data-container-id='callActivity_street'] .badge")
+                        .first())
+                .isVisible();
+        picture(supervisor, "cockpit-ladder");
+    }
+
+    private Page signIn(String account) {
+        return signIn(account, "tasklist");
+    }
+
+    private Page signIn(String account, String app) {
+        Page page = browser.newPerson();
+        page.navigate(url(app));
+        page.getByPlaceholder("用户名").fill(account);
+        page.getByPlaceholder("密码").fill("gridcase-demo");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
+        assertThat(page.getByPlaceholder("密码")).hasCount(0);
+        return page;
+    }
+
+    private String url(String app) {
+        return "http://localhost:%d/camunda/app/%s/default/".formatted(port, app);
+    }
+
+    /** Finds the case's task in the list, opens and claims it. */
+    private void open(Page page, String number, String list) {
+        String taskId = walk.tasks(number).get(0).id();
+        page.navigate(url("tasklist"));
+        page.getByText(list).first().click();
+        page.locator("ol.tasks-list li").first().waitFor();
+        page.evaluate("task => location.hash = location.hash.replace(/&task=[^&]*/, '') + '&task=' + task", taskId);
+        page.locator("button.claim").click();
+        assertThat(page.locator("form textarea").first()).isEnabled();
+    }
+
+    private static void choose(Page page, String answer) {
+        page.getByText(answer).first().click();
+    }
+
+    private static void fill(Page page, String opinion) {
+        page.locator("form textarea").first().fill(opinion);
+    }
+
+    private static void complete(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成"))
+                .click();
+        page.waitForTimeout(800);
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
