@@ -3,6 +3,7 @@ package org.gridcase.organisation;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -83,6 +84,18 @@ public class Organisation {
                         .list();
             case GRID_TEAM, COMMUNITY_STATION, SECTION, DEPARTMENT, OFFICE -> List.of();
         };
+    }
+
+    /**
+     * The units of an area and of the areas inside it, those of wider areas first, then in order of code.
+     *
+     * @param area empty for all units
+     */
+    public List<Unit> unitsIn(@Nullable AreaCode area) {
+        return sql.sql("select * from org_unit where area like :area order by char_length(area), code")
+                .param("area", (area == null ? "" : area.value()) + "%")
+                .query(Rows::unit)
+                .list();
     }
 
     /** The people with a post in the unit, those who answer for it first. */

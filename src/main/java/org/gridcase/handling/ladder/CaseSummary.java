@@ -53,8 +53,7 @@ public class CaseSummary {
     }
 
     /** What a person must know of the case to act on it: the facts, and what was done so far. */
-    public String facts(String caseNumber) {
-        CaseFile file = caseFiles.get(caseNumber);
+    public String facts(CaseFile file) {
         StringBuilder sheet = new StringBuilder();
         sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
         line(sheet, "编号", file.number());
@@ -65,7 +64,7 @@ public class CaseSummary {
         sheet.append("\n")
                 .append(escaped(file.description(), LONGEST_DESCRIPTION))
                 .append("\n");
-        List<TraceEntry> steps = caseFiles.trace(caseNumber).stream()
+        List<TraceEntry> steps = caseFiles.trace(file.number()).stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
         if (!steps.isEmpty()) {

@@ -3,7 +3,7 @@ package org.gridcase.handling.ladder;
 import java.time.Clock;
 import java.time.Instant;
 import org.gridcase.casefile.Assignments;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Duty;
 import org.springframework.stereotype.Component;
@@ -12,13 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deadlines {
 
-    private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final RoutingTables tables;
     private final Clock clock;
 
-    Deadlines(CaseFiles caseFiles, Assignments assignments, RoutingTables tables, Clock clock) {
-        this.caseFiles = caseFiles;
+    Deadlines(Assignments assignments, RoutingTables tables, Clock clock) {
         this.assignments = assignments;
         this.tables = tables;
         this.clock = clock;
@@ -28,20 +26,19 @@ public class Deadlines {
         return assignments.find(id).orElseThrow().deadline();
     }
 
-    public Instant forDispatch(String caseNumber) {
-        return fromNow(Duty.DISPATCHING, caseNumber);
+    public Instant forDispatch(CaseFile file) {
+        return fromNow(Duty.DISPATCHING, file);
     }
 
-    public Instant forMeeting(String caseNumber) {
-        return fromNow(Duty.MEETING, caseNumber);
+    public Instant forMeeting(CaseFile file) {
+        return fromNow(Duty.MEETING, file);
     }
 
-    public Instant forVerification(String caseNumber) {
-        return fromNow(Duty.VERIFYING, caseNumber);
+    public Instant forVerification(CaseFile file) {
+        return fromNow(Duty.VERIFYING, file);
     }
 
-    private Instant fromNow(Duty duty, String caseNumber) {
-        return clock.instant()
-                .plus(tables.timeLimit(duty, caseFiles.get(caseNumber)).value());
+    private Instant fromNow(Duty duty, CaseFile file) {
+        return clock.instant().plus(tables.timeLimit(duty, file).value());
     }
 }

@@ -1,0 +1,26 @@
+package org.gridcase.console;
+
+import org.gridcase.engine.TaskFilters;
+import org.gridcase.engine.TaskFilters.Contents;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** The four lists a clerk works with in Tasklist. */
+@Component
+class TaskLists implements ApplicationRunner {
+
+    private final TaskFilters filters;
+
+    TaskLists(TaskFilters filters) {
+        this.filters = filters;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        filters.offer("待领取", "可由我或本单位领取的任务", "#1f5fa8", 10, Contents.CLAIMABLE);
+        filters.offer("我的任务", "我已领取、尚未办完的任务", "#2e7d32", 20, Contents.MINE);
+        filters.offer("已逾期", "本单位已过时限的任务，含他人已领取的", "#c62828", 30, Contents.OVERDUE_IN_MY_UNITS);
+        filters.offer("本单位全部", "本单位的全部任务，含他人已领取的", "#616161", 40, Contents.ALL_IN_MY_UNITS);
+    }
+}

@@ -1,0 +1,32 @@
+package org.gridcase.intake;
+
+import java.util.List;
+
+/** What a sender gave cannot be taken; nothing was stored. */
+class InvalidInputException extends RuntimeException {
+
+    private final ProblemKind kind;
+    private final transient List<Fault> faults;
+
+    InvalidInputException(List<Fault> faults) {
+        this(ProblemKind.INVALID_INPUT, faults);
+    }
+
+    InvalidInputException(ProblemKind kind, List<Fault> faults) {
+        super(kind + " " + faults);
+        this.kind = kind;
+        this.faults = List.copyOf(faults);
+    }
+
+    static InvalidInputException of(ProblemKind kind, String field, String key, Object... args) {
+        return new InvalidInputException(kind, List.of(new Fault(field, key, List.of(args))));
+    }
+
+    ProblemKind kind() {
+        return kind;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

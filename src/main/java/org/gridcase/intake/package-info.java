@@ -1,0 +1,9 @@
+/** The doors by which matters come in: the interface for other systems and the import of files. */
+@ApplicationModule(
+        displayName = "受理 intake",
+        allowedDependencies = {"handling", "casefile", "organisation"})
+@NullMarked
+package org.gridcase.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

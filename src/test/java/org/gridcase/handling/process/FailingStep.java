@@ -1,0 +1,22 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.casefile.CaseFiles;
+import org.springframework.stereotype.Component;
+
+/** A step that fails however often it is tried. */
+@Component
+class FailingStep implements JavaDelegate {
+
+    private final CaseFiles caseFiles;
+
+    FailingStep(CaseFiles caseFiles) {
+        this.caseFiles = caseFiles;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        caseFiles.get("no such case");
+    }
+}

@@ -1,0 +1,167 @@
+package org.gridcase.intake;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyDouble;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSearch;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** The doors of intake over a small district: the rooms behind are mocks, and handling remembers what was reported. */
+final class IntakeFixture {
+
+    static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");
+    static final Category VENDING = new Category("street-vending", "占道经营", "city-management", "城市管理");
+    static final Category LIGHTING = new Category("street-lighting", "路灯", "city-management", "城市管理");
+    static final Category DISPUTE = new Category("neighbour-dispute", "邻里纠纷", "disputes", "矛盾纠纷");
+    static final Unit CENTRE =
+            new Unit("370112-centre", "区指挥中心", "指挥中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, new AreaCode("370112"));
+    static final Unit STATION = new Unit(
+            "370112001001", "第一社区", "第一社区", UnitKind.COMMUNITY_STATION, Tier.COMMUNITY, new AreaCode("370112001001"));
+
+    final Organisation organisation = mock(Organisation.class);
+    final CaseFiles caseFiles = mock(CaseFiles.class);
+    final Assignments assignments = mock(Assignments.class);
+    final CaseSearch search = mock(CaseSearch.class);
+    final Catalogue catalogue = mock(Catalogue.class);
+    final CaseHandling handling = mock(CaseHandling.class);
+    final List<CaseReport> reported = new ArrayList<>();
+    final Map<String, CaseFile> byExternalId = new LinkedHashMap<>();
+    final Wording wording = wording();
+    final MockMvc mvc;
+
+    IntakeFixture() {
+        ObjectMapper json = Jackson2ObjectMapperBuilder.json()
+                .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+        PlaceRules places = new PlaceRules(organisation);
+        ReportRules rules = new ReportRules(handling, places, clock);
+        CaseViews views = new CaseViews(caseFiles, assignments, organisation, clock);
+        Access access = new Access(organisation);
+        CaseFilters filters = new CaseFilters(organisation, catalogue, places, clock);
+        CaseImport imports = new CaseImport(handling, rules, wording, clock);
+        mvc = MockMvcBuilders.standaloneSetup(
+                        new CaseController(handling, caseFiles, search, rules, filters, views, access),
+                        new ReferenceController(catalogue, organisation, places),
+                        new ImportController(imports, places, access, json, "370112"))
+                .setHandlerExceptionResolvers(new ProblemResolver(new Problems(wording, json)))
+                .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
+                .build();
+        district();
+        when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));
+        when(handling.classify(anyString(), anyString(), anyString())).thenAnswer(call -> catalogue.all().stream()
+                .filter(category -> List.of(category.code(), category.name()).contains(call.<String>getArgument(0)))
+                .findFirst()
+                .map(category -> new Classified(category, null)));
+        when(handling.report(any())).thenAnswer(call -> report(call.getArgument(0)));
+        when(caseFiles.get(anyString())).thenAnswer(call -> {
+            throw new NoSuchCaseException(call.getArgument(0));
+        });
+    }
+
+    private void district() {
+        for (String area : List.of("370112", "370112001", "370112001001", "370112001001001")) {
+            when(organisation.exists(new AreaCode(area))).thenReturn(true);
+        }
+        when(organisation.gridAt(anyDouble(), anyDouble())).thenReturn(Optional.empty());
+        when(organisation.gridAt(117.08, 36.68)).thenReturn(Optional.of(new AreaCode("370112001001001")));
+        when(organisation.unit(anyString())).thenReturn(Optional.empty());
+        when(organisation.unit(STATION.code())).thenReturn(Optional.of(STATION));
+        when(organisation.unitsOf(anyString())).thenReturn(List.of());
+        when(organisation.unitsOf("hotline-seat")).thenReturn(List.of(CENTRE));
+        when(organisation.unitsOf("community-clerk")).thenReturn(List.of(STATION));
+        when(organisation.person(anyString())).thenReturn(Optional.empty());
+        when(organisation.person(eq("hotline-seat"))).thenReturn(Optional.of(new Person("hotline-seat", "刘超")));
+    }
+
+    private Receipt report(CaseReport report) {
+        CaseFile before = report.externalId() == null ? null : byExternalId.get(report.externalId());
+        if (before != null) {
+            return new Receipt(before, false);
+        }
+        reported.add(report);
+        CaseFile opened = caseFile("37011220250303%05d".formatted(reported.size()), report);
+        if (report.externalId() != null) {
+            byExternalId.put(report.externalId(), opened);
+        }
+        return new Receipt(opened, true);
+    }
+
+    static CaseFile caseFile(String number, CaseReport report) {
+        return new CaseFile(
+                number,
+                report.title(),
+                report.description(),
+                report.category().category(),
+                report.urgency() == null ? Urgency.ROUTINE : report.urgency(),
+                report.place(),
+                report.channel(),
+                report.externalId(),
+                report.occurredAt(),
+                report.reportedAt() == null ? NOW : report.reportedAt(),
+                "grid-worker",
+                CaseState.HANDLING,
+                Tier.COMMUNITY,
+                STATION.code(),
+                0,
+                0,
+                null,
+                null,
+                null);
+    }
+
+    /** Makes the record know the case. */
+    void known(CaseFile file) {
+        org.mockito.Mockito.doReturn(file).when(caseFiles).get(file.number());
+    }
+
+    static TestingAuthenticationToken account(String name, String... authorities) {
+        return new TestingAuthenticationToken(name, null, authorities);
+    }
+
+    static Wording wording() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("org/gridcase/intake/messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new Wording(messages);
+    }
+}
