@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Sets the demo district in motion when the application starts, and says who may sign in. The web server is up by then. */
@@ -28,11 +29,17 @@ class DemoStart implements ApplicationRunner {
     private final DemoDistrict district;
     private final DemoCases cases;
     private final boolean withCases;
+    private final Environment environment;
 
-    DemoStart(DemoDistrict district, DemoCases cases, @Value("${gridcase.demo.cases:true}") boolean withCases) {
+    DemoStart(
+            DemoDistrict district,
+            DemoCases cases,
+            @Value("${gridcase.demo.cases:true}") boolean withCases,
+            Environment environment) {
         this.district = district;
         this.cases = cases;
         this.withCases = withCases;
+        this.environment = environment;
     }
 
     @Override
@@ -46,7 +53,8 @@ class DemoStart implements ApplicationRunner {
                 .forEach(account -> accounts.append(
                         "\n  %-20s %s（%s）".formatted(account.id(), account.role(), account.unitName())));
         LOG.info(
-                "网格案件已启动：http://localhost:8080  演示账号（密码均为 {}）：\n  {} 系统管理员{}",
+                "网格案件已启动：http://localhost:{}  演示账号（密码均为 {}）：\n  {} 系统管理员{}",
+                environment.getProperty("local.server.port", "8080"),
                 DemoDistrict.PASSWORD,
                 "%-20s".formatted("admin"),
                 accounts);
