@@ -2,6 +2,7 @@ package org.gridcase.demo;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Channel;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.TaskList.OpenTask;
@@ -52,21 +53,20 @@ class DemoPeople {
     String doing(OpenTask task) {
         return task.people().isEmpty()
                 ? workerOf(task.groups().get(0))
-                : task.people().stream()
-                        .min(Comparator.comparingInt(this::eagerness))
-                        .orElseThrow();
+                : likeliest(task.people().stream().flatMap(person -> organisation.unitsOf(person).stream()
+                        .flatMap(unit -> organisation.postsIn(unit.code()).stream())
+                        .filter(post -> post.person().equals(person))));
     }
 
     private String workerOf(String unit) {
-        return organisation.postsIn(unit).stream()
-                .min(Comparator.comparingInt((Post post) -> eagerness(post.person()))
-                        .thenComparingInt(post -> place(WORKERS, post.title())))
-                .map(Post::person)
-                .orElseThrow(() -> new IllegalStateException("nobody works in " + unit));
+        return likeliest(organisation.postsIn(unit).stream());
     }
 
-    private int eagerness(String account) {
-        return place(toTry, account);
+    private String likeliest(Stream<Post> posts) {
+        return posts.min(Comparator.comparingInt((Post post) -> place(toTry, post.person()))
+                        .thenComparingInt(post -> place(WORKERS, post.title())))
+                .map(Post::person)
+                .orElseThrow();
     }
 
     private static int place(List<String> order, String wanted) {

@@ -19,8 +19,9 @@ import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Other tests share the database, so this one looks at the demo's cases only. */
 @GridcaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoCasesTest {
 
     @Autowired
@@ -47,7 +49,7 @@ class DemoCasesTest {
 
     private List<CaseFile> cases;
 
-    @BeforeEach
+    @BeforeAll
     void play() {
         demo.play();
         cases = demo.standing();
