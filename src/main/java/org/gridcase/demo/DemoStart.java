@@ -1,13 +1,25 @@
 package org.gridcase.demo;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.Function;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.organisation.Tier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Sets the demo district in motion when the application starts, and says who may sign in. */
+/** Sets the demo district in motion when the application starts, and says who may sign in. The web server is up by then. */
 @Component
 @Profile("demo")
 class DemoStart implements ApplicationRunner {
@@ -15,22 +27,61 @@ class DemoStart implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
 
     private final DemoDistrict district;
+    private final DemoCases cases;
+    private final boolean withCases;
+    private final Environment environment;
 
-    DemoStart(DemoDistrict district) {
+    DemoStart(
+            DemoDistrict district,
+            DemoCases cases,
+            @Value("${gridcase.demo.cases:true}") boolean withCases,
+            Environment environment) {
         this.district = district;
+        this.cases = cases;
+        this.withCases = withCases;
+        this.environment = environment;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         district.settle();
+        if (withCases) {
+            playCases();
+        }
         StringBuilder accounts = new StringBuilder();
         DemoDistrict.accounts()
                 .forEach(account -> accounts.append(
                         "\n  %-20s %s（%s）".formatted(account.id(), account.role(), account.unitName())));
         LOG.info(
-                "网格案件已启动：http://localhost:8080  演示账号（密码均为 {}）：\n  {} 系统管理员{}",
+                "网格案件已启动：http://localhost:{}  演示账号（密码均为 {}）：\n  {} 系统管理员{}",
+                environment.getProperty("local.server.port", "8080"),
                 DemoDistrict.PASSWORD,
                 "%-20s".formatted("admin"),
                 accounts);
+    }
+
+    private void playCases() {
+        long started = System.nanoTime();
+        int added = cases.play();
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        List<CaseFile> standing = cases.standing();
+        LOG.info(
+                "演示案件 {} 件（新增 {} 件，用时 {} 秒）；在办案件按层级：{}；全部案件按状态：{}",
+                standing.size(),
+                added,
+                "%.1f".formatted(millis / 1000.0),
+                counted(
+                        standing.stream().filter(file -> file.state().open()).toList(),
+                        CaseFile::tier,
+                        Tier.class,
+                        Tier::label),
+                counted(standing, CaseFile::state, CaseState.class, CaseState::label));
+    }
+
+    private static <K extends Enum<K>> String counted(
+            List<CaseFile> files, Function<CaseFile, K> by, Class<K> keys, Function<K, String> label) {
+        return files.stream().collect(groupingBy(by, () -> new EnumMap<>(keys), counting())).entrySet().stream()
+                .map(entry -> label.apply(entry.getKey()) + " " + entry.getValue())
+                .collect(joining("、"));
     }
 }

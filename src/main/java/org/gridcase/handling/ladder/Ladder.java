@@ -69,7 +69,8 @@ public class Ladder {
         int returns = file.returns();
         caseFiles.advance(file.number(), step, before -> {
             CaseFile counted = returns > before.returns() ? before.returnedOnceMore() : before;
-            return counted.at(entering(tier), tier, unit.code());
+            // Whoever takes over decides anew; the unit that failed below does not follow the case up.
+            return counted.at(entering(tier), tier, unit.code()).toBeRedoneBy(null);
         });
         return unit;
     }

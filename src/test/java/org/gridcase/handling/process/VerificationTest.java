@@ -152,6 +152,19 @@ class VerificationTest {
     }
 
     @Test
+    void whatFailedAtTheGridAndIsThenEscalatedIsDispatchedByTheStreet() {
+        String number = walk.reported();
+        walk.resolves(number);
+        walk.failsVerification(number);
+
+        walk.escalates(number);
+        walk.escalates(number);
+
+        assertThat(walk.file(number).reworkUnit()).isNull();
+        assertThat(walk.task(number, "userTask_dispatchCase").groups()).containsExactly(STREET_CENTRE);
+    }
+
+    @Test
     void aFailedVerificationNeedsWhatTheVerifierSaw() {
         String number = walk.reported();
         walk.resolves(number);

@@ -1,0 +1,127 @@
+package org.gridcase.demo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.TaskList;
+import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseReport;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/** Fills the demo district with cases: people report them and act on them, by the same doors as everybody. */
+@Component
+@Profile("demo")
+public class DemoCases {
+
+    private final CaseHandling handling;
+    private final CaseFiles caseFiles;
+    private final TaskList taskList;
+    private final DemoPeople people;
+
+    DemoCases(CaseHandling handling, CaseFiles caseFiles, TaskList taskList, DemoPeople people) {
+        this.handling = handling;
+        this.caseFiles = caseFiles;
+        this.taskList = taskList;
+        this.people = people;
+    }
+
+    /**
+     * Reports the cases that are not there yet and plays their stories. A case that is there stays as it stands, whatever its story
+     * says.
+     *
+     * @return how many cases are new
+     * @throws IllegalStateException naming case and step when a story does not fit the processes
+     */
+    public int play() {
+        return (int) DemoCase.all().stream().filter(this::play).count();
+    }
+
+    /** The demo's cases, as they stand now. */
+    public List<CaseFile> standing() {
+        return DemoCase.all().stream()
+                .flatMap(demoCase -> caseFiles.find(demoCase.channel(), demoCase.id()).stream())
+                .toList();
+    }
+
+    private boolean play(DemoCase demoCase) {
+        Receipt receipt = signedInAs(people.reporting(demoCase), () -> handling.report(report(demoCase)));
+        if (receipt.isNew()) {
+            demoCase.story()
+                    .forEach(step -> take(demoCase, step, receipt.caseFile().number()));
+        }
+        return receipt.isNew();
+    }
+
+    private CaseReport report(DemoCase demoCase) {
+        return new CaseReport(
+                demoCase.title(),
+                demoCase.description(),
+                handling.classify(demoCase.category(), demoCase.title(), demoCase.description())
+                        .orElseThrow(() -> new IllegalStateException(
+                                demoCase.id() + ": no such category: " + demoCase.category())),
+                demoCase.urgency(),
+                demoCase.place(),
+                demoCase.channel(),
+                demoCase.id(),
+                null,
+                null,
+                demoCase.reporter());
+    }
+
+    private void take(DemoCase demoCase, DemoStep step, String number) {
+        try {
+            if (step.takesBack()) {
+                String reason = Optional.ofNullable(step.opinion()).orElseThrow();
+                signedInAs(people.reporting(demoCase), () -> handling.withdraw(number, reason));
+            } else {
+                OpenTask task = task(step, number);
+                taskList.complete(task, people.doing(task), step.answers(unitOf(task)));
+            }
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "case %s (%s), step %s: %s".formatted(demoCase.id(), number, step, e.getMessage()), e);
+        }
+    }
+
+    private OpenTask task(DemoStep step, String number) {
+        List<OpenTask> open = taskList.ofCase(number);
+        List<OpenTask> fitting = open.stream()
+                .filter(task -> task.key().equals(step.task()))
+                .filter(task -> step.unit() == null || unitOf(task).endsWith("-" + step.unit()))
+                .toList();
+        if (fitting.size() != 1) {
+            throw new IllegalStateException("%d tasks fit, open are %s".formatted(fitting.size(), open));
+        }
+        return fitting.get(0);
+    }
+
+    /** Whose task it is; a verification may be offered to people only. */
+    private static String unitOf(OpenTask task) {
+        return task.groups().stream().findFirst().orElse("");
+    }
+
+    /** As if the account had come through our REST interface: who may report or withdraw is decided there, not in the engine. */
+    private static <T> T signedInAs(String account, Supplier<T> work) {
+        if (account.equals(Actor.SYSTEM)) {
+            return work.get();
+        }
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of())));
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.gridcase.demo;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody does on a demo case, as a line of its story: {@code step@unit=outcome>lead+co,co:opinion}. Only step and outcome are
+ * required. Units are written without the area they belong to ({@code housing}) or in full ({@code 370112002-centre}).
+ *
+ * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify} or {@code withdraw}
+ * @param unit whose task it is, needed where several units have one
+ * @param lead of a dispatch; empty accepts what the table proposes
+ */
+record DemoStep(
+        String name,
+        @Nullable String unit,
+        String outcome,
+        @Nullable String lead,
+        List<String> coUnits,
+        @Nullable String opinion) {
+
+    static final String WITHDRAW = "withdraw";
+
+    private static final Pattern LINE =
+            Pattern.compile("([a-z]+)(?:@([\\w-]+))?=([a-z-]+)(?:>([\\w-]+)(?:\\+([\\w,-]+))?)?(?::(.+))?");
+    private static final Map<String, String> TASKS = Map.of(
+            "handle", "userTask_handleAssignment",
+            "dispatch", "userTask_dispatchCase",
+            "meeting", "userTask_decideInMeeting",
+            "release", "userTask_releaseCoHandlers",
+            "verify", "userTask_verifyResult");
+
+    DemoStep {
+        if (!name.equals(WITHDRAW) && !TASKS.containsKey(name)) {
+            throw new IllegalArgumentException("no such step: " + name);
+        }
+    }
+
+    /** @throws IllegalArgumentException quoting the line when it is no step */
+    static DemoStep parse(String line) {
+        Matcher parts = LINE.matcher(line.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("no step: " + line);
+        }
+        String coUnits = parts.group(5);
+        return new DemoStep(
+                parts.group(1),
+                parts.group(2),
+                parts.group(3),
+                parts.group(4),
+                coUnits == null ? List.of() : List.of(coUnits.split(",")),
+                parts.group(6));
+    }
+
+    boolean takesBack() {
+        return name.equals(WITHDRAW);
+    }
+
+    /** The diagram's id of the task that the step completes. */
+    String task() {
+        return TASKS.getOrDefault(name, name);
+    }
+
+    /** What the form sends when the unit of that code fills it in. */
+    Map<String, Object> answers(String unitCode) {
+        Map<String, Object> answers = new HashMap<>();
+        answers.put("outcome", outcome);
+        if (opinion != null) {
+            answers.put("opinion", opinion);
+        }
+        if (lead != null) {
+            answers.put("leadUnit", full(lead, unitCode));
+            answers.put(
+                    "coUnits",
+                    String.join(
+                            ",",
+                            coUnits.stream()
+                                    .map(coUnit -> full(coUnit, unitCode))
+                                    .toList()));
+        }
+        return answers;
+    }
+
+    private static String full(String unit, String centre) {
+        return Character.isDigit(unit.charAt(0)) ? unit : centre.substring(0, centre.indexOf('-') + 1) + unit;
+    }
+}

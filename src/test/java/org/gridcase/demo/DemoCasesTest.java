@@ -1,0 +1,185 @@
+package org.gridcase.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.TaskList;
+import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Other tests share the database, so this one looks at the demo's cases only. */
+@GridcaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoCasesTest {
+
+    @Autowired
+    private DemoCases demo;
+
+    @Autowired
+    private CaseFiles caseFiles;
+
+    @Autowired
+    private Assignments assignments;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private TaskList taskList;
+
+    private List<CaseFile> cases;
+
+    @BeforeAll
+    void play() {
+        demo.play();
+        cases = demo.standing();
+    }
+
+    @Test
+    void thereIsEnoughToSee() {
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(48).hasSameSizeAs(DemoCase.all());
+        assertThat(cases).extracting(CaseFile::urgency).contains(Urgency.values());
+        assertThat(cases).extracting(CaseFile::channel).contains(Channel.values());
+        assertThat(cases.stream()
+                        .map(CaseFile::category)
+                        .map(Category::majorCode)
+                        .distinct())
+                .hasSize(13);
+        assertThat(cases)
+                .extracting(file -> file.place().area().value())
+                .anyMatch(area -> area.startsWith("370112001"))
+                .anyMatch(area -> area.startsWith("370112002"))
+                .anyMatch(area -> area.startsWith("370112003"));
+    }
+
+    @Test
+    void aSecondStartAddsNothing() {
+        assertThat(demo.play()).isZero();
+        assertThat(demo.standing()).isEqualTo(cases);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCaseIsOpenOnEveryRung(Tier tier) {
+        assertThat(cases).anyMatch(file -> file.tier() == tier && file.state().open());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCaseStandsInEveryState(CaseState state) {
+        assertThat(cases).anyMatch(file -> file.state() == state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grid-worker, userTask_handleAssignment",
+        "grid-partner, userTask_verifyResult",
+        "grid-head, userTask_handleAssignment",
+        "community-clerk, userTask_handleAssignment",
+        "street-dispatcher, userTask_dispatchCase",
+        "street-shift-leader, userTask_dispatchCase",
+        "section-clerk, userTask_handleAssignment",
+        "district-dispatcher, userTask_dispatchCase",
+        "department-clerk, userTask_handleAssignment",
+        "leading-group, userTask_decideInMeeting"
+    })
+    void whoeverSignsInFindsWork(String account, String taskKey) {
+        List<String> units =
+                organisation.unitsOf(account).stream().map(Unit::code).toList();
+
+        assertThat(openTasks())
+                .filteredOn(task -> task.key().equals(taskKey))
+                .filteredOn(task -> task.people().contains(account)
+                        || task.groups().stream().anyMatch(units::contains))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tier.class,
+            names = {"STREET", "DISTRICT", "LEADING_GROUP"})
+    void leadAndCoHandlersWorkSideBySide(Tier tier) {
+        assertThat(cases)
+                .anyMatch(file -> file.tier() == tier
+                        && openRoles(file).contains(Assignment.Role.CO_HANDLER)
+                        && openRoles(file).contains(Assignment.Role.LEAD));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tier.class,
+            names = {"STREET", "DISTRICT", "LEADING_GROUP"})
+    void aCaseWaitsForADecision(Tier tier) {
+        assertThat(cases).anyMatch(file -> file.tier() == tier && file.state() == CaseState.DISPATCHING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dutiesEndInEveryWay(Assignment.Outcome outcome) {
+        assertThat(cases).anyMatch(file -> assignments.ofCase(file.number()).stream()
+                .anyMatch(duty -> duty.outcome() == outcome));
+    }
+
+    @Test
+    void resultsFailOnceAndTwice() {
+        assertThat(cases).extracting(CaseFile::failures).contains(1, 2);
+    }
+
+    @Test
+    void aCriticalCaseLeavesTheCommunityForTheDistrict() {
+        assertThat(cases)
+                .filteredOn(file -> file.urgency() == Urgency.CRITICAL)
+                .map(this::rungs)
+                .anySatisfy(rungs -> assertThat(rungs).containsSequence(Tier.COMMUNITY.code(), Tier.DISTRICT.code()));
+    }
+
+    @Test
+    void aCentreStepsACaseDownAgain() {
+        assertThat(cases)
+                .map(this::rungs)
+                .anySatisfy(rungs -> assertThat(rungs).containsSequence(Tier.STREET.code(), Tier.COMMUNITY.code()))
+                .anySatisfy(
+                        rungs -> assertThat(rungs).containsSequence(Tier.LEADING_GROUP.code(), Tier.DISTRICT.code()));
+    }
+
+    private List<OpenTask> openTasks() {
+        return cases.stream()
+                .flatMap(file -> taskList.ofCase(file.number()).stream())
+                .toList();
+    }
+
+    private List<Assignment.Role> openRoles(CaseFile file) {
+        return assignments.ofCase(file.number()).stream()
+                .filter(duty -> duty.outcome() == null)
+                .map(Assignment::role)
+                .toList();
+    }
+
+    private List<String> rungs(CaseFile file) {
+        return caseFiles.trace(file.number()).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == Step.Action.TIER_DECIDED)
+                .map(step -> String.valueOf(step.decision()))
+                .collect(Collectors.toList());
+    }
+}
