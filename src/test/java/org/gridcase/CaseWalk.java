@@ -62,8 +62,12 @@ public class CaseWalk {
     }
 
     public String reported(String category, Urgency urgency, String area) {
+        return reported("摊贩占道", category, urgency, area);
+    }
+
+    public String reported(String title, String category, Urgency urgency, String area) {
         return handling.report(new CaseReport(
-                        "摊贩占道",
+                        title,
                         "人行道上有三处摊位，行人须走机动车道。",
                         new Classified(catalogue.named(category).orElseThrow(), null),
                         urgency,

@@ -3,6 +3,7 @@ package org.gridcase.engine;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+        OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(events)));
     }
 }

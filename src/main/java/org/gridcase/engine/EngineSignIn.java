@@ -1,7 +1,9 @@
 package org.gridcase.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSignIn implements AuthenticationProvider {
 
+    /** The one authority that is no group of the engine: what our own doors ask of administrators. */
+    static final String ADMINISTRATOR = "ROLE_admin";
+
     private final IdentityService identities;
 
     EngineSignIn(IdentityService identities) {
@@ -30,12 +35,16 @@ class EngineSignIn implements AuthenticationProvider {
         if (password == null || !identities.checkPassword(account, password.toString())) {
             throw new BadCredentialsException("账号或密码不正确，或尝试过于频繁，请稍后再试");
         }
-        List<SimpleGrantedAuthority> groups =
-                identities.createGroupQuery().groupMember(account).unlimitedList().stream()
-                        .map(Group::getId)
+        List<String> groups = identities.createGroupQuery().groupMember(account).unlimitedList().stream()
+                .map(Group::getId)
+                .toList();
+        Stream<String> role = groups.contains(Groups.CAMUNDA_ADMIN) ? Stream.of(ADMINISTRATOR) : Stream.empty();
+        return UsernamePasswordAuthenticationToken.authenticated(
+                account,
+                null,
+                Stream.concat(groups.stream(), role)
                         .map(SimpleGrantedAuthority::new)
-                        .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(account, null, groups);
+                        .toList());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The tasks of a case, for programs that do what people do in Tasklist: claim, fill in the form, complete. */
 @Component
@@ -61,7 +62,8 @@ public class TaskList {
         return links.stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
     }
 
-    /** Completes a task in somebody's name. */
+    /** Completes a task in somebody's name; when the step is refused, the task is not theirs either. */
+    @Transactional
     public void complete(OpenTask task, String account, Map<String, Object> answers) {
         actor.as(account, () -> {
             tasks.claim(task.id(), account);
