@@ -82,6 +82,7 @@ public class CaseFiles {
                     .update();
         }
         append(file.number(), reported, null, position(file));
+        HeldCases.ofThisTransaction().put(file);
     }
 
     /**
@@ -110,6 +111,7 @@ public class CaseFiles {
                             after.reply(),
                             number)
                     .update();
+            HeldCases.ofThisTransaction().put(after);
         }
         append(number, step, position(before), position(after));
         return after;
@@ -119,6 +121,17 @@ public class CaseFiles {
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile note(String number, Step step) {
         return advance(number, step, UnaryOperator.identity());
+    }
+
+    /**
+     * Takes the case in hand until the transaction ends: nobody else can change it, so it is read once.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile hold(String number) {
+        return HeldCases.ofThisTransaction().get(number, () -> query("where number = ? for update", number)
+                .orElseThrow(() -> new NoSuchCaseException(number)));
     }
 
     /** @throws NoSuchCaseException when there is no such case */

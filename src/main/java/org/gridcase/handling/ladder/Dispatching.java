@@ -67,7 +67,7 @@ public class Dispatching {
 
     /** Proposes lead and co-handlers for a case that has come to this centre. */
     public Proposal propose(String caseNumber, String centreCode) {
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         String again = file.reworkUnit();
         if (again != null) {
             Step step = Step.taken(Action.UNITS_PROPOSED, actor.current(), again, file.tier(), "rework " + again, null);
@@ -114,7 +114,7 @@ public class Dispatching {
      * @throws Refusal when the outcome is unknown, a reason is missing, or a unit cannot be dispatched to
      */
     public void decide(String caseNumber, String centreCode, Decision decision) {
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         Unit centre = organisation.unit(centreCode).orElseThrow();
         String outcome = Answers.oneOf(OUTCOMES, decision.outcome());
         boolean meeting = file.tier() == Tier.LEADING_GROUP;

@@ -54,7 +54,7 @@ public class Duties {
 
     /** Gives the unit its duty, with the deadline that {@code determine-time-limit} sets. */
     public void start(String id, String caseNumber, String unit, Role role) {
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         Ruled<Duration> limit = tables.timeLimit(Duty.HANDLING, file);
         Instant now = clock.instant();
         assignments.start(new Assignment(
@@ -77,24 +77,25 @@ public class Duties {
      * @throws Refusal when the outcome is unknown, an escalation or return has no reason, or a lead wants to resolve while a
      *     co-handler still owes its answer
      */
-    public void answer(String id, @Nullable String outcome, @Nullable String opinion) {
-        Assignment duty = assignments.find(id).orElseThrow();
+    public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
+        // The case first: who holds it sees the other duties as they are and stay.
+        caseFiles.hold(caseNumber);
+        List<Assignment> duties = assignments.ofCase(caseNumber);
+        Assignment duty =
+                duties.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         Outcome answered = Outcome.ofCode(Answers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
             Answers.requireFitting(opinion);
-            refuseWhileCoHandlersOwe(duty);
+            refuseWhileCoHandlersOwe(duty, duties);
         } else {
             Answers.requireReason(opinion);
         }
         end(duty, answered, opinion, Action.ANSWERED);
     }
 
-    private void refuseWhileCoHandlersOwe(Assignment duty) {
-        if (duty.role() != Role.LEAD) {
-            return;
-        }
-        List<Assignment> owing = openCoHandlers(duty.caseNumber());
-        if (!owing.isEmpty()) {
+    private void refuseWhileCoHandlersOwe(Assignment duty, List<Assignment> duties) {
+        List<Assignment> owing = openCoHandlers(duties);
+        if (duty.role() == Role.LEAD && !owing.isEmpty()) {
             String names = owing.stream().map(this::unitName).collect(Collectors.joining("、"));
             throw new Refusal("outcome", "协办单位尚未答复：" + names + "。请待其答复，或请派遣人解除协办后再办结");
         }
@@ -115,10 +116,10 @@ public class Duties {
      */
     public void release(String caseNumber, String centre, @Nullable String opinion) {
         Answers.requireReason(opinion);
-        List<Assignment> owing = openCoHandlers(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
+        List<Assignment> owing = openCoHandlers(assignments.ofCase(caseNumber));
         owing.forEach(duty -> assignments.end(duty.id(), Outcome.RELEASED, opinion, actor.current()));
         String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
-        CaseFile file = caseFiles.get(caseNumber);
         caseFiles.note(
                 caseNumber,
                 Step.taken(Action.CO_HANDLERS_RELEASED, actor.current(), centre, file.tier(), released, opinion));
@@ -126,14 +127,13 @@ public class Duties {
 
     private void end(Assignment duty, Outcome outcome, @Nullable String opinion, Action action) {
         String account = actor.current();
-        // The case first: whoever holds it writes, so that the duties of one case end one after the other.
         caseFiles.note(
                 duty.caseNumber(), Step.taken(action, account, duty.unit(), duty.tier(), outcome.code(), opinion));
         assignments.end(duty.id(), outcome, opinion, account);
     }
 
-    private List<Assignment> openCoHandlers(String caseNumber) {
-        return assignments.ofCase(caseNumber).stream()
+    private static List<Assignment> openCoHandlers(List<Assignment> duties) {
+        return duties.stream()
                 .filter(duty -> duty.role() == Role.CO_HANDLER && duty.outcome() == null)
                 .toList();
     }

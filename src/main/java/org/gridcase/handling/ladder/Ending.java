@@ -54,7 +54,7 @@ public class Ending {
     }
 
     private void end(String caseNumber, CaseState state, Action action, String reply) {
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         Step step = Step.taken(action, actor.current(), file.unit(), file.tier(), state.code(), reply);
         caseFiles.advance(caseNumber, step, before -> before.ended(state, clock.instant(), reply));
     }

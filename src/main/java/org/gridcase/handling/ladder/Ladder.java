@@ -36,8 +36,8 @@ public class Ladder {
 
     /** The unit that takes the case on its first rung. */
     public Unit start(String caseNumber) {
-        CaseFile file = caseFiles.get(caseNumber);
-        return place(file, tables.startTier(file), Action.TIER_DECIDED);
+        CaseFile file = caseFiles.hold(caseNumber);
+        return place(file, tables.startTier(file));
     }
 
     /**
@@ -47,11 +47,11 @@ public class Ladder {
      */
     public Unit next(String caseNumber, Reason reason) {
         Proposer proposer = proposer(caseFiles.lastStep(caseNumber).action());
-        CaseFile file = caseFiles.get(caseNumber);
-        if (reason == Reason.RETURNED) {
-            file = file.returnedOnceMore();
-        }
-        return place(file, tables.nextTier(file, reason, proposer), Action.TIER_DECIDED);
+        CaseFile file = caseFiles.hold(caseNumber);
+        // A section or department that returns a case to its own centre does not send it round; the others do.
+        boolean sentRound = reason == Reason.RETURNED && !(proposer == Proposer.UNIT && dispatched(file.tier()));
+        CaseFile counted = sentRound ? file.returnedOnceMore() : file;
+        return place(counted, tables.nextTier(counted, reason, proposer));
     }
 
     private static Proposer proposer(Action lastStep) {
@@ -62,16 +62,13 @@ public class Ladder {
         };
     }
 
-    private Unit place(CaseFile file, Ruled<Tier> ruled, Action action) {
+    private Unit place(CaseFile file, Ruled<Tier> ruled) {
         Tier tier = ruled.value();
         Unit unit = taking(tier, file);
-        Step step = Step.ruled(action, actor.current(), unit.code(), tier, tier.code(), ruled.ruling());
-        int returns = file.returns();
-        caseFiles.advance(file.number(), step, before -> {
-            CaseFile counted = returns > before.returns() ? before.returnedOnceMore() : before;
-            // Whoever takes over decides anew; the unit that failed below does not follow the case up.
-            return counted.at(entering(tier), tier, unit.code()).toBeRedoneBy(null);
-        });
+        Step step = Step.ruled(Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), ruled.ruling());
+        // Whoever takes over decides anew; the unit that failed below does not follow the case up.
+        caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
+                .toBeRedoneBy(null));
         return unit;
     }
 
@@ -88,7 +85,11 @@ public class Ladder {
 
     /** On the lower rungs a case is handled at once; from the street up it is dispatched first. */
     private static CaseState entering(Tier tier) {
-        return tier == Tier.GRID || tier == Tier.COMMUNITY ? CaseState.HANDLING : CaseState.DISPATCHING;
+        return dispatched(tier) ? CaseState.DISPATCHING : CaseState.HANDLING;
+    }
+
+    private static boolean dispatched(Tier tier) {
+        return tier != Tier.GRID && tier != Tier.COMMUNITY;
     }
 
     /**
@@ -98,7 +99,7 @@ public class Ladder {
      * @return whether it goes up a rung; otherwise it stays on this one
      */
     public boolean raisedAfterFailure(String caseNumber, String lastHandler) {
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         Ruled<Rework> ruled = tables.rework(file);
         Unit taking = taking(file.tier(), file);
         boolean again = ruled.value() == Rework.SAME_UNIT;

@@ -48,7 +48,7 @@ public class Verifying {
 
     /** Hands a resolved case to its verifiers: people of its grid who did not handle it, else its community, else a centre. */
     public Verifiers offer(String caseNumber) {
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         Verifiers verifiers = verifiers(file);
         caseFiles.advance(
                 caseNumber,
@@ -111,7 +111,7 @@ public class Verifying {
                 && organisation.person(verifier).isPresent()) {
             throw new Refusal("outcome", "您办理过本案，须由他人核实");
         }
-        CaseFile file = caseFiles.get(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         caseFiles.advance(
                 caseNumber,
                 Step.taken(Action.VERIFIED, verifier, file.unit(), file.tier(), found, opinion),

@@ -18,6 +18,7 @@ class RecordOutcome implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         duties.answer(
+                execution.getProcessBusinessKey(),
                 execution.getProcessInstanceId(),
                 Variables.OUTCOME.in(execution).orElse(null),
                 Variables.OPINION.in(execution).orElse(null));

@@ -32,7 +32,7 @@ class TaskDesk {
     }
 
     void present(DelegateTask task) {
-        CaseFile file = caseFiles.get(task.getExecution().getProcessBusinessKey());
+        CaseFile file = caseFiles.hold(task.getExecution().getProcessBusinessKey());
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());

@@ -129,7 +129,7 @@ class LadderTest {
             assertThat(duty.outcome()).isEqualTo(Outcome.RETURNED);
             assertThat(duty.opinion()).isEqualTo("不属本单位职责");
         });
-        assertThat(walk.file(number).returns()).isOne();
+        assertThat(walk.file(number).returns()).isZero();
     }
 
     @Test

@@ -1,0 +1,40 @@
+package org.gridcase;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** Counts what is sent to the database: each execution is one statement, a batch too. */
+@Component
+public class SqlCounter implements BeanPostProcessor, QueryExecutionListener {
+
+    private final AtomicInteger statements = new AtomicInteger();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource dataSource && name.equals("dataSource")
+                ? ProxyDataSourceBuilder.create(dataSource).listener(this).build()
+                : bean;
+    }
+
+    @Override
+    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+    @Override
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        statements.incrementAndGet();
+    }
+
+    /** How many statements the work sends. */
+    public int during(Runnable work) {
+        int before = statements.get();
+        work.run();
+        return statements.get() - before;
+    }
+}
