@@ -36,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
@@ -110,6 +111,15 @@ class DiagramModelTest {
         assertThat(Diagrams.nodes(diagram))
                 .filteredOn(node -> !(node instanceof Gateway))
                 .allSatisfy(node -> assertThat(node.getName()).as(node.getId()).matches(CHINESE));
+    }
+
+    /** Four characters are the least that name a doing and its object. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void aStepSaysWhatIsDoneToWhat(Path diagram) {
+        assertThat(Diagrams.model(diagram).getModelElementsByType(Activity.class))
+                .filteredOn(step -> !(step instanceof SubProcess))
+                .allSatisfy(step -> assertThat(step.getName()).as(step.getId()).hasSizeGreaterThanOrEqualTo(4));
     }
 
     @ParameterizedTest
