@@ -36,7 +36,9 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
         TestPropertyValues.of(
                         "GRIDCASE_DB_URL=" + SERVER.getJdbcUrl("postgres", name),
                         "GRIDCASE_DB_USER=postgres",
-                        "GRIDCASE_DB_PASSWORD=postgres")
+                        "GRIDCASE_DB_PASSWORD=postgres",
+                        // At the end the server may stop before the engine, which then waits for a connection in vain.
+                        "spring.datasource.hikari.connection-timeout=5000")
                 .applyTo(context);
     }
 }

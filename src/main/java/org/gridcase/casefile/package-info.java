@@ -1,6 +1,6 @@
 /** The record of a case and its trace: what people read, search and prove things by. */
 @ApplicationModule(
-        displayName = "案卷 casefile",
+        displayName = "案卷",
         allowedDependencies = {"organisation"})
 @NullMarked
 package org.gridcase.casefile;

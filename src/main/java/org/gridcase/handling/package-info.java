@@ -1,6 +1,6 @@
 /** The ladder: a case climbs from rung to rung, is handled, verified and closed. */
 @ApplicationModule(
-        displayName = "办理 handling",
+        displayName = "办理",
         allowedDependencies = {"casefile", "organisation", "engine"})
 @NullMarked
 package org.gridcase.handling;

@@ -1,0 +1,23 @@
+package org.gridcase.docs;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The pages that are made from the code say what the code says. */
+class GeneratedDocsTest {
+
+    @Test
+    void theMapOfRoomsIsOfToday() throws IOException {
+        GeneratedDocs.check("rooms.md", RoomsPage.text());
+    }
+
+    @Test
+    void theListOfProcessesIsOfToday() throws IOException {
+        GeneratedDocs.check("processes.md", ProcessesPage.text());
+    }
+
+    @Test
+    void theListOfTablesIsOfToday() throws IOException {
+        GeneratedDocs.check("tables.md", TablesPage.text());
+    }
+}

@@ -1,0 +1,305 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every diagram is fit for an office wall: straight lines, no crossings, nothing that covers anything else. */
+class DiagramLayoutTest {
+
+    /** Labels outside a shape: bpmn-js writes them 11 pixels high and wraps them at 90. */
+    private static final int CHARACTER = 11;
+
+    private static final int CHARACTERS_PER_LINE = 8;
+    private static final int LINE_HEIGHT = 14;
+
+    /** What goes well, from left to right on one line. */
+    private static final Map<String, List<String>> HAPPY_PATHS = Map.of(
+            "case-handling",
+            List.of(
+                    "event_caseReported",
+                    "businessRuleTask_determineStartTier",
+                    "callActivity_grid",
+                    "userTask_verifyResult",
+                    "serviceTask_recordVerification",
+                    "serviceTask_closeCase",
+                    "event_caseClosed"),
+            "centre-dispatch",
+            List.of(
+                    "event_caseArrived",
+                    "businessRuleTask_determineResponsibleUnit",
+                    "userTask_dispatchCase",
+                    "serviceTask_recordDecision",
+                    "callActivity_lead",
+                    "event_leadAnswered"),
+            "assignment",
+            List.of(
+                    "event_unitAssigned",
+                    "businessRuleTask_determineTimeLimit",
+                    "userTask_handleAssignment",
+                    "serviceTask_recordOutcome",
+                    "event_assignmentEnded"));
+
+    static Stream<Path> diagrams() {
+        return Diagrams.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void everythingIsDrawn(Path diagram) {
+        var drawn = new Drawing(diagram);
+
+        assertThat(drawn.shapes.keySet()).containsExactlyInAnyOrderElementsOf(drawn.nodes);
+        assertThat(drawn.lines.keySet()).containsExactlyInAnyOrderElementsOf(drawn.flows);
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void everyFlowIsStraightAndLeadsFromItsSourceToItsTarget(Path diagram) {
+        var drawn = new Drawing(diagram);
+
+        drawn.lines.forEach((flow, line) -> {
+            assertThat(line).as("%s is orthogonal", flow.getId()).allMatch(DiagramLayoutTest::straight);
+            assertThat(touches(drawn.shapes.get(flow.getSource()), line.get(0).getP1()))
+                    .as("%s begins at its source", flow.getId())
+                    .isTrue();
+            assertThat(touches(
+                            drawn.shapes.get(flow.getTarget()),
+                            line.get(line.size() - 1).getP2()))
+                    .as("%s ends at its target", flow.getId())
+                    .isTrue();
+        });
+    }
+
+    private static boolean straight(Line2D line) {
+        return line.getX1() == line.getX2() || line.getY1() == line.getY2();
+    }
+
+    /** In the middle of one of its sides. */
+    private static boolean touches(Rectangle2D shape, Point2D point) {
+        return point.getX() == shape.getCenterX()
+                        && (point.getY() == shape.getMinY() || point.getY() == shape.getMaxY())
+                || point.getY() == shape.getCenterY()
+                        && (point.getX() == shape.getMinX() || point.getX() == shape.getMaxX());
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void flowsMeetOnlyOnTheWayToACommonEnd(Path diagram) {
+        var drawn = new Drawing(diagram);
+
+        for (var one : drawn.flows) {
+            for (var other : drawn.flows) {
+                if (!shareAnEnd(one, other)) {
+                    assertThat(meet(drawn.lines.get(one), drawn.lines.get(other)))
+                            .as("%s and %s cross", one.getId(), other.getId())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static boolean shareAnEnd(SequenceFlow one, SequenceFlow other) {
+        return one.getSource().equals(other.getSource())
+                || one.getTarget().equals(other.getTarget())
+                || one.getTarget().equals(other.getSource())
+                || one.getSource().equals(other.getTarget());
+    }
+
+    private static boolean meet(List<Line2D> one, List<Line2D> other) {
+        return one.stream().anyMatch(a -> other.stream().anyMatch(a::intersectsLine));
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void noShapeCoversAnotherAndNoFlowRunsThroughOne(Path diagram) {
+        var drawn = new Drawing(diagram);
+
+        drawn.shapes.forEach((one, shape) -> {
+            drawn.shapes.forEach((other, otherShape) -> {
+                if (!one.equals(other) && !within(one, other) && !within(other, one) && !attached(one, other)) {
+                    assertThat(shape.intersects(otherShape))
+                            .as("%s and %s overlap", one.getId(), other.getId())
+                            .isFalse();
+                }
+                if (within(other, one)) {
+                    assertThat(shape.contains(otherShape))
+                            .as("%s contains %s", one.getId(), other.getId())
+                            .isTrue();
+                }
+            });
+            drawn.lines.forEach((flow, line) -> {
+                if (!flow.getSource().equals(one) && !flow.getTarget().equals(one) && !within(flow, one)) {
+                    assertThat(line.stream().anyMatch(shape::intersectsLine))
+                            .as("%s runs through %s", flow.getId(), one.getId())
+                            .isFalse();
+                }
+            });
+        });
+    }
+
+    private static boolean within(FlowElement inner, FlowElement outer) {
+        for (var parent = inner.getParentElement(); parent != null; parent = parent.getParentElement()) {
+            if (parent.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean attached(FlowNode one, FlowNode other) {
+        return one instanceof BoundaryEvent event && event.getAttachedTo().equals(other)
+                || other instanceof BoundaryEvent another
+                        && another.getAttachedTo().equals(one);
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void everyNameIsReadable(Path diagram) {
+        var drawn = new Drawing(diagram);
+
+        assertThat(drawn.named()).allMatch(drawn.labels::containsKey, "is labelled");
+        drawn.labels.forEach((one, label) -> {
+            drawn.labels.forEach((other, otherLabel) -> assertThat(!one.equals(other) && label.intersects(otherLabel))
+                    .as("labels of %s and %s overlap", one.getId(), other.getId())
+                    .isFalse());
+            drawn.shapes.forEach((node, shape) -> assertThat(!within(one, node) && label.intersects(shape))
+                    .as("label of %s covers %s", one.getId(), node.getId())
+                    .isFalse());
+            drawn.lines.forEach((flow, line) -> assertThat(line.stream().anyMatch(label::intersectsLine))
+                    .as("label of %s covers %s", one.getId(), flow.getId())
+                    .isFalse());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void theHappyPathIsOneHorizontalLine(Path diagram) {
+        var drawn = new Drawing(diagram);
+        var path = HAPPY_PATHS.get(Diagrams.nameOf(diagram)).stream()
+                .map(drawn::shape)
+                .toList();
+
+        assertThat(path)
+                .extracting(Rectangle2D::getCenterY)
+                .containsOnly(path.get(0).getCenterY());
+        assertThat(path).extracting(Rectangle2D::getCenterX).isSorted();
+    }
+
+    @Test
+    void theLadderHasFiveEvenRungsWithTheGridAtItsFoot() {
+        var drawn = new Drawing(Diagrams.PROCESSES.resolve("case-handling.bpmn"));
+        var rungs = Stream.of("grid", "community", "street", "district", "leadingGroup")
+                .map(tier -> drawn.shape("callActivity_" + tier))
+                .toList();
+
+        assertThat(rungs)
+                .extracting(Rectangle2D::getCenterX)
+                .containsOnly(rungs.get(0).getCenterX());
+        assertThat(rungs)
+                .extracting(Rectangle2D::getWidth)
+                .containsOnly(rungs.get(0).getWidth());
+        double step = rungs.get(0).getCenterY() - rungs.get(1).getCenterY();
+        for (int rung = 1; rung < rungs.size(); rung++) {
+            assertThat(rungs.get(rung - 1).getCenterY() - rungs.get(rung).getCenterY())
+                    .isEqualTo(step)
+                    .isPositive();
+        }
+    }
+
+    /** Where everything of a diagram lies. */
+    private static final class Drawing {
+
+        final List<FlowNode> nodes;
+        final List<SequenceFlow> flows;
+        final Map<FlowNode, Rectangle2D> shapes = new TreeMap<>(byId());
+        final Map<SequenceFlow, List<Line2D>> lines = new TreeMap<>(byId());
+        final Map<FlowElement, Rectangle2D> labels = new TreeMap<>(byId());
+
+        Drawing(Path diagram) {
+            var model = Diagrams.model(diagram);
+            nodes = List.copyOf(model.getModelElementsByType(FlowNode.class));
+            flows = List.copyOf(model.getModelElementsByType(SequenceFlow.class));
+            for (var shape : model.getModelElementsByType(BpmnShape.class)) {
+                var node = (FlowNode) shape.getBpmnElement();
+                shapes.put(node, rectangle(shape.getBounds()));
+                label(node, shape.getBpmnLabel());
+            }
+            for (var edge : model.getModelElementsByType(BpmnEdge.class)) {
+                var flow = (SequenceFlow) edge.getBpmnElement();
+                lines.put(flow, segments(edge));
+                label(flow, edge.getBpmnLabel());
+            }
+        }
+
+        Rectangle2D shape(String id) {
+            return nodes.stream()
+                    .filter(node -> node.getId().equals(id))
+                    .map(shapes::get)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Everything whose name stands beside it. */
+        List<FlowElement> named() {
+            return Stream.<FlowElement>concat(
+                            nodes.stream().filter(node -> node instanceof Event || node instanceof Gateway),
+                            flows.stream())
+                    .filter(element -> element.getName() != null)
+                    .toList();
+        }
+
+        private void label(FlowElement element, BpmnLabel label) {
+            if (label != null && element.getName() != null) {
+                int length = element.getName().length();
+                int width = CHARACTER * Math.min(length, CHARACTERS_PER_LINE);
+                int height = LINE_HEIGHT * ((length + CHARACTERS_PER_LINE - 1) / CHARACTERS_PER_LINE);
+                var bounds = rectangle(label.getBounds());
+                labels.put(
+                        element,
+                        new Rectangle2D.Double(bounds.getCenterX() - width / 2.0, bounds.getY(), width, height));
+            }
+        }
+
+        private static List<Line2D> segments(BpmnEdge edge) {
+            var points = List.copyOf(edge.getWaypoints());
+            var segments = new ArrayList<Line2D>();
+            for (int i = 1; i < points.size(); i++) {
+                var from = points.get(i - 1);
+                var to = points.get(i);
+                segments.add(new Line2D.Double(from.getX(), from.getY(), to.getX(), to.getY()));
+            }
+            return segments;
+        }
+
+        private static Rectangle2D rectangle(Bounds bounds) {
+            return new Rectangle2D.Double(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight());
+        }
+
+        private static Comparator<FlowElement> byId() {
+            return Comparator.comparing(FlowElement::getId);
+        }
+    }
+}
