@@ -4,10 +4,13 @@ import org.gridcase.engine.TaskFilters;
 import org.gridcase.engine.TaskFilters.Contents;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The four lists a clerk works with in Tasklist. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class TaskLists implements ApplicationRunner {
 
     private final TaskFilters filters;

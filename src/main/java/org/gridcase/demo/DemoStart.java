@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
@@ -30,12 +33,15 @@ class DemoStart implements ApplicationRunner {
     private final DemoCases cases;
     private final boolean withCases;
     private final Environment environment;
+    private final Clock clock;
 
     DemoStart(
             DemoDistrict district,
             DemoCases cases,
             @Value("${gridcase.demo.cases:true}") boolean withCases,
-            Environment environment) {
+            Environment environment,
+            Clock clock) {
+        this.clock = clock;
         this.district = district;
         this.cases = cases;
         this.withCases = withCases;
@@ -45,9 +51,13 @@ class DemoStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         district.settle();
+        greet();
         if (withCases) {
             playCases();
         }
+    }
+
+    private void greet() {
         StringBuilder accounts = new StringBuilder();
         DemoDistrict.accounts()
                 .forEach(account -> accounts.append(
@@ -61,15 +71,15 @@ class DemoStart implements ApplicationRunner {
     }
 
     private void playCases() {
-        long started = System.nanoTime();
+        Instant started = clock.instant();
         int added = cases.play();
-        long millis = (System.nanoTime() - started) / 1_000_000;
+        Duration taken = Duration.between(started, clock.instant());
         List<CaseFile> standing = cases.standing();
         LOG.info(
                 "演示案件 {} 件（新增 {} 件，用时 {} 秒）；在办案件按层级：{}；全部案件按状态：{}",
                 standing.size(),
                 added,
-                "%.1f".formatted(millis / 1000.0),
+                "%.1f".formatted(taken.toMillis() / 1000.0),
                 counted(
                         standing.stream().filter(file -> file.state().open()).toList(),
                         CaseFile::tier,
