@@ -19,7 +19,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a model as the engine does, element by element with the text an element holds itself, and collects what its {@link Rules} find
- * wrong. Refuses document types, with which a file could read others of the server.
+ * wrong. Refuses document types, with which a file could read others of the server, and schema locations, which the engine would
+ * fetch.
  */
 class ModelReader extends DefaultHandler {
 
@@ -75,6 +76,11 @@ class ModelReader extends DefaultHandler {
     @Override
     public void startElement(String namespace, String name, String qualified, Attributes attributes) {
         places.push(place(namespace, attributes));
+        for (String location : List.of("schemaLocation", "noNamespaceSchemaLocation")) {
+            if (attributes.getIndex(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, location) >= 0) {
+                fault("不允许引用外部文件（%s）".formatted(location));
+            }
+        }
         rules.element(namespace, name, attributes, this::fault);
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
@@ -249,6 +252,36 @@ class DeploymentGuardTest {
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("DOCTYPE");
         assertThatThrownBy(() -> deploy(name, withDoctype)).isInstanceOf(ParseException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schemaLocation=\"urn:x URL\"", "noNamespaceSchemaLocation=\"URL\""})
+    void noModelMakesTheServerCallAnother(String reference) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer other = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        other.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+        });
+        other.start();
+        try {
+            String url =
+                    "http://localhost:%d/x.xsd".formatted(other.getAddress().getPort());
+            String located = "<definitions xmlns:y=\"http://www.w3.org/2001/XMLSchema-instance\" y:"
+                    + reference.replace("URL", url);
+            String foreign = "<extensionElements><x:any xmlns:x=\"urn:x\"/></extensionElements>";
+            String diagram = Models.process("<userTask id=\"t\">" + foreign + "</userTask>");
+            String table = Models.table("", "tier").replace("<decision ", foreign + "<decision ");
+
+            for (var model : Map.of("tried.bpmn", diagram, "tried.dmn", table).entrySet()) {
+                assertThatThrownBy(() -> deploy(model.getKey(), model.getValue().replace("<definitions", located)))
+                        .isInstanceOf(ParseException.class)
+                        .hasMessageContaining("外部文件");
+            }
+            assertThat(calls).hasValue(0); // a bare engine calls
+        } finally {
+            other.stop(0);
+        }
     }
 
     @ParameterizedTest
