@@ -206,7 +206,6 @@ class QueryExpressionsTest {
                     .forEach(each -> taking.add(query.getSimpleName()));
         }
 
-        // the Java interface takes them in historic task queries nowhere; the sets are the whole surface
         assertThat(taking).containsExactly("TaskQueryDto", "TaskQueryImpl");
     }
 
