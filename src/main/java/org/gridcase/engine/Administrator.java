@@ -62,7 +62,7 @@ class Administrator implements InitializingBean {
         }
     }
 
-    private static void refuseWeak(String password) {
+    static void refuseWeak(String password) {
         String lower = password.toLowerCase(Locale.ROOT);
         boolean mixed = password.chars().anyMatch(Character::isLetter)
                 && password.chars().anyMatch(c -> !Character.isLetter(c))

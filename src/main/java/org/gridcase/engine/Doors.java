@@ -2,25 +2,31 @@ package org.gridcase.engine;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Which doors there are and who may open them. What no chain names is shut. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
+
+    /** No credentials would help, so none are asked for. */
+    private static final Customizer<ExceptionHandlingConfigurer<HttpSecurity>> SHUT =
+            faults -> faults.authenticationEntryPoint(Doors::forbidden).accessDeniedHandler(Doors::forbidden);
 
     /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
     @Bean
@@ -59,8 +65,7 @@ class Doors {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(HeadersConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .exceptionHandling(faults -> faults.authenticationEntryPoint(
-                        (request, response, fault) -> response.sendError(HttpStatus.FORBIDDEN.value())))
+                .exceptionHandling(SHUT)
                 .build();
     }
 
@@ -77,31 +82,33 @@ class Doors {
                         .denyAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(SHUT)
                 .build();
+    }
+
+    /** Paths written so that they could mean another than the one that was checked: {@code //}, {@code ;}, {@code %2e}. */
+    @Bean
+    RequestRejectedHandler ambiguousPath() {
+        return (request, response, fault) -> DoorProblem.BAD_REQUEST.answer(request, response);
     }
 
     private static HttpSecurity credentialsWithEveryRequest(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(Customizer.withDefaults())
-                .exceptionHandling(faults -> faults.authenticationEntryPoint(unauthorized()))
-                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::unauthorized))
+                .exceptionHandling(faults ->
+                        faults.authenticationEntryPoint(Doors::unauthorized).accessDeniedHandler(Doors::forbidden))
                 .csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
-    private static AuthenticationEntryPoint unauthorized() {
-        return (request, response, fault) -> {
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding("UTF-8");
-            boolean english =
-                    "en".equals(request.getLocale().getLanguage()) && request.getHeader("Accept-Language") != null;
-            response.getWriter()
-                    .write(
-                            english
-                                    ? "{\"type\":\"urn:gridcase:problem:unauthorized\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Credentials are missing or wrong, or there were too many attempts.\"}"
-                                    : "{\"type\":\"urn:gridcase:problem:unauthorized\",\"title\":\"需要登录\",\"status\":401,\"detail\":\"没有提供账号密码，或账号密码不正确，或尝试过于频繁。\"}");
-        };
+    private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        DoorProblem.UNAUTHORIZED.answer(request, response);
+    }
+
+    private static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        DoorProblem.FORBIDDEN.answer(request, response);
     }
 }

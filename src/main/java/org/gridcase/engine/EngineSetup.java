@@ -3,18 +3,19 @@ package org.gridcase.engine;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /** The part of the engine's set-up that needs code; the rest, each point with its reason, is in {@code application.yaml}. */
 @Component
 class EngineSetup extends AbstractProcessEnginePlugin {
 
-    private final ApplicationEventPublisher events;
+    private final ApplicationContext beans;
 
-    EngineSetup(ApplicationEventPublisher events) {
-        this.events = events;
+    EngineSetup(ApplicationContext beans) {
+        this.beans = beans;
     }
 
     @Override
@@ -24,6 +25,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
-        configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(events)));
+        configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
+        DelegateBeans delegates = new DelegateBeans(beans);
+        configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
+        configuration.setBeans(delegates);
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(delegates)));
     }
 }

@@ -1,0 +1,85 @@
+package org.gridcase.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.AdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.CockpitRuntimeDelegate;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.TasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.WelcomeRuntimeDelegate;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A second application on H2 beside the one all tests share, for as long as a test needs it. The engine's webapps keep what they run on
+ * in static fields, and a stopped application would take it from the shared one.
+ */
+final class AnotherApplication implements AutoCloseable {
+
+    private final Webapps before;
+    private final ConfigurableApplicationContext context;
+
+    private AnotherApplication(Webapps before, ConfigurableApplicationContext context) {
+        this.before = before;
+        this.context = context;
+    }
+
+    /** @param name of its engine and its database, which outlives it */
+    static AnotherApplication start(Class<?> application, String name, String... arguments) {
+        Webapps before = new Webapps();
+        List<String> all = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name),
+                "--camunda.bpm.process-engine-name=" + name,
+                "--camunda.bpm.job-execution.enabled=false",
+                "--server.port=0",
+                "--spring.main.banner-mode=off"));
+        all.addAll(List.of(arguments));
+        try {
+            return new AnotherApplication(
+                    before, new SpringApplicationBuilder(application).run(all.toArray(String[]::new)));
+        } catch (RuntimeException e) {
+            before.restore();
+            throw e;
+        }
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    ProcessEngine engine() {
+        return context.getBean(ProcessEngine.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        before.restore();
+    }
+
+    private record Webapps(
+            CockpitRuntimeDelegate cockpit,
+            AdminRuntimeDelegate admin,
+            TasklistRuntimeDelegate tasklist,
+            WelcomeRuntimeDelegate welcome) {
+
+        Webapps() {
+            this(
+                    Cockpit.getRuntimeDelegate(),
+                    Admin.getRuntimeDelegate(),
+                    Tasklist.getRuntimeDelegate(),
+                    Welcome.getRuntimeDelegate());
+        }
+
+        void restore() {
+            Cockpit.setCockpitRuntimeDelegate(cockpit);
+            Admin.setAdminRuntimeDelegate(admin);
+            Tasklist.setTasklistRuntimeDelegate(tasklist);
+            Welcome.setRuntimeDelegate(welcome);
+        }
+    }
+}
