@@ -7,8 +7,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a newcomer gets: the demo on an embedded H2 that is still there after a restart. */
@@ -20,27 +18,25 @@ class StartOnH2Test {
         long tasks;
         try (var district = start(folder)) {
             cases = count(district, "case_file");
-            tasks = district.getBean(TaskService.class).createTaskQuery().count();
+            tasks = district.bean(TaskService.class).createTaskQuery().count();
             assertThat(cases).isGreaterThanOrEqualTo(40);
             assertThat(tasks).isGreaterThanOrEqualTo(30);
-            assertThat(district.getBean(JdbcClient.class)
+            assertThat(district.bean(JdbcClient.class)
                             .sql("select count(distinct state) from case_file")
                             .query(Long.class)
                             .single())
                     .isEqualTo(6);
-            assertThat(district.getBean(JdbcClient.class)
+            assertThat(district.bean(JdbcClient.class)
                             .sql("select count(distinct tier) from case_file where closed_at is null")
                             .query(Long.class)
                             .single())
                     .isEqualTo(5);
-            assertThat(district.getBean(RuntimeService.class)
-                            .createIncidentQuery()
-                            .count())
+            assertThat(district.bean(RuntimeService.class).createIncidentQuery().count())
                     .isZero();
         }
         try (var district = start(folder)) {
             assertThat(count(district, "case_file")).isEqualTo(cases);
-            assertThat(district.getBean(TaskService.class).createTaskQuery().count())
+            assertThat(district.bean(TaskService.class).createTaskQuery().count())
                     .isEqualTo(tasks);
             // An unchanged model keeps its version.
             assertThat(count(district, "ACT_RE_PROCDEF where VERSION_ > 1")).isZero();
@@ -49,18 +45,16 @@ class StartOnH2Test {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path folder) {
-        return new SpringApplicationBuilder(GridcaseApplication.class)
-                .profiles("demo")
-                .properties("server.port=0")
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("gridcase")
-                                + ";DB_CLOSE_ON_EXIT=FALSE");
+    private static AnotherApplication start(Path folder) {
+        return AnotherApplication.start(
+                GridcaseApplication.class,
+                "startOnH2",
+                "--spring.profiles.active=demo",
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("gridcase") + ";DB_CLOSE_ON_EXIT=FALSE");
     }
 
-    private static long count(ConfigurableApplicationContext district, String from) {
-        return district.getBean(JdbcClient.class)
+    private static long count(AnotherApplication district, String from) {
+        return district.bean(JdbcClient.class)
                 .sql("select count(*) from " + from)
                 .query(Long.class)
                 .single();

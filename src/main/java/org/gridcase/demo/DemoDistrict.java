@@ -54,6 +54,11 @@ public class DemoDistrict {
         DemoTable.read("people.csv", row -> new Person(row.get("id"), row.get("name")))
                 .forEach(person -> register.save(person, PASSWORD));
         DemoTable.read("people.csv", DemoDistrict::post).forEach(register::appoint);
+    }
+
+    /** Lets the supervisor watch in Cockpit and the policy officer change diagrams and tables. */
+    @Transactional
+    public void giveRoles() {
         engineAccounts.join("supervisor", Roles.SUPERVISORS);
         engineAccounts.join("policy-officer", Roles.POLICY_OFFICERS);
     }

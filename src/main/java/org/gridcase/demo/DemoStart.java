@@ -51,6 +51,7 @@ class DemoStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         district.settle();
+        district.giveRoles();
         greet();
         if (withCases) {
             playCases();

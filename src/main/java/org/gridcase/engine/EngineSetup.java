@@ -21,7 +21,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+                List.of(new QueryExpressionGuard(), new RefusalInterceptor(), new PuttingBack(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);

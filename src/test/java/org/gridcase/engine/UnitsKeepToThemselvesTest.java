@@ -191,19 +191,37 @@ class UnitsKeepToThemselvesTest {
     }
 
     @Test
+    void aHandlerClaimsATaskAndPutsItBackButCannotMoveItsDeadlineOrSetVariables() {
+        String path = "/engine-rest/task/" + task.getId();
+        assertThat(gridWorker()
+                        .post(path + "/claim", "{\"userId\":\"grid-worker\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(gridWorker()
+                        .send("PUT", path, "{\"due\":\"2030-01-01T00:00:00.000+0000\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(gridWorker()
+                        .send("PUT", path + "/localVariables/facts", "{\"value\":\"nothing\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(gridWorker().post(path + "/unclaim", "{}").statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void aVariableCannotMakeTheServerBuildAnObjectOfAnyClass() {
         String variable = "/engine-rest/task/" + task.getId() + "/localVariables/gadget";
-        gridWorker()
+        Visitor.demo(port, "admin")
                 .send(
                         "PUT",
                         variable,
                         "{\"type\":\"Object\",\"value\":\"{}\",\"valueInfo\":{\"serializationDataFormat\":\"application/json\","
                                 + "\"objectTypeName\":\"org.springframework.beans.factory.support.DefaultListableBeanFactory\"}}");
 
-        HttpResponse<String> answer = gridWorker().get(variable);
+        HttpResponse<String> answer = Visitor.demo(port, "admin").get(variable);
 
         assertThat(answer.body()).contains("Cannot deserialize").doesNotContain("beanDefinition");
-        assertThat(gridWorker()
+        assertThat(Visitor.demo(port, "admin")
                         .send(
                                 "PUT",
                                 variable,

@@ -1,7 +1,8 @@
-package org.gridcase.engine;
+package org.gridcase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.AdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
@@ -18,7 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A second application on H2 beside the one all tests share, for as long as a test needs it. The engine's webapps keep what they run on
  * in static fields, and a stopped application would take it from the shared one.
  */
-final class AnotherApplication implements AutoCloseable {
+public final class AnotherApplication implements AutoCloseable {
+
+    private static final String DATABASE = "--spring.datasource.url=";
 
     private final Webapps before;
     private final ConfigurableApplicationContext context;
@@ -29,15 +32,17 @@ final class AnotherApplication implements AutoCloseable {
     }
 
     /** @param name of its engine and its database, which outlives it */
-    static AnotherApplication start(Class<?> application, String name, String... arguments) {
+    public static AnotherApplication start(Class<?> application, String name, String... arguments) {
         Webapps before = new Webapps();
         List<String> all = new ArrayList<>(List.of(
-                "--spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name),
                 "--camunda.bpm.process-engine-name=" + name,
                 "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=0",
                 "--spring.main.banner-mode=off"));
         all.addAll(List.of(arguments));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(DATABASE))) {
+            all.add(DATABASE + "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name));
+        }
         try {
             return new AnotherApplication(
                     before, new SpringApplicationBuilder(application).run(all.toArray(String[]::new)));
@@ -47,12 +52,16 @@ final class AnotherApplication implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    ProcessEngine engine() {
+    public ProcessEngine engine() {
         return context.getBean(ProcessEngine.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override
