@@ -25,7 +25,7 @@ public record CodesVariable(String name) {
             return Stream.empty();
         }
         if (value instanceof SpinJsonNode json && json.isArray()) {
-            return json.elements().stream().map(SpinJsonNode::stringValue);
+            return json.elements().stream().map(code -> code.isString() ? code.stringValue() : code.toString());
         }
         if (value instanceof Collection<?> several) {
             return several.stream().map(Object::toString);

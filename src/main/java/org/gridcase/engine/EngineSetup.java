@@ -20,8 +20,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new QueryExpressionGuard(), new RefusalInterceptor(), new PuttingBack(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new QueryExpressionGuard(),
+                new RefusalInterceptor(),
+                new AnswersOnly(() -> beans.getBeanProvider(OwnVariables.class).stream()),
+                new PuttingBack(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskDesk {
 
+    static final String FACTS = "facts";
+    static final String UNITS = "units";
+
     private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
 
     private final CaseFiles caseFiles;
@@ -39,10 +42,10 @@ class TaskDesk {
         task.setName(task.getName() + "：" + file.title());
         task.setPriority(priority(file.urgency()));
         task.setDueDate(Date.from(deadline(task, file)));
-        task.setVariableLocal("facts", summary.facts(file));
+        task.setVariableLocal(FACTS, summary.facts(file));
         if (DISPATCHING.contains(task.getTaskDefinitionKey())) {
             String centre = Variables.UNIT.requiredIn(task.getExecution());
-            task.setVariableLocal("units", Spin.JSON(summary.choices(centre)));
+            task.setVariableLocal(UNITS, Spin.JSON(summary.choices(centre)));
         }
     }
 

@@ -30,5 +30,8 @@ final class Variables {
     /** Who settles the units: {@code centre}, {@code leading-group} or {@code rework}. */
     static final TextVariable DECIDED_BY = new TextVariable("decidedBy");
 
+    /** Code of one co-handler, in its own branch. */
+    static final TextVariable CO_UNIT = new TextVariable("coUnit");
+
     private Variables() {}
 }

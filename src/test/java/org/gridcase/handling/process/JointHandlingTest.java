@@ -80,6 +80,18 @@ class JointHandlingTest {
     }
 
     @Test
+    void nobodySendsTheVariablesThatTheDiagramSteersBy() {
+        String number = walk.atStreet();
+
+        assertThatThrownBy(() -> walk.completes(
+                        number,
+                        "userTask_dispatchCase",
+                        Map.of("outcome", "dispatch", "unit", "370112002-centre", "tier", "grid")))
+                .hasMessageContaining("这些变量由流程自身使用，不能随任务提交：tier、unit");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.DISPATCHING);
+    }
+
+    @Test
     void theLeadResolvesOnlyAfterItsCoHandlersHaveAnswered() {
         String number = joint();
 
