@@ -1,0 +1,60 @@
+package org.gridcase.engine.deployment;
+
+import java.util.List;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+
+/**
+ * Looks at every file before the engine deploys it, through whichever door it came, and refuses the whole deployment if one of them could
+ * run code: whoever may change diagrams must not thereby own the server. It runs inside the deployment's transaction, so that
+ * a refused deployment leaves nothing behind.
+ */
+public class DeploymentGuard implements Deployer {
+
+    private final DiagramRules diagrams;
+    private final TableRules tables = new TableRules();
+
+    public DeploymentGuard(DelegateBeans beans) {
+        this.diagrams = new DiagramRules(new ModelExpressions(beans));
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (deployment.isNew()) { // what has been let in once stays: running cases need it
+            deployment.getResources().values().forEach(this::check);
+        }
+    }
+
+    private void check(ResourceEntity resource) {
+        List<ModelFault> faults = faultsIn(resource.getName(), resource.getBytes());
+        if (!faults.isEmpty()) {
+            throw new ParseException(
+                    "部署被拒绝（%s）：%s"
+                            .formatted(
+                                    resource.getName(),
+                                    String.join(
+                                            "；",
+                                            faults.stream()
+                                                    .map(ModelFault::message)
+                                                    .distinct()
+                                                    .toList())),
+                    resource.getName(),
+                    List.copyOf(faults),
+                    List.of());
+        }
+    }
+
+    private List<ModelFault> faultsIn(String name, byte[] content) {
+        if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
+            return ModelReader.faultsIn(content, diagrams);
+        }
+        if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
+            return ModelReader.faultsIn(content, tables);
+        }
+        return name.endsWith(".form")
+                ? List.of() // the engine only stores it; the browser shows it
+                : List.of(new ModelFault("只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）", 0, 0, null));
+    }
+}

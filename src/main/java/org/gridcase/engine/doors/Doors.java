@@ -1,0 +1,114 @@
+package org.gridcase.engine.doors;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/** Which doors there are and who may open them. What no chain names is shut. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    /** No credentials would help, so none are asked for. */
+    private static final Customizer<ExceptionHandlingConfigurer<HttpSecurity>> SHUT =
+            faults -> faults.authenticationEntryPoint(Doors::forbidden).accessDeniedHandler(Doors::forbidden);
+
+    /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
+        return credentialsWithEveryRequest(http.securityMatcher(withDefaults().matcher("/engine-rest/**")))
+                .addFilterAfter(new EngineRestCaller(identities), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Our own REST interface and its description: credentials with every request. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return credentialsWithEveryRequest(http.securityMatcher(new OrRequestMatcher(
+                        withDefaults().matcher("/api/**"),
+                        withDefaults().matcher("/v3/api-docs/**"),
+                        withDefaults().matcher("/v3/api-docs.yaml"))))
+                .build();
+    }
+
+    /**
+     * The webapps sign people in themselves and bring their own headers and CSRF tokens. Their set-up page would let anybody make an
+     * administrator whenever there is none (CVE-2026-77226), so it does not exist here.
+     */
+    @Bean
+    @Order(3)
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher("/camunda/api/admin/setup/**"),
+                                withDefaults().matcher("/camunda/app/admin/*/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(HeadersConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher("/"),
+                                withDefaults().matcher("/error"),
+                                withDefaults().matcher("/favicon.ico"),
+                                withDefaults().matcher("/actuator/health"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    /** Paths written so that they could mean another than the one that was checked: {@code //}, {@code ;}, {@code %2e}. */
+    @Bean
+    RequestRejectedHandler ambiguousPath() {
+        return (request, response, fault) -> DoorProblem.BAD_REQUEST.answer(request, response);
+    }
+
+    private static HttpSecurity credentialsWithEveryRequest(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::unauthorized))
+                .exceptionHandling(faults ->
+                        faults.authenticationEntryPoint(Doors::unauthorized).accessDeniedHandler(Doors::forbidden))
+                .csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        DoorProblem.UNAUTHORIZED.answer(request, response);
+    }
+
+    private static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        DoorProblem.FORBIDDEN.answer(request, response);
+    }
+}

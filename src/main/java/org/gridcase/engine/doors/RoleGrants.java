@@ -1,0 +1,116 @@
+package org.gridcase.engine.doors;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.gridcase.engine.Roles;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What each role may do in the engine. Everybody may open Tasklist and look at the diagrams; which tasks a person sees follows from
+ * the units they work in (candidate groups). Existing grants are left alone, so an administrator's changes stay.
+ */
+@Component
+class RoleGrants implements InitializingBean {
+
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+    private final TransactionTemplate transaction;
+
+    RoleGrants(IdentityService identities, AuthorizationService authorizations, TransactionTemplate transaction) {
+        this.identities = identities;
+        this.authorizations = authorizations;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        transaction.executeWithoutResult(status -> {
+            everybody();
+            if (newRole(Roles.SUPERVISORS, "督查人员")) {
+                supervisors();
+            }
+            if (newRole(Roles.POLICY_OFFICERS, "制度人员")) {
+                policyOfficers();
+            }
+        });
+    }
+
+    private void everybody() {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .userIdIn(ANY)
+                        .resourceType(Resources.APPLICATION)
+                        .resourceId("tasklist")
+                        .count()
+                > 0) {
+            return;
+        }
+        Authorization tasklist = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        save(tasklist, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        Authorization diagrams = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        save(diagrams, Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
+    }
+
+    private void supervisors() {
+        grant(Roles.SUPERVISORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                Roles.SUPERVISORS,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_HISTORY);
+        grant(Roles.SUPERVISORS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(Roles.SUPERVISORS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    }
+
+    private void policyOfficers() {
+        grant(Roles.POLICY_OFFICERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(Roles.POLICY_OFFICERS, Resources.DEPLOYMENT, ANY, Permissions.CREATE, Permissions.READ);
+        grant(
+                Roles.POLICY_OFFICERS,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE);
+        grant(Roles.POLICY_OFFICERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
+        grant(Roles.POLICY_OFFICERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    }
+
+    private boolean newRole(String id, String name) {
+        if (identities.createGroupQuery().groupId(id).count() > 0) {
+            return false;
+        }
+        var group = identities.newGroup(id);
+        group.setName(name);
+        group.setType("ROLE");
+        identities.saveGroup(group);
+        return true;
+    }
+
+    private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(group);
+        save(grant, resource, resourceId, permissions);
+    }
+
+    private void save(Authorization grant, Resource resource, String resourceId, Permission... permissions) {
+        grant.setResource(resource);
+        grant.setResourceId(resourceId);
+        for (Permission permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
+    }
+}

@@ -1,0 +1,15 @@
+package org.gridcase.engine.setup;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts the engine only after Flyway has made its tables. */
+@Component
+class EngineAfterSchema implements BeanFactoryPostProcessor {
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        beans.getBeanDefinition("processEngineFactoryBean").setDependsOn("flywayInitializer");
+    }
+}

@@ -1,0 +1,40 @@
+package org.gridcase.engine.setup;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.deployment.DelegateBeans;
+import org.gridcase.engine.deployment.DeploymentGuard;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/** The part of the engine's set-up that needs code; the rest, each point with its reason, is in {@code application.yaml}. */
+@Component
+class EngineSetup extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext beans;
+
+    EngineSetup(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new QueryExpressionGuard(),
+                new RefusalInterceptor(),
+                new AnswersOnly(() -> beans.getBeanProvider(OwnVariables.class).stream()),
+                new PuttingBack(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+        OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
+        configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
+        DelegateBeans delegates = new DelegateBeans(beans);
+        configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
+        configuration.setBeans(delegates);
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(delegates)));
+    }
+}

@@ -1,0 +1,67 @@
+package org.gridcase.engine.setup;
+
+import java.lang.reflect.Field;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Lets people put back a task they have claimed. The engine asks for the right to assign, and with that right comes moving the deadline;
+ * our handlers only have the right to work on a task.
+ */
+class PuttingBack extends CommandInterceptor {
+
+    private static final Field TASK = field(AbstractSetTaskPropertyCmd.class, "taskId");
+    private static final Field ASSIGNEE = field(AbstractAddIdentityLinkCmd.class, "userId");
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    PuttingBack(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        Authentication person = engine.getIdentityService().getCurrentAuthentication();
+        if (person == null || !(command instanceof AssignTaskCmd assign) || value(ASSIGNEE, assign) != null) {
+            return next.execute(command);
+        }
+        engine.getIdentityService().clearAuthentication();
+        try {
+            if (isAssignee(person.getUserId(), value(TASK, assign))) {
+                return next.execute(command);
+            }
+        } finally {
+            engine.getIdentityService().setAuthentication(person);
+        }
+        return next.execute(command);
+    }
+
+    private boolean isAssignee(String account, @Nullable String taskId) {
+        return engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(taskId)
+                        .taskAssignee(account)
+                        .count()
+                == 1;
+    }
+
+    private static @Nullable String value(Field field, Object command) {
+        return (String) ReflectionUtils.getField(field, command);
+    }
+
+    private static Field field(Class<?> command, String name) {
+        Field field = ReflectionUtils.findField(command, name);
+        if (field == null) {
+            throw new IllegalStateException("the engine has changed: " + command + " has no " + name);
+        }
+        ReflectionUtils.makeAccessible(field);
+        return field;
+    }
+}

@@ -1,0 +1,98 @@
+package org.gridcase;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.Map;
+import org.gridcase.demo.DemoDistrict;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who calls at the REST doors. Paths are sent as written, dots and all. */
+public record Visitor(
+        int port,
+        @Nullable String account,
+        @Nullable String password,
+        @Nullable String language) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    public static Visitor anonymous(int port) {
+        return new Visitor(port, null, null, null);
+    }
+
+    /** One of the demo accounts. */
+    public static Visitor demo(int port, String account) {
+        return new Visitor(port, account, DemoDistrict.PASSWORD, null);
+    }
+
+    public Visitor with(String otherPassword) {
+        return new Visitor(port, account, otherPassword, language);
+    }
+
+    public Visitor speaking(String acceptLanguage) {
+        return new Visitor(port, account, password, acceptLanguage);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, null);
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    public HttpResponse<String> send(String method, String path, @Nullable String json) {
+        HttpRequest.Builder request =
+                request(path).method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.build());
+    }
+
+    /** Deploys as Camunda Modeler does. */
+    public HttpResponse<String> deploy(String name, Map<String, String> files) {
+        StringBuilder body = new StringBuilder(part("deployment-name", null, name));
+        files.forEach((file, content) -> body.append(part(file, file, content)));
+        return send(request("/engine-rest/deployment/create")
+                .header("Content-Type", "multipart/form-data; boundary=frontier")
+                .POST(BodyPublishers.ofString(body + "--frontier--\r\n"))
+                .build());
+    }
+
+    private static String part(String name, @Nullable String file, String content) {
+        return "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+                .formatted(name, file == null ? "" : "; filename=\"" + file + "\"", content);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (account != null) {
+            byte[] credentials = (account + ":" + password).getBytes(UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        if (language != null) {
+            request.header("Accept-Language", language);
+        }
+        return request;
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.gridcase.engine.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GridcaseTest
+class DoorsTest {
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest",
+                "/engine-rest/",
+                "/engine-rest/task",
+                "/engine-rest/task/",
+                "/engine-rest/engine",
+                "/engine-rest/engine/default/task",
+                "/engine-rest/user",
+                "/api",
+                "/api/cases",
+                "/api/cases/",
+                "/v3/api-docs",
+                "/v3/api-docs/",
+                "/v3/api-docs.yaml",
+                "/v3/api-docs/swagger-config"
+            })
+    void aRestDoorOpensToNobodyWithoutCredentials(String path) {
+        Visitor anonymous = Visitor.anonymous(port);
+        Visitor wrong = new Visitor(port, "nobody-at-all", "wrong", null);
+
+        for (Visitor visitor : new Visitor[] {anonymous, wrong}) {
+            assertThat(visitor.get(path).statusCode()).isEqualTo(401);
+            assertThat(visitor.send("HEAD", path, null).statusCode()).isEqualTo(401);
+            assertThat(visitor.send("OPTIONS", path, null).statusCode()).isEqualTo(401);
+            assertThat(visitor.post(path, "{}").statusCode()).isEqualTo(401);
+            assertThat(visitor.send("DELETE", path, null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//engine-rest/task",
+                "/engine-rest//task",
+                "/engine-rest;x=y/task",
+                "/engine-rest/task;x=y",
+                "/;/engine-rest/task",
+                "/engine-rest/%2e/task",
+                "/camunda/../engine-rest/task",
+                "/camunda/%2e%2e/engine-rest/task",
+                "/camunda/..;/engine-rest/task",
+                "/camunda%2f..%2fengine-rest/task",
+                "/favicon.ico/../engine-rest/task",
+                "/./engine-rest/task",
+                "/%65ngine-rest/task",
+                "/ENGINE-REST/task",
+                "/engine-rest%00/task",
+                "/engine-rest%20/task",
+                "/engine-rest.json",
+                "//api/cases",
+                "/api;x=y/cases",
+                "/actuator/health/../../engine-rest/task"
+            })
+    void aDisguisedPathOpensNoDoor(String path) {
+        for (String method : new String[] {"GET", "HEAD", "POST", "OPTIONS"}) {
+            assertThat(Visitor.anonymous(port).send(method, path, null).statusCode())
+                    .as("%s %s", method, path)
+                    .isIn(400, 401, 403, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/beans",
+                "/actuator/loggers",
+                "/actuator/health/db",
+                "/h2-console",
+                "/swagger-ui/index.html",
+                "/somewhere",
+                "/engine-rest-2/task",
+                "/apix"
+            })
+    void anUnknownPathIsShutToEverybody(String path) {
+        assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(403);
+        assertThat(Visitor.demo(port, "admin").get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void healthIsOpenAndTellsNoDetails() {
+        HttpResponse<String> health = Visitor.anonymous(port).get("/actuator/health");
+
+        assertThat(health.body()).matches("\\{\"status\":\"[A-Z_]+\"}");
+    }
+
+    @Test
+    void aShutDoorAnswersWithAProblemInChinese() {
+        HttpResponse<String> unauthorized = Visitor.anonymous(port).get("/engine-rest/task");
+        HttpResponse<String> forbidden = Visitor.anonymous(port).get("/somewhere");
+        HttpResponse<String> malformed = Visitor.anonymous(port).get("//somewhere");
+
+        assertThat(unauthorized.body())
+                .isEqualTo("{\"type\":\"urn:gridcase:problem:unauthorized\",\"title\":\"需要登录\",\"status\":401,"
+                        + "\"detail\":\"没有提供账号密码，或账号密码不正确，或尝试过于频繁。\"}");
+        assertThat(forbidden.body()).contains("\"status\":403", "不允许访问");
+        assertThat(malformed.body()).contains("\"status\":400", "请求无效");
+        assertThat(unauthorized.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(scheme -> assertThat(scheme).startsWith("Basic"));
+        for (var answer : new HttpResponse<?>[] {unauthorized, forbidden, malformed}) {
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void aShutDoorAnswersInEnglishToThoseWhoAskForIt() {
+        Visitor english = Visitor.anonymous(port).speaking("en-GB,en;q=0.9,zh;q=0.5");
+
+        assertThat(english.get("/api/cases").body()).contains("\"title\":\"Unauthorized\"", "Credentials are missing");
+        assertThat(english.get("/somewhere").body()).contains("\"title\":\"Forbidden\"");
+        assertThat(english.speaking("zh-CN,en;q=0.1").get("/somewhere").body()).contains("不允许访问");
+        assertThat(english.speaking("nonsense;;").get("/somewhere").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void credentialsOpenTheEngineAndLeaveNoSession() {
+        HttpResponse<String> answer = Visitor.demo(port, "grid-worker").get("/engine-rest/task/count");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+}
