@@ -1,7 +1,5 @@
 package org.gridcase.calendar;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +29,10 @@ public final class WorkingTime {
     private final NavigableMap<LocalDate, BusinessWeek> weeks = new TreeMap<>();
     private final Map<LocalDate, SpecialDay> specialDays;
     private final SortedSet<Integer> announced;
+    /** The business hours of the days most asked for, worked out beforehand. */
+    private final List<List<Opening>> kept;
+
+    private final long firstKept;
 
     WorkingTime(
             int version,
@@ -43,6 +45,13 @@ public final class WorkingTime {
         weeks.forEach(week -> this.weeks.put(week.validFrom(), week));
         this.specialDays = specialDays.stream().collect(Collectors.toMap(SpecialDay::date, Function.identity()));
         this.announced = Collections.unmodifiableSortedSet(new TreeSet<>(announced));
+        int first = announced.isEmpty() ? 0 : this.announced.first();
+        int last = announced.isEmpty() ? 0 : this.announced.last() + 2;
+        this.firstKept = LocalDate.of(first, 1, 1).toEpochDay();
+        this.kept = LocalDate.of(first, 1, 1)
+                .datesUntil(LocalDate.of(last, 1, 1))
+                .map(this::openings)
+                .toList();
     }
 
     /** The version of the data behind it. */
@@ -71,7 +80,7 @@ public final class WorkingTime {
 
     /** Whether there are business hours on the day. */
     public boolean isWorkingDay(LocalDate day) {
-        return !shiftsOn(day).isEmpty();
+        return !openingsOn(day).isEmpty();
     }
 
     /** The deadline and the yellow instant of a limit that begins to run at an instant; {@code docs/working-time.md} has the rules. */
@@ -99,9 +108,9 @@ public final class WorkingTime {
         Duration sum = Duration.ZERO;
         LocalDate last = dayOf(to);
         for (LocalDate day = dayOf(from); !day.isAfter(last); day = day.plusDays(1)) {
-            for (Shift shift : shiftsOn(day)) {
-                Instant opens = later(at(day, shift.opens()), from);
-                Instant closes = earlier(at(day, shift.closes()), to);
+            for (Opening open : openingsOn(day)) {
+                Instant opens = later(open.from(), from);
+                Instant closes = earlier(open.to(), to);
                 sum = opens.isBefore(closes) ? sum.plus(Duration.between(opens, closes)) : sum;
             }
         }
@@ -112,11 +121,10 @@ public final class WorkingTime {
     private Instant afterWorking(Instant from, Duration time) {
         Duration left = time;
         for (LocalDate day = dayOf(from); ; day = day.plusDays(1)) {
-            for (Shift shift : shiftsOn(day)) {
-                Instant opens = later(at(day, shift.opens()), from);
-                Instant closes = at(day, shift.closes());
-                if (opens.isBefore(closes)) {
-                    Duration open = Duration.between(opens, closes);
+            for (Opening opening : openingsOn(day)) {
+                Instant opens = later(opening.from(), from);
+                if (opens.isBefore(opening.to())) {
+                    Duration open = Duration.between(opens, opening.to());
                     if (open.compareTo(left) >= 0) {
                         return opens.plus(left);
                     }
@@ -151,9 +159,8 @@ public final class WorkingTime {
     }
 
     private Instant closeOfBusiness(LocalDate day) {
-        LocalTime closes =
-                shiftsOn(day).stream().map(Shift::closes).max(naturalOrder()).orElseThrow();
-        return at(day, closes);
+        List<Opening> openings = openingsOn(day);
+        return openings.get(openings.size() - 1).to();
     }
 
     private boolean isProvisional(Instant from, Instant to) {
@@ -200,6 +207,17 @@ public final class WorkingTime {
         return !weekOf(day).on(day.getDayOfWeek()).isEmpty();
     }
 
+    private List<Opening> openingsOn(LocalDate day) {
+        long place = day.toEpochDay() - firstKept;
+        return place >= 0 && place < kept.size() ? kept.get((int) place) : openings(day);
+    }
+
+    private List<Opening> openings(LocalDate day) {
+        return shiftsOn(day).stream()
+                .map(shift -> new Opening(at(day, shift.opens()), at(day, shift.closes())))
+                .toList();
+    }
+
     private List<Shift> shiftsOn(LocalDate day) {
         SpecialDay special = specialDays.get(day);
         if (special == null) {
@@ -228,4 +246,7 @@ public final class WorkingTime {
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
+
+    /** Business hours of a certain day. */
+    private record Opening(Instant from, Instant to) {}
 }
