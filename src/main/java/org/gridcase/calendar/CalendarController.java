@@ -2,6 +2,7 @@ package org.gridcase.calendar;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -63,7 +64,7 @@ class CalendarController {
     @ApiResponse(
             responseCode = "200",
             description = "放假与调休 the days",
-            content = @Content(schema = @Schema(implementation = CalendarView.Day.class)))
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = CalendarView.Day.class))))
     @Problems.Documented
     ResponseEntity<?> days(
             @Parameter(example = "2026") @RequestParam(required = false) @Nullable String year,

@@ -64,7 +64,7 @@ record DeadlineView(
                     })
             String reason,
 
-            @Schema(example = "放假") String label,
+            @Schema(example = "春节放假") String label,
 
             @Schema(description = "所为何节 the holiday", example = "春节") @Nullable
             String holiday,
@@ -80,7 +80,7 @@ record DeadlineView(
                     day.date(),
                     day.counted(),
                     day.reason(),
-                    Words.say(language, "reason." + day.reason()),
+                    Words.say(language, "reason." + day.reason(), day.holiday() == null ? "" : day.holiday()),
                     day.holiday(),
                     day.ran() == null ? null : day.ran().toString(),
                     day.announced());

@@ -60,9 +60,10 @@ class CalendarApiTest {
                 .andExpect(jsonPath("$.days[0].label").value("起始日不计入"))
                 .andExpect(jsonPath("$.days[1].date").value("2026-02-14"))
                 .andExpect(jsonPath("$.days[1].counted").value(true))
-                .andExpect(jsonPath("$.days[1].label").value("调休上班"))
+                .andExpect(jsonPath("$.days[1].label").value("春节调休上班"))
                 .andExpect(jsonPath("$.days[2].counted").value(false))
                 .andExpect(jsonPath("$.days[2].reason").value("day-off"))
+                .andExpect(jsonPath("$.days[2].label").value("春节放假"))
                 .andExpect(jsonPath("$.days[2].holiday").value("春节"))
                 .andExpect(jsonPath("$.days[11].label").value("工作日"));
     }
