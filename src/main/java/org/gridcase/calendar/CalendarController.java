@@ -1,0 +1,222 @@
+package org.gridcase.calendar;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.gridcase.calendar.CalendarRegister.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The working calendar: to read, to try a time limit on, and to bring what has been announced into. */
+@RestController
+@RequestMapping(path = "/api/calendar", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "工作日历 calendar")
+class CalendarController {
+
+    private static final int MAX_BYTES = 1024 * 1024;
+    private static final String MAX_SIZE = "1 MB";
+
+    private final WorkingCalendar calendar;
+    private final CalendarRegister register;
+    private final Clock clock;
+
+    CalendarController(WorkingCalendar calendar, CalendarRegister register, Clock clock) {
+        this.calendar = calendar;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "readCalendar",
+            summary = "工作日历 The business hours, the announced years, and from when deadlines are provisional")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "工作日历 the calendar")
+    CalendarView calendar() {
+        WorkingTime time = calendar.current();
+        return CalendarView.of(time, time.provisionalFrom(LocalDate.now(clock)));
+    }
+
+    @GetMapping("/days")
+    @Operation(
+            operationId = "listAnnouncedDays",
+            summary = "一年的放假与调休 The days off and moved working days of a year",
+            description = "不填为今年。Left out, this year.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "放假与调休 the days",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = CalendarView.Day.class))))
+    @Problems.Documented
+    ResponseEntity<?> days(
+            @Parameter(example = "2026") @RequestParam(required = false) @Nullable String year,
+            HttpServletRequest request) {
+        var question = new DeadlineQuestion(clock);
+        int wanted = question.year(year);
+        if (!question.faults().isEmpty()) {
+            return Problems.of(request).invalidInput(question.faults());
+        }
+        return ResponseEntity.ok(calendar.current().specialDaysOf(wanted).stream()
+                .map(CalendarView.Day::of)
+                .toList());
+    }
+
+    @GetMapping("/deadline")
+    @Operation(
+            operationId = "tryTimeLimit",
+            summary = "时限试算 When a time limit ends, and why",
+            description = "答复截止时间、黄灯时间,以及逐日计入或跳过的原因。The deadline, the yellow instant, and every day with the"
+                    + " reason why it counts or not.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "试算结果 the deadline",
+            content = @Content(schema = @Schema(implementation = DeadlineView.class)))
+    @Problems.Documented
+    ResponseEntity<?> deadline(
+            @Parameter(
+                            description =
+                                    "起算时间,不带偏移按辖区时间,不填为现在。Without an offset, in the jurisdiction's zone; left out, now.",
+                            example = "2026-02-12T10:00")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String start,
+            @Parameter(required = true, description = "时限 (ISO-8601)", example = "P3D")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(
+                            required = true,
+                            description = "计时方式 working-days 工作日, calendar-days 自然日, working-hours 工作小时, hours 小时",
+                            example = "working-days")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String counting,
+            @Parameter(description = "黄灯比例,不填为 0.8 share of the limit; left out, 0.8", example = "0.8")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String yellowShare,
+            HttpServletRequest request) {
+        var question = new DeadlineQuestion(clock);
+        var from = question.start(start);
+        var allowed = question.limit(limit, counting, yellowShare);
+        if (allowed == null || !question.faults().isEmpty()) {
+            return Problems.of(request).invalidInput(question.faults());
+        }
+        var reckoning = new Reckoning(calendar.current(), from, allowed);
+        var language = Problems.languageOf(request);
+        return ResponseEntity.ok(DeadlineView.of(reckoning, from, allowed, clock.getZone(), language));
+    }
+
+    @PostMapping(
+            path = "/days",
+            consumes = {"text/csv", "text/calendar"})
+    @Operation(
+            operationId = "importAnnouncedDays",
+            summary = "导入放假与调休安排 Import announced days off and moved working days",
+            description =
+                    "CSV (UTF-8) 的列为 date, kind, holiday,kind 为 day-off(休)或 working-day(班);或 iCalendar (.ics) 全天事件,"
+                            + "标题含“班”为上班,含“休”为放假。整个文件无误才导入,替换文件所含的年份;为下一年而列的十二月日期只作增补。"
+                            + "仅限管理员和制度专员。\n\nCSV (UTF-8) or all-day events of iCalendar. Taken as a whole or not at all; replaces the"
+                            + " years of the file; days of December before such a year are added. Administrators and policy officers only.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject("""
+                                                date,kind,holiday
+                                                2026-01-01,day-off,元旦
+                                                2026-01-04,working-day,元旦
+                                                """)),
+                                @Content(mediaType = "text/calendar", schema = @Schema(type = "string"))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "新版本 the new version",
+            content = @Content(schema = @Schema(implementation = CalendarView.Imported.class)))
+    @Problems.Documented
+    ResponseEntity<?> importDays(InputStream body, Authentication caller, HttpServletRequest request)
+            throws IOException {
+        return change(body, caller, request, content -> {
+            boolean icalendar =
+                    MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
+            DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
+            Outcome outcome = register.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
+            return answer(outcome, request, CalendarView.Imported.of(outcome, file));
+        });
+    }
+
+    @PostMapping(path = "/hours", consumes = "text/csv")
+    @Operation(
+            operationId = "importBusinessHours",
+            summary = "导入工作时段 Import weeks of business hours",
+            description =
+                    "CSV (UTF-8) 的列为 validFrom, weekday, opens, closes;weekday 1 为周一。同一 validFrom 的各行是一整周,替换从同日起生效的"
+                            + "那一周。仅限管理员和制度专员。\n\nThe lines of one validFrom are a whole week, valid until the next one."
+                            + " Administrators and policy officers only.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject("""
+                                                    validFrom,weekday,opens,closes
+                                                    2026-06-01,1,08:30,12:00
+                                                    2026-06-01,1,14:30,18:00
+                                                    """))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "新版本 the new version",
+            content = @Content(schema = @Schema(implementation = CalendarView.Version.class)))
+    @Problems.Documented
+    ResponseEntity<?> importHours(InputStream body, Authentication caller, HttpServletRequest request)
+            throws IOException {
+        return change(body, caller, request, content -> {
+            Outcome outcome = register.importHours(CsvHours.read(content), caller.getName(), "text/csv");
+            return answer(outcome, request, new CalendarView.Version(outcome.version(), outcome.years()));
+        });
+    }
+
+    private ResponseEntity<?> change(
+            InputStream body,
+            Authentication caller,
+            HttpServletRequest request,
+            Function<byte[], ResponseEntity<?>> use)
+            throws IOException {
+        boolean allowed = caller.getAuthorities().stream()
+                .anyMatch(granted -> List.of("ROLE_admin", "policy-officers").contains(granted.getAuthority()));
+        if (!allowed) {
+            return Problems.of(request).notAllowed();
+        }
+        byte[] content = body.readNBytes(MAX_BYTES + 1);
+        return content.length > MAX_BYTES ? Problems.of(request).tooLarge(MAX_SIZE) : use.apply(content);
+    }
+
+    private static ResponseEntity<?> answer(Outcome outcome, HttpServletRequest request, Object done) {
+        return outcome.faults().isEmpty()
+                ? ResponseEntity.ok(done)
+                : Problems.of(request).unreadableFile(outcome.faults());
+    }
+}

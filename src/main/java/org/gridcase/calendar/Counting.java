@@ -1,0 +1,43 @@
+package org.gridcase.calendar;
+
+import java.util.Arrays;
+
+/** How a time limit is counted (Civil Code, articles 200–204). */
+public enum Counting {
+    /** Days on which there are business hours. The day of the start does not count; ends at the close of business of the last one. */
+    WORKING_DAYS("working-days", "工作日"),
+    /** Days of the calendar, months and years too. The day of the start does not count; a last day that is off moves to the next working day. */
+    CALENDAR_DAYS("calendar-days", "自然日"),
+    /** Hours that run only in business hours. */
+    WORKING_HOURS("working-hours", "工作小时"),
+    /** Hours that always run. */
+    HOURS("hours", "小时");
+
+    private final String code;
+    private final String label;
+
+    Counting(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    boolean inDays() {
+        return this == WORKING_DAYS || this == CALENDAR_DAYS;
+    }
+
+    /** @throws IllegalArgumentException naming the word when it is neither code nor label of a counting */
+    public static Counting of(String codeOrLabel) {
+        return Arrays.stream(values())
+                .filter(counting -> counting.code.equals(codeOrLabel) || counting.label.equals(codeOrLabel))
+                .findFirst()
+                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Words.quoted(codeOrLabel)));
+    }
+}

@@ -1,0 +1,66 @@
+package org.gridcase.calendar;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Announced days as CSV, with the columns date, kind and holiday. */
+final class CsvDays {
+
+    static final List<String> HEADER = List.of("date", "kind", "holiday");
+
+    static final int NAME_LENGTH = 64;
+
+    private CsvDays() {}
+
+    static DaysFile read(byte[] file) {
+        CsvTable table = CsvTable.read(file, HEADER);
+        List<Fault> faults = new ArrayList<>(table.faults());
+        List<DaysFile.Line> days = new ArrayList<>();
+        for (CsvTable.Row row : table.rows()) {
+            int before = faults.size();
+            Optional<LocalDate> date = date(row.cells().get(0));
+            Optional<DayKind> kind = DayKind.of(row.cells().get(1));
+            String name = row.cells().get(2);
+            if (date.isEmpty()) {
+                faults.add(Fault.of(
+                        row.line(),
+                        "date",
+                        "day.not-a-date",
+                        Words.quoted(row.cells().get(0))));
+            }
+            if (kind.isEmpty()) {
+                faults.add(Fault.of(
+                        row.line(),
+                        "kind",
+                        "day.not-a-kind",
+                        Words.quoted(row.cells().get(1))));
+            }
+            checkName(row.line(), "holiday", name).ifPresent(faults::add);
+            if (faults.size() == before) {
+                days.add(new DaysFile.Line(row.line(), new SpecialDay(date.orElseThrow(), kind.orElseThrow(), name)));
+            }
+        }
+        return new DaysFile(days, 0, faults);
+    }
+
+    static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Fault> checkName(int line, String field, String name) {
+        if (name.isBlank()) {
+            return Optional.of(Fault.of(line, field, "day.no-name"));
+        }
+        if (name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(Fault.of(line, field, "day.bad-name", NAME_LENGTH));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,94 @@
+package org.gridcase.calendar;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes. */
+final class CsvHours {
+
+    static final List<String> HEADER = List.of("validFrom", "weekday", "opens", "closes");
+
+    private CsvHours() {}
+
+    /** The weeks of a file; empty if it has faults. */
+    record Read(List<BusinessWeek> weeks, List<Fault> faults) {}
+
+    static Read read(byte[] file) {
+        CsvTable table = CsvTable.read(file, HEADER);
+        List<Fault> faults = new ArrayList<>(table.faults());
+        Map<LocalDate, Map<DayOfWeek, List<Shift>>> weeks = new TreeMap<>();
+        for (CsvTable.Row row : table.rows()) {
+            int before = faults.size();
+            Optional<LocalDate> validFrom = CsvDays.date(row.cells().get(0));
+            if (validFrom.isEmpty()) {
+                faults.add(fault(row, 0, "day.not-a-date"));
+            } else {
+                DaysRules.checkYear(row.line(), "validFrom", validFrom.get()).ifPresent(faults::add);
+            }
+            Optional<DayOfWeek> weekday = weekday(row.cells().get(1));
+            if (weekday.isEmpty()) {
+                faults.add(fault(row, 1, "hours.not-a-weekday"));
+            }
+            Optional<LocalTime> opens = time(row, 2, faults);
+            Optional<LocalTime> closes = time(row, 3, faults);
+            if (faults.size() == before) {
+                Shift shift = new Shift(opens.orElseThrow(), closes.orElseThrow());
+                List<Shift> others = weeks.computeIfAbsent(
+                                validFrom.orElseThrow(), day -> new EnumMap<>(DayOfWeek.class))
+                        .computeIfAbsent(weekday.orElseThrow(), day -> new ArrayList<>());
+                checkShift(row, shift, others).ifPresent(faults::add);
+                others.add(shift);
+            }
+        }
+        if (weeks.isEmpty() && faults.isEmpty()) {
+            faults.add(Fault.of(0, "", "hours.none"));
+        }
+        return new Read(faults.isEmpty() ? weeks(weeks) : List.of(), faults);
+    }
+
+    private static Optional<Fault> checkShift(CsvTable.Row row, Shift shift, List<Shift> others) {
+        if (!shift.opens().isBefore(shift.closes())) {
+            return Optional.of(Fault.of(row.line(), "closes", "hours.order"));
+        }
+        boolean overlaps = others.stream()
+                .anyMatch(other ->
+                        shift.opens().isBefore(other.closes()) && other.opens().isBefore(shift.closes()));
+        return overlaps ? Optional.of(Fault.of(row.line(), "opens", "hours.overlap")) : Optional.empty();
+    }
+
+    private static List<BusinessWeek> weeks(Map<LocalDate, Map<DayOfWeek, List<Shift>>> weeks) {
+        return weeks.entrySet().stream()
+                .map(week -> new BusinessWeek(week.getKey(), week.getValue()))
+                .toList();
+    }
+
+    private static Optional<DayOfWeek> weekday(String text) {
+        return text.matches("[1-7]") ? Optional.of(DayOfWeek.of(Integer.parseInt(text))) : Optional.empty();
+    }
+
+    private static Optional<LocalTime> time(CsvTable.Row row, int column, List<Fault> faults) {
+        try {
+            LocalTime time = LocalTime.parse(row.cells().get(column));
+            if (time.getNano() == 0) {
+                return Optional.of(time);
+            }
+        } catch (DateTimeException e) {
+            // falls through to the same fault
+        }
+        faults.add(fault(row, column, "hours.not-a-time"));
+        return Optional.empty();
+    }
+
+    private static Fault fault(CsvTable.Row row, int column, String key) {
+        return Fault.of(
+                row.line(), HEADER.get(column), key, Words.quoted(row.cells().get(column)));
+    }
+}

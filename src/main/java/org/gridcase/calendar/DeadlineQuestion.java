@@ -1,0 +1,106 @@
+package org.gridcase.calendar;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what somebody asks the calendar, and collects what is wrong with it. */
+final class DeadlineQuestion {
+
+    private static final int EARLIEST = 2000;
+    private static final int LATEST = 2100;
+    private static final double DEFAULT_YELLOW_SHARE = 0.8;
+
+    private final Clock clock;
+    private final List<Fault> faults = new ArrayList<>();
+
+    DeadlineQuestion(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** Now, if nothing is given. */
+    Instant start(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return clock.instant();
+        }
+        // A plus sign that nobody encoded arrives as a space.
+        String written = text.strip().replace(' ', '+');
+        try {
+            Instant start = written.matches(".*T.*([+-]|Z).*")
+                    ? OffsetDateTime.parse(written).toInstant()
+                    : LocalDateTime.parse(written).atZone(clock.getZone()).toInstant();
+            checkYear("start", start.atZone(clock.getZone()).getYear(), text);
+            return start;
+        } catch (DateTimeException e) {
+            add("start", "question.not-a-start", Words.quoted(text));
+            return Instant.EPOCH;
+        }
+    }
+
+    @Nullable
+    Limit limit(@Nullable String limit, @Nullable String counting, @Nullable String yellowShare) {
+        boolean given = given("limit", limit) & given("counting", counting);
+        Double share = share(yellowShare);
+        if (!given || limit == null || counting == null || share == null) {
+            return null;
+        }
+        String asked = "counting";
+        try {
+            Counting how = Counting.of(counting);
+            asked = share > 0 && share <= 1 ? "limit" : "yellowShare";
+            return Limit.of(limit, how, share);
+        } catch (InvalidLimitException e) {
+            faults.add(e.at(asked));
+            return null;
+        }
+    }
+
+    int year(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return LocalDate.now(clock).getYear();
+        }
+        int year = text.matches("\\d{4}") ? Integer.parseInt(text) : 0;
+        checkYear("year", year, text);
+        return year;
+    }
+
+    private void checkYear(String field, int year, String text) {
+        if (year < EARLIEST || year > LATEST) {
+            add(field, "question.year", Words.quoted(text), String.valueOf(EARLIEST), String.valueOf(LATEST));
+        }
+    }
+
+    private boolean given(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            add(field, "question.required");
+            return false;
+        }
+        return true;
+    }
+
+    private @Nullable Double share(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return DEFAULT_YELLOW_SHARE;
+        }
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            add("yellowShare", "question.not-a-number", Words.quoted(text));
+            return null;
+        }
+    }
+
+    private void add(String field, String key, Object... args) {
+        faults.add(Fault.of(0, field, key, args));
+    }
+}

@@ -1,0 +1,22 @@
+package org.gridcase.calendar;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A time limit that cannot be counted. The message is Chinese, for the people who write tables of limits. */
+class InvalidLimitException extends IllegalArgumentException {
+
+    private final String key;
+    private final transient List<Object> args;
+
+    InvalidLimitException(String key, Object... args) {
+        super(Words.say(Locale.CHINESE, key, args));
+        this.key = key;
+        this.args = List.of(args);
+    }
+
+    /** The same as a fault of the parameter that holds the limit. */
+    Fault at(String field) {
+        return new Fault(0, field, key, args);
+    }
+}

@@ -1,0 +1,9 @@
+/** Working time: business hours, statutory days off and moved working days of a jurisdiction, and the deadlines counted with them. */
+@ApplicationModule(
+        displayName = "工作日历",
+        allowedDependencies = {})
+@NullMarked
+package org.gridcase.calendar;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

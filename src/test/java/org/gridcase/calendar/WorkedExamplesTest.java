@@ -1,0 +1,116 @@
+package org.gridcase.calendar;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Limits across holidays and moved working days, as docs/working-time.md shows them. */
+class WorkedExamplesTest {
+
+    private static final Path PAGE = Path.of("docs/working-time.md");
+    private static final String BEGIN = "<!-- examples: made by WorkedExamplesTest -->\n";
+    private static final String END = "<!-- end of examples -->";
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd EE HH:mm", Locale.CHINESE);
+
+    private static final WorkingTime CALENDAR = Calendars.shipped();
+
+    record Example(
+            String start,
+            String limit,
+            String counting,
+            double yellowShare,
+            String deadline,
+            String yellowAt,
+            boolean provisional,
+            String why) {
+
+        Example(CSVRecord row) {
+            this(
+                    row.get("start"),
+                    row.get("limit"),
+                    row.get("counting"),
+                    Double.parseDouble(row.get("yellowShare")),
+                    row.get("deadline"),
+                    row.get("yellowAt"),
+                    Boolean.parseBoolean(row.get("provisional")),
+                    row.get("why"));
+        }
+    }
+
+    static List<Example> examples() throws IOException {
+        try (var csv = WorkedExamplesTest.class.getResourceAsStream("worked-examples.csv")) {
+            return CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(new java.io.InputStreamReader(csv, StandardCharsets.UTF_8))
+                    .stream()
+                    .map(Example::new)
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aLimitEndsWhenTheExampleSays(Example example) {
+        Limit limit = Limit.of(example.limit(), Counting.of(example.counting()), example.yellowShare());
+        Deadline deadline = CALENDAR.deadline(Calendars.at(example.start()), limit);
+        assertThat(deadline)
+                .as(example.why())
+                .isEqualTo(new Deadline(
+                        Calendars.at(example.deadline()),
+                        Calendars.at(example.yellowAt()),
+                        example.provisional(),
+                        CALENDAR.version()));
+    }
+
+    @Test
+    void thePageShowsTheExamples() throws IOException {
+        String page = Files.readString(PAGE);
+        int from = page.indexOf(BEGIN) + BEGIN.length();
+        int to = page.indexOf(END);
+        assertThat(page).contains(BEGIN).contains(END);
+        if ("write".equals(System.getProperty("gridcase.docs"))) {
+            page = page.substring(0, from) + table() + page.substring(to);
+            Files.writeString(PAGE, page);
+            to = page.indexOf(END);
+        }
+        assertThat(page.substring(from, to))
+                .as("renew it with: mvn test -Dtest=WorkedExamplesTest -Dgridcase.docs=write")
+                .isEqualTo(table());
+    }
+
+    private static String table() throws IOException {
+        String head = "| 起算 | 时限 | 黄灯 | 截止 | 暂定 | 为什么 |\n| --- | --- | --- | --- | --- | --- |\n";
+        return examples().stream()
+                .map(example -> Stream.of(
+                                shown(example.start()),
+                                "`%s` %s".formatted(example.limit(), example.counting()),
+                                "%d %%：%s"
+                                        .formatted(Math.round(100 * example.yellowShare()), shown(example.yellowAt())),
+                                "**%s**".formatted(shown(example.deadline())),
+                                example.provisional() ? "是" : "",
+                                example.why())
+                        .collect(joining(" | ", "| ", " |\n")))
+                .collect(joining("", head, ""));
+    }
+
+    private static String shown(String local) {
+        return LocalDateTime.parse(local).format(SHOWN);
+    }
+}
