@@ -25,12 +25,19 @@ public record CodesVariable(String name) {
             return Stream.empty();
         }
         if (value instanceof SpinJsonNode json && json.isArray()) {
-            return json.elements().stream().map(code -> code.isString() ? code.stringValue() : code.toString());
+            return json.elements().stream().map(CodesVariable::code);
         }
         if (value instanceof Collection<?> several) {
             return several.stream().map(Object::toString);
         }
         return Arrays.stream(value.toString().split("[,，]"));
+    }
+
+    private static String code(SpinJsonNode node) {
+        if (!node.isString()) {
+            throw new Refusal("coUnits", "单位编码应为文字：" + node);
+        }
+        return node.stringValue();
     }
 
     /** Offers codes to a form: as a JSON list, which is what its pick list understands. */

@@ -35,6 +35,7 @@ public class DecisionTables {
         DecisionDefinition newest = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)
+                .withoutTenantId()
                 .latestVersion()
                 .singleResult();
         if (newest == null) {

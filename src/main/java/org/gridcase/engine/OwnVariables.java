@@ -6,4 +6,7 @@ import java.util.Set;
 public interface OwnVariables {
 
     Set<String> names();
+
+    /** Those of them that a task only shows, and that no history need keep. */
+    Set<String> shown();
 }

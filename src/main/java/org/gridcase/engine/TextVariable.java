@@ -9,9 +9,7 @@ public record TextVariable(String name) {
 
     public Optional<String> in(VariableScope scope) {
         Object value = scope.getVariable(name);
-        return value == null || value.toString().isBlank()
-                ? Optional.empty()
-                : Optional.of(value.toString().strip());
+        return value == null || value.toString().isBlank() ? Optional.empty() : Optional.of(value.toString());
     }
 
     /** @throws IllegalStateException when the diagram has not set it */

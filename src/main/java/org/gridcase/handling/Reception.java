@@ -132,7 +132,7 @@ class Reception implements CaseHandling {
     @Override
     @Transactional
     public CaseFile withdraw(String number, String reason) {
-        CaseFile file = caseFiles.get(number);
+        CaseFile file = caseFiles.hold(number);
         if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
             throw new CaseAlreadyEndedException(caseFiles.get(number));
         }

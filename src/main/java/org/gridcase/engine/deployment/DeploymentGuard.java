@@ -1,6 +1,7 @@
 package org.gridcase.engine.deployment;
 
 import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -22,6 +23,9 @@ public class DeploymentGuard implements Deployer {
 
     @Override
     public void deploy(DeploymentEntity deployment) {
+        if (deployment.getTenantId() != null) {
+            throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
+        }
         if (deployment.isNew()) { // what has been let in once stays: running cases need it
             deployment.getResources().values().forEach(this::check);
         }

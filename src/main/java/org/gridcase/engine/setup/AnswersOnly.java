@@ -1,10 +1,15 @@
 package org.gridcase.engine.setup;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -15,18 +20,31 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Takes from whoever completes a task only answers. The engine would store any variable that comes along, also one that the diagram
- * steers by: a handler could make a centre of their own unit, or send a case elsewhere.
+ * steers by: a handler could make a centre of their own unit, or send a case elsewhere. For the same reason a task ends by its form
+ * only: an error or escalation that nobody catches would end the step without its answer being checked or written down.
  */
 class AnswersOnly extends CommandInterceptor {
 
-    private final Supplier<Stream<OwnVariables>> rooms;
+    private static final Set<Class<?>> BACK_DOORS =
+            Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, ResolveTaskCmd.class);
 
-    AnswersOnly(Supplier<Stream<OwnVariables>> rooms) {
+    private final Supplier<Stream<OwnVariables>> rooms;
+    private final Predicate<String> namesBean;
+
+    /**
+     * @param rooms whose diagrams steer by variables
+     * @param namesBean whether an expression takes this name for a bean; a variable of that name would hide it
+     */
+    AnswersOnly(Supplier<Stream<OwnVariables>> rooms, Predicate<String> namesBean) {
         this.rooms = rooms;
+        this.namesBean = namesBean;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
+        if (BACK_DOORS.contains(command.getClass())) {
+            throw new Refusal("task", "任务只能按表单办理完成，不能以错误、升级事件或委托答复的方式结束");
+        }
         if (command instanceof CompleteTaskCmd) {
             refuseOwn(sent(command, CompleteTaskCmd.class, "variables"));
         } else if (command instanceof SubmitTaskFormCmd) {
@@ -35,26 +53,30 @@ class AnswersOnly extends CommandInterceptor {
         return next.execute(command);
     }
 
-    private void refuseOwn(@Nullable Map<?, ?> sent) {
+    private void refuseOwn(@Nullable Map<String, ?> sent) {
         if (sent == null || sent.isEmpty()) {
             return;
         }
-        TreeSet<String> own = new TreeSet<>();
+        Set<String> own = new TreeSet<>();
         rooms.get()
-                .flatMap(room -> room.names().stream())
+                .map(OwnVariables::names)
+                .flatMap(Set::stream)
                 .filter(sent::containsKey)
                 .forEach(own::add);
+        sent.keySet().stream().filter(namesBean).forEach(own::add);
         if (!own.isEmpty()) {
-            throw new Refusal(own.first(), "这些变量由流程自身使用，不能随任务提交：" + String.join("、", own));
+            String names = String.join("、", own);
+            throw new Refusal(names, "这些变量由流程自身使用，不能随任务提交：" + names);
         }
     }
 
-    private static @Nullable Map<?, ?> sent(Command<?> command, Class<?> type, String name) {
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, ?> sent(Command<?> command, Class<?> type, String name) {
         var field = ReflectionUtils.findField(type, name);
         if (field == null) {
             throw new IllegalStateException("the engine has changed: " + type + " has no " + name);
         }
         ReflectionUtils.makeAccessible(field);
-        return (Map<?, ?>) ReflectionUtils.getField(field, command);
+        return (Map<String, ?>) ReflectionUtils.getField(field, command);
     }
 }

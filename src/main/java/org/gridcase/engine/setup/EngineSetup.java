@@ -1,6 +1,7 @@
 package org.gridcase.engine.setup;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
@@ -23,18 +24,28 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        DelegateBeans delegates = new DelegateBeans(beans);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new QueryExpressionGuard(),
                 new RefusalInterceptor(),
-                new AnswersOnly(() -> beans.getBeanProvider(OwnVariables.class).stream()),
-                new PuttingBack(configuration)));
+                new AnswersOnly(this::ownVariables, delegates::containsKey),
+                new OwnHands(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+        configuration.setResourceAuthorizationProvider(new OwnAccount());
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
-        DelegateBeans delegates = new DelegateBeans(beans);
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setCustomPreDeployers(List.of(new DeploymentGuard(delegates)));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setHistoryLevel(new AuditOfAnswers(this::ownVariables));
+    }
+
+    private Stream<OwnVariables> ownVariables() {
+        return beans.getBeanProvider(OwnVariables.class).stream();
     }
 }

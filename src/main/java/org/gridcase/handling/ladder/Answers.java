@@ -24,6 +24,11 @@ final class Answers {
         return outcome;
     }
 
+    private static boolean unprintable(int character) {
+        return Character.getType(character) == Character.SURROGATE
+                || Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
+    }
+
     /** @throws Refusal when there is no reason, or more of it than fits */
     static void requireReason(@Nullable String opinion) {
         if (opinion == null || opinion.isBlank()) {
@@ -33,6 +38,9 @@ final class Answers {
     }
 
     static void requireFitting(@Nullable String opinion) {
+        if (opinion != null && opinion.codePoints().anyMatch(Answers::unprintable)) {
+            throw new Refusal("opinion", "理由或意见中有无法显示的字符，请删除后重填");
+        }
         if (opinion != null && opinion.length() > LONGEST_OPINION) {
             throw new Refusal("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
         }

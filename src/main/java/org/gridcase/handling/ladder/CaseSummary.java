@@ -128,6 +128,6 @@ public class CaseSummary {
 
     private static String escaped(String text, int longest) {
         String shown = text.length() > longest ? text.substring(0, longest) + "……" : text;
-        return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
+        return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&:.@-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
     }
 }

@@ -119,6 +119,7 @@ public class Dispatching {
         String outcome = Answers.oneOf(OUTCOMES, decision.outcome());
         boolean meeting = file.tier() == Tier.LEADING_GROUP;
         boolean dispatch = outcome.equals("dispatch");
+        Answers.requireFitting(decision.opinion());
         if (!dispatch || meeting) {
             Answers.requireReason(decision.opinion());
         }

@@ -2,6 +2,7 @@ package org.gridcase.handling.ladder;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignments;
@@ -34,6 +35,7 @@ public class Ending {
 
     /** Closes a verified case; the reporter is told what the lead unit did. */
     public void close(String caseNumber) {
+        requireLastStep(caseNumber, Set.of(Action.VERIFIED), "verified");
         String result = assignments.ofCase(caseNumber).stream()
                 .filter(duty -> duty.role() == Assignment.Role.LEAD && duty.outcome() == Outcome.RESOLVED)
                 .reduce((earlier, later) -> later)
@@ -44,6 +46,7 @@ public class Ending {
 
     /** Ends a case that a centre has not accepted; the reporter is told the centre's reason. */
     public void decline(String caseNumber) {
+        requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), "reject");
         String reason = caseFiles.lastStep(caseNumber).reason();
         end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
     }
@@ -51,6 +54,15 @@ public class Ending {
     /** Ends a case whose reporter took the report back. */
     public void withdraw(String caseNumber, String reason) {
         end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, reason);
+    }
+
+    /** Diagrams can be changed; that nothing is closed unverified, and nothing declined but by a centre, holds in any of them. */
+    private void requireLastStep(String caseNumber, Set<Action> actions, String decision) {
+        Step last = caseFiles.lastStep(caseNumber);
+        if (!actions.contains(last.action()) || !decision.equals(last.decision())) {
+            throw new IllegalStateException("案件 %s 的上一步是“%s”，不能就此结束，请检查流程图"
+                    .formatted(caseNumber, last.action().label()));
+        }
     }
 
     private void end(String caseNumber, CaseState state, Action action, String reply) {

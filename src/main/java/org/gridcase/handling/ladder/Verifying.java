@@ -49,6 +49,10 @@ public class Verifying {
     /** Hands a resolved case to its verifiers: people of its grid who did not handle it, else its community, else a centre. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
+        Step last = caseFiles.lastStep(caseNumber);
+        if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
+            throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
+        }
         Verifiers verifiers = verifiers(file);
         caseFiles.advance(
                 caseNumber,

@@ -19,4 +19,9 @@ class SteeringVariables implements OwnVariables {
                 TaskDesk.FACTS,
                 TaskDesk.UNITS);
     }
+
+    @Override
+    public Set<String> shown() {
+        return Set.of(TaskDesk.FACTS, TaskDesk.UNITS);
+    }
 }

@@ -1,0 +1,29 @@
+package org.gridcase.engine.setup;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.history.HistoryLevelAudit;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.gridcase.engine.OwnVariables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's history level {@code audit}, without what a task merely shows: the text of a case stands in its file, and a copy in the
+ * engine's history would outlive the task by years.
+ */
+class AuditOfAnswers extends HistoryLevelAudit {
+
+    private final Supplier<Stream<OwnVariables>> rooms;
+
+    AuditOfAnswers(Supplier<Stream<OwnVariables>> rooms) {
+        this.rooms = rooms;
+    }
+
+    @Override
+    public boolean isHistoryEventProduced(HistoryEventType eventType, @Nullable Object entity) {
+        return super.isHistoryEventProduced(eventType, entity)
+                && !(entity instanceof VariableInstanceEntity variable
+                        && rooms.get().anyMatch(room -> room.shown().contains(variable.getName())));
+    }
+}
