@@ -114,6 +114,18 @@ class WholeWayTest {
     }
 
     @Test
+    void aPageOfAnotherSiteCannotUseCredentialsTheBrowserRemembers() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType("text/csv;charset=UTF-8"));
+        headers.set("Sec-Fetch-Site", "cross-site");
+
+        assertThat(http.withBasicAuth("admin", "gridcase-demo")
+                        .exchange("/api/cases/import", HttpMethod.POST, new HttpEntity<>("id", headers), JsonNode.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
     void theInterfaceDescribesItselfToThoseWhoSignIn() {
         assertThat(http.getForEntity("/v3/api-docs", String.class).getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);

@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -97,7 +98,8 @@ class Doors {
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::unauthorized))
                 .exceptionHandling(faults ->
                         faults.authenticationEntryPoint(Doors::unauthorized).accessDeniedHandler(Doors::forbidden))
-                .csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge
+                .csrf(AbstractHttpConfigurer::disable) // no cookies; NoForeignPages watches over cached credentials
+                .addFilterBefore(new NoForeignPages(), BasicAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 

@@ -42,7 +42,8 @@ class EngineSettingsTest {
 
     @Test
     void historyIsKeptAtLevelAuditAndRemovedTenYearsAfterItsStart() {
-        assertThat(engine.getHistoryLevel()).isEqualTo(HistoryLevel.HISTORY_LEVEL_AUDIT);
+        assertThat(engine.getHistoryLevel().getName()).isEqualTo("audit");
+        assertThat(engine.getHistoryLevel().getId()).isEqualTo(HistoryLevel.HISTORY_LEVEL_AUDIT.getId());
         assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
         assertThat(engine.getHistoryTimeToLive()).isEqualTo("P3650D");
         assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("01:00");
