@@ -56,7 +56,7 @@ class Browser implements AutoCloseable {
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(1440, 900));
-        person.setDefaultTimeout(15_000);
+        person.setDefaultTimeout(60_000);
         return person.newPage();
     }
 

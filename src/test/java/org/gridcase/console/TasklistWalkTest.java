@@ -7,6 +7,7 @@ import static org.gridcase.CaseWalk.GRID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.gridcase.CaseWalk;
@@ -38,6 +39,7 @@ class TasklistWalkTest {
     @BeforeAll
     static void openBrowser() {
         browser = new Browser();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     @AfterAll
