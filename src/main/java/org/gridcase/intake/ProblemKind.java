@@ -43,7 +43,7 @@ public enum ProblemKind {
     }
 
     /** The kind for a failure of which only the status is known. */
-    static ProblemKind of(int status) {
+    public static ProblemKind of(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
             case 403 -> NOT_ALLOWED;

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.gridcase.intake.Problem.FieldError;
+import org.gridcase.intake.problem.Fault;
+import org.gridcase.intake.problem.Problem;
+import org.gridcase.intake.problem.Problem.FieldError;
+import org.gridcase.intake.problem.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,7 +33,7 @@ public class Problems {
         write(request, response, kind, null, null, args);
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, ProblemKind kind, List<Fault> faults)
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemKind kind, List<Fault> faults)
             throws IOException {
         Locale language = Wording.of(request);
         List<FieldError> errors = faults.stream()
@@ -39,16 +42,18 @@ public class Problems {
         write(request, response, kind, errors, null, faults.size());
     }
 
-    void writeUnexpected(HttpServletRequest request, HttpServletResponse response, String incident) throws IOException {
+    public void writeUnexpected(HttpServletRequest request, HttpServletResponse response, String incident)
+            throws IOException {
         write(request, response, ProblemKind.UNEXPECTED, null, incident, incident);
     }
 
     /** Whether an address answers with problems; the pages beside {@code /api} have their own errors. */
-    static boolean areFor(String contextPath, String address) {
+    public static boolean areFor(String contextPath, String address) {
         return address.equals(contextPath + "/api") || address.startsWith(contextPath + "/api/");
     }
 
-    Problem document(Locale language, String address, ProblemKind kind, @Nullable String incident, Object... args) {
+    public Problem document(
+            Locale language, String address, ProblemKind kind, @Nullable String incident, Object... args) {
         return document(language, address, kind, null, incident, args);
     }
 

@@ -30,13 +30,16 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.intake.csv.CsvParts;
+import org.gridcase.intake.problem.ProblemParts;
+import org.gridcase.intake.problem.Wording;
+import org.gridcase.intake.rest.RestParts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -45,44 +48,37 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** The doors of intake over a small district: the rooms behind are mocks, and handling remembers what was reported. */
-final class IntakeFixture {
+public final class IntakeFixture {
 
-    static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");
-    static final Category VENDING = new Category("street-vending", "占道经营", "city-management", "城市管理");
+    public static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");
+    public static final Category VENDING = new Category("street-vending", "占道经营", "city-management", "城市管理");
     static final Category LIGHTING = new Category("street-lighting", "路灯", "city-management", "城市管理");
     static final Category DISPUTE = new Category("neighbour-dispute", "邻里纠纷", "disputes", "矛盾纠纷");
-    static final Unit CENTRE =
+    public static final Unit CENTRE =
             new Unit("370112-centre", "区指挥中心", "指挥中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, new AreaCode("370112"));
     static final Unit STATION = new Unit(
             "370112001001", "第一社区", "第一社区", UnitKind.COMMUNITY_STATION, Tier.COMMUNITY, new AreaCode("370112001001"));
 
-    final Organisation organisation = mock(Organisation.class);
-    final CaseFiles caseFiles = mock(CaseFiles.class);
-    final Assignments assignments = mock(Assignments.class);
-    final CaseSearch search = mock(CaseSearch.class);
+    public final Organisation organisation = mock(Organisation.class);
+    public final CaseFiles caseFiles = mock(CaseFiles.class);
+    public final Assignments assignments = mock(Assignments.class);
+    public final CaseSearch search = mock(CaseSearch.class);
     final Catalogue catalogue = mock(Catalogue.class);
-    final CaseHandling handling = mock(CaseHandling.class);
-    final List<CaseReport> reported = new ArrayList<>();
+    public final CaseHandling handling = mock(CaseHandling.class);
+    public final List<CaseReport> reported = new ArrayList<>();
     final Map<String, CaseFile> byExternalId = new LinkedHashMap<>();
-    final Wording wording = wording();
-    final MockMvc mvc;
+    private final Wording wording = ProblemParts.wording();
+    public final MockMvc mvc;
 
-    IntakeFixture() {
+    public IntakeFixture() {
         ObjectMapper json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
-        PlaceRules places = new PlaceRules(organisation);
-        ReportRules rules = new ReportRules(handling, places, clock);
-        CaseViews views = new CaseViews(caseFiles, assignments, organisation, clock);
-        Access access = new Access(organisation);
-        CaseFilters filters = new CaseFilters(organisation, catalogue, places, clock);
-        CaseImport imports = new CaseImport(handling, rules, wording, clock);
+        RestParts rest = RestParts.of(organisation, caseFiles, assignments, search, catalogue, handling, clock);
         mvc = MockMvcBuilders.standaloneSetup(
-                        new CaseController(handling, caseFiles, search, rules, filters, views, access),
-                        new ReferenceController(catalogue, organisation, places),
-                        new ImportController(imports, places, access, json, "370112"))
-                .setHandlerExceptionResolvers(new ProblemResolver(new Problems(wording, json)))
+                        rest.cases(), rest.reference(), CsvParts.controller(handling, rest, wording, json, clock))
+                .setHandlerExceptionResolvers(ProblemParts.resolver(new Problems(wording, json)))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();
@@ -125,7 +121,7 @@ final class IntakeFixture {
         return new Receipt(opened, true);
     }
 
-    static CaseFile caseFile(String number, CaseReport report) {
+    public static CaseFile caseFile(String number, CaseReport report) {
         return new CaseFile(
                 number,
                 report.title(),
@@ -149,19 +145,11 @@ final class IntakeFixture {
     }
 
     /** Makes the record know the case. */
-    void known(CaseFile file) {
+    public void known(CaseFile file) {
         org.mockito.Mockito.doReturn(file).when(caseFiles).get(file.number());
     }
 
-    static TestingAuthenticationToken account(String name, String... authorities) {
+    public static TestingAuthenticationToken account(String name, String... authorities) {
         return new TestingAuthenticationToken(name, null, authorities);
-    }
-
-    static Wording wording() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("org/gridcase/intake/messages");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return new Wording(messages);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.intake.problem.ProblemParts;
+import org.gridcase.intake.problem.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,8 +37,9 @@ class WordingTest {
     @Test
     void everyFaultTheCodeNamesHasWordsAndNoWordsAreLeftOver() throws IOException {
         Set<String> used = new TreeSet<>();
-        try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/gridcase/intake"))) {
-            sources.map(WordingTest::read)
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/gridcase/intake"))) {
+            sources.filter(Files::isRegularFile)
+                    .map(WordingTest::read)
                     .flatMap(source -> KEY.matcher(source).results())
                     .forEach(hit -> used.add(hit.group(1)));
         }
@@ -48,7 +51,7 @@ class WordingTest {
     @ParameterizedTest
     @EnumSource
     void everyKindOfProblemHasATitleAndADetail(ProblemKind kind) {
-        Wording wording = IntakeFixture.wording();
+        Wording wording = ProblemParts.wording();
         for (Locale language : new Locale[] {Locale.CHINESE, Locale.ENGLISH}) {
             assertThat(wording.say(language, "problem." + kind.code() + ".title"))
                     .isNotBlank();

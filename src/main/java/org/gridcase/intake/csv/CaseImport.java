@@ -1,0 +1,232 @@
+package org.gridcase.intake.csv;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.Channel;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.csv.CsvRows.Row;
+import org.gridcase.intake.csv.ImportedLine.Status;
+import org.gridcase.intake.problem.Fault;
+import org.gridcase.intake.problem.Faults;
+import org.gridcase.intake.problem.ProblemResolver;
+import org.gridcase.intake.problem.Texts;
+import org.gridcase.intake.problem.Wording;
+import org.gridcase.intake.rest.CaseForm;
+import org.gridcase.intake.rest.CaseForm.LocationForm;
+import org.gridcase.intake.rest.ReportRules;
+import org.gridcase.organisation.AreaCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes cases of the lines of a file. Each line is on its own: the good ones are taken, the bad ones named. */
+@Component
+class CaseImport {
+
+    static final int MAX_BYTES = 20 * 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(CaseImport.class);
+
+    /** The form's words for what the file's columns are called. */
+    private static final Map<String, String> COLUMNS =
+            Map.of("description", CaseCsv.TEXT, "externalId", CaseCsv.ID, "location.address", CaseCsv.ADDRESS);
+
+    private final CaseHandling handling;
+    private final ReportRules rules;
+    private final Wording wording;
+    private final Clock clock;
+
+    CaseImport(CaseHandling handling, ReportRules rules, Wording wording, Clock clock) {
+        this.handling = handling;
+        this.rules = rules;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /** What holds for all lines of a file. */
+    record Terms(Channel channel, AreaCode area, Locale language) {}
+
+    /** Hands every line's outcome on as soon as it is known. */
+    void run(CaseCsv file, Terms terms, Consumer<ImportedLine> outcome) {
+        Map<String, Integer> firstLines = new HashMap<>();
+        for (Row row : file.rows()) {
+            outcome.accept(new Line(file, row, terms, firstLines).take());
+        }
+    }
+
+    /** One line on its way to a case. */
+    private final class Line {
+
+        private final CaseCsv file;
+        private final Row row;
+        private final Terms terms;
+        private final Map<String, Integer> firstLines;
+        private final Faults faults = new Faults();
+
+        Line(CaseCsv file, Row row, Terms terms, Map<String, Integer> firstLines) {
+            this.file = file;
+            this.row = row;
+            this.terms = terms;
+            this.firstLines = firstLines;
+        }
+
+        ImportedLine take() {
+            if (row.brokenQuotes()) {
+                faults.add("", "fault.line-quotes", CsvRows.MAX_LINES);
+                return faulty();
+            }
+            checkBytes();
+            checkId();
+            int columns = file.columns().size();
+            if (row.cells().size() != columns) {
+                // Which cell belongs to which column can only be guessed, so nothing more is said of them.
+                faults.add("", "fault.line-columns", columns, row.cells().size());
+                return faulty();
+            }
+            Instant reportedAt = reportedAt();
+            return rules.check(form(), reportedAt, faults).map(this::report).orElseGet(this::faulty);
+        }
+
+        private ImportedLine report(CaseReport report) {
+            try {
+                return taken(reportOnceMoreAfterRace(report));
+            } catch (RuntimeException e) {
+                String incident = UUID.randomUUID().toString().substring(0, 8);
+                log.error("incident {}: line {} could not be imported", incident, row.line(), e);
+                faults.add("", "fault.line-unexpected", incident);
+                return faulty();
+            }
+        }
+
+        private Receipt reportOnceMoreAfterRace(CaseReport report) {
+            try {
+                return handling.report(report);
+            } catch (RuntimeException e) {
+                if (ProblemResolver.isRace(e)) {
+                    return handling.report(report);
+                }
+                throw e;
+            }
+        }
+
+        private ImportedLine taken(Receipt receipt) {
+            CaseFile made = receipt.caseFile();
+            return new ImportedLine(
+                    row.line(),
+                    made.externalId(),
+                    receipt.isNew() ? Status.CREATED : Status.KNOWN,
+                    made.number(),
+                    made.title(),
+                    made.category().code(),
+                    null);
+        }
+
+        private ImportedLine faulty() {
+            List<String> reasons = faults.all().stream().map(this::reason).toList();
+            return ImportedLine.faulty(row.line(), Texts.shown(cell(CaseCsv.ID)), reasons);
+        }
+
+        private String reason(Fault fault) {
+            String message = wording.say(terms.language(), fault);
+            String column = COLUMNS.getOrDefault(fault.field(), fault.field());
+            return column.isEmpty() ? message : wording.say(terms.language(), "reason", column, message);
+        }
+
+        /** Names the cells with spoiled bytes; the rules leave fields alone that are at fault. */
+        private void checkBytes() {
+            if (row.isUtf8()) {
+                return;
+            }
+            for (String column : file.columns()) {
+                if (cell(column).indexOf(PhysicalLine.SPOILED) >= 0) {
+                    faults.add(field(column), "fault.not-utf-8");
+                }
+            }
+            if (faults.none()) {
+                faults.add("", "fault.not-utf-8");
+            }
+        }
+
+        private void checkId() {
+            String id = ReportRules.required(faults, "externalId", cell(CaseCsv.ID), ReportRules.EXTERNAL_ID);
+            Integer first = id == null ? null : firstLines.putIfAbsent(id, row.line());
+            if (first != null) {
+                faults.add("externalId", "fault.id-repeated", String.valueOf(first));
+            }
+        }
+
+        private CaseForm form() {
+            String grid = cell(CaseCsv.GRID_CODE);
+            boolean gridGiven = !grid.isBlank() || faults.at("gridCode");
+            return new CaseForm(
+                    cell(CaseCsv.TITLE),
+                    cell(CaseCsv.TEXT),
+                    cell(CaseCsv.CATEGORY),
+                    cell(CaseCsv.URGENCY),
+                    grid,
+                    gridGiven ? null : terms.area().value(),
+                    new LocationForm(null, null, cell(CaseCsv.ADDRESS)),
+                    terms.channel().code(),
+                    cell(CaseCsv.ID),
+                    null,
+                    null);
+        }
+
+        private @Nullable Instant reportedAt() {
+            String text = ReportRules.required(faults, CaseCsv.REPORTED_AT, cell(CaseCsv.REPORTED_AT), 64);
+            if (text == null) {
+                return null;
+            }
+            Optional<Instant> at = instant(text.replace(' ', 'T'));
+            if (at.isEmpty()) {
+                faults.add(CaseCsv.REPORTED_AT, "fault.not-local-date-time", Texts.shown(text));
+            }
+            return at.filter(instant -> rules.past(faults, CaseCsv.REPORTED_AT, instant))
+                    .orElse(null);
+        }
+
+        private Optional<Instant> instant(String text) {
+            try {
+                return Optional.of(
+                        ReportRules.storable(OffsetDateTime.parse(text).toInstant()));
+            } catch (DateTimeException e) {
+                return localInstant(text);
+            }
+        }
+
+        private Optional<Instant> localInstant(String text) {
+            try {
+                Instant at = LocalDateTime.parse(text).atZone(clock.getZone()).toInstant();
+                return Optional.of(ReportRules.storable(at));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        private String cell(String column) {
+            return file.cell(row, column);
+        }
+
+        private String field(String column) {
+            return COLUMNS.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(column))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(column);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.gridcase.intake.csv;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.gridcase.casefile.Channel;
+import org.gridcase.intake.ProblemKind;
+import org.gridcase.intake.problem.Faults;
+import org.gridcase.intake.problem.InvalidInputException;
+import org.gridcase.intake.problem.ProblemResolver;
+import org.gridcase.intake.problem.RefusedException;
+import org.gridcase.intake.problem.Wording;
+import org.gridcase.intake.rest.Access;
+import org.gridcase.intake.rest.PlaceRules;
+import org.gridcase.intake.rest.ReportRules;
+import org.gridcase.organisation.AreaCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The import of files of cases, as a command centre gets them from a hotline. */
+@RestController
+@RequestMapping("/api/cases/import")
+@Tag(name = "案件 cases")
+class ImportController {
+
+    private final CaseImport imports;
+    private final PlaceRules places;
+    private final Access access;
+    private final ObjectMapper json;
+    private final String district;
+
+    ImportController(
+            CaseImport imports,
+            PlaceRules places,
+            Access access,
+            ObjectMapper json,
+            @Value("${gridcase.district}") String district) {
+        this.imports = imports;
+        this.places = places;
+        this.access = access;
+        this.json = json;
+        this.district = district;
+    }
+
+    @PostMapping(consumes = {"text/csv", "text/plain", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @Operation(
+            operationId = "importCases",
+            summary = "导入案件 Import a file of cases",
+            description = "CSV (UTF-8,可带 BOM),列 id, reportedAt, category, title, text,可加 gridCode, urgency, address,"
+                    + "顺序不限,最大 20 MB。每行自成一案:好的收下,坏的逐行列出原因;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
+                    + "Accept: application/x-ndjson 时边导入边逐行答复:先 {\"status\":\"started\",\"lines\":…},每行一个"
+                    + " ImportedLine,最后 {\"status\":\"finished\", …}。\n\n"
+                    + "CSV (UTF-8, with or without BOM), columns as above in any order, at most 20 MB. Each line is a case of"
+                    + " its own: good ones are taken, bad ones are named with every reason; importing a file again makes no"
+                    + " second cases. Members of command centres and administrators only. With Accept: application/x-ndjson"
+                    + " one object a line while it runs.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject("""
+                                                id,reportedAt,category,title,text
+                                                166015,2025-03-03T20:21:31,占道经营,文化路占道,"摊位占用盲道,无法通行。"
+                                                """)),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = Upload.class))
+                            }))
+    @ImportAnswers
+    void importBody(
+            InputStream body,
+            @Parameter(description = "渠道,默认 hotline channel of all lines") @RequestParam(required = false) @Nullable
+                    String channel,
+            @Parameter(
+                            description =
+                                    "没有 gridCode 的行所属区域,默认为本系统服务的区 place of lines without gridCode; left out, the district served",
+                            example = "370112")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String area,
+            @Parameter(hidden = true) Authentication caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        access.toImport(caller);
+        CaseImport.Terms terms = terms(channel, area, request);
+        run(body, terms, request, response);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(hidden = true)
+    void importPart(
+            @RequestPart(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String area,
+            Authentication caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        access.toImport(caller);
+        CaseImport.Terms terms = terms(channel, area, request);
+        if (file == null) {
+            throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
+        }
+        try (InputStream content = file.getInputStream()) {
+            run(content, terms, request, response);
+        }
+    }
+
+    private CaseImport.Terms terms(@Nullable String channel, @Nullable String area, HttpServletRequest request) {
+        Faults faults = new Faults();
+        Channel from = ReportRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
+        AreaCode place = places.area(faults, "area", area == null || area.isBlank() ? district : area);
+        if (!faults.none() || place == null) {
+            throw new InvalidInputException(faults.all());
+        }
+        Locale language = Wording.of(request);
+        return new CaseImport.Terms(from == null ? Channel.HOTLINE : from, place, language);
+    }
+
+    private void run(
+            InputStream content, CaseImport.Terms terms, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] bytes = content.readNBytes(CaseImport.MAX_BYTES + 1);
+        if (bytes.length > CaseImport.MAX_BYTES) {
+            throw new RefusedException(ProblemKind.TOO_LARGE, ProblemResolver.MAX_MEGABYTES);
+        }
+        CaseCsv file = CaseCsv.read(bytes);
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
+        ImportAnswer answer = lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json);
+        answer.started(file.rows().size());
+        imports.run(file, terms, answer::line);
+        answer.finished();
+    }
+
+    /** The file as a part of a form. */
+    @Schema(name = "Upload")
+    record Upload(
+            @Schema(type = "string", format = "binary", requiredMode = Schema.RequiredMode.REQUIRED)
+            String file) {}
+}

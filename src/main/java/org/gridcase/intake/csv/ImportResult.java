@@ -1,0 +1,31 @@
+package org.gridcase.intake.csv;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * What became of a file.
+ *
+ * @param read lines with content, without the header
+ */
+@Schema(name = "ImportResult")
+record ImportResult(
+        @Schema(description = "读到的案件行数。Lines read, without the header.", example = "160")
+        int read,
+
+        @Schema(description = "新建。New cases.", example = "157")
+        int created,
+
+        @Schema(description = "此前已导入。Imported before.", example = "1")
+        int known,
+
+        @Schema(description = "有误,未导入。Lines nothing was made of.", example = "2")
+        int faulty,
+
+        List<FaultyLine> faults,
+        List<ImportedLine> cases) {
+
+    /** A line nothing was made of, with every reason. */
+    @Schema(name = "FaultyLine")
+    record FaultyLine(int line, String id, List<String> reasons) {}
+}

@@ -1,0 +1,73 @@
+package org.gridcase.intake.csv;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gridcase.intake.csv.ImportedLine.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+
+/**
+ * Tells of each line as soon as it is known, and of the whole at the end. When the caller goes away, the import goes on: what was
+ * begun is finished, and sending the file again shows the rest as known.
+ */
+final class NdjsonAnswer implements ImportAnswer {
+
+    private static final Logger log = LoggerFactory.getLogger(NdjsonAnswer.class);
+
+    private final HttpServletResponse response;
+    private final ObjectMapper json;
+    private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    private boolean listened = true;
+
+    NdjsonAnswer(HttpServletResponse response, ObjectMapper json) {
+        this.response = response;
+        this.json = json;
+    }
+
+    @Override
+    public void started(int lines) {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        // Proxies would otherwise keep the lines back until there are many.
+        response.setHeader("X-Accel-Buffering", "no");
+        Map<String, Object> start = new LinkedHashMap<>();
+        start.put("status", "started");
+        start.put("lines", lines);
+        write(start);
+    }
+
+    @Override
+    public void line(ImportedLine line) {
+        counts.merge(line.status(), 1, Integer::sum);
+        write(line);
+    }
+
+    @Override
+    public void finished() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("status", "finished");
+        summary.put("read", counts.values().stream().mapToInt(Integer::intValue).sum());
+        for (Status status : Status.values()) {
+            summary.put(status.code(), counts.getOrDefault(status, 0));
+        }
+        write(summary);
+    }
+
+    private void write(Object object) {
+        if (!listened) {
+            return;
+        }
+        try {
+            response.getOutputStream().write(json.writeValueAsBytes(object));
+            response.getOutputStream().write('\n');
+            response.flushBuffer();
+        } catch (IOException e) {
+            listened = false;
+            log.info("the caller of an import has gone; the import goes on");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.gridcase.intake.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong, so that a sender hears of all of it at once. */
+public final class Faults {
+
+    private final List<Fault> found = new ArrayList<>();
+
+    public void add(String field, String key, Object... args) {
+        found.add(new Fault(field, key, List.of(args)));
+    }
+
+    /** Whether the field, or something inside it, is already known to be wrong. */
+    public boolean at(String field) {
+        return found.stream()
+                .anyMatch(fault -> fault.field().equals(field) || fault.field().startsWith(field + "."));
+    }
+
+    /** Whether the field itself is already known to be wrong. */
+    public boolean exactlyAt(String field) {
+        return found.stream().anyMatch(fault -> fault.field().equals(field));
+    }
+
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    public List<Fault> all() {
+        return List.copyOf(found);
+    }
+
+    /** @throws InvalidInputException if anything is wrong */
+    public void refuse() {
+        if (!found.isEmpty()) {
+            throw new InvalidInputException(found);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.gridcase.intake.rest;
+
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.intake.ProblemKind;
+import org.gridcase.intake.problem.RefusedException;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.UnitKind;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Who may do what only some may do here. */
+@Component
+public class Access {
+
+    private static final String ADMIN = "ROLE_admin";
+
+    private final Organisation organisation;
+
+    Access(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    /** Nobody drops a case quietly: only who reported it, and those who answer for all of them. */
+    void toWithdraw(CaseFile file, Authentication caller) {
+        if (!file.reportedBy().equals(caller.getName()) && !answersForAll(caller)) {
+            throw new RefusedException(ProblemKind.WITHDRAWAL_NOT_ALLOWED, file.number());
+        }
+    }
+
+    public void toImport(Authentication caller) {
+        if (!answersForAll(caller)) {
+            throw new RefusedException(ProblemKind.IMPORT_NOT_ALLOWED);
+        }
+    }
+
+    private boolean answersForAll(Authentication caller) {
+        return caller.getAuthorities().stream().anyMatch(granted -> ADMIN.equals(granted.getAuthority()))
+                || organisation.unitsOf(caller.getName()).stream()
+                        .anyMatch(unit -> unit.kind() == UnitKind.COMMAND_CENTRE);
+    }
+}

@@ -1,0 +1,224 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSearch;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.problem.Faults;
+import org.gridcase.intake.problem.InvalidInputAnswer;
+import org.gridcase.intake.problem.InvalidInputException;
+import org.gridcase.intake.problem.NoSuchCaseAnswer;
+import org.gridcase.intake.problem.Problem;
+import org.gridcase.intake.rest.CaseView.Page;
+import org.gridcase.intake.rest.CaseView.TraceView;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases for other systems: report, read, find, follow, withdraw. */
+@RestController
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "案件 cases")
+class CaseController {
+
+    private static final int REASON = 500;
+
+    private final CaseHandling handling;
+    private final CaseFiles caseFiles;
+    private final CaseSearch search;
+    private final ReportRules rules;
+    private final CaseFilters filters;
+    private final CaseViews views;
+    private final Access access;
+
+    CaseController(
+            CaseHandling handling,
+            CaseFiles caseFiles,
+            CaseSearch search,
+            ReportRules rules,
+            CaseFilters filters,
+            CaseViews views,
+            Access access) {
+        this.handling = handling;
+        this.caseFiles = caseFiles;
+        this.search = search;
+        this.rules = rules;
+        this.filters = filters;
+        this.views = views;
+        this.access = access;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "reportCase",
+            summary = "上报案件 Report a case",
+            description = "立案并派到第一级。同一渠道、同一 externalId 重发时返回 200 和原案件,不会重复立案。输入有误时一次列出全部错误,不保存任何内容。"
+                    + " Opens the case on its first rung. Sending the same channel and externalId again answers 200 with the first"
+                    + " case. All faults of the input are named at once and nothing is stored.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = CaseForm.class),
+                                            examples = {
+                                                @ExampleObject(name = "网格员 grid worker", value = """
+                                                        {"title": "文化路人行道占道经营",
+                                                         "description": "每天傍晚约十个摊位占用盲道,行人只能走机动车道。",
+                                                         "category": "占道经营", "gridCode": "370112001001001",
+                                                         "channel": "grid-worker", "occurredAt": "2025-03-03T18:20:00+08:00"}"""),
+                                                @ExampleObject(name = "热线 hotline", value = """
+                                                        {"title": "路灯不亮", "description": "小区北门路灯坏了一周。",
+                                                         "category": "damaged-street-facility", "urgency": "urgent",
+                                                         "location": {"longitude": 117.0812, "latitude": 36.6791, "address": "北门"},
+                                                         "channel": "hotline", "externalId": "12345-2025-000871",
+                                                         "reporter": {"name": "张三", "phone": "13800005678"}}""")
+                                            })))
+    @ApiResponse(
+            responseCode = "201",
+            description = "已立案 opened",
+            headers = @Header(name = "Location", description = "案件的地址", schema = @Schema(type = "string")),
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "此前已立案 reported before",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    @InvalidInputAnswer
+    ResponseEntity<CaseView> report(InputStream body, HttpServletRequest request) throws IOException {
+        Faults faults = new Faults();
+        CaseForm form = CaseForms.report(body, faults);
+        CaseReport report = rules.check(form, null, faults).orElseThrow(() -> new InvalidInputException(faults.all()));
+        Receipt receipt = handling.report(report);
+        URI address = URI.create(
+                request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
+        CaseView view = views.view(receipt.caseFile());
+        return receipt.isNew()
+                ? ResponseEntity.created(address).body(view)
+                : ResponseEntity.ok()
+                        .header(HttpHeaders.LOCATION, address.toString())
+                        .body(view);
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "findCases",
+            summary = "查询案件 Find cases",
+            description =
+                    "最新的在前。翻页:把答复中的 next 作为 after 再查。未知或有误的条件返回 400。"
+                            + " Newest first. To page, give `next` of the answer as `after`. Unknown or wrong filters are refused.")
+    @Parameter(name = "state", description = "dispatching, handling, verifying, closed, not-accepted, withdrawn")
+    @Parameter(name = "tier", description = "grid, community, street, district, leading-group")
+    @Parameter(name = "urgency", description = "routine, urgent, critical")
+    @Parameter(name = "channel", description = "grid-worker, department, sensor, hotline, resident")
+    @Parameter(name = "category", description = "大类或小类的编码或名称 major or minor category, code or name")
+    @Parameter(name = "area", description = "区域编码,6、9、12 或 15 位 code of an area", example = "370112001")
+    @Parameter(name = "gridCode", description = "网格编码 code of a grid")
+    @Parameter(name = "unit", description = "单位编码:待其办理,或曾承办 unit that has to act or holds or held an assignment")
+    @Parameter(name = "q", description = "标题或描述中的词 words of title or description")
+    @Parameter(name = "from", description = "上报时间不早于;日期或带偏移的时间 reported at or after", example = "2025-03-01")
+    @Parameter(name = "to", description = "上报时间早于 reported before", example = "2025-04-01T00:00:00+08:00")
+    @Parameter(
+            name = "limit",
+            description = "1–200",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(name = "after", description = "上一页的 next")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页案件 a page of cases")
+    @InvalidInputAnswer
+    Page find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        var wanted = filters.read(query);
+        CaseSearch.Page page = search.find(wanted.criteria(), wanted.after(), wanted.size());
+        CaseSearch.Key next = page.next();
+        return new Page(views.summaries(page.cases()), next == null ? null : CaseFilters.cursor(next));
+    }
+
+    @GetMapping("/{number}")
+    @Operation(operationId = "readCase", summary = "查看案件 Read a case")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the case")
+    @NoSuchCaseAnswer
+    CaseView read(@PathVariable String number) {
+        return views.view(caseFiles.get(number));
+    }
+
+    @GetMapping("/{number}/timeline")
+    @Operation(
+            operationId = "readTimeline",
+            summary = "全程留痕 Read the trace of a case",
+            description = "最早的在前:何时、何人、为哪个单位、作了什么、依据哪张规则表的哪一版。"
+                    + " Oldest first: who did what when, for which unit, and by which version of which table.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "全部步骤 all steps")
+    @NoSuchCaseAnswer
+    List<TraceView> timeline(@PathVariable String number) {
+        CaseFile file = caseFiles.get(number);
+        return views.timeline(caseFiles.trace(file.number()));
+    }
+
+    @PostMapping(path = "/{number}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "withdrawCase",
+            summary = "撤回案件 Withdraw a case",
+            description = "只有上报该案件的账号、指挥中心成员和管理员可以撤回。"
+                    + " Only the account that reported it, members of a command centre and administrators.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Withdrawal.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已撤回的案件 the case, withdrawn")
+    @InvalidInputAnswer
+    @NoSuchCaseAnswer
+    @ApiResponse(
+            responseCode = "409",
+            description = "案件已终结 the case has ended",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
+    CaseView withdraw(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+            throws IOException {
+        access.toWithdraw(caseFiles.get(number), caller);
+        Faults faults = new Faults();
+        String reason = ReportRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
+        if (reason == null) {
+            throw new InvalidInputException(faults.all());
+        }
+        faults.refuse();
+        return views.view(handling.withdraw(number, reason));
+    }
+
+    /** What a withdrawal must say. */
+    @Schema(name = "Withdrawal")
+    record Withdrawal(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    maxLength = REASON,
+                    example = "重复上报,已另行立案")
+            String reason) {}
+}

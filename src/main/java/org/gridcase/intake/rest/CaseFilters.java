@@ -1,0 +1,192 @@
+package org.gridcase.intake.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseSearch;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.intake.problem.Faults;
+import org.gridcase.intake.problem.InvalidInputException;
+import org.gridcase.intake.problem.Texts;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** Reads what a caller looks for from the query of the address. */
+@Component
+class CaseFilters {
+
+    static final int DEFAULT_SIZE = 50;
+    static final int LARGEST_SIZE = 200;
+
+    private static final int WORD = 100;
+    private static final Set<String> NAMES = Set.of(
+            "state",
+            "tier",
+            "urgency",
+            "channel",
+            "category",
+            "area",
+            "gridCode",
+            "unit",
+            "q",
+            "from",
+            "to",
+            "limit",
+            "after");
+
+    private final Organisation organisation;
+    private final Catalogue catalogue;
+    private final PlaceRules places;
+    private final Clock clock;
+
+    CaseFilters(Organisation organisation, Catalogue catalogue, PlaceRules places, Clock clock) {
+        this.organisation = organisation;
+        this.catalogue = catalogue;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** What is looked for, from where on, and how much of it. */
+    record Wanted(CaseSearch.Criteria criteria, CaseSearch.@Nullable Key after, int size) {}
+
+    /** @throws InvalidInputException naming every filter that is wrong or unknown: one left out silently would show too much */
+    Wanted read(MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        for (Map.Entry<String, List<String>> given : query.entrySet()) {
+            if (!NAMES.contains(given.getKey())) {
+                String known = String.join(", ", NAMES.stream().sorted().toList());
+                faults.add(Texts.shown(given.getKey()), "fault.unknown-filter", known);
+            } else if (given.getValue().size() > 1) {
+                faults.add(given.getKey(), "fault.given-twice");
+            }
+        }
+        Map<String, String> values = query.toSingleValueMap();
+        Wanted wanted = new Wanted(
+                criteria(values, faults), after(values.get("after"), faults), size(values.get("limit"), faults));
+        faults.refuse();
+        return wanted;
+    }
+
+    private CaseSearch.Criteria criteria(Map<String, String> values, Faults faults) {
+        return new CaseSearch.Criteria(
+                ReportRules.oneOf(
+                        faults, "state", values.get("state"), CaseState.values(), CaseState::code, CaseState::label),
+                ReportRules.oneOf(faults, "tier", values.get("tier"), Tier.values(), Tier::code, Tier::label),
+                ReportRules.oneOf(
+                        faults, "urgency", values.get("urgency"), Urgency.values(), Urgency::code, Urgency::label),
+                ReportRules.oneOf(
+                        faults, "channel", values.get("channel"), Channel.values(), Channel::code, Channel::label),
+                category(values.get("category"), faults),
+                area(values, faults),
+                unit(values.get("unit"), faults),
+                ReportRules.optional(faults, "q", values.get("q"), WORD),
+                instant("from", values.get("from"), faults),
+                instant("to", values.get("to"), faults));
+    }
+
+    private @Nullable AreaCode area(Map<String, String> values, Faults faults) {
+        AreaCode area = places.area(faults, "area", values.get("area"));
+        AreaCode grid = places.area(faults, "gridCode", values.get("gridCode"));
+        if (area != null && grid != null && !area.contains(grid)) {
+            faults.add("gridCode", "fault.grid-and-area");
+        }
+        return grid == null ? area : grid;
+    }
+
+    private @Nullable String category(@Nullable String value, Faults faults) {
+        String word = ReportRules.optional(faults, "category", value, WORD);
+        if (word == null) {
+            return null;
+        }
+        String code = catalogue.all().stream()
+                .flatMap(category -> codesMeant(category, word))
+                .findFirst()
+                .orElse(null);
+        if (code == null) {
+            faults.add("category", "fault.unknown-category", Texts.shown(word));
+        }
+        return code;
+    }
+
+    private static Stream<String> codesMeant(Category category, String word) {
+        if (word.equals(category.code()) || word.equals(category.name())) {
+            return Stream.of(category.code());
+        }
+        boolean major = word.equals(category.majorCode()) || word.equals(category.majorName());
+        return major ? Stream.of(category.majorCode()) : Stream.empty();
+    }
+
+    private @Nullable String unit(@Nullable String value, Faults faults) {
+        String code = ReportRules.optional(faults, "unit", value, WORD);
+        if (code != null && organisation.unit(code).isEmpty()) {
+            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
+        }
+        return code;
+    }
+
+    /** A moment with offset, or a day, which means its beginning in the jurisdiction's zone. */
+    private @Nullable Instant instant(String field, @Nullable String value, Faults faults) {
+        // A plus sign that was not encoded arrives as a blank.
+        String text = ReportRules.optional(faults, field, value == null ? null : value.replace(' ', '+'), WORD);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant at = text.length() == "2025-01-31".length()
+                    ? LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            return ReportRules.storable(at);
+        } catch (DateTimeException e) {
+            faults.add(field, "fault.not-date-or-date-time", Texts.shown(text));
+            return null;
+        }
+    }
+
+    private static int size(@Nullable String value, Faults faults) {
+        if (value == null || value.isBlank()) {
+            return DEFAULT_SIZE;
+        }
+        int size = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
+        if (size < 1 || size > LARGEST_SIZE) {
+            faults.add("limit", "fault.not-between", 1, LARGEST_SIZE);
+        }
+        return size;
+    }
+
+    static String cursor(CaseSearch.Key key) {
+        byte[] text = (key.reportedAt() + " " + key.number()).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    private static CaseSearch.@Nullable Key after(@Nullable String cursor, Faults faults) {
+        if (cursor == null || cursor.isBlank()) {
+            return null;
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
+            if (parts.length == 2 && parts[1].matches("[0-9A-Za-z-]{1,19}")) {
+                return new CaseSearch.Key(ReportRules.storable(Instant.parse(parts[0])), parts[1]);
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Named below, like a cursor of another shape.
+        }
+        faults.add("after", "fault.not-a-cursor");
+        return null;
+    }
+}

@@ -1,0 +1,215 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** A case as the interface shows it. */
+@Schema(name = "Case", description = "案件。A case.")
+record CaseView(
+        @Schema(example = "3701122025030300001") String number,
+
+        @Schema(example = "文化路人行道占道经营") String title,
+        String description,
+        CategoryView category,
+
+        @Schema(allowableValues = {"routine", "urgent", "critical"})
+        String urgency,
+
+        @Schema(
+                description = "只到社区、街道或区的案件为空。Empty if the place is known to a wider area only.",
+                type = "string",
+                example = "370112001001001")
+        @Nullable
+        String gridCode,
+
+        @Schema(
+                description = "已知的最小区域。The smallest area the place is known to.",
+                type = "string",
+                example = "370112001001001")
+        String area,
+
+        @Nullable LocationView location,
+
+        @Schema(allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident"})
+        String channel,
+
+        @Nullable String externalId,
+        @Nullable OffsetDateTime occurredAt,
+        OffsetDateTime reportedAt,
+
+        @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn"})
+        String state,
+
+        @Schema(example = "办理中") String stateName,
+
+        @Schema(allowableValues = {"grid", "community", "street", "district", "leading-group"})
+        String tier,
+
+        @Schema(example = "社区") String tierName,
+
+        @Schema(description = "下一步由谁办理。Who has to act next.") @Nullable
+        UnitName unit,
+
+        List<AssignmentView> assignments,
+
+        @Schema(description = "给报告人的答复。What the reporter is told at the end.") @Nullable
+        String reply,
+
+        @Nullable OffsetDateTime closedAt,
+
+        @Schema(description = "脱敏的报告人。The reporter, masked.") @Nullable
+        ReporterView reporter) {
+
+    @Schema(name = "Category")
+    record CategoryView(
+            @Schema(example = "street-vending") String code,
+            @Schema(example = "占道经营") String name,
+            String majorCode,
+            String majorName) {
+
+        static CategoryView of(Category category) {
+            return new CategoryView(category.code(), category.name(), category.majorCode(), category.majorName());
+        }
+    }
+
+    @Schema(name = "Location", description = "WGS-84")
+    record LocationView(
+            @Nullable Double longitude,
+            @Nullable Double latitude,
+            @Nullable String address) {
+
+        static @Nullable LocationView of(Place place) {
+            boolean unknown = place.longitude() == null && place.latitude() == null && place.address() == null;
+            return unknown ? null : new LocationView(place.longitude(), place.latitude(), place.address());
+        }
+    }
+
+    @Schema(name = "UnitName")
+    record UnitName(String code, String name) {}
+
+    @Schema(name = "Assignment", description = "一个单位在一个案件上的承办。One unit's duty on the case.")
+    record AssignmentView(
+            String id,
+            @Schema(description = "单位编码。Code of the unit.") String unit,
+            String unitName,
+
+            @Schema(allowableValues = {"lead", "co-handler"})
+            String role,
+
+            String tier,
+            OffsetDateTime startedAt,
+            @Schema(description = "办结时限") OffsetDateTime deadline,
+            @Nullable OffsetDateTime endedAt,
+
+            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled"}) @Nullable
+            String outcome,
+
+            @Nullable String opinion) {}
+
+    @Schema(name = "Reporter")
+    record ReporterView(
+            @Schema(example = "张**") @Nullable String name,
+            @Schema(example = "138****5678") @Nullable String phone) {
+
+        static ReporterView of(Reporter reporter) {
+            String name = reporter.name();
+            String phone = reporter.phone();
+            return new ReporterView(
+                    name == null ? null : Masked.name(name), phone == null ? null : Masked.phone(phone));
+        }
+    }
+
+    /** A case in a list. */
+    @Schema(name = "CaseSummary")
+    record Summary(
+            String number,
+            String title,
+            CategoryView category,
+            String urgency,
+            @Nullable String gridCode,
+            String area,
+            @Nullable LocationView location,
+            String channel,
+            @Nullable String externalId,
+            OffsetDateTime reportedAt,
+            String state,
+            String stateName,
+            String tier,
+            String tierName,
+            @Nullable UnitName unit,
+            @Nullable OffsetDateTime closedAt) {}
+
+    @Schema(name = "CasePage")
+    record Page(
+            @Schema(description = "最新的在前。Newest first.") List<Summary> cases,
+
+            @Schema(description = "下一页的 after;最后一页为空。What to give as `after` for the next page; empty on the last.")
+            @Nullable
+            String next) {}
+
+    @Schema(name = "TraceEntry", description = "留痕的一步。One step of the trace.")
+    record TraceView(
+            @Schema(description = "从 1 起连续。From 1, without gaps.", example = "1")
+            int sequence,
+
+            OffsetDateTime at,
+            @Schema(example = "assigned") String action,
+            @Schema(example = "派单") String actionName,
+
+            @Schema(description = "账号,或 system。The account, or system.")
+            String actor,
+
+            String actorName,
+            @Nullable String unit,
+            @Nullable String unitName,
+            @Nullable String tier,
+            @Nullable String decision,
+            @Nullable String reason,
+
+            @Schema(description = "作出决定的规则表。The table that decided.", example = "determine-next-tier") @Nullable
+            String table,
+
+            @Schema(example = "3") @Nullable Integer tableVersion,
+
+            @Schema(description = "此步之前;首步为空。Before the step; empty for the first.") @Nullable
+            Position before,
+
+            Position after) {}
+
+    @Schema(name = "Position", description = "案件所处的状态、层级和单位。Where a case stands.")
+    record Position(
+            String state,
+            String stateName,
+            String tier,
+            @Nullable String unit) {}
+
+    @Schema(name = "MajorCategory")
+    record MajorView(String code, String name, List<MinorView> minors) {}
+
+    @Schema(name = "MinorCategory")
+    record MinorView(String code, String name) {}
+
+    @Schema(name = "Unit")
+    record UnitView(String code, String name, String kind, String tier, String area) {
+
+        static UnitView of(Unit unit) {
+            return new UnitView(
+                    unit.code(),
+                    unit.name(),
+                    unit.kind().code(),
+                    unit.tier().code(),
+                    unit.area().value());
+        }
+    }
+
+    static @Nullable String gridCode(Place place) {
+        return place.area().tier() == Tier.GRID ? place.area().value() : null;
+    }
+}

@@ -1,0 +1,185 @@
+package org.gridcase.intake.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.intake.rest.CaseView.AssignmentView;
+import org.gridcase.intake.rest.CaseView.CategoryView;
+import org.gridcase.intake.rest.CaseView.LocationView;
+import org.gridcase.intake.rest.CaseView.Position;
+import org.gridcase.intake.rest.CaseView.ReporterView;
+import org.gridcase.intake.rest.CaseView.Summary;
+import org.gridcase.intake.rest.CaseView.TraceView;
+import org.gridcase.intake.rest.CaseView.UnitName;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows the record of cases: with names beside codes, in the zone of the jurisdiction, the reporter masked. */
+@Component
+class CaseViews {
+
+    private final CaseFiles caseFiles;
+    private final Assignments assignments;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CaseViews(CaseFiles caseFiles, Assignments assignments, Organisation organisation, Clock clock) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    CaseView view(CaseFile file) {
+        Names names = new Names();
+        return new CaseView(
+                file.number(),
+                file.title(),
+                file.description(),
+                CategoryView.of(file.category()),
+                file.urgency().code(),
+                CaseView.gridCode(file.place()),
+                file.place().area().value(),
+                LocationView.of(file.place()),
+                file.channel().code(),
+                file.externalId(),
+                optionalTime(file.occurredAt()),
+                time(file.reportedAt()),
+                file.state().code(),
+                file.state().label(),
+                file.tier().code(),
+                file.tier().label(),
+                names.ofUnit(file),
+                assignments.ofCase(file.number()).stream()
+                        .map(assignment -> view(assignment, names))
+                        .toList(),
+                file.reply(),
+                optionalTime(file.closedAt()),
+                caseFiles.reporter(file.number()).map(ReporterView::of).orElse(null));
+    }
+
+    private AssignmentView view(Assignment assignment, Names names) {
+        return new AssignmentView(
+                assignment.id(),
+                assignment.unit(),
+                names.unit(assignment.unit()),
+                assignment.role().code(),
+                assignment.tier().code(),
+                time(assignment.startedAt()),
+                time(assignment.deadline()),
+                optionalTime(assignment.endedAt()),
+                assignment.outcome() == null ? null : assignment.outcome().code(),
+                assignment.opinion());
+    }
+
+    List<Summary> summaries(List<CaseFile> files) {
+        Names names = new Names();
+        return files.stream().map(file -> summary(file, names)).toList();
+    }
+
+    private Summary summary(CaseFile file, Names names) {
+        return new Summary(
+                file.number(),
+                file.title(),
+                CategoryView.of(file.category()),
+                file.urgency().code(),
+                CaseView.gridCode(file.place()),
+                file.place().area().value(),
+                LocationView.of(file.place()),
+                file.channel().code(),
+                file.externalId(),
+                time(file.reportedAt()),
+                file.state().code(),
+                file.state().label(),
+                file.tier().code(),
+                file.tier().label(),
+                names.ofUnit(file),
+                optionalTime(file.closedAt()));
+    }
+
+    List<TraceView> timeline(List<TraceEntry> trace) {
+        Names names = new Names();
+        return trace.stream().map(entry -> view(entry, names)).toList();
+    }
+
+    private TraceView view(TraceEntry entry, Names names) {
+        Step step = entry.step();
+        String unit = step.unit();
+        String ruling = step.ruling();
+        int colon = ruling == null ? -1 : ruling.lastIndexOf(':');
+        return new TraceView(
+                entry.sequence(),
+                time(entry.at()),
+                step.action().code(),
+                step.action().label(),
+                step.actor(),
+                names.person(step.actor()),
+                unit,
+                unit == null ? null : names.unit(unit),
+                step.tier() == null ? null : step.tier().code(),
+                step.decision(),
+                step.reason(),
+                ruling == null || colon < 0 ? ruling : ruling.substring(0, colon),
+                ruling == null || colon < 0 ? null : version(ruling.substring(colon + 1)),
+                entry.before() == null ? null : position(entry.before()),
+                position(entry.after()));
+    }
+
+    private static @Nullable Integer version(String digits) {
+        return digits.matches("[0-9]{1,9}") ? Integer.valueOf(digits) : null;
+    }
+
+    /** The record writes a position as state, tier and, if there is one, unit. */
+    private static Position position(String written) {
+        String[] parts = written.split(" ", 3);
+        return new Position(
+                parts[0],
+                CaseState.ofCode(parts[0]).label(),
+                parts.length > 1 ? parts[1] : "",
+                parts.length > 2 ? parts[2] : null);
+    }
+
+    OffsetDateTime time(Instant instant) {
+        return instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
+    }
+
+    /** The names of units and people in one answer, each asked for once. */
+    private final class Names {
+
+        private final Map<String, String> units = new HashMap<>();
+        private final Map<String, String> people = new HashMap<>(Map.of("system", "系统"));
+
+        String unit(String code) {
+            return units.computeIfAbsent(
+                    code, key -> organisation.unit(key).map(Unit::name).orElse(key));
+        }
+
+        String person(String id) {
+            return people.computeIfAbsent(
+                    id, key -> organisation.person(key).map(Person::name).orElse(key));
+        }
+
+        @Nullable
+        UnitName ofUnit(CaseFile file) {
+            String code = file.unit();
+            return code == null ? null : new UnitName(code, unit(code));
+        }
+    }
+}

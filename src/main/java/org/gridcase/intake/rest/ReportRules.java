@@ -1,0 +1,211 @@
+package org.gridcase.intake.rest;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.intake.problem.Faults;
+import org.gridcase.intake.problem.Texts;
+import org.gridcase.intake.rest.CaseForm.ReporterForm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What makes a report complete, whichever door it came through. A field that is already at fault is not judged again, so each
+ * field is named for its first mistake only.
+ */
+@Component
+public class ReportRules {
+
+    static final int TITLE = 200;
+    static final int DESCRIPTION = 4000;
+    public static final int EXTERNAL_ID = 64;
+    static final int ADDRESS = 200;
+    static final int NAME = 64;
+    static final int PHONE = 32;
+
+    private static final int WORD = 100;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+    private static final Instant EARLIEST =
+            LocalDate.of(1900, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static final Pattern PHONE_SIGNS = Pattern.compile("\\+?[0-9(][0-9 ()#*,转-]*");
+
+    private final CaseHandling handling;
+    private final PlaceRules places;
+    private final Clock clock;
+
+    ReportRules(CaseHandling handling, PlaceRules places, Clock clock) {
+        this.handling = handling;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks all of a form.
+     *
+     * @param reportedAt when the sender received it; empty means now
+     * @return the report; empty if anything is at fault, before or now
+     */
+    public Optional<CaseReport> check(CaseForm form, @Nullable Instant reportedAt, Faults faults) {
+        String title = required(faults, "title", form.title(), TITLE);
+        String description = required(faults, "description", form.description(), DESCRIPTION);
+        Classified category = category(faults, form.category(), title, description);
+        Urgency urgency = urgency(faults, form.urgency());
+        var place = places.check(form, faults);
+        Channel channel = channel(faults, form.channel());
+        String externalId = optional(faults, "externalId", form.externalId(), EXTERNAL_ID);
+        Instant occurredAt = instant(faults, "occurredAt", form.occurredAt());
+        Reporter reporter = reporter(faults, form.reporter());
+        if (!faults.none()
+                || title == null
+                || description == null
+                || category == null
+                || place == null
+                || channel == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new CaseReport(
+                title, description, category, urgency, place, channel, externalId, occurredAt, reportedAt, reporter));
+    }
+
+    /** A text that must be there; without the blanks around it. */
+    public static @Nullable String required(Faults faults, String field, @Nullable String value, int longest) {
+        if (faults.at(field)) {
+            return null;
+        }
+        if (value == null || value.isBlank()) {
+            faults.add(field, "fault.required");
+            return null;
+        }
+        return optional(faults, field, value, longest);
+    }
+
+    /** A text that may be missing; blank counts as missing. */
+    static @Nullable String optional(Faults faults, String field, @Nullable String value, int longest) {
+        if (faults.at(field) || value == null || value.isBlank()) {
+            return null;
+        }
+        String text = value.strip();
+        if (text.length() > longest) {
+            faults.add(field, "fault.too-long", longest, text.length());
+            return null;
+        }
+        if (Texts.unprintable(text)) {
+            faults.add(field, "fault.unprintable");
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable Classified category(
+            Faults faults, @Nullable String value, @Nullable String title, @Nullable String description) {
+        String word = required(faults, "category", value, WORD);
+        if (word == null) {
+            return null;
+        }
+        Optional<Classified> found =
+                handling.classify(word, title == null ? "" : title, description == null ? "" : description);
+        if (found.isEmpty()) {
+            faults.add("category", "fault.unknown-category", Texts.shown(word));
+        }
+        return found.orElse(null);
+    }
+
+    private static @Nullable Urgency urgency(Faults faults, @Nullable String value) {
+        return oneOf(faults, "urgency", value, Urgency.values(), Urgency::code, Urgency::label);
+    }
+
+    private static @Nullable Channel channel(Faults faults, @Nullable String value) {
+        String code = required(faults, "channel", value, WORD);
+        return code == null ? null : oneOf(faults, "channel", code, Channel.values(), Channel::code, Channel::label);
+    }
+
+    /** One of a few words, by its code or its label. */
+    public static <T> @Nullable T oneOf(
+            Faults faults,
+            String field,
+            @Nullable String value,
+            T[] allowed,
+            Function<T, String> code,
+            Function<T, String> label) {
+        String word = optional(faults, field, value, WORD);
+        if (word == null) {
+            return null;
+        }
+        Optional<T> found = Stream.of(allowed)
+                .filter(each ->
+                        code.apply(each).equals(word) || label.apply(each).equals(word))
+                .findFirst();
+        if (found.isEmpty()) {
+            String codes = String.join(", ", Stream.of(allowed).map(code).toList());
+            faults.add(field, "fault.not-one-of", Texts.shown(word), codes);
+        }
+        return found.orElse(null);
+    }
+
+    private @Nullable Instant instant(Faults faults, String field, @Nullable String value) {
+        String text = optional(faults, field, value, WORD);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant at = storable(OffsetDateTime.parse(text).toInstant());
+            return past(faults, field, at) ? at : null;
+        } catch (DateTimeException e) {
+            faults.add(field, "fault.not-date-time", Texts.shown(text));
+            return null;
+        }
+    }
+
+    /** Whether an instant can have been: not in the future, as far as clocks agree, and not before anybody kept such records. */
+    public boolean past(Faults faults, String field, Instant at) {
+        if (at.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            faults.add(field, "fault.future");
+            return false;
+        }
+        if (at.isBefore(EARLIEST)) {
+            faults.add(field, "fault.too-early");
+            return false;
+        }
+        return true;
+    }
+
+    /** @throws DateTimeException if no database could store it */
+    public static Instant storable(Instant at) {
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > 9999) {
+            throw new DateTimeException("year " + year);
+        }
+        return at;
+    }
+
+    private static @Nullable Reporter reporter(Faults faults, @Nullable ReporterForm form) {
+        if (form == null) {
+            return null;
+        }
+        String name = optional(faults, "reporter.name", form.name(), NAME);
+        String phone = optional(faults, "reporter.phone", form.phone(), PHONE);
+        if (phone != null && !plausible(phone)) {
+            faults.add("reporter.phone", "fault.not-phone");
+        }
+        return name == null && phone == null ? null : new Reporter(name, phone);
+    }
+
+    private static boolean plausible(String phone) {
+        long digits = phone.chars().filter(c -> c >= '0' && c <= '9').count();
+        return PHONE_SIGNS.matcher(phone).matches() && digits >= 5 && digits <= 20;
+    }
+}

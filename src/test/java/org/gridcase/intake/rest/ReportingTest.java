@@ -1,0 +1,260 @@
+package org.gridcase.intake.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.intake.IntakeFixture.account;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.IntakeFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.test.web.servlet.ResultActions;
+
+class ReportingTest {
+
+    private static final String GOOD = """
+            {"title": " 文化路占道 ", "description": "十个摊位", "category": "占道经营", "urgency": "urgent",
+             "location": {"longitude": 117.08, "latitude": 36.68, "address": "北门"},
+             "channel": "hotline", "externalId": "A-1", "occurredAt": "2025-03-03T18:20:00+08:00",
+             "reporter": {"name": "张三丰", "phone": "13800005678"}}""";
+
+    private final IntakeFixture intake = new IntakeFixture();
+
+    private ResultActions send(String body) throws Exception {
+        return intake.mvc.perform(
+                post("/api/cases").contentType("application/json").content(body).principal(account("grid-worker")));
+    }
+
+    @Test
+    void aReportBecomesACaseInTheGridOfItsPoint() throws Exception {
+        send(GOOD)
+                .andExpect(status().isCreated())
+                .andExpect(header().string("Location", "/api/cases/3701122025030300001"))
+                .andExpect(jsonPath("$.number").value("3701122025030300001"))
+                .andExpect(jsonPath("$.title").value("文化路占道"))
+                .andExpect(jsonPath("$.category.majorName").value("城市管理"))
+                .andExpect(jsonPath("$.gridCode").value("370112001001001"))
+                .andExpect(jsonPath("$.occurredAt").value("2025-03-03T18:20:00+08:00"))
+                .andExpect(jsonPath("$.reportedAt").value("2025-03-03T20:00:00+08:00"))
+                .andExpect(jsonPath("$.unit.name").value("第一社区"))
+                .andExpect(jsonPath("$.closedAt").value(nullValue()));
+        CaseReport report = intake.reported.get(0);
+        assertThat(report.urgency()).isEqualTo(Urgency.URGENT);
+        assertThat(report.channel()).isEqualTo(Channel.HOTLINE);
+        assertThat(report.occurredAt()).isEqualTo(Instant.parse("2025-03-03T10:20:00Z"));
+        assertThat(report.reporter()).isEqualTo(new Reporter("张三丰", "13800005678"));
+    }
+
+    @Test
+    void theSameReportAgainAnswersTheFirstCase() throws Exception {
+        send(GOOD).andExpect(status().isCreated());
+        send(GOOD).andExpect(status().isOk()).andExpect(jsonPath("$.number").value("3701122025030300001"));
+        assertThat(intake.reported).hasSize(1);
+    }
+
+    @Test
+    void aPlaceMayBeKnownToAWiderAreaOnly() throws Exception {
+        send("{\"title\":\"t\",\"description\":\"d\",\"category\":\"street-vending\",\"channel\":\"sensor\",\"area\":\"370112001\"}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.gridCode").value(nullValue()))
+                .andExpect(jsonPath("$.area").value("370112001"))
+                .andExpect(jsonPath("$.reporter").value(nullValue()));
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnceAndNothingIsStored() throws Exception {
+        send("""
+                {"title": "", "category": "打麻将", "urgency": "soon", "gridCode": "12", "channel": "fax",
+                 "location": {"longitude": 200, "latitude": "36", "altitude": 3}, "externalId": 77,
+                 "occurredAt": "2025-03-03 18:20", "reporter": {"name": ["张三"], "phone": "call me"}, "colour": "red"}""")
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:invalid-input"))
+                .andExpect(jsonPath("$.status").value(400))
+                .andExpect(jsonPath("$.instance").value("/api/cases"))
+                .andExpect(jsonPath("$.detail").value("有 14 处需要改正,未保存任何内容。"))
+                .andExpect(jsonPath(
+                        "$.errors[*].field",
+                        containsInAnyOrder(
+                                "title",
+                                "description",
+                                "category",
+                                "urgency",
+                                "gridCode",
+                                "channel",
+                                "location.longitude",
+                                "location.latitude",
+                                "location.altitude",
+                                "externalId",
+                                "occurredAt",
+                                "reporter.name",
+                                "reporter.phone",
+                                "colour")));
+        assertThat(intake.reported).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title | '\"title\":null' | 不能为空",
+                "title | '\"title\":5' | 应为文字(字符串)",
+                "title | '\"title\":\"a\\u0000b\"' | 含有无法保存的控制字符或残缺字符",
+                "urgency | '\"urgency\":\"soon\"' | 没有“soon”这一取值;可用:routine, urgent, critical",
+                "category | '\"category\":\"打麻将\"' | 没有“打麻将”这一类别",
+                "gridCode | '\"gridCode\":\"370112001\"' | '*不是网格编码*'",
+                "gridCode | '\"gridCode\":\"370112001001000\"' | '*不是网格编码*'",
+                "gridCode | '\"gridCode\":\"370112001001009\"' | 没有编码为 370112001001009 的区域或网格",
+                "gridCode | '\"gridCode\":null' | '*以确定地点*'",
+                "area | '\"area\":\"370112\"' | '*两项不能并存'",
+                "location.longitude | '\"location\":{\"latitude\":36.68}' | 不能为空",
+                "location.latitude | '\"location\":{\"longitude\":1,\"latitude\":90.5}' | 应在 -90 与 90 度之间",
+                "location | '\"gridCode\":null,\"location\":{\"longitude\":1,\"latitude\":2}' | 该坐标不在任何网格之内",
+                "location | '\"location\":\"here\"' | 应为 JSON 对象",
+                "occurredAt | '\"occurredAt\":\"2025-03-03T18:20:00\"' | '*时区偏移*'",
+                "occurredAt | '\"occurredAt\":\"2025-03-03T20:06:00+08:00\"' | 不能是将来的时间",
+                "occurredAt | '\"occurredAt\":\"1025-03-03T20:06:00+08:00\"' | 不能早于 1900 年",
+                "reporter.phone | '\"reporter\":{\"phone\":\"12\"}' | 不像电话号码",
+                "channel | '\"channel\":\"\"' | 不能为空",
+                "titel | '\"titel\":\"x\"' | '没有这个字段*'",
+            })
+    void aSingleFaultIsNamedAtItsField(String field, String spoiled, String message) throws Exception {
+        send(with(spoiled))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors.length()").value(1))
+                .andExpect(jsonPath("$.errors[0].field").value(field))
+                .andExpect(result -> assertThat(com.jayway.jsonpath.JsonPath.<String>read(
+                                result.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8),
+                                "$.errors[0].message"))
+                        .matches("\\Q" + message.replace("*", "\\E.*\\Q") + "\\E"));
+    }
+
+    /** A good report in which one field is replaced or added. */
+    private static String with(String spoiled) throws Exception {
+        var json = new com.fasterxml.jackson.databind.ObjectMapper();
+        var good = (com.fasterxml.jackson.databind.node.ObjectNode)
+                json.readTree(
+                        "{\"title\":\"t\",\"description\":\"d\",\"category\":\"street-vending\",\"channel\":\"hotline\",\"gridCode\":\"370112001001001\"}");
+        good.setAll((com.fasterxml.jackson.databind.node.ObjectNode) json.readTree("{" + spoiled + "}"));
+        return good.toString();
+    }
+
+    @Test
+    void textsThatAreTooLongAreCounted() throws Exception {
+        send(with("\"title\":\"" + "字".repeat(201) + "\""))
+                .andExpect(jsonPath("$.errors[0].message").value("最多 200 个字符,现有 201 个"));
+        send(with("\"description\":\"" + "字".repeat(4001) + "\""))
+                .andExpect(jsonPath("$.errors[0].message").value("最多 4,000 个字符,现有 4,001 个"));
+        send(with("\"title\":\"" + "字".repeat(200) + "\"")).andExpect(status().isCreated());
+    }
+
+    @Test
+    void halfACharacterIsRefused() throws Exception {
+        send("{\"title\":\"\\ud83d\"}")
+                .andExpect(jsonPath("$.errors[0].message").value("含有无法保存的控制字符或残缺字符"));
+    }
+
+    @Test
+    void thoseWhoAskForEnglishReadEnglish() throws Exception {
+        intake.mvc
+                .perform(post("/api/cases")
+                        .contentType("application/json")
+                        .header("Accept-Language", "en-GB,en;q=0.9")
+                        .content("{}"))
+                .andExpect(header().string("Content-Language", "en"))
+                .andExpect(jsonPath("$.title").value("The input has faults"))
+                .andExpect(jsonPath("$.errors[0].message").value("must not be empty"));
+        intake.mvc
+                .perform(post("/api/cases")
+                        .contentType("application/json")
+                        .header("Accept-Language", "fr")
+                        .content("{}"))
+                .andExpect(jsonPath("$.title").value("提交的内容有误"));
+    }
+
+    @Test
+    void brokenJsonNamesFieldLineAndColumn() throws Exception {
+        send("{\"title\": \"t\",\n \"reporter\": {\"phone\": 13}x}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:malformed-json"))
+                .andExpect(jsonPath("$.errors[0].field").value("reporter"))
+                .andExpect(jsonPath("$.errors[0].message", startsWith("第 2 行")));
+        send("{\"title\": \"a\", \"title\": \"b\"}")
+                .andExpect(jsonPath("$.errors[0].field").value("title"))
+                .andExpect(jsonPath("$.errors[0].message", startsWith("字段重复")));
+        send("[1]").andExpect(jsonPath("$.errors[*].message", hasItem("应为 JSON 对象")));
+        send("").andExpect(jsonPath("$.errors[0].message").value("请求内容为空"));
+        send("  ").andExpect(jsonPath("$.errors[0].message").value("请求内容为空"));
+        send("{} {}").andExpect(jsonPath("$.errors[0].message").value("JSON 对象之后还有多余的内容"));
+    }
+
+    @Test
+    void aBodyTooLargeIsRefused() throws Exception {
+        send("{\"title\":\"" + "x".repeat(300_000) + "\"}").andExpect(status().isPayloadTooLarge());
+    }
+
+    @Test
+    void everyFailureUnderTheInterfaceIsAProblemDocument() throws Exception {
+        intake.mvc
+                .perform(get("/api/nothing"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:no-such-address"));
+        intake.mvc
+                .perform(delete("/api/cases"))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(header().exists("Allow"))
+                .andExpect(jsonPath("$.detail").value("这个地址不支持 DELETE 方法。"));
+        intake.mvc
+                .perform(post("/api/cases").contentType("text/xml").content("<a/>"))
+                .andExpect(status().isUnsupportedMediaType())
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:unsupported-media-type"));
+        intake.mvc
+                .perform(get("/api/cases").accept("text/html"))
+                .andExpect(status().isNotAcceptable())
+                .andExpect(content().contentType("application/problem+json"));
+    }
+
+    @Test
+    void racesAnswerConflictAndTheUnexpectedHidesItsInside() throws Exception {
+        doThrow(new DuplicateKeyException("case_file_external_unique"))
+                .when(intake.handling)
+                .report(any());
+        send(GOOD)
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:conflict"));
+        doThrow(new IllegalStateException("secret inside"))
+                .when(intake.handling)
+                .report(any());
+        send(GOOD)
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.incident").isNotEmpty())
+                .andExpect(content().string(not(org.hamcrest.Matchers.containsString("secret"))));
+    }
+
+    @Test
+    void theFirstFaultsComeInTheOrderOfTheForm() throws Exception {
+        send("{}")
+                .andExpect(jsonPath(
+                        "$.errors[*].field", contains("title", "description", "category", "gridCode", "channel")));
+    }
+}
