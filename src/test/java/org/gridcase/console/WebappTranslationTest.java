@@ -135,6 +135,9 @@ class WebappTranslationTest {
     void styleHidesTheBanner(String app) throws IOException {
         assertThat(text(app + "/styles/user-styles.css"))
                 .startsWith("@charset \"UTF-8\";")
+                .containsPattern("@import url\\(\"(../../welcome/styles/)?gridcase.css\"\\);");
+        assertThat(text("welcome/styles/gridcase.css"))
+                .startsWith("@charset \"UTF-8\";")
                 .containsPattern("\\.ce-eol-banner \\{\\s+display: none;");
     }
 
