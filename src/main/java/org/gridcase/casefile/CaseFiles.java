@@ -3,7 +3,6 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -260,24 +259,5 @@ public class CaseFiles {
                 step,
                 rs.getString("before_position"),
                 rs.getString("after_position"));
-    }
-
-    /** Instants as both databases store them. */
-    static final class Instants {
-
-        private Instants() {}
-
-        static java.time.@Nullable OffsetDateTime toSql(@Nullable Instant instant) {
-            return instant == null ? null : instant.atOffset(java.time.ZoneOffset.UTC);
-        }
-
-        static Instant fromSql(ResultSet rs, String column) throws SQLException {
-            return rs.getObject(column, java.time.OffsetDateTime.class).toInstant();
-        }
-
-        static @Nullable Instant optionalFromSql(ResultSet rs, String column) throws SQLException {
-            var value = rs.getObject(column, java.time.OffsetDateTime.class);
-            return value == null ? null : value.toInstant();
-        }
     }
 }

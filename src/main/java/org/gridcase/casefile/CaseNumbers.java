@@ -1,5 +1,6 @@
 package org.gridcase.casefile;
 
+import java.sql.DatabaseMetaData;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +28,7 @@ class CaseNumbers {
 
     CaseNumbers(Clock clock, DataSource dataSource) throws MetaDataAccessException {
         this.clock = clock;
-        String url = JdbcUtils.extractDatabaseMetaData(dataSource, java.sql.DatabaseMetaData::getURL);
+        String url = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getURL);
         this.sequence = DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.H2
                 ? new H2SequenceMaxValueIncrementer(dataSource, "case_number_sequence")
                 : new PostgresSequenceMaxValueIncrementer(dataSource, "case_number_sequence");

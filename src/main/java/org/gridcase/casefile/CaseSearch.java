@@ -3,7 +3,7 @@ package org.gridcase.casefile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.casefile.CaseFiles.Instants;
+import java.util.Objects;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ public class CaseSearch {
             if (values[0] != null) {
                 conditions.add(condition);
                 for (Object value : values) {
-                    params.add(java.util.Objects.requireNonNull(value));
+                    params.add(Objects.requireNonNull(value));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
@@ -198,7 +199,7 @@ public class RoutingTables {
         return new Ruled<>(understood(ruling, "rework", Rework::ofLabel), ruling.source());
     }
 
-    private static <T> T understood(Ruling ruling, String output, java.util.function.Function<String, T> reading) {
+    private static <T> T understood(Ruling ruling, String output, Function<String, T> reading) {
         String word = ruling.word(output);
         try {
             return reading.apply(word);

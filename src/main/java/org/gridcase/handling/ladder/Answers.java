@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.gridcase.engine.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,7 @@ final class Answers {
             throw new Refusal(
                     "outcome",
                     "办理意见“%s”无效，应为 %s 之一"
-                            .formatted(
-                                    outcome == null ? "" : outcome,
-                                    String.join("、", new java.util.TreeSet<>(allowed))));
+                            .formatted(outcome == null ? "" : outcome, String.join("、", new TreeSet<>(allowed))));
         }
         return outcome;
     }
