@@ -29,16 +29,17 @@ class ImportCases {
 
     private static final Set<String> OPTIONS =
             Set.of("file", "url", "user", "password", "channel", "area", "language");
+    // Chinese is written as escapes: JDK 17 reads a single-file program in the charset of the machine, which may not know it.
     private static final PrintStream OUT = utf8(FileDescriptor.out);
     private static final PrintStream ERR = utf8(FileDescriptor.err);
     private static final String USAGE = """
-            用法 Usage: java bin/ImportCases.java --file messages.csv
-              --file      CSV 文件 (UTF-8): id,reportedAt,category,title,text[,gridCode,urgency,address]
-              --url       服务器 server, http://localhost:8080
-              --user      账号 account, hotline-seat
-              --password  密码 password;也可用环境变量 or environment variable GRIDCASE_PASSWORD
-              --channel   渠道 channel, hotline
-              --area      没有 gridCode 的行所属区域 place of lines without gridCode
+            \u7528\u6cd5 Usage: java bin/ImportCases.java --file messages.csv
+              --file      CSV \u6587\u4ef6 (UTF-8): id,reportedAt,category,title,text[,gridCode,urgency,address]
+              --url       \u670d\u52a1\u5668 server, http://localhost:8080
+              --user      \u8d26\u53f7 account, hotline-seat
+              --password  \u5bc6\u7801 password;\u4e5f\u53ef\u7528\u73af\u5883\u53d8\u91cf or environment variable GRIDCASE_PASSWORD
+              --channel   \u6e20\u9053 channel, hotline
+              --area      \u6ca1\u6709 gridCode \u7684\u884c\u6240\u5c5e\u533a\u57df place of lines without gridCode
               --language  zh | en
             """;
 
@@ -113,7 +114,7 @@ class ImportCases {
                 report();
             }
             throw new Failure(say(
-                    "与 " + request.uri() + " 的连接失败:" + reason(e) + "。重新导入同一文件不会重复立案。",
+                    "\u4e0e " + request.uri() + " \u7684\u8fde\u63a5\u5931\u8d25:" + reason(e) + "\u3002\u91cd\u65b0\u5bfc\u5165\u540c\u4e00\u6587\u4ef6\u4e0d\u4f1a\u91cd\u590d\u7acb\u6848\u3002",
                     "The connection to " + request.uri() + " failed: " + reason(e)
                             + ". Importing the file again makes no second cases."));
         }
@@ -121,7 +122,7 @@ class ImportCases {
         report();
         if (!finished) {
             throw new Failure(say(
-                    "服务器的答复中断了。重新导入同一文件不会重复立案。",
+                    "\u670d\u52a1\u5668\u7684\u7b54\u590d\u4e2d\u65ad\u4e86\u3002\u91cd\u65b0\u5bfc\u5165\u540c\u4e00\u6587\u4ef6\u4e0d\u4f1a\u91cd\u590d\u7acb\u6848\u3002",
                     "The server's answer broke off. Importing the file again makes no second cases."));
         }
         return faulty == 0 ? 0 : 1;
@@ -152,7 +153,7 @@ class ImportCases {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(file()))
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new Failure(say("服务器地址有误:", "Not the address of a server: ") + address);
+            throw new Failure(say("\u670d\u52a1\u5668\u5730\u5740\u6709\u8bef:", "Not the address of a server: ") + address);
         }
     }
 
@@ -161,7 +162,7 @@ class ImportCases {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new Failure(say("无法读取文件 ", "Cannot read the file ") + file.toAbsolutePath() + " (" + reason(e) + ")");
+            throw new Failure(say("\u65e0\u6cd5\u8bfb\u53d6\u6587\u4ef6 ", "Cannot read the file ") + file.toAbsolutePath() + " (" + reason(e) + ")");
         }
     }
 
@@ -171,10 +172,10 @@ class ImportCases {
             return given;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("%s", say("密码:", "Password: "));
+        char[] typed = console == null ? null : console.readPassword("%s", say("\u5bc6\u7801:", "Password: "));
         if (typed == null) {
             throw new Failure(say(
-                    "请用 --password 或环境变量 GRIDCASE_PASSWORD 给出密码。",
+                    "\u8bf7\u7528 --password \u6216\u73af\u5883\u53d8\u91cf GRIDCASE_PASSWORD \u7ed9\u51fa\u5bc6\u7801\u3002",
                     "Give the password with --password or the environment variable GRIDCASE_PASSWORD."));
         }
         return new String(typed);
@@ -205,12 +206,12 @@ class ImportCases {
         Object reasons = object.get("reasons");
         List<?> all = reasons instanceof List<?> list ? list : List.of();
         String why = String.join(say(";", "; "), all.stream().map(String::valueOf).toList());
-        return say("第 %s 行", "line %s").formatted(object.get("line")) + "  "
+        return say("\u7b2c %s \u884c", "line %s").formatted(object.get("line")) + "  "
                 + (object.get("id") == null ? "" : object.get("id")) + "  " + why;
     }
 
     private String counts() {
-        return say("已读 %d/%d 行 · 新建 %d · 已有 %d · 有误 %d", "read %d/%d lines · new %d · known %d · faulty %d")
+        return say("\u5df2\u8bfb %d/%d \u884c \u00b7 \u65b0\u5efa %d \u00b7 \u5df2\u6709 %d \u00b7 \u6709\u8bef %d", "read %d/%d lines \u00b7 new %d \u00b7 known %d \u00b7 faulty %d")
                 .formatted(read, lines, created, known, faulty);
     }
 
@@ -233,7 +234,7 @@ class ImportCases {
     private void report() {
         faults.forEach(OUT::println);
         String summary = say(
-                "读到 %d 行:新建 %d 案,此前已有 %d 案,有误 %d 行。", "%d lines read: %d new cases, %d known, %d faulty lines.");
+                "\u8bfb\u5230 %d \u884c:\u65b0\u5efa %d \u6848,\u6b64\u524d\u5df2\u6709 %d \u6848,\u6709\u8bef %d \u884c\u3002", "%d lines read: %d new cases, %d known, %d faulty lines.");
         OUT.println(summary.formatted(read, created, known, faulty));
     }
 
@@ -251,7 +252,7 @@ class ImportCases {
             }
             return text.toString();
         } catch (IllegalArgumentException e) {
-            return say("服务器答复 ", "The server answered ") + status;
+            return say("\u670d\u52a1\u5668\u7b54\u590d ", "The server answered ") + status;
         }
     }
 
