@@ -29,7 +29,8 @@ public enum Counting {
         return label;
     }
 
-    boolean inDays() {
+    /** Whether days are counted and not hours. */
+    public boolean inDays() {
         return this == WORKING_DAYS || this == CALENDAR_DAYS;
     }
 

@@ -103,6 +103,23 @@ public final class WorkingTime {
         };
     }
 
+    /**
+     * A limit whose end was set by a decision and not by counting: yellow begins after the limit's share of the time that now lies
+     * between start and end, counted as the limit counts.
+     */
+    public Deadline endingAt(Instant start, Instant end, Limit limit) {
+        Instant yellowAt = limit.counting() == Counting.HOURS
+                ? start.plus(limit.yellowPartOf(Duration.between(start, end)))
+                : afterWorking(start, limit.yellowPartOf(workingTime(start, end)));
+        boolean provisional = limit.counting() != Counting.HOURS && isProvisional(start, end);
+        return new Deadline(end, earlier(yellowAt, end), provisional, version);
+    }
+
+    /** When a limit in days that ends on this day is over: the close of business, of the next working day if this one is off. */
+    public Instant endOf(LocalDate day) {
+        return closeOfBusiness(nextWorkingDay(day));
+    }
+
     /** How much business time lies between two instants; nothing if the second is not after the first. */
     public Duration workingTime(Instant from, Instant to) {
         Duration sum = Duration.ZERO;

@@ -1,6 +1,9 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Light;
+import org.gridcase.calendar.Limit;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One unit's duty on one case.
  *
  * @param id id of the assignment's process instance
- * @param deadline when the duty must be done
+ * @param limit how long the table gave for it
+ * @param due deadline and yellow instant that hold now
+ * @param revision 1, and one more each time the deadline moved
+ * @param deferred whether a deferral set the deadline, and not the limit alone
  * @param outcome empty while the duty is open
  * @param handledBy the account that ended it
  */
@@ -19,11 +25,47 @@ public record Assignment(
         Tier tier,
         Role role,
         Instant startedAt,
-        Instant deadline,
+        Limit limit,
+        Deadline due,
+        int revision,
+        boolean deferred,
         @Nullable Instant endedAt,
         @Nullable Outcome outcome,
         @Nullable String opinion,
         @Nullable String handledBy) {
+
+    /** A new duty. */
+    public static Assignment begun(
+            String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
+        return new Assignment(
+                id,
+                file.number(),
+                unit,
+                file.tier(),
+                role,
+                startedAt,
+                limit,
+                due,
+                1,
+                false,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public boolean open() {
+        return outcome == null;
+    }
+
+    public Instant deadline() {
+        return due.at();
+    }
+
+    /** How the duty stands at an instant; of an ended one, how it stood when it ended. */
+    public Light lightAt(Instant now) {
+        return due.lightAt(endedAt == null ? now : endedAt);
+    }
 
     /** Who answers for the whole, and who helps (C7). */
     public enum Role {

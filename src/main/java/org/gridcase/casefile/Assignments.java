@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The duties of units on cases. */
+/** The duties of units on cases. Who changes one holds its case. */
 @Component
 public class Assignments {
 
@@ -26,8 +29,9 @@ public class Assignments {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Assignment assignment) {
-        db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, deadline)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
+                        + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         assignment.id(),
                         assignment.caseNumber(),
@@ -35,7 +39,15 @@ public class Assignments {
                         assignment.tier().code(),
                         assignment.role().code(),
                         Instants.toSql(assignment.startedAt()),
-                        Instants.toSql(assignment.deadline()))
+                        assignment.limit().amount().toString(),
+                        assignment.limit().counting().code(),
+                        assignment.limit().yellowShare(),
+                        Instants.toSql(assignment.due().at()),
+                        Instants.toSql(assignment.due().yellowAt()),
+                        assignment.due().provisional(),
+                        assignment.due().version(),
+                        assignment.revision(),
+                        assignment.deferred())
                 .update();
     }
 
@@ -53,6 +65,35 @@ public class Assignments {
                 == 1;
     }
 
+    /**
+     * Moves the deadline of an open duty; its measures of supervision begin anew.
+     *
+     * @param deferred whether a deferral moved it
+     * @return the duty as it is now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Assignment move(String id, Deadline due, boolean deferred) {
+        db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
+                        + " revision = revision + 1, deferred = ? where id = ? and ended_at is null")
+                .params(
+                        Instants.toSql(due.at()),
+                        Instants.toSql(due.yellowAt()),
+                        due.provisional(),
+                        due.version(),
+                        deferred,
+                        id)
+                .update();
+        return find(id).orElseThrow();
+    }
+
+    /** Notes that a newer calendar counts the deadline of a duty to the same instants. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(String id, Deadline due) {
+        db.sql("update case_assignment set provisional = ?, calendar_version = ? where id = ?")
+                .params(due.provisional(), due.version(), id)
+                .update();
+    }
+
     public Optional<Assignment> find(String id) {
         return db.sql("select * from case_assignment where id = ?")
                 .param(id)
@@ -68,6 +109,27 @@ public class Assignments {
                 .list();
     }
 
+    /**
+     * Open duties in order of id, page by page.
+     *
+     * @param after the last id of the page before, or an empty text
+     */
+    public List<Assignment> open(String after, int size) {
+        return db.sql("select * from case_assignment where ended_at is null and id > ? order by id limit ?")
+                .params(after, size)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
+    /** Open duties whose deadline an older version of the calendar has counted, in order of id, page by page. */
+    public List<Assignment> countedBefore(int calendarVersion, String after, int size) {
+        return db.sql("select * from case_assignment where ended_at is null and calendar_version < ? and id > ?"
+                        + " order by id limit ?")
+                .params(calendarVersion, after, size)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
     private static Assignment assignment(ResultSet rs) throws SQLException {
         String outcome = rs.getString("outcome");
         return new Assignment(
@@ -77,7 +139,17 @@ public class Assignments {
                 Tier.ofCode(rs.getString("tier")),
                 Assignment.Role.ofCode(rs.getString("role")),
                 Instants.fromSql(rs, "started_at"),
-                Instants.fromSql(rs, "deadline"),
+                Limit.of(
+                        rs.getString("time_limit"),
+                        Counting.of(rs.getString("counting")),
+                        rs.getDouble("yellow_share")),
+                new Deadline(
+                        Instants.fromSql(rs, "deadline"),
+                        Instants.fromSql(rs, "yellow_at"),
+                        rs.getBoolean("provisional"),
+                        rs.getInt("calendar_version")),
+                rs.getInt("revision"),
+                rs.getBoolean("deferred"),
                 Instants.optionalFromSql(rs, "ended_at"),
                 outcome == null ? null : Assignment.Outcome.ofCode(outcome),
                 rs.getString("opinion"),

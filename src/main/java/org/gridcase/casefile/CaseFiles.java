@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,11 @@ public class CaseFiles {
             "number, title, description, category, urgency, area, longitude, latitude, address,"
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
+
+    private static final List<String> BESIDE_THE_LADDER = Arrays.stream(Step.Action.values())
+            .filter(Step.Action::besideTheLadder)
+            .map(Step.Action::code)
+            .toList();
 
     private final JdbcClient db;
     private final Clock clock;
@@ -93,8 +99,7 @@ public class CaseFiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile advance(String number, Step step, UnaryOperator<CaseFile> change) {
-        CaseFile before =
-                query("where number = ? for update", number).orElseThrow(() -> new NoSuchCaseException(number));
+        CaseFile before = hold(number);
         CaseFile after = change.apply(before);
         if (!after.equals(before)) {
             db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
@@ -163,13 +168,15 @@ public class CaseFiles {
     }
 
     /**
-     * The newest step of a case.
+     * The newest step on a case's own way; urging, orders and deferrals go on beside it.
      *
      * @throws NoSuchCaseException when there is no such case
      */
     public Step lastStep(String number) {
-        return db.sql("select * from case_trace where case_number = ? order by sequence desc limit 1")
-                .param(number)
+        return db.sql("select * from case_trace where case_number = :number and action not in (:beside)"
+                        + " order by sequence desc limit 1")
+                .param("number", number)
+                .param("beside", BESIDE_THE_LADDER)
                 .query((rs, row) -> traceEntry(rs).step())
                 .optional()
                 .orElseThrow(() -> new NoSuchCaseException(number));

@@ -1,9 +1,11 @@
 package org.gridcase.casefile;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.gridcase.calendar.Light;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class CaseSearch {
 
     private final CaseFiles caseFiles;
+    private final Clock clock;
 
-    CaseSearch(CaseFiles caseFiles) {
+    CaseSearch(CaseFiles caseFiles, Clock clock) {
         this.caseFiles = caseFiles;
+        this.clock = clock;
     }
 
     /**
@@ -26,6 +30,7 @@ public class CaseSearch {
      * @param area the case lies in this area
      * @param unit the unit that has to act, or holds or held an assignment
      * @param text words of the title or description
+     * @param light the worst light of its open duties
      * @param from reported at or after
      * @param to reported before
      */
@@ -38,6 +43,7 @@ public class CaseSearch {
             @Nullable AreaCode area,
             @Nullable String unit,
             @Nullable String text,
+            @Nullable Light light,
             @Nullable Instant from,
             @Nullable Instant to) {}
 
@@ -51,7 +57,7 @@ public class CaseSearch {
 
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
-        Where where = new Where(criteria, after);
+        Where where = new Where(criteria, after, clock.instant());
         List<Object> params = new ArrayList<>(where.params);
         params.add(size + 1);
         List<CaseFile> found = caseFiles.list(where + " order by reported_at desc, number desc limit ?", params);
@@ -68,7 +74,7 @@ public class CaseSearch {
         private final List<String> conditions = new ArrayList<>();
         private final List<Object> params = new ArrayList<>();
 
-        Where(Criteria wanted, @Nullable Key after) {
+        Where(Criteria wanted, @Nullable Key after, Instant now) {
             add("state = ?", wanted.state() == null ? null : wanted.state().code());
             add("tier = ?", wanted.tier() == null ? null : wanted.tier().code());
             add(
@@ -87,6 +93,11 @@ public class CaseSearch {
             if (text != null) {
                 String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
                 add("(title like ? escape '!' or description like ? escape '!')", pattern, pattern);
+            }
+            Light light = wanted.light();
+            if (light != null) {
+                Object instant = Objects.requireNonNull(Instants.toSql(now));
+                add(Lights.WORST_OF_CASE + " = ?", instant, instant, light.ordinal());
             }
             add("reported_at >= ?", Instants.toSql(wanted.from()));
             add("reported_at < ?", Instants.toSql(wanted.to()));

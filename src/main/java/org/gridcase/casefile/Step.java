@@ -52,14 +52,38 @@ public record Step(
         CLOSED("closed", "结案"),
         DECLINED("declined", "不予受理"),
         WITHDRAWN("withdrawn", "撤回"),
-        STEP_FAILED("step-failed", "系统步骤异常");
+        STEP_FAILED("step-failed", "系统步骤异常"),
+        LIGHT_TURNED("light-turned", "灯色变化", true),
+        LIGHT_REPAIRED("light-repaired", "灯态修复", true),
+        DEADLINE_RECOUNTED("deadline-recounted", "时限重算", true),
+        URGED("urged", "催办", true),
+        ORDER_ISSUED("order-issued", "发督办单", true),
+        ORDER_ANSWERED("order-answered", "答复督办单", true),
+        ORDER_CLOSED("order-closed", "督办单销号", true),
+        HANDED_OVER("handed-over", "移交问责", true),
+        CALLED_TO_ACCOUNT("called-to-account", "问责结果", true),
+        DEFERRAL_REQUESTED("deferral-requested", "申请缓办", true),
+        DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
+        DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
+        DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true);
 
         private final String code;
         private final String label;
+        private final boolean besideTheLadder;
 
         Action(String code, String label) {
+            this(code, label, false);
+        }
+
+        Action(String code, String label, boolean besideTheLadder) {
             this.code = code;
             this.label = label;
+            this.besideTheLadder = besideTheLadder;
+        }
+
+        /** Whether the step is one of supervision, which goes on beside the case's own way. */
+        boolean besideTheLadder() {
+            return besideTheLadder;
         }
 
         public String code() {

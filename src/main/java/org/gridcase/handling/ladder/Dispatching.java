@@ -10,6 +10,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
 import org.gridcase.engine.Refusal;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ResponsibleUnits;

@@ -15,6 +15,7 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
 import org.gridcase.engine.Refusal;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Duty;

@@ -7,8 +7,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSheet;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.handling.ladder.CaseSummary;
+import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Deadlines;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +26,14 @@ class TaskDesk {
     private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
 
     private final CaseFiles caseFiles;
-    private final CaseSummary summary;
+    private final CaseSheet sheet;
+    private final Choices choices;
     private final Deadlines deadlines;
 
-    TaskDesk(CaseFiles caseFiles, CaseSummary summary, Deadlines deadlines) {
+    TaskDesk(CaseFiles caseFiles, CaseSheet sheet, Choices choices, Deadlines deadlines) {
         this.caseFiles = caseFiles;
-        this.summary = summary;
+        this.sheet = sheet;
+        this.choices = choices;
         this.deadlines = deadlines;
     }
 
@@ -42,10 +45,10 @@ class TaskDesk {
         task.setName(task.getName() + "：" + file.title());
         task.setPriority(priority(file.urgency()));
         task.setDueDate(Date.from(deadline(task, file)));
-        task.setVariableLocal(FACTS, summary.facts(file));
+        task.setVariableLocal(FACTS, sheet.facts(file));
         if (DISPATCHING.contains(task.getTaskDefinitionKey())) {
             String centre = Variables.UNIT.requiredIn(task.getExecution());
-            task.setVariableLocal(UNITS, Spin.JSON(summary.choices(centre)));
+            task.setVariableLocal(UNITS, Spin.JSON(choices.dispatchableBy(centre)));
         }
     }
 

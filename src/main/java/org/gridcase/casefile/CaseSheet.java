@@ -1,4 +1,4 @@
-package org.gridcase.handling.ladder;
+package org.gridcase.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,12 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Place;
-import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
-import org.gridcase.casefile.TraceEntry;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
@@ -23,7 +18,7 @@ import org.springframework.stereotype.Component;
  * person wrote is escaped; nothing of it can become a link or a picture.
  */
 @Component
-public class CaseSummary {
+public class CaseSheet {
 
     private static final int LONGEST_DESCRIPTION = 1600;
     private static final int LONGEST_REASON = 150;
@@ -46,7 +41,7 @@ public class CaseSummary {
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseSummary(CaseFiles caseFiles, Organisation organisation, Clock clock) {
+    CaseSheet(CaseFiles caseFiles, Organisation organisation, Clock clock) {
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.clock = clock;
@@ -74,13 +69,6 @@ public class CaseSummary {
                     .forEach(entry -> sheet.append("- ").append(told(entry)).append("\n"));
         }
         return sheet.toString();
-    }
-
-    /** The units a centre may dispatch to, as the choices of a form: {@code [{"label": name, "value": code}]}. */
-    public List<Map<String, String>> choices(String centreCode) {
-        return organisation.dispatchableBy(organisation.unit(centreCode).orElseThrow()).stream()
-                .map(unit -> Map.of("label", unit.name(), "value", unit.code()))
-                .toList();
     }
 
     private static void line(StringBuilder sheet, String label, String value) {

@@ -1,19 +1,20 @@
-package org.gridcase.handling.ladder;
+package org.gridcase.engine;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridcase.engine.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What every form answer has to satisfy. */
-final class Answers {
+public final class Answers {
 
-    static final int LONGEST_OPINION = 2000;
+    public static final int LONGEST_OPINION = 2000;
+
+    private static final int LONGEST_QUOTATION = 40;
 
     private Answers() {}
 
     /** @throws Refusal when the answer is none of these */
-    static String oneOf(Set<String> allowed, @Nullable String outcome) {
+    public static String oneOf(Set<String> allowed, @Nullable String outcome) {
         if (outcome == null || !allowed.contains(outcome)) {
             throw new Refusal(
                     "outcome",
@@ -29,19 +30,30 @@ final class Answers {
     }
 
     /** @throws Refusal when there is no reason, or more of it than fits */
-    static void requireReason(@Nullable String opinion) {
+    public static void requireReason(@Nullable String opinion) {
         if (opinion == null || opinion.isBlank()) {
             throw new Refusal("opinion", "请说明理由或意见");
         }
         requireFitting(opinion);
     }
 
-    static void requireFitting(@Nullable String opinion) {
+    public static void requireFitting(@Nullable String opinion) {
         if (opinion != null && opinion.codePoints().anyMatch(Answers::unprintable)) {
             throw new Refusal("opinion", "理由或意见中有无法显示的字符，请删除后重填");
         }
         if (opinion != null && opinion.length() > LONGEST_OPINION) {
             throw new Refusal("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
         }
+    }
+
+    /** As much of a text as an opinion may have. */
+    public static String fitting(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_OPINION));
+    }
+
+    /** Somebody's word, short and printable enough to be quoted back. */
+    public static String quoted(String word) {
+        String printable = word.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return printable.length() <= LONGEST_QUOTATION ? printable : printable.substring(0, LONGEST_QUOTATION) + "…";
     }
 }

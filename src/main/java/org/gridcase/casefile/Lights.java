@@ -1,0 +1,90 @@
+package org.gridcase.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridcase.calendar.Light;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the open duties stand against their deadlines (S2): {@link Light#at} in SQL. Lights are told from deadline, yellow instant and
+ * now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
+ */
+@Component
+public class Lights {
+
+    /** {@link Light#at} of one assignment; its two parameters are both now. */
+    private static final String OF_ASSIGNMENT =
+            "case when cast(? as timestamp(3) with time zone) >= deadline then %d when cast(? as timestamp(3) with time zone) >= yellow_at then %d else %d end"
+                    .formatted(Light.RED.ordinal(), Light.YELLOW.ordinal(), Light.GREEN.ordinal());
+
+    /** The worst light of a case's open duties, or null where none is open. */
+    static final String WORST_OF_CASE = "(select max(" + OF_ASSIGNMENT
+            + ") from case_assignment where case_number = case_file.number and ended_at is null)";
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Lights(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The light of a case is the worst of its open duties; empty when none is open. */
+    public static Optional<Light> worst(List<Assignment> duties, Instant now) {
+        return duties.stream()
+                .filter(Assignment::open)
+                .map(duty -> duty.lightAt(now))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The lights of some cases, each the worst of its open duties; cases without an open duty are left out. */
+    public Map<String, Light> of(List<String> caseNumbers) {
+        Map<String, Light> lights = new TreeMap<>();
+        if (caseNumbers.isEmpty()) {
+            return lights;
+        }
+        Object now = Instants.toSql(clock.instant());
+        db.sql("select case_number, max(" + OF_ASSIGNMENT + ") as light from case_assignment where ended_at is null"
+                        + " and case_number in (" + "?, ".repeat(caseNumbers.size() - 1) + "?) group by case_number")
+                .param(now)
+                .param(now)
+                .params(List.copyOf(caseNumbers))
+                .query((rs, row) -> lights.put(rs.getString("case_number"), Light.values()[rs.getInt("light")]))
+                .list();
+        return lights;
+    }
+
+    /**
+     * How many open duties of a unit show a light.
+     *
+     * @param provisional how many of them have a deadline that will be counted anew
+     */
+    public record Figure(String unit, Light light, int duties, int provisional) {}
+
+    /**
+     * The figures of all units with open duties.
+     *
+     * @param area only cases of this area, or all of them
+     */
+    public List<Figure> figures(@Nullable String area) {
+        Object now = Instants.toSql(clock.instant());
+        return db.sql("select unit, light, count(*) as duties, sum(case when provisional then 1 else 0 end) as provisional"
+                        + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT + " as light from case_assignment a"
+                        + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ?) lit"
+                        + " group by unit, light order by unit, light")
+                .params(now, now, (area == null ? "" : area) + "%")
+                .query((rs, row) -> new Figure(
+                        rs.getString("unit"),
+                        Light.values()[rs.getInt("light")],
+                        rs.getInt("duties"),
+                        rs.getInt("provisional")))
+                .list();
+    }
+}

@@ -1,0 +1,24 @@
+package org.gridcase.handling.ladder;
+
+import java.util.List;
+import java.util.Map;
+import org.gridcase.organisation.Organisation;
+import org.springframework.stereotype.Component;
+
+/** The units a form lets one choose. */
+@Component
+public class Choices {
+
+    private final Organisation organisation;
+
+    Choices(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    /** The units a centre may dispatch to, as the choices of a form: {@code [{"label": name, "value": code}]}. */
+    public List<Map<String, String>> dispatchableBy(String centreCode) {
+        return organisation.dispatchableBy(organisation.unit(centreCode).orElseThrow()).stream()
+                .map(unit -> Map.of("label", unit.name(), "value", unit.code()))
+                .toList();
+    }
+}

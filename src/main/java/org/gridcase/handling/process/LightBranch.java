@@ -1,0 +1,105 @@
+package org.gridcase.handling.process;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.supervision.DeadlineMoved;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The handler's task and the light beside it, in the diagram {@code assignment}: both follow when a deadline moves. */
+@Component
+class LightBranch {
+
+    static final String TASK = "userTask_handleAssignment";
+
+    /** Where the branch waits at each light. */
+    static final Map<Light, String> WAITING = Map.of(
+            Light.GREEN, "event_greenLight",
+            Light.YELLOW, "event_yellowLight",
+            Light.RED, "event_redLight");
+
+    /** Where the branch comes in when it is put to a light: before the measure, which is taken only if it is due. */
+    private static final Map<Light, String> ENTRY = Map.of(
+            Light.GREEN, "event_greenLight",
+            Light.YELLOW, "serviceTask_urgeUnit",
+            Light.RED, "serviceTask_superviseUnit");
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final Clock clock;
+
+    LightBranch(RuntimeService runtime, TaskService tasks, ManagementService management, Clock clock) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.clock = clock;
+    }
+
+    /** Who has taken the duty's task, or nobody yet. */
+    @Nullable
+    String assignee(String duty) {
+        Task task = task(duty);
+        return task == null ? null : task.getAssignee();
+    }
+
+    private @Nullable Task task(String duty) {
+        return tasks.createTaskQuery()
+                .processInstanceId(duty)
+                .taskDefinitionKey(TASK)
+                .singleResult();
+    }
+
+    @EventListener
+    void deadlineMoved(DeadlineMoved moved) {
+        Assignment duty = moved.duty();
+        Task task = task(duty.id());
+        if (task != null) {
+            task.setDueDate(Date.from(duty.due().at()));
+            task.setFollowUpDate(Date.from(duty.due().yellowAt()));
+            tasks.saveTask(task);
+        }
+        Light light = duty.lightAt(clock.instant());
+        List<Job> timers = timers(duty.id(), Light.GREEN);
+        if (light == Light.GREEN && timers.size() == 1) {
+            management.setJobDuedate(
+                    timers.get(0).getId(), Date.from(duty.due().yellowAt()), false);
+        } else {
+            stand(duty.id(), light);
+        }
+    }
+
+    /** The timers that wait at a light of a duty. */
+    List<Job> timers(String duty, Light light) {
+        return management
+                .createJobQuery()
+                .processInstanceId(duty)
+                .activityId(WAITING.get(light))
+                .list();
+    }
+
+    /** Puts the branch to a light, wherever it waited until now. What is due there is done. */
+    void stand(String duty, Light light) {
+        var change = runtime.createProcessInstanceModification(duty);
+        for (String activity : WAITING.values()) {
+            if (runtime.createExecutionQuery()
+                            .processInstanceId(duty)
+                            .activityId(activity)
+                            .count()
+                    > 0) {
+                change.cancelAllForActivity(activity);
+            }
+        }
+        change.startBeforeActivity(ENTRY.get(light)).execute();
+    }
+}

@@ -1,0 +1,26 @@
+package org.gridcase.handling.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.calendar.Light;
+import org.gridcase.supervision.Supervision;
+import org.springframework.stereotype.Component;
+
+/** Urges the unit whose light is yellow. */
+@Component
+class UrgeUnit implements JavaDelegate {
+
+    private final Supervision supervision;
+    private final LightBranch branch;
+
+    UrgeUnit(Supervision supervision, LightBranch branch) {
+        this.supervision = supervision;
+        this.branch = branch;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String duty = execution.getProcessInstanceId();
+        supervision.takeMeasure(duty, Light.YELLOW, branch.assignee(duty));
+    }
+}

@@ -1,0 +1,35 @@
+package org.gridcase.supervision.decision;
+
+import org.gridcase.calendar.Light;
+
+/** Why something is done about a duty. */
+public enum Cause {
+    YELLOW("yellow", "黄灯"),
+    RED("red", "红灯"),
+    FAILED_AGAIN("failed-again", "核实再次未通过");
+
+    private final String code;
+    private final String label;
+
+    Cause(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** @throws IllegalArgumentException at green, where nothing is done */
+    public static Cause of(Light light) {
+        return switch (light) {
+            case YELLOW -> YELLOW;
+            case RED -> RED;
+            case GREEN -> throw new IllegalArgumentException("nothing is done at green");
+        };
+    }
+}

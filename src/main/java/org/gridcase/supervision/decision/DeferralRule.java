@@ -1,0 +1,14 @@
+package org.gridcase.supervision.decision;
+
+import org.gridcase.calendar.Limit;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the table says about a wish for a later deadline.
+ *
+ * @param approver the tier whose centre decides; empty when the rule gives no deferral
+ * @param longest the most that may be added
+ * @param ruling table and version
+ */
+public record DeferralRule(@Nullable Tier approver, @Nullable Limit longest, String ruling) {}

@@ -1,0 +1,14 @@
+package org.gridcase.supervision.decision;
+
+import org.gridcase.calendar.Limit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the table says is to be done now.
+ *
+ * @param answerWithin how long the addressee has to answer; only of an order
+ * @param next after how long the next measure follows; empty when none does
+ * @param ruling table and version
+ */
+public record MeasureRule(
+        Measure measure, Addressee addressee, @Nullable Limit answerWithin, @Nullable Limit next, String ruling) {}

@@ -1,0 +1,86 @@
+package org.gridcase.supervision.decision;
+
+import java.util.Map;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.NoRulingException;
+import org.gridcase.engine.Ruling;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The tables of supervision. Every method throws {@link NoRulingException} when its table has no answer, or one that nobody understands. */
+@Component
+public class SupervisionTables {
+
+    /** What these tables give have no yellow of their own. */
+    private static final double WHOLE = 1;
+
+    private final DecisionTables tables;
+
+    SupervisionTables(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    /** @param taken how many measures the duty has had for this cause since its deadline was set */
+    public MeasureRule measure(Cause cause, CaseFile file, Assignment duty, int taken) {
+        Ruling ruling = tables.decide(
+                "determine-supervision-measure",
+                Map.of(
+                        "cause", cause.label(),
+                        "tier", duty.tier().label(),
+                        "urgency", file.urgency().label(),
+                        "taken", taken));
+        try {
+            Measure measure = Measure.of(ruling.word("measure"));
+            Limit answerWithin = limit(ruling, "answerWithin", "answerCounting");
+            if (measure.kind() == Measure.Kind.ORDER && answerWithin == null) {
+                throw new IllegalArgumentException("督办单须写明答复时限");
+            }
+            return new MeasureRule(
+                    measure,
+                    Addressee.ofLabel(ruling.word("addressee")),
+                    answerWithin,
+                    limit(ruling, "next", "nextCounting"),
+                    ruling.source());
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(ruling, e);
+        }
+    }
+
+    /** @param granted how many deferrals the duty has had */
+    public DeferralRule deferral(CaseFile file, Assignment duty, int granted) {
+        Ruling ruling = tables.decide(
+                "determine-deferral-rule",
+                Map.of(
+                        "tier", duty.tier().label(),
+                        "urgency", file.urgency().label(),
+                        "category", file.category().name(),
+                        "granted", granted));
+        String approver = ruling.word("approver");
+        if (approver.equals("不予缓办")) {
+            return new DeferralRule(null, null, ruling.source());
+        }
+        try {
+            Limit longest = limit(ruling, "longest", "counting");
+            if (longest == null) {
+                throw new IllegalArgumentException("须写明最长可延多久");
+            }
+            return new DeferralRule(Tier.ofLabel(approver), longest, ruling.source());
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(ruling, e);
+        }
+    }
+
+    private static @Nullable Limit limit(Ruling ruling, String amount, String counting) {
+        String iso8601 = ruling.optionalWord(amount);
+        return iso8601 == null ? null : Limit.of(iso8601, Counting.of(ruling.word(counting)), WHOLE);
+    }
+
+    private static NoRulingException notUnderstood(Ruling ruling, IllegalArgumentException e) {
+        return new NoRulingException("规则表 %s 给出的内容无法识别：%s".formatted(ruling.source(), e.getMessage()));
+    }
+}

@@ -1,0 +1,63 @@
+package org.gridcase.supervision.deferral;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish for a later deadline 缓办, and what became of it (S3).
+ *
+ * @param id id of its process instance
+ * @param unit the unit whose duty it is
+ * @param approver the unit that decides
+ */
+public record Deferral(
+        String id,
+        String assignment,
+        String caseNumber,
+        String unit,
+        String requestedBy,
+        Instant requestedAt,
+        String reason,
+        Instant oldDeadline,
+        Instant newDeadline,
+        String approver,
+        String ruling,
+        State state,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String opinion) {
+
+    /** How far a request has come. */
+    public enum State {
+        REQUESTED("requested", "待批"),
+        GRANTED("granted", "准予缓办"),
+        REFUSED("refused", "不予缓办"),
+        /** The duty ended before anybody decided. */
+        LAPSED("lapsed", "已失效");
+
+        private final String code;
+        private final String label;
+
+        State(String code, String label) {
+            this.code = code;
+            this.label = label;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        static State ofCode(String code) {
+            for (State state : values()) {
+                if (state.code.equals(code)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("no such state: " + code);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package org.gridcase.supervision.deferral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
+import org.gridcase.engine.Refusal;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.supervision.addressee.Answerable;
+import org.gridcase.supervision.decision.DeferralRule;
+import org.gridcase.supervision.decision.SupervisionTables;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Requests for a later deadline. The clock of a duty runs on while somebody decides. */
+@Component
+public class Deferrals {
+
+    private static final Set<String> OUTCOMES = Set.of("granted", "refused");
+
+    private final DeferralBook book;
+    private final CaseFiles caseFiles;
+    private final Assignments assignments;
+    private final Organisation organisation;
+    private final WorkingCalendar calendar;
+    private final SupervisionTables tables;
+    private final DeadlineMoves moves;
+    private final Answerable answerable;
+    private final SupervisionProcess process;
+    private final Notices notices;
+    private final Actor actor;
+    private final Clock clock;
+
+    Deferrals(
+            DeferralBook book,
+            CaseFiles caseFiles,
+            Assignments assignments,
+            Organisation organisation,
+            WorkingCalendar calendar,
+            SupervisionTables tables,
+            DeadlineMoves moves,
+            Answerable answerable,
+            SupervisionProcess process,
+            Notices notices,
+            Actor actor,
+            Clock clock) {
+        this.book = book;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.calendar = calendar;
+        this.tables = tables;
+        this.moves = moves;
+        this.answerable = answerable;
+        this.process = process;
+        this.notices = notices;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody of the handling unit asks for.
+     *
+     * @param newDeadline a day, or a moment where the limit counts hours
+     * @param unit whose duty, where whoever asks works in several units of the case
+     */
+    public record Wish(
+            @Nullable String caseNumber,
+            @Nullable String newDeadline,
+            @Nullable String reason,
+            @Nullable String unit) {}
+
+    /**
+     * Takes a request, for the table's approver to decide.
+     *
+     * @param id of the process instance in which it is decided
+     * @throws Refusal when it is not theirs to ask, is not understood, or the table {@code determine-deferral-rule} gives no deferral or
+     *     not so long a one; then nothing is written
+     */
+    public Deferral request(String id, Wish wish) {
+        Answers.requireReason(wish.reason());
+        CaseFile file = held(wish.caseNumber());
+        Assignment duty = dutyOf(file, wish.unit());
+        if (book.pendingOf(duty.id()).isPresent()) {
+            throw new Refusal("caseNumber", "本派单已有一份缓办申请待批");
+        }
+        WorkingTime time = calendar.current();
+        Instant newDeadline = NewDeadline.read(wish.newDeadline(), duty.limit(), time);
+        DeferralRule rule = tables.deferral(file, duty, book.grantedTo(duty.id()));
+        Unit approver = approver(file, duty, rule);
+        refuseOutside(rule, duty, newDeadline, time);
+        Deferral deferral = new Deferral(
+                id,
+                duty.id(),
+                file.number(),
+                duty.unit(),
+                actor.current(),
+                clock.instant(),
+                Objects.requireNonNull(wish.reason()),
+                duty.deadline(),
+                newDeadline,
+                approver.code(),
+                rule.ruling(),
+                Deferral.State.REQUESTED,
+                null,
+                null,
+                null);
+        book.add(deferral);
+        caseFiles.note(
+                file.number(),
+                new Step(
+                        Action.DEFERRAL_REQUESTED,
+                        deferral.requestedBy(),
+                        duty.unit(),
+                        duty.tier(),
+                        span(deferral),
+                        deferral.reason(),
+                        rule.ruling()));
+        tell(deferral, file, "申请缓办", deferral.reason(), answerable.heads(approver));
+        tellLead(deferral, duty, file);
+        return deferral;
+    }
+
+    private CaseFile held(@Nullable String caseNumber) {
+        String number = caseNumber == null ? "" : caseNumber.strip();
+        try {
+            return caseFiles.hold(number);
+        } catch (NoSuchCaseException e) {
+            throw new Refusal("caseNumber", "没有编号为“%s”的案件".formatted(Answers.quoted(number)));
+        }
+    }
+
+    private Assignment dutyOf(CaseFile file, @Nullable String unit) {
+        Set<String> units = organisation.unitsOf(actor.current()).stream()
+                .map(Unit::code)
+                .collect(Collectors.toSet());
+        List<Assignment> theirs = assignments.ofCase(file.number()).stream()
+                .filter(duty -> duty.open() && units.contains(duty.unit()))
+                .filter(duty -> unit == null || unit.isBlank() || duty.unit().equals(unit.strip()))
+                .toList();
+        if (theirs.isEmpty()) {
+            throw new Refusal("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
+        }
+        if (theirs.size() > 1) {
+            String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));
+            throw new Refusal("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
+        }
+        return theirs.get(0);
+    }
+
+    private Unit approver(CaseFile file, Assignment duty, DeferralRule rule) {
+        Tier tier = rule.approver();
+        if (tier == null) {
+            throw new Refusal(
+                    NewDeadline.FIELD,
+                    "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
+                            .formatted(
+                                    rule.ruling(),
+                                    duty.tier().label(),
+                                    file.urgency().label(),
+                                    file.category().name(),
+                                    book.grantedTo(duty.id())));
+        }
+        return answerable.atOrAbove(tier, file.place().area());
+    }
+
+    private void refuseOutside(DeferralRule rule, Assignment duty, Instant newDeadline, WorkingTime time) {
+        Instant now = clock.instant();
+        Instant latest = time.deadline(duty.deadline(), Objects.requireNonNull(rule.longest()))
+                .at();
+        if (!newDeadline.isAfter(duty.deadline()) || !newDeadline.isAfter(now)) {
+            throw new Refusal(
+                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + answerable.time(duty.deadline()));
+        }
+        if (newDeadline.isAfter(latest)) {
+            throw new Refusal(
+                    NewDeadline.FIELD,
+                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.ruling(), answerable.time(latest)));
+        }
+    }
+
+    private String span(Deferral deferral) {
+        return answerable.time(deferral.oldDeadline()) + " → " + answerable.time(deferral.newDeadline());
+    }
+
+    /** A co-handler's delay is the lead's concern too. */
+    private void tellLead(Deferral deferral, Assignment duty, CaseFile file) {
+        if (duty.role() == Assignment.Role.CO_HANDLER) {
+            assignments.ofCase(file.number()).stream()
+                    .filter(other -> other.open() && other.role() == Assignment.Role.LEAD)
+                    .forEach(lead ->
+                            tell(deferral, file, "协办单位申请缓办", deferral.reason(), answerable.forDuty(lead, null)));
+        }
+    }
+
+    private void tell(Deferral deferral, CaseFile file, String what, String why, Set<String> people) {
+        notices.send(new Notice(
+                Notice.Kind.DEFERRAL,
+                file.number(),
+                what + "：" + file.title(),
+                "%s，案件 %s，时限 %s。%s"
+                        .formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
+                List.copyOf(people),
+                file.urgency().label()));
+    }
+
+    /** A request with what its approver must read. */
+    public record Brief(Deferral deferral, CaseFile file, String words) {}
+
+    public Brief brief(String id) {
+        Deferral deferral = book.find(id).orElseThrow();
+        String words = "%s 申请将办结时限由 %s 延至 %s。"
+                .formatted(
+                        answerable.nameOf(deferral.unit()),
+                        answerable.time(deferral.oldDeadline()),
+                        answerable.time(deferral.newDeadline()));
+        return new Brief(deferral, caseFiles.hold(deferral.caseNumber()), words);
+    }
+
+    /**
+     * Lets an approver's decision take effect.
+     *
+     * @throws Refusal when it is neither yes nor no, or a no without a reason
+     */
+    public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
+        if (Answers.oneOf(OUTCOMES, outcome).equals("refused")) {
+            Answers.requireReason(opinion);
+            refuse(id, opinion);
+        } else {
+            Answers.requireFitting(opinion);
+            grant(id, opinion);
+        }
+    }
+
+    /** Moves the deadline as requested. */
+    private void grant(String id, @Nullable String opinion) {
+        Deferral deferral = book.find(id).orElseThrow();
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        Assignment duty = assignments.find(deferral.assignment()).orElseThrow();
+        book.decide(id, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
+        Deadline due = calendar.current().endingAt(duty.startedAt(), deferral.newDeadline(), duty.limit());
+        Step step = Step.taken(
+                Action.DEFERRAL_GRANTED, actor.current(), deferral.approver(), duty.tier(), span(deferral), opinion);
+        moves.move(duty, due, true, step);
+        Set<String> people = new TreeSet<>(answerable.forDuty(duty, null));
+        people.add(deferral.requestedBy());
+        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people);
+    }
+
+    /** Leaves the deadline where it is, and tells whoever asked why. */
+    private void refuse(String id, @Nullable String opinion) {
+        Deferral deferral = book.find(id).orElseThrow();
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        book.decide(id, Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
+        caseFiles.note(
+                file.number(),
+                Step.taken(
+                        Action.DEFERRAL_REFUSED,
+                        actor.current(),
+                        deferral.approver(),
+                        file.tier(),
+                        span(deferral),
+                        opinion));
+        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()));
+    }
+
+    /** A request about a duty that has ended has nothing left to ask for. */
+    public void lapseOf(Assignment ended) {
+        book.pendingOf(ended.id()).ifPresent(deferral -> {
+            CaseFile file = caseFiles.hold(deferral.caseNumber());
+            book.decide(
+                    deferral.id(),
+                    Deferral.State.LAPSED,
+                    actor.current(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    null);
+            caseFiles.note(
+                    file.number(),
+                    Step.taken(
+                            Action.DEFERRAL_LAPSED,
+                            actor.current(),
+                            deferral.unit(),
+                            file.tier(),
+                            span(deferral),
+                            null));
+            process.deferralLapsed(deferral.id());
+        });
+    }
+
+    /** The requests of a case, oldest first. */
+    public List<Deferral> ofCase(String caseNumber) {
+        return book.ofCase(caseNumber);
+    }
+}

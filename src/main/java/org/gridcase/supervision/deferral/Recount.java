@@ -1,0 +1,111 @@
+package org.gridcase.supervision.deferral;
+
+import java.util.List;
+import org.gridcase.calendar.CalendarChanged;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.supervision.addressee.Answerable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts open deadlines anew when the calendar has changed: those of a year that was provisional until now, and those that a late
+ * announcement touches. Each duty in a transaction of its own; what a crash leaves undone, the next sweep does.
+ */
+@Component
+public class Recount {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
+    private static final int PAGE = 500;
+
+    private final Assignments assignments;
+    private final CaseFiles caseFiles;
+    private final WorkingCalendar calendar;
+    private final DeadlineMoves moves;
+    private final Answerable answerable;
+    private final Actor actor;
+    private final TransactionTemplate transaction;
+
+    Recount(
+            Assignments assignments,
+            CaseFiles caseFiles,
+            WorkingCalendar calendar,
+            DeadlineMoves moves,
+            Answerable answerable,
+            Actor actor,
+            PlatformTransactionManager transactions) {
+        this.assignments = assignments;
+        this.caseFiles = caseFiles;
+        this.calendar = calendar;
+        this.moves = moves;
+        this.answerable = answerable;
+        this.actor = actor;
+        // Called after a commit, when there is still a transaction, but one that writes nothing any more.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @TransactionalEventListener
+    void calendarChanged(CalendarChanged change) {
+        int moved = all();
+        LOG.info("工作日历第 {} 版生效，{} 件派单的时限已重算", change.version(), moved);
+    }
+
+    /** @return how many deadlines are others now */
+    public int all() {
+        WorkingTime time = calendar.current();
+        int moved = 0;
+        String after = "";
+        List<Assignment> page;
+        do {
+            page = assignments.countedBefore(time.version(), after, PAGE);
+            for (Assignment duty : page) {
+                moved += Boolean.TRUE.equals(transaction.execute(status -> one(duty.id(), time))) ? 1 : 0;
+                after = duty.id();
+            }
+        } while (page.size() == PAGE);
+        return moved;
+    }
+
+    private boolean one(String id, WorkingTime time) {
+        caseFiles.hold(assignments.find(id).orElseThrow().caseNumber());
+        Assignment duty = assignments.find(id).orElseThrow();
+        if (!duty.open() || duty.due().version() >= time.version()) {
+            return false;
+        }
+        Deadline due = duty.deferred()
+                ? time.endingAt(duty.startedAt(), duty.deadline(), duty.limit())
+                : time.deadline(duty.startedAt(), duty.limit());
+        boolean same = due.at().equals(duty.due().at())
+                && due.yellowAt().equals(duty.due().yellowAt());
+        if (same) {
+            assignments.confirm(id, due);
+            return false;
+        }
+        String span = answerable.time(duty.deadline()) + " → " + answerable.time(due.at());
+        moves.move(
+                duty,
+                due,
+                duty.deferred(),
+                Step.taken(
+                        Action.DEADLINE_RECOUNTED,
+                        actor.current(),
+                        duty.unit(),
+                        duty.tier(),
+                        span,
+                        "按工作日历第 %d 版重算".formatted(time.version())));
+        return true;
+    }
+}

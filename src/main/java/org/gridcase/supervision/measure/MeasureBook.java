@@ -1,0 +1,61 @@
+package org.gridcase.supervision.measure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Instants;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was done about each duty. The database holds every entry once, whoever writes. */
+@Component
+class MeasureBook {
+
+    private final JdbcClient db;
+
+    MeasureBook(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * A measure.
+     *
+     * @param taken 1 for the first of its cause and deadline
+     * @param nextAt when the next one is due, if there is to be one
+     */
+    record Taken(int taken, Measure measure, Instant at, @Nullable Instant nextAt, String ruling) {
+
+        boolean isFollowedBy(Instant now) {
+            return nextAt != null && !now.isBefore(nextAt);
+        }
+    }
+
+    /** The last measure of a cause since the duty's deadline was set. */
+    Optional<Taken> last(Assignment duty, Cause cause) {
+        return db.sql("select * from sup_measure where assignment = ? and revision = ? and cause = ?"
+                        + " order by taken desc limit 1")
+                .params(duty.id(), duty.revision(), cause.code())
+                .query((rs, row) -> new Taken(
+                        rs.getInt("taken"),
+                        Measure.of(rs.getString("measure")),
+                        Instants.fromSql(rs, "at"),
+                        Instants.optionalFromSql(rs, "next_at"),
+                        rs.getString("ruling")))
+                .optional();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when it was taken already */
+    void add(Assignment duty, Cause cause, Taken taken) {
+        db.sql("insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, ruling)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(List.of(duty.id(), duty.revision(), cause.code(), taken.taken(), taken.measure().code()))
+                .param(Instants.toSql(taken.at()))
+                .param(Instants.toSql(taken.nextAt()))
+                .param(taken.ruling())
+                .update();
+    }
+}

@@ -1,0 +1,192 @@
+package org.gridcase.supervision.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.supervision.addressee.Answerable;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.MeasureRule;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Supervision orders, from their number to their closing. */
+@Component
+public class Orders {
+
+    private final OrderBook book;
+    private final CaseFiles caseFiles;
+    private final Assignments assignments;
+    private final WorkingCalendar calendar;
+    private final Answerable answerable;
+    private final SupervisionProcess process;
+    private final Notices notices;
+    private final Actor actor;
+    private final Clock clock;
+
+    Orders(
+            OrderBook book,
+            CaseFiles caseFiles,
+            Assignments assignments,
+            WorkingCalendar calendar,
+            Answerable answerable,
+            SupervisionProcess process,
+            Notices notices,
+            Actor actor,
+            Clock clock) {
+        this.book = book;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.calendar = calendar;
+        this.answerable = answerable;
+        this.process = process;
+        this.notices = notices;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Issues an order and lays it on the desk of who answers for the addressee. */
+    public void issue(Assignment duty, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
+        Unit addressee = answerable.unit(rule.addressee(), duty, file);
+        Instant answerBy =
+                calendar.deadline(now, Objects.requireNonNull(rule.answerWithin())).at();
+        SupervisionOrder order = new SupervisionOrder(
+                book.nextNumber(LocalDate.now(clock).getYear()),
+                duty.id(),
+                file.number(),
+                cause,
+                rule.measure(),
+                addressee.code(),
+                now,
+                answerBy,
+                null,
+                null,
+                null,
+                null,
+                rule.ruling());
+        book.add(order, duty, taken);
+        String demand = demand(order, duty, addressee);
+        caseFiles.note(
+                file.number(),
+                new Step(
+                        Action.ORDER_ISSUED,
+                        actor.current(),
+                        addressee.code(),
+                        duty.tier(),
+                        order.number() + " " + rule.measure().code(),
+                        demand,
+                        rule.ruling()));
+        process.orderIssued(file.number(), order.number());
+        notices.send(new Notice(
+                Notice.Kind.ORDER,
+                file.number(),
+                order.number() + "：" + file.title(),
+                demand,
+                List.copyOf(answerable.heads(addressee)),
+                file.urgency().label()));
+    }
+
+    private String demand(SupervisionOrder order, Assignment duty, Unit addressee) {
+        String why = order.cause() == Cause.FAILED_AGAIN
+                ? "办理结果再次未通过现场核实"
+                : "已超过办结时限 " + answerable.time(duty.deadline());
+        return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
+                .formatted(
+                        order.number(),
+                        order.level().label(),
+                        answerable.nameOf(duty.unit()),
+                        duty.role().label(),
+                        order.caseNumber(),
+                        why,
+                        addressee.name(),
+                        answerable.time(order.answerBy()));
+    }
+
+    /** An order with what a person must read to answer it. */
+    public record Letter(SupervisionOrder order, CaseFile file, String demand, Unit addressee, Set<String> heads) {}
+
+    public Letter letter(String number) {
+        SupervisionOrder order = book.find(number).orElseThrow();
+        CaseFile file = caseFiles.hold(order.caseNumber());
+        Assignment duty = assignments.find(order.assignment()).orElseThrow();
+        Unit addressee = answerable.unit(order.addressee());
+        return new Letter(order, file, demand(order, duty, addressee), addressee, answerable.heads(addressee));
+    }
+
+    /**
+     * Writes down what the addressee answers. The order stays open until the duty ends; where it has ended, it is closed.
+     *
+     * @throws org.gridcase.engine.Refusal when there is no answer, or more than fits
+     */
+    public void answer(String number, @Nullable String answer) {
+        Answers.requireReason(answer);
+        SupervisionOrder order = book.find(number).orElseThrow();
+        CaseFile file = caseFiles.hold(order.caseNumber());
+        Instant now = clock.instant();
+        book.answer(number, Objects.requireNonNull(answer), actor.current(), now);
+        note(order, file, Action.ORDER_ANSWERED, answer);
+        Assignment duty = assignments.find(order.assignment()).orElseThrow();
+        if (!duty.open()) {
+            close(order, file, answer, now);
+        }
+        notices.send(new Notice(
+                Notice.Kind.ANSWER,
+                file.number(),
+                order.number() + " 已答复：" + file.title(),
+                answerable.nameOf(order.addressee()) + "答复：" + answer,
+                List.copyOf(answerable.heads(
+                        answerable.atOrAbove(Tier.DISTRICT, file.place().area()))),
+                file.urgency().label()));
+    }
+
+    /** Closes the open orders of a duty that has ended; how it ended is the answer where there is no other. */
+    public void closeOf(Assignment ended) {
+        for (SupervisionOrder order : book.openOf(ended.id())) {
+            CaseFile file = caseFiles.hold(order.caseNumber());
+            String opinion = ended.opinion();
+            String outcome = ended.outcome() == null ? "" : ended.outcome().label();
+            close(order, file, opinion == null ? outcome : outcome + "：" + opinion, clock.instant());
+            if (order.answeredAt() == null) {
+                process.orderClosed(order.caseNumber(), order.number());
+            }
+        }
+    }
+
+    private void close(SupervisionOrder order, CaseFile file, String answer, Instant now) {
+        book.close(order.number(), Answers.fitting(answer), now);
+        note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : order.answer());
+    }
+
+    private void note(SupervisionOrder order, CaseFile file, Action action, @Nullable String words) {
+        caseFiles.note(
+                file.number(),
+                Step.taken(
+                        action,
+                        actor.current(),
+                        order.addressee(),
+                        file.tier(),
+                        order.number(),
+                        words == null ? null : Answers.fitting(words)));
+    }
+
+    /** The orders of a case, oldest first. */
+    public List<SupervisionOrder> ofCase(String caseNumber) {
+        return book.ofCase(caseNumber);
+    }
+}

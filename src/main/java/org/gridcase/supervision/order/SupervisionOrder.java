@@ -1,0 +1,30 @@
+package org.gridcase.supervision.order;
+
+import java.time.Instant;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supervision order 督办单 from the district's centre: to be answered in writing, open until the duty ends (S5).
+ *
+ * @param number by which people quote it, e.g. {@code 督办〔2026〕7号}; numbers of a year have no gaps
+ * @param level how strong it is
+ * @param addressee the unit whose head must answer
+ * @param answer in the addressee's words, or how the duty ended
+ * @param closedAt when the duty ended; of an order about a failed verification, when it was answered
+ */
+public record SupervisionOrder(
+        String number,
+        String assignment,
+        String caseNumber,
+        Cause cause,
+        Measure level,
+        String addressee,
+        Instant issuedAt,
+        Instant answerBy,
+        @Nullable Instant answeredAt,
+        @Nullable String answeredBy,
+        @Nullable String answer,
+        @Nullable Instant closedAt,
+        String ruling) {}

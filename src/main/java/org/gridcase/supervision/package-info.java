@@ -1,0 +1,9 @@
+/** What a deadline means: lights, urging, supervision orders, calling to account, deferral. */
+@ApplicationModule(
+        displayName = "督办",
+        allowedDependencies = {"casefile", "organisation", "calendar", "notification", "engine", "problem"})
+@NullMarked
+package org.gridcase.supervision;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

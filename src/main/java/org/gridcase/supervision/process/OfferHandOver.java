@@ -1,0 +1,29 @@
+package org.gridcase.supervision.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.order.HandOvers;
+import org.gridcase.supervision.order.HandOvers.Brief;
+import org.springframework.stereotype.Component;
+
+/** Lays before the district's centre whom it should call to account, and why. */
+@Component
+class OfferHandOver implements TaskListener {
+
+    private final HandOvers handOvers;
+    private final Desk desk;
+
+    OfferHandOver(HandOvers handOvers, Desk desk) {
+        this.handOvers = handOvers;
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Brief brief = handOvers.brief(Variables.HAND_OVER.requiredIn(task.getExecution()));
+        desk.offer(task, brief.centre(), List.of());
+        desk.present(task, brief.file(), brief.words(), null);
+        Variables.OUTCOME.set(task.getExecution(), brief.handOver().proposed().code());
+    }
+}

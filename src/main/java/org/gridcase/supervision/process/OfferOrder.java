@@ -1,0 +1,27 @@
+package org.gridcase.supervision.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.Orders.Letter;
+import org.springframework.stereotype.Component;
+
+/** Shows an order to who must answer it, with the date by which. */
+@Component
+class OfferOrder implements TaskListener {
+
+    private final Orders orders;
+    private final Desk desk;
+
+    OfferOrder(Orders orders, Desk desk) {
+        this.orders = orders;
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Letter letter = orders.letter(Variables.ORDER.requiredIn(task.getExecution()));
+        desk.offer(task, letter.addressee(), letter.heads());
+        desk.present(task, letter.file(), letter.demand(), letter.order().answerBy());
+    }
+}

@@ -1,0 +1,27 @@
+package org.gridcase.supervision.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.Deferrals.Brief;
+import org.springframework.stereotype.Component;
+
+/** Shows a request for deferral to its approver. Due at the deadline it wants moved: the clock runs on. */
+@Component
+class PresentDeferral implements TaskListener {
+
+    private final Deferrals deferrals;
+    private final Desk desk;
+
+    PresentDeferral(Deferrals deferrals, Desk desk) {
+        this.deferrals = deferrals;
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Brief brief = deferrals.brief(task.getProcessInstanceId());
+        String words = brief.words() + "理由：" + brief.deferral().reason();
+        desk.present(task, brief.file(), words, brief.deferral().oldDeadline());
+    }
+}

@@ -1,0 +1,25 @@
+package org.gridcase.supervision.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.supervision.deferral.Deferrals;
+import org.springframework.stereotype.Component;
+
+/** Lets an approver's decision take effect. */
+@Component
+class RecordDeferralDecision implements JavaDelegate {
+
+    private final Deferrals deferrals;
+
+    RecordDeferralDecision(Deferrals deferrals) {
+        this.deferrals = deferrals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        deferrals.decide(
+                execution.getProcessInstanceId(),
+                Variables.OUTCOME.in(execution).orElse(null),
+                Variables.OPINION.in(execution).orElse(null));
+    }
+}

@@ -1,0 +1,21 @@
+package org.gridcase.supervision.process;
+
+import java.util.Set;
+import org.gridcase.engine.OwnVariables;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams of supervision steer by and what its tasks show: nothing of it comes from a form. */
+@Component
+class SteeringOfSupervision implements OwnVariables {
+
+    @Override
+    public Set<String> names() {
+        return Set.of(
+                Variables.ORDER.name(), Variables.HAND_OVER.name(), Variables.UNIT.name(), Variables.FACTS);
+    }
+
+    @Override
+    public Set<String> shown() {
+        return Set.of(Variables.FACTS);
+    }
+}
