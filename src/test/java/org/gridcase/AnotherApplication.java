@@ -68,6 +68,7 @@ public final class AnotherApplication implements AutoCloseable {
     public void close() {
         context.close();
         before.restore();
+        TimeMachine.putBack(); // where the other application's clock had been moved
     }
 
     private record Webapps(

@@ -4,13 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on PostgreSQL, with the demo district but none of its cases, and with no job executor: a test runs the jobs it
- * wants. All tests share one context, because starting one takes longer than most tests.
+ * wants. All tests share one context, because starting one takes longer than most tests. {@link TimeMachine} moves its time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,5 +24,6 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})
+@ExtendWith(TimeMachine.class)
 @ContextConfiguration(initializers = PostgresForTests.class)
 public @interface GridcaseTest {}
