@@ -1,0 +1,90 @@
+package org.gridcase.notification;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some people are told. Control characters become spaces, line breaks of the text stay; a text that comes from outside therefore
+ * cannot spoil a notice.
+ *
+ * @param caseNumber the case it is about
+ * @param title one line, at most {@value #TITLE_LENGTH} characters
+ * @param text at most {@value #TEXT_LENGTH} characters
+ * @param people account ids; duplicates count once, blank ones not at all
+ * @param urgency of the case, as its Chinese word; decides with others about quiet hours; null if nobody knows
+ * @throws IllegalArgumentException if a part is longer than it may be, or title or case number is blank
+ */
+public record Notice(
+        Kind kind,
+        String caseNumber,
+        String title,
+        String text,
+        Collection<String> people,
+        @Nullable String urgency) {
+
+    public static final int TITLE_LENGTH = 200;
+    public static final int TEXT_LENGTH = 4000;
+    private static final int ID_LENGTH = 64;
+    private static final int URGENCY_LENGTH = 16;
+
+    public Notice(Kind kind, String caseNumber, String title, String text, Collection<String> people) {
+        this(kind, caseNumber, title, text, people, null);
+    }
+
+    public Notice {
+        title = title.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        text = text.replaceAll("\r\n?", "\n")
+                .replaceAll("[\\p{Cntrl}&&[^\n]]", " ")
+                .strip();
+        people = List.copyOf(new LinkedHashSet<>(
+                people.stream().filter(person -> !person.isBlank()).toList()));
+        check("case number", caseNumber, 1, ID_LENGTH);
+        check("title", title, 1, TITLE_LENGTH);
+        check("text", text, 0, TEXT_LENGTH);
+        people.forEach(person -> check("person", person, 1, ID_LENGTH));
+        check("urgency", urgency == null ? "" : urgency, 0, URGENCY_LENGTH);
+    }
+
+    private static void check(String part, String value, int least, int most) {
+        if (value.length() < least || value.length() > most) {
+            throw new IllegalArgumentException(
+                    "the %s of a notice has %d characters, not %d to %d".formatted(part, value.length(), least, most));
+        }
+    }
+
+    /** What a notice is for. */
+    public enum Kind {
+        URGE("urge", "催办"),
+        ORDER("order", "督办"),
+        HAND_OVER("hand-over", "移交"),
+        DEFERRAL("deferral", "缓办"),
+        ANSWER("answer", "答复"),
+        OPERATION("operation", "运行提醒");
+
+        private final String code;
+        private final String label;
+
+        Kind(String code, String label) {
+            this.code = code;
+            this.label = label;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public static Kind ofCode(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such kind of notice: " + code));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.gridcase.notification;
+
+/** Tells people of a change. */
+public interface Notices {
+
+    /**
+     * Writes the notice in the caller's transaction; whatever delivery needs happens after its commit and never fails the caller. With
+     * nobody to tell, nothing is written.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException if there is no transaction to join
+     */
+    void send(Notice notice);
+}
