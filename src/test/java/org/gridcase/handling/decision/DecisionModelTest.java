@@ -23,6 +23,7 @@ import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
+import org.gridcase.CatalogueFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,12 +123,12 @@ class DecisionModelTest {
         for (var input : table(file).getInputs()) {
             if (variable(input).equals("category")) {
                 assertThat(quoted(input.getInputValues().getTextContent()))
-                        .containsExactlyInAnyOrderElementsOf(Catalogue.categories());
+                        .containsExactlyInAnyOrderElementsOf(CatalogueFile.categories());
             }
         }
         for (var output : table(file).getOutputs()) {
             if (output.getName().equals("category")) {
-                assertThat(Catalogue.categories())
+                assertThat(CatalogueFile.categories())
                         .containsAll(quoted(output.getOutputValues().getTextContent()));
             }
         }

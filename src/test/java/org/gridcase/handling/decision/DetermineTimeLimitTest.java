@@ -3,6 +3,8 @@ package org.gridcase.handling.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.gridcase.CatalogueFile;
+import org.gridcase.DecisionTableTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +32,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
     })
     void everyDutyHasALimitInDaysHoursOrMinutes(String duty, String tier) {
         for (var urgency : new String[] {"一般", "紧急", "特急"}) {
-            for (var category : Catalogue.categories()) {
+            for (var category : CatalogueFile.categories()) {
                 assertThat(decide(
                                 "limit", Map.of("duty", duty, "tier", tier, "urgency", urgency, "category", category)))
                         .matches("P[1-9]\\d*D|PT[1-9]\\d*[HM]");
