@@ -77,8 +77,8 @@ public class CaseSummary {
     }
 
     /** The units a centre may dispatch to, as the choices of a form: {@code [{"label": name, "value": code}]}. */
-    public List<Map<String, String>> choices(String centreCode) {
-        return organisation.dispatchableBy(organisation.unit(centreCode).orElseThrow()).stream()
+    public List<Map<String, String>> choices(Unit centre) {
+        return organisation.dispatchableBy(centre).stream()
                 .map(unit -> Map.of("label", unit.name(), "value", unit.code()))
                 .toList();
     }

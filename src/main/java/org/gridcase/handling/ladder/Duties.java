@@ -1,11 +1,12 @@
 package org.gridcase.handling.ladder;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
@@ -21,6 +22,7 @@ import org.gridcase.handling.decision.RoutingTables.Duty;
 import org.gridcase.handling.decision.Ruled;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,7 @@ public class Duties {
     private final Assignments assignments;
     private final Organisation organisation;
     private final RoutingTables tables;
+    private final WorkingCalendar calendar;
     private final Actor actor;
     private final Clock clock;
 
@@ -42,12 +45,14 @@ public class Duties {
             Assignments assignments,
             Organisation organisation,
             RoutingTables tables,
+            WorkingCalendar calendar,
             Actor actor,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
         this.tables = tables;
+        this.calendar = calendar;
         this.actor = actor;
         this.clock = clock;
     }
@@ -55,10 +60,13 @@ public class Duties {
     /** Gives the unit its duty, with the deadline that {@code determine-time-limit} sets. */
     public void start(String id, String caseNumber, String unit, Role role) {
         CaseFile file = caseFiles.hold(caseNumber);
-        Ruled<Duration> limit = tables.timeLimit(Duty.HANDLING, file);
+        UnitKind kind = organisation.unit(unit).orElseThrow().kind();
+        Ruled<Limit> ruled = tables.timeLimit(Duty.HANDLING, file, kind);
+        Limit limit = ruled.value();
         Instant now = clock.instant();
-        assignments.start(new Assignment(
-                id, caseNumber, unit, file.tier(), role, now, now.plus(limit.value()), null, null, null, null));
+        Instant deadline = calendar.deadline(now, limit).at();
+        assignments.start(
+                new Assignment(id, caseNumber, unit, file.tier(), role, now, deadline, null, null, null, null));
         caseFiles.note(
                 caseNumber,
                 Step.ruled(
@@ -66,8 +74,9 @@ public class Duties {
                         actor.current(),
                         unit,
                         file.tier(),
-                        role.code() + " " + limit.value(),
-                        limit.ruling()));
+                        role.code() + " " + limit.amount() + " "
+                                + limit.counting().code(),
+                        ruled.ruling()));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.gridcase.handling.process;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.gridcase.casefile.CaseFile;
@@ -10,6 +9,8 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.ladder.CaseSummary;
 import org.gridcase.handling.ladder.Deadlines;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,40 +23,56 @@ class TaskDesk {
     static final String FACTS = "facts";
     static final String UNITS = "units";
 
-    private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
-
     private final CaseFiles caseFiles;
     private final CaseSummary summary;
     private final Deadlines deadlines;
+    private final Organisation organisation;
 
-    TaskDesk(CaseFiles caseFiles, CaseSummary summary, Deadlines deadlines) {
+    TaskDesk(CaseFiles caseFiles, CaseSummary summary, Deadlines deadlines, Organisation organisation) {
         this.caseFiles = caseFiles;
         this.summary = summary;
         this.deadlines = deadlines;
+        this.organisation = organisation;
     }
 
+    /** Lays a duty on its unit's desk, or a case on the desk of the centre where it stands. */
     void present(DelegateTask task) {
-        CaseFile file = caseFiles.hold(task.getExecution().getProcessBusinessKey());
+        CaseFile file = caseOf(task);
+        if (task.getTaskDefinitionKey().equals("userTask_handleAssignment")) {
+            lay(task, file, deadlines.ofAssignment(task.getProcessInstanceId()));
+            return;
+        }
+        Unit centre = organisation
+                .unit(Variables.UNIT.requiredIn(task.getExecution()))
+                .orElseThrow();
+        boolean meeting = task.getTaskDefinitionKey().equals("userTask_decideInMeeting");
+        lay(
+                task,
+                file,
+                meeting ? deadlines.forMeeting(file, centre.kind()) : deadlines.forDispatch(file, centre.kind()));
+        if (meeting || task.getTaskDefinitionKey().equals("userTask_dispatchCase")) {
+            task.setVariableLocal(UNITS, Spin.JSON(summary.choices(centre)));
+        }
+    }
+
+    /** Lays a case before those of a unit who verify it. */
+    void presentToVerifiers(DelegateTask task, Unit unit) {
+        CaseFile file = caseOf(task);
+        lay(task, file, deadlines.forVerification(file, unit.kind()));
+    }
+
+    private CaseFile caseOf(DelegateTask task) {
+        return caseFiles.hold(task.getExecution().getProcessBusinessKey());
+    }
+
+    private void lay(DelegateTask task, CaseFile file, Instant deadline) {
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
         task.setName(task.getName() + "：" + file.title());
         task.setPriority(priority(file.urgency()));
-        task.setDueDate(Date.from(deadline(task, file)));
+        task.setDueDate(Date.from(deadline));
         task.setVariableLocal(FACTS, summary.facts(file));
-        if (DISPATCHING.contains(task.getTaskDefinitionKey())) {
-            String centre = Variables.UNIT.requiredIn(task.getExecution());
-            task.setVariableLocal(UNITS, Spin.JSON(summary.choices(centre)));
-        }
-    }
-
-    private Instant deadline(DelegateTask task, CaseFile file) {
-        return switch (task.getTaskDefinitionKey()) {
-            case "userTask_handleAssignment" -> deadlines.ofAssignment(task.getProcessInstanceId());
-            case "userTask_decideInMeeting" -> deadlines.forMeeting(file);
-            case "userTask_verifyResult" -> deadlines.forVerification(file);
-            default -> deadlines.forDispatch(file);
-        };
     }
 
     private static int priority(Urgency urgency) {
