@@ -38,20 +38,26 @@ public record Assignment(
     public static Assignment begun(
             String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
         return new Assignment(
+                id, file.number(), unit, file.tier(), role, startedAt, limit, due, 1, false, null, null, null, null);
+    }
+
+    /** The duty as it ends. */
+    public Assignment ended(Outcome as, @Nullable String said) {
+        return new Assignment(
                 id,
-                file.number(),
+                caseNumber,
                 unit,
-                file.tier(),
+                tier,
                 role,
                 startedAt,
                 limit,
                 due,
-                1,
-                false,
-                null,
-                null,
-                null,
-                null);
+                revision,
+                deferred,
+                endedAt,
+                as,
+                said,
+                handledBy);
     }
 
     public boolean open() {

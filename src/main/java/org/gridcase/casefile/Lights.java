@@ -75,10 +75,12 @@ public class Lights {
      */
     public List<Figure> figures(@Nullable String area) {
         Object now = Instants.toSql(clock.instant());
-        return db.sql("select unit, light, count(*) as duties, sum(case when provisional then 1 else 0 end) as provisional"
-                        + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT + " as light from case_assignment a"
-                        + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ?) lit"
-                        + " group by unit, light order by unit, light")
+        return db.sql(
+                        "select unit, light, count(*) as duties, sum(case when provisional then 1 else 0 end) as provisional"
+                                + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT
+                                + " as light from case_assignment a"
+                                + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ?) lit"
+                                + " group by unit, light order by unit, light")
                 .params(now, now, (area == null ? "" : area) + "%")
                 .query((rs, row) -> new Figure(
                         rs.getString("unit"),

@@ -28,6 +28,19 @@ public record Ruling(String table, int version, Map<String, Object> values) {
         return value.toString();
     }
 
+    /**
+     * A number the table answered.
+     *
+     * @throws NoRulingException when the matching rule leaves the output empty, or answers something else
+     */
+    public double number(String output) {
+        if (values.get(output) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new NoRulingException(
+                "规则表 %s（第 %d 版）命中的规则在“%s”里填写的“%s”不是数".formatted(table, version, output, word(output)));
+    }
+
     /** A word the table answered, or null where the rule leaves it empty. */
     public @Nullable String optionalWord(String output) {
         Object value = values.get(output);

@@ -1,7 +1,7 @@
 /** The ladder: a case climbs from rung to rung, is handled, verified and closed. */
 @ApplicationModule(
         displayName = "办理",
-        allowedDependencies = {"casefile", "organisation", "engine"})
+        allowedDependencies = {"supervision", "casefile", "organisation", "calendar", "engine"})
 @NullMarked
 package org.gridcase.handling;
 

@@ -1,12 +1,12 @@
 package org.gridcase.handling.decision;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
@@ -16,6 +16,7 @@ import org.gridcase.engine.NoRulingException;
 import org.gridcase.engine.Ruling;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.UnitKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -147,22 +148,27 @@ public class RoutingTables {
         }
     }
 
-    public Ruled<Duration> timeLimit(Duty duty, CaseFile file) {
+    /** @param unitKind of the unit whose duty it is */
+    public Ruled<Limit> timeLimit(Duty duty, CaseFile file, UnitKind unitKind) {
         Ruling ruling = tables.decide(
                 "determine-time-limit",
                 Map.of(
                         "duty", duty.label,
                         "tier", file.tier().label(),
                         "urgency", file.urgency().label(),
-                        "category", file.category().name()));
-        return new Ruled<>(understood(ruling, "limit", RoutingTables::limit), ruling.source());
+                        "category", file.category().name(),
+                        "unitKind", unitKind.label()));
+        return new Ruled<>(limit(ruling), ruling.source());
     }
 
-    private static Duration limit(String text) {
+    private static Limit limit(Ruling ruling) {
+        String amount = ruling.word("limit");
+        String counting = ruling.word("counting");
+        double yellowShare = ruling.number("yellowShare");
         try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(e);
+            return Limit.of(amount, Counting.of(counting), yellowShare);
+        } catch (IllegalArgumentException e) {
+            throw new NoRulingException("规则表 %s 给出的时限不能用：%s".formatted(ruling.source(), e.getMessage()));
         }
     }
 

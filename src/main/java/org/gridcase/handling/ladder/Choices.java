@@ -3,6 +3,7 @@ package org.gridcase.handling.ladder;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
 /** The units a form lets one choose. */
@@ -16,8 +17,8 @@ public class Choices {
     }
 
     /** The units a centre may dispatch to, as the choices of a form: {@code [{"label": name, "value": code}]}. */
-    public List<Map<String, String>> dispatchableBy(String centreCode) {
-        return organisation.dispatchableBy(organisation.unit(centreCode).orElseThrow()).stream()
+    public List<Map<String, String>> dispatchableBy(Unit centre) {
+        return organisation.dispatchableBy(centre).stream()
                 .map(unit -> Map.of("label", unit.name(), "value", unit.code()))
                 .toList();
     }

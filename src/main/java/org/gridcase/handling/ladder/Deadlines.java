@@ -1,11 +1,13 @@
 package org.gridcase.handling.ladder;
 
 import java.time.Clock;
-import java.time.Instant;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignments;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Duty;
+import org.gridcase.organisation.UnitKind;
 import org.springframework.stereotype.Component;
 
 /** When a task of the ladder must be done, by the table {@code determine-time-limit}. */
@@ -14,31 +16,34 @@ public class Deadlines {
 
     private final Assignments assignments;
     private final RoutingTables tables;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    Deadlines(Assignments assignments, RoutingTables tables, Clock clock) {
+    Deadlines(Assignments assignments, RoutingTables tables, WorkingCalendar calendar, Clock clock) {
         this.assignments = assignments;
         this.tables = tables;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
-    public Instant ofAssignment(String id) {
-        return assignments.find(id).orElseThrow().deadline();
+    public Deadline ofAssignment(String id) {
+        return assignments.find(id).orElseThrow().due();
     }
 
-    public Instant forDispatch(CaseFile file) {
-        return fromNow(Duty.DISPATCHING, file);
+    public Deadline forDispatch(CaseFile file, UnitKind by) {
+        return fromNow(Duty.DISPATCHING, file, by);
     }
 
-    public Instant forMeeting(CaseFile file) {
-        return fromNow(Duty.MEETING, file);
+    public Deadline forMeeting(CaseFile file, UnitKind by) {
+        return fromNow(Duty.MEETING, file, by);
     }
 
-    public Instant forVerification(CaseFile file) {
-        return fromNow(Duty.VERIFYING, file);
+    public Deadline forVerification(CaseFile file, UnitKind by) {
+        return fromNow(Duty.VERIFYING, file, by);
     }
 
-    private Instant fromNow(Duty duty, CaseFile file) {
-        return clock.instant().plus(tables.timeLimit(duty, file).value());
+    private Deadline fromNow(Duty duty, CaseFile file, UnitKind by) {
+        return calendar.deadline(
+                clock.instant(), tables.timeLimit(duty, file, by).value());
     }
 }

@@ -1,11 +1,13 @@
 package org.gridcase.handling.ladder;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
@@ -22,6 +24,8 @@ import org.gridcase.handling.decision.RoutingTables.Duty;
 import org.gridcase.handling.decision.Ruled;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.gridcase.supervision.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +39,8 @@ public class Duties {
     private final Assignments assignments;
     private final Organisation organisation;
     private final RoutingTables tables;
+    private final WorkingCalendar calendar;
+    private final Supervision supervision;
     private final Actor actor;
     private final Clock clock;
 
@@ -43,12 +49,16 @@ public class Duties {
             Assignments assignments,
             Organisation organisation,
             RoutingTables tables,
+            WorkingCalendar calendar,
+            Supervision supervision,
             Actor actor,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
         this.tables = tables;
+        this.calendar = calendar;
+        this.supervision = supervision;
         this.actor = actor;
         this.clock = clock;
     }
@@ -56,10 +66,12 @@ public class Duties {
     /** Gives the unit its duty, with the deadline that {@code determine-time-limit} sets. */
     public void start(String id, String caseNumber, String unit, Role role) {
         CaseFile file = caseFiles.hold(caseNumber);
-        Ruled<Duration> limit = tables.timeLimit(Duty.HANDLING, file);
-        Instant now = clock.instant();
-        assignments.start(new Assignment(
-                id, caseNumber, unit, file.tier(), role, now, now.plus(limit.value()), null, null, null, null));
+        UnitKind kind = organisation.unit(unit).orElseThrow().kind();
+        Ruled<Limit> ruled = tables.timeLimit(Duty.HANDLING, file, kind);
+        Limit limit = ruled.value();
+        // The database keeps milliseconds; what is in memory must be the same instants.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        assignments.start(Assignment.begun(id, file, unit, role, now, limit, calendar.deadline(now, limit)));
         caseFiles.note(
                 caseNumber,
                 Step.ruled(
@@ -67,8 +79,9 @@ public class Duties {
                         actor.current(),
                         unit,
                         file.tier(),
-                        role.code() + " " + limit.value(),
-                        limit.ruling()));
+                        role.code() + " " + limit.amount() + " "
+                                + limit.counting().code(),
+                        ruled.ruling()));
     }
 
     /**
@@ -119,7 +132,7 @@ public class Duties {
         Answers.requireReason(opinion);
         CaseFile file = caseFiles.hold(caseNumber);
         List<Assignment> owing = openCoHandlers(assignments.ofCase(caseNumber));
-        owing.forEach(duty -> assignments.end(duty.id(), Outcome.RELEASED, opinion, actor.current()));
+        owing.forEach(duty -> close(duty, Outcome.RELEASED, opinion));
         String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
         caseFiles.note(
                 caseNumber,
@@ -127,10 +140,15 @@ public class Duties {
     }
 
     private void end(Assignment duty, Outcome outcome, @Nullable String opinion, Action action) {
-        String account = actor.current();
         caseFiles.note(
-                duty.caseNumber(), Step.taken(action, account, duty.unit(), duty.tier(), outcome.code(), opinion));
-        assignments.end(duty.id(), outcome, opinion, account);
+                duty.caseNumber(),
+                Step.taken(action, actor.current(), duty.unit(), duty.tier(), outcome.code(), opinion));
+        close(duty, outcome, opinion);
+    }
+
+    private void close(Assignment duty, Outcome outcome, @Nullable String opinion) {
+        assignments.end(duty.id(), outcome, opinion, actor.current());
+        supervision.dutyEnded(duty.ended(outcome, opinion));
     }
 
     private static List<Assignment> openCoHandlers(List<Assignment> duties) {

@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.util.NoSuchElementException;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseState;
@@ -16,6 +17,7 @@ import org.gridcase.handling.decision.Ruled;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.supervision.Supervision;
 import org.springframework.stereotype.Component;
 
 /** Which rung a case stands on: where it starts, where it goes when a rung could not resolve it. */
@@ -25,12 +27,14 @@ public class Ladder {
     private final CaseFiles caseFiles;
     private final Organisation organisation;
     private final RoutingTables tables;
+    private final Supervision supervision;
     private final Actor actor;
 
-    Ladder(CaseFiles caseFiles, Organisation organisation, RoutingTables tables, Actor actor) {
+    Ladder(CaseFiles caseFiles, Organisation organisation, RoutingTables tables, Supervision supervision, Actor actor) {
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.tables = tables;
+        this.supervision = supervision;
         this.actor = actor;
     }
 
@@ -95,10 +99,10 @@ public class Ladder {
     /**
      * Decides how a case goes on whose result was not verified.
      *
-     * @param lastHandler the unit whose result failed
+     * @param failed the duty whose result failed
      * @return whether it goes up a rung; otherwise it stays on this one
      */
-    public boolean raisedAfterFailure(String caseNumber, String lastHandler) {
+    public boolean raisedAfterFailure(String caseNumber, Assignment failed) {
         CaseFile file = caseFiles.hold(caseNumber);
         Ruled<Rework> ruled = tables.rework(file);
         Unit taking = taking(file.tier(), file);
@@ -106,12 +110,13 @@ public class Ladder {
         Step step = Step.ruled(
                 Action.REWORK_DECIDED,
                 actor.current(),
-                again ? lastHandler : taking.code(),
+                again ? failed.unit() : taking.code(),
                 file.tier(),
                 ruled.value().code(),
                 ruled.ruling());
         caseFiles.advance(caseNumber, step, before -> before.at(entering(before.tier()), before.tier(), taking.code())
-                .toBeRedoneBy(again ? lastHandler : null));
+                .toBeRedoneBy(again ? failed.unit() : null));
+        supervision.verificationFailed(failed, file.failures());
         return ruled.value() == Rework.RAISE;
     }
 }

@@ -123,12 +123,12 @@ public class Verifying {
                 before -> failed ? before.failedOnceMore() : before);
     }
 
-    /** The unit whose result is being verified. */
-    public String unitThatResolved(String caseNumber) {
+    /** The duty whose result is being verified. */
+    public Assignment dutyThatResolved(String caseNumber) {
         List<Assignment> resolved = assignments.ofCase(caseNumber).stream()
                 .filter(duty -> duty.role() == Assignment.Role.LEAD && duty.outcome() == Outcome.RESOLVED)
                 .toList();
-        return resolved.get(resolved.size() - 1).unit();
+        return resolved.get(resolved.size() - 1);
     }
 
     private Set<String> handlers(String caseNumber) {

@@ -40,6 +40,7 @@ public class AssignmentLight {
     }
 
     private Date until(DelegateExecution execution, Light light) {
-        return Date.from(supervision.nextDue(execution.getProcessInstanceId(), light).orElse(NEVER));
+        return Date.from(
+                supervision.nextDue(execution.getProcessInstanceId(), light).orElse(NEVER));
     }
 }

@@ -21,7 +21,7 @@ class DetermineRework implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
-        boolean raised = ladder.raisedAfterFailure(caseNumber, verifying.unitThatResolved(caseNumber));
+        boolean raised = ladder.raisedAfterFailure(caseNumber, verifying.dutyThatResolved(caseNumber));
         Variables.OUTCOME.set(execution, raised ? "escalate" : "rework");
     }
 }

@@ -72,8 +72,7 @@ class LightBranch {
         Light light = duty.lightAt(clock.instant());
         List<Job> timers = timers(duty.id(), Light.GREEN);
         if (light == Light.GREEN && timers.size() == 1) {
-            management.setJobDuedate(
-                    timers.get(0).getId(), Date.from(duty.due().yellowAt()), false);
+            management.setJobDuedate(timers.get(0).getId(), Date.from(duty.due().yellowAt()), false);
         } else {
             stand(duty.id(), light);
         }

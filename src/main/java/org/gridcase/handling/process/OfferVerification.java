@@ -27,6 +27,6 @@ class OfferVerification implements TaskListener {
         } else {
             task.addCandidateUsers(verifiers.people().stream().map(Person::id).toList());
         }
-        desk.present(task);
+        desk.presentToVerifiers(task, verifiers.unit());
     }
 }

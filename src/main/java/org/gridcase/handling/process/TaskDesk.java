@@ -1,16 +1,17 @@
 package org.gridcase.handling.process;
 
-import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
+import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseSheet;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Deadlines;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,42 +24,59 @@ class TaskDesk {
     static final String FACTS = "facts";
     static final String UNITS = "units";
 
-    private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
-
     private final CaseFiles caseFiles;
     private final CaseSheet sheet;
     private final Choices choices;
     private final Deadlines deadlines;
+    private final Organisation organisation;
 
-    TaskDesk(CaseFiles caseFiles, CaseSheet sheet, Choices choices, Deadlines deadlines) {
+    TaskDesk(CaseFiles caseFiles, CaseSheet sheet, Choices choices, Deadlines deadlines, Organisation organisation) {
         this.caseFiles = caseFiles;
         this.sheet = sheet;
         this.choices = choices;
         this.deadlines = deadlines;
+        this.organisation = organisation;
     }
 
+    /** Lays a duty on its unit's desk, or a case on the desk of the centre where it stands. */
     void present(DelegateTask task) {
-        CaseFile file = caseFiles.hold(task.getExecution().getProcessBusinessKey());
+        CaseFile file = caseOf(task);
+        if (task.getTaskDefinitionKey().equals("userTask_handleAssignment")) {
+            lay(task, file, deadlines.ofAssignment(task.getProcessInstanceId()));
+            return;
+        }
+        Unit centre = organisation
+                .unit(Variables.UNIT.requiredIn(task.getExecution()))
+                .orElseThrow();
+        boolean meeting = task.getTaskDefinitionKey().equals("userTask_decideInMeeting");
+        lay(
+                task,
+                file,
+                meeting ? deadlines.forMeeting(file, centre.kind()) : deadlines.forDispatch(file, centre.kind()));
+        if (meeting || task.getTaskDefinitionKey().equals("userTask_dispatchCase")) {
+            task.setVariableLocal(UNITS, Spin.JSON(choices.dispatchableBy(centre)));
+        }
+    }
+
+    /** Lays a case before those of a unit who verify it. */
+    void presentToVerifiers(DelegateTask task, Unit unit) {
+        CaseFile file = caseOf(task);
+        lay(task, file, deadlines.forVerification(file, unit.kind()));
+    }
+
+    private CaseFile caseOf(DelegateTask task) {
+        return caseFiles.hold(task.getExecution().getProcessBusinessKey());
+    }
+
+    private void lay(DelegateTask task, CaseFile file, Deadline deadline) {
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
         task.setName(task.getName() + "：" + file.title());
         task.setPriority(priority(file.urgency()));
-        task.setDueDate(Date.from(deadline(task, file)));
+        task.setDueDate(Date.from(deadline.at()));
+        task.setFollowUpDate(Date.from(deadline.yellowAt()));
         task.setVariableLocal(FACTS, sheet.facts(file));
-        if (DISPATCHING.contains(task.getTaskDefinitionKey())) {
-            String centre = Variables.UNIT.requiredIn(task.getExecution());
-            task.setVariableLocal(UNITS, Spin.JSON(choices.dispatchableBy(centre)));
-        }
-    }
-
-    private Instant deadline(DelegateTask task, CaseFile file) {
-        return switch (task.getTaskDefinitionKey()) {
-            case "userTask_handleAssignment" -> deadlines.ofAssignment(task.getProcessInstanceId());
-            case "userTask_decideInMeeting" -> deadlines.forMeeting(file);
-            case "userTask_verifyResult" -> deadlines.forVerification(file);
-            default -> deadlines.forDispatch(file);
-        };
     }
 
     private static int priority(Urgency urgency) {

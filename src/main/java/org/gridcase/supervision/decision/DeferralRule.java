@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param longest the most that may be added
  * @param ruling table and version
  */
-public record DeferralRule(@Nullable Tier approver, @Nullable Limit longest, String ruling) {}
+public record DeferralRule(
+        @Nullable Tier approver, @Nullable Limit longest, String ruling) {}

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruling table and version
  */
 public record MeasureRule(
-        Measure measure, Addressee addressee, @Nullable Limit answerWithin, @Nullable Limit next, String ruling) {}
+        Measure measure,
+        Addressee addressee,
+        @Nullable Limit answerWithin,
+        @Nullable Limit next,
+        String ruling) {}

@@ -25,11 +25,7 @@ class DeadlineMoves {
     private final Clock clock;
 
     DeadlineMoves(
-            Assignments assignments,
-            CaseFiles caseFiles,
-            ApplicationEventPublisher events,
-            Actor actor,
-            Clock clock) {
+            Assignments assignments, CaseFiles caseFiles, ApplicationEventPublisher events, Actor actor, Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.events = events;

@@ -21,8 +21,9 @@ class DeferralBook {
     }
 
     void add(Deferral deferral) {
-        db.sql("insert into sup_deferral (id, assignment, case_number, unit, requested_by, requested_at, reason,"
-                        + " old_deadline, new_deadline, approver, ruling, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into sup_deferral (id, assignment, case_number, unit, requested_by, requested_at, reason,"
+                                + " old_deadline, new_deadline, approver, ruling, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         deferral.id(),
                         deferral.assignment(),

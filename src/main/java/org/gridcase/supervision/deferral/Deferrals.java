@@ -152,9 +152,8 @@ public class Deferrals {
     }
 
     private Assignment dutyOf(CaseFile file, @Nullable String unit) {
-        Set<String> units = organisation.unitsOf(actor.current()).stream()
-                .map(Unit::code)
-                .collect(Collectors.toSet());
+        Set<String> units =
+                organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = assignments.ofCase(file.number()).stream()
                 .filter(duty -> duty.open() && units.contains(duty.unit()))
                 .filter(duty -> unit == null || unit.isBlank() || duty.unit().equals(unit.strip()))
@@ -190,13 +189,11 @@ public class Deferrals {
         Instant latest = time.deadline(duty.deadline(), Objects.requireNonNull(rule.longest()))
                 .at();
         if (!newDeadline.isAfter(duty.deadline()) || !newDeadline.isAfter(now)) {
-            throw new Refusal(
-                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + answerable.time(duty.deadline()));
+            throw new Refusal(NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + answerable.time(duty.deadline()));
         }
         if (newDeadline.isAfter(latest)) {
             throw new Refusal(
-                    NewDeadline.FIELD,
-                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.ruling(), answerable.time(latest)));
+                    NewDeadline.FIELD, "按规则表 %s，本次最多可缓办至 %s".formatted(rule.ruling(), answerable.time(latest)));
         }
     }
 
@@ -219,8 +216,7 @@ public class Deferrals {
                 Notice.Kind.DEFERRAL,
                 file.number(),
                 what + "：" + file.title(),
-                "%s，案件 %s，时限 %s。%s"
-                        .formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
+                "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
                 file.urgency().label()));
     }

@@ -28,7 +28,8 @@ final class NewDeadline {
         try {
             boolean dayOnly = text.length() == "2026-11-25".length();
             if (limit.counting().inDays()) {
-                LocalDate day = dayOnly ? LocalDate.parse(text) : LocalDate.ofInstant(moment(text, time.zone()), time.zone());
+                LocalDate day =
+                        dayOnly ? LocalDate.parse(text) : LocalDate.ofInstant(moment(text, time.zone()), time.zone());
                 return time.endOf(day);
             }
             if (dayOnly) {

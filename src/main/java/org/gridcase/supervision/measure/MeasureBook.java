@@ -27,7 +27,12 @@ class MeasureBook {
      * @param taken 1 for the first of its cause and deadline
      * @param nextAt when the next one is due, if there is to be one
      */
-    record Taken(int taken, Measure measure, Instant at, @Nullable Instant nextAt, String ruling) {
+    record Taken(
+            int taken,
+            Measure measure,
+            Instant at,
+            @Nullable Instant nextAt,
+            String ruling) {
 
         boolean isFollowedBy(Instant now) {
             return nextAt != null && !now.isBefore(nextAt);
@@ -52,7 +57,12 @@ class MeasureBook {
     void add(Assignment duty, Cause cause, Taken taken) {
         db.sql("insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, ruling)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(List.of(duty.id(), duty.revision(), cause.code(), taken.taken(), taken.measure().code()))
+                .params(List.of(
+                        duty.id(),
+                        duty.revision(),
+                        cause.code(),
+                        taken.taken(),
+                        taken.measure().code()))
                 .param(Instants.toSql(taken.at()))
                 .param(Instants.toSql(taken.nextAt()))
                 .param(taken.ruling())

@@ -95,7 +95,8 @@ class Measures implements Supervision {
     @Override
     public void takeMeasure(String assignment, Light light, @Nullable String assignee) {
         // The case first: whoever moves or ends the duty at this moment has done so when we go on.
-        CaseFile file = caseFiles.hold(assignments.find(assignment).orElseThrow().caseNumber());
+        CaseFile file =
+                caseFiles.hold(assignments.find(assignment).orElseThrow().caseNumber());
         Assignment duty = assignments.find(assignment).orElseThrow();
         if (!duty.open()) {
             return;
@@ -130,8 +131,7 @@ class Measures implements Supervision {
         }
     }
 
-    private void take(
-            Assignment duty, CaseFile file, Cause cause, int taken, @Nullable String assignee, Instant now) {
+    private void take(Assignment duty, CaseFile file, Cause cause, int taken, @Nullable String assignee, Instant now) {
         MeasureRule rule = tables.measure(cause, file, duty, taken);
         Limit next = rule.next();
         book.add(
@@ -168,11 +168,7 @@ class Measures implements Supervision {
                 file.number(),
                 "催办：" + file.title(),
                 "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
-                        .formatted(
-                                file.number(),
-                                unit,
-                                duty.role().label(),
-                                answerable.time(duty.deadline())),
+                        .formatted(file.number(), unit, duty.role().label(), answerable.time(duty.deadline())),
                 List.copyOf(people),
                 file.urgency().label()));
     }
@@ -187,7 +183,8 @@ class Measures implements Supervision {
     public void verificationFailed(Assignment resolved, int failures) {
         if (failures >= FAILURES_THAT_COUNT) {
             CaseFile file = caseFiles.hold(resolved.caseNumber());
-            int taken = book.last(resolved, Cause.FAILED_AGAIN).map(Taken::taken).orElse(0);
+            int taken =
+                    book.last(resolved, Cause.FAILED_AGAIN).map(Taken::taken).orElse(0);
             take(resolved, file, Cause.FAILED_AGAIN, taken, resolved.handledBy(), clock.instant());
         }
     }

@@ -83,8 +83,9 @@ public class HandOvers {
     public void open(Assignment duty, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = answerable.unit(rule.addressee(), duty, file);
         String id = UUID.randomUUID().toString();
-        db.sql("insert into sup_hand_over (id, assignment, case_number, revision, cause, taken, proposed, unit, at, ruling)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into sup_hand_over (id, assignment, case_number, revision, cause, taken, proposed, unit, at, ruling)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         duty.id(),
@@ -176,8 +177,7 @@ public class HandOvers {
                 Notice.Kind.HAND_OVER,
                 brief.file().number(),
                 done.label() + "：" + brief.file().title(),
-                "区指挥中心已%s：%s"
-                        .formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
+                "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
                 List.copyOf(answerable.heads(answerable.unit(brief.handOver().unit()))),
                 brief.file().urgency().label()));
     }

@@ -97,7 +97,8 @@ class OrderBook {
 
     /** @param answer stands for the addressee's own, where there is none */
     void close(String number, String answer, Instant at) {
-        db.sql("update sup_order set closed_at = ?, answer = coalesce(answer, ?) where number = ? and closed_at is null")
+        db.sql(
+                        "update sup_order set closed_at = ?, answer = coalesce(answer, ?) where number = ? and closed_at is null")
                 .params(Instants.toSql(at), answer, number)
                 .update();
     }

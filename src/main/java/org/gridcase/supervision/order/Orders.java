@@ -64,8 +64,8 @@ public class Orders {
     /** Issues an order and lays it on the desk of who answers for the addressee. */
     public void issue(Assignment duty, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit addressee = answerable.unit(rule.addressee(), duty, file);
-        Instant answerBy =
-                calendar.deadline(now, Objects.requireNonNull(rule.answerWithin())).at();
+        Instant answerBy = calendar.deadline(now, Objects.requireNonNull(rule.answerWithin()))
+                .at();
         SupervisionOrder order = new SupervisionOrder(
                 book.nextNumber(LocalDate.now(clock).getYear()),
                 duty.id(),
@@ -103,9 +103,8 @@ public class Orders {
     }
 
     private String demand(SupervisionOrder order, Assignment duty, Unit addressee) {
-        String why = order.cause() == Cause.FAILED_AGAIN
-                ? "办理结果再次未通过现场核实"
-                : "已超过办结时限 " + answerable.time(duty.deadline());
+        String why =
+                order.cause() == Cause.FAILED_AGAIN ? "办理结果再次未通过现场核实" : "已超过办结时限 " + answerable.time(duty.deadline());
         return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
                 .formatted(
                         order.number(),

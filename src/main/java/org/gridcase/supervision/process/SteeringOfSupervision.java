@@ -10,8 +10,7 @@ class SteeringOfSupervision implements OwnVariables {
 
     @Override
     public Set<String> names() {
-        return Set.of(
-                Variables.ORDER.name(), Variables.HAND_OVER.name(), Variables.UNIT.name(), Variables.FACTS);
+        return Set.of(Variables.ORDER.name(), Variables.HAND_OVER.name(), Variables.UNIT.name(), Variables.FACTS);
     }
 
     @Override

@@ -16,8 +16,7 @@ public class SupervisionProcess {
 
     /** Lays an order on the desk of who must answer it. */
     public void orderIssued(String caseNumber, String orderNumber) {
-        runtime.startProcessInstanceByKey(
-                "supervision-order", caseNumber, Map.of(Variables.ORDER.name(), orderNumber));
+        runtime.startProcessInstanceByKey("supervision-order", caseNumber, Map.of(Variables.ORDER.name(), orderNumber));
     }
 
     /** Takes an order off the desk, because it needs no answer any more. */
@@ -45,8 +44,6 @@ public class SupervisionProcess {
 
     /** Takes a request off its approver's desk. */
     public void deferralLapsed(String id) {
-        runtime.createMessageCorrelation("deferralLapsed")
-                .processInstanceId(id)
-                .correlateAll();
+        runtime.createMessageCorrelation("deferralLapsed").processInstanceId(id).correlateAll();
     }
 }

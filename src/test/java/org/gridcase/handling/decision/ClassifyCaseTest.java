@@ -3,6 +3,8 @@ package org.gridcase.handling.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.gridcase.CatalogueFile;
+import org.gridcase.DecisionTableTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +19,7 @@ class ClassifyCaseTest extends DecisionTableTest {
 
     @Test
     void everyMajorOfTheCatalogueIsUnderstoodAsItself() {
-        for (var major : Catalogue.majors()) {
+        for (var major : CatalogueFile.majors()) {
             assertThat(decide("major", Map.of("reported", major, "text", PLAIN)))
                     .isEqualTo(major);
         }
@@ -30,7 +32,7 @@ class ClassifyCaseTest extends DecisionTableTest {
                 "民政", "党务政务", "纪检监察"
             })
     void everyWordOfTheCityHotlineIsUnderstood(String reported) {
-        assertThat(Catalogue.majors()).contains(decide("major", Map.of("reported", reported, "text", PLAIN)));
+        assertThat(CatalogueFile.majors()).contains(decide("major", Map.of("reported", reported, "text", PLAIN)));
     }
 
     @Test

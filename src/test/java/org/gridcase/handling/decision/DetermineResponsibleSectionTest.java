@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.CatalogueFile;
+import org.gridcase.DecisionTableTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +21,7 @@ class DetermineResponsibleSectionTest extends DecisionTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"农村网格", "城市社区网格", "专属网格", "未知"})
     void everyCategoryHasALeadAndOnlyKnownOtherCoHandlers(String gridType) {
-        for (var category : Catalogue.categories()) {
+        for (var category : CatalogueFile.categories()) {
             var inputs = Map.<String, Object>of("category", category, "gridType", gridType);
             var lead = decide("lead", inputs);
             var coUnits = decide("coUnits", inputs);

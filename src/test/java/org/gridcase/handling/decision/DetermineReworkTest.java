@@ -3,6 +3,7 @@ package org.gridcase.handling.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.gridcase.DecisionTableTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

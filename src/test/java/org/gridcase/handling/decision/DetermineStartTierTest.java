@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.gridcase.CatalogueFile;
+import org.gridcase.DecisionTableTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,7 @@ class DetermineStartTierTest extends DecisionTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"一般", "紧急", "特急"})
     void everyCategoryStartsSomewhereAndNeverBelowTheKnownPlace(String urgency) {
-        for (var category : Catalogue.categories()) {
+        for (var category : CatalogueFile.categories()) {
             for (var knownTo : TIERS) {
                 var tier = decide("tier", Map.of("urgency", urgency, "category", category, "knownTo", knownTo));
                 assertThat(TIERS).contains(tier);
@@ -30,7 +32,7 @@ class DetermineStartTierTest extends DecisionTableTest {
 
     @Test
     void aCriticalCaseNeverStartsBelowTheStreet() {
-        for (var category : Catalogue.categories()) {
+        for (var category : CatalogueFile.categories()) {
             assertThat(decide("tier", Map.of("urgency", "特急", "category", category, "knownTo", "网格")))
                     .isIn("街道", "区");
         }

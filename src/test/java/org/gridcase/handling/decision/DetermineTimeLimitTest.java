@@ -2,11 +2,29 @@ package org.gridcase.handling.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Period;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.CatalogueFile;
+import org.gridcase.DecisionTableTest;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
+import org.gridcase.organisation.UnitKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetermineTimeLimitTest extends DecisionTableTest {
+
+    private static final Set<String> HAZARDS = Set.of("燃气泄漏", "危险化学品", "坍塌隐患", "井盖缺损");
+    private static final List<String> WORKING_KINDS = Stream.of(UnitKind.values())
+            .filter(kind -> kind != UnitKind.OFFICE)
+            .map(UnitKind::label)
+            .toList();
 
     DetermineTimeLimitTest() {
         super("determine-time-limit");
@@ -21,6 +39,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "承办, 领导小组",
         "受理派遣, 街道",
         "受理派遣, 区",
+        "受理派遣, 领导小组",
         "会商, 领导小组",
         "核实, 网格",
         "核实, 社区",
@@ -28,13 +47,51 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "核实, 区",
         "核实, 领导小组"
     })
-    void everyDutyHasALimitInDaysHoursOrMinutes(String duty, String tier) {
-        for (var urgency : new String[] {"一般", "紧急", "特急"}) {
-            for (var category : Catalogue.categories()) {
-                assertThat(decide(
-                                "limit", Map.of("duty", duty, "tier", tier, "urgency", urgency, "category", category)))
-                        .matches("P[1-9]\\d*D|PT[1-9]\\d*[HM]");
+    void everyDutyOfEveryUnitHasALimitThatTheCalendarCanCount(String duty, String tier) {
+        for (var unitKind : WORKING_KINDS) {
+            for (var urgency : List.of("一般", "紧急", "特急")) {
+                for (var category : CatalogueFile.categories()) {
+                    var limit = limit(duty, tier, urgency, unitKind, category);
+                    assertThat(limit.yellowShare()).isLessThan(1);
+                    if (!urgency.equals("一般") || HAZARDS.contains(category)) {
+                        assertThat(limit.counting())
+                                .as("%s %s %s", duty, urgency, category)
+                                .isEqualTo(Counting.HOURS);
+                    } else {
+                        assertThat(limit.counting()).isIn(Counting.WORKING_DAYS, Counting.WORKING_HOURS);
+                    }
+                }
             }
         }
+    }
+
+    @Test
+    void whatACommunityIsGivenByItsStreetIsDueBeforeWhatASectionIsGiven() {
+        for (var category : CatalogueFile.categories()) {
+            assertThat(days("街道", "社区(村居)", category)).isLessThanOrEqualTo(days("街道", "职能科室", category));
+        }
+        assertThat(days("街道", "社区(村居)", "违法建设")).isLessThan(days("街道", "职能科室", "违法建设"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"区", "领导小组"})
+    void aDepartmentHasBetweenFiveAndFifteenWorkingDaysForRoutineMatters(String tier) {
+        for (var category : CatalogueFile.categories()) {
+            if (!HAZARDS.contains(category)) {
+                assertThat(days(tier, "联动部门", category)).isBetween(5, 15);
+            }
+        }
+    }
+
+    private int days(String tier, String unitKind, String category) {
+        var amount = limit("承办", tier, "一般", unitKind, category).amount();
+        return amount instanceof Period days ? days.getDays() : 0;
+    }
+
+    private Limit limit(String duty, String tier, String urgency, String unitKind, String category) {
+        var line = Objects.requireNonNull(decide(
+                Map.of("duty", duty, "tier", tier, "urgency", urgency, "unitKind", unitKind, "category", category)));
+        return Limit.of((String) line.get("limit"), Counting.of((String) line.get("counting")), (double)
+                line.get("yellowShare"));
     }
 }

@@ -9,13 +9,15 @@ import static org.gridcase.CaseWalk.GRID;
 import static org.gridcase.CaseWalk.LEADING_GROUP;
 import static org.gridcase.CaseWalk.STREET_CENTRE;
 
-import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
@@ -35,8 +37,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 @GridcaseTest
 class LadderTest {
 
+    private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 0.8);
+
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    WorkingCalendar calendar;
 
     @Autowired
     CaseHandling handling;
@@ -55,7 +62,8 @@ class LadderTest {
         Assignment duty = walk.openAssignment(number);
         assertThat(duty.unit()).isEqualTo(GRID);
         assertThat(duty.role()).isEqualTo(Assignment.Role.LEAD);
-        assertThat(Duration.between(duty.startedAt(), duty.deadline())).isEqualTo(Duration.ofDays(1));
+        assertThat(duty.deadline())
+                .isEqualTo(calendar.deadline(duty.startedAt(), ONE_WORKING_DAY).at());
         assertThat(walk.task(number, "userTask_handleAssignment").groups()).containsExactly(GRID);
     }
 

@@ -1,4 +1,4 @@
-package org.gridcase.handling.decision;
+package org.gridcase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  * One table, proved by the examples in the CSV file of its name beside the test: a column per input and per output. An
  * example whose outputs are all blank expects no result. Each subclass adds what must hold for every combination.
  */
-abstract class DecisionTableTest {
+public abstract class DecisionTableTest {
 
     private final String name;
     private final List<String> matchedRules = new ArrayList<>();
@@ -39,7 +39,7 @@ abstract class DecisionTableTest {
     private final DmnDecision decision;
     private final DecisionTable table;
 
-    DecisionTableTest(String name) {
+    protected DecisionTableTest(String name) {
         this.name = name;
         engine = engineReportingTo(matchedRules);
         var file = "/decisions/" + name + ".dmn";
@@ -53,9 +53,9 @@ abstract class DecisionTableTest {
     @TestFactory
     Stream<DynamicTest> everyExampleGivesExactlyItsOutputs() {
         return examples().stream()
-                .map(example ->
-                        dynamicTest(example.toMap().values().toString(), () -> assertThat(decide(inputs(example)))
-                                .isEqualTo(expected(example))));
+                .map(example -> dynamicTest(
+                        example.toMap().values().toString(),
+                        () -> assertThat(shown(decide(inputs(example)))).isEqualTo(expected(example))));
     }
 
     @Test
@@ -72,21 +72,21 @@ abstract class DecisionTableTest {
     }
 
     /** The outputs of the one rule that matches, or nothing; several matches of a UNIQUE table throw. */
-    final @Nullable Map<String, Object> decide(Map<String, Object> inputs) {
+    protected final @Nullable Map<String, Object> decide(Map<String, Object> inputs) {
         matchedRules.clear();
         var result = engine.evaluateDecisionTable(decision, inputs).getSingleResult();
         return result == null ? null : result.getEntryMap();
     }
 
-    /** The single output called {@code output}, which must be there. */
-    final String decide(String output, Map<String, Object> inputs) {
+    /** The word in one column of the rule that matches, which must be there; null where the rule leaves the column empty. */
+    protected final String decide(String output, Map<String, Object> inputs) {
         var result = decide(inputs);
         assertThat(result).as("%s of %s", output, inputs).isNotNull();
         return (String) result.get(output);
     }
 
     private List<CSVRecord> examples() {
-        return Catalogue.rows("/org/gridcase/handling/decision/" + name + ".csv");
+        return CatalogueFile.rows(getClass().getResource(name + ".csv"));
     }
 
     private Map<String, Object> inputs(CSVRecord example) {
@@ -100,10 +100,18 @@ abstract class DecisionTableTest {
         return inputs;
     }
 
-    private @Nullable Map<String, Object> expected(CSVRecord example) {
-        Map<String, Object> outputs =
+    private @Nullable Map<String, String> expected(CSVRecord example) {
+        Map<String, String> outputs =
                 table.getOutputs().stream().map(Output::getName).collect(Collectors.toMap(o -> o, example::get));
         return outputs.values().stream().allMatch(""::equals) ? null : outputs;
+    }
+
+    /** As a file shows it: numbers as text, an empty cell as nothing. */
+    private static @Nullable Map<String, String> shown(@Nullable Map<String, Object> outputs) {
+        return outputs == null
+                ? null
+                : outputs.keySet().stream()
+                        .collect(Collectors.toMap(o -> o, o -> Objects.toString(outputs.get(o), "")));
     }
 
     private static DmnEngine engineReportingTo(List<String> matchedRules) {

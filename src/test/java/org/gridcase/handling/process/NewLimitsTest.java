@@ -1,0 +1,139 @@
+package org.gridcase.handling.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.engine.NoRulingException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A policy officer deploys new limits from Camunda Modeler (S1, P1). */
+@GridcaseTest
+class NewLimitsTest {
+
+    private static final String LIMITS = "/decisions/determine-time-limit.dmn";
+    private static final Pattern GRID_ROUTINE = Pattern.compile(
+            "(gridRoutine_limit\">\\s*<text>)\"P1D\"(.*?<text>)\"工作日\"(.*?<text>)0\\.8<", Pattern.DOTALL);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    RepositoryService repository;
+
+    @AfterEach
+    void theOldLimitsComeBack() {
+        repository
+                .createDeploymentQuery()
+                .deploymentName("new limits")
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    @Test
+    void rulesTheNextAssignmentAndLeavesRunningOnesAlone() throws IOException {
+        String running = walk.reported();
+        Assignment before = walk.openAssignment(running);
+
+        deployed("\"PT90M\"", "\"小时\"", "0.5");
+        String next = walk.reported();
+
+        Assignment after = walk.openAssignment(next);
+        assertThat(Duration.between(after.startedAt(), after.deadline())).isEqualTo(Duration.ofMinutes(90));
+        assertThat(assigned(next).step().decision()).isEqualTo("lead PT1H30M hours");
+        assertThat(assigned(next).step().ruling()).isEqualTo("determine-time-limit:" + version());
+        assertThat(walk.openAssignment(running)).isEqualTo(before);
+        assertThat(assigned(running).step().decision()).isEqualTo("lead P1D working-days");
+        assertThat(assigned(running).step().ruling()).isEqualTo("determine-time-limit:" + (version() - 1));
+        assertThat(assignedOnTheTimelineOf(next).get("tableVersion").asInt()).isEqualTo(version());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', textBlock = """
+            "P1D",   "营业日", 0.8, 营业日
+            "PT24H", "工作日", 0.8, PT24H
+            "P1D",   "工作小时", 0.8, P1D
+            "P0D",   "工作日", 0.8, P0D
+            "P1D",   "工作日", 1.5, 1.5
+            "P1D",   "工作日", 0,   0.0
+            "三日",  "工作日", 0.8, 三日
+            '',      "工作日", 0.8, limit
+            "P1D",   '',       0.8, counting
+            "P1D",   "工作日", '',  yellowShare
+            """)
+    void thatNobodyCanCountAreNamedWithTheirVersion(String limit, String counting, String yellowShare, String named)
+            throws IOException {
+        deployed(limit, counting, yellowShare);
+
+        assertThatThrownBy(() -> walk.reported())
+                .isInstanceOf(NoRulingException.class)
+                .message()
+                .matches("规则表 determine-time-limit(:%1$d|（第 %1$d 版）).*".formatted(version()))
+                .contains(named);
+    }
+
+    private void deployed(String limit, String counting, String yellowShare) throws IOException {
+        String table;
+        try (var file = Objects.requireNonNull(NewLimitsTest.class.getResourceAsStream(LIMITS))) {
+            table = new String(file.readAllBytes(), UTF_8);
+        }
+        String changed =
+                GRID_ROUTINE.matcher(table).replaceFirst("$1" + limit + "$2" + counting + "$3" + yellowShare + "<");
+        assertThat(changed).isNotEqualTo(table);
+        var answer =
+                Visitor.demo(port, "policy-officer").deploy("new limits", Map.of("determine-time-limit.dmn", changed));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private int version() {
+        DecisionDefinition newest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey("determine-time-limit")
+                .latestVersion()
+                .singleResult();
+        return newest.getVersion();
+    }
+
+    private TraceEntry assigned(String number) {
+        return walk.trace(number).stream()
+                .filter(entry -> entry.step().action() == Action.ASSIGNED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode assignedOnTheTimelineOf(String number) throws IOException {
+        var timeline = JsonMapper.builder()
+                .build()
+                .readTree(Visitor.demo(port, "admin")
+                        .get("/api/cases/" + number + "/timeline")
+                        .body());
+        return StreamSupport.stream(timeline.spliterator(), false)
+                .filter(entry -> entry.get("action").asText().equals("assigned"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
