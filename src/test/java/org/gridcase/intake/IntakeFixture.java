@@ -23,6 +23,7 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.Urgency;
@@ -61,6 +62,7 @@ public final class IntakeFixture {
     public final Organisation organisation = mock(Organisation.class);
     public final CaseFiles caseFiles = mock(CaseFiles.class);
     public final Assignments assignments = mock(Assignments.class);
+    public final Lights lights = mock(Lights.class);
     public final CaseSearch search = mock(CaseSearch.class);
     final Catalogue catalogue = mock(Catalogue.class);
     public final CaseHandling handling = mock(CaseHandling.class);
@@ -73,7 +75,7 @@ public final class IntakeFixture {
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
-        RestParts rest = RestParts.of(organisation, caseFiles, assignments, search, catalogue, handling, clock);
+        RestParts rest = RestParts.of(organisation, caseFiles, assignments, lights, search, catalogue, handling, clock);
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))

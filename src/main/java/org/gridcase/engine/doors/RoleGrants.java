@@ -59,6 +59,16 @@ class RoleGrants implements InitializingBean {
         save(tasklist, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         Authorization diagrams = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         save(diagrams, Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
+        // Whoever handles a case may ask for a later deadline; whose case it is, the first step of the diagram checks.
+        Authorization deferral = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        save(
+                deferral,
+                Resources.PROCESS_DEFINITION,
+                "deferral",
+                Permissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        Authorization starting = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        save(starting, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
     private void supervisors() {

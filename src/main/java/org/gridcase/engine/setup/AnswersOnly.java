@@ -6,11 +6,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.OwnVariables;
@@ -19,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Takes from whoever completes a task only answers. The engine would store any variable that comes along, also one that the diagram
+ * Takes from whoever completes a task or hands in a start form only answers. The engine would store any variable that comes along, also one that the diagram
  * steers by: a handler could make a centre of their own unit, or send a case elsewhere. For the same reason a task ends by its form
- * only: an error or escalation that nobody catches would end the step without its answer being checked or written down.
+ * only: an error or escalation that nobody catches would end the step without its answer being checked or written down; and a diagram
+ * begins at its beginning only.
  */
 class AnswersOnly extends CommandInterceptor {
 
@@ -30,14 +37,17 @@ class AnswersOnly extends CommandInterceptor {
 
     private final Supplier<Stream<OwnVariables>> rooms;
     private final Predicate<String> namesBean;
+    private final ProcessEngineConfigurationImpl engine;
 
     /**
      * @param rooms whose diagrams steer by variables
      * @param namesBean whether an expression takes this name for a bean; a variable of that name would hide it
      */
-    AnswersOnly(Supplier<Stream<OwnVariables>> rooms, Predicate<String> namesBean) {
+    AnswersOnly(
+            Supplier<Stream<OwnVariables>> rooms, Predicate<String> namesBean, ProcessEngineConfigurationImpl engine) {
         this.rooms = rooms;
         this.namesBean = namesBean;
+        this.engine = engine;
     }
 
     @Override
@@ -49,8 +59,24 @@ class AnswersOnly extends CommandInterceptor {
             refuseOwn(sent(command, CompleteTaskCmd.class, "variables"));
         } else if (command instanceof SubmitTaskFormCmd) {
             refuseOwn(sent(command, SubmitTaskFormCmd.class, "properties"));
+        } else if (Context.getCommandContext() == null) {
+            checkStart(command);
         }
         return next.execute(command);
+    }
+
+    /** A start that a person or a program asks for; those within a step are the diagrams' own. */
+    private void checkStart(Command<?> command) {
+        if (command instanceof SubmitStartFormCmd) {
+            refuseOwn(sent(command, SubmitStartFormCmd.class, "variables"));
+        } else if (command instanceof StartProcessInstanceCmd) {
+            ProcessInstantiationBuilderImpl start =
+                    field(command, StartProcessInstanceCmd.class, "instantiationBuilder");
+            refuseOwn(start == null ? null : start.getVariables());
+        } else if (command instanceof StartProcessInstanceAtActivitiesCmd
+                && engine.getIdentityService().getCurrentAuthentication() != null) {
+            throw new Refusal("startInstructions", "流程只能从开始事件启动");
+        }
     }
 
     private void refuseOwn(@Nullable Map<String, ?> sent) {
@@ -70,13 +96,17 @@ class AnswersOnly extends CommandInterceptor {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private static @Nullable Map<String, ?> sent(Command<?> command, Class<?> type, String name) {
+        return field(command, type, name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> @Nullable T field(Command<?> command, Class<?> type, String name) {
         var field = ReflectionUtils.findField(type, name);
         if (field == null) {
             throw new IllegalStateException("the engine has changed: " + type + " has no " + name);
         }
         ReflectionUtils.makeAccessible(field);
-        return (Map<String, ?>) ReflectionUtils.getField(field, command);
+        return (T) ReflectionUtils.getField(field, command);
     }
 }

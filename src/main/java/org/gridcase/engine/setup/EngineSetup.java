@@ -26,9 +26,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         DelegateBeans delegates = new DelegateBeans(beans);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new RetryOnConflict(),
                 new QueryExpressionGuard(),
                 new RefusalInterceptor(),
-                new AnswersOnly(this::ownVariables, delegates::containsKey),
+                new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
                 new OwnHands(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));

@@ -138,6 +138,7 @@ class CaseController {
     @Parameter(name = "category", description = "大类或小类的编码或名称 major or minor category, code or name")
     @Parameter(name = "area", description = "区域编码,6、9、12 或 15 位 code of an area", example = "370112001")
     @Parameter(name = "gridCode", description = "网格编码 code of a grid")
+    @Parameter(name = "light", description = "未办结派单中最差的灯 the worst light of the open duties: green, yellow, red")
     @Parameter(name = "unit", description = "单位编码:待其办理,或曾承办 unit that has to act or holds or held an assignment")
     @Parameter(name = "q", description = "标题或描述中的词 words of title or description")
     @Parameter(name = "from", description = "上报时间不早于;日期或带偏移的时间 reported at or after", example = "2025-03-01")

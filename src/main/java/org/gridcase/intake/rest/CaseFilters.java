@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Catalogue;
@@ -45,6 +46,7 @@ class CaseFilters {
             "gridCode",
             "unit",
             "q",
+            "light",
             "from",
             "to",
             "limit",
@@ -91,6 +93,7 @@ class CaseFilters {
                 area(values, faults),
                 unit(values.get("unit"), faults),
                 FieldRules.optional(faults, "q", values.get("q"), WORD),
+                FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
                 instant("from", values.get("from"), faults),
                 instant("to", values.get("to"), faults));
     }

@@ -57,6 +57,13 @@ record CaseView(
         @Schema(description = "下一步由谁办理。Who has to act next.") @Nullable
         UnitName unit,
 
+        @Schema(
+                description = "未办结派单中最差的灯;没有未办结派单时为空。The worst light of the open duties.",
+                allowableValues = {"green", "yellow", "red"})
+        @Nullable
+        String light,
+
+        @Schema(example = "绿灯") @Nullable String lightName,
         List<AssignmentView> assignments,
 
         @Schema(description = "给报告人的答复。What the reporter is told at the end.") @Nullable
@@ -105,7 +112,26 @@ record CaseView(
 
             String tier,
             OffsetDateTime startedAt,
+
+            @Schema(description = "办理时限 the limit (ISO-8601)", example = "P3D")
+            String limit,
+
+            @Schema(
+                    description = "计时方式",
+                    allowableValues = {"working-days", "calendar-days", "working-hours", "hours"})
+            String counting,
+
             @Schema(description = "办结时限") OffsetDateTime deadline,
+            @Schema(description = "黄灯时刻") OffsetDateTime yellowAt,
+
+            @Schema(description = "时限落在放假安排尚未公布的年份,公布后重算。Will be counted anew when the year is announced.")
+            boolean provisional,
+
+            @Schema(
+                    description = "灯;已办结的为办结时的灯",
+                    allowableValues = {"green", "yellow", "red"})
+            String light,
+
             @Nullable OffsetDateTime endedAt,
 
             @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled"}) @Nullable
@@ -144,6 +170,10 @@ record CaseView(
             String tier,
             String tierName,
             @Nullable UnitName unit,
+
+            @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
+            String light,
+
             @Nullable OffsetDateTime closedAt) {}
 
     @Schema(name = "CasePage")

@@ -6,11 +6,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignments;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
@@ -33,18 +35,23 @@ class CaseViews {
 
     private final CaseFiles caseFiles;
     private final Assignments assignments;
+    private final Lights lights;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseViews(CaseFiles caseFiles, Assignments assignments, Organisation organisation, Clock clock) {
+    CaseViews(CaseFiles caseFiles, Assignments assignments, Lights lights, Organisation organisation, Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.lights = lights;
         this.organisation = organisation;
         this.clock = clock;
     }
 
     CaseView view(CaseFile file) {
         Names names = new Names();
+        Instant now = clock.instant();
+        List<Assignment> duties = assignments.ofCase(file.number());
+        Light light = Lights.worst(duties, now).orElse(null);
         return new CaseView(
                 file.number(),
                 file.title(),
@@ -63,15 +70,15 @@ class CaseViews {
                 file.tier().code(),
                 file.tier().label(),
                 names.ofUnit(file),
-                assignments.ofCase(file.number()).stream()
-                        .map(assignment -> view(assignment, names))
-                        .toList(),
+                light == null ? null : light.code(),
+                light == null ? null : light.label(),
+                duties.stream().map(duty -> view(duty, names, now)).toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
                 caseFiles.reporter(file.number()).map(ReporterView::of).orElse(null));
     }
 
-    private AssignmentView view(Assignment assignment, Names names) {
+    private AssignmentView view(Assignment assignment, Names names, Instant now) {
         return new AssignmentView(
                 assignment.id(),
                 assignment.unit(),
@@ -79,7 +86,12 @@ class CaseViews {
                 assignment.role().code(),
                 assignment.tier().code(),
                 time(assignment.startedAt()),
+                assignment.limit().amount().toString(),
+                assignment.limit().counting().code(),
                 time(assignment.deadline()),
+                time(assignment.due().yellowAt()),
+                assignment.due().provisional(),
+                assignment.lightAt(now).code(),
                 optionalTime(assignment.endedAt()),
                 assignment.outcome() == null ? null : assignment.outcome().code(),
                 assignment.opinion());
@@ -87,10 +99,13 @@ class CaseViews {
 
     List<Summary> summaries(List<CaseFile> files) {
         Names names = new Names();
-        return files.stream().map(file -> summary(file, names)).toList();
+        Map<String, Light> lit = lights.of(files.stream().map(CaseFile::number).toList());
+        return files.stream()
+                .map(file -> summary(file, names, lit.get(file.number())))
+                .toList();
     }
 
-    private Summary summary(CaseFile file, Names names) {
+    private Summary summary(CaseFile file, Names names, @Nullable Light light) {
         return new Summary(
                 file.number(),
                 file.title(),
@@ -107,6 +122,7 @@ class CaseViews {
                 file.tier().code(),
                 file.tier().label(),
                 names.ofUnit(file),
+                light == null ? null : light.code(),
                 optionalTime(file.closedAt()));
     }
 

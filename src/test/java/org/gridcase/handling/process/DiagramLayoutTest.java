@@ -60,7 +60,22 @@ class DiagramLayoutTest {
                     "businessRuleTask_determineTimeLimit",
                     "userTask_handleAssignment",
                     "serviceTask_recordOutcome",
-                    "event_assignmentEnded"));
+                    "event_assignmentEnded"),
+            "supervision-order",
+            List.of(
+                    "event_orderIssued",
+                    "userTask_answerOrder",
+                    "serviceTask_recordOrderAnswer",
+                    "event_orderAnswered"),
+            "call-to-account",
+            List.of("event_handedOver", "userTask_callToAccount", "serviceTask_recordAccount", "event_calledToAccount"),
+            "deferral",
+            List.of(
+                    "event_deferralWished",
+                    "businessRuleTask_determineDeferralRule",
+                    "userTask_decideDeferral",
+                    "serviceTask_recordDeferralDecision",
+                    "event_deadlineDeferred"));
 
     static Stream<Path> diagrams() {
         return Diagrams.all();

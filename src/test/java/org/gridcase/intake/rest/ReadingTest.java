@@ -23,6 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Light;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseSearch;
@@ -71,18 +75,14 @@ class ReadingTest {
     void aCaseShowsItsDutiesAndItsReporterMasked() throws Exception {
         when(intake.caseFiles.reporter(NUMBER)).thenReturn(Optional.of(new Reporter("张三丰", "13812345678")));
         when(intake.assignments.ofCase(NUMBER))
-                .thenReturn(List.of(new Assignment(
+                .thenReturn(List.of(Assignment.begun(
                         "a1",
-                        NUMBER,
+                        file,
                         "370112001001",
-                        Tier.COMMUNITY,
                         Assignment.Role.LEAD,
                         NOW,
-                        NOW.plus(Duration.ofDays(1)),
-                        null,
-                        null,
-                        null,
-                        null)));
+                        Limit.of("PT24H", Counting.HOURS, 0.8),
+                        new Deadline(NOW.plus(Duration.ofDays(1)), NOW, false, 1))));
         intake.mvc
                 .perform(get("/api/cases/" + NUMBER))
                 .andExpect(status().isOk())
@@ -92,6 +92,8 @@ class ReadingTest {
                 .andExpect(jsonPath("$.stateName").value("办理中"))
                 .andExpect(jsonPath("$.location").value(nullValue()))
                 .andExpect(jsonPath("$.assignments[0].unitName").value("第一社区"))
+                .andExpect(jsonPath("$.light").value("yellow"))
+                .andExpect(jsonPath("$.lightName").value("黄灯"))
                 .andExpect(jsonPath("$.assignments[0].deadline").value("2025-03-04T20:00:00+08:00"))
                 .andExpect(jsonPath("$.assignments[0].outcome").value(nullValue()));
     }
@@ -176,7 +178,7 @@ class ReadingTest {
                 .perform(
                         get(
                                 "/api/cases?state=closed&tier=street&urgency=critical&channel=sensor"
-                                        + "&category=城市管理&area=370112001&unit=370112001001&q=摊位&from=2025-03-01&to=2025-03-02T00:00:00+08:00"))
+                                        + "&category=城市管理&area=370112001&unit=370112001001&q=摊位&light=red&from=2025-03-01&to=2025-03-02T00:00:00+08:00"))
                 .andExpect(status().isOk());
         ArgumentCaptor<CaseSearch.Criteria> wanted = ArgumentCaptor.forClass(CaseSearch.Criteria.class);
         verify(intake.search).find(wanted.capture(), isNull(), eq(50));
@@ -190,6 +192,7 @@ class ReadingTest {
                         new AreaCode("370112001"),
                         "370112001001",
                         "摊位",
+                        Light.RED,
                         Instant.parse("2025-02-28T16:00:00Z"),
                         Instant.parse("2025-03-01T16:00:00Z")));
     }

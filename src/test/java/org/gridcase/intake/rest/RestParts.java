@@ -5,6 +5,7 @@ import org.gridcase.casefile.Assignments;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Lights;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.Organisation;
 
@@ -15,13 +16,14 @@ public record RestParts(PlaceRules places, ReportRules rules, Access access, Obj
             Organisation organisation,
             CaseFiles caseFiles,
             Assignments assignments,
+            Lights lights,
             CaseSearch search,
             Catalogue catalogue,
             CaseHandling handling,
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation);
         ReportRules rules = new ReportRules(handling, places, clock);
-        CaseViews views = new CaseViews(caseFiles, assignments, organisation, clock);
+        CaseViews views = new CaseViews(caseFiles, assignments, lights, organisation, clock);
         Access access = new Access(organisation);
         CaseFilters filters = new CaseFilters(organisation, catalogue, places, clock);
         return new RestParts(
