@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  * One table, proved by the examples in the CSV file of its name beside the test: a column per input and per output. An
  * example whose outputs are all blank expects no result. Each subclass adds what must hold for every combination.
  */
-abstract class DecisionTableTest {
+public abstract class DecisionTableTest {
 
     private final String name;
     private final List<String> matchedRules = new ArrayList<>();
@@ -39,7 +39,7 @@ abstract class DecisionTableTest {
     private final DmnDecision decision;
     private final DecisionTable table;
 
-    DecisionTableTest(String name) {
+    protected DecisionTableTest(String name) {
         this.name = name;
         engine = engineReportingTo(matchedRules);
         var file = "/decisions/" + name + ".dmn";
@@ -72,21 +72,22 @@ abstract class DecisionTableTest {
     }
 
     /** The outputs of the one rule that matches, or nothing; several matches of a UNIQUE table throw. */
-    final @Nullable Map<String, Object> decide(Map<String, Object> inputs) {
+    protected final @Nullable Map<String, Object> decide(Map<String, Object> inputs) {
         matchedRules.clear();
         var result = engine.evaluateDecisionTable(decision, inputs).getSingleResult();
         return result == null ? null : result.getEntryMap();
     }
 
     /** The single output called {@code output}, which must be there. */
-    final String decide(String output, Map<String, Object> inputs) {
+    protected final String decide(String output, Map<String, Object> inputs) {
         var result = decide(inputs);
         assertThat(result).as("%s of %s", output, inputs).isNotNull();
         return (String) result.get(output);
     }
 
     private List<CSVRecord> examples() {
-        return Catalogue.rows("/org/gridcase/handling/decision/" + name + ".csv");
+        String folder = getClass().getPackageName().replace('.', '/');
+        return Catalogue.rows("/%s/%s.csv".formatted(folder, name));
     }
 
     private Map<String, Object> inputs(CSVRecord example) {

@@ -60,7 +60,13 @@ class DiagramLayoutTest {
                     "businessRuleTask_determineTimeLimit",
                     "userTask_handleAssignment",
                     "serviceTask_recordOutcome",
-                    "event_assignmentEnded"));
+                    "event_assignmentEnded"),
+            "deliver-notice",
+            List.of(
+                    "event_noticeWritten",
+                    "businessRuleTask_determineQuietHours",
+                    "serviceTask_deliverNotice",
+                    "event_noticeDelivered"));
 
     static Stream<Path> diagrams() {
         return Diagrams.all();
