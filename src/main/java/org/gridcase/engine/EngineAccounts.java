@@ -1,6 +1,9 @@
 package org.gridcase.engine;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -59,6 +62,13 @@ public class EngineAccounts {
     /** The engine fails on signing in as a user without a password instead of refusing. Satisfies its password policy, if that is on. */
     private static String nobodyKnows() {
         return "Aa1!" + UUID.randomUUID();
+    }
+
+    /** Those of the ids that somebody can sign in with. */
+    public Set<String> existing(Collection<String> ids) {
+        return identities.createUserQuery().userIdIn(ids.toArray(String[]::new)).list().stream()
+                .map(User::getId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Puts the person into the group; both must exist. */

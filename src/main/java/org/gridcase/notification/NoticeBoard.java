@@ -1,24 +1,40 @@
 package org.gridcase.notification;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.notification.channel.Channels;
+import org.gridcase.notification.process.NoticeDelivery;
+import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.Contact;
+import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.notification.receipt.Receipts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes notices into the inboxes of people. */
+/** Puts notices into inboxes, and begins a delivery for every channel that leads to one of the people. */
 @Component
 class NoticeBoard implements Notices {
 
-    private final JdbcClient sql;
-    private final Clock clock;
+    private final Receipts receipts;
+    private final Contacts contacts;
+    private final Channels channels;
+    private final EngineAccounts accounts;
+    private final NoticeDelivery delivery;
 
-    NoticeBoard(JdbcClient sql, Clock clock) {
-        this.sql = sql;
-        this.clock = clock;
+    NoticeBoard(
+            Receipts receipts, Contacts contacts, Channels channels, EngineAccounts accounts, NoticeDelivery delivery) {
+        this.receipts = receipts;
+        this.contacts = contacts;
+        this.channels = channels;
+        this.accounts = accounts;
+        this.delivery = delivery;
     }
 
     @Override
@@ -27,26 +43,26 @@ class NoticeBoard implements Notices {
         if (notice.people().isEmpty()) {
             return;
         }
-        var key = new GeneratedKeyHolder();
-        sql.sql("""
-                insert into notice (kind, case_number, title, text, urgency, written_at)
-                values (:kind, :case, :title, :text, :urgency, :now)
-                """)
-                .param("kind", notice.kind().code())
-                .param("case", notice.caseNumber())
-                .param("title", notice.title())
-                .param("text", notice.text())
-                .param("urgency", notice.urgency())
-                .param("now", OffsetDateTime.now(clock))
-                .update(key, "id");
-        notice.people().forEach(person -> sql.sql("""
-                        insert into notice_receipt (id, notice, person, channel, delivered_at)
-                        values (:id, :notice, :person, 'inbox', :now)
-                        """)
-                .param("id", UUID.randomUUID().toString())
-                .param("notice", key.getKey())
-                .param("person", person)
-                .param("now", OffsetDateTime.now(clock))
-                .update());
+        Set<String> known = accounts.existing(notice.people());
+        long number = receipts.write(notice);
+        for (String person : notice.people()) {
+            if (known.contains(person)) {
+                receipts.inbox(number, person);
+            } else {
+                receipts.undeliverable(number, person, "账号不存在");
+            }
+        }
+        outside(known).forEach((channel, people) -> {
+            people.forEach(contact -> receipts.waiting(number, contact.person(), channel));
+            delivery.noticeWritten(number, notice.caseNumber(), channel);
+        });
+    }
+
+    private Map<Channel, List<Contact>> outside(Set<String> people) {
+        return people.isEmpty() || channels.active().isEmpty()
+                ? Map.of()
+                : contacts.active(people).stream()
+                        .filter(contact -> channels.active().contains(contact.channel()))
+                        .collect(groupingBy(Contact::channel, TreeMap::new, toList()));
     }
 }

@@ -61,6 +61,12 @@ class DiagramLayoutTest {
                     "userTask_handleAssignment",
                     "serviceTask_recordOutcome",
                     "event_assignmentEnded"),
+            "deliver-notice",
+            List.of(
+                    "event_noticeWritten",
+                    "businessRuleTask_determineQuietHours",
+                    "serviceTask_deliverNotice",
+                    "event_noticeDelivered"),
             "supervision-order",
             List.of(
                     "event_orderIssued",

@@ -253,7 +253,7 @@ class DiagramModelTest {
     @MethodSource("diagrams")
     void aTaskOfTheEngineItsBeanAndItsClassBearOneName(Path diagram) {
         for (var task : Diagrams.model(diagram).getModelElementsByType(Activity.class)) {
-            if (task instanceof ServiceTask || task instanceof BusinessRuleTask) {
+            if ((task instanceof ServiceTask || task instanceof BusinessRuleTask) && !isFetched(task)) {
                 assertThat(task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression"))
                         .isEqualTo("${" + word(task) + "}");
                 assertThat(Diagrams.sourceOf(word(task)))
@@ -261,6 +261,35 @@ class DiagramModelTest {
                         .hasValueSatisfying(
                                 source -> assertThat(JavaDelegate.class).isAssignableFrom(Diagrams.classOf(source)));
             }
+        }
+    }
+
+    /** An external task: threads of the room fetch it, so the diagram names no bean. */
+    private static boolean isFetched(Activity task) {
+        return "external".equals(task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "type"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void aTaskThatIsFetchedIsFetchedByItsOwnRoom(Path diagram) throws IOException {
+        for (var task : Diagrams.model(diagram).getModelElementsByType(ServiceTask.class)) {
+            if (isFetched(task)) {
+                var fetchers = Diagrams.processSources().stream()
+                        .filter(source -> read(source).contains("fetchAndLock()")
+                                && read(source).contains("\"" + Diagrams.nameOf(diagram) + "\""))
+                        .map(Diagrams::roomOf);
+                assertThat(fetchers)
+                        .as(task.getId())
+                        .containsExactlyElementsOf(rooms(diagram).collect(toSet()));
+            }
+        }
+    }
+
+    private static String read(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,16 @@
+package org.gridcase.notification.channel;
+
+import org.gridcase.notification.receipt.Channel;
+
+/** A way out of the house that an operator has set up. */
+public interface OutsideChannel {
+
+    Channel channel();
+
+    /**
+     * Hands the message over; returns when the other side has taken it, at the latest after some seconds.
+     *
+     * @throws DeliveryFailed if it has not taken it, or nobody knows
+     */
+    void deliver(Message message);
+}

@@ -1,0 +1,124 @@
+package org.gridcase.notification.process;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.gridcase.engine.Actor;
+import org.gridcase.notification.receipt.Channel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only class of the room that calls the engine. A delivery is an external task whose topic is the channel: our own threads fetch
+ * it, so that a channel that hangs holds no job thread, and a transaction is not open while the network is slow.
+ */
+@Component
+public class NoticeDelivery {
+
+    static final String PROCESS = "deliver-notice";
+
+    /** A node that dies leaves its delivery to the others after this time. */
+    private static final Duration LOCK = Duration.ofMinutes(1);
+
+    private final RuntimeService runtime;
+    private final ExternalTaskService tasks;
+    private final Actor actor;
+    private final String worker = "notices-" + UUID.randomUUID();
+
+    NoticeDelivery(RuntimeService runtime, ExternalTaskService tasks, Actor actor) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.actor = actor;
+    }
+
+    /** Begins a delivery; whoever causes a notice needs no rights of their own for that. */
+    public void noticeWritten(long notice, String caseNumber, Channel channel) {
+        actor.asSystem(() -> runtime.startProcessInstanceByKey(
+                PROCESS,
+                caseNumber,
+                Map.of(Variables.NOTICE.name(), Long.toString(notice), Variables.CHANNEL.name(), channel.code())));
+    }
+
+    /**
+     * A delivery that is ours for a minute.
+     *
+     * @param attemptsLeft this one included
+     */
+    record Due(String id, long notice, Channel channel, int attemptsLeft, List<Duration> pauses) {
+
+        boolean last() {
+            return attemptsLeft <= 1;
+        }
+
+        Duration pause() {
+            return pauses.get(Math.max(0, pauses.size() + 1 - Math.max(attemptsLeft, 2)));
+        }
+    }
+
+    /** The next delivery of that channel that nobody else works on, the oldest first. */
+    synchronized Optional<Due> next(Channel channel) {
+        return tasks
+                .fetchAndLock()
+                .workerId(worker)
+                .maxTasks(1)
+                .orderByCreateTime()
+                .asc()
+                .subscribe()
+                .topic(channel.code(), LOCK.toMillis())
+                .processDefinitionKey(PROCESS)
+                .includeExtensionProperties()
+                .execute()
+                .stream()
+                .findFirst()
+                .map(task -> due(task, channel));
+    }
+
+    private static Due due(LockedExternalTask task, Channel channel) {
+        List<Duration> pauses = pauses(task.getExtensionProperties().get("pauses"));
+        Integer left = task.getRetries();
+        return new Due(
+                task.getId(),
+                Long.parseLong(String.valueOf(task.getVariables().get(Variables.NOTICE.name()))),
+                channel,
+                left == null ? pauses.size() + 1 : left,
+                pauses);
+    }
+
+    private static List<Duration> pauses(@Nullable String text) {
+        try {
+            return Arrays.stream(String.valueOf(text).split(","))
+                    .map(String::strip)
+                    .map(Duration::parse)
+                    .toList();
+        } catch (DateTimeParseException e) {
+            return List.of(Duration.ofMinutes(1));
+        }
+    }
+
+    /** Keeps it ours for another minute. */
+    void goesOn(Due due) {
+        tasks.extendLock(due.id(), worker, LOCK.toMillis());
+    }
+
+    void done(Due due) {
+        tasks.complete(due.id(), worker);
+    }
+
+    /** Tries again after the pause the diagram says; after the last attempt it is an incident. */
+    void failed(Due due, String reason) {
+        tasks.handleFailure(
+                due.id(), worker, reason, due.attemptsLeft() - 1, due.pause().toMillis());
+    }
+
+    /** Puts it off without an attempt lost. */
+    void putOff(Due due, String reason, Duration pause) {
+        tasks.handleFailure(due.id(), worker, reason, due.attemptsLeft(), pause.toMillis());
+    }
+}

@@ -1,0 +1,25 @@
+package org.gridcase.notification.receipt;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a notice for one person by one channel.
+ *
+ * @param id the same for every attempt, so that a receiver can tell a repetition
+ * @param attempts to deliver outside the house
+ * @param deliveredAt when the channel took it; an inbox takes at once
+ * @param readAt when the person opened it in the inbox
+ * @param failedAt when it was given up
+ * @param failure of the last attempt
+ */
+public record Receipt(
+        String id,
+        long notice,
+        String person,
+        Channel channel,
+        int attempts,
+        @Nullable OffsetDateTime deliveredAt,
+        @Nullable OffsetDateTime readAt,
+        @Nullable OffsetDateTime failedAt,
+        @Nullable String failure) {}
