@@ -81,7 +81,9 @@ class DiagramLayoutTest {
                     "businessRuleTask_determineDeferralRule",
                     "userTask_decideDeferral",
                     "serviceTask_recordDeferralDecision",
-                    "event_deadlineDeferred"));
+                    "event_deadlineDeferred"),
+            "check-lights",
+            List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked"));
 
     static Stream<Path> diagrams() {
         return Diagrams.all();

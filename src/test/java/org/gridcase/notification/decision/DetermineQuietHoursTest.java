@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.gridcase.handling.decision.DecisionTableTest;
+import org.gridcase.DecisionTableTest;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Channel;
 import org.junit.jupiter.api.Test;

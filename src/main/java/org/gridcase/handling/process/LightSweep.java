@@ -1,0 +1,178 @@
+package org.gridcase.handling.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.supervision.LightCheck;
+import org.gridcase.supervision.Supervision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks at every open duty and the engine's branch beside it, and puts right where they differ. */
+@Component
+class LightSweep implements LightCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LightSweep.class);
+    private static final int PAGE = 500;
+
+    /** How late a timer may be that only waits for its turn. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private final Assignments assignments;
+    private final CaseFiles caseFiles;
+    private final Supervision supervision;
+    private final LightBranch branch;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TransactionTemplate transaction;
+    private final Actor actor;
+    private final Clock clock;
+
+    LightSweep(
+            Assignments assignments,
+            CaseFiles caseFiles,
+            Supervision supervision,
+            LightBranch branch,
+            RuntimeService runtime,
+            ManagementService management,
+            TransactionTemplate transaction,
+            Actor actor,
+            Clock clock) {
+        this.assignments = assignments;
+        this.caseFiles = caseFiles;
+        this.supervision = supervision;
+        this.branch = branch;
+        this.runtime = runtime;
+        this.management = management;
+        this.transaction = transaction;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Override
+    public Found sweep() {
+        List<Difference> differences = new ArrayList<>();
+        int examined = 0;
+        String after = "";
+        List<Assignment> page;
+        do {
+            page = assignments.open(after, PAGE);
+            differences.addAll(differencesOf(page));
+            examined += page.size();
+            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE);
+        return new Found(examined, differences.stream().map(this::repaired).toList());
+    }
+
+    private List<Difference> differencesOf(List<Assignment> duties) {
+        Set<String> ids = duties.stream().map(Assignment::id).collect(Collectors.toSet());
+        Map<String, Map<Light, List<Job>>> waiting = waiting(ids);
+        Set<String> running = ids.isEmpty()
+                ? Set.of()
+                : runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
+                        .map(ProcessInstance::getId)
+                        .collect(Collectors.toSet());
+        return duties.stream()
+                .flatMap(duty -> differs(duty, running.contains(duty.id()), waiting.getOrDefault(duty.id(), Map.of()))
+                        .map(fault -> new Difference(duty.id(), duty.caseNumber(), fault, false))
+                        .stream())
+                .toList();
+    }
+
+    private Map<String, Map<Light, List<Job>>> waiting(Set<String> duties) {
+        Map<String, Map<Light, List<Job>>> waiting = new HashMap<>();
+        if (!duties.isEmpty()) {
+            LightBranch.WAITING.forEach((light, activity) -> management
+                    .createJobQuery()
+                    .processInstanceIds(duties)
+                    .activityId(activity)
+                    .list()
+                    .forEach(
+                            job -> waiting.computeIfAbsent(job.getProcessInstanceId(), id -> new EnumMap<>(Light.class))
+                                    .computeIfAbsent(light, each -> new ArrayList<>())
+                                    .add(job)));
+        }
+        return waiting;
+    }
+
+    /** What is wrong with a duty's branch, in the reader's words; empty when it waits where and as long as it should. */
+    private Optional<String> differs(Assignment duty, boolean running, Map<Light, List<Job>> waiting) {
+        if (!running) {
+            return Optional.of("派单没有在办的流程");
+        }
+        List<Job> timers = waiting.values().stream().flatMap(List::stream).toList();
+        if (timers.size() != 1) {
+            return Optional.of(timers.isEmpty() ? "没有灯在计时" : "有 %d 个灯同时在计时".formatted(timers.size()));
+        }
+        Light stands = waiting.keySet().iterator().next();
+        Job timer = timers.get(0);
+        Instant now = clock.instant();
+        Light asked = duty.lightAt(now);
+        if (timer.getRetries() == 0) {
+            return Optional.of(stands.label() + "的计时多次出错，已停");
+        }
+        if (stands.compareTo(asked) > 0) {
+            return Optional.of("停在%s，应为%s".formatted(stands.label(), asked.label()));
+        }
+        Instant due = timer.getDuedate().toInstant();
+        Instant expected = supervision.nextDue(duty.id(), stands).orElse(due);
+        if (!Date.from(expected).equals(timer.getDuedate())) {
+            return Optional.of("%s计时到 %s，应到 %s".formatted(stands.label(), due, expected));
+        }
+        return now.isAfter(due.plus(GRACE)) ? Optional.of(stands.label() + "到时未动作") : Optional.empty();
+    }
+
+    private Difference repaired(Difference found) {
+        try {
+            boolean done = Boolean.TRUE.equals(transaction.execute(status -> repair(found)));
+            return new Difference(found.assignment(), found.caseNumber(), found.fault(), done);
+        } catch (RuntimeException e) {
+            LOG.error("派单 {} 的灯未能修复：{}", found.assignment(), found.fault(), e);
+            return found;
+        }
+    }
+
+    private boolean repair(Difference found) {
+        caseFiles.hold(found.caseNumber());
+        Assignment duty = assignments.find(found.assignment()).orElseThrow();
+        boolean running = runtime.createProcessInstanceQuery()
+                        .processInstanceId(duty.id())
+                        .count()
+                > 0;
+        if (!duty.open()
+                || !running
+                || differs(duty, true, waiting(Set.of(duty.id())).getOrDefault(duty.id(), Map.of()))
+                        .isEmpty()) {
+            return !duty.open();
+        }
+        Light light = duty.lightAt(clock.instant());
+        branch.stand(duty.id(), light);
+        caseFiles.note(
+                duty.caseNumber(),
+                Step.taken(
+                        Action.LIGHT_REPAIRED, actor.current(), duty.unit(), duty.tier(), light.code(), found.fault()));
+        return true;
+    }
+}

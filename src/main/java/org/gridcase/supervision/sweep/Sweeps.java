@@ -1,0 +1,93 @@
+package org.gridcase.supervision.sweep;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.Instants;
+import org.gridcase.engine.Actor;
+import org.gridcase.supervision.LightCheck;
+import org.gridcase.supervision.LightCheck.Found;
+import org.gridcase.supervision.deferral.Recount;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sweeps over all open duties, once a day and when somebody asks, and remembers what each found. */
+@Component
+public class Sweeps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
+    private final ObjectProvider<LightCheck> check;
+    private final Recount recount;
+    private final JdbcClient db;
+    private final Actor actor;
+    private final Clock clock;
+
+    Sweeps(ObjectProvider<LightCheck> check, Recount recount, JdbcClient db, Actor actor, Clock clock) {
+        this.check = check;
+        this.recount = recount;
+        this.db = db;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * What a sweep found.
+     *
+     * @param at when it began
+     * @param by account that asked for it, or {@code system}
+     */
+    public record Sweep(Instant at, String by, int examined, int differences, int repaired) {}
+
+    /**
+     * A sweep with its differences one by one.
+     *
+     * @param recounted deadlines that an older calendar had counted, and that are others now
+     */
+    public record Report(Sweep sweep, int recounted, List<LightCheck.Difference> differences) {}
+
+    /** Counts anew what an older calendar counted, then checks every light. */
+    public Report sweep() {
+        Instant at = clock.instant();
+        int recounted = recount.all();
+        Found found = check.getObject().sweep();
+        int repaired = (int) found.differences().stream()
+                .filter(LightCheck.Difference::repaired)
+                .count();
+        Sweep sweep = new Sweep(
+                at, actor.current(), found.examined(), found.differences().size(), repaired);
+        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired) values (?, ?, ?, ?, ?)")
+                .params(Instants.toSql(sweep.at()), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
+                .update();
+        LOG.info(
+                "灯态核查：在办派单 {} 件，不符 {} 件，已修复 {} 件，时限重算 {} 件",
+                sweep.examined(),
+                sweep.differences(),
+                sweep.repaired(),
+                recounted);
+        found.differences()
+                .forEach(each -> LOG.warn(
+                        "灯态不符：案件 {} 派单 {}：{}{}",
+                        each.caseNumber(),
+                        each.assignment(),
+                        each.fault(),
+                        each.repaired() ? "，已修复" : "，未修复"));
+        return new Report(sweep, recounted, found.differences());
+    }
+
+    /** The newest sweep. */
+    public Optional<Sweep> last() {
+        return db.sql("select * from sup_sweep order by at desc limit 1")
+                .query((rs, row) -> new Sweep(
+                        Instants.fromSql(rs, "at"),
+                        rs.getString("by_account"),
+                        rs.getInt("examined"),
+                        rs.getInt("differences"),
+                        rs.getInt("repaired")))
+                .optional();
+    }
+}

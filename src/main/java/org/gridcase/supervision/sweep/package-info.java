@@ -1,0 +1,5 @@
+/** The daily proof that no duty has lost its light. */
+@NullMarked
+package org.gridcase.supervision.sweep;
+
+import org.jspecify.annotations.NullMarked;
