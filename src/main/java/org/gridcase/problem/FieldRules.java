@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for a field of a form or a parameter of an address, whatever it is about. What is wrong is noted as a fault and taken as not
- * given; a field that is already at fault is not judged again, so each is named for its first mistake only.
+ * given; a text that is already at fault is not judged again, so it is named for its first mistake only.
  */
 public final class FieldRules {
 
@@ -70,7 +70,7 @@ public final class FieldRules {
         return found.orElse(null);
     }
 
-    /** A whole number. */
+    /** A whole number. What is no number between least and most is noted as a fault; ask the faults before using it. */
     public static int number(Faults faults, String field, @Nullable String value, int least, int most, int ifNotGiven) {
         if (value == null || value.isBlank()) {
             return ifNotGiven;
