@@ -2,25 +2,35 @@ package org.gridcase.handling.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
 import org.gridcase.CatalogueFile;
 import org.gridcase.DecisionTableTest;
+import org.gridcase.calendar.Calendars;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
+import org.gridcase.docs.PageSection;
 import org.gridcase.organisation.UnitKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetermineTimeLimitTest extends DecisionTableTest {
 
     private static final Set<String> HAZARDS = Set.of("燃气泄漏", "危险化学品", "坍塌隐患", "井盖缺损");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd EE HH:mm", Locale.CHINESE);
     private static final List<String> WORKING_KINDS = Stream.of(UnitKind.values())
             .filter(kind -> kind != UnitKind.OFFICE)
             .map(UnitKind::label)
@@ -81,6 +91,57 @@ class DetermineTimeLimitTest extends DecisionTableTest {
                 assertThat(days(tier, "联动部门", category)).isBetween(5, 15);
             }
         }
+    }
+
+    static List<CSVRecord> examplesAcrossHolidays() {
+        return CatalogueFile.rows(DetermineTimeLimitTest.class.getResource("limits-across-holidays.csv"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examplesAcrossHolidays")
+    void aLimitOfTheTableEndsWhenTheExampleSays(CSVRecord example) {
+        var deadline = Calendars.shipped().deadline(Calendars.at(example.get("start")), limit(example));
+
+        assertThat(deadline.at()).as(example.get("why")).isEqualTo(Calendars.at(example.get("deadline")));
+        assertThat(deadline.yellowAt()).as(example.get("why")).isEqualTo(Calendars.at(example.get("yellowAt")));
+    }
+
+    @Test
+    void thePageShowsTheExamples() throws IOException {
+        var rows = new StringBuilder("""
+                | 起算 | 环节 | 层级 · 单位 | 案件 | 时限 | 黄灯 | 截止 | 为什么 |
+                | --- | --- | --- | --- | --- | --- | --- | --- |
+                """);
+        for (var example : examplesAcrossHolidays()) {
+            var limit = limit(example);
+            rows.append("| %s | %s | %s · %s | %s · %s | `%s` %s | %s | **%s** | %s |\n"
+                    .formatted(
+                            shown(example, "start"),
+                            example.get("duty"),
+                            example.get("tier"),
+                            example.get("unitKind"),
+                            example.get("urgency"),
+                            example.get("category"),
+                            limit.amount(),
+                            limit.counting().label(),
+                            shown(example, "yellowAt"),
+                            shown(example, "deadline"),
+                            example.get("why")));
+        }
+        new PageSection(Path.of("docs/working-time.md"), "limits", DetermineTimeLimitTest.class).check(rows.toString());
+    }
+
+    private static String shown(CSVRecord example, String column) {
+        return LocalDateTime.parse(example.get(column)).format(SHOWN);
+    }
+
+    private Limit limit(CSVRecord example) {
+        return limit(
+                example.get("duty"),
+                example.get("tier"),
+                example.get("urgency"),
+                example.get("unitKind"),
+                example.get("category"));
     }
 
     private int days(String tier, String unitKind, String category) {
