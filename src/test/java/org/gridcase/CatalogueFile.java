@@ -31,7 +31,7 @@ public final class CatalogueFile {
                 .toList();
     }
 
-    static List<CSVRecord> rows(@Nullable URL file) {
+    public static List<CSVRecord> rows(@Nullable URL file) {
         var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true);
         try (var stream = Objects.requireNonNull(file).openStream();
                 var parser = format.get().parse(new InputStreamReader(stream, UTF_8))) {

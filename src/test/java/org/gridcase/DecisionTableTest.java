@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,23 @@ public abstract class DecisionTableTest {
         return (String) result.get(output);
     }
 
+    /** Of the words that the table treats alike, because the same cells name them, one: to try all of them takes minutes. */
+    protected final Collection<String> toldApart(List<String> words) {
+        List<String> cells = table.getRules().stream()
+                .flatMap(rule -> rule.getInputEntries().stream())
+                .map(InputEntry::getTextContent)
+                .distinct()
+                .toList();
+        Map<List<String>, String> found = new HashMap<>();
+        for (var word : words) {
+            var naming = cells.stream()
+                    .filter(cell -> cell.contains('"' + word + '"'))
+                    .toList();
+            found.putIfAbsent(naming, word);
+        }
+        return found.values();
+    }
+
     private List<CSVRecord> examples() {
         return CatalogueFile.rows(getClass().getResource(name + ".csv"));
     }
@@ -107,10 +126,11 @@ public abstract class DecisionTableTest {
     }
 
     /** As a file shows it: numbers as text, an empty cell as nothing. */
-    private static @Nullable Map<String, String> shown(@Nullable Map<String, Object> outputs) {
+    private @Nullable Map<String, String> shown(@Nullable Map<String, Object> outputs) {
         return outputs == null
                 ? null
-                : outputs.keySet().stream()
+                : table.getOutputs().stream()
+                        .map(Output::getName)
                         .collect(Collectors.toMap(o -> o, o -> Objects.toString(outputs.get(o), "")));
     }
 

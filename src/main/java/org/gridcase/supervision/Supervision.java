@@ -16,7 +16,7 @@ public interface Supervision {
      *     the next measure
      * @return empty when nothing more follows
      */
-    Optional<Instant> nextDue(String assignment, Light waiting);
+    Optional<Instant> nextDue(Assignment duty, Light waiting);
 
     /**
      * Does what is due about a duty at yellow or red: notes that its light has turned, urges, orders or hands over. What was done for
@@ -26,9 +26,6 @@ public interface Supervision {
      * @throws IllegalStateException when the light has not come that far, so that a timer that came too early is tried again
      */
     void takeMeasure(String assignment, Light light, @Nullable String assignee);
-
-    /** Whether the deadline of a duty has passed. */
-    boolean deadlinePassed(String assignment);
 
     /** Closes the orders and requests of a duty that ends, with its answer. */
     void dutyEnded(Assignment ended);

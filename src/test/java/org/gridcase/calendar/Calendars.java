@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The calendar Gridcase comes with, without a database. */
-final class Calendars {
+public final class Calendars {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Calendars() {}
 
-    static WorkingTime shipped() {
+    public static WorkingTime shipped() {
         return with(ShippedDays.days());
     }
 
@@ -38,7 +38,7 @@ final class Calendars {
         return new Shift(LocalTime.parse(opens), LocalTime.parse(closes));
     }
 
-    static Instant at(String local) {
+    public static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(ZONE).toInstant();
     }
 

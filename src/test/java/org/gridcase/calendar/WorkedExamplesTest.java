@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.gridcase.docs.PageSection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Limits across holidays and moved working days, as docs/working-time.md shows them. */
 class WorkedExamplesTest {
 
-    private static final Path PAGE = Path.of("docs/working-time.md");
-    private static final String BEGIN = "<!-- examples: made by WorkedExamplesTest -->\n";
-    private static final String END = "<!-- end of examples -->";
+    private static final PageSection PAGE =
+            new PageSection(Path.of("docs/working-time.md"), "examples", WorkedExamplesTest.class);
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd EE HH:mm", Locale.CHINESE);
 
     private static final WorkingTime CALENDAR = Calendars.shipped();
@@ -81,18 +80,7 @@ class WorkedExamplesTest {
 
     @Test
     void thePageShowsTheExamples() throws IOException {
-        String page = Files.readString(PAGE);
-        int from = page.indexOf(BEGIN) + BEGIN.length();
-        int to = page.indexOf(END);
-        assertThat(page).contains(BEGIN).contains(END);
-        if ("write".equals(System.getProperty("gridcase.docs"))) {
-            page = page.substring(0, from) + table() + page.substring(to);
-            Files.writeString(PAGE, page);
-            to = page.indexOf(END);
-        }
-        assertThat(page.substring(from, to))
-                .as("renew it with: mvn test -Dtest=WorkedExamplesTest -Dgridcase.docs=write")
-                .isEqualTo(table());
+        PAGE.check(table());
     }
 
     private static String table() throws IOException {

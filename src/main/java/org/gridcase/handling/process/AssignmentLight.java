@@ -1,9 +1,12 @@
 package org.gridcase.handling.process;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignments;
 import org.gridcase.supervision.Supervision;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +17,14 @@ public class AssignmentLight {
     /** Nothing more follows: the light stays as long as the duty. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
+    private final Assignments assignments;
     private final Supervision supervision;
+    private final Clock clock;
 
-    AssignmentLight(Supervision supervision) {
+    AssignmentLight(Assignments assignments, Supervision supervision, Clock clock) {
+        this.assignments = assignments;
         this.supervision = supervision;
+        this.clock = clock;
     }
 
     /** When green ends. */
@@ -36,11 +43,14 @@ public class AssignmentLight {
     }
 
     public boolean deadlinePassed(DelegateExecution execution) {
-        return supervision.deadlinePassed(execution.getProcessInstanceId());
+        return duty(execution).lightAt(clock.instant()) == Light.RED;
     }
 
     private Date until(DelegateExecution execution, Light light) {
-        return Date.from(
-                supervision.nextDue(execution.getProcessInstanceId(), light).orElse(NEVER));
+        return Date.from(supervision.nextDue(duty(execution), light).orElse(NEVER));
+    }
+
+    private Assignment duty(DelegateExecution execution) {
+        return assignments.find(execution.getProcessInstanceId()).orElseThrow();
     }
 }

@@ -28,6 +28,8 @@ import org.gridcase.supervision.Supervision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks at every open duty and the engine's branch beside it, and puts right where they differ. */
@@ -57,7 +59,7 @@ class LightSweep implements LightCheck {
             LightBranch branch,
             RuntimeService runtime,
             ManagementService management,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
@@ -66,7 +68,10 @@ class LightSweep implements LightCheck {
         this.branch = branch;
         this.runtime = runtime;
         this.management = management;
-        this.transaction = transaction;
+        // The daily sweep runs after the commit of its job, when there is still a transaction, but one that writes
+        // nothing.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.actor = actor;
         this.clock = clock;
     }
@@ -137,7 +142,7 @@ class LightSweep implements LightCheck {
             return Optional.of("停在%s，应为%s".formatted(stands.label(), asked.label()));
         }
         Instant due = timer.getDuedate().toInstant();
-        Instant expected = supervision.nextDue(duty.id(), stands).orElse(due);
+        Instant expected = supervision.nextDue(duty, stands).orElse(due);
         if (!Date.from(expected).equals(timer.getDuedate())) {
             return Optional.of("%s计时到 %s，应到 %s".formatted(stands.label(), due, expected));
         }

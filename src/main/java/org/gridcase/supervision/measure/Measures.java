@@ -76,20 +76,13 @@ class Measures implements Supervision {
     }
 
     @Override
-    public Optional<Instant> nextDue(String assignment, Light waiting) {
-        Assignment duty = assignments.find(assignment).orElseThrow();
+    public Optional<Instant> nextDue(Assignment duty, Light waiting) {
         if (waiting == Light.GREEN) {
             return Optional.of(duty.due().yellowAt());
         }
         Instant next = book.last(duty, Cause.of(waiting)).map(Taken::nextAt).orElse(null);
         boolean beforeTheDeadline = next != null && next.isBefore(duty.deadline());
         return waiting == Light.YELLOW && !beforeTheDeadline ? Optional.of(duty.deadline()) : Optional.ofNullable(next);
-    }
-
-    @Override
-    public boolean deadlinePassed(String assignment) {
-        Assignment duty = assignments.find(assignment).orElseThrow();
-        return duty.due().lightAt(clock.instant()) == Light.RED;
     }
 
     @Override

@@ -3,20 +3,21 @@ package org.gridcase.supervision.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.supervision.sweep.Sweeps;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Sweeps over all open duties. */
+/** Has all open duties swept over, as soon as this step is committed. */
 @Component
 class CheckLights implements JavaDelegate {
 
-    private final Sweeps sweeps;
+    private final ApplicationEventPublisher events;
 
-    CheckLights(Sweeps sweeps) {
-        this.sweeps = sweeps;
+    CheckLights(ApplicationEventPublisher events) {
+        this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        sweeps.sweep();
+        events.publishEvent(new Sweeps.Due());
     }
 }

@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sweeps over all open duties, once a day and when somebody asks, and remembers what each found. */
 @Component
@@ -24,13 +28,22 @@ public class Sweeps {
     private final ObjectProvider<LightCheck> check;
     private final Recount recount;
     private final JdbcClient db;
+    private final TransactionTemplate transaction;
     private final Actor actor;
     private final Clock clock;
 
-    Sweeps(ObjectProvider<LightCheck> check, Recount recount, JdbcClient db, Actor actor, Clock clock) {
+    Sweeps(
+            ObjectProvider<LightCheck> check,
+            Recount recount,
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            Actor actor,
+            Clock clock) {
         this.check = check;
         this.recount = recount;
         this.db = db;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.actor = actor;
         this.clock = clock;
     }
@@ -50,6 +63,15 @@ public class Sweeps {
      */
     public record Report(Sweep sweep, int recounted, List<LightCheck.Difference> differences) {}
 
+    /** It is time for the daily sweep. Published in the transaction of the engine's job. */
+    public record Due() {}
+
+    /** After the job's commit, because each repair is a transaction of its own, and inside a step of the engine none can be. */
+    @TransactionalEventListener
+    void daily(Due due) {
+        sweep();
+    }
+
     /** Counts anew what an older calendar counted, then checks every light. */
     public Report sweep() {
         Instant at = clock.instant();
@@ -60,9 +82,18 @@ public class Sweeps {
                 .count();
         Sweep sweep = new Sweep(
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
+        transaction.executeWithoutResult(status -> remember(sweep));
+        tell(found, sweep, recounted);
+        return new Report(sweep, recounted, found.differences());
+    }
+
+    private void remember(Sweep sweep) {
         db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired) values (?, ?, ?, ?, ?)")
                 .params(Instants.toSql(sweep.at()), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
                 .update();
+    }
+
+    private static void tell(Found found, Sweep sweep, int recounted) {
         LOG.info(
                 "灯态核查：在办派单 {} 件，不符 {} 件，已修复 {} 件，时限重算 {} 件",
                 sweep.examined(),
@@ -76,7 +107,6 @@ public class Sweeps {
                         each.assignment(),
                         each.fault(),
                         each.repaired() ? "，已修复" : "，未修复"));
-        return new Report(sweep, recounted, found.differences());
     }
 
     /** The newest sweep. */

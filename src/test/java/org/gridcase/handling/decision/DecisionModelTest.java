@@ -42,8 +42,20 @@ class DecisionModelTest {
             "determine-urgency");
 
     /** What is not a closed set: free text, numbers, durations, times of day and joined names. */
-    private static final Set<String> OPEN_VALUES =
-            Set.of("text", "returns", "failures", "limit", "yellowShare", "coUnits", "from", "to");
+    private static final Set<String> OPEN_VALUES = Set.of(
+            "text",
+            "returns",
+            "failures",
+            "limit",
+            "yellowShare",
+            "coUnits",
+            "taken",
+            "answerWithin",
+            "next",
+            "granted",
+            "longest",
+            "from",
+            "to");
 
     private static final Pattern GENERATED_ID = Pattern.compile("[A-Z][A-Za-z]+_[0-9a-z]{7}");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);

@@ -2,25 +2,35 @@ package org.gridcase.handling.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
 import org.gridcase.CatalogueFile;
 import org.gridcase.DecisionTableTest;
+import org.gridcase.calendar.Calendars;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
+import org.gridcase.docs.PageSection;
 import org.gridcase.organisation.UnitKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetermineTimeLimitTest extends DecisionTableTest {
 
     private static final Set<String> HAZARDS = Set.of("燃气泄漏", "危险化学品", "坍塌隐患", "井盖缺损");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd EE HH:mm", Locale.CHINESE);
     private static final List<String> WORKING_KINDS = Stream.of(UnitKind.values())
             .filter(kind -> kind != UnitKind.OFFICE)
             .map(UnitKind::label)
@@ -48,9 +58,9 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "核实, 领导小组"
     })
     void everyDutyOfEveryUnitHasALimitThatTheCalendarCanCount(String duty, String tier) {
-        for (var unitKind : WORKING_KINDS) {
+        for (var unitKind : toldApart(WORKING_KINDS)) {
             for (var urgency : List.of("一般", "紧急", "特急")) {
-                for (var category : CatalogueFile.categories()) {
+                for (var category : toldApart(CatalogueFile.categories())) {
                     var limit = limit(duty, tier, urgency, unitKind, category);
                     assertThat(limit.yellowShare()).isLessThan(1);
                     if (!urgency.equals("一般") || HAZARDS.contains(category)) {
@@ -67,7 +77,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
 
     @Test
     void whatACommunityIsGivenByItsStreetIsDueBeforeWhatASectionIsGiven() {
-        for (var category : CatalogueFile.categories()) {
+        for (var category : toldApart(CatalogueFile.categories())) {
             assertThat(days("街道", "社区(村居)", category)).isLessThanOrEqualTo(days("街道", "职能科室", category));
         }
         assertThat(days("街道", "社区(村居)", "违法建设")).isLessThan(days("街道", "职能科室", "违法建设"));
@@ -76,11 +86,62 @@ class DetermineTimeLimitTest extends DecisionTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"区", "领导小组"})
     void aDepartmentHasBetweenFiveAndFifteenWorkingDaysForRoutineMatters(String tier) {
-        for (var category : CatalogueFile.categories()) {
+        for (var category : toldApart(CatalogueFile.categories())) {
             if (!HAZARDS.contains(category)) {
                 assertThat(days(tier, "联动部门", category)).isBetween(5, 15);
             }
         }
+    }
+
+    static List<CSVRecord> examplesAcrossHolidays() {
+        return CatalogueFile.rows(DetermineTimeLimitTest.class.getResource("limits-across-holidays.csv"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examplesAcrossHolidays")
+    void aLimitOfTheTableEndsWhenTheExampleSays(CSVRecord example) {
+        var deadline = Calendars.shipped().deadline(Calendars.at(example.get("start")), limit(example));
+
+        assertThat(deadline.at()).as(example.get("why")).isEqualTo(Calendars.at(example.get("deadline")));
+        assertThat(deadline.yellowAt()).as(example.get("why")).isEqualTo(Calendars.at(example.get("yellowAt")));
+    }
+
+    @Test
+    void thePageShowsTheExamples() throws IOException {
+        var rows = new StringBuilder("""
+                | 起算 | 环节 | 层级 · 单位 | 案件 | 时限 | 黄灯 | 截止 | 为什么 |
+                | --- | --- | --- | --- | --- | --- | --- | --- |
+                """);
+        for (var example : examplesAcrossHolidays()) {
+            var limit = limit(example);
+            rows.append("| %s | %s | %s · %s | %s · %s | `%s` %s | %s | **%s** | %s |\n"
+                    .formatted(
+                            shown(example, "start"),
+                            example.get("duty"),
+                            example.get("tier"),
+                            example.get("unitKind"),
+                            example.get("urgency"),
+                            example.get("category"),
+                            limit.amount(),
+                            limit.counting().label(),
+                            shown(example, "yellowAt"),
+                            shown(example, "deadline"),
+                            example.get("why")));
+        }
+        new PageSection(Path.of("docs/working-time.md"), "limits", DetermineTimeLimitTest.class).check(rows.toString());
+    }
+
+    private static String shown(CSVRecord example, String column) {
+        return LocalDateTime.parse(example.get(column)).format(SHOWN);
+    }
+
+    private Limit limit(CSVRecord example) {
+        return limit(
+                example.get("duty"),
+                example.get("tier"),
+                example.get("urgency"),
+                example.get("unitKind"),
+                example.get("category"));
     }
 
     private int days(String tier, String unitKind, String category) {
