@@ -1,8 +1,11 @@
 package org.gridcase;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignments;
 import org.gridcase.casefile.CaseFile;
@@ -40,6 +43,7 @@ public class CaseWalk {
     private final Assignments assignments;
     private final Organisation organisation;
     private final TaskList taskList;
+    private final ManagementService management;
 
     CaseWalk(
             CaseHandling handling,
@@ -47,13 +51,15 @@ public class CaseWalk {
             CaseFiles caseFiles,
             Assignments assignments,
             Organisation organisation,
-            TaskList taskList) {
+            TaskList taskList,
+            ManagementService management) {
         this.handling = handling;
         this.catalogue = catalogue;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
         this.taskList = taskList;
+        this.management = management;
     }
 
     /** A routine matter that starts at the grid. */
@@ -199,6 +205,28 @@ public class CaseWalk {
             throw new AssertionError("case %s has %d open assignments".formatted(number, open.size()));
         }
         return open.get(0);
+    }
+
+    /** The time comes, and the timers of the duty that are due by then fire. */
+    public void timeComes(Assignment duty, Instant time) {
+        TimeMachine.moveTo(time);
+        timersFire(duty);
+    }
+
+    /** The timers of the duty that are due fire, one after the other, as the job executor would have them do. */
+    public void timersFire(Assignment duty) {
+        for (int fired = 0; fired < 20; fired++) {
+            List<Job> due = management
+                    .createJobQuery()
+                    .processInstanceId(duty.id())
+                    .executable()
+                    .list();
+            if (due.isEmpty()) {
+                return;
+            }
+            management.executeJob(due.get(0).getId());
+        }
+        throw new AssertionError("timers without end: " + duty);
     }
 
     public List<TraceEntry> trace(String number) {

@@ -1,0 +1,336 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.GRID;
+import static org.gridcase.CaseWalk.STREET_CENTRE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.supervision.order.HandOvers;
+import org.gridcase.supervision.order.HandOvers.HandOver;
+import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.SupervisionOrder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The light beside the handler's task: what it does while nobody answers (S2, S4, S5). */
+@GridcaseTest
+class LightsTest {
+
+    /** A Monday morning with nothing but plain weeks around it. */
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    HandOvers handOvers;
+
+    @Autowired
+    JdbcClient db;
+
+    @BeforeEach
+    void onAMonday() {
+        TimeMachine.moveTo(MONDAY);
+    }
+
+    @Test
+    void aNewDutyWaitsAtGreenUntilItsYellowInstant() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+
+        assertThat(waitingAt(duty)).containsExactly("event_greenLight");
+        assertThat(duty.due().yellowAt()).isAfter(MONDAY).isBefore(duty.deadline());
+        var task = tasks.createTaskQuery().processInstanceId(duty.id()).singleResult();
+        assertThat(task.getDueDate()).isEqualTo(duty.deadline());
+        assertThat(task.getFollowUpDate()).isEqualTo(duty.due().yellowAt());
+
+        walk.timeComes(duty, duty.due().yellowAt().minusMillis(5000));
+        assertThat(waitingAt(duty)).containsExactly("event_greenLight");
+    }
+
+    @Test
+    void yellowUrgesTheUnitAndItsHeadOnce() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+
+        walk.timeComes(duty, duty.due().yellowAt());
+
+        assertThat(waitingAt(duty)).containsExactly("event_yellowLight");
+        assertThat(supervised(number)).containsExactly("light-turned yellow", "urged urge");
+        assertThat(told(number, "urge")).contains("grid-worker", "grid-head");
+        walk.timersFire(duty);
+        assertThat(supervised(number)).hasSize(2);
+    }
+
+    @Test
+    void whoHasTakenTheTaskIsUrgedAndNotTheWholeUnit() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        String task = tasks.createTaskQuery()
+                .processInstanceId(duty.id())
+                .singleResult()
+                .getId();
+        tasks.setAssignee(task, "grid-partner");
+
+        walk.timeComes(duty, duty.due().yellowAt());
+
+        assertThat(told(number, "urge")).contains("grid-partner", "grid-head").doesNotContain("grid-worker");
+    }
+
+    @Test
+    void yellowUrgesAgainAsTheTableSays() {
+        String number = walk.reported("fire-hazard", Urgency.URGENT, GRID);
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.due().yellowAt());
+        Instant again = nextAt(duty, "yellow");
+
+        if (again.isBefore(duty.deadline())) {
+            walk.timeComes(duty, again);
+            assertThat(supervised(number)).containsExactly("light-turned yellow", "urged urge", "urged urge");
+            assertThat(waitingAt(duty)).containsExactly("event_yellowLight");
+        } else {
+            walk.timeComes(duty, duty.deadline());
+            assertThat(supervised(number)).filteredOn("urged urge"::equals).hasSize(1);
+        }
+    }
+
+    @Test
+    void redBringsANumberedOrderThatTheStreetMustAnswer() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+
+        walk.timeComes(duty, duty.deadline());
+
+        assertThat(waitingAt(duty)).containsExactly("event_redLight");
+        assertThat(supervised(number)).contains("light-turned yellow", "urged urge", "light-turned red");
+        SupervisionOrder order = orders.ofCase(number).get(0);
+        assertThat(order.number()).matches("督办〔2026〕[1-9]\\d*号");
+        assertThat(order.addressee()).isEqualTo(STREET_CENTRE);
+        assertThat(order.answerBy()).isAfter(duty.deadline());
+        var task = walk.task(number, "userTask_answerOrder");
+        assertThat(told(number, "order")).containsAll(task.people()).isNotEmpty();
+
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "人手不足，今日已增派，后日办结。"));
+
+        SupervisionOrder answered = orders.ofCase(number).get(0);
+        assertThat(answered.answer()).startsWith("人手不足");
+        assertThat(answered.closedAt()).as("open until the duty ends").isNull();
+        assertThat(told(number, "answer")).isNotEmpty();
+
+        walk.resolves(number);
+
+        assertThat(orders.ofCase(number).get(0).closedAt()).isNotNull();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(duty.id())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void anOrderNobodyAnsweredIsClosedWithTheResultWhenTheDutyEnds() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline());
+
+        walk.resolves(number);
+
+        SupervisionOrder order = orders.ofCase(number).get(0);
+        assertThat(order.closedAt()).isNotNull();
+        assertThat(order.answer()).contains("已清理并劝离");
+        assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    @Test
+    void redGrowsStrongerUntilTheUnitIsCalledToAccountAndThenRestsThere() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline());
+        for (int measures = 1; measures < 5; measures++) {
+            walk.timeComes(duty, nextAt(duty, "red"));
+        }
+
+        assertThat(taken(duty, "red")).containsExactly("order", "higher-order", "talk", "bulletin", "oversight");
+        assertThat(orders.ofCase(number))
+                .extracting(SupervisionOrder::addressee)
+                .containsExactly(STREET_CENTRE, CaseWalk.DISTRICT_CENTRE);
+        assertThat(handOvers.ofCase(number)).hasSize(3).allMatch(each -> each.outcome() == null);
+        assertThat(waitingAt(duty)).containsExactly("event_redLight");
+        walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(365)));
+        assertThat(taken(duty, "red")).hasSize(5);
+    }
+
+    @Test
+    void theDistrictCentreWritesDownHowTheUnitWasCalledToAccount() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline());
+        walk.timeComes(duty, nextAt(duty, "red"));
+        walk.timeComes(duty, nextAt(duty, "red"));
+
+        walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已在全区例会上通报。"));
+
+        HandOver done = handOvers.ofCase(number).get(0);
+        assertThat(done.outcome()).isNotNull();
+        assertThat(done.opinion()).isEqualTo("已在全区例会上通报。");
+        assertThat(walk.actions(number)).contains(Action.HANDED_OVER, Action.CALLED_TO_ACCOUNT);
+    }
+
+    @Test
+    void aTimerThatFiresLateStillDoesEverythingOnce() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+
+        walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(40)));
+
+        assertThat(supervised(number)).hasSize(4);
+        assertThat(taken(duty, "yellow")).containsExactly("urge");
+        assertThat(taken(duty, "red")).containsExactly("order");
+        assertThat(waitingAt(duty)).containsExactly("event_redLight");
+    }
+
+    @Test
+    void theLightGoesWithTheDuty() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+
+        walk.escalates(number);
+
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(duty.id())
+                        .count())
+                .isZero();
+        assertThat(walk.assignments(number).get(0).outcome()).isEqualTo(Assignment.Outcome.ESCALATED);
+        assertThat(waitingAt(walk.openAssignment(number))).containsExactly("event_greenLight");
+    }
+
+    @Test
+    void leadAndCoHandlersHaveALightEach() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT, "370112001-public-safety");
+
+        List<Assignment> open =
+                walk.assignments(number).stream().filter(Assignment::open).toList();
+        assertThat(open).hasSize(2).allSatisfy(duty -> assertThat(waitingAt(duty))
+                .containsExactly("event_greenLight"));
+        Assignment first = open.stream()
+                .min((one, other) -> one.deadline().compareTo(other.deadline()))
+                .orElseThrow();
+        walk.timeComes(first, first.deadline());
+        assertThat(walk.assignments(number).stream()
+                        .filter(duty -> duty.id().equals(first.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .lightAt(TimeMachine.now()))
+                .isEqualTo(Light.RED);
+    }
+
+    @Test
+    void aResultThatFailsVerificationTwiceBringsAnOrder() {
+        String number = walk.reported();
+        walk.resolves(number);
+        walk.failsVerification(number);
+        assertThat(orders.ofCase(number)).isEmpty();
+        walk.resolves(number);
+
+        walk.failsVerification(number);
+
+        assertThat(orders.ofCase(number)).singleElement().satisfies(order -> {
+            assertThat(order.cause().code()).isEqualTo("failed-again");
+            assertThat(order.closedAt()).isNull();
+        });
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "已约谈摊主，改为定时巡查。"));
+        assertThat(orders.ofCase(number).get(0).closedAt())
+                .as("its duty has ended, so the answer closes it")
+                .isNotNull();
+    }
+
+    @Test
+    void commentsAndClaimsNeverResetAClock() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        var timer = timer(duty);
+        var task = tasks.createTaskQuery().processInstanceId(duty.id()).singleResult();
+
+        TimeMachine.forward(Duration.ofHours(1));
+        tasks.createComment(task.getId(), duty.id(), "已联系摊主");
+        tasks.claim(task.getId(), "grid-worker");
+        tasks.setAssignee(task.getId(), null);
+        tasks.setPriority(task.getId(), 1);
+
+        assertThat(walk.openAssignment(number).due()).isEqualTo(duty.due());
+        assertThat(timer(duty)).isEqualTo(timer);
+    }
+
+    private Instant timer(Assignment duty) {
+        return db.sql("select duedate_ from act_ru_job where process_instance_id_ = ?")
+                .param(duty.id())
+                .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    private List<String> waitingAt(Assignment duty) {
+        return runtime.createExecutionQuery().processInstanceId(duty.id()).list().stream()
+                .flatMap(execution -> runtime.getActiveActivityIds(execution.getId()).stream())
+                .filter(activity -> activity.startsWith("event_"))
+                .distinct()
+                .toList();
+    }
+
+    private List<String> supervised(String number) {
+        return walk.trace(number).stream()
+                .map(TraceEntry::step)
+                .filter(step -> List.of(Action.LIGHT_TURNED, Action.URGED, Action.ORDER_ISSUED, Action.HANDED_OVER)
+                        .contains(step.action()))
+                .map(step -> step.action().code() + " " + step.decision())
+                .toList();
+    }
+
+    private List<String> told(String number, String kind) {
+        return db.sql("select distinct r.person from notice n join notice_receipt r on r.notice = n.id"
+                        + " where n.case_number = ? and n.kind = ?")
+                .params(number, kind)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> taken(Assignment duty, String cause) {
+        return db.sql("select measure from sup_measure where assignment = ? and cause = ? order by taken")
+                .params(duty.id(), cause)
+                .query(String.class)
+                .list();
+    }
+
+    private Instant nextAt(Assignment duty, String cause) {
+        return db.sql("select next_at from sup_measure where assignment = ? and cause = ? order by taken desc limit 1")
+                .params(duty.id(), cause)
+                .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                .single();
+    }
+}
