@@ -23,5 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})
-@ContextConfiguration(initializers = PostgresForTests.class)
+@ContextConfiguration(initializers = {PostgresForTests.class, ChannelsForTests.class})
 public @interface GridcaseTest {}
