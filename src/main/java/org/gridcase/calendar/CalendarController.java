@@ -15,11 +15,14 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import org.gridcase.calendar.CalendarRegister.Outcome;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,18 +68,16 @@ class CalendarController {
             responseCode = "200",
             description = "放假与调休 the days",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = CalendarView.Day.class))))
-    @Problems.Documented
-    ResponseEntity<?> days(
-            @Parameter(example = "2026") @RequestParam(required = false) @Nullable String year,
-            HttpServletRequest request) {
+    @InvalidInputAnswer
+    List<CalendarView.Day> days(@Parameter(example = "2026") @RequestParam(required = false) @Nullable String year) {
         var question = new DeadlineQuestion(clock);
         int wanted = question.year(year);
-        if (!question.faults().isEmpty()) {
-            return Problems.of(request).invalidInput(question.faults());
+        if (question.isWrong()) {
+            throw question.refused();
         }
-        return ResponseEntity.ok(calendar.current().specialDaysOf(wanted).stream()
+        return calendar.current().specialDaysOf(wanted).stream()
                 .map(CalendarView.Day::of)
-                .toList());
+                .toList();
     }
 
     @GetMapping("/deadline")
@@ -89,8 +90,8 @@ class CalendarController {
             responseCode = "200",
             description = "试算结果 the deadline",
             content = @Content(schema = @Schema(implementation = DeadlineView.class)))
-    @Problems.Documented
-    ResponseEntity<?> deadline(
+    @InvalidInputAnswer
+    DeadlineView deadline(
             @Parameter(
                             description =
                                     "起算时间,不带偏移按辖区时间,不填为现在。Without an offset, in the jurisdiction's zone; left out, now.",
@@ -117,12 +118,11 @@ class CalendarController {
         var question = new DeadlineQuestion(clock);
         var from = question.start(start);
         var allowed = question.limit(limit, counting, yellowShare);
-        if (allowed == null || !question.faults().isEmpty()) {
-            return Problems.of(request).invalidInput(question.faults());
+        if (allowed == null || question.isWrong()) {
+            throw question.refused();
         }
         var reckoning = new Reckoning(calendar.current(), from, allowed);
-        var language = Problems.languageOf(request);
-        return ResponseEntity.ok(DeadlineView.of(reckoning, from, allowed, clock.getZone(), language));
+        return DeadlineView.of(reckoning, from, allowed, clock.getZone(), Words.wantedBy(request));
     }
 
     @PostMapping(
@@ -154,16 +154,16 @@ class CalendarController {
             responseCode = "200",
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Imported.class)))
-    @Problems.Documented
-    ResponseEntity<?> importDays(InputStream body, Authentication caller, HttpServletRequest request)
+    @InvalidInputAnswer
+    CalendarView.Imported importDays(InputStream body, Authentication caller, HttpServletRequest request)
             throws IOException {
-        return change(body, caller, request, content -> {
-            boolean icalendar =
-                    MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
-            DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
-            Outcome outcome = register.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
-            return answer(outcome, request, CalendarView.Imported.of(outcome, file));
-        });
+        byte[] content = content(body, caller);
+        boolean icalendar =
+                MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
+        DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
+        Outcome outcome = register.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
+        refuse(outcome);
+        return CalendarView.Imported.of(outcome, file);
     }
 
     @PostMapping(path = "/hours", consumes = "text/csv")
@@ -190,33 +190,29 @@ class CalendarController {
             responseCode = "200",
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Version.class)))
-    @Problems.Documented
-    ResponseEntity<?> importHours(InputStream body, Authentication caller, HttpServletRequest request)
-            throws IOException {
-        return change(body, caller, request, content -> {
-            Outcome outcome = register.importHours(CsvHours.read(content), caller.getName(), "text/csv");
-            return answer(outcome, request, new CalendarView.Version(outcome.version(), outcome.years()));
-        });
+    @InvalidInputAnswer
+    CalendarView.Version importHours(InputStream body, Authentication caller) throws IOException {
+        Outcome outcome = register.importHours(CsvHours.read(content(body, caller)), caller.getName(), "text/csv");
+        refuse(outcome);
+        return new CalendarView.Version(outcome.version(), outcome.years());
     }
 
-    private ResponseEntity<?> change(
-            InputStream body,
-            Authentication caller,
-            HttpServletRequest request,
-            Function<byte[], ResponseEntity<?>> use)
-            throws IOException {
+    private static byte[] content(InputStream body, Authentication caller) throws IOException {
         boolean allowed = caller.getAuthorities().stream()
                 .anyMatch(granted -> List.of("ROLE_admin", "policy-officers").contains(granted.getAuthority()));
         if (!allowed) {
-            return Problems.of(request).notAllowed();
+            throw new ProblemException(CalendarProblems.NOT_ALLOWED);
         }
         byte[] content = body.readNBytes(MAX_BYTES + 1);
-        return content.length > MAX_BYTES ? Problems.of(request).tooLarge(MAX_SIZE) : use.apply(content);
+        if (content.length > MAX_BYTES) {
+            throw new ProblemException(ProblemKind.TOO_LARGE, MAX_SIZE);
+        }
+        return content;
     }
 
-    private static ResponseEntity<?> answer(Outcome outcome, HttpServletRequest request, Object done) {
-        return outcome.faults().isEmpty()
-                ? ResponseEntity.ok(done)
-                : Problems.of(request).unreadableFile(outcome.faults());
+    private static void refuse(Outcome outcome) {
+        if (!outcome.faults().isEmpty()) {
+            throw new InvalidInputException(CalendarProblems.UNREADABLE_FILE, outcome.faults());
+        }
     }
 }

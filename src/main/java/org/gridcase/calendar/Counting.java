@@ -1,6 +1,7 @@
 package org.gridcase.calendar;
 
 import java.util.Arrays;
+import org.gridcase.problem.Texts;
 
 /** How a time limit is counted (Civil Code, articles 200–204). */
 public enum Counting {
@@ -38,6 +39,6 @@ public enum Counting {
         return Arrays.stream(values())
                 .filter(counting -> counting.code.equals(codeOrLabel) || counting.label.equals(codeOrLabel))
                 .findFirst()
-                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Words.quoted(codeOrLabel)));
+                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Texts.shown(codeOrLabel)));
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Texts;
 
 /** Announced days as CSV, with the columns date, kind and holiday. */
 final class CsvDays {
@@ -29,14 +31,14 @@ final class CsvDays {
                         row.line(),
                         "date",
                         "day.not-a-date",
-                        Words.quoted(row.cells().get(0))));
+                        Texts.shown(row.cells().get(0))));
             }
             if (kind.isEmpty()) {
                 faults.add(Fault.of(
                         row.line(),
                         "kind",
                         "day.not-a-kind",
-                        Words.quoted(row.cells().get(1))));
+                        Texts.shown(row.cells().get(1))));
             }
             checkName(row.line(), "holiday", name).ifPresent(faults::add);
             if (faults.size() == before) {

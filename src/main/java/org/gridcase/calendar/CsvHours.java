@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Texts;
 
 /** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes. */
 final class CsvHours {
@@ -89,6 +91,6 @@ final class CsvHours {
 
     private static Fault fault(CsvTable.Row row, int column, String key) {
         return Fault.of(
-                row.line(), HEADER.get(column), key, Words.quoted(row.cells().get(column)));
+                row.line(), HEADER.get(column), key, Texts.shown(row.cells().get(column)));
     }
 }

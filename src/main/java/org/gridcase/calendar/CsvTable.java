@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.gridcase.problem.Fault;
 
 /** The rows of a CSV file with a known header, each with the line it begins on. Rows of another width are faults. */
 record CsvTable(List<Row> rows, List<Fault> faults) {

@@ -1,6 +1,7 @@
 package org.gridcase.calendar;
 
 import java.util.List;
+import org.gridcase.problem.Fault;
 
 /**
  * Announced days as a file names them.

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gridcase.problem.Fault;
 
 /**
  * What announced days must be before they count. A year must come whole, because a year that is taken counts as announced: the statutory

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody asks the calendar, and collects what is wrong with it. */
@@ -18,14 +19,18 @@ final class DeadlineQuestion {
     private static final double DEFAULT_YELLOW_SHARE = 0.8;
 
     private final Clock clock;
-    private final List<Fault> faults = new ArrayList<>();
+    private final Faults faults = new Faults();
 
     DeadlineQuestion(Clock clock) {
         this.clock = clock;
     }
 
-    List<Fault> faults() {
-        return faults;
+    boolean isWrong() {
+        return !faults.none();
+    }
+
+    InvalidInputException refused() {
+        return new InvalidInputException(CalendarProblems.INVALID_QUESTION, faults.all());
     }
 
     /** Now, if nothing is given. */
@@ -42,7 +47,7 @@ final class DeadlineQuestion {
             checkYear("start", start.atZone(clock.getZone()).getYear(), text);
             return start;
         } catch (DateTimeException e) {
-            add("start", "question.not-a-start", Words.quoted(text));
+            faults.add("start", "question.not-a-start", Texts.shown(text));
             return Instant.EPOCH;
         }
     }
@@ -76,13 +81,13 @@ final class DeadlineQuestion {
 
     private void checkYear(String field, int year, String text) {
         if (year < EARLIEST || year > LATEST) {
-            add(field, "question.year", Words.quoted(text), String.valueOf(EARLIEST), String.valueOf(LATEST));
+            faults.add(field, "question.year", Texts.shown(text), String.valueOf(EARLIEST), String.valueOf(LATEST));
         }
     }
 
     private boolean given(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            add(field, "question.required");
+            faults.add(field, "question.required");
             return false;
         }
         return true;
@@ -95,12 +100,8 @@ final class DeadlineQuestion {
         try {
             return Double.valueOf(text);
         } catch (NumberFormatException e) {
-            add("yellowShare", "question.not-a-number", Words.quoted(text));
+            faults.add("yellowShare", "question.not-a-number", Texts.shown(text));
             return null;
         }
-    }
-
-    private void add(String field, String key, Object... args) {
-        faults.add(Fault.of(0, field, key, args));
     }
 }

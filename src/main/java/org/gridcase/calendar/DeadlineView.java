@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A deadline as the interface shows it. */

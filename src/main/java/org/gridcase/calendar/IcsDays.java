@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gridcase.problem.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package org.gridcase.calendar;
 
 import java.util.List;
 import java.util.Locale;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Words;
 
 /** A time limit that cannot be counted. The message is Chinese, for the people who write tables of limits. */
 class InvalidLimitException extends IllegalArgumentException {

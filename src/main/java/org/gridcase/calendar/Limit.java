@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
+import org.gridcase.problem.Texts;
 
 /**
  * How long something may take.
@@ -55,7 +56,7 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
         } catch (DateTimeException e) {
             // falls through to the same answer
         }
-        throw new InvalidLimitException("limit.not-" + counting.code(), Words.quoted(text));
+        throw new InvalidLimitException("limit.not-" + counting.code(), Texts.shown(text));
     }
 
     private static void checkDays(TemporalAmount amount, Counting counting) {

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
+import org.gridcase.problem.ProblemParts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,7 @@ class CalendarApiTest {
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         mvc = MockMvcBuilders.standaloneSetup(new CalendarController(calendar, register, CalendarDatabase.CLOCK))
+                .setHandlerExceptionResolvers(ProblemParts.resolver())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
                 .build();
     }

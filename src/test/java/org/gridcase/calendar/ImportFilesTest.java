@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.gridcase.problem.Fault;
 import org.junit.jupiter.api.Test;
 
 /** What files of days and hours may say, and how their faults are named. */

@@ -31,8 +31,6 @@ import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.intake.csv.CsvParts;
-import org.gridcase.intake.problem.ProblemParts;
-import org.gridcase.intake.problem.Wording;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
@@ -40,6 +38,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
+import org.gridcase.problem.ProblemParts;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -67,7 +66,6 @@ public final class IntakeFixture {
     public final CaseHandling handling = mock(CaseHandling.class);
     public final List<CaseReport> reported = new ArrayList<>();
     final Map<String, CaseFile> byExternalId = new LinkedHashMap<>();
-    private final Wording wording = ProblemParts.wording();
     public final MockMvc mvc;
 
     public IntakeFixture() {
@@ -77,8 +75,8 @@ public final class IntakeFixture {
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
         RestParts rest = RestParts.of(organisation, caseFiles, assignments, search, catalogue, handling, clock);
         mvc = MockMvcBuilders.standaloneSetup(
-                        rest.cases(), rest.reference(), CsvParts.controller(handling, rest, wording, json, clock))
-                .setHandlerExceptionResolvers(ProblemParts.resolver(new Problems(wording, json)))
+                        rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
+                .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();

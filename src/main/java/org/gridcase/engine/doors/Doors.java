@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
+import org.gridcase.problem.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -90,7 +91,7 @@ class Doors {
     /** Paths written so that they could mean another than the one that was checked: {@code //}, {@code ;}, {@code %2e}. */
     @Bean
     RequestRejectedHandler ambiguousPath() {
-        return (request, response, fault) -> DoorProblem.BAD_REQUEST.answer(request, response);
+        return (request, response, fault) -> Problems.turnAway(request, response, DoorProblems.BAD_REQUEST);
     }
 
     private static HttpSecurity credentialsWithEveryRequest(HttpSecurity http) throws Exception {
@@ -106,11 +107,11 @@ class Doors {
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)
             throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
-        DoorProblem.UNAUTHORIZED.answer(request, response);
+        Problems.turnAway(request, response, DoorProblems.UNAUTHORIZED);
     }
 
     private static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception fault)
             throws IOException {
-        DoorProblem.FORBIDDEN.answer(request, response);
+        Problems.turnAway(request, response, DoorProblems.FORBIDDEN);
     }
 }

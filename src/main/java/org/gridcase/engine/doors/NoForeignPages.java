@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.gridcase.problem.Problems;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,7 +23,7 @@ class NoForeignPages extends OncePerRequestFilter {
             throws ServletException, IOException {
         String from = request.getHeader("Sec-Fetch-Site");
         if (from != null && FOREIGN.contains(from) && !READING.contains(request.getMethod())) {
-            DoorProblem.FORBIDDEN.answer(request, response);
+            Problems.turnAway(request, response, DoorProblems.FORBIDDEN);
         } else {
             chain.doFilter(request, response);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.gridcase.problem.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ class PlainPaths extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (DISGUISED.matcher(request.getRequestURI()).find()) {
-            DoorProblem.BAD_REQUEST.answer(request, response);
+            Problems.turnAway(request, response, DoorProblems.BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }

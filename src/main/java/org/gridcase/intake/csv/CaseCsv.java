@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.gridcase.intake.ProblemKind;
+import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.csv.CsvRows.Row;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.InvalidInputException;
-import org.gridcase.intake.problem.Texts;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.Texts;
 
 /**
  * A file of cases, taken apart. Cells are kept as they are, also those that a spreadsheet would take for formulas: here they
@@ -77,7 +77,7 @@ record CaseCsv(List<String> columns, List<Row> rows) {
                 .get(0);
         if (header.brokenQuotes()) {
             throw InvalidInputException.of(
-                    ProblemKind.UNREADABLE_FILE, "file", "fault.file-header-quotes", String.valueOf(header.line()));
+                    CaseProblems.UNREADABLE_FILE, "file", "fault.file-header-quotes", String.valueOf(header.line()));
         }
         List<String> columns = header.cells().stream().map(CaseCsv::column).toList();
         Faults faults = new Faults();
@@ -95,7 +95,7 @@ record CaseCsv(List<String> columns, List<Row> rows) {
             faults.add("file", "fault.column-missing", column);
         }
         if (!faults.none()) {
-            throw new InvalidInputException(ProblemKind.UNREADABLE_FILE, faults.all());
+            throw new InvalidInputException(CaseProblems.UNREADABLE_FILE, faults.all());
         }
         return columns;
     }
@@ -131,6 +131,6 @@ record CaseCsv(List<String> columns, List<Row> rows) {
     }
 
     private static InvalidInputException unreadable(String key) {
-        return InvalidInputException.of(ProblemKind.UNREADABLE_FILE, "file", key);
+        return InvalidInputException.of(CaseProblems.UNREADABLE_FILE, "file", key);
     }
 }

@@ -19,15 +19,16 @@ import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.csv.CsvRows.Row;
 import org.gridcase.intake.csv.ImportedLine.Status;
-import org.gridcase.intake.problem.Fault;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.ProblemResolver;
-import org.gridcase.intake.problem.Texts;
-import org.gridcase.intake.problem.Wording;
 import org.gridcase.intake.rest.CaseForm;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.intake.rest.ReportRules;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Races;
+import org.gridcase.problem.Texts;
+import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 class CaseImport {
 
     static final int MAX_BYTES = 20 * 1024 * 1024;
+    static final String MAX_SIZE = "20 MB";
 
     private static final Logger log = LoggerFactory.getLogger(CaseImport.class);
 
@@ -47,13 +49,11 @@ class CaseImport {
 
     private final CaseHandling handling;
     private final ReportRules rules;
-    private final Wording wording;
     private final Clock clock;
 
-    CaseImport(CaseHandling handling, ReportRules rules, Wording wording, Clock clock) {
+    CaseImport(CaseHandling handling, ReportRules rules, Clock clock) {
         this.handling = handling;
         this.rules = rules;
-        this.wording = wording;
         this.clock = clock;
     }
 
@@ -116,7 +116,7 @@ class CaseImport {
             try {
                 return handling.report(report);
             } catch (RuntimeException e) {
-                if (ProblemResolver.isRace(e)) {
+                if (Races.lost(e)) {
                     return handling.report(report);
                 }
                 throw e;
@@ -141,9 +141,9 @@ class CaseImport {
         }
 
         private String reason(Fault fault) {
-            String message = wording.say(terms.language(), fault);
+            String message = fault.in(terms.language());
             String column = COLUMNS.getOrDefault(fault.field(), fault.field());
-            return column.isEmpty() ? message : wording.say(terms.language(), "reason", column, message);
+            return column.isEmpty() ? message : Words.say(terms.language(), "reason", column, message);
         }
 
         /** Names the cells with spoiled bytes; the rules leave fields alone that are at fault. */
@@ -162,7 +162,7 @@ class CaseImport {
         }
 
         private void checkId() {
-            String id = ReportRules.required(faults, "externalId", cell(CaseCsv.ID), ReportRules.EXTERNAL_ID);
+            String id = FieldRules.required(faults, "externalId", cell(CaseCsv.ID), ReportRules.EXTERNAL_ID);
             Integer first = id == null ? null : firstLines.putIfAbsent(id, row.line());
             if (first != null) {
                 faults.add("externalId", "fault.id-repeated", String.valueOf(first));
@@ -187,7 +187,7 @@ class CaseImport {
         }
 
         private @Nullable Instant reportedAt() {
-            String text = ReportRules.required(faults, CaseCsv.REPORTED_AT, cell(CaseCsv.REPORTED_AT), 64);
+            String text = FieldRules.required(faults, CaseCsv.REPORTED_AT, cell(CaseCsv.REPORTED_AT), 64);
             if (text == null) {
                 return null;
             }

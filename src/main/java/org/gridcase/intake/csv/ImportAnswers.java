@@ -7,7 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.gridcase.intake.problem.Problem;
+import org.gridcase.problem.Problem;
 
 /** Documents how an import answers. */
 @Target(ElementType.METHOD)

@@ -14,16 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import org.gridcase.casefile.Channel;
-import org.gridcase.intake.ProblemKind;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.InvalidInputException;
-import org.gridcase.intake.problem.ProblemResolver;
-import org.gridcase.intake.problem.RefusedException;
-import org.gridcase.intake.problem.Wording;
 import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.PlaceRules;
-import org.gridcase.intake.rest.ReportRules;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -131,12 +130,12 @@ class ImportController {
 
     private CaseImport.Terms terms(@Nullable String channel, @Nullable String area, HttpServletRequest request) {
         Faults faults = new Faults();
-        Channel from = ReportRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
+        Channel from = FieldRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
         AreaCode place = places.area(faults, "area", area == null || area.isBlank() ? district : area);
         if (!faults.none() || place == null) {
             throw new InvalidInputException(faults.all());
         }
-        Locale language = Wording.of(request);
+        Locale language = Words.wantedBy(request);
         return new CaseImport.Terms(from == null ? Channel.HOTLINE : from, place, language);
     }
 
@@ -145,7 +144,7 @@ class ImportController {
             throws IOException {
         byte[] bytes = content.readNBytes(CaseImport.MAX_BYTES + 1);
         if (bytes.length > CaseImport.MAX_BYTES) {
-            throw new RefusedException(ProblemKind.TOO_LARGE, ProblemResolver.MAX_MEGABYTES);
+            throw new ProblemException(ProblemKind.TOO_LARGE, CaseImport.MAX_SIZE);
         }
         CaseCsv file = CaseCsv.read(bytes);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);

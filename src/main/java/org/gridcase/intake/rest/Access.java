@@ -1,10 +1,10 @@
 package org.gridcase.intake.rest;
 
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.intake.ProblemKind;
-import org.gridcase.intake.problem.RefusedException;
+import org.gridcase.intake.CaseProblems;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
+import org.gridcase.problem.ProblemException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +23,13 @@ public class Access {
     /** Nobody drops a case quietly: only who reported it, and those who answer for all of them. */
     void toWithdraw(CaseFile file, Authentication caller) {
         if (!file.reportedBy().equals(caller.getName()) && !answersForAll(caller)) {
-            throw new RefusedException(ProblemKind.WITHDRAWAL_NOT_ALLOWED, file.number());
+            throw new ProblemException(CaseProblems.WITHDRAWAL_NOT_ALLOWED, file.number());
         }
     }
 
     public void toImport(Authentication caller) {
         if (!answersForAll(caller)) {
-            throw new RefusedException(ProblemKind.IMPORT_NOT_ALLOWED);
+            throw new ProblemException(CaseProblems.IMPORT_NOT_ALLOWED);
         }
     }
 

@@ -20,13 +20,13 @@ import org.gridcase.casefile.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.InvalidInputAnswer;
-import org.gridcase.intake.problem.InvalidInputException;
-import org.gridcase.intake.problem.NoSuchCaseAnswer;
-import org.gridcase.intake.problem.Problem;
 import org.gridcase.intake.rest.CaseView.Page;
 import org.gridcase.intake.rest.CaseView.TraceView;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -204,7 +204,7 @@ class CaseController {
             throws IOException {
         access.toWithdraw(caseFiles.get(number), caller);
         Faults faults = new Faults();
-        String reason = ReportRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
+        String reason = FieldRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
         if (reason == null) {
             throw new InvalidInputException(faults.all());
         }

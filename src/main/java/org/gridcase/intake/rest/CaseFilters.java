@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,12 +16,13 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.InvalidInputException;
-import org.gridcase.intake.problem.Texts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -68,34 +68,29 @@ class CaseFilters {
     /** @throws InvalidInputException naming every filter that is wrong or unknown: one left out silently would show too much */
     Wanted read(MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        for (Map.Entry<String, List<String>> given : query.entrySet()) {
-            if (!NAMES.contains(given.getKey())) {
-                String known = String.join(", ", NAMES.stream().sorted().toList());
-                faults.add(Texts.shown(given.getKey()), "fault.unknown-filter", known);
-            } else if (given.getValue().size() > 1) {
-                faults.add(given.getKey(), "fault.given-twice");
-            }
-        }
+        FieldRules.onlyThese(faults, query, NAMES);
         Map<String, String> values = query.toSingleValueMap();
         Wanted wanted = new Wanted(
-                criteria(values, faults), after(values.get("after"), faults), size(values.get("limit"), faults));
+                criteria(values, faults),
+                after(values.get("after"), faults),
+                FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE));
         faults.refuse();
         return wanted;
     }
 
     private CaseSearch.Criteria criteria(Map<String, String> values, Faults faults) {
         return new CaseSearch.Criteria(
-                ReportRules.oneOf(
+                FieldRules.oneOf(
                         faults, "state", values.get("state"), CaseState.values(), CaseState::code, CaseState::label),
-                ReportRules.oneOf(faults, "tier", values.get("tier"), Tier.values(), Tier::code, Tier::label),
-                ReportRules.oneOf(
+                FieldRules.oneOf(faults, "tier", values.get("tier"), Tier.values(), Tier::code, Tier::label),
+                FieldRules.oneOf(
                         faults, "urgency", values.get("urgency"), Urgency.values(), Urgency::code, Urgency::label),
-                ReportRules.oneOf(
+                FieldRules.oneOf(
                         faults, "channel", values.get("channel"), Channel.values(), Channel::code, Channel::label),
                 category(values.get("category"), faults),
                 area(values, faults),
                 unit(values.get("unit"), faults),
-                ReportRules.optional(faults, "q", values.get("q"), WORD),
+                FieldRules.optional(faults, "q", values.get("q"), WORD),
                 instant("from", values.get("from"), faults),
                 instant("to", values.get("to"), faults));
     }
@@ -110,7 +105,7 @@ class CaseFilters {
     }
 
     private @Nullable String category(@Nullable String value, Faults faults) {
-        String word = ReportRules.optional(faults, "category", value, WORD);
+        String word = FieldRules.optional(faults, "category", value, WORD);
         if (word == null) {
             return null;
         }
@@ -133,7 +128,7 @@ class CaseFilters {
     }
 
     private @Nullable String unit(@Nullable String value, Faults faults) {
-        String code = ReportRules.optional(faults, "unit", value, WORD);
+        String code = FieldRules.optional(faults, "unit", value, WORD);
         if (code != null && organisation.unit(code).isEmpty()) {
             faults.add("unit", "fault.unknown-unit", Texts.shown(code));
         }
@@ -143,7 +138,7 @@ class CaseFilters {
     /** A moment with offset, or a day, which means its beginning in the jurisdiction's zone. */
     private @Nullable Instant instant(String field, @Nullable String value, Faults faults) {
         // A plus sign that was not encoded arrives as a blank.
-        String text = ReportRules.optional(faults, field, value == null ? null : value.replace(' ', '+'), WORD);
+        String text = FieldRules.optional(faults, field, value == null ? null : value.replace(' ', '+'), WORD);
         if (text == null) {
             return null;
         }
@@ -156,17 +151,6 @@ class CaseFilters {
             faults.add(field, "fault.not-date-or-date-time", Texts.shown(text));
             return null;
         }
-    }
-
-    private static int size(@Nullable String value, Faults faults) {
-        if (value == null || value.isBlank()) {
-            return DEFAULT_SIZE;
-        }
-        int size = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
-        if (size < 1 || size > LARGEST_SIZE) {
-            faults.add("limit", "fault.not-between", 1, LARGEST_SIZE);
-        }
-        return size;
     }
 
     static String cursor(CaseSearch.Key key) {

@@ -3,11 +3,12 @@ package org.gridcase.intake.rest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.Place;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.Texts;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ public class PlaceRules {
         }
         LocationForm location = form.location() == null ? new LocationForm(null, null, null) : form.location();
         boolean point = point(location, faults);
-        String address = ReportRules.optional(faults, "location.address", location.address(), ReportRules.ADDRESS);
+        String address = FieldRules.optional(faults, "location.address", location.address(), ReportRules.ADDRESS);
         AreaCode place = grid != null ? grid : area != null ? area : point ? gridAt(location, faults) : null;
         if (place == null) {
             boolean nothingSaid = !faults.at("gridCode") && !faults.at("area") && !faults.exactlyAt("location");
@@ -53,7 +54,7 @@ public class PlaceRules {
 
     private @Nullable AreaCode code(
             Faults faults, String field, @Nullable String value, Pattern form, String malformed) {
-        String text = ReportRules.optional(faults, field, value, Integer.MAX_VALUE);
+        String text = FieldRules.optional(faults, field, value, Integer.MAX_VALUE);
         if (text == null) {
             return null;
         }

@@ -8,18 +8,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.Texts;
 import org.gridcase.intake.rest.CaseForm.ReporterForm;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,13 +59,13 @@ public class ReportRules {
      * @return the report; empty if anything is at fault, before or now
      */
     public Optional<CaseReport> check(CaseForm form, @Nullable Instant reportedAt, Faults faults) {
-        String title = required(faults, "title", form.title(), TITLE);
-        String description = required(faults, "description", form.description(), DESCRIPTION);
+        String title = FieldRules.required(faults, "title", form.title(), TITLE);
+        String description = FieldRules.required(faults, "description", form.description(), DESCRIPTION);
         Classified category = category(faults, form.category(), title, description);
         Urgency urgency = urgency(faults, form.urgency());
         var place = places.check(form, faults);
         Channel channel = channel(faults, form.channel());
-        String externalId = optional(faults, "externalId", form.externalId(), EXTERNAL_ID);
+        String externalId = FieldRules.optional(faults, "externalId", form.externalId(), EXTERNAL_ID);
         Instant occurredAt = instant(faults, "occurredAt", form.occurredAt());
         Reporter reporter = reporter(faults, form.reporter());
         if (!faults.none()
@@ -81,38 +80,9 @@ public class ReportRules {
                 title, description, category, urgency, place, channel, externalId, occurredAt, reportedAt, reporter));
     }
 
-    /** A text that must be there; without the blanks around it. */
-    public static @Nullable String required(Faults faults, String field, @Nullable String value, int longest) {
-        if (faults.at(field)) {
-            return null;
-        }
-        if (value == null || value.isBlank()) {
-            faults.add(field, "fault.required");
-            return null;
-        }
-        return optional(faults, field, value, longest);
-    }
-
-    /** A text that may be missing; blank counts as missing. */
-    static @Nullable String optional(Faults faults, String field, @Nullable String value, int longest) {
-        if (faults.at(field) || value == null || value.isBlank()) {
-            return null;
-        }
-        String text = value.strip();
-        if (text.length() > longest) {
-            faults.add(field, "fault.too-long", longest, text.length());
-            return null;
-        }
-        if (Texts.unprintable(text)) {
-            faults.add(field, "fault.unprintable");
-            return null;
-        }
-        return text;
-    }
-
     private @Nullable Classified category(
             Faults faults, @Nullable String value, @Nullable String title, @Nullable String description) {
-        String word = required(faults, "category", value, WORD);
+        String word = FieldRules.required(faults, "category", value, WORD);
         if (word == null) {
             return null;
         }
@@ -125,39 +95,18 @@ public class ReportRules {
     }
 
     private static @Nullable Urgency urgency(Faults faults, @Nullable String value) {
-        return oneOf(faults, "urgency", value, Urgency.values(), Urgency::code, Urgency::label);
+        return FieldRules.oneOf(faults, "urgency", value, Urgency.values(), Urgency::code, Urgency::label);
     }
 
     private static @Nullable Channel channel(Faults faults, @Nullable String value) {
-        String code = required(faults, "channel", value, WORD);
-        return code == null ? null : oneOf(faults, "channel", code, Channel.values(), Channel::code, Channel::label);
-    }
-
-    /** One of a few words, by its code or its label. */
-    public static <T> @Nullable T oneOf(
-            Faults faults,
-            String field,
-            @Nullable String value,
-            T[] allowed,
-            Function<T, String> code,
-            Function<T, String> label) {
-        String word = optional(faults, field, value, WORD);
-        if (word == null) {
-            return null;
-        }
-        Optional<T> found = Stream.of(allowed)
-                .filter(each ->
-                        code.apply(each).equals(word) || label.apply(each).equals(word))
-                .findFirst();
-        if (found.isEmpty()) {
-            String codes = String.join(", ", Stream.of(allowed).map(code).toList());
-            faults.add(field, "fault.not-one-of", Texts.shown(word), codes);
-        }
-        return found.orElse(null);
+        String code = FieldRules.required(faults, "channel", value, WORD);
+        return code == null
+                ? null
+                : FieldRules.oneOf(faults, "channel", code, Channel.values(), Channel::code, Channel::label);
     }
 
     private @Nullable Instant instant(Faults faults, String field, @Nullable String value) {
-        String text = optional(faults, field, value, WORD);
+        String text = FieldRules.optional(faults, field, value, WORD);
         if (text == null) {
             return null;
         }
@@ -196,8 +145,8 @@ public class ReportRules {
         if (form == null) {
             return null;
         }
-        String name = optional(faults, "reporter.name", form.name(), NAME);
-        String phone = optional(faults, "reporter.phone", form.phone(), PHONE);
+        String name = FieldRules.optional(faults, "reporter.name", form.name(), NAME);
+        String phone = FieldRules.optional(faults, "reporter.phone", form.phone(), PHONE);
         if (phone != null && !plausible(phone)) {
             faults.add("reporter.phone", "fault.not-phone");
         }

@@ -3,7 +3,6 @@ package org.gridcase.intake.csv;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.intake.problem.Wording;
 import org.gridcase.intake.rest.RestParts;
 
 /** What the fixture of intake takes from this room. */
@@ -11,9 +10,8 @@ public final class CsvParts {
 
     private CsvParts() {}
 
-    public static Object controller(
-            CaseHandling handling, RestParts rest, Wording wording, ObjectMapper json, Clock clock) {
-        CaseImport imports = new CaseImport(handling, rest.rules(), wording, clock);
+    public static Object controller(CaseHandling handling, RestParts rest, ObjectMapper json, Clock clock) {
+        CaseImport imports = new CaseImport(handling, rest.rules(), clock);
         return new ImportController(imports, rest.places(), rest.access(), json, "370112");
     }
 }

@@ -1,15 +1,15 @@
-package org.gridcase.intake.rest;
+package org.gridcase.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
-import org.gridcase.intake.problem.Faults;
-import org.gridcase.intake.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, read leniently: a field of a wrong type is noted as a fault and taken as not given. */
-final class JsonFields {
+public final class JsonFields {
 
     private final JsonNode object;
     private final String path;
@@ -22,7 +22,12 @@ final class JsonFields {
         this.faults = faults;
     }
 
-    static JsonFields of(JsonNode root, Faults faults) {
+    /**
+     * @param faults what is wrong with the fields is noted here
+     * @throws ProblemException if it is no JSON, or too much of it
+     */
+    public static JsonFields read(InputStream body, Faults faults) throws IOException {
+        JsonNode root = JsonBody.tree(body);
         if (!root.isObject()) {
             faults.add("", "fault.not-object");
             return new JsonFields(JsonNodeFactory.instance.objectNode(), "", faults);
@@ -30,8 +35,7 @@ final class JsonFields {
         return new JsonFields(root, "", faults);
     }
 
-    @Nullable
-    String text(String field) {
+    public @Nullable String text(String field) {
         JsonNode value = value(field);
         if (value == null || value.isTextual()) {
             return value == null ? null : value.textValue();
@@ -40,8 +44,7 @@ final class JsonFields {
         return null;
     }
 
-    @Nullable
-    Double number(String field) {
+    public @Nullable Double number(String field) {
         JsonNode value = value(field);
         if (value == null || value.isNumber()) {
             return value == null ? null : value.doubleValue();
@@ -51,8 +54,7 @@ final class JsonFields {
     }
 
     /** @return null if there is no such object */
-    @Nullable
-    JsonFields object(String field) {
+    public @Nullable JsonFields object(String field) {
         JsonNode value = value(field);
         if (value == null || value.isObject()) {
             return value == null ? null : new JsonFields(value, path + field + ".", faults);
@@ -62,7 +64,7 @@ final class JsonFields {
     }
 
     /** Notes every field nobody asked for: most likely a misspelt one, whose content would be lost. */
-    void noOthers() {
+    public void noOthers() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 String allowed = String.join(", ", known.stream().sorted().toList());

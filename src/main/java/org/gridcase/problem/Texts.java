@@ -1,4 +1,4 @@
-package org.gridcase.intake.problem;
+package org.gridcase.problem;
 
 /** What both databases can store, and how foreign words are quoted back. */
 public final class Texts {

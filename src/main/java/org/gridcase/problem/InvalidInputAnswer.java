@@ -1,4 +1,4 @@
-package org.gridcase.intake.problem;
+package org.gridcase.problem;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

@@ -1,4 +1,4 @@
-package org.gridcase.intake.problem;
+package org.gridcase.problem;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,11 @@ public final class Faults {
     private final List<Fault> found = new ArrayList<>();
 
     public void add(String field, String key, Object... args) {
-        found.add(new Fault(field, key, List.of(args)));
+        add(Fault.of(field, key, args));
+    }
+
+    public void add(Fault fault) {
+        found.add(fault);
     }
 
     /** Whether the field, or something inside it, is already known to be wrong. */

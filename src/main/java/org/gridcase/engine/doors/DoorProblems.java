@@ -1,0 +1,15 @@
+package org.gridcase.engine.doors;
+
+import org.gridcase.problem.ProblemKind;
+import org.springframework.http.HttpStatus;
+
+/** What a shut door answers, whichever door it is. */
+final class DoorProblems {
+
+    static final ProblemKind BAD_REQUEST = new ProblemKind("bad-request", HttpStatus.BAD_REQUEST, "door.bad-request");
+    static final ProblemKind UNAUTHORIZED =
+            new ProblemKind("unauthorized", HttpStatus.UNAUTHORIZED, "door.unauthorized");
+    static final ProblemKind FORBIDDEN = new ProblemKind("forbidden", HttpStatus.FORBIDDEN, "door.forbidden");
+
+    private DoorProblems() {}
+}

@@ -1,0 +1,34 @@
+package org.gridcase.intake;
+
+import java.util.Optional;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.handling.CaseAlreadyEndedException;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.ProblemTranslation;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The kinds of problems there are with cases, and which of them the rooms behind mean. */
+@Component
+public class CaseProblems implements ProblemTranslation {
+
+    public static final ProblemKind UNREADABLE_FILE = new ProblemKind("unreadable-file", HttpStatus.BAD_REQUEST);
+    public static final ProblemKind WITHDRAWAL_NOT_ALLOWED =
+            new ProblemKind("withdrawal-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind IMPORT_NOT_ALLOWED = new ProblemKind("import-not-allowed", HttpStatus.FORBIDDEN);
+
+    private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
+    private static final ProblemKind CASE_ENDED = new ProblemKind("case-ended", HttpStatus.CONFLICT);
+
+    @Override
+    public Optional<ProblemException> translate(Exception failure) {
+        if (failure instanceof NoSuchCaseException missing) {
+            return Optional.of(new ProblemException(NO_SUCH_CASE, missing.number()));
+        }
+        if (failure instanceof CaseAlreadyEndedException ended) {
+            return Optional.of(new ProblemException(CASE_ENDED, ended.caseFile().number()));
+        }
+        return Optional.empty();
+    }
+}

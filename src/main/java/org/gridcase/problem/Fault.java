@@ -1,0 +1,28 @@
+package org.gridcase.problem;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something wrong in what a sender gave.
+ *
+ * @param line of the file, from 1; 0 for the file as a whole, or when there is no file
+ * @param field the path of the field, e.g. {@code reporter.phone}; empty for the whole
+ * @param key of the message that says what is wrong
+ * @param args what the message is filled with
+ */
+public record Fault(int line, String field, String key, List<Object> args) {
+
+    public static Fault of(String field, String key, Object... args) {
+        return of(0, field, key, args);
+    }
+
+    public static Fault of(int line, String field, String key, Object... args) {
+        return new Fault(line, field, key, List.of(args));
+    }
+
+    /** What is wrong, without field and line. */
+    public String in(Locale language) {
+        return Words.say(language, key, args.toArray());
+    }
+}

@@ -1,0 +1,96 @@
+package org.gridcase.problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a field of a form or a parameter of an address, whatever it is about. What is wrong is noted as a fault and taken as not
+ * given; a text that is already at fault is not judged again, so it is named for its first mistake only.
+ */
+public final class FieldRules {
+
+    private static final int WORD = 100;
+
+    private FieldRules() {}
+
+    /** A text that must be there; without the blanks around it. */
+    public static @Nullable String required(Faults faults, String field, @Nullable String value, int longest) {
+        if (faults.at(field)) {
+            return null;
+        }
+        if (value == null || value.isBlank()) {
+            faults.add(field, "fault.required");
+            return null;
+        }
+        return optional(faults, field, value, longest);
+    }
+
+    /** A text that may be missing; blank counts as missing. */
+    public static @Nullable String optional(Faults faults, String field, @Nullable String value, int longest) {
+        if (faults.at(field) || value == null || value.isBlank()) {
+            return null;
+        }
+        String text = value.strip();
+        if (text.length() > longest) {
+            faults.add(field, "fault.too-long", longest, text.length());
+            return null;
+        }
+        if (Texts.unprintable(text)) {
+            faults.add(field, "fault.unprintable");
+            return null;
+        }
+        return text;
+    }
+
+    /** One of a few words, by its code or its label. */
+    public static <T> @Nullable T oneOf(
+            Faults faults,
+            String field,
+            @Nullable String value,
+            T[] allowed,
+            Function<T, String> code,
+            Function<T, String> label) {
+        String word = optional(faults, field, value, WORD);
+        if (word == null) {
+            return null;
+        }
+        Optional<T> found = Stream.of(allowed)
+                .filter(each ->
+                        code.apply(each).equals(word) || label.apply(each).equals(word))
+                .findFirst();
+        if (found.isEmpty()) {
+            String codes = String.join(", ", Stream.of(allowed).map(code).toList());
+            faults.add(field, "fault.not-one-of", Texts.shown(word), codes);
+        }
+        return found.orElse(null);
+    }
+
+    /** A whole number. What is no number between least and most is noted as a fault; ask the faults before using it. */
+    public static int number(Faults faults, String field, @Nullable String value, int least, int most, int ifNotGiven) {
+        if (value == null || value.isBlank()) {
+            return ifNotGiven;
+        }
+        int number = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : -1;
+        if (number < least || number > most) {
+            faults.add(field, "fault.not-between", least, most);
+        }
+        return number;
+    }
+
+    /** Notes every parameter that is unknown or given twice: a filter left out silently would show too much. */
+    public static void onlyThese(Faults faults, Map<String, List<String>> query, Set<String> names) {
+        for (Map.Entry<String, List<String>> given : query.entrySet()) {
+            if (!names.contains(given.getKey())) {
+                String known = String.join(", ", names.stream().sorted().toList());
+                faults.add(Texts.shown(given.getKey()), "fault.unknown-filter", known);
+            } else if (given.getValue().size() > 1) {
+                faults.add(given.getKey(), "fault.given-twice");
+            }
+        }
+    }
+}

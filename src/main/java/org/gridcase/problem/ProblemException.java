@@ -1,0 +1,34 @@
+package org.gridcase.problem;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What the caller asked for is not done. Thrown anywhere under {@code /api}, it is answered with a problem document. */
+public class ProblemException extends RuntimeException {
+
+    private final transient ProblemKind kind;
+    private final transient List<Fault> faults;
+    private final transient List<Object> args;
+
+    /** @param args what the detail of this kind is filled with; most need nothing */
+    public ProblemException(ProblemKind kind, Object... args) {
+        this(kind, List.of(), args);
+    }
+
+    /** @param faults each of them is named in the answer, too */
+    public ProblemException(ProblemKind kind, List<Fault> faults, Object... args) {
+        super(kind.code() + " " + List.of(args) + " " + faults);
+        this.kind = kind;
+        this.faults = List.copyOf(faults);
+        this.args = List.of(args);
+    }
+
+    ProblemKind kind() {
+        return kind;
+    }
+
+    /** The document that answers it. */
+    Problem in(Locale language) {
+        return Problem.of(kind, language, args.toArray()).with(faults, language);
+    }
+}

@@ -1,0 +1,41 @@
+package org.gridcase.problem;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** Writes problem documents in the caller's language. Rooms throw; this is for what stands in front of them, such as filters. */
+public final class Problems {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Problems() {}
+
+    /** Answers somebody who has not been let in: without the address they wrote, which may be a disguised one. */
+    public static void turnAway(HttpServletRequest request, HttpServletResponse response, ProblemKind kind)
+            throws IOException {
+        Locale language = Words.wantedBy(request);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        write(response, Problem.of(kind, language), language);
+    }
+
+    static void write(HttpServletResponse response, Problem problem, Locale language) throws IOException {
+        byte[] body = JSON.writeValueAsBytes(problem);
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    /** Whether an address answers with problems; the pages beside {@code /api} have their own errors. */
+    static boolean areFor(String contextPath, String address) {
+        return address.equals(contextPath + "/api") || address.startsWith(contextPath + "/api/");
+    }
+}

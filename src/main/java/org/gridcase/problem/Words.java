@@ -1,0 +1,77 @@
+package org.gridcase.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The words of the interface: Chinese, or English for those who ask for it. Each room keeps its own, in {@code messages.properties} and
+ * {@code messages_en.properties} beside its classes; a key is found in whichever room has it, and no two rooms have the same.
+ */
+public final class Words {
+
+    private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
+    private static final Pattern ROOM = Pattern.compile(".*(org/gridcase/[a-z]+/messages)\\.properties");
+    private static final MessageSource BUNDLES = bundles();
+
+    private Words() {}
+
+    /** @throws org.springframework.context.NoSuchMessageException if no room has the key */
+    public static String say(Locale language, String key, Object... args) {
+        return BUNDLES.getMessage(key, args, language);
+    }
+
+    /** The language a caller wants; the servlet's own answer would be that of the machine when the caller names none. */
+    public static Locale wantedBy(HttpServletRequest request) {
+        return wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    static Locale wanted(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Locale.CHINESE;
+        }
+        try {
+            Locale found = Locale.lookup(LanguageRange.parse(acceptLanguage), SPOKEN);
+            return found == null ? Locale.CHINESE : found;
+        } catch (IllegalArgumentException e) {
+            return Locale.CHINESE;
+        }
+    }
+
+    private static MessageSource bundles() {
+        ClassLoader loader = Words.class.getClassLoader();
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver(loader)
+                    .getResources("classpath*:org/gridcase/*/messages.properties");
+            ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
+            bundles.setBundleClassLoader(loader);
+            bundles.setBasenames(
+                    Stream.of(found).map(Words::basename).distinct().sorted().toArray(String[]::new));
+            bundles.setDefaultEncoding("UTF-8");
+            bundles.setFallbackToSystemLocale(false);
+            bundles.setAlwaysUseMessageFormat(true);
+            return bundles;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String basename(Resource bundle) {
+        try {
+            return ROOM.matcher(bundle.getURL().toString()).replaceFirst("$1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

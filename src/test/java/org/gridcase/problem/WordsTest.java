@@ -1,0 +1,167 @@
+package org.gridcase.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.NoSuchMessageException;
+
+/** The words of all rooms. */
+class WordsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/org/gridcase");
+    private static final Path RESOURCES = Path.of("src/main/resources/org/gridcase");
+    private static final Pattern KEY = Pattern.compile("\"(fault\\.[a-z0-9-]+)\"");
+
+    static List<Path> rooms() {
+        return files(RESOURCES, "messages.properties").map(Path::getParent).toList();
+    }
+
+    static List<ProblemKind> kinds() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                                && field.getRawType().isEquivalentTo(ProblemKind.class))
+                        .map(WordsTest::value)
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void bothLanguagesHaveTheSameKeysWithTheSameBlanks(Path room) {
+        Properties chinese = words(room.resolve("messages.properties"));
+        Properties english = words(room.resolve("messages_en.properties"));
+        assertThat(english.stringPropertyNames()).isEqualTo(chinese.stringPropertyNames());
+        for (String key : chinese.stringPropertyNames()) {
+            assertThat(blanks(english.getProperty(key))).as(key).isEqualTo(blanks(chinese.getProperty(key)));
+        }
+    }
+
+    @Test
+    void noTwoRoomsHaveTheSameKey() {
+        Map<String, Path> owners = new HashMap<>();
+        for (Path room : rooms()) {
+            for (String key : words(room.resolve("messages.properties")).stringPropertyNames()) {
+                assertThat(owners.put(key, room)).as(key).isNull();
+            }
+        }
+    }
+
+    @Test
+    void everyFaultTheCodeNamesHasWordsAndNoWordsAreLeftOver() {
+        Set<String> used = new TreeSet<>();
+        files(SOURCES, ".java")
+                .flatMap(source -> KEY.matcher(read(source)).results())
+                .forEach(hit -> used.add(hit.group(1)));
+        Set<String> worded = new TreeSet<>();
+        rooms().forEach(room ->
+                worded.addAll(words(room.resolve("messages.properties")).stringPropertyNames()));
+        worded.removeIf(key -> !key.startsWith("fault."));
+        assertThat(used).isEqualTo(worded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindOfProblemHasATitleAndADetail(ProblemKind kind) {
+        for (Locale language : new Locale[] {Locale.CHINESE, Locale.ENGLISH}) {
+            assertThat(Words.say(language, kind.words() + ".title")).isNotBlank();
+            assertThat(Words.say(language, kind.words() + ".detail", 1)).isNotBlank();
+        }
+    }
+
+    @Test
+    void everyRoomsWordsAreFound() {
+        for (Path room : rooms()) {
+            String key = words(room.resolve("messages.properties")).stringPropertyNames().stream()
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Words.say(Locale.CHINESE, key)).isNotBlank();
+        }
+        assertThatThrownBy(() -> Words.say(Locale.CHINESE, "no.such.key")).isInstanceOf(NoSuchMessageException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"-, zh", "en, en", "en-GB;q=0.8, en", "zh-CN,zh", "'de, en;q=0.5', en", "fr, zh", "'???', zh"},
+            nullValues = "-")
+    void chineseUnlessEnglishIsWanted(String header, String language) {
+        assertThat(Words.wanted(header).getLanguage()).isEqualTo(language);
+    }
+
+    @Test
+    void theLanguageOfTheMachineMakesNoDifference() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ENGLISH);
+            assertThat(Words.say(Locale.CHINESE, "reason.weekend")).isEqualTo("周末");
+            assertThat(Words.say(Locale.ENGLISH, "reason.weekend")).isEqualTo("weekend");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static ProblemKind value(JavaField kind) {
+        try {
+            Field field = kind.reflect();
+            field.setAccessible(true);
+            return (ProblemKind) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> blanks(String words) {
+        Set<String> blanks = new TreeSet<>();
+        Pattern.compile("\\{([0-9])").matcher(words).results().forEach(hit -> blanks.add(hit.group(1)));
+        return blanks;
+    }
+
+    private static Stream<Path> files(Path folder, String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(end)).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties words(Path file) {
+        Properties words = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            words.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    private static String read(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
