@@ -25,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ActiveProfiles({"demo", "postgres"})
 @ExtendWith(TimeMachine.class)
-@ContextConfiguration(initializers = PostgresForTests.class)
+@ContextConfiguration(initializers = {PostgresForTests.class, ChannelsForTests.class})
 public @interface GridcaseTest {}

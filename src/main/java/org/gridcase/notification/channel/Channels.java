@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class Channels {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<Channel, OutsideChannel> ways = new EnumMap<>(Channel.class);
 
@@ -27,17 +26,19 @@ public class Channels {
      * @param mail there if a mail host is set
      * @param gateway address of the webhook; blank for none
      * @param secret what its messages are signed with; blank for none, and then no webhook
+     * @param patience how long the gateway may take to answer
      */
     Channels(
             ObjectProvider<JavaMailSender> mail,
             @Value("${gridcase.notices.mail-from}") String from,
             @Value("${gridcase.notices.webhook-url}") String gateway,
             @Value("${gridcase.notices.webhook-secret}") String secret,
+            @Value("${gridcase.notices.webhook-patience}") Duration patience,
             Clock clock,
             ObjectMapper json) {
         mail.ifAvailable(sender -> add(email(sender, from)));
         if (!gateway.isBlank() && !secret.isBlank()) {
-            add(new WebhookChannel(checked(URI.create(gateway)), new Signature(secret), PATIENCE, clock, json));
+            add(new WebhookChannel(checked(URI.create(gateway)), new Signature(secret), patience, clock, json));
         }
     }
 

@@ -70,7 +70,7 @@ class Deliverer {
         return next.isPresent();
     }
 
-    private ChannelRest rest(Channel channel) {
+    ChannelRest rest(Channel channel) {
         return Objects.requireNonNull(rests.get(channel));
     }
 

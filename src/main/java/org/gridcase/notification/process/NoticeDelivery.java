@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
-import org.gridcase.engine.Actor;
 import org.gridcase.notification.receipt.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,21 +28,19 @@ public class NoticeDelivery {
 
     private final RuntimeService runtime;
     private final ExternalTaskService tasks;
-    private final Actor actor;
     private final String worker = "notices-" + UUID.randomUUID();
 
-    NoticeDelivery(RuntimeService runtime, ExternalTaskService tasks, Actor actor) {
+    NoticeDelivery(RuntimeService runtime, ExternalTaskService tasks) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.actor = actor;
     }
 
-    /** Begins a delivery; whoever causes a notice needs no rights of their own for that. */
+    /** Begins a delivery in the caller's transaction. */
     public void noticeWritten(long notice, String caseNumber, Channel channel) {
-        actor.asSystem(() -> runtime.startProcessInstanceByKey(
+        runtime.startProcessInstanceByKey(
                 PROCESS,
                 caseNumber,
-                Map.of(Variables.NOTICE.name(), Long.toString(notice), Variables.CHANNEL.name(), channel.code())));
+                Map.of(Variables.NOTICE.name(), Long.toString(notice), Variables.CHANNEL.name(), channel.code()));
     }
 
     /**
@@ -57,8 +54,9 @@ public class NoticeDelivery {
             return attemptsLeft <= 1;
         }
 
+        /** Before the next attempt; none after the last, so that an operator who tries again need not wait. */
         Duration pause() {
-            return pauses.get(Math.max(0, pauses.size() + 1 - Math.max(attemptsLeft, 2)));
+            return last() ? Duration.ZERO : pauses.get(Math.max(0, pauses.size() + 1 - attemptsLeft));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.notification.Notice;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
@@ -101,6 +102,12 @@ public class Answerable {
 
     public String nameOf(String unit) {
         return organisation.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    /** The title of a notice about a case, cut where it would be too long. */
+    public static String title(String what, CaseFile file) {
+        String whole = Answerable.title(what, file);
+        return whole.substring(0, Math.min(whole.length(), Notice.TITLE_LENGTH));
     }
 
     /** An instant as people of the district read it. */

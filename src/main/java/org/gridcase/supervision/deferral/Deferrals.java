@@ -215,7 +215,7 @@ public class Deferrals {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
-                what + "：" + file.title(),
+                Answerable.title(what, file),
                 "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
                 file.urgency().label()));

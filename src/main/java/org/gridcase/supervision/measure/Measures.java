@@ -159,7 +159,7 @@ class Measures implements Supervision {
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
-                "催办：" + file.title(),
+                Answerable.title("催办", file),
                 "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
                         .formatted(file.number(), unit, duty.role().label(), answerable.time(duty.deadline())),
                 List.copyOf(people),

@@ -116,7 +116,7 @@ public class HandOvers {
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 file.number(),
-                rule.measure().label() + "：" + file.title(),
+                Answerable.title(rule.measure().label(), file),
                 words,
                 List.copyOf(told),
                 file.urgency().label()));
@@ -176,7 +176,7 @@ public class HandOvers {
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 brief.file().number(),
-                done.label() + "：" + brief.file().title(),
+                Answerable.title(done.label(), brief.file()),
                 "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
                 List.copyOf(answerable.heads(answerable.unit(brief.handOver().unit()))),
                 brief.file().urgency().label()));

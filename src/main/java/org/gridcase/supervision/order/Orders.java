@@ -96,7 +96,7 @@ public class Orders {
         notices.send(new Notice(
                 Notice.Kind.ORDER,
                 file.number(),
-                order.number() + "：" + file.title(),
+                Answerable.title(order.number(), file),
                 demand,
                 List.copyOf(answerable.heads(addressee)),
                 file.urgency().label()));
@@ -147,7 +147,7 @@ public class Orders {
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                order.number() + " 已答复：" + file.title(),
+                Answerable.title(order.number() + " 已答复", file),
                 answerable.nameOf(order.addressee()) + "答复：" + answer,
                 List.copyOf(answerable.heads(
                         answerable.atOrAbove(Tier.DISTRICT, file.place().area()))),

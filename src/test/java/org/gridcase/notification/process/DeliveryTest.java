@@ -1,0 +1,462 @@
+package org.gridcase.notification.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.ChannelsForTests.GATEWAY;
+import static org.gridcase.ChannelsForTests.MAIL;
+import static org.gridcase.ChannelsForTests.SECRET;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.gridcase.ChannelsForTests.Gateway;
+import org.gridcase.GridcaseTest;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notice.Kind;
+import org.gridcase.notification.Notices;
+import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.Contact;
+import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.notification.receipt.Receipt;
+import org.gridcase.notification.receipt.Receipts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notices leave the house: against a real mail server and a real gateway. */
+@GridcaseTest
+class DeliveryTest {
+
+    private static final String PHONE = "13800001234";
+    private static final String ADDRESS = "clerk@example.org";
+
+    private final String caseNumber = "D" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Deliverer deliverer;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    ExternalTaskService tasks;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void everythingWorks() throws Exception {
+        GATEWAY.reset();
+        MAIL.purgeEmailFromAllMailboxes();
+        Channel.OUTSIDE.forEach(channel -> deliverer.rest(channel).delivered());
+        contacts.save(new Contact("section-clerk", Channel.EMAIL, ADDRESS, true));
+        contacts.save(new Contact("grid-head", Channel.WEBHOOK, PHONE, true));
+    }
+
+    @AfterEach
+    void clean() {
+        for (var person : List.of("section-clerk", "grid-head", "grid-worker")) {
+            Channel.OUTSIDE.forEach(channel -> contacts.remove(person, channel));
+        }
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
+    }
+
+    @Test
+    void aMailArrivesAsItWasWritten() throws Exception {
+        send(Kind.ORDER, "section-clerk");
+        goesPastQuietHours();
+
+        assertThat(deliverer.deliverNext(Channel.EMAIL)).isTrue();
+
+        assertThat(MAIL.getReceivedMessages()).hasSize(1);
+        var mail = MAIL.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).isEqualTo("【督办】路面塌陷 🚧");
+        assertThat(mail.getContent().toString().replace("\r\n", "\n"))
+                .isEqualTo("请于今日办结。\n第二行。\n\n案件编号：%s\n".formatted(caseNumber));
+        assertThat(GreenMailUtil.getAddressList(mail.getAllRecipients())).isEqualTo(ADDRESS);
+        assertThat(GreenMailUtil.getAddressList(mail.getFrom())).isEqualTo("gridcase@example.org");
+        var receipt = receipt("section-clerk", Channel.EMAIL);
+        assertThat(mail.getMessageID()).isEqualTo("<" + receipt.id() + "@gridcase>");
+        assertThat(receipt.deliveredAt()).isNotNull();
+        assertThat(receipt.attempts()).isOne();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void theGatewayCanTellThatAMessageIsOurs() throws Exception {
+        send(Kind.ORDER, "grid-head");
+        goesPastQuietHours();
+
+        deliverer.deliverNext(Channel.WEBHOOK);
+
+        var call = GATEWAY.calls().get(0);
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        assertThat(call.signature())
+                .isEqualTo("v1="
+                        + HexFormat.of()
+                                .formatHex(mac.doFinal((call.timestamp() + "." + call.body()).getBytes(UTF_8))));
+        assertThat(Long.parseLong(call.timestamp()))
+                .isBetween(
+                        clock.instant().getEpochSecond() - 60, clock.instant().getEpochSecond());
+        var body = new ObjectMapper().readTree(call.body());
+        assertThat(body.path("kind").asText()).isEqualTo("order");
+        assertThat(body.path("kindLabel").asText()).isEqualTo("督办");
+        assertThat(body.path("caseNumber").asText()).isEqualTo(caseNumber);
+        assertThat(body.path("title").asText()).isEqualTo("路面塌陷 🚧");
+        assertThat(body.path("text").asText()).isEqualTo("请于今日办结。\n第二行。");
+        assertThat(body.path("to").asText()).isEqualTo(PHONE);
+        var receipt = receipt("grid-head", Channel.WEBHOOK);
+        assertThat(List.of(body.path("id").asText(), call.id())).containsOnly(receipt.id());
+        assertThat(receipt.deliveredAt()).isNotNull();
+    }
+
+    @Test
+    void somebodyWithTwoContactsIsToldByBoth() {
+        contacts.save(new Contact("section-clerk", Channel.WEBHOOK, PHONE, true));
+        send(Kind.ORDER, "section-clerk", "grid-head");
+        goesPastQuietHours();
+
+        deliverer.deliverNext(Channel.EMAIL);
+        deliverer.deliverNext(Channel.WEBHOOK);
+
+        assertThat(MAIL.getReceivedMessages()).hasSize(1);
+        assertThat(GATEWAY.calls()).hasSize(2);
+        assertThat(receipts.receiptsOf(caseNumber)).hasSize(5).allSatisfy(receipt -> assertThat(receipt.deliveredAt())
+                .isNotNull());
+        assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 500, 503})
+    void onlyAnAnswerOfSuccessIsADelivery(int status) {
+        GATEWAY.answers(status);
+        send(Kind.ORDER, "grid-head");
+        goesPastQuietHours();
+
+        deliverer.deliverNext(Channel.WEBHOOK);
+
+        var receipt = receipt("grid-head", Channel.WEBHOOK);
+        assertThat(receipt.deliveredAt()).isNull();
+        assertThat(receipt.failedAt()).isNull();
+        assertThat(receipt.failure()).contains("HTTP " + status);
+    }
+
+    @Test
+    void afterSixAttemptsItIsAnIncidentAndTheReceiptSaysFailedUntilAnOperatorTriesAgain() {
+        GATEWAY.answers(503);
+        send(Kind.ORDER, "grid-head");
+        goesPastQuietHours();
+
+        for (var pause : List.of("PT1M", "PT5M", "PT15M", "PT1H", "PT3H")) {
+            attempts();
+            assertThat(untilUnlocked()).isCloseTo(Duration.parse(pause), Duration.ofSeconds(20));
+            assertThat(receipt("grid-head", Channel.WEBHOOK).failedAt()).isNull();
+            tasks.unlock(task().getId());
+        }
+        attempts();
+
+        assertThat(receipt("grid-head", Channel.WEBHOOK)).satisfies(receipt -> {
+            assertThat(receipt.attempts()).isEqualTo(6);
+            assertThat(receipt.failedAt()).isNotNull();
+            assertThat(receipt.failure()).isEqualTo("消息网关未接收：HTTP 503");
+        });
+        assertThat(incident().getIncidentType()).isEqualTo(Incident.EXTERNAL_TASK_HANDLER_TYPE);
+        assertThat(incident().getIncidentMessage()).isEqualTo("1 人未送达：消息网关未接收：HTTP 503");
+        assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isFalse();
+
+        GATEWAY.answers(200);
+        tasks.setRetries(task().getId(), 1);
+        attempts();
+
+        assertThat(receipt("grid-head", Channel.WEBHOOK)).satisfies(receipt -> {
+            assertThat(receipt.deliveredAt()).isNotNull();
+            assertThat(receipt.failedAt()).isNull();
+            assertThat(receipt.failure()).isNull();
+        });
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void whatWasDeliveredIsNotDeliveredAgainWhenAnotherFails() {
+        contacts.save(new Contact("grid-worker", Channel.WEBHOOK, "13900005678", true));
+        GATEWAY.answers(exchange ->
+                Gateway.with(GATEWAY.calls().size() == 1 ? 200 : 500).handle(exchange));
+        send(Kind.ORDER, "grid-head", "grid-worker");
+        goesPastQuietHours();
+        deliverer.deliverNext(Channel.WEBHOOK);
+        assertThat(receipt("grid-head", Channel.WEBHOOK).deliveredAt()).isNotNull();
+
+        GATEWAY.reset();
+        tasks.unlock(task().getId());
+        deliverer.deliverNext(Channel.WEBHOOK);
+
+        assertThat(GATEWAY.calls())
+                .extracting(call -> call.id())
+                .containsExactly(receipt("grid-worker", Channel.WEBHOOK).id());
+        assertThat(receipt("grid-worker", Channel.WEBHOOK)).satisfies(receipt -> {
+            assertThat(receipt.deliveredAt()).isNotNull();
+            assertThat(receipt.attempts()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aReceiverWhomTheGatewayDoesNotKnowIsGivenUpAtOnce() {
+        GATEWAY.answers(404);
+        send(Kind.ORDER, "grid-head");
+        goesPastQuietHours();
+
+        deliverer.deliverNext(Channel.WEBHOOK);
+
+        assertThat(receipt("grid-head", Channel.WEBHOOK).failedAt()).isNotNull();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void aContactSwitchedOffMeanwhileIsLeftAlone() {
+        send(Kind.ORDER, "grid-head");
+        goesPastQuietHours();
+        contacts.save(new Contact("grid-head", Channel.WEBHOOK, PHONE, false));
+
+        deliverer.deliverNext(Channel.WEBHOOK);
+
+        assertThat(GATEWAY.calls()).isEmpty();
+        assertThat(receipt("grid-head", Channel.WEBHOOK).failure()).isEqualTo("联系方式已停用或删除");
+    }
+
+    @Test
+    void aChannelThatFailsAgainAndAgainRestsAndCostsNobodyAnAttempt() {
+        GATEWAY.answers(500);
+        for (int i = 0; i < 5; i++) {
+            send(Kind.ORDER, "grid-head");
+        }
+        goesPastQuietHours();
+
+        while (deliverer.deliverNext(Channel.WEBHOOK)) {
+            assertThat(GATEWAY.calls()).hasSizeLessThan(5);
+        }
+
+        assertThat(GATEWAY.calls()).hasSize(3);
+        assertThat(receipts.receiptsOf(caseNumber))
+                .filteredOn(receipt -> receipt.channel() == Channel.WEBHOOK)
+                .extracting(Receipt::attempts)
+                .containsExactlyInAnyOrder(0, 0, 1, 1, 1);
+    }
+
+    @Test
+    void aGatewayThatHangsHoldsNobodyUp() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        GATEWAY.answers(exchange -> {
+            hanging.countDown();
+            try {
+                release.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        send(Kind.ORDER, "grid-head");
+        goesPastQuietHours();
+        var round = CompletableFuture.supplyAsync(() -> deliverer.deliverNext(Channel.WEBHOOK));
+        try {
+            assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+
+            send(Kind.ORDER, "section-clerk");
+            goesPastQuietHours();
+            assertThat(deliverer.deliverNext(Channel.EMAIL)).isTrue();
+            assertThat(MAIL.getReceivedMessages()).hasSize(1);
+            assertThat(round).isNotDone();
+
+            assertThat(round.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(receipt("grid-head", Channel.WEBHOOK).failure()).isEqualTo("消息网关 2 秒内没有答复");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void inQuietHoursANoticeWaitsForTheirEnd() throws Exception {
+        var end = now().plusHours(2);
+        var deployment = quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
+        try {
+            send(Kind.URGE, "grid-head");
+            management.executeJob(job().getId());
+
+            assertThat(job().getDuedate()).isEqualTo(Date.from(end.toInstant()));
+            assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isFalse();
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+
+        management.executeJob(job().getId());
+        assertThat(task().getTopicName()).isEqualTo("webhook");
+    }
+
+    @Test
+    void quietHoursHoldADeliveryThatComesLateAndCostItNoAttempt() throws Exception {
+        send(Kind.URGE, "grid-head");
+        while (task() == null) {
+            management.executeJob(job().getId());
+        }
+        var end = now().plusHours(2);
+        var deployment = quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
+        try {
+            assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isTrue();
+
+            assertThat(GATEWAY.calls()).isEmpty();
+            assertThat(task().getLockExpirationTime())
+                    .isCloseTo(Date.from(end.toInstant()), Duration.ofMinutes(1).toMillis());
+            assertThat(receipt("grid-head", Channel.WEBHOOK).attempts()).isZero();
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+
+        var elsewhen = quietHours(end.toLocalTime(), end.plusHours(1).toLocalTime());
+        try {
+            GATEWAY.answers(500);
+            tasks.unlock(task().getId());
+            deliverer.deliverNext(Channel.WEBHOOK);
+            assertThat(task().getRetries()).isEqualTo(5);
+        } finally {
+            repository.deleteDeployment(elsewhen, true);
+        }
+    }
+
+    @Test
+    void aSupervisionOrderWaitsForNoQuietHours() throws Exception {
+        var deployment =
+                quietHours(now().minusHours(2).toLocalTime(), now().plusHours(2).toLocalTime());
+        try {
+            send(Kind.ORDER, "grid-head");
+            management.executeJob(job().getId());
+
+            assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isTrue();
+            assertThat(GATEWAY.calls()).hasSize(1);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    /** The table with other hours, as policy staff would deploy it. */
+    private String quietHours(LocalTime from, LocalTime to) throws IOException {
+        var table = Files.readString(Path.of("src/main/resources/decisions/determine-quiet-hours.dmn"))
+                .replace("22:00\"", from + "\"")
+                .replace("07:00\"", to + "\"");
+        return repository
+                .createDeployment()
+                .addString("decisions/determine-quiet-hours.dmn", table)
+                .deploy()
+                .getId();
+    }
+
+    private ZonedDateTime now() {
+        return ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private void send(Kind kind, String... people) {
+        transaction.executeWithoutResult(status ->
+                notices.send(new Notice(kind, caseNumber, "路面塌陷 🚧", "请于今日办结。\n第二行。", List.of(people), "一般")));
+    }
+
+    private void goesPastQuietHours() {
+        management
+                .createJobQuery()
+                .processDefinitionKey("deliver-notice")
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+    }
+
+    /** One attempt, as if the channel had not rested. */
+    private void attempts() {
+        deliverer.rest(Channel.WEBHOOK).delivered();
+        assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isTrue();
+    }
+
+    private Duration untilUnlocked() {
+        return Duration.between(clock.instant(), task().getLockExpirationTime().toInstant());
+    }
+
+    private Job job() {
+        return management.createJobQuery().processInstanceId(instance()).singleResult();
+    }
+
+    private ExternalTask task() {
+        return tasks.createExternalTaskQuery().processInstanceId(instance()).singleResult();
+    }
+
+    private Incident incident() {
+        return runtime.createIncidentQuery().processInstanceId(instance()).singleResult();
+    }
+
+    private String instance() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .singleResult()
+                .getId();
+    }
+
+    private Receipt receipt(String person, Channel channel) {
+        return receipts.receiptsOf(caseNumber).stream()
+                .filter(receipt -> receipt.person().equals(person) && receipt.channel() == channel)
+                .findFirst()
+                .orElseThrow();
+    }
+}
