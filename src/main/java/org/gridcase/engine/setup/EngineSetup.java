@@ -35,6 +35,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         configuration.setResourceAuthorizationProvider(new OwnAccount());
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
+        configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
