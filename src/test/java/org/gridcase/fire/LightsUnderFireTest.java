@@ -31,7 +31,7 @@ class LightsUnderFireTest {
     private static final int ROUNDS = Integer.getInteger("gridcase.fire.rounds", 6);
     private static final Duration SPAN = Duration.ofSeconds(Integer.getInteger("gridcase.fire.seconds", 20));
     /** Seconds; short, because the end waits for it. */
-    private static final int LONGEST_DEFERRAL = 30;
+    private static final int LONGEST_DEFERRAL = 20;
 
     private static final List<String> FLAGS =
             List.of(System.getProperty("gridcase.fire.flags", "-Xmx400m -XX:+UseSerialGC -XX:TieredStopAtLevel=1")
@@ -153,8 +153,8 @@ class LightsUnderFireTest {
                         "select (select count(*) from act_ru_job where duedate_ <= now() at time zone 'UTC' and retries_ > 0)"
                                 // a deadline that is about to come, too: the verifier is to see lights at rest
                                 + " + (select count(*) from case_assignment where ended_at is null and"
-                                + " (yellow_at between now() and now() + interval '60 seconds'"
-                                + " or deadline between now() and now() + interval '60 seconds'))")
+                                + " (yellow_at between now() and now() + interval '40 seconds'"
+                                + " or deadline between now() and now() + interval '40 seconds'))")
                 .query(Integer.class)
                 .single();
     }
