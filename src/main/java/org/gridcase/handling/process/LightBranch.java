@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -85,6 +86,18 @@ class LightBranch {
                 .processInstanceId(duty)
                 .activityId(WAITING.get(light))
                 .list();
+    }
+
+    /** Which light a timer stands for, by its job definition, in every version of the diagram. */
+    Map<String, Light> lightsByJobDefinition() {
+        Map<String, Light> lights = new HashMap<>();
+        WAITING.forEach((light, activity) -> management
+                .createJobDefinitionQuery()
+                .processDefinitionKey("assignment")
+                .activityIdIn(activity)
+                .list()
+                .forEach(definition -> lights.put(definition.getId(), light)));
+        return lights;
     }
 
     /** Puts the branch to a light, wherever it waited until now. What is due there is done. */
