@@ -49,6 +49,13 @@ public record Visitor(
         return send("POST", path, json);
     }
 
+    public HttpResponse<String> post(String path, String contentType, String body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     public HttpResponse<String> send(String method, String path, @Nullable String json) {
         HttpRequest.Builder request =
                 request(path).method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));

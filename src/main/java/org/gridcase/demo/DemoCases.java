@@ -1,11 +1,13 @@
 package org.gridcase.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.engine.Actor;
+import org.gridcase.engine.EngineClock;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.handling.CaseHandling;
@@ -23,16 +25,24 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class DemoCases {
 
+    /** The oldest case was reported so long ago, the newest just now: so there is one at every light. */
+    private static final Duration OLDEST = Duration.ofDays(5);
+
+    /** Spreads old and new over all of them: each step leaps over so many, until every place has had its turn. */
+    private static final int LEAP = 29;
+
     private final CaseHandling handling;
     private final CaseFiles caseFiles;
     private final TaskList taskList;
     private final DemoPeople people;
+    private final EngineClock clock;
 
-    DemoCases(CaseHandling handling, CaseFiles caseFiles, TaskList taskList, DemoPeople people) {
+    DemoCases(CaseHandling handling, CaseFiles caseFiles, TaskList taskList, DemoPeople people, EngineClock clock) {
         this.handling = handling;
         this.caseFiles = caseFiles;
         this.taskList = taskList;
         this.people = people;
+        this.clock = clock;
     }
 
     /**
@@ -43,7 +53,18 @@ public class DemoCases {
      * @throws IllegalStateException naming case and step when a story does not fit the processes
      */
     public int play() {
-        return (int) DemoCase.all().stream().filter(this::play).count();
+        List<DemoCase> all = DemoCase.all();
+        int added = 0;
+        for (int i = 0; i < all.size(); i++) {
+            DemoCase demoCase = all.get(i);
+            boolean isNew = caseFiles.find(demoCase.channel(), demoCase.id()).isEmpty();
+            if (isNew) {
+                int age = i * LEAP % all.size();
+                clock.earlier(OLDEST.multipliedBy(age).dividedBy(all.size()), () -> play(demoCase));
+                added++;
+            }
+        }
+        return added;
     }
 
     /** The demo's cases, as they stand now. */
@@ -53,13 +74,9 @@ public class DemoCases {
                 .toList();
     }
 
-    private boolean play(DemoCase demoCase) {
+    private void play(DemoCase demoCase) {
         Receipt receipt = signedInAs(people.reporting(demoCase), () -> handling.report(report(demoCase)));
-        if (receipt.isNew()) {
-            demoCase.story()
-                    .forEach(step -> take(demoCase, step, receipt.caseFile().number()));
-        }
-        return receipt.isNew();
+        demoCase.story().forEach(step -> take(demoCase, step, receipt.caseFile().number()));
     }
 
     private CaseReport report(DemoCase demoCase) {

@@ -53,6 +53,15 @@ public final class JsonFields {
         return null;
     }
 
+    public @Nullable Boolean truth(String field) {
+        JsonNode value = value(field);
+        if (value == null || value.isBoolean()) {
+            return value == null ? null : value.booleanValue();
+        }
+        faults.add(path + field, "fault.not-true-or-false");
+        return null;
+    }
+
     /** @return null if there is no such object */
     public @Nullable JsonFields object(String field) {
         JsonNode value = value(field);

@@ -54,6 +54,9 @@ final class ProcessesPage {
     }
 
     private static String userTasks(BpmnModelInstance model) throws IOException {
+        if (model.getModelElementsByType(UserTask.class).isEmpty()) {
+            return "";
+        }
         var table = new StringBuilder("| 人工任务 | 由谁办理 | 表单 | 可选结果 | 填写 |\n| --- | --- | --- | --- | --- |\n");
         for (var task : model.getModelElementsByType(UserTask.class)) {
             var form = form(task.getCamundaFormRef());

@@ -109,15 +109,13 @@ class LightSweep implements LightCheck {
     private Map<String, Map<Light, List<Job>>> waiting(Set<String> duties) {
         Map<String, Map<Light, List<Job>>> waiting = new HashMap<>();
         if (!duties.isEmpty()) {
-            LightBranch.WAITING.forEach((light, activity) -> management
-                    .createJobQuery()
-                    .processInstanceIds(duties)
-                    .activityId(activity)
-                    .list()
+            Map<String, Light> lights = branch.lightsByJobDefinition();
+            management.createJobQuery().processInstanceIds(duties).list().stream()
+                    .filter(job -> lights.containsKey(job.getJobDefinitionId()))
                     .forEach(
                             job -> waiting.computeIfAbsent(job.getProcessInstanceId(), id -> new EnumMap<>(Light.class))
-                                    .computeIfAbsent(light, each -> new ArrayList<>())
-                                    .add(job)));
+                                    .computeIfAbsent(lights.get(job.getJobDefinitionId()), each -> new ArrayList<>())
+                                    .add(job));
         }
         return waiting;
     }

@@ -57,6 +57,12 @@ public class Contacts {
                 .update();
     }
 
+    /** Saves all of them or none; of two for the same person and channel the later stays. */
+    @Transactional
+    public void saveAll(List<Contact> contacts) {
+        contacts.forEach(this::save);
+    }
+
     /** Forgets the contact; whether there was one. */
     @Transactional
     public boolean remove(String person, Channel channel) {

@@ -2,6 +2,7 @@ package org.gridcase.supervision.sweep;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Instants;
@@ -74,7 +75,7 @@ public class Sweeps {
 
     /** Counts anew what an older calendar counted, then checks every light. */
     public Report sweep() {
-        Instant at = clock.instant();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int recounted = recount.all();
         Found found = check.getObject().sweep();
         int repaired = (int) found.differences().stream()

@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
@@ -41,6 +44,9 @@ class CostOfACaseTest {
     TaskService tasks;
 
     @Autowired
+    RepositoryService repository;
+
+    @Autowired
     SqlCounter sql;
 
     @Autowired
@@ -57,6 +63,42 @@ class CostOfACaseTest {
     @Test
     void aCaseResolvedByOneStreetSection() throws Exception {
         assertCost("resolved by one street section", () -> resolvedByOneSection());
+    }
+
+    /** The same case on the same diagram, with the light branch and without it. */
+    @Test
+    void theLightAddsAtMostTenStatementsWhereItDoesNotTurn() {
+        resolvedByTheGrid();
+        int withLight = sql.during(this::resolvedByTheGrid);
+        String deployment = repository
+                .createDeployment()
+                .addModelInstance("assignment-without-light.bpmn", withoutLight())
+                .deploy()
+                .getId();
+        try {
+            resolvedByTheGrid();
+            int without = sql.during(this::resolvedByTheGrid);
+            LOG.info(
+                    "statements with light {}, without {}: the light adds {}", withLight, without, withLight - without);
+            assertThat(withLight - without).isBetween(1, 10);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    private static BpmnModelInstance withoutLight() {
+        return Bpmn.createExecutableProcess("assignment")
+                .camundaHistoryTimeToLiveString("P3650D")
+                .startEvent()
+                .businessRuleTask("businessRuleTask_determineTimeLimit")
+                .camundaDelegateExpression("${determineTimeLimit}")
+                .userTask("userTask_handleAssignment")
+                .camundaCandidateGroups("${unit}")
+                .camundaTaskListenerDelegateExpression("create", "${presentCase}")
+                .serviceTask("serviceTask_recordOutcome")
+                .camundaDelegateExpression("${recordOutcome}")
+                .endEvent()
+                .done();
     }
 
     private String resolvedByTheGrid() {

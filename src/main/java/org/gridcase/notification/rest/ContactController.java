@@ -1,0 +1,158 @@
+package org.gridcase.notification.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.Contact;
+import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where people want to be told besides their inbox: their own business, and the administrators'. */
+@RestController
+@RequestMapping(path = "/api/notices/contacts", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "通知 notices")
+class ContactController {
+
+    private static final int MAX_BYTES = 1024 * 1024;
+    private static final String MAX_SIZE = "1 MB";
+
+    private final Contacts contacts;
+    private final EngineAccounts accounts;
+
+    ContactController(Contacts contacts, EngineAccounts accounts) {
+        this.contacts = contacts;
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listContacts", summary = "联系方式 My contacts, or for administrators somebody's")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "联系方式 contacts")
+    List<ContactView> list(
+            @Parameter(description = "账号,不填为本人 account; left out, mine") @RequestParam(required = false) @Nullable
+                    String person,
+            Authentication caller) {
+        return contacts.of(allowed(person, caller)).stream()
+                .map(ContactView::of)
+                .toList();
+    }
+
+    @PutMapping(path = "/{channel}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "saveContact",
+            summary = "保存联系方式 Save a contact",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ContactView.Form.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已保存 saved")
+    @InvalidInputAnswer
+    ContactView save(
+            @Parameter(schema = @Schema(allowableValues = {"email", "webhook"})) @PathVariable String channel,
+            @RequestParam(required = false) @Nullable String person,
+            InputStream body,
+            Authentication caller)
+            throws IOException {
+        String owner = allowed(person, caller);
+        Channel outside = outside(channel);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String address = fields.text("address");
+        Boolean active = fields.truth("active");
+        fields.noOthers();
+        var contact = ContactRules.check(faults, owner, outside, address, !Boolean.FALSE.equals(active));
+        if (accounts.existing(Set.of(owner)).isEmpty()) {
+            faults.add("person", "fault.no-such-account", owner);
+        }
+        faults.refuse();
+        Contact checked = contact.orElseThrow();
+        contacts.save(checked);
+        return ContactView.of(checked);
+    }
+
+    @DeleteMapping("/{channel}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "removeContact", summary = "删除联系方式 Remove a contact")
+    @ApiResponse(responseCode = "204", description = "已删除 removed")
+    void remove(
+            @Parameter(schema = @Schema(allowableValues = {"email", "webhook"})) @PathVariable String channel,
+            @RequestParam(required = false) @Nullable String person,
+            Authentication caller) {
+        if (!contacts.remove(allowed(person, caller), outside(channel))) {
+            throw new ProblemException(NoticeProblems.NO_SUCH_CONTACT);
+        }
+    }
+
+    @PostMapping(consumes = "text/csv")
+    @Operation(
+            operationId = "importContacts",
+            summary = "导入联系方式 Import contacts",
+            description = "CSV (UTF-8) 的列为 person, channel, address, active。整个文件无误才导入;文件中没有的联系方式不变。仅限管理员。"
+                    + " Taken as a whole or not at all; contacts not in the file stay. Administrators only.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject("""
+                                                    person,channel,address,active
+                                                    section-clerk,email,clerk@example.org,true
+                                                    section-clerk,webhook,13800001234,true
+                                                    """))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "导入了几条 how many")
+    @InvalidInputAnswer
+    ContactView.Imported importFile(InputStream body, Authentication caller) throws IOException {
+        Rights.toImportContacts(caller);
+        byte[] content = body.readNBytes(MAX_BYTES + 1);
+        if (content.length > MAX_BYTES) {
+            throw new ProblemException(ProblemKind.TOO_LARGE, MAX_SIZE);
+        }
+        List<Contact> read = ContactFile.read(content, accounts::existing);
+        contacts.saveAll(read);
+        return new ContactView.Imported(read.size());
+    }
+
+    private static String allowed(@Nullable String person, Authentication caller) {
+        String owner = person == null || person.isBlank() ? caller.getName() : person;
+        Rights.toContactsOf(owner, caller);
+        return owner;
+    }
+
+    private static Channel outside(String code) {
+        return Channel.find(code)
+                .filter(Channel.OUTSIDE::contains)
+                .orElseThrow(() -> new ProblemException(NoticeProblems.NO_SUCH_CONTACT));
+    }
+}

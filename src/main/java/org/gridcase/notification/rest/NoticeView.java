@@ -1,0 +1,125 @@
+package org.gridcase.notification.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.gridcase.notification.receipt.Inbox.Letter;
+import org.gridcase.notification.receipt.Receipt;
+import org.gridcase.notification.receipt.Written;
+import org.jspecify.annotations.Nullable;
+
+/** A notice as the interface shows it: to its reader with the time of reading, to supervisors with its receipts. */
+@Schema(name = "Notice", description = "通知 A notice")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NoticeView(
+        long id,
+
+        @Schema(allowableValues = {"urge", "order", "hand-over", "deferral", "answer", "operation"})
+        String kind,
+
+        @Schema(example = "督办") String kindLabel,
+        String caseNumber,
+        String title,
+        String text,
+        OffsetDateTime writtenAt,
+
+        @Schema(description = "本人阅读时间 when I read it; missing if not yet") @Nullable
+        OffsetDateTime readAt,
+
+        @Schema(description = "各收件人各渠道的回执,仅按案件查询时 the receipts, when asked by case") @Nullable
+        List<ReceiptView> receipts) {
+
+    static NoticeView of(Letter letter, ZoneId zone) {
+        return of(letter.notice(), local(letter.readAt(), zone), null, zone);
+    }
+
+    static NoticeView of(Written notice, List<ReceiptView> receipts, ZoneId zone) {
+        return of(notice, null, receipts, zone);
+    }
+
+    private static NoticeView of(
+            Written notice, @Nullable OffsetDateTime readAt, @Nullable List<ReceiptView> receipts, ZoneId zone) {
+        return new NoticeView(
+                notice.id(),
+                notice.kind().code(),
+                notice.kind().label(),
+                notice.caseNumber(),
+                notice.title(),
+                notice.text(),
+                notice.writtenAt().atZoneSameInstant(zone).toOffsetDateTime(),
+                readAt,
+                receipts);
+    }
+
+    static @Nullable OffsetDateTime local(@Nullable OffsetDateTime instant, ZoneId zone) {
+        return instant == null ? null : instant.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+
+    /** Some notices. */
+    @Schema(name = "NoticePage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<NoticeView> notices,
+
+            @Schema(description = "本人未读数 how many of mine are unread; missing when asked by case") @Nullable
+            Long unread,
+
+            @Schema(description = "下一页的 after,没有则为末页 give it as `after` for the next page") @Nullable
+            String next) {}
+
+    /** What became of a notice for one person by one channel. */
+    @Schema(name = "NoticeReceipt")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReceiptView(
+            String person,
+
+            @Schema(description = "姓名 name; missing for accounts that are nobody's") @Nullable
+            String name,
+
+            @Schema(allowableValues = {"inbox", "email", "webhook"})
+            String channel,
+
+            String channelLabel,
+
+            @Schema(allowableValues = {"waiting", "delivered", "read", "failed"})
+            String state,
+
+            int attempts,
+            @Nullable OffsetDateTime deliveredAt,
+            @Nullable OffsetDateTime readAt,
+            @Nullable OffsetDateTime failedAt,
+
+            @Schema(description = "最近一次未送达的原因 why the last attempt was in vain") @Nullable
+            String failure) {
+
+        static ReceiptView of(Receipt receipt, @Nullable String name, ZoneId zone) {
+            return new ReceiptView(
+                    receipt.person(),
+                    name,
+                    receipt.channel().code(),
+                    receipt.channel().label(),
+                    state(receipt),
+                    receipt.attempts(),
+                    local(receipt.deliveredAt(), zone),
+                    local(receipt.readAt(), zone),
+                    local(receipt.failedAt(), zone),
+                    receipt.failure());
+        }
+
+        private static String state(Receipt receipt) {
+            if (receipt.readAt() != null) {
+                return "read";
+            }
+            if (receipt.deliveredAt() != null) {
+                return "delivered";
+            }
+            return receipt.failedAt() == null ? "waiting" : "failed";
+        }
+    }
+
+    /** How many were marked as read. */
+    @Schema(name = "NoticesRead")
+    record Marked(int read) {}
+}

@@ -1,0 +1,133 @@
+package org.gridcase.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.CaseSearch.Criteria;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The light is told by one function, in Java for one duty and in SQL for lists and figures: the two never differ. */
+@GridcaseTest
+class LightsInSqlTest {
+
+    private static final int INSTANTS = 3000;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Lights lights;
+
+    @Autowired
+    CaseSearch search;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void sqlAndJavaTellTheSameLightAtThousandsOfInstants() {
+        List<String> numbers = List.of(walk.reported(), walk.atStreet(), walk.reported());
+        walk.dispatches(numbers.get(1), CaseWalk.CITY_MANAGEMENT, "370112001-public-safety");
+        Random random = new Random(20261121);
+        Set<Light> seen = new HashSet<>();
+        for (int i = 0; i < INSTANTS; i++) {
+            Instant now = instant(numbers, random);
+            TimeMachine.stopAt(now);
+            var told = lights.of(numbers);
+            for (String number : numbers) {
+                Light java = Lights.worst(assignments.ofCase(number), now).orElseThrow();
+                assertThat(told.get(number)).as("%s at %s", number, now).isEqualTo(java);
+                seen.add(java);
+            }
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Light.values());
+    }
+
+    /** Anywhere near the deadlines, and often at the very instants and a millisecond beside them. */
+    private Instant instant(List<String> numbers, Random random) {
+        List<Instant> corners = new ArrayList<>();
+        for (String number : numbers) {
+            for (Assignment duty : assignments.ofCase(number)) {
+                corners.add(duty.due().at());
+                corners.add(duty.due().yellowAt());
+            }
+        }
+        Instant corner = corners.get(random.nextInt(corners.size()));
+        return switch (random.nextInt(4)) {
+            case 0 -> corner;
+            case 1 -> corner.minusMillis(1);
+            case 2 -> corner.plusMillis(1);
+            default -> corner.plus(Duration.ofMillis(random.nextLong(-864_000_000L, 864_000_000L)));
+        };
+    }
+
+    @Test
+    void filtersAndFiguresCountTheSameCases() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        for (Instant now : List.of(
+                duty.startedAt(),
+                duty.due().yellowAt(),
+                duty.due().at(),
+                duty.due().at().plusSeconds(1))) {
+            TimeMachine.stopAt(now);
+            for (Light light : Light.values()) {
+                assertThat(found(light).contains(number))
+                        .as("%s at %s", light, now)
+                        .isEqualTo(duty.lightAt(now) == light);
+            }
+            int figure = lights.figures("370112").stream()
+                    .filter(each -> each.unit().equals(duty.unit()) && each.light() == duty.lightAt(now))
+                    .mapToInt(Lights.Figure::duties)
+                    .sum();
+            long counted = open(duty.unit()).stream()
+                    .filter(each -> each.lightAt(now) == duty.lightAt(now))
+                    .count();
+            assertThat(figure).isEqualTo((int) counted);
+        }
+    }
+
+    @Test
+    void aCaseWithoutAnOpenDutyHasNoLight() {
+        String number = walk.atStreet();
+
+        assertThat(lights.of(List.of(number))).isEmpty();
+        assertThat(found(Light.GREEN)).doesNotContain(number);
+    }
+
+    private Set<String> found(Light light) {
+        return search
+                .find(new Criteria(null, null, null, null, null, null, null, null, light, null, null), null, 200)
+                .cases()
+                .stream()
+                .map(CaseFile::number)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Assignment> open(String unit) {
+        return db
+                .sql("select id from case_assignment where ended_at is null and unit = ?")
+                .param(unit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(id -> assignments.find(id).orElseThrow())
+                .toList();
+    }
+}

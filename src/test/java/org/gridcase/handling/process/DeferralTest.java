@@ -1,0 +1,311 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.GRID;
+import static org.gridcase.CaseWalk.STREET_CENTRE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Refusal;
+import org.gridcase.supervision.deferral.Deferral;
+import org.gridcase.supervision.deferral.Deferrals;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A unit asks for a later deadline, and somebody above decides (S3). */
+@GridcaseTest
+class DeferralTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Deferrals deferrals;
+
+    @Autowired
+    JdbcClient db;
+
+    private String number;
+    private Assignment duty;
+
+    @BeforeEach
+    void aSectionHandlesARoutineCase() {
+        TimeMachine.moveTo(MONDAY);
+        number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        duty = walk.openAssignment(number);
+    }
+
+    @Test
+    void aGrantedDeferralMovesDeadlineYellowInstantTaskAndTimer() {
+        LocalDate later = deadlineDay().plusDays(2);
+        asks("section-clerk", later);
+        assertThat(walk.openAssignment(number).due()).as("the clock runs on").isEqualTo(duty.due());
+
+        decides("granted", "情况属实");
+
+        Assignment moved = walk.openAssignment(number);
+        assertThat(moved.deadline()).isAfter(duty.deadline());
+        assertThat(LocalDate.ofInstant(moved.deadline(), SHANGHAI)).isAfterOrEqualTo(later);
+        assertThat(moved.due().yellowAt()).isAfter(duty.due().yellowAt()).isBefore(moved.deadline());
+        assertThat(moved.revision()).isEqualTo(2);
+        var task = tasks.createTaskQuery().processInstanceId(duty.id()).singleResult();
+        assertThat(task.getDueDate()).isEqualTo(moved.deadline());
+        assertThat(task.getFollowUpDate()).isEqualTo(moved.due().yellowAt());
+        assertThat(timers()).containsExactly(moved.due().yellowAt());
+        assertThat(deferrals.ofCase(number)).singleElement().satisfies(deferral -> {
+            assertThat(deferral.state()).isEqualTo(Deferral.State.GRANTED);
+            assertThat(deferral.approver()).isEqualTo(STREET_CENTRE);
+            assertThat(deferral.oldDeadline()).isEqualTo(duty.deadline());
+        });
+        assertThat(walk.actions(number)).contains(Action.DEFERRAL_REQUESTED, Action.DEFERRAL_GRANTED);
+    }
+
+    @Test
+    void aRedLightTurnsGreenAgainAndKeepsItsHistory() {
+        walk.timeComes(duty, duty.deadline().plus(Duration.ofHours(1)));
+        assertThat(lights()).containsExactly("yellow", "red");
+        asks("section-clerk", deadlineDay().plusDays(6));
+
+        decides("granted", null);
+
+        assertThat(lights()).containsExactly("yellow", "red", "green");
+        assertThat(waiting()).containsExactly("event_greenLight");
+        Assignment moved = walk.openAssignment(number);
+        assertThat(moved.lightAt(TimeMachine.now())).isEqualTo(Light.GREEN);
+
+        walk.timeComes(moved, moved.deadline());
+        assertThat(lights()).containsExactly("yellow", "red", "green", "yellow", "red");
+        assertThat(db.sql("select count(*) from sup_order where assignment = ?")
+                        .param(duty.id())
+                        .query(Integer.class)
+                        .single())
+                .as("one order for each deadline that passed")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aTimerFetchedBeforeTheDeadlineMovedDoesNothingAfterwards() {
+        String fetched = db.sql("select id_ from act_ru_job where process_instance_id_ = ?")
+                .param(duty.id())
+                .query(String.class)
+                .single();
+        asks("section-clerk", deadlineDay().plusDays(2));
+        decides("granted", null);
+
+        TimeMachine.moveTo(duty.due().yellowAt());
+
+        assertThat(db.sql("select count(*) from act_ru_job where id_ = ?")
+                        .param(fetched)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(timers()).hasSize(1).doesNotContain(duty.due().yellowAt());
+        assertThat(lights()).isEmpty();
+    }
+
+    @Test
+    void aRefusedDeferralLeavesTheDeadlineAndGivesTheReason() {
+        asks("section-clerk", deadlineDay().plusDays(2));
+
+        assertThatThrownBy(() -> decides("refused", null)).isInstanceOf(Refusal.class);
+        decides("refused", "无正当理由");
+
+        assertThat(walk.openAssignment(number).due()).isEqualTo(duty.due());
+        assertThat(deferrals.ofCase(number)).extracting(Deferral::state).containsExactly(Deferral.State.REFUSED);
+        assertThat(told("section-clerk")).anyMatch(text -> text.contains("无正当理由"));
+    }
+
+    @Test
+    void aRequestBeyondTheRuleIsRefusedAtOnceAndTheRuleIsNamed() {
+        assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(60)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("determine-deferral-rule:")
+                .hasMessageContaining("最多");
+
+        assertThat(deferrals.ofCase(number)).isEmpty();
+        assertThat(walk.actions(number)).doesNotContain(Action.DEFERRAL_REQUESTED);
+    }
+
+    @Test
+    void aCriticalCaseIsNeverDeferred() {
+        String critical = walk.reported("property-service", Urgency.CRITICAL, GRID);
+        walk.dispatches(critical, CITY_MANAGEMENT);
+
+        assertThatThrownBy(() -> asks("section-clerk", critical, "2026-11-03T10:00"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不予缓办")
+                .hasMessageContaining("determine-deferral-rule:");
+    }
+
+    @Test
+    void onlyTheHandlingUnitMayAsk() {
+        assertThatThrownBy(() -> asks("department-clerk", deadlineDay().plusDays(2)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("您所在单位");
+    }
+
+    @Test
+    void aWishThatIsNoLaterDeadlineIsRefused() {
+        for (String wish : List.of("", "明天", "2026-02-30", "2026-11-03", "1999-01-01T00:00", "2026-11-25T25:00")) {
+            assertThatThrownBy(() -> asks("section-clerk", number, wish))
+                    .as(wish)
+                    .isInstanceOf(Refusal.class);
+        }
+        assertThatThrownBy(() -> asks("section-clerk", "没有这个案件", "2026-11-25"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("没有编号");
+    }
+
+    @Test
+    void oneRequestAtATime() {
+        asks("section-clerk", deadlineDay().plusDays(2));
+
+        assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(1)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("待批");
+    }
+
+    @Test
+    void aRequestLapsesWhenTheDutyEnds() {
+        asks("section-clerk", deadlineDay().plusDays(2));
+
+        walk.resolves(number);
+
+        assertThat(deferrals.ofCase(number)).extracting(Deferral::state).containsExactly(Deferral.State.LAPSED);
+        assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
+    }
+
+    @Test
+    void theLeadHearsOfACoHandlersRequest() {
+        String joint = walk.atStreet();
+        walk.dispatches(joint, "370112001-public-safety", CITY_MANAGEMENT);
+
+        asks("section-clerk", joint, deadlineDay().plusDays(2).toString());
+
+        assertThat(db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id"
+                                + " where n.case_number = ? and n.title like '协办单位申请缓办%'")
+                        .param(joint)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allMatch(person -> db.sql("select count(*) from org_post where person = ? and unit = ?")
+                                .params(person, "370112001-public-safety")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+    }
+
+    @Test
+    void theStartFormTakesNothingTheDiagramSteersBy() {
+        Map<String, Object> wish = wish(number, deadlineDay().plusDays(2).toString());
+        wish.put("unit", "370112001001001");
+
+        assertThatThrownBy(() -> actor.as("section-clerk", () -> forms.submitStartForm(definition(), wish)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("unit");
+        assertThatThrownBy(() -> actor.as("section-clerk", () -> runtime.createProcessInstanceById(definition())
+                        .startBeforeActivity("serviceTask_recordDeferralDecision")
+                        .execute()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("开始事件");
+    }
+
+    private LocalDate deadlineDay() {
+        return LocalDate.ofInstant(duty.deadline(), SHANGHAI);
+    }
+
+    private void asks(String account, LocalDate newDeadline) {
+        asks(account, number, newDeadline.toString());
+    }
+
+    private void asks(String account, String caseNumber, String newDeadline) {
+        actor.as(account, () -> forms.submitStartForm(definition(), wish(caseNumber, newDeadline)));
+    }
+
+    private static Map<String, Object> wish(String caseNumber, String newDeadline) {
+        return new HashMap<>(Map.of("caseNumber", caseNumber, "newDeadline", newDeadline, "reason", "设备采购尚在公示"));
+    }
+
+    private String definition() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("deferral")
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    private void decides(String outcome, String opinion) {
+        walk.answers(number, "userTask_decideDeferral", outcome, opinion);
+    }
+
+    private List<String> lights() {
+        return walk.trace(number).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == Action.LIGHT_TURNED)
+                .map(step -> step.decision())
+                .toList();
+    }
+
+    private List<String> waiting() {
+        return db.sql("select act_id_ from act_ru_execution where proc_inst_id_ = ? and act_id_ like 'event_%'")
+                .param(duty.id())
+                .query(String.class)
+                .list();
+    }
+
+    private List<Instant> timers() {
+        return db.sql("select duedate_ from act_ru_job where process_instance_id_ = ?")
+                .param(duty.id())
+                .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                .list();
+    }
+
+    private List<String> told(String person) {
+        return db.sql("select n.text from notice n join notice_receipt r on r.notice = n.id"
+                        + " where n.case_number = ? and r.person = ?")
+                .params(number, person)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,120 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * A year nobody has announced is not guessed in silence: its deadlines are provisional, and counted anew when its data arrives. The
+ * years are far away, because the test leaves what it imported in the calendar of all tests.
+ */
+@GridcaseTest
+class RecountTest {
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Test
+    void provisionalDeadlinesAreCountedAnewWhenTheYearIsAnnounced() {
+        TimeMachine.moveTo(Instant.parse("2031-03-03T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        Assignment before = walk.openAssignment(number);
+        assertThat(before.due().provisional()).isTrue();
+        assertThat(before.deadline()).isEqualTo("2031-03-04T09:30:00Z");
+
+        announce(2031, "2031-03-04");
+
+        Assignment after = walk.openAssignment(number);
+        assertThat(after.due().provisional()).isFalse();
+        assertThat(after.deadline()).isEqualTo("2031-03-05T09:30:00Z");
+        assertThat(after.revision()).isEqualTo(2);
+        assertThat(management
+                        .createJobQuery()
+                        .processInstanceId(before.id())
+                        .singleResult()
+                        .getDuedate())
+                .isEqualTo(after.due().yellowAt());
+        Step step = walk.trace(number).stream()
+                .map(TraceEntry::step)
+                .filter(each -> each.action() == Action.DEADLINE_RECOUNTED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.decision()).isEqualTo("2031-03-04 17:30 → 2031-03-05 17:30");
+        assertThat(step.actor()).isEqualTo("policy-officer");
+    }
+
+    @Test
+    void aDeadlineThatStaysTheSameOnlyStopsBeingProvisional() {
+        TimeMachine.moveTo(Instant.parse("2032-06-07T02:00:00Z"));
+        String number = walk.reported();
+        Assignment before = walk.openAssignment(number);
+
+        announce(2032);
+
+        Assignment after = walk.openAssignment(number);
+        assertThat(after.due().provisional()).isFalse();
+        assertThat(after.deadline()).isEqualTo(before.deadline());
+        assertThat(after.revision()).isOne();
+        assertThat(walk.actions(number)).doesNotContain(Action.DEADLINE_RECOUNTED);
+    }
+
+    @Test
+    void aRedLightTurnsBackWhenTheDayOfItsDeadlineTurnsOutToBeOff() {
+        TimeMachine.moveTo(Instant.parse("2033-03-07T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline().plus(Duration.ofMinutes(1)));
+        assertThat(walk.actions(number)).contains(Action.ORDER_ISSUED);
+
+        announce(2033, "2033-03-08", "2033-03-09");
+
+        assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
+                .isEqualTo("green");
+        assertThat(management
+                        .createJobQuery()
+                        .processInstanceId(duty.id())
+                        .activityId("event_greenLight")
+                        .count())
+                .isOne();
+    }
+
+    /** The days off that every year has, and some more. */
+    private void announce(int year, String... more) {
+        String csv = "date,kind,holiday\n"
+                + Stream.concat(
+                                Stream.of("01-01,元旦", "05-01,劳动节", "10-01,国庆节", "10-02,国庆节", "10-03,国庆节")
+                                        .map(day -> year + "-" + day.replace(",", ",day-off,")),
+                                Stream.of(more).map(day -> day + ",day-off,元旦"))
+                        .collect(Collectors.joining("\n"));
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8));
+        var answer = http.withBasicAuth("policy-officer", "gridcase-demo")
+                .postForEntity("/api/calendar/days", new HttpEntity<>(csv, headers), String.class);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+    }
+}

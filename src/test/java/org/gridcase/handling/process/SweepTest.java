@@ -1,0 +1,210 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.supervision.LightCheck.Difference;
+import org.gridcase.supervision.sweep.Sweeps;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The proof that every open duty has one light, and that what differs is put right. */
+@GridcaseTest
+class SweepTest {
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Sweeps sweeps;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    JdbcClient db;
+
+    private String number;
+    private Assignment duty;
+
+    @BeforeEach
+    void aCaseAtItsGrid() {
+        number = walk.reported();
+        duty = walk.openAssignment(number);
+    }
+
+    @Test
+    void aDutyWhoseLightWaitsAsItShouldIsNoDifference() {
+        var report = sweeps.sweep();
+
+        assertThat(report.sweep().examined()).isPositive();
+        assertThat(ofThisDuty(report)).isEmpty();
+        assertThat(sweeps.last()).isPresent();
+        assertThat(remembered()).isPositive();
+    }
+
+    @Test
+    void aLostLightIsPutBack() {
+        cancelLight();
+
+        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).isEqualTo("没有灯在计时");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(waiting()).containsExactly("event_greenLight");
+        assertThat(walk.actions(number)).contains(Action.LIGHT_REPAIRED);
+        assertThat(ofThisDuty(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void aLightLostAfterTheDeadlineDoesWhatWasMissed() {
+        cancelLight();
+        TimeMachine.moveTo(duty.deadline().plus(Duration.ofHours(2)));
+
+        sweeps.sweep();
+
+        assertThat(waiting()).containsExactly("event_redLight");
+        assertThat(db.sql("select count(*) from sup_order where assignment = ?")
+                        .param(duty.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void aSecondLightIsTakenAway() {
+        runtime.createProcessInstanceModification(duty.id())
+                .startBeforeActivity("event_greenLight")
+                .execute();
+        assertThat(waiting()).hasSize(2);
+
+        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .isEqualTo("有 2 个灯同时在计时"));
+
+        assertThat(waiting()).containsExactly("event_greenLight");
+    }
+
+    @Test
+    void aTimerThatWasSetToAnotherInstantIsSetRight() {
+        String timer = management
+                .createJobQuery()
+                .processInstanceId(duty.id())
+                .singleResult()
+                .getId();
+        management.setJobDuedate(timer, java.util.Date.from(Instant.parse("2099-01-01T00:00:00Z")));
+
+        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).startsWith("绿灯计时到 2099-01-01");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(management
+                        .createJobQuery()
+                        .processInstanceId(duty.id())
+                        .singleResult()
+                        .getDuedate())
+                .isEqualTo(duty.due().yellowAt());
+    }
+
+    @Test
+    void aTimerThatGaveUpIsStartedAnew() {
+        management.setJobRetries(
+                management
+                        .createJobQuery()
+                        .processInstanceId(duty.id())
+                        .singleResult()
+                        .getId(),
+                0);
+
+        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .contains("已停"));
+
+        assertThat(management
+                        .createJobQuery()
+                        .processInstanceId(duty.id())
+                        .withRetriesLeft()
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void aDutyWithoutAProcessIsNamedButCannotBeRepaired() {
+        db.sql("update case_assignment set id = ? where id = ?")
+                .params("lost-" + number, duty.id())
+                .update();
+        try {
+            assertThat(sweeps.sweep().differences())
+                    .filteredOn(found -> found.caseNumber().equals(number))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.fault()).isEqualTo("派单没有在办的流程");
+                        assertThat(found.repaired()).isFalse();
+                    });
+        } finally {
+            db.sql("update case_assignment set id = ? where id = ?")
+                    .params(duty.id(), "lost-" + number)
+                    .update();
+        }
+    }
+
+    @Test
+    void theDailyTimerSweeps() {
+        int before = remembered();
+        var timer =
+                management.createJobQuery().processDefinitionKey("check-lights").singleResult();
+        assertThat(timer.getDuedate()).isAfter(java.util.Date.from(TimeMachine.now()));
+
+        management.executeJob(timer.getId());
+
+        assertThat(remembered()).isEqualTo(before + 1);
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionKey("check-lights")
+                        .count())
+                .as("and will again tomorrow")
+                .isOne();
+    }
+
+    private int remembered() {
+        return db.sql("select count(*) from sup_sweep").query(Integer.class).single();
+    }
+
+    private void cancelLight() {
+        runtime.createProcessInstanceModification(duty.id())
+                .cancelAllForActivity("event_greenLight")
+                .execute();
+        assertThat(waiting()).isEmpty();
+    }
+
+    private List<Difference> ofThisDuty(Sweeps.Report report) {
+        return report.differences().stream()
+                .filter(found -> found.assignment().equals(duty.id()))
+                .toList();
+    }
+
+    private List<String> waiting() {
+        return db.sql("select act_id_ from act_ru_execution where proc_inst_id_ = ? and act_id_ like 'event_%'")
+                .param(duty.id())
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,92 @@
+package org.gridcase.notification.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notice.Kind;
+import org.gridcase.notification.receipt.Inbox.Letter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** Every statement of the room on H2; the whole application proves them on PostgreSQL. */
+class RecordOnH2Test {
+
+    private Receipts receipts;
+    private Inbox inbox;
+    private Contacts contacts;
+
+    @BeforeEach
+    void anEmptyDatabase() {
+        var database = new EmbeddedDatabaseBuilder()
+                .setType(EmbeddedDatabaseType.H2)
+                .generateUniqueName(true)
+                .build();
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V7__notification.sql")), database);
+        var sql = JdbcClient.create(database);
+        receipts = new Receipts(sql, Clock.systemUTC());
+        inbox = new Inbox(sql, Clock.systemUTC());
+        contacts = new Contacts(sql);
+    }
+
+    @Test
+    void aNoticeIsWrittenDeliveredAndRead() {
+        long first = write();
+        long second = write();
+        receipts.inbox(first, "a");
+        receipts.inbox(second, "a");
+        receipts.undeliverable(second, "b", "账号不存在");
+        receipts.waiting(second, "a", Channel.EMAIL);
+
+        var waiting = receipts.undelivered(second, Channel.EMAIL);
+        receipts.failed(waiting.get(0).id(), "原因".repeat(400), true);
+        receipts.delivered(waiting.get(0).id());
+        receipts.failed(waiting.get(0).id(), "late", true);
+
+        assertThat(receipts.receiptsOf("1"))
+                .filteredOn(receipt -> receipt.channel() == Channel.EMAIL)
+                .singleElement()
+                .satisfies(receipt -> {
+                    assertThat(receipt.attempts()).isEqualTo(2);
+                    assertThat(receipt.deliveredAt()).isNotNull();
+                    assertThat(receipt.failedAt()).isNull();
+                    assertThat(receipt.failure()).isNull();
+                });
+        assertThat(inbox.page("a", false, Long.MAX_VALUE, 10))
+                .extracting(Letter::notice)
+                .extracting(Written::id)
+                .containsExactly(second, first);
+        assertThat(inbox.page("a", false, second, 1)).hasSize(1);
+        assertThat(inbox.read("a", second)).isTrue();
+        assertThat(inbox.read("b", first)).isFalse();
+        assertThat(inbox.page("a", true, Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(inbox.readAll("a", second)).isOne();
+        assertThat(inbox.unread("a")).isZero();
+        assertThat(receipts.noticesOf("1")).hasSize(2);
+    }
+
+    @Test
+    void contactsAreReplaced() {
+        contacts.saveAll(List.of(
+                new Contact("a", Channel.EMAIL, "1", true),
+                new Contact("a", Channel.EMAIL, "2", true),
+                new Contact("b", Channel.WEBHOOK, "3", false)));
+
+        assertThat(contacts.of("a")).containsExactly(new Contact("a", Channel.EMAIL, "2", true));
+        assertThat(contacts.active(List.of("a", "b"))).hasSize(1);
+        assertThat(contacts.find("b", Channel.WEBHOOK)).isPresent();
+        assertThat(contacts.remove("a", Channel.EMAIL)).isTrue();
+    }
+
+    private long write() {
+        return receipts.write(new Notice(Kind.URGE, "1", "题", "文", List.of("a"), null));
+    }
+}
