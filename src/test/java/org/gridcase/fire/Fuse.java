@@ -10,14 +10,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes deadlines fall due when the test wants them to, because no limit people would accept ends within seconds. What stands in the
- * database afterwards is, to the millisecond, what would stand there had the table given a limit of one minute and had the duty begun
- * that minute before its deadline: limit, start, yellow instant and deadline of the record, due and follow-up date of the task, due
- * date of the light's timer. Nothing else in the database knows a deadline before a light has turned. A test of its own shows that
- * ({@code LightsUnderFireTest}: the verifier and the sweep find nothing to object to before the first light turns).
+ * database afterwards is, to the millisecond, what would stand there had the table given a limit of some minutes and had the duty begun
+ * that long before its deadline: limit, share, start, yellow instant and deadline of the record, due and follow-up date of the task,
+ * due date of the light's timer. Before a light has turned nothing else in the database knows a deadline, and the verifier, who asks
+ * whether record, task and timer agree, finds nothing to object to.
  */
 final class Fuse {
-
-    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -45,11 +43,19 @@ final class Fuse {
     private Lit light(String duty, Instant yellow, Instant red) {
         Instant yellowAt = yellow.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         Instant deadline = red.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        Instant start = deadline.minus(LIMIT);
-        double share = Math.max(0, Duration.between(start, yellowAt).toMillis() / (double) LIMIT.toMillis());
-        db.sql("update case_assignment set started_at = ?, time_limit = 'PT1M', counting = 'hours', yellow_share = ?,"
+        // whole minutes, one of them green
+        Duration limit = Duration.ofMinutes(Duration.between(yellowAt, deadline).toMinutes() + 2);
+        Instant start = deadline.minus(limit);
+        double share = Duration.between(start, yellowAt).toMillis() / (double) limit.toMillis();
+        db.sql("update case_assignment set started_at = ?, time_limit = ?, counting = 'hours', yellow_share = ?,"
                         + " yellow_at = ?, deadline = ? where id = ?")
-                .params(Timestamp.from(start), share, Timestamp.from(yellowAt), Timestamp.from(deadline), duty)
+                .params(
+                        Timestamp.from(start),
+                        limit.toString(),
+                        share,
+                        Timestamp.from(yellowAt),
+                        Timestamp.from(deadline),
+                        duty)
                 .update();
         moveTask(duty, yellowAt, deadline);
         moveTimer(duty, yellowAt);

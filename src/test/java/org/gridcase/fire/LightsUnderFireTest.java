@@ -95,6 +95,9 @@ class LightsUnderFireTest {
         Instant first = Instant.now().plusSeconds(8);
         List<Fuse.Lit> lit = fuse.light(duties, first, SPAN, Duration.ofSeconds(2), Duration.ofSeconds(10));
         plan(lit);
+        assertThat(new Verifier(db).findings())
+                .as("the fuse leaves all as it would be")
+                .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
         killOneAfterTheOther(first);
         people.awaitAll();
         awaitRest();
@@ -211,6 +214,7 @@ class LightsUnderFireTest {
         storm("yellow on two nodes", ofTwo, "yellow", at -> fuse.light(ofTwo, at, Duration.ZERO, hour(), hour()));
         storm("red on two nodes", ofTwo, "red", at -> fuse.allRedAt(ofTwo, at));
         compare(ofOne, second);
+        awaitRest();
     }
 
     private static Duration hour() {

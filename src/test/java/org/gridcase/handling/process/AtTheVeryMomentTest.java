@@ -123,6 +123,25 @@ class AtTheVeryMomentTest {
     }
 
     @Test
+    void aTimerThatMeetsAnothersStepIsDueAsBefore() throws Exception {
+        Assignment duty = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(duty.due().yellowAt());
+
+        // As when an operator moves the instance to a new version of the diagram: its timer stays.
+        whileHolding(duty.caseNumber(), () -> assertThat(fires(duty)).isFalse(), () -> db.sql(
+                        "update act_ru_execution set rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                .param(duty.id())
+                .update());
+
+        Job timer = timer(duty);
+        assertThat(timer.getDuedate()).isEqualTo(duty.due().yellowAt());
+        assertThat(timer.getRetries()).as("nothing failed").isEqualTo(ALL_TRIES);
+        assertThat(measures(duty)).as("undone as a whole").isZero();
+        assertThat(fires(duty)).isTrue();
+        assertThat(measures(duty)).isEqualTo(1);
+    }
+
+    @Test
     void aTimerThatFailsByItselfIsPutOff() {
         Assignment duty = walk.openAssignment(walk.reported());
         db.sql("update act_ru_job set duedate_ = ? where process_instance_id_ = ?")
