@@ -66,6 +66,16 @@ final class Fuse {
                 .single();
     }
 
+    /** What a unit wishes for moves with its deadline. */
+    void wishFor(Lit duty, String deferral, Duration later) {
+        db.sql("update sup_deferral set old_deadline = ?, new_deadline = ? where id = ?")
+                .params(
+                        Timestamp.from(duty.deadline()),
+                        Timestamp.from(duty.deadline().plus(later)),
+                        deferral)
+                .update();
+    }
+
     private void moveTask(String duty, Instant yellowAt, Instant deadline) {
         db.sql("update act_ru_task set due_date_ = ?, follow_up_date_ = ?, rev_ = rev_ + 1 where proc_inst_id_ = ?")
                 .params(Timestamp.from(deadline), Timestamp.from(yellowAt), duty)

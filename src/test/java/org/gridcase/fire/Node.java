@@ -26,7 +26,7 @@ import org.gridcase.demo.DemoDistrict;
 /** The application as it is delivered, in a JVM of its own that can be killed. */
 final class Node implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 

@@ -29,6 +29,7 @@ final class People implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REPORTERS = 4;
     private static final int HANDS = 8;
+    private static final Duration A_LITTLE = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<Node> nodes;
@@ -126,20 +127,39 @@ final class People implements AutoCloseable {
         });
     }
 
-    /** The unit asks for a later deadline now, and its approver grants it at that instant. */
-    void deferralGrantedAt(Fuse.Lit duty, Duration later, Instant at) {
+    /**
+     * The unit asks for a later deadline.
+     *
+     * @return the request
+     */
+    String askForDeferral(String duty) {
+        var asking = db.sql("select case_number, unit, deadline from case_assignment where id = ?")
+                .param(duty)
+                .query((rs, row) -> Map.of(
+                        "caseNumber", rs.getString("case_number"),
+                        "unit", rs.getString("unit"),
+                        "newDeadline",
+                                rs.getTimestamp("deadline")
+                                        .toInstant()
+                                        .plus(A_LITTLE)
+                                        .toString()))
+                .single();
         Sent asked = sent(
                 "POST",
                 "/engine-rest/process-definition/key/deferral/submit-form",
-                memberOf.get(duty.unit()),
+                memberOf.get(asking.get("unit")),
                 variables(Map.of(
-                        "caseNumber", duty.caseNumber(),
-                        "newDeadline", duty.deadline().plus(later).toString(),
+                        "caseNumber", asking.get("caseNumber"),
+                        "newDeadline", asking.get("newDeadline"),
                         "reason", "等配件到货")));
         if (asked.answer().statusCode() != 200) {
             throw new IllegalStateException("deferral: " + asked.answer().body());
         }
-        String deferral = id(asked.answer());
+        return id(asked.answer());
+    }
+
+    /** Its approver grants a request at that instant. */
+    void grantAt(String deferral, Instant at) {
         String task = task(deferral, "userTask_decideDeferral");
         String approver = db.sql("select approver from sup_deferral where id = ?")
                 .param(deferral)

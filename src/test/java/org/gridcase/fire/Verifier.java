@@ -63,11 +63,11 @@ final class Verifier {
                 select d.id from duty d join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
                 where d.open and m.next_at <= d.seen
                 """);
-        faults.put("measures missing: duty ended a minute after its light turned, and nothing was done", DUTY + """
+        faults.put("measures missing: duty ended long after its light turned, and nothing was done", DUTY + """
                 select d.id from duty d where not d.open
-                and (d.ended_at > d.yellow_at + interval '1 minute' and not exists
+                and (d.ended_at > d.yellow_at + interval '2 minutes' and not exists
                        (select 1 from sup_measure m where m.assignment = d.id and m.revision = d.revision)
-                  or d.ended_at > d.deadline + interval '1 minute' and not exists
+                  or d.ended_at > d.deadline + interval '2 minutes' and not exists
                        (select 1 from sup_measure m where m.assignment = d.id and m.revision = d.revision and m.cause = 'red'))
                 """);
         faults.put("measures twice: taken before the next was due", """
