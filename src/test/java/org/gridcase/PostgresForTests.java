@@ -24,17 +24,32 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
         }
     }
 
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
+    /** The address of a new database, with superuser's rights. */
+    public static String newDatabase() {
+        return newDatabase("postgres");
+    }
+
+    /** The address of a new database that belongs to a role. */
+    public static String newDatabase(String owner) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        execute("create database %s owner %s".formatted(name, owner));
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** Does something to the server as superuser. */
+    public static void execute(String sql) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        "GRIDCASE_DB_URL=" + SERVER.getJdbcUrl("postgres", name),
+                        "GRIDCASE_DB_URL=" + newDatabase(),
                         "GRIDCASE_DB_USER=postgres",
                         "GRIDCASE_DB_PASSWORD=postgres",
                         // At the end the server may stop before the engine, which then waits for a connection in vain.

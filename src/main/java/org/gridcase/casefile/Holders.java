@@ -37,7 +37,7 @@ public class Holders {
               from case_assignment where case_number = :number
               union all
               select 'step', sequence, action, unit, actor, at, at
-              from case_trace where case_number = :number and actor <> 'system') h
+              from case_trace where case_number = :number and actor <> 'system' and ruling is null) h
             on h.kind = 'duty' and (s.until is null or h.since < s.until) and (h.until is null or h.until > s.since)
             or h.kind = 'step' and h.sequence > s.sequence and (s.next_sequence is null or h.sequence <= s.next_sequence)
             where (s.until is null or s.until > s.since) %s
@@ -61,7 +61,7 @@ public class Holders {
      * @param unit the unit that had to act; empty when the case had ended, or for the moment before a unit was found
      * @param until empty when it is still there
      * @param duties the assignments open in that time; at the street and above there can be several, one of them the lead's
-     * @param steps what people did while it was there, oldest first; who only claimed a task does not stand in the trace
+     * @param steps what people decided while it was there, oldest first, without what tables decided on their account; who only claimed a task does not stand in the trace
      */
     public record Held(
             CaseState state,
