@@ -3,7 +3,10 @@ package org.gridcase.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Date;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -99,5 +102,17 @@ class EvidenceDoorTest {
                         .count())
                 .as("and will again tomorrow")
                 .isOne();
+    }
+
+    @Test
+    void nobodyRedrawsTheAnchorsAway() throws Exception {
+        String without = Files.readString(Path.of("src/main/resources/processes/anchor-trace.bpmn"))
+                .replace("serviceTask_anchorTrace", "serviceTask_doNothing")
+                .replace("${anchorTrace}", "${checkLights}");
+
+        var answer = Visitor.demo(port, "policy-officer").deploy("no anchors", Map.of("anchor-trace.bpmn", without));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("serviceTask_anchorTrace");
     }
 }

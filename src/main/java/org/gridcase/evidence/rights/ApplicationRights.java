@@ -66,6 +66,8 @@ class ApplicationRights implements Callback {
     }
 
     private static void grant(JdbcTemplate db, String role) {
+        // Two nodes that start together must not grant the same at the same time.
+        db.execute("select pg_advisory_xact_lock(hashtext('gridcase rights'))");
         for (String table : names(db, "select tablename from pg_tables where schemaname = current_schema()")) {
             String given = APPEND_ONLY.contains(table)
                     ? "select, insert"
