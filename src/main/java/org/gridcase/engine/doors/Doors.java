@@ -39,14 +39,15 @@ class Doors {
                 .build();
     }
 
-    /** Our own REST interface and its description: credentials with every request. */
+    /** Our own REST interface and its description: credentials with every request, or the session of one of our pages. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
         return credentialsWithEveryRequest(http.securityMatcher(new OrRequestMatcher(
                         withDefaults().matcher("/api/**"),
                         withDefaults().matcher("/v3/api-docs/**"),
                         withDefaults().matcher("/v3/api-docs.yaml"))))
+                .addFilterBefore(new PageSession(identities), BasicAuthenticationFilter.class)
                 .build();
     }
 
@@ -71,14 +72,26 @@ class Doors {
                 .build();
     }
 
+    /** Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. */
     @Bean
     @Order(4)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/actuator/health"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::unauthorized))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 withDefaults().matcher("/"),
                                 withDefaults().matcher("/error"),
-                                withDefaults().matcher("/favicon.ico"),
-                                withDefaults().matcher("/actuator/health"))
+                                withDefaults().matcher("/favicon.ico"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -106,7 +119,10 @@ class Doors {
 
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)
             throws IOException {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        // A page whose session has ended asks its person to sign in; the browser must not put up a window of its own.
+        if (request.getHeader(PageSession.TOKEN) == null) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        }
         Problems.turnAway(request, response, DoorProblems.UNAUTHORIZED);
     }
 
