@@ -17,6 +17,11 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void theListOfTimersIsOfToday() throws IOException {
+        GeneratedDocs.check("timers.md", TimersPage.text());
+    }
+
+    @Test
     void theListOfTablesIsOfToday() throws IOException {
         GeneratedDocs.check("tables.md", TablesPage.text());
     }

@@ -65,16 +65,18 @@ class AnswersOnly extends CommandInterceptor {
         return next.execute(command);
     }
 
-    /** A start that a person or a program asks for; those within a step are the diagrams' own. */
+    /** A start that a person asks for at the engine's doors; those within a step, and those of our own rooms, are the diagrams' own. */
     private void checkStart(Command<?> command) {
+        if (engine.getIdentityService().getCurrentAuthentication() == null) {
+            return;
+        }
         if (command instanceof SubmitStartFormCmd) {
             refuseOwn(sent(command, SubmitStartFormCmd.class, "variables"));
         } else if (command instanceof StartProcessInstanceCmd) {
             ProcessInstantiationBuilderImpl start =
                     field(command, StartProcessInstanceCmd.class, "instantiationBuilder");
             refuseOwn(start == null ? null : start.getVariables());
-        } else if (command instanceof StartProcessInstanceAtActivitiesCmd
-                && engine.getIdentityService().getCurrentAuthentication() != null) {
+        } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             throw new Refusal("startInstructions", "流程只能从开始事件启动");
         }
     }

@@ -3,12 +3,10 @@ package org.gridcase.handling.process;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
@@ -70,22 +68,8 @@ class LightBranch {
             task.setFollowUpDate(Date.from(duty.due().yellowAt()));
             tasks.saveTask(task);
         }
-        Light light = duty.lightAt(clock.instant());
-        List<Job> timers = timers(duty.id(), Light.GREEN);
-        if (light == Light.GREEN && timers.size() == 1) {
-            management.setJobDuedate(timers.get(0).getId(), Date.from(duty.due().yellowAt()), false);
-        } else {
-            stand(duty.id(), light);
-        }
-    }
-
-    /** The timers that wait at a light of a duty. */
-    List<Job> timers(String duty, Light light) {
-        return management
-                .createJobQuery()
-                .processInstanceId(duty)
-                .activityId(WAITING.get(light))
-                .list();
+        // Never by setting the timer: a node that has fetched it already would still fire it.
+        stand(duty.id(), duty.lightAt(clock.instant()));
     }
 
     /** Which light a timer stands for, by its job definition, in every version of the diagram. */

@@ -14,6 +14,8 @@ import org.gridcase.engine.Actor;
 import org.gridcase.supervision.addressee.Answerable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -61,6 +63,12 @@ public class Recount {
     void calendarChanged(CalendarChanged change) {
         int moved = all();
         LOG.info("工作日历第 {} 版生效，{} 件派单的时限已重算", change.version(), moved);
+    }
+
+    /** Days that a new release brings are in the calendar when it starts, without anybody having imported them. */
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        all();
     }
 
     /** @return how many deadlines are others now */

@@ -20,8 +20,11 @@ class PresentDeferral implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        // Who asks must not fill in what the approver is to answer.
+        Variables.OUTCOME.clear(task.getExecution());
+        Variables.OPINION.clear(task.getExecution());
         Brief brief = deferrals.brief(task.getProcessInstanceId());
-        String words = brief.words() + "理由：" + brief.deferral().reason();
-        desk.present(task, brief.file(), words, brief.deferral().oldDeadline());
+        String reason = "理由：" + brief.deferral().reason();
+        desk.present(task, brief.file(), brief.words(), reason, brief.deferral().oldDeadline());
     }
 }
