@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -29,6 +30,14 @@ class Doors {
     /** No credentials would help, so none are asked for. */
     private static final Customizer<ExceptionHandlingConfigurer<HttpSecurity>> SHUT =
             faults -> faults.authenticationEntryPoint(Doors::forbidden).accessDeniedHandler(Doors::forbidden);
+
+    /**
+     * These doors neither begin a session nor touch one that a page sends along: renewing its id, as a sign-in would, would throw the
+     * page's person out.
+     */
+    private static final Customizer<SessionManagementConfigurer<HttpSecurity>> NO_SESSION =
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none);
 
     /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
     @Bean
@@ -80,7 +89,7 @@ class Doors {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::unauthorized))
                 .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(NO_SESSION)
                 .exceptionHandling(SHUT)
                 .build();
     }
@@ -96,7 +105,7 @@ class Doors {
                         .anyRequest()
                         .denyAll())
                 .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(NO_SESSION)
                 .exceptionHandling(SHUT)
                 .build();
     }
@@ -114,7 +123,7 @@ class Doors {
                         faults.authenticationEntryPoint(Doors::unauthorized).accessDeniedHandler(Doors::forbidden))
                 .csrf(AbstractHttpConfigurer::disable) // no cookies; NoForeignPages watches over cached credentials
                 .addFilterBefore(new NoForeignPages(), BasicAuthenticationFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+                .sessionManagement(NO_SESSION);
     }
 
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)

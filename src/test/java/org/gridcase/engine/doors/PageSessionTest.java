@@ -46,6 +46,19 @@ class PageSessionTest {
     }
 
     @Test
+    void callingLeavesTheSessionAsItIs() {
+        page.signIn("supervisor", DemoDistrict.PASSWORD);
+        String session = page.cookie("JSESSIONID");
+
+        assertThat(get(NOTICES).headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(page.post(SWEEP, "{}").headers().firstValue("Set-Cookie")).isEmpty();
+
+        assertThat(page.cookie("JSESSIONID")).isEqualTo(session);
+        assertThat(page.get("/camunda/api/engine/engine/default/task/count").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theSessionGivesNoRightThatThePersonLacks() {
         page.signIn("grid-worker", DemoDistrict.PASSWORD);
 
