@@ -24,8 +24,8 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
         }
     }
 
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
+    /** The address of a new, empty database; user and password are {@code postgres}. */
+    public static String newDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -33,8 +33,13 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        "GRIDCASE_DB_URL=" + SERVER.getJdbcUrl("postgres", name),
+                        "GRIDCASE_DB_URL=" + newDatabase(),
                         "GRIDCASE_DB_USER=postgres",
                         "GRIDCASE_DB_PASSWORD=postgres",
                         // At the end the server may stop before the engine, which then waits for a connection in vain.

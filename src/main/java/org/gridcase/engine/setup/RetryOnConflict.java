@@ -2,7 +2,6 @@ package org.gridcase.engine.setup;
 
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -26,7 +25,10 @@ class RetryOnConflict extends CommandInterceptor {
         for (int tried = 1; wholeStep && tried < TRIES; tried++) {
             try {
                 return next.execute(command);
-            } catch (OptimisticLockingException conflict) {
+            } catch (RuntimeException failure) {
+                if (!Conflicts.lost(failure)) {
+                    throw failure;
+                }
                 stepAside();
             }
         }

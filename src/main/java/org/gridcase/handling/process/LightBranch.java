@@ -19,20 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LightBranch {
 
-    static final String TASK = "userTask_handleAssignment";
-
-    /** Where the branch waits at each light. */
-    static final Map<Light, String> WAITING = Map.of(
-            Light.GREEN, "event_greenLight",
-            Light.YELLOW, "event_yellowLight",
-            Light.RED, "event_redLight");
-
-    /** Where the branch comes in when it is put to a light: before the measure, which is taken only if it is due. */
-    private static final Map<Light, String> ENTRY = Map.of(
-            Light.GREEN, "event_greenLight",
-            Light.YELLOW, "serviceTask_urgeUnit",
-            Light.RED, "serviceTask_superviseUnit");
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
@@ -55,7 +41,7 @@ class LightBranch {
     private @Nullable Task task(String duty) {
         return tasks.createTaskQuery()
                 .processInstanceId(duty)
-                .taskDefinitionKey(TASK)
+                .taskDefinitionKey(AssignmentSteps.TASK)
                 .singleResult();
     }
 
@@ -75,9 +61,9 @@ class LightBranch {
     /** Which light a timer stands for, by its job definition, in every version of the diagram. */
     Map<String, Light> lightsByJobDefinition() {
         Map<String, Light> lights = new HashMap<>();
-        WAITING.forEach((light, activity) -> management
+        AssignmentSteps.WAITING.forEach((light, activity) -> management
                 .createJobDefinitionQuery()
-                .processDefinitionKey("assignment")
+                .processDefinitionKey(AssignmentSteps.PROCESS)
                 .activityIdIn(activity)
                 .list()
                 .forEach(definition -> lights.put(definition.getId(), light)));
@@ -87,7 +73,7 @@ class LightBranch {
     /** Puts the branch to a light, wherever it waited until now. What is due there is done. */
     void stand(String duty, Light light) {
         var change = runtime.createProcessInstanceModification(duty);
-        for (String activity : WAITING.values()) {
+        for (String activity : AssignmentSteps.WAITING.values()) {
             if (runtime.createExecutionQuery()
                             .processInstanceId(duty)
                             .activityId(activity)
@@ -96,6 +82,6 @@ class LightBranch {
                 change.cancelAllForActivity(activity);
             }
         }
-        change.startBeforeActivity(ENTRY.get(light)).execute();
+        change.startBeforeActivity(AssignmentSteps.ENTRY.get(light)).execute();
     }
 }

@@ -94,11 +94,7 @@ class LightSweep implements LightCheck {
     private List<Difference> differencesOf(List<Assignment> duties) {
         Set<String> ids = duties.stream().map(Assignment::id).collect(Collectors.toSet());
         Map<String, Map<Light, List<Job>>> waiting = waiting(ids);
-        Set<String> running = ids.isEmpty()
-                ? Set.of()
-                : runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
-                        .map(ProcessInstance::getId)
-                        .collect(Collectors.toSet());
+        Set<String> running = ids.isEmpty() ? Set.of() : runningOf(ids);
         return duties.stream()
                 .flatMap(duty -> differs(duty, running.contains(duty.id()), waiting.getOrDefault(duty.id(), Map.of()))
                         .map(fault -> new Difference(duty.id(), duty.caseNumber(), fault, false))
@@ -157,18 +153,19 @@ class LightSweep implements LightCheck {
         }
     }
 
+    /** @return whether the duty's light is right now, by this repair or because something else has been quicker */
     private boolean repair(Difference found) {
         caseFiles.hold(found.caseNumber());
         Assignment duty = assignments.find(found.assignment()).orElseThrow();
-        boolean running = runtime.createProcessInstanceQuery()
-                        .processInstanceId(duty.id())
-                        .count()
-                > 0;
-        if (!duty.open()
-                || !running
-                || differs(duty, true, waiting(Set.of(duty.id())).getOrDefault(duty.id(), Map.of()))
+        if (!duty.open()) {
+            return true;
+        }
+        Set<String> itself = Set.of(duty.id());
+        boolean running = !runningOf(itself).isEmpty();
+        if (!running
+                || differs(duty, true, waiting(itself).getOrDefault(duty.id(), Map.of()))
                         .isEmpty()) {
-            return !duty.open();
+            return running;
         }
         Light light = duty.lightAt(clock.instant());
         branch.stand(duty.id(), light);
@@ -177,5 +174,11 @@ class LightSweep implements LightCheck {
                 Step.taken(
                         Action.LIGHT_REPAIRED, actor.current(), duty.unit(), duty.tier(), light.code(), found.fault()));
         return true;
+    }
+
+    private Set<String> runningOf(Set<String> duties) {
+        return runtime.createProcessInstanceQuery().processInstanceIds(duties).list().stream()
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toSet());
     }
 }

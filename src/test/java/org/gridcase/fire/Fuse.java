@@ -1,0 +1,108 @@
+package org.gridcase.fire;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes deadlines fall due when the test wants them to, because no limit people would accept ends within seconds. What stands in the
+ * database afterwards is, to the millisecond, what would stand there had the table given a limit of some minutes and had the duty begun
+ * that long before its deadline: limit, share, start, yellow instant and deadline of the record, due and follow-up date of the task,
+ * due date of the light's timer. Before a light has turned nothing else in the database knows a deadline, and the verifier, who asks
+ * whether record, task and timer agree, finds nothing to object to.
+ */
+final class Fuse {
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+
+    Fuse(JdbcClient db, TransactionTemplate transaction) {
+        this.db = db;
+        this.transaction = transaction;
+    }
+
+    /** A duty whose light turns soon. */
+    record Lit(String duty, String caseNumber, String unit, Instant yellowAt, Instant deadline) {}
+
+    /** Each duty turns yellow at a random instant of the span from {@code first}, and red a random time after. */
+    List<Lit> light(List<String> duties, Instant first, Duration span, Duration toRedLeast, Duration toRedMost) {
+        var random = ThreadLocalRandom.current();
+        return transaction.execute(status -> duties.stream()
+                .map(duty -> {
+                    Instant yellow = first.plusMillis(random.nextLong(span.toMillis() + 1));
+                    Instant red = yellow.plusMillis(random.nextLong(toRedLeast.toMillis(), toRedMost.toMillis() + 1));
+                    return light(duty, yellow, red);
+                })
+                .toList());
+    }
+
+    private Lit light(String duty, Instant yellow, Instant red) {
+        Instant yellowAt = yellow.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant deadline = red.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        // whole minutes, one of them green
+        Duration limit = Duration.ofMinutes(Duration.between(yellowAt, deadline).toMinutes() + 2);
+        Instant start = deadline.minus(limit);
+        double share = Duration.between(start, yellowAt).toMillis() / (double) limit.toMillis();
+        db.sql("update case_assignment set started_at = ?, time_limit = ?, counting = 'hours', yellow_share = ?,"
+                        + " yellow_at = ?, deadline = ? where id = ?")
+                .params(
+                        Timestamp.from(start),
+                        limit.toString(),
+                        share,
+                        Timestamp.from(yellowAt),
+                        Timestamp.from(deadline),
+                        duty)
+                .update();
+        moveTask(duty, yellowAt, deadline);
+        moveTimer(duty, yellowAt);
+        return db.sql("select case_number, unit from case_assignment where id = ?")
+                .param(duty)
+                .query((rs, row) ->
+                        new Lit(duty, rs.getString("case_number"), rs.getString("unit"), yellowAt, deadline))
+                .single();
+    }
+
+    private void moveTask(String duty, Instant yellowAt, Instant deadline) {
+        db.sql("update act_ru_task set due_date_ = ?, follow_up_date_ = ?, rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                .params(Timestamp.from(deadline), Timestamp.from(yellowAt), duty)
+                .update();
+    }
+
+    private void moveTimer(String duty, Instant due) {
+        int moved = db.sql("update act_ru_job set duedate_ = ?, rev_ = rev_ + 1 where process_instance_id_ = ?")
+                .params(Timestamp.from(due), duty)
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException(duty + " has " + moved + " timers");
+        }
+    }
+
+    /** Duties that wait at yellow, all due at one instant: their deadline is drawn forward, as if the limit had been shorter. */
+    void allRedAt(List<String> duties, Instant at) {
+        transaction.executeWithoutResult(status -> duties.forEach(duty -> {
+            db.sql("update case_assignment set deadline = ? where id = ?")
+                    .params(Timestamp.from(at), duty)
+                    .update();
+            db.sql("update act_ru_task set due_date_ = ?, rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                    .params(Timestamp.from(at), duty)
+                    .update();
+            moveTimer(duty, at);
+        }));
+    }
+
+    /** Duties that wait at red: their next measure is due at one instant, as if the table had given it a shorter while. */
+    void nextMeasureAt(List<String> duties, Instant at) {
+        transaction.executeWithoutResult(status -> duties.forEach(duty -> {
+            db.sql(
+                            "update sup_measure m set next_at = ? where assignment = ? and cause = 'red' and taken ="
+                                    + " (select max(taken) from sup_measure x where x.assignment = m.assignment and x.cause = 'red')")
+                    .params(Timestamp.from(at), duty)
+                    .update();
+            moveTimer(duty, at);
+        }));
+    }
+}

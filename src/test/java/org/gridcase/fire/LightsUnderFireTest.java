@@ -1,0 +1,345 @@
+package org.gridcase.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.gridcase.PostgresForTests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Two nodes on one database, and one after the other is killed while lights turn, people complete tasks, take matters back and defer at
+ * the very moment. Afterwards every measure was taken once and none is missing. {@code benchmarks/lights-under-fire} runs it longer, on
+ * a PostgreSQL server of its own, with storms of 5,000 deadlines.
+ */
+class LightsUnderFireTest {
+
+    private static final int KILLS = Integer.getInteger("gridcase.fire.kills", 3);
+    private static final int DUTIES = Integer.getInteger("gridcase.fire.duties", 160);
+    private static final int STORM = Integer.getInteger("gridcase.fire.storm", 0);
+    private static final int ROUNDS = Integer.getInteger("gridcase.fire.rounds", 6);
+    private static final Duration SPAN = Duration.ofSeconds(Integer.getInteger("gridcase.fire.seconds", 20));
+    /** Seconds; short, because the end waits for it. */
+    private static final int LONGEST_DEFERRAL = 20;
+
+    private static final List<String> FLAGS =
+            List.of(System.getProperty("gridcase.fire.flags", "-Xmx400m -XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+                    .split(" "));
+
+    private final Journal journal = new Journal();
+    private final List<Node> nodes = new ArrayList<>();
+    private final StringBuilder report = new StringBuilder("Lights under fire\n");
+    private JdbcClient db;
+    private Fuse fuse;
+    private People people;
+
+    @AfterEach
+    void allEnds() {
+        if (people != null) {
+            people.close();
+        }
+        nodes.forEach(Node::close);
+    }
+
+    @Test
+    void everyMeasureIsTakenOnceAndNoneIsMissing() throws Exception {
+        String database = System.getProperty("gridcase.fire.database", "");
+        begin(database.isEmpty() ? PostgresForTests.newDatabase() : database);
+        fire();
+        if (STORM > 0) {
+            storms();
+        }
+        Map<String, List<String>> findings = new Verifier(db).findings(journal);
+        say("faults, by counter:\n" + Verifier.report(findings));
+        System.out.println(report);
+
+        assertThat(findings)
+                .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
+        assertThat(journal.all()).as("people did something").isNotEmpty();
+        theVerifierSeesWhatIsWrong();
+    }
+
+    private void begin(String database) throws InterruptedException {
+        nodes.add(new Node("node-a", database, FLAGS));
+        nodes.add(new Node("node-b", database, FLAGS));
+        var source = new DriverManagerDataSource(database, "postgres", "postgres");
+        db = JdbcClient.create(source);
+        fuse = new Fuse(db, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        Instant begun = Instant.now();
+        nodes.get(0).start().awaitReady();
+        say("first node serves after %d s".formatted(secondsSince(begun)));
+        nodes.get(1).start();
+        people = new People(nodes, db, journal);
+    }
+
+    // --- kill -9
+
+    private void fire() throws Exception {
+        Instant begun = Instant.now();
+        List<String> duties = people.report(DUTIES);
+        say("%d duties reported in %d s".formatted(duties.size(), secondsSince(begun)));
+        assertThat(new Verifier(db).findings())
+                .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
+
+        Instant first = Instant.now().plusSeconds(8);
+        List<Fuse.Lit> lit = fuse.light(duties, first, SPAN, Duration.ofSeconds(2), Duration.ofSeconds(10));
+        plan(lit);
+        assertThat(new Verifier(db).findings())
+                .as("the fuse leaves all as it would be")
+                .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
+        killOneAfterTheOther(first);
+        people.awaitAll();
+        awaitRest();
+        say(lateness(duties));
+        say(deeds());
+    }
+
+    /** A third is acted on by people at the very moment at which its light turns yellow or red; nobody looks after the rest. */
+    private void plan(List<Fuse.Lit> lit) {
+        var random = ThreadLocalRandom.current();
+        for (int i = 0; i < lit.size(); i++) {
+            Fuse.Lit duty = lit.get(i);
+            Instant turn = random.nextBoolean() ? duty.yellowAt() : duty.deadline();
+            Instant moment = turn.plusMillis(random.nextLong(-100, 700));
+            switch (i % 10) {
+                case 0, 1 -> people.completeAt(duty, moment);
+                case 2 -> people.withdrawAt(duty, moment);
+                case 3 ->
+                    people.deferralGrantedAt(duty, Duration.ofSeconds(random.nextLong(1, LONGEST_DEFERRAL)), moment);
+                default -> {}
+            }
+        }
+    }
+
+    private void killOneAfterTheOther(Instant first) throws InterruptedException {
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), first).toMillis()));
+        var random = ThreadLocalRandom.current();
+        List<Long> back = new ArrayList<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            Thread.sleep(random.nextLong(500, 3000));
+            Node victim = nodes.get(kill % nodes.size());
+            victim.kill();
+            Instant killed = Instant.now();
+            victim.start();
+            // The other takes over; the last one to die need not come back for that.
+            if (kill < KILLS - 1) {
+                victim.awaitReady();
+                back.add(Duration.between(killed, Instant.now()).toMillis());
+            }
+        }
+        say("%d × kill -9, alternately; serves again after: %s".formatted(KILLS, Lateness.of(back)));
+    }
+
+    /** Until no job is due any more, those whose lock a killed node has taken with it included. */
+    private void awaitRest() throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(180);
+        int quiet = 0;
+        while (quiet < 3 && Instant.now().isBefore(end)) {
+            quiet = waiting() == 0 ? quiet + 1 : 0;
+            Thread.sleep(500);
+        }
+    }
+
+    private int waiting() {
+        return db.sql(
+                        "select (select count(*) from act_ru_job where duedate_ <= now() at time zone 'UTC' and retries_ > 0)"
+                                // a deadline that is about to come, too: the verifier is to see lights at rest
+                                + " + (select count(*) from case_assignment where ended_at is null and"
+                                + " (yellow_at between now() and now() + interval '40 seconds'"
+                                + " or deadline between now() and now() + interval '40 seconds'))")
+                .query(Integer.class)
+                .single();
+    }
+
+    private String lateness(List<String> duties) {
+        return "lateness of the first urge: " + lateness(duties, "yellow", "yellow_at")
+                + "\nlateness of the first order: " + lateness(duties, "red", "deadline");
+    }
+
+    /** From the instant that holds now, or from when it was moved there. */
+    private Lateness lateness(List<String> duties, String cause, String due) {
+        return Lateness.of(
+                db.sql("select (extract(epoch from m.at - greatest(a." + due + ", d.decided_at)) * 1000)::bigint"
+                                + " from sup_measure m join case_assignment a on a.id = m.assignment and a.revision = m.revision"
+                                + " left join sup_deferral d on d.assignment = a.id and d.state = 'granted'"
+                                + " where m.cause = :cause and m.taken = 1 and a.id in (:duties)")
+                        .param("cause", cause)
+                        .param("duties", duties)
+                        .query(Long.class)
+                        .list());
+    }
+
+    private String deeds() {
+        return "people at the moment of a light: %d completions, %d withdrawals, %d deferrals granted; sent again after a kill: %d;"
+                        .formatted(
+                                journal.acknowledged(Journal.Kind.COMPLETE).size(),
+                                journal.acknowledged(Journal.Kind.WITHDRAW).size(),
+                                journal.acknowledged(Journal.Kind.GRANT).size(),
+                                journal.all().stream()
+                                        .filter(deed -> deed.tries() > 1)
+                                        .count())
+                + " answered in "
+                + Lateness.of(journal.all().stream()
+                        .filter(deed -> deed.tries() == 1)
+                        .map(deed -> deed.took().toMillis())
+                        .toList())
+                + "\ntimers that met a person or another node and were tried again: "
+                + nodes.stream()
+                        .mapToLong(node -> node.logged("OptimisticLockingException: "))
+                        .sum();
+    }
+
+    // --- storms
+
+    private void storms() throws Exception {
+        List<String> ofOne = people.report(STORM);
+        List<String> ofTwo = people.report(STORM);
+        Node second = nodes.get(1);
+        // Warm both nodes, and yellow is a storm of its own.
+        second.pause();
+        storm("yellow on one node", ofOne, "yellow", at -> fuse.light(ofOne, at, Duration.ZERO, hour(), hour()));
+        storm("red on one node", ofOne, "red", at -> fuse.allRedAt(ofOne, at));
+        second.goOn();
+        storm("yellow on two nodes", ofTwo, "yellow", at -> fuse.light(ofTwo, at, Duration.ZERO, hour(), hour()));
+        storm("red on two nodes", ofTwo, "red", at -> fuse.allRedAt(ofTwo, at));
+        compare(ofOne, second);
+        awaitRest();
+    }
+
+    private static Duration hour() {
+        return Duration.ofHours(1);
+    }
+
+    /** Sets the deadlines of a storm. */
+    private interface Lighter {
+        void light(Instant at);
+    }
+
+    private double storm(String name, List<String> duties, String cause, Lighter lighter) throws InterruptedException {
+        Instant at =
+                Instant.now().plusSeconds(2 + duties.size() / 200).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        lighter.light(at);
+        if (Instant.now().isAfter(at)) {
+            throw new IllegalStateException("the storm began before it was ready");
+        }
+        int before = taken(duties, cause);
+        long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
+        while (taken(duties, cause) < before + duties.size() && System.nanoTime() < end) {
+            Thread.sleep(200);
+        }
+        Lateness late = Lateness.of(db.sql("select (extract(epoch from at - :since) * 1000)::bigint from sup_measure"
+                        + " where cause = :cause and assignment in (:duties) and at >= :since")
+                .param("since", java.sql.Timestamp.from(at))
+                .param("cause", cause)
+                .param("duties", duties)
+                .query(Long.class)
+                .list());
+        double rate = late.sorted().size() * 1000.0 / late.at(1);
+        if (!name.isEmpty()) {
+            say(String.format(
+                    Locale.ROOT,
+                    "%d due at the same instant, %s: %.0f measures/s, lateness %s",
+                    duties.size(),
+                    name,
+                    rate,
+                    late));
+        }
+        return rate;
+    }
+
+    private int taken(List<String> duties, String cause) {
+        return db.sql("select count(*) from sup_measure where cause = :cause and assignment in (:duties)")
+                .param("cause", cause)
+                .param("duties", duties)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Alternate rounds of the second order, so that both sides have the same machine. */
+    private void compare(List<String> duties, Node second) throws InterruptedException {
+        int size = Math.min(300, duties.size() / (2 * ROUNDS));
+        Map<Integer, Double> ratios = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<String> one = duties.subList(2 * round * size, (2 * round + 1) * size);
+            List<String> two = duties.subList((2 * round + 1) * size, (2 * round + 2) * size);
+            second.pause();
+            double alone = storm("", one, "red", at -> fuse.nextMeasureAt(one, at));
+            second.goOn();
+            Thread.sleep(1000);
+            double together = storm("", two, "red", at -> fuse.nextMeasureAt(two, at));
+            ratios.put(round, together / alone);
+            Thread.sleep(1000);
+        }
+        List<Double> sorted = ratios.values().stream().sorted().toList();
+        say(String.format(
+                Locale.ROOT,
+                "two nodes / one node on the same cores, %d alternate rounds of %d orders: median %.2f (%.2f to %.2f)",
+                ROUNDS,
+                size,
+                sorted.get(sorted.size() / 2),
+                sorted.get(0),
+                sorted.get(sorted.size() - 1)));
+    }
+
+    // --- the verifier itself
+
+    private static final Map<String, String> DAMAGE = Map.of(
+            "measures missing: order at red",
+            "delete from sup_measure where cause = 'red' and assignment = (select min(assignment) from sup_measure"
+                    + " join case_assignment on id = assignment where ended_at is null and cause = 'red')",
+            "measures twice: taken before the next was due",
+            "insert into sup_measure select assignment, revision, cause, taken + 1, measure, at, next_at, ruling"
+                    + " from sup_measure where taken = 1 and cause = 'yellow' limit 1",
+            "numbers of orders with gaps or repeats",
+            "update sup_order_year set last_number = last_number + 1 where order_year > 0",
+            "notices of urging not once each",
+            "insert into notice (kind, case_number, title, text, written_at) select kind, case_number, title, text, written_at"
+                    + " from notice where kind = 'urge' limit 1",
+            "open duties without exactly one light",
+            "delete from act_ru_job where handler_cfg_ = 'event_redLight'",
+            "lights that wait for another time than the next thing due",
+            "update act_ru_job set duedate_ = duedate_ + interval '1 second' where handler_cfg_ = 'event_redLight'",
+            "processes of orders not once each",
+            "delete from act_hi_procinst where proc_def_key_ = 'supervision-order'",
+            "trace with gaps",
+            "delete from case_trace where sequence = 2",
+            "completions acknowledged and lost",
+            "update case_trace set reason = 'x' where action = 'answered'");
+
+    private void theVerifierSeesWhatIsWrong() {
+        var source = new DriverManagerDataSource(url(), "postgres", "postgres");
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        JdbcClient own = JdbcClient.create(source);
+        DAMAGE.forEach((fault, damage) -> transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(own.sql(damage).update()).as(damage).isPositive();
+            assertThat(new Verifier(own).findings(journal).get(fault)).as(fault).isNotEmpty();
+        }));
+    }
+
+    private String url() {
+        return db.sql("select 1")
+                .query((rs, row) ->
+                        rs.getStatement().getConnection().getMetaData().getURL())
+                .single();
+    }
+
+    private static long secondsSince(Instant then) {
+        return Duration.between(then, Instant.now()).toSeconds();
+    }
+
+    private void say(String line) {
+        report.append(line).append('\n');
+    }
+}

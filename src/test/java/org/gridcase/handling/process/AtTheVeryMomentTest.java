@@ -1,0 +1,207 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.supervision.LightCheck;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A light turns in the very moment in which a person changes the same duty: one waits for the other, and finds the duty changed. */
+@GridcaseTest
+class AtTheVeryMomentTest {
+
+    /** A Monday morning with nothing but plain weeks around it. */
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+
+    private static final int ALL_TRIES = 4;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseFiles caseFiles;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    SupervisionProcess supervision;
+
+    @Autowired
+    LightCheck lights;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    @BeforeEach
+    void onAMonday() {
+        TimeMachine.moveTo(MONDAY);
+    }
+
+    @Test
+    void aTimerWhoseDeadlineIsMovedWhileItFiresWaitsForTheNewOne() throws Exception {
+        Assignment duty = walk.openAssignment(walk.reported());
+        String number = duty.caseNumber();
+        actor.as(
+                "grid-worker",
+                () -> supervision.deferralRequested(Map.of(
+                        "caseNumber",
+                        number,
+                        "newDeadline",
+                        duty.deadline().plus(Duration.ofDays(1)).toString(),
+                        "reason",
+                        "等配件到货")));
+        TimeMachine.moveTo(duty.due().yellowAt());
+
+        whileHolding(
+                number,
+                () -> assertThat(fires(duty)).isFalse(),
+                () -> walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted")));
+
+        Assignment moved = walk.openAssignment(number);
+        assertThat(moved.due().yellowAt()).isAfter(duty.due().yellowAt());
+        Job timer = timer(duty);
+        assertThat(timer.getDuedate()).isEqualTo(moved.due().yellowAt());
+        assertThat(timer.getRetries()).as("nothing failed").isEqualTo(ALL_TRIES);
+        assertThat(timer.getExceptionMessage()).isNull();
+        assertThat(lights.sweep().differences())
+                .noneMatch(found -> found.assignment().equals(duty.id()));
+        TimeMachine.moveTo(moved.due().yellowAt());
+        assertThat(fires(duty)).isTrue();
+        assertThat(measures(duty)).isEqualTo(1);
+    }
+
+    @Test
+    void whoEndsADutyWhileItsLightTurnsIsNotToldOfAConflict() throws Exception {
+        Assignment duty = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(duty.due().yellowAt());
+
+        String task = walk.task(duty.caseNumber(), "userTask_handleAssignment").id();
+
+        whileHolding(
+                duty.caseNumber(),
+                () -> actor.as(
+                        "grid-worker", () -> tasks.complete(task, Map.of("outcome", "resolved", "opinion", "已清理并劝离"))),
+                () -> walk.timersFire(duty));
+
+        assertThat(walk.assignments(duty.caseNumber()).get(0).outcome()).isEqualTo(Assignment.Outcome.RESOLVED);
+        assertThat(walk.actions(duty.caseNumber()))
+                .filteredOn(Action.ANSWERED::equals)
+                .hasSize(1);
+        assertThat(measures(duty)).isEqualTo(1);
+    }
+
+    @Test
+    void aTimerThatMeetsAnothersStepIsDueAsBefore() throws Exception {
+        Assignment duty = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(duty.due().yellowAt());
+
+        // As when an operator moves the instance to a new version of the diagram: its timer stays.
+        whileHolding(duty.caseNumber(), () -> assertThat(fires(duty)).isFalse(), () -> db.sql(
+                        "update act_ru_execution set rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                .param(duty.id())
+                .update());
+
+        Job timer = timer(duty);
+        assertThat(timer.getDuedate()).isEqualTo(duty.due().yellowAt());
+        assertThat(timer.getRetries()).as("nothing failed").isEqualTo(ALL_TRIES);
+        assertThat(measures(duty)).as("undone as a whole").isZero();
+        assertThat(fires(duty)).isTrue();
+        assertThat(measures(duty)).isEqualTo(1);
+    }
+
+    @Test
+    void aTimerThatFailsByItselfIsPutOff() {
+        Assignment duty = walk.openAssignment(walk.reported());
+        db.sql("update act_ru_job set duedate_ = ? where process_instance_id_ = ?")
+                .params(Timestamp.from(MONDAY), duty.id())
+                .update();
+
+        assertThat(fires(duty)).as("its light has not come that far").isFalse();
+
+        assertThat(timer(duty).getRetries()).isEqualTo(ALL_TRIES - 1);
+        assertThat(timer(duty).getDuedate()).isBetween(MONDAY.plusSeconds(59), MONDAY.plusSeconds(90));
+    }
+
+    /** One begins and has to wait for the case; then the other acts and lets go of it. */
+    private void whileHolding(String number, Runnable one, Runnable other) throws Exception {
+        CompletableFuture<Void> waiting = new CompletableFuture<>();
+        transaction.executeWithoutResult(status -> {
+            caseFiles.hold(number);
+            CompletableFuture.runAsync(one).whenComplete((done, failure) -> {
+                if (failure == null) {
+                    waiting.complete(null);
+                } else {
+                    waiting.completeExceptionally(failure);
+                }
+            });
+            Awaitility.await().until(this::somebodyWaits);
+            other.run();
+        });
+        waiting.get(20, TimeUnit.SECONDS);
+    }
+
+    private boolean somebodyWaits() {
+        return db.sql(
+                                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** As the job executor does it, which takes the job for itself first. */
+    private boolean fires(Assignment duty) {
+        Job timer = timer(duty);
+        db.sql("update act_ru_job set lock_owner_ = 'a node', lock_exp_time_ = ?, rev_ = rev_ + 1 where id_ = ?")
+                .params(Timestamp.from(TimeMachine.now().plusSeconds(30)), timer.getId())
+                .update();
+        try {
+            management.executeJob(timer.getId());
+            return true;
+        } catch (ProcessEngineException | IllegalStateException failed) {
+            return false;
+        }
+    }
+
+    private Job timer(Assignment duty) {
+        return management.createJobQuery().processInstanceId(duty.id()).singleResult();
+    }
+
+    private int measures(Assignment duty) {
+        return db.sql("select count(*) from sup_measure where assignment = ?")
+                .param(duty.id())
+                .query(Integer.class)
+                .single();
+    }
+}
