@@ -102,4 +102,59 @@ public class Lights {
                         rs.getInt("provisional")))
                 .list();
     }
+
+    /**
+     * An open duty and its light.
+     *
+     * @param provisional whether its deadline will be counted anew
+     */
+    public record LitDuty(
+            String assignment,
+            String caseNumber,
+            String title,
+            String unit,
+            Light light,
+            Instant deadline,
+            boolean provisional) {}
+
+    /** The place in the list of duties after which a page begins. */
+    public record Key(Instant deadline, String assignment) {}
+
+    /**
+     * Open duties, the earliest deadline first, page by page.
+     *
+     * @param area only cases of this area, or all of them
+     * @param unit only duties of this unit, or all of them
+     * @param light only those that show this light now, or all of them
+     */
+    public List<LitDuty> duties(
+            @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
+        Object now = Instants.toSql(clock.instant());
+        var query = db.sql("select * from (select a.id, a.case_number, f.title, a.unit, a.deadline, a.provisional, "
+                        + OF_ASSIGNMENT
+                        + " as light from case_assignment a join case_file f on f.number = a.case_number"
+                        + " where a.ended_at is null and f.area like ?" + (unit == null ? "" : " and a.unit = ?")
+                        + ") lit where 1 = 1" + (light == null ? "" : " and light = ?")
+                        + (after == null ? "" : " and (deadline, id) > (?, ?)") + " order by deadline, id limit ?")
+                .params(now, now, (area == null ? "" : area) + "%");
+        if (unit != null) {
+            query.param(unit);
+        }
+        if (light != null) {
+            query.param(light.ordinal());
+        }
+        if (after != null) {
+            query.param(Instants.toSql(after.deadline())).param(after.assignment());
+        }
+        return query.param(size)
+                .query((rs, row) -> new LitDuty(
+                        rs.getString("id"),
+                        rs.getString("case_number"),
+                        rs.getString("title"),
+                        rs.getString("unit"),
+                        Light.values()[rs.getInt("light")],
+                        Instants.fromSql(rs, "deadline"),
+                        rs.getBoolean("provisional")))
+                .list();
+    }
 }

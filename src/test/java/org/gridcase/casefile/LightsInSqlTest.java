@@ -108,6 +108,10 @@ class LightsInSqlTest {
                     .filter(each -> each.lightAt(now) == duty.lightAt(now))
                     .count();
             assertThat(figure).isEqualTo((int) counted);
+            assertThat(lights.duties("370112", duty.unit(), duty.lightAt(now), null, 200))
+                    .hasSize(figure)
+                    .extracting(Lights.LitDuty::assignment)
+                    .contains(duty.id());
         }
     }
 
