@@ -17,4 +17,5 @@ alter table case_assignment alter column counting set not null;
 alter table case_assignment alter column yellow_share set not null;
 alter table case_assignment alter column yellow_at set not null;
 
-create index case_assignment_deadline on case_assignment (ended_at, deadline);
+create index case_assignment_deadline on case_assignment (ended_at, deadline, id);
+create index case_assignment_yellow on case_assignment (ended_at, yellow_at);

@@ -43,6 +43,7 @@ create table sup_order (
 );
 create index sup_order_case on sup_order (case_number, issued_at);
 create index sup_order_open on sup_order (closed_at, addressee);
+create index sup_order_issued on sup_order (issued_at, number);
 
 create table sup_hand_over (
   id          varchar(36) not null primary key,

@@ -26,14 +26,24 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
 
     /** The address of a new, empty database; user and password are {@code postgres}. */
     public static String newDatabase() {
+        return newDatabase("postgres");
+    }
+
+    /** The address of a new database that belongs to a role. */
+    public static String newDatabase(String owner) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        execute("create database %s owner %s".formatted(name, owner));
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** Does something to the server as superuser. */
+    public static void execute(String sql) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getJdbcUrl("postgres", name);
     }
 
     @Override

@@ -53,6 +53,15 @@ public class WebappVisitor {
         return post(path, "application/json", json, token);
     }
 
+    /** As a script of a page asks our own interface. */
+    public HttpResponse<String> getWithToken(String path, @Nullable String token) {
+        HttpRequest.Builder request = request(path).GET();
+        if (token != null) {
+            request.header("X-XSRF-TOKEN", token);
+        }
+        return send(request);
+    }
+
     @Nullable
     public String cookie(String name) {
         return cookies.get(name);

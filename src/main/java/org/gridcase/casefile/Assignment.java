@@ -41,23 +41,10 @@ public record Assignment(
                 id, file.number(), unit, file.tier(), role, startedAt, limit, due, 1, false, null, null, null, null);
     }
 
-    /** The duty as it ends. */
-    public Assignment ended(Outcome as, @Nullable String said) {
+    /** The duty as somebody ends it. */
+    public Assignment ended(Outcome as, @Nullable String said, String by, Instant at) {
         return new Assignment(
-                id,
-                caseNumber,
-                unit,
-                tier,
-                role,
-                startedAt,
-                limit,
-                due,
-                revision,
-                deferred,
-                endedAt,
-                as,
-                said,
-                handledBy);
+                id, caseNumber, unit, tier, role, startedAt, limit, due, revision, deferred, at, as, said, by);
     }
 
     public boolean open() {

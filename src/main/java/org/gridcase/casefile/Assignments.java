@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -66,7 +67,7 @@ public class Assignments {
     }
 
     /**
-     * Moves the deadline of an open duty; its measures of supervision begin anew.
+     * Moves the deadline of an open duty; its measures of supervision begin anew. Where only the yellow instant is another, they go on.
      *
      * @param deferred whether a deferral moved it
      * @return the duty as it is now
@@ -74,12 +75,14 @@ public class Assignments {
     @Transactional(propagation = Propagation.MANDATORY)
     public Assignment move(String id, Deadline due, boolean deferred) {
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
-                        + " revision = revision + 1, deferred = ? where id = ? and ended_at is null")
+                        + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
+                        + " where id = ? and ended_at is null")
                 .params(
                         Instants.toSql(due.at()),
                         Instants.toSql(due.yellowAt()),
                         due.provisional(),
                         due.version(),
+                        Instants.toSql(due.at()),
                         deferred,
                         id)
                 .update();
@@ -110,24 +113,37 @@ public class Assignments {
     }
 
     /**
-     * Open duties in order of id, page by page.
+     * Open duties, the most urgent first, page by page.
      *
-     * @param after the last id of the page before, or an empty text
+     * @param after the last duty of the page before; none for the first page
      */
-    public List<Assignment> open(String after, int size) {
-        return db.sql("select * from case_assignment where ended_at is null and id > ? order by id limit ?")
-                .params(after, size)
+    public List<Assignment> open(@Nullable Assignment after, int size) {
+        return open("", after, size);
+    }
+
+    /** Open duties whose deadline an older version of the calendar has counted, in the order of {@link #open}. */
+    public List<Assignment> countedBefore(int calendarVersion, @Nullable Assignment after, int size) {
+        return open(" and calendar_version < " + calendarVersion, after, size);
+    }
+
+    private List<Assignment> open(String condition, @Nullable Assignment after, int size) {
+        return db.sql("select * from case_assignment where ended_at is null and (deadline, id) > (?, ?)" + condition
+                        + " order by deadline, id limit ?")
+                .params(
+                        Instants.toSql(after == null ? Instant.EPOCH : after.deadline()),
+                        after == null ? "" : after.id(),
+                        size)
                 .query((rs, row) -> assignment(rs))
                 .list();
     }
 
-    /** Open duties whose deadline an older version of the calendar has counted, in order of id, page by page. */
-    public List<Assignment> countedBefore(int calendarVersion, String after, int size) {
-        return db.sql("select * from case_assignment where ended_at is null and calendar_version < ? and id > ?"
-                        + " order by id limit ?")
-                .params(calendarVersion, after, size)
-                .query((rs, row) -> assignment(rs))
-                .list();
+    /** No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirmHours(int calendarVersion) {
+        db.sql("update case_assignment set calendar_version = ? where ended_at is null and counting = ?"
+                        + " and calendar_version < ?")
+                .params(calendarVersion, Counting.HOURS.code(), calendarVersion)
+                .update();
     }
 
     private static Assignment assignment(ResultSet rs) throws SQLException {

@@ -3,10 +3,13 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.gridcase.casefile.TraceChains.Head;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +39,14 @@ public class CaseFiles {
     private final Clock clock;
     private final CaseNumbers numbers;
     private final Catalogue catalogue;
+    private final TraceChains chains;
 
-    CaseFiles(JdbcClient db, Clock clock, CaseNumbers numbers, Catalogue catalogue) {
+    CaseFiles(JdbcClient db, Clock clock, CaseNumbers numbers, Catalogue catalogue, TraceChains chains) {
         this.db = db;
         this.clock = clock;
         this.numbers = numbers;
         this.catalogue = catalogue;
+        this.chains = chains;
     }
 
     /** A number for a new case of this place. Numbers are never given twice, but a number may stay unused. */
@@ -86,6 +91,7 @@ public class CaseFiles {
                     .params(file.number(), reporter.name(), reporter.phone())
                     .update();
         }
+        HeldCases.ofThisTransaction().put(TraceChains.first(file.number()));
         append(file.number(), reported, null, position(file));
         HeldCases.ofThisTransaction().put(file);
     }
@@ -183,30 +189,16 @@ public class CaseFiles {
     }
 
     private void append(String number, Step step, @Nullable String before, String after) {
-        Tier tier = step.tier();
-        db.sql("insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling,"
-                        + " before_position, after_position)"
-                        + " select ?, coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-                        + " from case_trace where case_number = ?")
-                .params(
-                        number,
-                        Instants.toSql(clock.instant()),
-                        step.action().code(),
-                        step.actor(),
-                        step.unit(),
-                        tier == null ? null : tier.code(),
-                        step.decision(),
-                        step.reason(),
-                        step.ruling(),
-                        before,
-                        after,
-                        number)
-                .update();
+        HeldCases held = HeldCases.ofThisTransaction();
+        Head head = held.head(number, () -> chains.head(number));
+        // The database keeps milliseconds; the link is counted over what it keeps.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        TraceLine line = TraceLine.of(number, head.sequence() + 1, now, step, before, after);
+        held.put(chains.append(line, head.link()));
     }
 
     private static String position(CaseFile file) {
-        String unit = file.unit();
-        return file.state().code() + " " + file.tier().code() + (unit == null ? "" : " " + unit);
+        return TraceChains.position(file.state().code(), file.tier().code(), file.unit());
     }
 
     private Optional<CaseFile> query(String where, Object... params) {

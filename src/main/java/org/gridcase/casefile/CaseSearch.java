@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.gridcase.calendar.Light;
@@ -96,8 +97,12 @@ public class CaseSearch {
             }
             Light light = wanted.light();
             if (light != null) {
+                String shown = Lights.isWorstOfCase(light);
                 Object instant = Objects.requireNonNull(Instants.toSql(now));
-                add(Lights.WORST_OF_CASE + " = ?", instant, instant, light.ordinal());
+                int times = shown.split(":now", -1).length - 1;
+                add(
+                        shown.replace(":now", "?"),
+                        Collections.nCopies(times, instant).toArray());
             }
             add("reported_at >= ?", Instants.toSql(wanted.from()));
             add("reported_at < ?", Instants.toSql(wanted.to()));

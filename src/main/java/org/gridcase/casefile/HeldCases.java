@@ -3,16 +3,18 @@ package org.gridcase.casefile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.gridcase.casefile.TraceChains.Head;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The cases that the current transaction has locked, as they stand within it. A locked case changes only through this transaction, so
- * what stands here is what stands in the database; with the transaction it is forgotten.
+ * The cases that the current transaction has locked, as they stand within it, and the heads of their chains. A locked case changes only
+ * through this transaction, so what stands here is what stands in the database; with the transaction it is forgotten.
  */
 final class HeldCases implements TransactionSynchronization {
 
     private final Map<String, CaseFile> cases = new HashMap<>();
+    private final Map<String, Head> heads = new HashMap<>();
 
     private HeldCases() {}
 
@@ -32,6 +34,15 @@ final class HeldCases implements TransactionSynchronization {
 
     void put(CaseFile file) {
         cases.put(file.number(), file);
+    }
+
+    /** The newest line of a locked case. */
+    Head head(String number, Supplier<Head> reading) {
+        return heads.computeIfAbsent(number, unknown -> reading.get());
+    }
+
+    void put(Head head) {
+        heads.put(head.caseNumber(), head);
     }
 
     @Override

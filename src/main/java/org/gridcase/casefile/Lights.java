@@ -24,9 +24,21 @@ public class Lights {
             "case when cast(? as timestamp(3) with time zone) >= deadline then %d when cast(? as timestamp(3) with time zone) >= yellow_at then %d else %d end"
                     .formatted(Light.RED.ordinal(), Light.YELLOW.ordinal(), Light.GREEN.ordinal());
 
-    /** The worst light of a case's open duties, or null where none is open. */
-    static final String WORST_OF_CASE = "(select max(" + OF_ASSIGNMENT
-            + ") from case_assignment where case_number = case_file.number and ended_at is null)";
+    private static final String OPEN = "number in (select case_number from case_assignment where ended_at is null";
+    private static final String PAST_DEADLINE = OPEN + " and deadline <= :now)";
+    private static final String PAST_YELLOW = OPEN + " and yellow_at <= :now)";
+
+    /**
+     * Which cases show a light, the worst of their open duties: {@link Light#at} again, as ranges over an index. Every {@code :now} is a
+     * parameter.
+     */
+    static String isWorstOfCase(Light light) {
+        return switch (light) {
+            case RED -> PAST_DEADLINE;
+            case YELLOW -> PAST_YELLOW + " and not " + PAST_DEADLINE;
+            case GREEN -> OPEN + ") and not " + PAST_YELLOW;
+        };
+    }
 
     private final JdbcClient db;
     private final Clock clock;
@@ -75,18 +87,74 @@ public class Lights {
      */
     public List<Figure> figures(@Nullable String area) {
         Object now = Instants.toSql(clock.instant());
-        return db.sql(
-                        "select unit, light, count(*) as duties, sum(case when provisional then 1 else 0 end) as provisional"
-                                + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT
-                                + " as light from case_assignment a"
-                                + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ?) lit"
-                                + " group by unit, light order by unit, light")
-                .params(now, now, (area == null ? "" : area) + "%")
+        String within = area == null ? "" : " and case_number in (select number from case_file where area like ?)";
+        var figures = db.sql("select unit, light, count(*) as duties,"
+                        + " sum(case when provisional then 1 else 0 end) as provisional"
+                        + " from (select unit, provisional, " + OF_ASSIGNMENT + " as light from case_assignment"
+                        + " where ended_at is null" + within + ") lit group by unit, light order by unit, light")
+                .param(now)
+                .param(now);
+        return (area == null ? figures : figures.param(area + "%"))
                 .query((rs, row) -> new Figure(
                         rs.getString("unit"),
                         Light.values()[rs.getInt("light")],
                         rs.getInt("duties"),
                         rs.getInt("provisional")))
+                .list();
+    }
+
+    /**
+     * An open duty and its light.
+     *
+     * @param provisional whether its deadline will be counted anew
+     */
+    public record LitDuty(
+            String assignment,
+            String caseNumber,
+            String title,
+            String unit,
+            Light light,
+            Instant deadline,
+            boolean provisional) {}
+
+    /** The place in the list of duties after which a page begins. */
+    public record Key(Instant deadline, String assignment) {}
+
+    /**
+     * Open duties, the earliest deadline first, page by page.
+     *
+     * @param area only cases of this area, or all of them
+     * @param unit only duties of this unit, or all of them
+     * @param light only those that show this light now, or all of them
+     */
+    public List<LitDuty> duties(
+            @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
+        Object now = Instants.toSql(clock.instant());
+        var query = db.sql("select * from (select a.id, a.case_number, f.title, a.unit, a.deadline, a.provisional, "
+                        + OF_ASSIGNMENT
+                        + " as light from case_assignment a join case_file f on f.number = a.case_number"
+                        + " where a.ended_at is null and f.area like ?" + (unit == null ? "" : " and a.unit = ?")
+                        + ") lit where 1 = 1" + (light == null ? "" : " and light = ?")
+                        + (after == null ? "" : " and (deadline, id) > (?, ?)") + " order by deadline, id limit ?")
+                .params(now, now, (area == null ? "" : area) + "%");
+        if (unit != null) {
+            query.param(unit);
+        }
+        if (light != null) {
+            query.param(light.ordinal());
+        }
+        if (after != null) {
+            query.param(Instants.toSql(after.deadline())).param(after.assignment());
+        }
+        return query.param(size)
+                .query((rs, row) -> new LitDuty(
+                        rs.getString("id"),
+                        rs.getString("case_number"),
+                        rs.getString("title"),
+                        rs.getString("unit"),
+                        Light.values()[rs.getInt("light")],
+                        Instants.fromSql(rs, "deadline"),
+                        rs.getBoolean("provisional")))
                 .list();
     }
 }

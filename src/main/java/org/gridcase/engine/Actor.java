@@ -1,6 +1,8 @@
 package org.gridcase.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -49,6 +51,15 @@ public class Actor {
                 identities.setAuthentication(before);
             }
         }
+    }
+
+    /** Does something in somebody's name and gives what came of it. */
+    public <T> T as(String account, Supplier<T> work) {
+        List<T> result = new ArrayList<>();
+        as(account, () -> {
+            result.add(work.get());
+        });
+        return result.get(0);
     }
 
     /** Does what follows from somebody's doing by rule: the engine does not ask whether that person might do it. */

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TaskFilters {
 
     private static final String ME = "${currentUser()}";
+    private static final String NOW = "${now()}";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -34,8 +35,13 @@ public class TaskFilters {
     public enum Contents {
         CLAIMABLE(tasks -> tasks.taskCandidateUserExpression(ME)),
         MINE(tasks -> tasks.taskAssigneeExpression(ME)),
-        OVERDUE_IN_MY_UNITS(tasks ->
-                tasks.taskCandidateUserExpression(ME).includeAssignedTasks().dueBeforeExpression("${now()}")),
+        /** Past the yellow instant, which is the follow-up date, but not past the deadline. */
+        YELLOW_IN_MY_UNITS(tasks -> tasks.taskCandidateUserExpression(ME)
+                .includeAssignedTasks()
+                .followUpBeforeExpression(NOW)
+                .dueAfterExpression(NOW)),
+        RED_IN_MY_UNITS(tasks ->
+                tasks.taskCandidateUserExpression(ME).includeAssignedTasks().dueBeforeExpression(NOW)),
         ALL_IN_MY_UNITS(tasks -> tasks.taskCandidateUserExpression(ME).includeAssignedTasks());
 
         private final UnaryOperator<TaskQuery> criteria;
@@ -43,6 +49,23 @@ public class TaskFilters {
         Contents(UnaryOperator<TaskQuery> criteria) {
             this.criteria = criteria;
         }
+    }
+
+    /**
+     * Gives a list that we once offered under another name its present one; people keep it, with whatever an administrator has changed
+     * of it.
+     *
+     * @param description by which we know it for ours: a list that says something else of itself stays
+     */
+    @Transactional
+    public void rename(String formerName, String description, String name) {
+        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        filters.createTaskFilterQuery().filterName(formerName).list().stream()
+                .filter(filter -> description.equals(filter.getProperties().get("description")))
+                .findFirst()
+                .ifPresent(ours -> filters.saveFilter(ours.setName(name)));
     }
 
     /**

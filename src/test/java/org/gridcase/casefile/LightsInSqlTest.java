@@ -50,7 +50,15 @@ class LightsInSqlTest {
             Instant now = instant(numbers, random);
             TimeMachine.stopAt(now);
             var told = lights.of(numbers);
+            Light asked = Light.values()[random.nextInt(Light.values().length)];
+            Set<String> listed = i % 10 == 0 ? found(asked) : null;
             for (String number : numbers) {
+                if (listed != null) {
+                    Light worst = Lights.worst(assignments.ofCase(number), now).orElseThrow();
+                    assertThat(listed.contains(number))
+                            .as("%s at %s", asked, now)
+                            .isEqualTo(worst == asked);
+                }
                 Light java = Lights.worst(assignments.ofCase(number), now).orElseThrow();
                 assertThat(told.get(number)).as("%s at %s", number, now).isEqualTo(java);
                 seen.add(java);
@@ -100,6 +108,10 @@ class LightsInSqlTest {
                     .filter(each -> each.lightAt(now) == duty.lightAt(now))
                     .count();
             assertThat(figure).isEqualTo((int) counted);
+            assertThat(lights.duties("370112", duty.unit(), duty.lightAt(now), null, 200))
+                    .hasSize(figure)
+                    .extracting(Lights.LitDuty::assignment)
+                    .contains(duty.id());
         }
     }
 

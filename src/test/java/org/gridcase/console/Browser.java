@@ -1,19 +1,25 @@
 package org.gridcase.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.demo.DemoDistrict;
 import org.opentest4j.TestAbortedException;
 
 /** The machine's own Chromium, as a clerk in China has set it up. */
 class Browser implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -58,6 +64,27 @@ class Browser implements AutoCloseable {
                 .setViewportSize(1440, 900));
         person.setDefaultTimeout(60_000);
         return person.newPage();
+    }
+
+    /** A page of a person of the demo who has signed in. */
+    Page signedIn(int port, String account, String app) {
+        Page page = newPerson();
+        page.navigate(url(port, app));
+        page.getByPlaceholder("用户名").fill(account);
+        page.getByPlaceholder("密码").fill(DemoDistrict.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
+        assertThat(page.getByPlaceholder("密码")).hasCount(0);
+        return page;
+    }
+
+    static String url(int port, String app) {
+        return "http://localhost:%d/camunda/app/%s/default/".formatted(port, app);
+    }
+
+    /** What the page shows now, for the eye and for the documents. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     @Override

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -25,8 +24,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** People walk a case through the real Tasklist, in a real browser. */
 @GridcaseTest
 class TasklistWalkTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
     private static Browser browser;
 
@@ -58,10 +55,10 @@ class TasklistWalkTest {
         pressComplete(worker);
         // Without a reason nothing happens, and the person is told why.
         assertThat(worker.getByText("请说明理由或意见")).isVisible();
-        picture(worker, "tasklist-refused");
+        Browser.picture(worker, "tasklist-refused");
         worker.locator(".page-notifications .close:visible").first().click();
         fill(worker, "三处摊位屡劝不止，网格员无执法权。");
-        picture(worker, "tasklist-form");
+        Browser.picture(worker, "tasklist-form");
         complete(worker);
         assertThat(walk.file(number).tier().code()).isEqualTo("community");
 
@@ -81,7 +78,7 @@ class TasklistWalkTest {
         dispatcher
                 .getByText("映泉街道城市管理科", new Page.GetByTextOptions().setExact(true))
                 .click();
-        picture(dispatcher, "tasklist-dispatch");
+        Browser.picture(dispatcher, "tasklist-dispatch");
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
 
@@ -89,13 +86,13 @@ class TasklistWalkTest {
         open(section, number, "待领取");
         choose(section, "办结");
         fill(section, "已劝离三处摊位，规范停放并安排巡查。");
-        picture(section, "tasklist-resolve");
+        Browser.picture(section, "tasklist-resolve");
         complete(section);
 
         open(worker, number, "待领取");
         choose(worker, "核实通过");
         fill(worker, "现场人行道已畅通。");
-        picture(worker, "tasklist-verify");
+        Browser.picture(worker, "tasklist-verify");
         complete(worker);
 
         CaseFile file = walk.file(number);
@@ -118,8 +115,8 @@ class TasklistWalkTest {
         walk.atStreet();
         walk.atDistrict();
 
-        Page supervisor = signIn("supervisor", "cockpit");
-        supervisor.navigate(url("cockpit") + "#/processes");
+        Page supervisor = browser.signedIn(port, "supervisor", "cockpit");
+        supervisor.navigate(Browser.url(port, "cockpit") + "#/processes");
         supervisor
                 .getByText("案件办理", new Page.GetByTextOptions().setExact(true))
                 .first()
@@ -132,34 +129,19 @@ class TasklistWalkTest {
                         .locator(".djs-overlays[data-container-id='callActivity_street'] .badge")
                         .first())
                 .isVisible();
-        picture(supervisor, "cockpit-ladder");
+        Browser.picture(supervisor, "cockpit-ladder");
     }
 
     private Page signIn(String account) {
-        return signIn(account, "tasklist");
-    }
-
-    private Page signIn(String account, String app) {
-        Page page = browser.newPerson();
-        page.navigate(url(app));
-        page.getByPlaceholder("用户名").fill(account);
-        page.getByPlaceholder("密码").fill("gridcase-demo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
-                .click();
-        assertThat(page.getByPlaceholder("密码")).hasCount(0);
-        return page;
-    }
-
-    private String url(String app) {
-        return "http://localhost:%d/camunda/app/%s/default/".formatted(port, app);
+        return browser.signedIn(port, account, "tasklist");
     }
 
     /** Finds the case's task in the list, opens and claims it. */
     private void open(Page page, String number, String list) {
-        page.navigate(url("tasklist"));
+        page.navigate(Browser.url(port, "tasklist"));
         page.getByText(list).first().click();
         page.waitForTimeout(3000);
-        picture(page, "debug");
+        Browser.picture(page, "debug");
         page.locator("ol.tasks-list")
                 .getByText(walk.file(number).title())
                 .first()
@@ -185,9 +167,5 @@ class TasklistWalkTest {
         page.waitForTimeout(500); // the form takes up what was typed a moment later
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成"))
                 .click();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -143,7 +143,12 @@ class WebappTranslationTest {
 
     @Test
     void overdueTasksAreSeen() throws IOException {
-        assertThat(text("tasklist/styles/user-styles.css")).containsPattern("\\.overdue[^}]*color: #");
+        assertThat(text("tasklist/styles/user-styles.css"))
+                .containsPattern("\n\\.overdue,[^}]*color: var\\(--light-red\\)")
+                .containsPattern("\n\\.followup-date\\.overdue,[^}]*color: var\\(--light-yellow\\)");
+        assertThat(text("welcome/styles/gridcase.css"))
+                .containsPattern("--light-red: #")
+                .containsPattern("--light-yellow: #");
     }
 
     private Map<String, String> labels(String app, String language) throws IOException {

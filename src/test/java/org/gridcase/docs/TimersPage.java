@@ -1,5 +1,7 @@
 package org.gridcase.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,8 @@ final class TimersPage {
 
                 到时由流程引擎自动继续的每一处。灯色和列表不靠计时：它们随时按时限算出，计时只推动要做的事。
 
-                | 流程 | 计时 | 何时 | 之后 | 说明 |
-                | --- | --- | --- | --- | --- |
+                | 流程 | 计时 | 等到何时 | 之后 |
+                | --- | --- | --- | --- |
                 """.formatted(GeneratedDocs.HOW_TO_RENEW));
         GeneratedDocs.sources("processes", ".bpmn").stream()
                 .flatMap(TimersPage::rows)
@@ -54,16 +56,16 @@ final class TimersPage {
         List<String> rows = new ArrayList<>();
         for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
             Event event = (Event) timer.getParentElement();
-            rows.add("| %s | %s `%s` | %s | %s | %s |\n"
+            rows.add("| %s | %s `%s` | %s%s | %s |\n"
                     .formatted(
                             process,
                             event.getName(),
                             event.getId(),
-                            when(timer),
+                            documentation(event),
+                            rhythm(timer),
                             event.getOutgoing().stream()
                                     .map(flow -> name(flow.getTarget()))
-                                    .collect(Collectors.joining("、")),
-                            documentation(event)));
+                                    .collect(Collectors.joining("、"))));
         }
         return rows.stream();
     }
@@ -92,12 +94,11 @@ final class TimersPage {
         return "%s `%s`".formatted(process.getName(), process.getId());
     }
 
-    /** What the event waits for: a fixed rhythm as it stands, an instant by the method that says it. */
-    private static String when(TimerEventDefinition timer) {
-        return Stream.of(timer.getTimeDate(), timer.getTimeCycle(), timer.getTimeDuration())
-                .flatMap(Stream::ofNullable)
-                .map(expression -> "`" + expression.getTextContent().strip() + "`")
-                .collect(Collectors.joining());
+    /** A rhythm as it stands in the diagram; an instant is said by the code, and told in the documentation. */
+    private static String rhythm(TimerEventDefinition timer) {
+        return timer.getTimeCycle() == null
+                ? ""
+                : "（`" + timer.getTimeCycle().getTextContent().strip() + "`）";
     }
 
     private static String name(FlowNode node) {
@@ -107,9 +108,11 @@ final class TimersPage {
     }
 
     private static String documentation(BaseElement element) {
-        return element.getDocumentations().stream()
+        String text = element.getDocumentations().stream()
                 .map(Documentation::getTextContent)
                 .map(String::strip)
                 .collect(Collectors.joining());
+        assertThat(text).as("documentation of %s", element.getId()).isNotBlank();
+        return text;
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -30,6 +31,14 @@ class Doors {
     private static final Customizer<ExceptionHandlingConfigurer<HttpSecurity>> SHUT =
             faults -> faults.authenticationEntryPoint(Doors::forbidden).accessDeniedHandler(Doors::forbidden);
 
+    /**
+     * These doors neither begin a session nor touch one that a page sends along: renewing its id, as a sign-in would, would throw the
+     * page's person out.
+     */
+    private static final Customizer<SessionManagementConfigurer<HttpSecurity>> NO_SESSION =
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none);
+
     /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
     @Bean
     @Order(1)
@@ -39,14 +48,15 @@ class Doors {
                 .build();
     }
 
-    /** Our own REST interface and its description: credentials with every request. */
+    /** Our own REST interface and its description: credentials with every request, or the session of one of our pages. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, IdentityService identities) throws Exception {
         return credentialsWithEveryRequest(http.securityMatcher(new OrRequestMatcher(
                         withDefaults().matcher("/api/**"),
                         withDefaults().matcher("/v3/api-docs/**"),
                         withDefaults().matcher("/v3/api-docs.yaml"))))
+                .addFilterBefore(new PageSession(identities), BasicAuthenticationFilter.class)
                 .build();
     }
 
@@ -71,19 +81,31 @@ class Doors {
                 .build();
     }
 
+    /** Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. */
     @Bean
     @Order(4)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/actuator/health"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doors::unauthorized))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(NO_SESSION)
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 withDefaults().matcher("/"),
                                 withDefaults().matcher("/error"),
-                                withDefaults().matcher("/favicon.ico"),
-                                withDefaults().matcher("/actuator/health"))
+                                withDefaults().matcher("/favicon.ico"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
                 .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(NO_SESSION)
                 .exceptionHandling(SHUT)
                 .build();
     }
@@ -101,12 +123,15 @@ class Doors {
                         faults.authenticationEntryPoint(Doors::unauthorized).accessDeniedHandler(Doors::forbidden))
                 .csrf(AbstractHttpConfigurer::disable) // no cookies; NoForeignPages watches over cached credentials
                 .addFilterBefore(new NoForeignPages(), BasicAuthenticationFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+                .sessionManagement(NO_SESSION);
     }
 
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)
             throws IOException {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        // A page whose session has ended asks its person to sign in; the browser must not put up a window of its own.
+        if (request.getHeader(PageSession.TOKEN) == null) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        }
         Problems.turnAway(request, response, DoorProblems.UNAUTHORIZED);
     }
 

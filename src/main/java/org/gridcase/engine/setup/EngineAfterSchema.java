@@ -4,12 +4,14 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/** Starts the engine only after Flyway has made its tables. */
+/** Starts the engine only after Flyway has made its tables, unless somebody else has run Flyway before ({@code spring.flyway.enabled}). */
 @Component
 class EngineAfterSchema implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        beans.getBeanDefinition("processEngineFactoryBean").setDependsOn("flywayInitializer");
+        if (beans.containsBeanDefinition("flywayInitializer")) {
+            beans.getBeanDefinition("processEngineFactoryBean").setDependsOn("flywayInitializer");
+        }
     }
 }

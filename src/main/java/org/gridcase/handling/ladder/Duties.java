@@ -147,8 +147,9 @@ public class Duties {
     }
 
     private void close(Assignment duty, Outcome outcome, @Nullable String opinion) {
-        assignments.end(duty.id(), outcome, opinion, actor.current());
-        supervision.dutyEnded(duty.ended(outcome, opinion));
+        String account = actor.current();
+        assignments.end(duty.id(), outcome, opinion, account);
+        supervision.dutyEnded(duty.ended(outcome, opinion, account, clock.instant()));
     }
 
     private static List<Assignment> openCoHandlers(List<Assignment> duties) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class AssignmentLight {
 
     /** Nothing more follows: the light stays as long as the duty. */
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Assignments assignments;
     private final Supervision supervision;

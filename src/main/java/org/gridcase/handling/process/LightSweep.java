@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,25 +81,23 @@ class LightSweep implements LightCheck {
     public Found sweep() {
         List<Difference> differences = new ArrayList<>();
         int examined = 0;
-        String after = "";
+        Assignment after = null;
         List<Assignment> page;
         do {
             page = assignments.open(after, PAGE);
             differences.addAll(differencesOf(page));
             examined += page.size();
-            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
         } while (page.size() == PAGE);
-        return new Found(examined, differences.stream().map(this::repaired).toList());
+        return new Found(
+                examined,
+                differences.stream().flatMap(found -> repaired(found).stream()).toList());
     }
 
     private List<Difference> differencesOf(List<Assignment> duties) {
         Set<String> ids = duties.stream().map(Assignment::id).collect(Collectors.toSet());
         Map<String, Map<Light, List<Job>>> waiting = waiting(ids);
-        Set<String> running = ids.isEmpty()
-                ? Set.of()
-                : runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
-                        .map(ProcessInstance::getId)
-                        .collect(Collectors.toSet());
+        Set<String> running = ids.isEmpty() ? Set.of() : runningOf(ids);
         return duties.stream()
                 .flatMap(duty -> differs(duty, running.contains(duty.id()), waiting.getOrDefault(duty.id(), Map.of()))
                         .map(fault -> new Difference(duty.id(), duty.caseNumber(), fault, false))
@@ -140,35 +139,34 @@ class LightSweep implements LightCheck {
             return Optional.of("停在%s，应为%s".formatted(stands.label(), asked.label()));
         }
         Instant due = timer.getDuedate().toInstant();
-        Instant expected = supervision.nextDue(duty, stands).orElse(due);
+        Instant expected = supervision.nextDue(duty, stands).orElse(AssignmentLight.NEVER);
         if (!Date.from(expected).equals(timer.getDuedate())) {
             return Optional.of("%s计时到 %s，应到 %s".formatted(stands.label(), due, expected));
         }
         return now.isAfter(due.plus(GRACE)) ? Optional.of(stands.label() + "到时未动作") : Optional.empty();
     }
 
-    private Difference repaired(Difference found) {
+    private Optional<Difference> repaired(Difference found) {
         try {
-            boolean done = Boolean.TRUE.equals(transaction.execute(status -> repair(found)));
-            return new Difference(found.assignment(), found.caseNumber(), found.fault(), done);
+            return Objects.requireNonNull(transaction.execute(status -> repair(found)));
         } catch (RuntimeException e) {
             LOG.error("派单 {} 的灯未能修复：{}", found.assignment(), found.fault(), e);
-            return found;
+            return Optional.of(found);
         }
     }
 
-    private boolean repair(Difference found) {
+    /** @return nothing where the duty has ended or its light been right again before we had its case in hand */
+    private Optional<Difference> repair(Difference found) {
         caseFiles.hold(found.caseNumber());
         Assignment duty = assignments.find(found.assignment()).orElseThrow();
-        boolean running = runtime.createProcessInstanceQuery()
-                        .processInstanceId(duty.id())
-                        .count()
-                > 0;
-        if (!duty.open()
-                || !running
-                || differs(duty, true, waiting(Set.of(duty.id())).getOrDefault(duty.id(), Map.of()))
-                        .isEmpty()) {
-            return !duty.open();
+        Set<String> itself = Set.of(duty.id());
+        boolean running = !runningOf(itself).isEmpty();
+        Map<Light, List<Job>> waits = waiting(itself).getOrDefault(duty.id(), Map.of());
+        if (!duty.open() || differs(duty, running, waits).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!running) {
+            return Optional.of(found);
         }
         Light light = duty.lightAt(clock.instant());
         branch.stand(duty.id(), light);
@@ -176,6 +174,12 @@ class LightSweep implements LightCheck {
                 duty.caseNumber(),
                 Step.taken(
                         Action.LIGHT_REPAIRED, actor.current(), duty.unit(), duty.tier(), light.code(), found.fault()));
-        return true;
+        return Optional.of(new Difference(found.assignment(), found.caseNumber(), found.fault(), true));
+    }
+
+    private Set<String> runningOf(Set<String> duties) {
+        return runtime.createProcessInstanceQuery().processInstanceIds(duties).list().stream()
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toSet());
     }
 }

@@ -139,7 +139,8 @@ class CaseFilters {
     }
 
     /** A moment with offset, or a day, which means its beginning in the jurisdiction's zone. */
-    private @Nullable Instant instant(String field, @Nullable String value, Faults faults) {
+    @Nullable
+    Instant instant(String field, @Nullable String value, Faults faults) {
         // A plus sign that was not encoded arrives as a blank.
         String text = FieldRules.optional(faults, field, value == null ? null : value.replace(' ', '+'), WORD);
         if (text == null) {

@@ -3,7 +3,6 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.calendar.Light;
@@ -22,10 +21,7 @@ import org.gridcase.intake.rest.CaseView.Position;
 import org.gridcase.intake.rest.CaseView.ReporterView;
 import org.gridcase.intake.rest.CaseView.Summary;
 import org.gridcase.intake.rest.CaseView.TraceView;
-import org.gridcase.intake.rest.CaseView.UnitName;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +44,7 @@ class CaseViews {
     }
 
     CaseView view(CaseFile file) {
-        Names names = new Names();
+        Names names = new Names(organisation);
         Instant now = clock.instant();
         List<Assignment> duties = assignments.ofCase(file.number());
         Light light = Lights.worst(duties, now).orElse(null);
@@ -98,7 +94,7 @@ class CaseViews {
     }
 
     List<Summary> summaries(List<CaseFile> files) {
-        Names names = new Names();
+        Names names = new Names(organisation);
         Map<String, Light> lit = lights.of(files.stream().map(CaseFile::number).toList());
         return files.stream()
                 .map(file -> summary(file, names, lit.get(file.number())))
@@ -127,7 +123,7 @@ class CaseViews {
     }
 
     List<TraceView> timeline(List<TraceEntry> trace) {
-        Names names = new Names();
+        Names names = new Names(organisation);
         return trace.stream().map(entry -> view(entry, names)).toList();
     }
 
@@ -174,28 +170,5 @@ class CaseViews {
 
     private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {
         return instant == null ? null : time(instant);
-    }
-
-    /** The names of units and people in one answer, each asked for once. */
-    private final class Names {
-
-        private final Map<String, String> units = new HashMap<>();
-        private final Map<String, String> people = new HashMap<>(Map.of("system", "系统"));
-
-        String unit(String code) {
-            return units.computeIfAbsent(
-                    code, key -> organisation.unit(key).map(Unit::name).orElse(key));
-        }
-
-        String person(String id) {
-            return people.computeIfAbsent(
-                    id, key -> organisation.person(key).map(Person::name).orElse(key));
-        }
-
-        @Nullable
-        UnitName ofUnit(CaseFile file) {
-            String code = file.unit();
-            return code == null ? null : new UnitName(code, unit(code));
-        }
     }
 }

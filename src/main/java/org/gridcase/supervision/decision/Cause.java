@@ -1,5 +1,6 @@
 package org.gridcase.supervision.decision;
 
+import java.util.Arrays;
 import org.gridcase.calendar.Light;
 
 /** Why something is done about a duty. */
@@ -22,6 +23,14 @@ public enum Cause {
 
     public String label() {
         return label;
+    }
+
+    /** @throws IllegalArgumentException naming the code when there is no such cause */
+    public static Cause ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(cause -> cause.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such cause: " + code));
     }
 
     /** @throws IllegalArgumentException at green, where nothing is done */

@@ -254,6 +254,12 @@ public class Deferrals {
         Deferral deferral = book.find(id).orElseThrow();
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         Assignment duty = assignments.find(deferral.assignment()).orElseThrow();
+        if (!deferral.newDeadline().isAfter(clock.instant())
+                || !deferral.newDeadline().isAfter(duty.deadline())) {
+            throw new Refusal(
+                    "outcome",
+                    "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(deferral.newDeadline())));
+        }
         book.decide(id, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         Deadline due = calendar.current().endingAt(duty.startedAt(), deferral.newDeadline(), duty.limit());
         Step step = Step.taken(

@@ -59,10 +59,18 @@ public class Recount {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /**
+     * What a recount did.
+     *
+     * @param moved deadlines that are others now
+     * @param failed duties that could not be counted anew; the log says why, and the next recount tries again
+     */
+    public record Recounted(int moved, int failed) {}
+
     @TransactionalEventListener
     void calendarChanged(CalendarChanged change) {
-        int moved = all();
-        LOG.info("工作日历第 {} 版生效，{} 件派单的时限已重算", change.version(), moved);
+        Recounted recounted = all();
+        LOG.info("工作日历第 {} 版生效，时限重算 {} 件，未能重算 {} 件", change.version(), recounted.moved(), recounted.failed());
     }
 
     /** Days that a new release brings are in the calendar when it starts, without anybody having imported them. */
@@ -71,20 +79,27 @@ public class Recount {
         all();
     }
 
-    /** @return how many deadlines are others now */
-    public int all() {
+    /** Counts all that an older calendar has counted. One that fails does not keep the others from being counted. */
+    public Recounted all() {
         WorkingTime time = calendar.current();
+        transaction.executeWithoutResult(status -> assignments.confirmHours(time.version()));
         int moved = 0;
-        String after = "";
+        int failed = 0;
+        Assignment after = null;
         List<Assignment> page;
         do {
             page = assignments.countedBefore(time.version(), after, PAGE);
             for (Assignment duty : page) {
-                moved += Boolean.TRUE.equals(transaction.execute(status -> one(duty.id(), time))) ? 1 : 0;
-                after = duty.id();
+                after = duty;
+                try {
+                    moved += Boolean.TRUE.equals(transaction.execute(status -> one(duty.id(), time))) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    failed++;
+                    LOG.error("案件 {} 派单 {} 的时限未能重算", duty.caseNumber(), duty.id(), e);
+                }
             }
         } while (page.size() == PAGE);
-        return moved;
+        return new Recounted(moved, failed);
     }
 
     private boolean one(String id, WorkingTime time) {

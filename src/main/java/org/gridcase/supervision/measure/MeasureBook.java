@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What was done about each duty. The database holds every entry once, whoever writes. */
 @Component
-class MeasureBook {
+public class MeasureBook {
 
     private final JdbcClient db;
 
@@ -67,5 +67,39 @@ class MeasureBook {
                 .param(Instants.toSql(taken.nextAt()))
                 .param(taken.ruling())
                 .update();
+    }
+
+    /**
+     * A measure as a reader of the case sees it.
+     *
+     * @param unit whose duty it was taken about
+     * @param taken 1 for the first of its cause and deadline
+     * @param nextAt when the next one was or is due, if the duty has not ended by then
+     */
+    public record Entry(
+            String assignment,
+            String unit,
+            Cause cause,
+            int taken,
+            Measure measure,
+            Instant at,
+            @Nullable Instant nextAt,
+            String ruling) {}
+
+    /** The measures of a case, oldest first. */
+    public List<Entry> ofCase(String caseNumber) {
+        return db.sql("select m.*, a.unit from sup_measure m join case_assignment a on a.id = m.assignment"
+                        + " where a.case_number = ? order by m.at, m.assignment, m.revision, m.cause desc, m.taken")
+                .param(caseNumber)
+                .query((rs, row) -> new Entry(
+                        rs.getString("assignment"),
+                        rs.getString("unit"),
+                        Cause.ofCode(rs.getString("cause")),
+                        rs.getInt("taken"),
+                        Measure.of(rs.getString("measure")),
+                        Instants.fromSql(rs, "at"),
+                        Instants.optionalFromSql(rs, "next_at"),
+                        rs.getString("ruling")))
+                .list();
     }
 }

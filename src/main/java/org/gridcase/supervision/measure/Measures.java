@@ -80,7 +80,11 @@ class Measures implements Supervision {
         if (waiting == Light.GREEN) {
             return Optional.of(duty.due().yellowAt());
         }
-        Instant next = book.last(duty, Cause.of(waiting)).map(Taken::nextAt).orElse(null);
+        Optional<Taken> last = book.last(duty, Cause.of(waiting));
+        if (last.isEmpty()) {
+            return Optional.of(waiting == Light.YELLOW ? duty.due().yellowAt() : duty.deadline());
+        }
+        Instant next = last.get().nextAt();
         boolean beforeTheDeadline = next != null && next.isBefore(duty.deadline());
         return waiting == Light.YELLOW && !beforeTheDeadline ? Optional.of(duty.deadline()) : Optional.ofNullable(next);
     }

@@ -3,13 +3,15 @@ package org.gridcase.supervision.order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
+import org.gridcase.supervision.order.Orders.Key;
+import org.gridcase.supervision.order.SupervisionOrder.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -89,6 +91,29 @@ class OrderBook {
                 .list();
     }
 
+    List<SupervisionOrder> page(@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
+        var query = db.sql("select * from sup_order where 1 = 1" + (state == null ? "" : condition(state))
+                + (addressee == null ? "" : " and addressee = ?")
+                + (after == null ? "" : " and (issued_at, number) < (?, ?)")
+                + " order by issued_at desc, number desc limit ?");
+        if (addressee != null) {
+            query.param(addressee);
+        }
+        if (after != null) {
+            query.param(Instants.toSql(after.issuedAt())).param(after.number());
+        }
+        return query.param(size).query((rs, row) -> order(rs)).list();
+    }
+
+    /** {@link SupervisionOrder#state} in SQL. */
+    private static String condition(State state) {
+        return switch (state) {
+            case OPEN -> " and closed_at is null and answered_at is null";
+            case ANSWERED -> " and closed_at is null and answered_at is not null";
+            case CLOSED -> " and closed_at is not null";
+        };
+    }
+
     void answer(String number, String answer, String account, Instant at) {
         db.sql("update sup_order set answer = ?, answered_by = ?, answered_at = ? where number = ?")
                 .params(answer, account, Instants.toSql(at), number)
@@ -104,15 +129,11 @@ class OrderBook {
     }
 
     private static SupervisionOrder order(ResultSet rs) throws SQLException {
-        String cause = rs.getString("cause");
         return new SupervisionOrder(
                 rs.getString("number"),
                 rs.getString("assignment"),
                 rs.getString("case_number"),
-                Arrays.stream(Cause.values())
-                        .filter(each -> each.code().equals(cause))
-                        .findFirst()
-                        .orElseThrow(),
+                Cause.ofCode(rs.getString("cause")),
                 Measure.of(rs.getString("level")),
                 rs.getString("addressee"),
                 Instants.fromSql(rs, "issued_at"),

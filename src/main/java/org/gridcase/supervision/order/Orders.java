@@ -188,4 +188,18 @@ public class Orders {
     public List<SupervisionOrder> ofCase(String caseNumber) {
         return book.ofCase(caseNumber);
     }
+
+    /** The place in the list of orders after which a page begins. */
+    public record Key(Instant issuedAt, String number) {}
+
+    /**
+     * Orders of all cases, newest first, page by page.
+     *
+     * @param state only those that have come so far, or all of them
+     * @param addressee only those that this unit must answer, or all of them
+     */
+    public List<SupervisionOrder> page(
+            SupervisionOrder.@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
+        return book.page(state, addressee, after, size);
+    }
 }

@@ -27,4 +27,36 @@ public record SupervisionOrder(
         @Nullable String answeredBy,
         @Nullable String answer,
         @Nullable Instant closedAt,
-        String ruling) {}
+        String ruling) {
+
+    /** How far an order has come. */
+    public enum State {
+        OPEN("open", "待答复"),
+        /** Answered, but the duty goes on. */
+        ANSWERED("answered", "已答复"),
+        CLOSED("closed", "已销号");
+
+        private final String code;
+        private final String label;
+
+        State(String code, String label) {
+            this.code = code;
+            this.label = label;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public State state() {
+        if (closedAt != null) {
+            return State.CLOSED;
+        }
+        return answeredAt == null ? State.OPEN : State.ANSWERED;
+    }
+}

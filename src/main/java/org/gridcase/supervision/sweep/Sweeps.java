@@ -10,6 +10,7 @@ import org.gridcase.engine.Actor;
 import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.LightCheck.Found;
 import org.gridcase.supervision.deferral.Recount;
+import org.gridcase.supervision.deferral.Recount.Recounted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,8 +62,9 @@ public class Sweeps {
      * A sweep with its differences one by one.
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
+     * @param notRecounted those that could not be counted anew
      */
-    public record Report(Sweep sweep, int recounted, List<LightCheck.Difference> differences) {}
+    public record Report(Sweep sweep, int recounted, int notRecounted, List<LightCheck.Difference> differences) {}
 
     /** It is time for the daily sweep. Published in the transaction of the engine's job. */
     public record Due() {}
@@ -76,7 +78,7 @@ public class Sweeps {
     /** Counts anew what an older calendar counted, then checks every light. */
     public Report sweep() {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        int recounted = recount.all();
+        Recounted recounted = recount.all();
         Found found = check.getObject().sweep();
         int repaired = (int) found.differences().stream()
                 .filter(LightCheck.Difference::repaired)
@@ -85,7 +87,7 @@ public class Sweeps {
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
         transaction.executeWithoutResult(status -> remember(sweep));
         tell(found, sweep, recounted);
-        return new Report(sweep, recounted, found.differences());
+        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences());
     }
 
     private void remember(Sweep sweep) {
@@ -94,13 +96,14 @@ public class Sweeps {
                 .update();
     }
 
-    private static void tell(Found found, Sweep sweep, int recounted) {
+    private static void tell(Found found, Sweep sweep, Recounted recounted) {
         LOG.info(
-                "灯态核查：在办派单 {} 件，不符 {} 件，已修复 {} 件，时限重算 {} 件",
+                "灯态核查：在办派单 {} 件，不符 {} 件，已修复 {} 件，时限重算 {} 件，未能重算 {} 件",
                 sweep.examined(),
                 sweep.differences(),
                 sweep.repaired(),
-                recounted);
+                recounted.moved(),
+                recounted.failed());
         found.differences()
                 .forEach(each -> LOG.warn(
                         "灯态不符：案件 {} 派单 {}：{}{}",

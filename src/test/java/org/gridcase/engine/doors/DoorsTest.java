@@ -107,6 +107,27 @@ class DoorsTest {
     }
 
     @Test
+    void administratorsAndSupervisorsHearFromWhichDayOnDeadlinesAreProvisional() {
+        for (String account : new String[] {"admin", "supervisor"}) {
+            HttpResponse<String> health = Visitor.demo(port, account).get("/actuator/health");
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("\"calendar\"", "\"warning\":\"provisional from 20");
+            assertThat(health.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void othersHearOnlyTheStatusEvenWithCredentialsAndWrongOnesNothing() {
+        assertThat(Visitor.demo(port, "grid-worker").get("/actuator/health").body())
+                .matches("\\{\"status\":\"[A-Z_]+\"}");
+        assertThat(new Visitor(port, "nobody-at-all", "wrong", null)
+                        .get("/actuator/health")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void aShutDoorAnswersWithAProblemInChinese() {
         HttpResponse<String> unauthorized = Visitor.anonymous(port).get("/engine-rest/task");
         HttpResponse<String> forbidden = Visitor.anonymous(port).get("/somewhere");

@@ -124,7 +124,7 @@ class DeferralTest {
     }
 
     @Test
-    void aTimerFetchedBeforeTheDeadlineMovedDoesNothingAfterwards() {
+    void theTimerOfTheOldDeadlineIsGoneSoThatWhoeverFetchedItFindsNothing() {
         String fetched = db.sql("select id_ from act_ru_job where process_instance_id_ = ?")
                 .param(duty.id())
                 .query(String.class)
@@ -141,6 +141,29 @@ class DeferralTest {
                 .isZero();
         assertThat(timers()).hasSize(1).doesNotContain(duty.due().yellowAt());
         assertThat(lights()).isEmpty();
+    }
+
+    @Test
+    void aGrantThatComesTooLateIsRefusedAndChangesNothing() {
+        LocalDate later = deadlineDay().plusDays(2);
+        asks("section-clerk", later);
+        walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(9)));
+        int orders = ordersOf();
+
+        assertThatThrownBy(() -> decides("granted", null))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能再批准");
+
+        assertThat(walk.openAssignment(number).due()).isEqualTo(duty.due());
+        assertThat(ordersOf()).isEqualTo(orders);
+        decides("refused", "已过时");
+    }
+
+    private int ordersOf() {
+        return db.sql("select count(*) from sup_order where assignment = ?")
+                .param(duty.id())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

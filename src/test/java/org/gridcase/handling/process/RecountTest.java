@@ -11,10 +11,13 @@ import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.supervision.deferral.Recount;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -22,6 +25,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A year nobody has announced is not guessed in silence: its deadlines are provisional, and counted anew when its data arrives. The
@@ -35,6 +39,12 @@ class RecountTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    Recount recount;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     TestRestTemplate http;
@@ -101,6 +111,64 @@ class RecountTest {
                         .activityId("event_greenLight")
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void aDutyThatCannotBeCountedAnewKeepsNoOtherFromIt() {
+        TimeMachine.moveTo(Instant.parse("2034-03-06T02:00:00Z")); // a Monday
+        String broken = walk.reported();
+        String whole = walk.reported();
+        Assignment lost = walk.openAssignment(broken);
+        db.sql("update case_assignment set id = ? where id = ?")
+                .params("lost-" + broken, lost.id())
+                .update();
+        try {
+            announce(2034, "2034-03-07");
+
+            assertThat(walk.openAssignment(whole).due().provisional()).isFalse();
+            assertThat(recount.all().failed()).isPositive();
+        } finally {
+            db.sql("update case_assignment set id = ? where id = ?")
+                    .params(lost.id(), "lost-" + broken)
+                    .update();
+        }
+        assertThat(recount.all().failed()).isZero();
+        assertThat(walk.openAssignment(broken).due().provisional()).isFalse();
+    }
+
+    @Test
+    void hoursThatAlwaysRunAreNotCountedAnew() {
+        TimeMachine.moveTo(Instant.parse("2035-03-05T02:00:00Z"));
+        String number = walk.reported("street-vending", Urgency.URGENT, CaseWalk.GRID);
+        Assignment before = walk.openAssignment(number);
+        assertThat(before.limit().counting()).isEqualTo(Counting.HOURS);
+
+        announce(2035, "2035-03-06");
+
+        Assignment after = walk.openAssignment(number);
+        assertThat(after.deadline()).isEqualTo(before.deadline());
+        assertThat(after.revision()).isOne();
+        assertThat(after.due().version()).isGreaterThan(before.due().version());
+    }
+
+    @Test
+    void whereOnlyTheYellowInstantMovesNothingIsDoneTwice() {
+        TimeMachine.moveTo(Instant.parse("2036-03-03T02:00:00Z")); // a Monday
+        String number = walk.atStreet();
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
+        Assignment duty = walk.openAssignment(number);
+        db.sql("update case_assignment set deferred = true where id = ?")
+                .param(duty.id())
+                .update();
+        walk.timeComes(duty, duty.deadline().plus(Duration.ofMinutes(1)));
+
+        announce(2036, "2036-03-04");
+
+        Assignment after = walk.openAssignment(number);
+        assertThat(after.deadline()).isEqualTo(duty.deadline());
+        assertThat(after.due().yellowAt()).isNotEqualTo(duty.due().yellowAt());
+        assertThat(after.revision()).isOne();
+        assertThat(walk.actions(number)).filteredOn(Action.ORDER_ISSUED::equals).hasSize(1);
     }
 
     /** The days off that every year has, and some more. */

@@ -126,6 +126,25 @@ class SweepTest {
     }
 
     @Test
+    void aRedLightThatWaitsWithoutHavingDoneAnythingIsFound() {
+        cancelLight();
+        TimeMachine.moveTo(duty.deadline().plus(Duration.ofHours(1)));
+        runtime.createProcessInstanceModification(duty.id())
+                .startBeforeActivity("event_redLight")
+                .execute();
+
+        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+
+        assertThat(db.sql("select count(*) from sup_order where assignment = ?")
+                        .param(duty.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(ofThisDuty(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
     void aTimerThatGaveUpIsStartedAnew() {
         management.setJobRetries(
                 management

@@ -1,0 +1,153 @@
+package org.gridcase.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who held a case when (C9), read from the trace and the assignments in one query. A case is held where its position says; an interval
+ * begins with the step that brought it there and ends, exclusively, with the step that took it away.
+ */
+@Component
+public class Holders {
+
+    /** What belongs to an interval: duties by their time, steps by their place in the trace, each to the position it was taken from. */
+    private static final String QUERY = """
+            with line as (
+              select sequence, at, after_position, lag(after_position) over (order by sequence) as earlier
+              from case_trace where case_number = :number),
+            stand as (
+              select sequence, at as since, after_position as position,
+                lead(sequence) over (order by sequence) as next_sequence, lead(at) over (order by sequence) as until
+              from line where earlier is null or earlier <> after_position)
+            select s.sequence, s.since, s.until, s.position,
+              h.kind, h.word, h.unit, h.account, h.since as held_since, h.until as held_until
+            from stand s left join (
+              select 'duty' as kind, 0 as sequence, role as word, unit, handled_by as account,
+                started_at as since, ended_at as until
+              from case_assignment where case_number = :number
+              union all
+              select 'step', sequence, action, unit, actor, at, at
+              from case_trace where case_number = :number and actor <> 'system' and ruling is null) h
+            on h.kind = 'duty' and (s.until is null or h.since < s.until) and (h.until is null or h.until > s.since)
+            or h.kind = 'step' and h.sequence > s.sequence and (s.next_sequence is null or h.sequence <= s.next_sequence)
+            where (s.until is null or s.until > s.since) %s
+            order by s.sequence, h.since, h.sequence, h.word desc, h.unit
+            """;
+
+    private static final String AT_ONE_INSTANT = """
+            and s.since <= cast(:at as timestamp(3) with time zone)
+            and (s.until is null or s.until > cast(:at as timestamp(3) with time zone))
+            """;
+
+    private final JdbcClient db;
+
+    Holders(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Where a case was for a while.
+     *
+     * @param unit the unit that had to act; empty when the case had ended, or for the moment before a unit was found
+     * @param until empty when it is still there
+     * @param duties the assignments open in that time; at the street and above there can be several, one of them the lead's
+     * @param steps what people decided while it was there, oldest first, without what tables decided on their account; who only claimed a task does not stand in the trace
+     */
+    public record Held(
+            CaseState state,
+            Tier tier,
+            @Nullable String unit,
+            Instant since,
+            @Nullable Instant until,
+            List<Duty> duties,
+            List<Taken> steps) {}
+
+    /** @param handledBy the account that ended it */
+    public record Duty(
+            String unit,
+            Assignment.Role role,
+            Instant since,
+            @Nullable Instant until,
+            @Nullable String handledBy) {
+
+        boolean openAt(Instant instant) {
+            return !since.isAfter(instant) && (until == null || until.isAfter(instant));
+        }
+    }
+
+    /** @param unit for which the account acted */
+    public record Taken(
+            Instant at,
+            Action action,
+            String account,
+            @Nullable String unit) {}
+
+    /** The whole history of a case, oldest first. */
+    public List<Held> history(String number) {
+        return gathered(db.sql(QUERY.formatted("")).param("number", number));
+    }
+
+    /** Who held a case at an instant; empty before it was reported. */
+    public List<Held> at(String number, Instant instant) {
+        List<Held> held = gathered(
+                db.sql(QUERY.formatted(AT_ONE_INSTANT)).param("number", number).param("at", Instants.toSql(instant)));
+        held.forEach(interval -> interval.duties().removeIf(duty -> !duty.openAt(instant)));
+        return held;
+    }
+
+    private static List<Held> gathered(JdbcClient.StatementSpec query) {
+        Map<Integer, Held> held = new LinkedHashMap<>();
+        query.query(rs -> {
+            int sequence = rs.getInt("sequence");
+            Held interval = held.get(sequence);
+            if (interval == null) {
+                interval = interval(rs);
+                held.put(sequence, interval);
+            }
+            add(rs, interval);
+        });
+        return List.copyOf(held.values());
+    }
+
+    private static Held interval(ResultSet rs) throws SQLException {
+        String[] position = rs.getString("position").split(" ", 3);
+        return new Held(
+                CaseState.ofCode(position[0]),
+                Tier.ofCode(position[1]),
+                position.length > 2 ? position[2] : null,
+                Instants.fromSql(rs, "since"),
+                Instants.optionalFromSql(rs, "until"),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private static void add(ResultSet rs, Held interval) throws SQLException {
+        String kind = rs.getString("kind");
+        if ("duty".equals(kind)) {
+            interval.duties()
+                    .add(new Duty(
+                            rs.getString("unit"),
+                            Assignment.Role.ofCode(rs.getString("word")),
+                            Instants.fromSql(rs, "held_since"),
+                            Instants.optionalFromSql(rs, "held_until"),
+                            rs.getString("account")));
+        } else if (kind != null) {
+            interval.steps()
+                    .add(new Taken(
+                            Instants.fromSql(rs, "held_since"),
+                            Action.ofCode(rs.getString("word")),
+                            rs.getString("account"),
+                            rs.getString("unit")));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** Proof that nobody bent the record: daily anchors over all chains of the trace, and a verification that names the first broken link. */
+@ApplicationModule(
+        displayName = "存证",
+        allowedDependencies = {"casefile", "engine", "problem"})
+@NullMarked
+package org.gridcase.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

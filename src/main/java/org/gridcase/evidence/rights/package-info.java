@@ -1,0 +1,5 @@
+/** What the application's own role may do in the database. */
+@NullMarked
+package org.gridcase.evidence.rights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.gridcase.evidence.verification;
+
+import java.util.Locale;
+import org.gridcase.evidence.anchor.Anchor;
+import org.gridcase.problem.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first place where a chain, or the chain of anchors, does not hold.
+ *
+ * @param caseNumber empty when the fault is an anchor's own
+ * @param sequence the line; empty when the fault is not one line's
+ * @param anchor number of the anchor that shows it, or empty
+ */
+public record Break(
+        Fault fault,
+        @Nullable String caseNumber,
+        @Nullable Integer sequence,
+        @Nullable Integer anchor) {
+
+    /** What can be wrong. */
+    public enum Fault {
+        /** A line is not there, or not where it was. */
+        LINE_MISSING("line-missing"),
+        /** A line does not have the link that follows from it and the line before: one of them was changed, or does not belong there. */
+        LINK_MISMATCH("link-mismatch"),
+        /** The chain holds, but is not the one that was anchored: it was written anew. */
+        REWRITTEN("rewritten"),
+        /** The chain is shorter than it was when it was anchored. */
+        TAIL_MISSING("tail-missing"),
+        /** An anchored case has no trace any more. */
+        CASE_MISSING("case-missing"),
+        /** A line says it was written before an anchor that does not know it. */
+        BACKDATED("backdated"),
+        /** There is a case without a trace. */
+        TRACE_MISSING("trace-missing"),
+        /** The case stands elsewhere than its trace says. */
+        POSITION_DIFFERS("position-differs"),
+        /** An anchor is not there. */
+        ANCHOR_MISSING("anchor-missing"),
+        /** An anchor does not have the link that follows from it and the anchor before. */
+        ANCHOR_LINK_MISMATCH("anchor-link-mismatch"),
+        /** The heads of an anchor are not those it was taken over. */
+        ANCHOR_HEADS_MISMATCH("anchor-heads-mismatch");
+
+        private final String code;
+
+        Fault(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    static Break line(Fault fault, String caseNumber, int sequence) {
+        return new Break(fault, caseNumber, sequence, null);
+    }
+
+    static Break ofCase(Fault fault, String caseNumber) {
+        return new Break(fault, caseNumber, null, null);
+    }
+
+    static Break anchored(Fault fault, String caseNumber, int sequence, int anchor) {
+        return new Break(fault, caseNumber, sequence, anchor);
+    }
+
+    static Break ofAnchor(Fault fault, Anchor anchor) {
+        return new Break(fault, null, null, anchor.number());
+    }
+
+    /** The break in words for people. */
+    public String said(Locale language) {
+        return Words.say(
+                language,
+                "break." + fault.code(),
+                caseNumber == null ? "" : caseNumber,
+                sequence == null ? "" : String.valueOf(sequence),
+                anchor == null ? "" : String.valueOf(anchor));
+    }
+}

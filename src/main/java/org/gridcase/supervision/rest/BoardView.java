@@ -1,0 +1,107 @@
+package org.gridcase.supervision.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The light board as the interface shows it. */
+@Schema(name = "LightBoard", description = "灯板 The light board")
+record BoardView(
+        @Schema(description = "此刻的灯 the lights of this moment")
+        OffsetDateTime asOf,
+
+        @Schema(description = "在办派单数 open assignments at green")
+        int green,
+
+        int yellow,
+        int red,
+
+        @Schema(description = "时限为暂定的派单数 how many of them have a deadline that will be counted anew")
+        int provisional,
+
+        @Schema(description = "从此日起的时限为暂定 from this day on deadlines are provisional", example = "2027-01-01")
+        LocalDate provisionalFrom,
+
+        @Schema(description = "关于暂定时限的提示 the same as a sentence for people")
+        String warning,
+
+        @Schema(description = "最近一次灯态核查,从未核查为空 the last sweep, if there was one") @Nullable
+        SweepView lastSweep,
+
+        @Schema(description = "有在办派单的单位,红灯多的在前,其次黄灯 units with open assignments, the worst first")
+        List<UnitLights> units) {
+
+    /** The open duties of a unit by light. */
+    @Schema(name = "UnitLights")
+    record UnitLights(
+            String unit,
+            @Schema(example = "映泉街道城市管理科") String unitName,
+
+            @Schema(allowableValues = {"grid", "community", "street", "district", "leading-group"}) @Nullable
+            String tier,
+
+            @Nullable String tierName,
+            int green,
+            int yellow,
+            int red,
+            int provisional) {}
+
+    /** What a sweep over all open duties found. */
+    @Schema(name = "Sweep", description = "灯态核查 A check of all lights")
+    record SweepView(
+            OffsetDateTime at,
+
+            @Schema(description = "账号,或 system 表示每日核查 the account, or system for the daily one")
+            String by,
+
+            @Nullable String byName,
+            @Schema(description = "核查的在办派单数") int examined,
+            @Schema(description = "灯与时限不符的件数") int differences,
+            @Schema(description = "其中已修复的件数") int repaired) {}
+
+    /** A sweep with each difference. */
+    @Schema(name = "SweepReport")
+    record ReportView(
+            SweepView sweep,
+
+            @Schema(description = "按新日历重算后有变动的时限数 deadlines that a newer calendar has moved")
+            int recounted,
+
+            List<DifferenceView> differences) {}
+
+    /** One duty whose light was not as it should be. */
+    @Schema(name = "SweepDifference")
+    record DifferenceView(
+            String assignment,
+            String caseNumber,
+            @Schema(example = "没有灯在计时") String fault,
+            boolean repaired) {}
+
+    /** Some open duties. */
+    @Schema(name = "LitAssignmentPage")
+    record DutyPage(
+            @Schema(description = "时限早的在前 the earliest deadline first")
+            List<DutyView> assignments,
+
+            @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
+            String next) {}
+
+    /** An open duty and its light. */
+    @Schema(name = "LitAssignment")
+    record DutyView(
+            @Schema(description = "派单编号,也是流程实例的编号 also the id of its process instance")
+            String assignment,
+
+            String caseNumber,
+            String title,
+            String unit,
+            String unitName,
+
+            @Schema(allowableValues = {"green", "yellow", "red"})
+            String light,
+
+            OffsetDateTime deadline,
+            boolean provisional) {}
+}

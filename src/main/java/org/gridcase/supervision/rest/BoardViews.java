@@ -1,0 +1,153 @@
+package org.gridcase.supervision.rest;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.gridcase.calendar.Light;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.Lights;
+import org.gridcase.casefile.Lights.Figure;
+import org.gridcase.casefile.Lights.LitDuty;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Words;
+import org.gridcase.supervision.LightCheck.Difference;
+import org.gridcase.supervision.rest.BoardView.DifferenceView;
+import org.gridcase.supervision.rest.BoardView.DutyPage;
+import org.gridcase.supervision.rest.BoardView.DutyView;
+import org.gridcase.supervision.rest.BoardView.ReportView;
+import org.gridcase.supervision.rest.BoardView.SweepView;
+import org.gridcase.supervision.rest.BoardView.UnitLights;
+import org.gridcase.supervision.sweep.Sweeps;
+import org.gridcase.supervision.sweep.Sweeps.Report;
+import org.gridcase.supervision.sweep.Sweeps.Sweep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows the lights: with names beside codes, in the zone of the jurisdiction. */
+@Component
+class BoardViews {
+
+    private static final Comparator<UnitLights> WORST_FIRST = Comparator.comparingInt(UnitLights::red)
+            .thenComparingInt(UnitLights::yellow)
+            .thenComparingInt(UnitLights::green)
+            .reversed()
+            .thenComparing(UnitLights::unit);
+
+    private final Lights lights;
+    private final Sweeps sweeps;
+    private final Organisation organisation;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    BoardViews(Lights lights, Sweeps sweeps, Organisation organisation, WorkingCalendar calendar, Clock clock) {
+        this.lights = lights;
+        this.sweeps = sweeps;
+        this.organisation = organisation;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    BoardView board(@Nullable String area, Locale language) {
+        OffsetDateTime now = time(clock.instant());
+        List<Figure> figures = lights.figures(area);
+        int provisional = sum(figures, figure -> true, Figure::provisional);
+        LocalDate provisionalFrom = calendar.current().provisionalFrom(now.toLocalDate());
+        return new BoardView(
+                now,
+                count(figures, Light.GREEN),
+                count(figures, Light.YELLOW),
+                count(figures, Light.RED),
+                provisional,
+                provisionalFrom,
+                Words.say(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
+                sweeps.last().map(this::view).orElse(null),
+                units(figures));
+    }
+
+    private List<UnitLights> units(List<Figure> figures) {
+        Map<String, List<Figure>> byUnit = figures.stream().collect(groupingBy(Figure::unit));
+        return byUnit.entrySet().stream()
+                .map(entry -> unit(entry.getKey(), entry.getValue()))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    private UnitLights unit(String code, List<Figure> figures) {
+        Unit unit = organisation.unit(code).orElse(null);
+        return new UnitLights(
+                code,
+                unit == null ? code : unit.name(),
+                unit == null ? null : unit.tier().code(),
+                unit == null ? null : unit.tier().label(),
+                count(figures, Light.GREEN),
+                count(figures, Light.YELLOW),
+                count(figures, Light.RED),
+                sum(figures, figure -> true, Figure::provisional));
+    }
+
+    private static int count(List<Figure> figures, Light light) {
+        return sum(figures, figure -> figure.light() == light, Figure::duties);
+    }
+
+    private static int sum(List<Figure> figures, Predicate<Figure> counted, ToIntFunction<Figure> number) {
+        return figures.stream().filter(counted).mapToInt(number).sum();
+    }
+
+    /** @param found one more than the page holds, if there are more */
+    DutyPage duties(List<LitDuty> found, int size) {
+        Names names = new Names(organisation);
+        List<LitDuty> shown = found.subList(0, Math.min(size, found.size()));
+        LitDuty last = found.size() > size ? found.get(size - 1) : null;
+        return new DutyPage(
+                shown.stream().map(duty -> view(duty, names)).toList(),
+                last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
+    }
+
+    private DutyView view(LitDuty duty, Names names) {
+        return new DutyView(
+                duty.assignment(),
+                duty.caseNumber(),
+                duty.title(),
+                duty.unit(),
+                names.unit(duty.unit()),
+                duty.light().code(),
+                time(duty.deadline()),
+                duty.provisional());
+    }
+
+    ReportView report(Report report) {
+        return new ReportView(
+                view(report.sweep()),
+                report.recounted(),
+                report.differences().stream().map(BoardViews::view).toList());
+    }
+
+    private SweepView view(Sweep sweep) {
+        return new SweepView(
+                time(sweep.at()),
+                sweep.by(),
+                new Names(organisation).person(sweep.by()),
+                sweep.examined(),
+                sweep.differences(),
+                sweep.repaired());
+    }
+
+    private static DifferenceView view(Difference difference) {
+        return new DifferenceView(
+                difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
+    }
+
+    private OffsetDateTime time(Instant instant) {
+        return instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+}

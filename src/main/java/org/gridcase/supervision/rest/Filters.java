@@ -1,0 +1,99 @@
+package org.gridcase.supervision.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what a caller looks for from the query of the address; what is wrong is noted as a fault and taken as not given. */
+@Component
+class Filters {
+
+    static final int DEFAULT_SIZE = 50;
+    static final int LARGEST_SIZE = 200;
+
+    private static final int WORD = 100;
+
+    private final Organisation organisation;
+
+    Filters(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    /** The code of an area that exists. */
+    @Nullable
+    String area(Faults faults, @Nullable String value) {
+        String text = FieldRules.optional(faults, "area", value, WORD);
+        if (text == null) {
+            return null;
+        }
+        Optional<AreaCode> code = parse(text);
+        if (code.isEmpty()) {
+            faults.add("area", "fault.not-area-code", Texts.shown(text));
+        } else if (!organisation.exists(code.get())) {
+            faults.add("area", "fault.unknown-area", text);
+        }
+        return text;
+    }
+
+    private static Optional<AreaCode> parse(String text) {
+        try {
+            return Optional.of(new AreaCode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The code of a unit that exists. */
+    @Nullable
+    String unit(Faults faults, @Nullable String value) {
+        String code = FieldRules.optional(faults, "unit", value, WORD);
+        if (code != null && organisation.unit(code).isEmpty()) {
+            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
+        }
+        return code;
+    }
+
+    int size(Faults faults, @Nullable String value) {
+        return FieldRules.number(faults, "limit", value, 1, LARGEST_SIZE, DEFAULT_SIZE);
+    }
+
+    /** What the next page is asked for with. */
+    static String cursor(Instant at, String id) {
+        byte[] text = (at + " " + id).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    static <K> @Nullable K after(Faults faults, @Nullable String cursor, BiFunction<Instant, String, K> key) {
+        if (cursor == null || cursor.isBlank()) {
+            return null;
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
+            if (parts.length == 2 && parts[1].length() <= WORD && !Texts.unprintable(parts[1])) {
+                return key.apply(storable(Instant.parse(parts[0])), parts[1]);
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Named below, like a cursor of another shape.
+        }
+        faults.add("after", "fault.not-a-cursor");
+        return null;
+    }
+
+    /** The databases end before Java's instants do. */
+    private static Instant storable(Instant at) {
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+            throw new DateTimeException("out of range");
+        }
+        return at;
+    }
+}

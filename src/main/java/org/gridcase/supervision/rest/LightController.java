@@ -1,0 +1,87 @@
+package org.gridcase.supervision.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Lights;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.Words;
+import org.gridcase.supervision.rest.BoardView.DutyPage;
+import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The light board: how many open assignments of each unit are green, yellow and red, and which. */
+@RestController
+@RequestMapping(path = "/api/lights", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "灯板 light board")
+class LightController {
+
+    private final Lights lights;
+    private final Filters filters;
+    private final BoardViews views;
+
+    LightController(Lights lights, Filters filters, BoardViews views) {
+        this.lights = lights;
+        this.filters = filters;
+        this.views = views;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "readLightBoard",
+            summary = "灯板 The light board",
+            description = "各单位在办派单的绿灯、黄灯、红灯数,按查询这一刻的时限计算。 Open assignments by unit and light, told from the"
+                    + " deadlines at this moment.")
+    @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "灯板 the board")
+    @InvalidInputAnswer
+    BoardView board(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("area"));
+        String area = filters.area(faults, query.getFirst("area"));
+        faults.refuse();
+        return views.board(area, Words.wantedBy(request));
+    }
+
+    @GetMapping("/assignments")
+    @Operation(
+            operationId = "listLitAssignments",
+            summary = "灯板上的派单 The assignments behind the figures",
+            description = "未办结的派单,时限早的在前。翻页:把答复中的 next 作为 after 再查。 Open assignments, the earliest deadline first."
+                    + " To page, give `next` of the answer as `after`.")
+    @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
+    @Parameter(name = "unit", description = "承办单位编码 code of the unit")
+    @Parameter(name = "light", description = "green, yellow, red")
+    @Parameter(
+            name = "limit",
+            description = "1–200",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(name = "after", description = "上一页的 next")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页派单 a page of assignments")
+    @InvalidInputAnswer
+    DutyPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "light", "limit", "after"));
+        Map<String, String> values = query.toSingleValueMap();
+        String area = filters.area(faults, values.get("area"));
+        String unit = filters.unit(faults, values.get("unit"));
+        Light light = FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label);
+        int size = filters.size(faults, values.get("limit"));
+        Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
+        faults.refuse();
+        return views.duties(lights.duties(area, unit, light, after, size + 1), size);
+    }
+}

@@ -1,0 +1,173 @@
+package org.gridcase.supervision.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.engine.Roles;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.Problem;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.SupervisionOrder.State;
+import org.gridcase.supervision.rest.BoardView.ReportView;
+import org.gridcase.supervision.rest.SupervisionView.DeferralView;
+import org.gridcase.supervision.rest.SupervisionView.OrderPage;
+import org.gridcase.supervision.sweep.Sweeps;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is done about late duties: to read, to ask for a later deadline, to have all lights checked. */
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "督办 supervision")
+class SupervisionController {
+
+    private final CaseFiles caseFiles;
+    private final Orders orders;
+    private final Sweeps sweeps;
+    private final DeferralWishes wishes;
+    private final Filters filters;
+    private final SupervisionViews views;
+    private final BoardViews board;
+
+    SupervisionController(
+            CaseFiles caseFiles,
+            Orders orders,
+            Sweeps sweeps,
+            DeferralWishes wishes,
+            Filters filters,
+            SupervisionViews views,
+            BoardViews board) {
+        this.caseFiles = caseFiles;
+        this.orders = orders;
+        this.sweeps = sweeps;
+        this.wishes = wishes;
+        this.filters = filters;
+        this.views = views;
+        this.board = board;
+    }
+
+    @GetMapping("/cases/{number}/supervision")
+    @Operation(
+            operationId = "readSupervision",
+            summary = "一个案件的督办情况 What has been done about a case's deadlines",
+            description =
+                    "催办等措施、督办单、移交问责和缓办,各自最早的在前。 Measures, orders, hand-overs and deferrals, each oldest" + " first.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "督办情况")
+    @ApiResponse(
+            responseCode = "404",
+            description = "没有这个案件 no such case",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    SupervisionView ofCase(@PathVariable String number) {
+        return views.ofCase(caseFiles.get(number).number());
+    }
+
+    @PostMapping(path = "/cases/{number}/deferrals", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "requestDeferral",
+            summary = "申请缓办 Ask for a later deadline",
+            description = "由承办单位的人员提出;规则表 determine-deferral-rule 决定由谁审批、最多延多久、能延几次,不合规则的当场退回。审批期间时限照走。"
+                    + " By somebody of the handling unit. What the table does not allow is refused at once. The clock runs on"
+                    + " while it is decided.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = DeferralWishes.Wish.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"newDeadline\": \"2026-11-25\", \"reason\": \"设备采购尚在公示\"}"))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "已提交审批 handed in",
+            headers = @Header(name = "Location", description = "案件督办情况的地址", schema = @Schema(type = "string")),
+            content = @Content(schema = @Schema(implementation = DeferralView.class)))
+    @InvalidInputAnswer
+    @ApiResponse(
+            responseCode = "404",
+            description = "没有这个案件 no such case",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    ResponseEntity<DeferralView> requestDeferral(
+            @PathVariable String number,
+            InputStream body,
+            @Parameter(hidden = true) Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        String known = caseFiles.get(number).number();
+        DeferralView handedIn = views.deferral(wishes.handIn(known, body, caller.getName()));
+        URI address = URI.create(request.getContextPath() + "/api/cases/" + known + "/supervision");
+        return ResponseEntity.created(address).body(handedIn);
+    }
+
+    @GetMapping("/supervision/orders")
+    @Operation(
+            operationId = "listSupervisionOrders",
+            summary = "督办单 Supervision orders",
+            description = "最新的在前。翻页:把答复中的 next 作为 after 再查。 Newest first. To page, give `next` of the answer as"
+                    + " `after`.")
+    @Parameter(name = "state", description = "open 待答复, answered 已答复, closed 已销号")
+    @Parameter(name = "unit", description = "须答复的单位编码 code of the unit that must answer")
+    @Parameter(
+            name = "limit",
+            description = "1–200",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(name = "after", description = "上一页的 next")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页督办单 a page of orders")
+    @InvalidInputAnswer
+    OrderPage orders(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("state", "unit", "limit", "after"));
+        Map<String, String> values = query.toSingleValueMap();
+        State state = FieldRules.oneOf(faults, "state", values.get("state"), State.values(), State::code, State::label);
+        String unit = filters.unit(faults, values.get("unit"));
+        int size = filters.size(faults, values.get("limit"));
+        Orders.Key after = Filters.after(faults, values.get("after"), Orders.Key::new);
+        faults.refuse();
+        return views.page(orders.page(state, unit, after, size + 1), size);
+    }
+
+    @PostMapping("/supervision/sweep")
+    @Operation(
+            operationId = "sweepLights",
+            summary = "灯态核查 Check every light",
+            description = "逐件核对在办派单的灯与时限,不符的修复并留痕;每日也会自动核查一次。仅限管理员和督查人员。"
+                    + " Compares every open assignment's light with its deadline and repairs what differs, with an entry in the"
+                    + " trace; also done daily. Administrators and supervisors only.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "核查结果 what was found")
+    ReportView sweep(@Parameter(hidden = true) Authentication caller) {
+        boolean allowed = caller.getAuthorities().stream()
+                .anyMatch(granted -> List.of("ROLE_admin", Roles.SUPERVISORS).contains(granted.getAuthority()));
+        if (!allowed) {
+            throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
+        }
+        return board.report(sweeps.sweep());
+    }
+}

@@ -1,0 +1,12 @@
+package org.gridcase.supervision.rest;
+
+import org.gridcase.problem.ProblemKind;
+import org.springframework.http.HttpStatus;
+
+/** The kinds of problems there are with supervision. */
+final class SupervisionProblems {
+
+    static final ProblemKind SWEEP_NOT_ALLOWED = new ProblemKind("sweep-not-allowed", HttpStatus.FORBIDDEN);
+
+    private SupervisionProblems() {}
+}

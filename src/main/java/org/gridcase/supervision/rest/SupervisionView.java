@@ -1,0 +1,152 @@
+package org.gridcase.supervision.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has been done about a case's deadlines, as the interface shows it; each list oldest first. */
+@Schema(name = "CaseSupervision", description = "一个案件的督办情况 What has been done about a case's deadlines")
+record SupervisionView(
+        String caseNumber,
+        List<MeasureView> measures,
+        List<OrderView> orders,
+        List<HandOverView> handOvers,
+        List<DeferralView> deferrals) {
+
+    /** Something that was done about a duty. */
+    @Schema(name = "SupervisionMeasure")
+    record MeasureView(
+            String assignment,
+            @Schema(description = "承办单位编码") String unit,
+            String unitName,
+
+            @Schema(allowableValues = {"yellow", "red", "failed-again"})
+            String cause,
+
+            @Schema(example = "红灯") String causeName,
+
+            @Schema(allowableValues = {"urge", "order", "higher-order", "talk", "bulletin", "oversight"})
+            String measure,
+
+            @Schema(example = "一级督办") String measureName,
+
+            @Schema(description = "同一时限、同一缘由的第几次 from 1, by deadline and cause")
+            int taken,
+
+            OffsetDateTime at,
+
+            @Schema(description = "届时仍未办结则采取下一项措施 when the next one is due") @Nullable
+            OffsetDateTime nextAt,
+
+            @Schema(example = "determine-supervision-measure")
+            String table,
+
+            @Nullable Integer tableVersion) {}
+
+    /** A supervision order. */
+    @Schema(name = "SupervisionOrder", description = "督办单")
+    record OrderView(
+            @Schema(example = "督办〔2026〕7号") String number,
+            String caseNumber,
+            String assignment,
+
+            @Schema(allowableValues = {"red", "failed-again"})
+            String cause,
+
+            String causeName,
+
+            @Schema(allowableValues = {"order", "higher-order"})
+            String level,
+
+            @Schema(example = "一级督办") String levelName,
+
+            @Schema(description = "须答复的单位 the unit that must answer")
+            String addressee,
+
+            String addresseeName,
+            OffsetDateTime issuedAt,
+            @Schema(description = "答复期限") OffsetDateTime answerBy,
+
+            @Schema(allowableValues = {"open", "answered", "closed"})
+            String state,
+
+            @Schema(example = "待答复") String stateName,
+            @Nullable OffsetDateTime answeredAt,
+            @Nullable String answeredBy,
+            @Nullable String answeredByName,
+
+            @Schema(description = "书面答复;未答复即办结的为办理结果 the answer, or how the duty ended without one") @Nullable
+            String answer,
+
+            @Nullable OffsetDateTime closedAt,
+            String table,
+            @Nullable Integer tableVersion) {}
+
+    /** Some orders. */
+    @Schema(name = "SupervisionOrderPage")
+    record OrderPage(
+            @Schema(description = "最新的在前 the newest first") List<OrderView> orders,
+
+            @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
+            String next) {}
+
+    /** The handing over of a unit for account. */
+    @Schema(name = "HandOver", description = "移交问责")
+    record HandOverView(
+            String id,
+            @Schema(description = "被问责的单位") String unit,
+            String unitName,
+            OffsetDateTime at,
+
+            @Schema(
+                    description = "规则表的建议 what the table proposes",
+                    allowableValues = {"talk", "bulletin", "oversight"})
+            String proposed,
+
+            String proposedName,
+
+            @Schema(
+                    description = "区指挥中心的处理,未处理为空 what the centre did",
+                    allowableValues = {"talk", "bulletin", "oversight"})
+            @Nullable
+            String outcome,
+
+            @Nullable String outcomeName,
+            @Nullable String opinion,
+            @Nullable String decidedBy,
+            @Nullable String decidedByName,
+            @Nullable OffsetDateTime decidedAt,
+            String table,
+            @Nullable Integer tableVersion) {}
+
+    /** A request for a later deadline. */
+    @Schema(name = "Deferral", description = "缓办")
+    record DeferralView(
+            String id,
+            String assignment,
+            @Schema(description = "承办单位编码") String unit,
+            String unitName,
+            String requestedBy,
+            @Nullable String requestedByName,
+            OffsetDateTime requestedAt,
+            String reason,
+            OffsetDateTime oldDeadline,
+            OffsetDateTime newDeadline,
+
+            @Schema(description = "审批单位 the unit that decides")
+            String approver,
+
+            String approverName,
+
+            @Schema(allowableValues = {"requested", "granted", "refused", "lapsed"})
+            String state,
+
+            @Schema(example = "待批") String stateName,
+            @Nullable String decidedBy,
+            @Nullable String decidedByName,
+            @Nullable OffsetDateTime decidedAt,
+            @Nullable String opinion,
+            String table,
+            @Nullable Integer tableVersion) {}
+}

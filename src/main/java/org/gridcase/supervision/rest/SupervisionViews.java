@@ -1,0 +1,175 @@
+package org.gridcase.supervision.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.supervision.decision.Measure;
+import org.gridcase.supervision.deferral.Deferral;
+import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.measure.MeasureBook;
+import org.gridcase.supervision.order.HandOvers;
+import org.gridcase.supervision.order.HandOvers.HandOver;
+import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.SupervisionOrder;
+import org.gridcase.supervision.rest.SupervisionView.DeferralView;
+import org.gridcase.supervision.rest.SupervisionView.HandOverView;
+import org.gridcase.supervision.rest.SupervisionView.MeasureView;
+import org.gridcase.supervision.rest.SupervisionView.OrderPage;
+import org.gridcase.supervision.rest.SupervisionView.OrderView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows the record of supervision: with names beside codes, in the zone of the jurisdiction. */
+@Component
+class SupervisionViews {
+
+    private final MeasureBook measures;
+    private final Orders orders;
+    private final HandOvers handOvers;
+    private final Deferrals deferrals;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    SupervisionViews(
+            MeasureBook measures,
+            Orders orders,
+            HandOvers handOvers,
+            Deferrals deferrals,
+            Organisation organisation,
+            Clock clock) {
+        this.measures = measures;
+        this.orders = orders;
+        this.handOvers = handOvers;
+        this.deferrals = deferrals;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    SupervisionView ofCase(String number) {
+        Names names = new Names(organisation);
+        return new SupervisionView(
+                number,
+                measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                orders.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                handOvers.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
+    }
+
+    DeferralView deferral(Deferral deferral) {
+        return view(deferral, new Names(organisation));
+    }
+
+    /** @param found one more than the page holds, if there are more */
+    OrderPage page(List<SupervisionOrder> found, int size) {
+        Names names = new Names(organisation);
+        List<SupervisionOrder> shown = found.subList(0, Math.min(size, found.size()));
+        SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
+        return new OrderPage(
+                shown.stream().map(order -> view(order, names)).toList(),
+                last == null ? null : Filters.cursor(last.issuedAt(), last.number()));
+    }
+
+    private MeasureView view(MeasureBook.Entry entry, Names names) {
+        return new MeasureView(
+                entry.assignment(),
+                entry.unit(),
+                names.unit(entry.unit()),
+                entry.cause().code(),
+                entry.cause().label(),
+                entry.measure().code(),
+                entry.measure().label(),
+                entry.taken(),
+                time(entry.at()),
+                optionalTime(entry.nextAt()),
+                table(entry.ruling()),
+                version(entry.ruling()));
+    }
+
+    private OrderView view(SupervisionOrder order, Names names) {
+        return new OrderView(
+                order.number(),
+                order.caseNumber(),
+                order.assignment(),
+                order.cause().code(),
+                order.cause().label(),
+                order.level().code(),
+                order.level().label(),
+                order.addressee(),
+                names.unit(order.addressee()),
+                time(order.issuedAt()),
+                time(order.answerBy()),
+                order.state().code(),
+                order.state().label(),
+                optionalTime(order.answeredAt()),
+                order.answeredBy(),
+                names.person(order.answeredBy()),
+                order.answer(),
+                optionalTime(order.closedAt()),
+                table(order.ruling()),
+                version(order.ruling()));
+    }
+
+    private HandOverView view(HandOver handOver, Names names) {
+        Measure outcome = handOver.outcome();
+        return new HandOverView(
+                handOver.id(),
+                handOver.unit(),
+                names.unit(handOver.unit()),
+                time(handOver.at()),
+                handOver.proposed().code(),
+                handOver.proposed().label(),
+                outcome == null ? null : outcome.code(),
+                outcome == null ? null : outcome.label(),
+                handOver.opinion(),
+                handOver.decidedBy(),
+                names.person(handOver.decidedBy()),
+                optionalTime(handOver.decidedAt()),
+                table(handOver.ruling()),
+                version(handOver.ruling()));
+    }
+
+    private DeferralView view(Deferral deferral, Names names) {
+        return new DeferralView(
+                deferral.id(),
+                deferral.assignment(),
+                deferral.unit(),
+                names.unit(deferral.unit()),
+                deferral.requestedBy(),
+                names.person(deferral.requestedBy()),
+                time(deferral.requestedAt()),
+                deferral.reason(),
+                time(deferral.oldDeadline()),
+                time(deferral.newDeadline()),
+                deferral.approver(),
+                names.unit(deferral.approver()),
+                deferral.state().code(),
+                deferral.state().label(),
+                deferral.decidedBy(),
+                names.person(deferral.decidedBy()),
+                optionalTime(deferral.decidedAt()),
+                deferral.opinion(),
+                table(deferral.ruling()),
+                version(deferral.ruling()));
+    }
+
+    /** A ruling is written as table and version, e.g. {@code determine-deferral-rule:3}. */
+    private static String table(String ruling) {
+        int colon = ruling.lastIndexOf(':');
+        return colon < 0 ? ruling : ruling.substring(0, colon);
+    }
+
+    private static @Nullable Integer version(String ruling) {
+        String digits = ruling.substring(ruling.lastIndexOf(':') + 1);
+        return digits.matches("[0-9]{1,9}") ? Integer.valueOf(digits) : null;
+    }
+
+    private OffsetDateTime time(Instant instant) {
+        return instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
+    }
+}

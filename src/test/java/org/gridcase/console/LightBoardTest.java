@@ -1,0 +1,187 @@
+package org.gridcase.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Lights;
+import org.gridcase.casefile.Lights.Figure;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.supervision.sweep.Sweeps;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What supervisors see of the lights in Cockpit, and people of their notices in Tasklist, in a real browser. */
+@GridcaseTest
+class LightBoardTest {
+
+    private static final String UNIT = "370112001002001";
+
+    private static Browser browser;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Lights lights;
+
+    @Autowired
+    Sweeps sweeps;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = new Browser();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void theBoardShowsEachUnitsLightsAndLeadsToTheAssignmentsBehindAFigure() {
+        String late = aUnitWithAllThreeLights(UNIT);
+        List.of("370112001001", "370112001003002", "370112002001001", "370112002002", "370112003001002")
+                .forEach(area -> walk.reported("street-vending", Urgency.ROUTINE, area));
+        sweeps.sweep(); // the time machine leaves the timers of other tests behind
+        Page page = browser.signedIn(port, "supervisor", "cockpit");
+        List<String> broken = listenForFaults(page);
+
+        assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
+        picture(page, "cockpit-dashboard");
+        page.locator("[cam-widget-header]").getByText("灯板").click();
+
+        for (String light : List.of("red", "yellow", "green")) {
+            assertThat(page.locator(".light-tile[data-light=" + light + "] strong"))
+                    .hasText(String.valueOf(sum(light)));
+            assertThat(row(page).locator(".light-figure.light-" + light)).hasText("1");
+        }
+        assertThat(page.locator(".light-units tbody tr").first().locator(".light-figure.light-red"))
+                .isVisible();
+        assertThat(page.getByText("起的放假安排尚未公布")).isVisible();
+
+        page.getByText("立即核查").click();
+        assertThat(page.getByText("上次灯态核查")).containsText("（陆洋）");
+        row(page).locator(".light-figure.light-red").click();
+        assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
+        picture(page, "cockpit-light-board");
+
+        page.getByText(late).click();
+        assertThat(page.locator(".djs-element[data-element-id='event_redLight']")
+                        .first())
+                .isVisible();
+        assertThat(page.locator(".djs-overlays[data-container-id='event_redLight'] .badge")
+                        .first())
+                .hasText("1");
+        picture(page, "cockpit-late-assignment");
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void onTheDiagramOfAnAssignmentTheWaitingPlacesAreTheLights() {
+        aUnitWithAllThreeLights("370112001002002");
+        Page page = browser.signedIn(port, "supervisor", "cockpit");
+        assertThat(page.locator(".light-sums strong").first()).isVisible();
+        page.navigate(Browser.url(port, "cockpit") + "#/processes");
+        page.getByText("承办", new Page.GetByTextOptions().setExact(true)).first().click();
+
+        assertThat(colour(page, "event_greenLight")).isEqualTo("rgb(46, 125, 50)");
+        assertThat(colour(page, "event_yellowLight")).isEqualTo("rgb(183, 116, 0)");
+        assertThat(colour(page, "event_redLight")).isEqualTo("rgb(201, 37, 45)");
+        for (String light : List.of("event_greenLight", "event_yellowLight", "event_redLight")) {
+            assertThat(page.locator(".djs-overlays[data-container-id='" + light + "'] .badge")
+                            .first())
+                    .isVisible();
+        }
+        picture(page, "cockpit-lights");
+    }
+
+    @Test
+    void aPersonReadsTheirNoticesInTasklistAndGoesToTheTask() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.due().yellowAt());
+        Page page = browser.signedIn(port, "section-clerk", "tasklist");
+        List<String> broken = listenForFaults(page);
+        int unread = Integer.parseInt(page.locator(".inbox-unread").textContent());
+
+        page.locator(".inbox-toggle").click();
+        Locator letter = page.locator(".inbox-panel li").first();
+        assertThat(letter).containsText("催办");
+        letter.locator(".inbox-title").click();
+        assertThat(letter).containsText(number);
+        assertThat(page.locator(".inbox-toggle")).containsText(unread == 1 ? "通知" : String.valueOf(unread - 1));
+        picture(page, "tasklist-inbox");
+
+        letter.getByText("查看本案任务").click();
+        assertThat(page.locator("ol.tasks-list > li")).hasCount(1);
+        assertThat(page.locator(".inbox-panel")).hasCount(0);
+        page.locator(".inbox-toggle").click();
+        if (unread > 1) {
+            page.getByText("全部标为已读").click();
+        }
+        assertThat(page.locator(".inbox-unread")).hasCount(0);
+        assertThat(broken).isEmpty();
+    }
+
+    /** It is the time at which the unit has one of each; gives the number of the late case. */
+    private String aUnitWithAllThreeLights(String unit) {
+        TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
+        String late = walk.reported("楼道堆物占用消防通道", "street-vending", Urgency.ROUTINE, unit);
+        walk.reported("street-vending", Urgency.ROUTINE, "370112002001001");
+        Assignment red = walk.openAssignment(late);
+        walk.timeComes(red, red.deadline());
+        Assignment yellow = walk.openAssignment(walk.reported("垃圾未及时清运", "street-vending", Urgency.ROUTINE, unit));
+        walk.reported("street-vending", Urgency.ROUTINE, "370112003001");
+        walk.timeComes(yellow, yellow.due().yellowAt());
+        walk.reported("路边摊贩占道", "street-vending", Urgency.ROUTINE, unit);
+        return late;
+    }
+
+    private Locator row(Page page) {
+        return page.locator(".light-units tr[data-unit='" + UNIT + "']");
+    }
+
+    private int sum(String light) {
+        return lights.figures(null).stream()
+                .filter(figure -> figure.light().code().equals(light))
+                .mapToInt(Figure::duties)
+                .sum();
+    }
+
+    private static Object colour(Page page, String element) {
+        Locator circle = page.locator(".djs-element[data-element-id='" + element + "'] .djs-visual > circle")
+                .first();
+        assertThat(circle).isVisible();
+        return circle.evaluate("circle => getComputedStyle(circle).stroke");
+    }
+
+    private static List<String> listenForFaults(Page page) {
+        List<String> faults = new ArrayList<>();
+        page.onPageError(faults::add);
+        return faults;
+    }
+
+    private static void picture(Page page, String name) {
+        page.waitForTimeout(800); // for what moves into its place
+        Browser.picture(page, name);
+    }
+}

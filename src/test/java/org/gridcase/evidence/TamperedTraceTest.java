@@ -1,0 +1,399 @@
+package org.gridcase.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceChains;
+import org.gridcase.casefile.TraceChains.Linked;
+import org.gridcase.casefile.TraceLine;
+import org.gridcase.evidence.anchor.Anchor;
+import org.gridcase.evidence.anchor.Anchors;
+import org.gridcase.evidence.verification.Break;
+import org.gridcase.evidence.verification.Break.Fault;
+import org.gridcase.evidence.verification.Verification;
+import org.gridcase.organisation.Tier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Somebody with a database shell bends the record. Each bending is undone after it was found, so that other tests meet a whole trace. */
+@GridcaseTest
+class TamperedTraceTest {
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseFiles caseFiles;
+
+    @Autowired
+    TraceChains chains;
+
+    @Autowired
+    Anchors anchors;
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    private String number;
+    private int anchored;
+    private int length;
+
+    @BeforeEach
+    void aCaseThatWasAnchoredAndWentOn() {
+        number = walk.atStreet();
+        anchored = walk.trace(number).size();
+        anchors.take();
+        walk.dispatches(number);
+        length = walk.trace(number).size();
+    }
+
+    @Test
+    void aTraceThatNobodyTouchedHolds() {
+        assertThat(ofThisCase(found())).isEmpty();
+        assertThat(found()).noneMatch(each -> each.caseNumber() == null);
+    }
+
+    @Test
+    void everyColumnIsPartOfTheLink() {
+        for (String edit : List.of(
+                "at = at + interval '1 millisecond'",
+                "action = 'urged'",
+                "actor = 'admin'",
+                "unit = '370112-centre'",
+                "unit = null",
+                "tier = 'district'",
+                "decision = 'resolved'",
+                "reason = coalesce(reason, '') || ' '",
+                "ruling = 'determine-next-tier:99'",
+                "before_position = before_position || ' '",
+                "after_position = after_position || ' '",
+                "link = upper(link)")) {
+            assertThat(ofThisCase(after("update case_trace set " + edit + " where case_number = ? and sequence = 4")))
+                    .as(edit)
+                    .containsExactly(line(Fault.LINK_MISMATCH, 4));
+        }
+    }
+
+    @Test
+    void theFirstAndTheLastLineAreProtectedAsWell() {
+        assertThat(ofThisCase(after("update case_trace set actor = 'x' where case_number = ? and sequence = 1")))
+                .containsExactly(line(Fault.LINK_MISMATCH, 1));
+        assertThat(ofThisCase(
+                        after("update case_trace set actor = 'x' where case_number = ? and sequence = " + length)))
+                .containsExactly(line(Fault.LINK_MISMATCH, length));
+    }
+
+    @Test
+    void aDeletedLineIsMissing() {
+        assertThat(ofThisCase(after("delete from case_trace where case_number = ? and sequence = 3")))
+                .containsExactly(line(Fault.LINE_MISSING, 3));
+        assertThat(ofThisCase(after("delete from case_trace where case_number = ? and sequence = 1")))
+                .containsExactly(line(Fault.LINE_MISSING, 1));
+    }
+
+    @Test
+    void aDeletedLineIsFoundAlsoWhenTheOthersCloseTheGap() {
+        assertThat(ofThisCase(after(
+                        "delete from case_trace where case_number = ? and sequence = 3",
+                        "update case_trace set sequence = sequence - 1000 where case_number = ? and sequence > 3",
+                        "update case_trace set sequence = sequence + 999 where case_number = ? and sequence < 0")))
+                .containsExactly(line(Fault.LINK_MISMATCH, 3));
+    }
+
+    @Test
+    void anInsertedLineIsFound() {
+        assertThat(
+                        ofThisCase(
+                                after(
+                                        "update case_trace set sequence = sequence - 1000 where case_number = ? and sequence > 2",
+                                        "update case_trace set sequence = sequence + 1001 where case_number = ? and sequence < 0",
+                                        "insert into case_trace select case_number, 3, at, action, actor, unit, tier, decision, '补记', ruling,"
+                                                + " before_position, after_position, link from case_trace where case_number = ? and sequence = 2")))
+                .containsExactly(line(Fault.LINK_MISMATCH, 3));
+    }
+
+    @Test
+    void linesThatChangedPlacesAreFound() {
+        assertThat(ofThisCase(after(
+                        "update case_trace set sequence = -4 where case_number = ? and sequence = 4",
+                        "update case_trace set sequence = 4 where case_number = ? and sequence = 5",
+                        "update case_trace set sequence = 5 where case_number = ? and sequence = -4")))
+                .containsExactly(line(Fault.LINK_MISMATCH, 4));
+    }
+
+    @Test
+    void aTailCutOffBeforeTheAnchorIsMissing() {
+        List<Break> found =
+                ofThisCase(after("delete from case_trace where case_number = ? and sequence >= " + (anchored - 1)));
+
+        assertThat(found.get(0).fault()).isEqualTo(Fault.TAIL_MISSING);
+        assertThat(found.get(0).sequence()).isEqualTo(anchored - 1);
+    }
+
+    @Test
+    void aTailCutOffAfterTheAnchorNoLongerFitsTheCase() {
+        assertThat(ofThisCase(after("delete from case_trace where case_number = ? and sequence > " + anchored)))
+                .extracting(Break::fault)
+                .containsExactly(Fault.POSITION_DIFFERS);
+    }
+
+    @Test
+    void aCaseWithoutItsTraceIsFound() {
+        assertThat(ofThisCase(after("delete from case_trace where case_number = ?")))
+                .extracting(Break::fault)
+                .containsExactly(Fault.CASE_MISSING, Fault.TRACE_MISSING);
+    }
+
+    @Test
+    void aWholeCaseRemovedWithEverythingThatPointsAtItIsFound() {
+        assertThat(ofThisCase(after(
+                        "delete from case_trace where case_number = ?",
+                        "delete from case_assignment where case_number = ?",
+                        "delete from case_reporter where case_number = ?",
+                        "delete from case_file where number = ?")))
+                .extracting(Break::fault)
+                .containsExactly(Fault.CASE_MISSING);
+    }
+
+    @Test
+    void aWholeCaseRemovedFromTheAnchorsTooBreaksTheAnchor() {
+        List<Break> found = after(
+                "delete from case_trace where case_number = ?", "delete from trace_anchor_head where case_number = ?");
+
+        assertThat(found).anyMatch(each -> each.fault() == Fault.ANCHOR_HEADS_MISMATCH);
+        assertThat(ofThisCase(found)).extracting(Break::fault).containsExactly(Fault.TRACE_MISSING);
+    }
+
+    @Test
+    void aChainWrittenAnewWithRightLinksIsNotTheOneThatWasAnchored() {
+        List<Break> found = bent(() -> {
+            List<Linked> lines = chain();
+            execute("update case_trace set reason = '已当面致歉' where case_number = ? and sequence = 2");
+            rewrite(lines.size());
+        });
+
+        assertThat(ofThisCase(found)).hasSize(1);
+        assertThat(ofThisCase(found).get(0).fault()).isEqualTo(Fault.REWRITTEN);
+    }
+
+    @Test
+    void aLineAddedWithARightLinkCannotBeOlderThanTheAnchor() {
+        List<Break> found = bent(() -> {
+            execute(
+                    "insert into case_trace select case_number, sequence + 1, at - interval '2 days', action, actor, unit, tier,"
+                            + " decision, reason, ruling, after_position, after_position, link from case_trace"
+                            + " where case_number = ? and sequence = " + length);
+            rewrite(length + 1);
+        });
+
+        assertThat(ofThisCase(found)).hasSize(1);
+        assertThat(ofThisCase(found).get(0).fault()).isEqualTo(Fault.BACKDATED);
+        assertThat(ofThisCase(found).get(0).sequence()).isEqualTo(length + 1);
+    }
+
+    @Test
+    void aCasePutElsewhereWithoutAStepIsFound() {
+        assertThat(ofThisCase(after("update case_file set unit = '370112-centre' where number = ?")))
+                .containsExactly(new Break(Fault.POSITION_DIFFERS, number, null, null));
+    }
+
+    @Test
+    void anEditedAnchorIsFound() {
+        int newest = anchors.last().orElseThrow().number();
+        for (String edit : List.of(
+                "at = at - interval '1 day'",
+                "chains = chains - 1",
+                "lines = lines + 1",
+                "heads = link",
+                "link = heads")) {
+            assertThat(after("update trace_anchor set " + edit + " where number = " + newest + " and ? <> ''"))
+                    .as(edit)
+                    .contains(new Break(Fault.ANCHOR_LINK_MISMATCH, null, null, newest));
+        }
+    }
+
+    @Test
+    void anAnchorWhoseHeadsWereChangedIsFound() {
+        assertThat(after("update trace_anchor_head set sequence = sequence - 1 where case_number = ?"))
+                .anyMatch(each -> each.fault() == Fault.ANCHOR_HEADS_MISMATCH);
+        assertThat(after("delete from trace_anchor_head where case_number = ?"))
+                .anyMatch(each -> each.fault() == Fault.ANCHOR_HEADS_MISMATCH);
+        assertThat(after("insert into trace_anchor_head select max(anchor), '0' || max(anchor), 1, max(link)"
+                        + " from trace_anchor_head where ? <> ''"))
+                .anyMatch(each -> each.fault() == Fault.ANCHOR_HEADS_MISMATCH);
+    }
+
+    @Test
+    void anAnchorTakenOutOfTheMiddleIsMissing() {
+        Anchor middle = anchors.last().orElseThrow();
+        anchors.take();
+
+        assertThat(after("delete from trace_anchor where number = " + middle.number() + " and ? <> ''"))
+                .contains(new Break(Fault.ANCHOR_MISSING, null, null, middle.number()));
+    }
+
+    @Test
+    void aBreakIsToldInChineseAndInEnglish() {
+        Break found = line(Fault.LINK_MISMATCH, 4);
+
+        assertThat(found.said(Locale.CHINESE)).startsWith("案件 " + number + ":第 4 行");
+        assertThat(found.said(Locale.ENGLISH)).startsWith("case " + number + ": line 4");
+        for (Fault fault : Fault.values()) {
+            assertThat(new Break(fault, number, 1, 1).said(Locale.CHINESE)).isNotBlank();
+        }
+    }
+
+    @Test
+    void theTriggerRefusesWhoeverForgetsThatTheTraceOnlyGrows() {
+        for (String change : List.of(
+                "update case_trace set actor = 'x' where case_number = '%s'".formatted(number),
+                "delete from case_trace where case_number = '%s'".formatted(number),
+                "truncate case_trace",
+                "update trace_anchor set lines = 0",
+                "delete from trace_anchor",
+                "update trace_anchor_head set sequence = 0",
+                "truncate trace_anchor_head")) {
+            assertThatThrownBy(() -> db.sql(change).update()).as(change).hasStackTraceContaining("append-only");
+        }
+    }
+
+    @Test
+    void theQueryOfTheHandbookFindsTheSameLines() throws Exception {
+        var block = Pattern.compile("```sql\n(select case_number, sequence from.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs", "trace.md")));
+        assertThat(block.find()).isTrue();
+        String query = block.group(1);
+
+        assertThat(db.sql(query).query().listOfRows()).isEmpty();
+        transaction.executeWithoutResult(status -> {
+            bendable();
+            execute("update case_trace set reason = '补记' where case_number = ? and sequence = 4");
+            assertThat(db.sql(query)
+                            .query((rs, row) -> rs.getString(1) + " " + rs.getInt(2))
+                            .list())
+                    .containsExactly(number + " 4");
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void stepsTakenAtOnceBecomeOneChain() throws Exception {
+        var people = Executors.newFixedThreadPool(6);
+        List<Callable<Object>> notes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Step step = Step.taken(Action.URGED, "system", null, Tier.GRID, "note " + i, "同时\\n\n" + i);
+            notes.add(() -> transaction.execute(status -> {
+                caseFiles.note(number, step);
+                return caseFiles.note(number, step);
+            }));
+        }
+        for (Future<Object> each : people.invokeAll(notes)) {
+            each.get();
+        }
+        people.shutdown();
+
+        assertThat(walk.trace(number)).hasSize(length + 120);
+        assertThat(ofThisCase(found())).isEmpty();
+    }
+
+    @Test
+    void anAnchorKnowsOnlyWhatHasGrown() {
+        Anchor before = anchors.take();
+        Anchor quiet = anchors.take();
+        walk.resolves(number);
+        Anchor grown = anchors.take();
+
+        assertThat(anchors.headsOf(quiet.number(), "", 10)).isEmpty();
+        assertThat(quiet.lines()).isEqualTo(before.lines());
+        assertThat(anchors.headsOf(grown.number(), "", 10)).singleElement().satisfies(head -> {
+            assertThat(head.caseNumber()).isEqualTo(number);
+            assertThat(head.sequence()).isEqualTo(walk.trace(number).size());
+        });
+        assertThat(grown.linkAfter(quiet.link())).isEqualTo(grown.link());
+        assertThat(grown.printed()).matches("\\d+ \\S+Z \\d+ \\d+ [0-9a-f]{64} [0-9a-f]{64}");
+    }
+
+    private Break line(Fault fault, int sequence) {
+        return new Break(fault, number, sequence, null);
+    }
+
+    private List<Break> ofThisCase(List<Break> breaks) {
+        return breaks.stream().filter(each -> number.equals(each.caseNumber())).toList();
+    }
+
+    private List<Break> found() {
+        List<Break> breaks = new ArrayList<>();
+        Verification.Verified verified = verification.run(new Verification.Listener() {
+            @Override
+            public void progress(long cases, long lines) {}
+
+            @Override
+            public void broken(Break found) {
+                breaks.add(found);
+            }
+        });
+        assertThat(verified.breaks()).isEqualTo(breaks.size());
+        return breaks;
+    }
+
+    /** What is found after these changes, each of which may name the case with a question mark. */
+    private List<Break> after(String... changes) {
+        return bent(() -> List.of(changes).forEach(this::execute));
+    }
+
+    private List<Break> bent(Runnable bending) {
+        return transaction.execute(status -> {
+            bendable();
+            bending.run();
+            status.setRollbackOnly();
+            return found();
+        });
+    }
+
+    /** A superuser can switch off triggers and foreign keys for a while. */
+    private void bendable() {
+        db.sql("set local session_replication_role = replica").update();
+    }
+
+    private void execute(String change) {
+        assertThat(db.sql(change).param(number).update()).as(change).isPositive();
+    }
+
+    private List<Linked> chain() {
+        return chains.lines(number, 0, length);
+    }
+
+    /** Counts all links of the case anew, as somebody would who knows how. */
+    private void rewrite(int lines) {
+        String link = TraceLine.firstLink(number);
+        for (Linked each : chains.lines(number, 0, lines)) {
+            link = each.line().link(link);
+            db.sql("update case_trace set link = ? where case_number = ? and sequence = ?")
+                    .params(link, number, each.line().sequence())
+                    .update();
+        }
+    }
+}

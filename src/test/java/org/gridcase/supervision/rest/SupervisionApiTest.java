@@ -1,0 +1,359 @@
+package org.gridcase.supervision.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.GRID;
+import static org.gridcase.CaseWalk.STREET_CENTRE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.organisation.Organisation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The light board and the record of supervision over HTTP, all the way. */
+@GridcaseTest
+class SupervisionApiTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final String ORDERS = "/api/supervision/orders";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Organisation organisation;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @BeforeEach
+    void onAMonday() {
+        TimeMachine.moveTo(MONDAY);
+    }
+
+    @Test
+    void theBoardCountsEachUnitsLightsTheWorstFirst() {
+        String area = "370112002002002";
+        String red = walk.reported("street-vending", Urgency.ROUTINE, area);
+        TimeMachine.moveTo(walk.openAssignment(red).due().yellowAt());
+        walk.reported("street-vending", Urgency.ROUTINE, area);
+        TimeMachine.moveTo(walk.openAssignment(red).deadline());
+        String atCommunity = walk.reported("street-vending", Urgency.ROUTINE, area);
+        walk.escalates(atCommunity);
+
+        JsonNode board = json(as("supervisor").get("/api/lights?area=370112002002"));
+
+        assertThat(board.get("units").get(0).get("unit").asText()).isEqualTo(area);
+        JsonNode unit = unit(board, area);
+        assertThat(unit.get("red").asInt()).isEqualTo(1);
+        assertThat(unit.get("green").asInt() + unit.get("yellow").asInt()).isEqualTo(1);
+        assertThat(unit.get("unitName").asText())
+                .isEqualTo(organisation.unit(area).orElseThrow().name());
+        assertThat(unit.get("tierName").asText()).isEqualTo("网格");
+        assertThat(unit(board, "370112002002").get("green").asInt()).isEqualTo(1);
+        for (String light : List.of("green", "yellow", "red", "provisional")) {
+            assertThat(board.get(light).asInt())
+                    .as(light)
+                    .isEqualTo(board.get("units").findValues(light).stream()
+                            .mapToInt(JsonNode::asInt)
+                            .sum());
+        }
+    }
+
+    @Test
+    void aFigureOpensTheAssignmentsBehindItPageByPage() {
+        String area = "370112003002002";
+        List<String> late = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            late.add(walk.openAssignment(walk.reported("street-vending", Urgency.ROUTINE, area))
+                    .id());
+            TimeMachine.forward(Duration.ofMinutes(5));
+        }
+        TimeMachine.forward(Duration.ofDays(40));
+        String path = "/api/lights/assignments?light=red&limit=2&unit=" + area + "&area=" + area;
+
+        JsonNode first = json(as("supervisor").get(path));
+        JsonNode second =
+                json(as("supervisor").get(path + "&after=" + first.get("next").asText()));
+
+        assertThat(first.get("assignments")).hasSize(2);
+        assertThat(first.at("/assignments/0/light").asText()).isEqualTo("red");
+        assertThat(first.at("/assignments/0/title").asText()).isEqualTo("摊贩占道");
+        assertThat(second.get("next").isNull()).isTrue();
+        List<String> found = new ArrayList<>(first.get("assignments").findValuesAsText("assignment"));
+        found.addAll(second.get("assignments").findValuesAsText("assignment"));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(late);
+        assertThat(json(as("supervisor").get("/api/lights/assignments?light=green&unit=" + area))
+                        .get("assignments"))
+                .isEmpty();
+    }
+
+    @Test
+    void theBoardWarnsOfTheYearNobodyHasAnnounced() {
+        TimeMachine.moveTo(Instant.parse("2026-12-30T02:00:00Z"));
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+
+        JsonNode board = json(as("supervisor").get("/api/lights"));
+
+        assertThat(board.get("provisionalFrom").asText()).isEqualTo("2027-01-01");
+        assertThat(walk.openAssignment(number).due().provisional()).isTrue();
+        assertThat(unit(board, CITY_MANAGEMENT).get("provisional").asInt()).isPositive();
+        assertThat(board.get("warning").asText())
+                .startsWith("2027-01-01 起的放假安排尚未公布")
+                .contains(board.get("provisional").asText() + " 件");
+        assertThat(as("supervisor").speaking("en").get("/api/lights").body()).contains("From 2027-01-01 on nobody");
+    }
+
+    @Test
+    void aQuestionThatIsNotUnderstoodIsRefusedWithEveryReason() {
+        HttpResponse<String> board = as("supervisor").get("/api/lights?area=12&colour=red");
+        HttpResponse<String> duties = as("supervisor").get("/api/lights/assignments?light=blue&unit=nobody&after=x");
+        HttpResponse<String> orders = as("supervisor").get(ORDERS + "?state=lost&limit=0&after=bm90aGluZw");
+
+        assertThat(faults(board)).containsExactlyInAnyOrder("area", "colour");
+        assertThat(faults(duties)).containsExactlyInAnyOrder("light", "unit", "after");
+        assertThat(faults(orders)).containsExactlyInAnyOrder("state", "limit", "after");
+        assertThat(faults(as("supervisor").get("/api/lights?area=370112999"))).containsExactly("area");
+    }
+
+    @Test
+    void aCaseTellsItsMeasuresOrdersHandOversAndDeferrals() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline());
+        for (int day = 1; day < 40; day++) {
+            walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(day)));
+        }
+
+        JsonNode record = json(as("grid-worker").get(supervision(number)));
+
+        assertThat(record.get("measures").findValuesAsText("measure"))
+                .containsExactly("urge", "order", "higher-order", "talk", "bulletin", "oversight");
+        assertThat(record.at("/measures/0/causeName").asText()).isEqualTo("黄灯");
+        assertThat(record.at("/measures/0/unit").asText()).isEqualTo(GRID);
+        assertThat(record.at("/measures/1/table").asText()).isEqualTo("determine-supervision-measure");
+        assertThat(record.at("/measures/1/tableVersion").asInt()).isPositive();
+        assertThat(record.get("orders").findValuesAsText("stateName")).containsExactly("待答复", "待答复");
+        assertThat(record.at("/orders/0/addressee").asText()).isEqualTo(STREET_CENTRE);
+        assertThat(OffsetDateTime.parse(record.at("/orders/0/issuedAt").asText())
+                        .toInstant())
+                .isAfterOrEqualTo(duty.deadline());
+        assertThat(record.get("handOvers").findValuesAsText("proposedName")).containsExactly("约谈", "通报", "移交效能办");
+        assertThat(record.at("/handOvers/0/outcome").isNull()).isTrue();
+        assertThat(record.get("deferrals")).isEmpty();
+    }
+
+    @Test
+    void aCaseThatDoesNotExistIsTheSameProblemAsElsewhere() {
+        String path = "/api/cases/3701121999010100001";
+        for (HttpResponse<String> answer : List.of(
+                as("grid-worker").get(path + "/supervision"),
+                as("grid-worker").post(path + "/deferrals", wish("2026-11-30")))) {
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(json(answer).get("detail").asText())
+                    .isEqualTo(json(as("grid-worker").get(path)).get("detail").asText());
+        }
+    }
+
+    @Test
+    void anOrderIsListedByHowFarItHasComeAndPaged() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline());
+        String order = json(as("supervisor").get(supervision(number)))
+                .at("/orders/0/number")
+                .asText();
+
+        assertThat(all(ORDERS + "?state=open&unit=" + STREET_CENTRE)).contains(order);
+        assertThat(all(ORDERS + "?state=answered")).doesNotContain(order);
+
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "今日增派人手。"));
+        assertThat(all(ORDERS + "?state=answered")).contains(order);
+        assertThat(all(ORDERS + "?state=open")).doesNotContain(order);
+
+        walk.resolves(number);
+        assertThat(all(ORDERS + "?state=closed")).contains(order);
+        assertThat(all(ORDERS)).contains(order).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void somebodyOfTheHandlingUnitAsksForALaterDeadlineInTheirOwnName() {
+        String number = atTheSection();
+        LocalDate later = deadlineDay(number).plusDays(2);
+
+        HttpResponse<String> answer = as("section-clerk").post(deferrals(number), wish(later.toString()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Location")).hasValue(supervision(number));
+        JsonNode deferral = json(answer);
+        assertThat(deferral.get("requestedBy").asText()).isEqualTo("section-clerk");
+        assertThat(deferral.get("stateName").asText()).isEqualTo("待批");
+        assertThat(deferral.get("approver").asText()).isEqualTo(STREET_CENTRE);
+        assertThat(walk.tasks(number, "userTask_decideDeferral")).hasSize(1);
+        assertThat(json(as("supervisor").get(supervision(number)))
+                        .at("/deferrals/0/id")
+                        .asText())
+                .isEqualTo(deferral.get("id").asText());
+
+        HttpResponse<String> again = as("section-clerk").post(deferrals(number), wish(later.toString()));
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body()).contains("urn:gridcase:problem:refused", "已有一份缓办申请待批");
+    }
+
+    @Test
+    void aStrangersRequestIsRefusedAndNothingIsKept() {
+        String number = atTheSection();
+
+        HttpResponse<String> answer = as("department-clerk")
+                .post(deferrals(number), wish(deadlineDay(number).plusDays(2).toString()));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("urn:gridcase:problem:refused", "本案没有由您所在单位承办");
+        assertThat(json(as("supervisor").get(supervision(number))).get("deferrals"))
+                .isEmpty();
+        assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
+    }
+
+    @Test
+    void aRequestOutsideTheRuleIsRefusedWithTheRuleNamed() {
+        String number = atTheSection();
+
+        HttpResponse<String> answer = as("section-clerk")
+                .post(deferrals(number), wish(deadlineDay(number).plusDays(300).toString()));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(faults(answer)).containsExactly("newDeadline");
+        assertThat(answer.body()).contains("determine-deferral-rule:");
+    }
+
+    @Test
+    void aRequestThatSaysTooLittleOrTooMuchIsRefusedAtOnce() {
+        String path = deferrals(atTheSection());
+
+        assertThat(faults(as("section-clerk").post(path, "{\"newDeadline\": \" \", \"until\": \"tomorrow\"}")))
+                .containsExactlyInAnyOrder("newDeadline", "reason", "until");
+        assertThat(as("section-clerk").post(path, "[").statusCode()).isEqualTo(400);
+        assertThat(faults(as("section-clerk")
+                        .post(
+                                path,
+                                "{\"newDeadline\": \"bald\", \"reason\": \"缺料\", \"unit\": \"370112001-economy\"}")))
+                .containsExactly("caseNumber");
+    }
+
+    @Test
+    void aSweepIsForSupervisorsAndAdministrators() {
+        walk.reported();
+        String path = "/api/supervision/sweep";
+
+        assertThat(as("grid-worker").post(path, "").statusCode()).isEqualTo(403);
+        assertThat(as("policy-officer").post(path, "").body()).contains("只有管理员和督查人员可以发起灯态核查");
+        assertThat(Visitor.anonymous(port).post(path, "").statusCode()).isEqualTo(401);
+
+        JsonNode report = json(as("supervisor").post(path, ""));
+
+        assertThat(report.at("/sweep/by").asText()).isEqualTo("supervisor");
+        assertThat(report.at("/sweep/examined").asInt()).isPositive();
+        assertThat(report.get("differences").isArray()).isTrue();
+        assertThat(json(as("supervisor").get("/api/lights")).at("/lastSweep/at").asText())
+                .isEqualTo(report.at("/sweep/at").asText());
+        assertThat(as("admin").post(path, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theInterfaceDescribesAllOfIt() {
+        assertThat(json(as("supervisor").get("/v3/api-docs")).get("paths").fieldNames())
+                .toIterable()
+                .contains(
+                        "/api/lights",
+                        "/api/lights/assignments",
+                        "/api/cases/{number}/supervision",
+                        "/api/cases/{number}/deferrals",
+                        ORDERS,
+                        "/api/supervision/sweep");
+    }
+
+    private String atTheSection() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        return number;
+    }
+
+    private LocalDate deadlineDay(String number) {
+        return LocalDate.ofInstant(walk.openAssignment(number).deadline(), SHANGHAI);
+    }
+
+    private static String wish(String newDeadline) {
+        return "{\"newDeadline\": \"%s\", \"reason\": \"设备采购尚在公示\"}".formatted(newDeadline);
+    }
+
+    private static String supervision(String number) {
+        return "/api/cases/" + number + "/supervision";
+    }
+
+    private static String deferrals(String number) {
+        return "/api/cases/" + number + "/deferrals";
+    }
+
+    /** The numbers of all orders of a list, in pages of two. */
+    private List<String> all(String path) {
+        List<String> numbers = new ArrayList<>();
+        String query = path + (path.contains("?") ? "&" : "?") + "limit=2";
+        JsonNode page = json(as("supervisor").get(query));
+        numbers.addAll(page.get("orders").findValuesAsText("number"));
+        while (!page.get("next").isNull()) {
+            page = json(
+                    as("supervisor").get(query + "&after=" + page.get("next").asText()));
+            numbers.addAll(page.get("orders").findValuesAsText("number"));
+        }
+        return numbers;
+    }
+
+    private static JsonNode unit(JsonNode board, String code) {
+        for (JsonNode unit : board.get("units")) {
+            if (unit.get("unit").asText().equals(code)) {
+                return unit;
+            }
+        }
+        throw new AssertionError("the board has no unit " + code + ": " + board);
+    }
+
+    private List<String> faults(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return json(answer).get("errors").findValuesAsText("field");
+    }
+
+    private Visitor as(String account) {
+        return Visitor.demo(port, account);
+    }
+
+    private JsonNode json(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+}
