@@ -225,17 +225,16 @@ class LightsUnderFireTest {
     // --- storms
 
     private void storms() throws Exception {
-        List<String> ofOne = people.report(STORM);
-        List<String> ofTwo = people.report(STORM);
+        Instant begun = Instant.now();
+        List<String> duties = people.report(STORM);
+        say("%d duties reported in %d s".formatted(duties.size(), secondsSince(begun)));
         Node second = nodes.get(1);
-        // Warm both nodes, and yellow is a storm of its own.
+        storm("urged, two nodes", duties, "yellow", at -> fuse.light(duties, at, Duration.ZERO, hour(), hour()));
         second.pause();
-        storm("yellow on one node", ofOne, "yellow", at -> fuse.light(ofOne, at, Duration.ZERO, hour(), hour()));
-        storm("red on one node", ofOne, "red", at -> fuse.allRedAt(ofOne, at));
+        storm("first order, one node", duties, "red", at -> fuse.allRedAt(duties, at));
         second.goOn();
-        storm("yellow on two nodes", ofTwo, "yellow", at -> fuse.light(ofTwo, at, Duration.ZERO, hour(), hour()));
-        storm("red on two nodes", ofTwo, "red", at -> fuse.allRedAt(ofTwo, at));
-        compare(ofOne, second);
+        storm("second order, two nodes", duties, "red", at -> fuse.nextMeasureAt(duties, at));
+        compare(duties, second);
         awaitRest();
     }
 
@@ -249,16 +248,16 @@ class LightsUnderFireTest {
     }
 
     private double storm(String name, List<String> duties, String cause, Lighter lighter) throws InterruptedException {
+        int before = taken(duties, cause);
         Instant at =
                 Instant.now().plusSeconds(2 + duties.size() / 100).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         lighter.light(at);
         if (Instant.now().isAfter(at)) {
             throw new IllegalStateException("the storm began before it was ready");
         }
-        int before = taken(duties, cause);
         long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
         while (taken(duties, cause) < before + duties.size() && System.nanoTime() < end) {
-            Thread.sleep(200);
+            Thread.sleep(500);
         }
         Lateness late = Lateness.of(db.sql("select (extract(epoch from at - :since) * 1000)::bigint from sup_measure"
                         + " where cause = :cause and assignment in (:duties) and at >= :since")
@@ -288,7 +287,7 @@ class LightsUnderFireTest {
                 .single();
     }
 
-    /** Alternate rounds of the second order, so that both sides have the same machine. */
+    /** Alternate rounds of the third measure, so that both sides have the same machine. */
     private void compare(List<String> duties, Node second) throws InterruptedException {
         int size = Math.min(300, duties.size() / (2 * ROUNDS));
         Map<Integer, Double> ratios = new LinkedHashMap<>();
@@ -306,7 +305,7 @@ class LightsUnderFireTest {
         List<Double> sorted = ratios.values().stream().sorted().toList();
         say(String.format(
                 Locale.ROOT,
-                "two nodes / one node on the same cores, %d alternate rounds of %d orders: median %.2f (%.2f to %.2f)",
+                "two nodes / one node on the same cores, %d alternate rounds of %d third measures: median %.2f (%.2f to %.2f)",
                 ROUNDS,
                 size,
                 sorted.get(sorted.size() / 2),
