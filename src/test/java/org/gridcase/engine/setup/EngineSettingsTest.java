@@ -99,7 +99,7 @@ class EngineSettingsTest {
     @Test
     void jobsAreTakenPromptlyAndGivenBackSoonAfterACrash() {
         var jobs = properties.getJobExecution();
-        assertThat(jobs.getLockTimeInMillis()).isEqualTo(60_000);
+        assertThat(jobs.getLockTimeInMillis()).isEqualTo(30_000);
         assertThat(jobs.getMaxWait()).isLessThanOrEqualTo(2_000);
         assertThat(jobs.getWaitTimeInMillis()).isEqualTo(500);
         assertThat(jobs.getMaxJobsPerAcquisition()).isEqualTo(8);
