@@ -83,7 +83,9 @@ class DiagramLayoutTest {
                     "serviceTask_recordDeferralDecision",
                     "event_deadlineDeferred"),
             "check-lights",
-            List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked"));
+            List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked"),
+            "update-members",
+            List.of("event_dayBegun", "serviceTask_updateMembers", "event_membersUpdated"));
 
     static Stream<Path> diagrams() {
         return Diagrams.all();
