@@ -66,11 +66,11 @@ class Vacancies {
         if (file.isEmpty() || covered) {
             return;
         }
-        tasks.addCandidateGroup(task.getId(), centre.code());
         if (!task.getName().startsWith(MARK)) {
             task.setName(MARK + task.getName());
             tasks.saveTask(task);
         }
+        tasks.addCandidateGroup(task.getId(), centre.code());
         note(caseFiles.hold(file.get().number()), unit, centre);
     }
 

@@ -23,6 +23,11 @@ final class Findings {
         }
     }
 
+    /** What is wrong, as far as it is listed. */
+    List<Fault> listed() {
+        return List.copyOf(listed);
+    }
+
     /** Takes over what is wrong in a line. */
     void addAll(CsvFile.Row row, Faults faults) {
         faults.all()

@@ -30,7 +30,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 @RequestMapping(path = "/api/organisation/import", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "组织 organisation")
-class ImportController {
+class OrganisationController {
 
     private static final String DRY_RUN = "dryRun";
     private static final String COMPLETE = "complete";
@@ -38,7 +38,7 @@ class ImportController {
 
     private final OrganisationImport imports;
 
-    ImportController(OrganisationImport imports) {
+    OrganisationController(OrganisationImport imports) {
         this.imports = imports;
     }
 
