@@ -2,10 +2,12 @@ package org.gridcase.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,20 +16,20 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The engine's users and groups, many at once: all changes are one command of the engine, which writes them in batches and in the
- * caller's transaction. {@link EngineAccounts} is for one at a time.
+ * The engine's users and groups, many at once: few commands of the engine, each of which writes in batches, all in the caller's
+ * transaction. {@link EngineAccounts} is for one at a time.
  */
 @Component
 public class AccountBook {
 
     private static final int CHUNK = 1000;
+    private static final int COMMAND = 250;
 
     private final IdentityService identities;
     private final ProcessEngineConfigurationImpl engine;
@@ -118,36 +120,77 @@ public class AccountBook {
         if (changes.none()) {
             return;
         }
-        Set<String> users = users(changes.people.keySet());
-        Set<String> groups = groups(changes.units.keySet());
         actor.asSystem(() -> {
             tasks.takeBack(changes);
-            engine.getCommandExecutorTxRequired().execute(context -> {
-                change(changes, context, users, groups);
-                return null;
-            });
+            endings(changes);
+            units(changes);
+            people(changes);
         });
     }
 
-    private static void change(Changes changes, CommandContext context, Set<String> users, Set<String> groups) {
-        WritableIdentityProvider accounts = context.getWritableIdentityProvider();
-        changes.leaving.forEach(each -> accounts.deleteMembership(each.person(), each.unit()));
-        changes.unitsGone.forEach(accounts::deleteGroup);
-        changes.peopleGone.forEach(accounts::deleteUser);
-        changes.units.forEach((code, name) -> {
-            Group group = groups.contains(code)
-                    ? context.getReadOnlyIdentityProvider().findGroupById(code)
-                    : accounts.createNewGroup(code);
-            EngineAccounts.name(group, name);
-            accounts.saveGroup(group);
-        });
-        changes.people.forEach((id, name) -> {
-            User user = users.contains(id)
-                    ? context.getReadOnlyIdentityProvider().findUserById(id)
-                    : EngineAccounts.withoutKnownPassword(accounts.createNewUser(id));
-            EngineAccounts.name(user, name);
-            accounts.saveUser(user);
-        });
-        changes.joining.forEach(each -> accounts.createMembership(each.person(), each.unit()));
+    private void endings(Changes changes) {
+        inChunks(
+                List.copyOf(changes.leaving),
+                (accounts, some) -> some.forEach(each -> accounts.deleteMembership(each.person(), each.unit())));
+        inChunks(List.copyOf(changes.unitsGone), (accounts, some) -> some.forEach(accounts::deleteGroup));
+        inChunks(List.copyOf(changes.peopleGone), (accounts, some) -> some.forEach(accounts::deleteUser));
+    }
+
+    private void units(Changes changes) {
+        Set<String> known = groups(changes.units.keySet());
+        inChunks(
+                List.copyOf(changes.units.entrySet()),
+                (accounts, some) -> some.forEach(unit -> {
+                    Group group = known.contains(unit.getKey())
+                            ? identities
+                                    .createGroupQuery()
+                                    .groupId(unit.getKey())
+                                    .singleResult()
+                            : accounts.createNewGroup(unit.getKey());
+                    EngineAccounts.name(group, unit.getValue());
+                    accounts.saveGroup(group);
+                }));
+    }
+
+    /** Each person with the units they join, those of one unit together: so the engine looks up each user and unit once. */
+    private void people(Changes changes) {
+        Map<String, List<String>> joining = changes.joining.stream()
+                .collect(Collectors.groupingBy(
+                        Membership::person, Collectors.mapping(Membership::unit, Collectors.toList())));
+        Set<String> people = new HashSet<>(joining.keySet());
+        people.addAll(changes.people.keySet());
+        Set<String> known = users(changes.people.keySet());
+        List<String> byUnit = people.stream()
+                .sorted(Comparator.comparing(
+                        person -> joining.getOrDefault(person, List.of("")).get(0)))
+                .toList();
+        inChunks(
+                byUnit,
+                (accounts, some) -> some.forEach(person -> {
+                    String name = changes.people.get(person);
+                    if (name != null) {
+                        save(person, name, known.contains(person), accounts);
+                    }
+                    joining.getOrDefault(person, List.of()).forEach(unit -> accounts.createMembership(person, unit));
+                }));
+    }
+
+    private void save(String id, String name, boolean known, WritableIdentityProvider accounts) {
+        User user = known
+                ? identities.createUserQuery().userId(id).singleResult()
+                : EngineAccounts.withoutKnownPassword(accounts.createNewUser(id));
+        EngineAccounts.name(user, name);
+        accounts.saveUser(user);
+    }
+
+    /** One command of the engine a chunk: it sorts what a command writes by comparing each with each. */
+    private <T> void inChunks(List<T> all, BiConsumer<WritableIdentityProvider, List<T>> work) {
+        for (int from = 0; from < all.size(); from += COMMAND) {
+            List<T> some = all.subList(from, Math.min(all.size(), from + COMMAND));
+            engine.getCommandExecutorTxRequired().execute(context -> {
+                work.accept(context.getWritableIdentityProvider(), some);
+                return null;
+            });
+        }
     }
 }
