@@ -11,6 +11,7 @@ import org.gridcase.casefile.Step.Action;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,8 @@ public class CaseSheet {
 
     private static final int LONGEST_DESCRIPTION = 1600;
     private static final int LONGEST_REASON = 150;
+    private static final int LONGEST_REQUEST = 400;
+    private static final int LONGEST_SHEET = 4000;
     private static final int STEPS_SHOWN = 8;
     private static final Set<Action> TOLD = Set.of(
             Action.DISPATCH_DECIDED,
@@ -45,6 +48,15 @@ public class CaseSheet {
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    /** What is asked of somebody about a case, and below it the facts, as much as there is room for. */
+    public String facts(CaseFile file, String request, @Nullable String reason) {
+        String words = "**" + escaped(request, LONGEST_REQUEST) + "**"
+                + (reason == null ? "" : "\n\n" + escaped(reason, LONGEST_REQUEST));
+        String whole = words + "\n\n" + facts(file);
+        int end = Math.min(whole.length(), LONGEST_SHEET);
+        return whole.substring(0, Character.isHighSurrogate(whole.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** What a person must know of the case to act on it: the facts, and what was done so far. */

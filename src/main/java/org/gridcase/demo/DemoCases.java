@@ -25,8 +25,11 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class DemoCases {
 
-    /** The first case was reported so long ago, the last one just now: so there is one at every light. */
+    /** The oldest case was reported so long ago, the newest just now: so there is one at every light. */
     private static final Duration OLDEST = Duration.ofDays(5);
+
+    /** Spreads old and new over all of them: each step leaps over so many, until every place has had its turn. */
+    private static final int LEAP = 29;
 
     private final CaseHandling handling;
     private final CaseFiles caseFiles;
@@ -56,7 +59,8 @@ public class DemoCases {
             DemoCase demoCase = all.get(i);
             boolean isNew = caseFiles.find(demoCase.channel(), demoCase.id()).isEmpty();
             if (isNew) {
-                clock.earlier(OLDEST.multipliedBy(all.size() - i).dividedBy(all.size()), () -> play(demoCase));
+                int age = i * LEAP % all.size();
+                clock.earlier(OLDEST.multipliedBy(age).dividedBy(all.size()), () -> play(demoCase));
                 added++;
             }
         }

@@ -1,11 +1,14 @@
 package org.gridcase.engine.deployment;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.gridcase.engine.IndispensableSteps;
 
 /**
  * Looks at every file before the engine deploys it, through whichever door it came, and refuses the whole deployment if one of them could
@@ -17,8 +20,12 @@ public class DeploymentGuard implements Deployer {
     private final DiagramRules diagrams;
     private final TableRules tables = new TableRules();
 
-    public DeploymentGuard(DelegateBeans beans) {
+    private final Supplier<Stream<IndispensableSteps>> rooms;
+
+    /** @param rooms whose code needs certain steps of a diagram */
+    public DeploymentGuard(DelegateBeans beans, Supplier<Stream<IndispensableSteps>> rooms) {
         this.diagrams = new DiagramRules(new ModelExpressions(beans));
+        this.rooms = rooms;
     }
 
     @Override
@@ -52,7 +59,9 @@ public class DeploymentGuard implements Deployer {
 
     private List<ModelFault> faultsIn(String name, byte[] content) {
         if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
-            return ModelReader.faultsIn(content, diagrams);
+            StepsKept steps = new StepsKept(diagrams);
+            List<ModelFault> faults = ModelReader.faultsIn(content, steps);
+            return faults.isEmpty() ? steps.missing(rooms.get()) : faults;
         }
         if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
             return ModelReader.faultsIn(content, tables);

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.IndispensableSteps;
 import org.gridcase.engine.OwnVariables;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
@@ -38,7 +39,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
-        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(delegates)));
+        configuration.setCustomPreDeployers(List.of(
+                new DeploymentGuard(delegates, () -> beans.getBeanProvider(IndispensableSteps.class).stream())));
     }
 
     @Override

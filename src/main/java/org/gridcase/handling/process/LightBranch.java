@@ -3,12 +3,10 @@ package org.gridcase.handling.process;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
@@ -20,20 +18,6 @@ import org.springframework.stereotype.Component;
 /** The handler's task and the light beside it, in the diagram {@code assignment}: both follow when a deadline moves. */
 @Component
 class LightBranch {
-
-    static final String TASK = "userTask_handleAssignment";
-
-    /** Where the branch waits at each light. */
-    static final Map<Light, String> WAITING = Map.of(
-            Light.GREEN, "event_greenLight",
-            Light.YELLOW, "event_yellowLight",
-            Light.RED, "event_redLight");
-
-    /** Where the branch comes in when it is put to a light: before the measure, which is taken only if it is due. */
-    private static final Map<Light, String> ENTRY = Map.of(
-            Light.GREEN, "event_greenLight",
-            Light.YELLOW, "serviceTask_urgeUnit",
-            Light.RED, "serviceTask_superviseUnit");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -57,7 +41,7 @@ class LightBranch {
     private @Nullable Task task(String duty) {
         return tasks.createTaskQuery()
                 .processInstanceId(duty)
-                .taskDefinitionKey(TASK)
+                .taskDefinitionKey(AssignmentSteps.TASK)
                 .singleResult();
     }
 
@@ -70,30 +54,16 @@ class LightBranch {
             task.setFollowUpDate(Date.from(duty.due().yellowAt()));
             tasks.saveTask(task);
         }
-        Light light = duty.lightAt(clock.instant());
-        List<Job> timers = timers(duty.id(), Light.GREEN);
-        if (light == Light.GREEN && timers.size() == 1) {
-            management.setJobDuedate(timers.get(0).getId(), Date.from(duty.due().yellowAt()), false);
-        } else {
-            stand(duty.id(), light);
-        }
-    }
-
-    /** The timers that wait at a light of a duty. */
-    List<Job> timers(String duty, Light light) {
-        return management
-                .createJobQuery()
-                .processInstanceId(duty)
-                .activityId(WAITING.get(light))
-                .list();
+        // Never by setting the timer: a node that has fetched it already would still fire it.
+        stand(duty.id(), duty.lightAt(clock.instant()));
     }
 
     /** Which light a timer stands for, by its job definition, in every version of the diagram. */
     Map<String, Light> lightsByJobDefinition() {
         Map<String, Light> lights = new HashMap<>();
-        WAITING.forEach((light, activity) -> management
+        AssignmentSteps.WAITING.forEach((light, activity) -> management
                 .createJobDefinitionQuery()
-                .processDefinitionKey("assignment")
+                .processDefinitionKey(AssignmentSteps.PROCESS)
                 .activityIdIn(activity)
                 .list()
                 .forEach(definition -> lights.put(definition.getId(), light)));
@@ -103,7 +73,7 @@ class LightBranch {
     /** Puts the branch to a light, wherever it waited until now. What is due there is done. */
     void stand(String duty, Light light) {
         var change = runtime.createProcessInstanceModification(duty);
-        for (String activity : WAITING.values()) {
+        for (String activity : AssignmentSteps.WAITING.values()) {
             if (runtime.createExecutionQuery()
                             .processInstanceId(duty)
                             .activityId(activity)
@@ -112,6 +82,6 @@ class LightBranch {
                 change.cancelAllForActivity(activity);
             }
         }
-        change.startBeforeActivity(ENTRY.get(light)).execute();
+        change.startBeforeActivity(AssignmentSteps.ENTRY.get(light)).execute();
     }
 }

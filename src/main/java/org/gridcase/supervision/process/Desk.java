@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 class Desk {
 
     private static final int FIRST_OF_ALL = 100;
-    private static final int LONGEST_SHEET = 4000;
 
     private final CaseSheet sheet;
 
@@ -23,15 +22,17 @@ class Desk {
         this.sheet = sheet;
     }
 
-    /** @param words what is asked of whoever takes the task */
-    void present(DelegateTask task, CaseFile file, String words, @Nullable Instant due) {
+    /**
+     * @param words what is asked of whoever takes the task
+     * @param reason why, in somebody's own words
+     */
+    void present(DelegateTask task, CaseFile file, String words, @Nullable String reason, @Nullable Instant due) {
         task.setName(task.getName() + "：" + file.title());
         task.setPriority(FIRST_OF_ALL);
         if (due != null) {
             task.setDueDate(Date.from(due));
         }
-        String whole = "**" + words + "**\n\n" + sheet.facts(file);
-        task.setVariableLocal(Variables.FACTS, whole.substring(0, Math.min(whole.length(), LONGEST_SHEET)));
+        task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, reason));
     }
 
     /** Offers the task to people of a unit, or where there are none, to the unit. */

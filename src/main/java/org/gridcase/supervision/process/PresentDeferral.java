@@ -24,7 +24,7 @@ class PresentDeferral implements TaskListener {
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
         Brief brief = deferrals.brief(task.getProcessInstanceId());
-        String words = brief.words() + "理由：" + brief.deferral().reason();
-        desk.present(task, brief.file(), words, brief.deferral().oldDeadline());
+        String reason = "理由：" + brief.deferral().reason();
+        desk.present(task, brief.file(), brief.words(), reason, brief.deferral().oldDeadline());
     }
 }

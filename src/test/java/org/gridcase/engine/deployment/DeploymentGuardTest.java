@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -292,6 +294,15 @@ class DeploymentGuardTest {
         assertThatThrownBy(() -> deploy(name, Models.process("<userTask id=\"t\"/>")))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("只能部署流程图");
+    }
+
+    @Test
+    void aDiagramThatLostAStepTheCodeNeedsIsRefusedAndToldWhich() throws Exception {
+        String assignment = Files.readString(Path.of("src/main/resources/processes/assignment.bpmn"));
+
+        assertThatThrownBy(() -> deploy("assignment.bpmn", assignment.replace("event_redLight", "event_alarm")))
+                .hasMessageContaining("缺少“红灯”（event_redLight）");
+        deploy("assignment.bpmn", assignment.replace("name=\"红灯\"", "name=\"已超时\""));
     }
 
     @Test

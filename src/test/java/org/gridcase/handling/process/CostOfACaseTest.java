@@ -86,10 +86,25 @@ class CostOfACaseTest {
         }
     }
 
+    /** The branch is there, because a diagram without it is not let in, but nobody gets to it. */
     private static BpmnModelInstance withoutLight() {
         return Bpmn.createExecutableProcess("assignment")
                 .camundaHistoryTimeToLiveString("P3650D")
                 .startEvent()
+                .exclusiveGateway()
+                .condition("never", "${role == 'nobody'}")
+                .intermediateCatchEvent("event_greenLight")
+                .timerWithDuration("P1D")
+                .serviceTask("serviceTask_urgeUnit")
+                .camundaDelegateExpression("${urgeUnit}")
+                .intermediateCatchEvent("event_yellowLight")
+                .timerWithDuration("P1D")
+                .serviceTask("serviceTask_superviseUnit")
+                .camundaDelegateExpression("${superviseUnit}")
+                .intermediateCatchEvent("event_redLight")
+                .timerWithDuration("P1D")
+                .endEvent()
+                .moveToLastGateway()
                 .businessRuleTask("businessRuleTask_determineTimeLimit")
                 .camundaDelegateExpression("${determineTimeLimit}")
                 .userTask("userTask_handleAssignment")

@@ -124,6 +124,26 @@ class DeferralTest {
     }
 
     @Test
+    void aTimerFetchedBeforeTheDeadlineMovedDoesNothingAfterwards() {
+        String fetched = db.sql("select id_ from act_ru_job where process_instance_id_ = ?")
+                .param(duty.id())
+                .query(String.class)
+                .single();
+        asks("section-clerk", deadlineDay().plusDays(2));
+        decides("granted", null);
+
+        TimeMachine.moveTo(duty.due().yellowAt());
+
+        assertThat(db.sql("select count(*) from act_ru_job where id_ = ?")
+                        .param(fetched)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(timers()).hasSize(1).doesNotContain(duty.due().yellowAt());
+        assertThat(lights()).isEmpty();
+    }
+
+    @Test
     void aRefusedDeferralLeavesTheDeadlineAndGivesTheReason() {
         asks("section-clerk", deadlineDay().plusDays(2));
 

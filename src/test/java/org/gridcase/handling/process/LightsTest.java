@@ -20,6 +20,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.handling.CaseHandling;
 import org.gridcase.supervision.order.HandOvers;
 import org.gridcase.supervision.order.HandOvers.HandOver;
 import org.gridcase.supervision.order.Orders;
@@ -38,6 +39,9 @@ class LightsTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    CaseHandling handling;
 
     @Autowired
     RuntimeService runtime;
@@ -269,6 +273,34 @@ class LightsTest {
         assertThat(orders.ofCase(number).get(0).closedAt())
                 .as("its duty has ended, so the answer closes it")
                 .isNotNull();
+    }
+
+    @Test
+    void aWithdrawnCaseTakesItsLightAndItsOrdersWithIt() {
+        String number = walk.reported();
+        Assignment duty = walk.openAssignment(number);
+        walk.timeComes(duty, duty.deadline());
+
+        handling.withdraw(number, "已自行解决");
+
+        assertThat(orders.ofCase(number).get(0).closedAt()).isNotNull();
+        assertThat(walk.tasks(number)).isEmpty();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void theLongestTitleTheStrangestReasonAndTheLongestAnswerDoNotStopIt() {
+        String number = walk.reported("题".repeat(200), "street-vending", Urgency.ROUTINE, GRID);
+        Assignment duty = walk.openAssignment(number);
+
+        walk.timeComes(duty, duty.deadline());
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "😀[点我](x)`".repeat(200)));
+        walk.resolves(number);
+
+        assertThat(orders.ofCase(number).get(0).closedAt()).isNotNull();
     }
 
     @Test
