@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ record ImportView(
         T after = change.after();
         T shown = Objects.requireNonNull(after == null ? before : after);
         return new ItemView(
-                change.how().name().toLowerCase(java.util.Locale.ROOT),
+                change.how().name().toLowerCase(Locale.ROOT),
                 change.line() == 0 ? null : change.line(),
                 id.apply(shown),
                 name.apply(shown),

@@ -15,6 +15,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.csv.Changes.Change;
 import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.Table;
 import org.gridcase.organisation.tables.Tables;
 import org.gridcase.problem.ProblemKind;
 import org.slf4j.Logger;
@@ -140,7 +141,7 @@ class OrganisationImport {
         write(tables.posts(), plan.posts());
     }
 
-    private static <T> void write(org.gridcase.organisation.tables.Table<T> table, Changes<T> changes) {
+    private static <T> void write(Table<T> table, Changes<T> changes) {
         table.remove(changes.removed());
         table.update(after(changes));
         table.insert(changes.added());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.engine.AccountBook;
@@ -64,7 +65,7 @@ class CitySizeTest {
         assertThat(again.changesNothing()).isTrue();
     }
 
-    private static Plan timed(String what, Duration most, java.util.function.Supplier<Plan> work) {
+    private static Plan timed(String what, Duration most, Supplier<Plan> work) {
         StopWatch watch = new StopWatch();
         watch.start();
         Plan plan = work.get();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.GridcaseTest;
@@ -45,7 +46,7 @@ class OrganisationDoorTest {
     }
 
     private static String demo(String file) throws Exception {
-        return new ClassPathResource("demo/" + file).getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        return new ClassPathResource("demo/" + file).getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

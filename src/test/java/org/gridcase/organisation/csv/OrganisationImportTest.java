@@ -1,12 +1,15 @@
 package org.gridcase.organisation.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -52,6 +55,9 @@ class OrganisationImportTest {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     TaskService tasks;
@@ -168,6 +174,30 @@ class OrganisationImportTest {
     }
 
     @Test
+    void everyMidnightTheEngineLetsJoinAndLeave() {
+        itIs(today);
+        imported(OrganisationFiles.none()
+                .withPeople("temp,临时,true")
+                .withPosts("temp," + SECTION + ",经办人,false,2031-03-04,2031-03-04,"));
+
+        TimeMachine.moveTo(Instant.parse("2031-03-03T16:00:10Z"));
+        midnight();
+        assertThat(groupsOf("temp")).containsExactly(SECTION);
+
+        TimeMachine.moveTo(Instant.parse("2031-03-04T16:00:10Z"));
+        midnight();
+        assertThat(groupsOf("temp")).isEmpty();
+    }
+
+    private void midnight() {
+        management.executeJob(management
+                .createJobQuery()
+                .processDefinitionKey("update-members")
+                .singleResult()
+                .getId());
+    }
+
+    @Test
     void theDayBeginsAtMidnightOfTheDistrictNotOfTheMachine() {
         imported(OrganisationFiles.none()
                 .withPeople("temp,临时,true")
@@ -250,12 +280,12 @@ class OrganisationImportTest {
     @Test
     void whatACompleteFileLeavesOutIsOver() throws Exception {
         itIs(today);
-        String posts = new String(demo("posts.csv"), java.nio.charset.StandardCharsets.UTF_8);
+        String posts = new String(demo("posts.csv"), UTF_8);
         Files without = new Files(
                 null,
                 null,
                 null,
-                posts.replaceFirst("(?m)^grid-partner,.*\n", "").getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                posts.replaceFirst("(?m)^grid-partner,.*\n", "").getBytes(UTF_8),
                 true);
 
         Plan plan = imports.apply(without, "admin");
@@ -324,13 +354,8 @@ class OrganisationImportTest {
     }
 
     private static Files withoutUnit(String unit) throws Exception {
-        String units = new String(demo("units.csv"), java.nio.charset.StandardCharsets.UTF_8);
-        return new Files(
-                units.replaceFirst("(?m)^" + unit + ",.*\n", "").getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                null,
-                null,
-                null,
-                true);
+        String units = new String(demo("units.csv"), UTF_8);
+        return new Files(units.replaceFirst("(?m)^" + unit + ",.*\n", "").getBytes(UTF_8), null, null, null, true);
     }
 
     @Test
@@ -364,7 +389,7 @@ class OrganisationImportTest {
         Step step = remark(number, Action.VACANCY_COVERED);
         assertThat(step.unit()).isEqualTo(GRID);
         assertThat(step.decision()).isEqualTo(CaseWalk.COMMUNITY);
-        taskList.complete(task, "community-clerk", java.util.Map.of("outcome", "resolved", "opinion", "已清理"));
+        taskList.complete(task, "community-clerk", Map.of("outcome", "resolved", "opinion", "已清理"));
     }
 
     @Test
@@ -407,7 +432,7 @@ class OrganisationImportTest {
 
         String number = walk.reported();
         OpenTask task = walk.task(number, "userTask_handleAssignment");
-        taskList.complete(task, "community-clerk", java.util.Map.of("outcome", "escalate", "opinion", "无执法权"));
+        taskList.complete(task, "community-clerk", Map.of("outcome", "escalate", "opinion", "无执法权"));
 
         Step step = remark(number, Action.ACTED_FOR);
         assertThat(step.actor()).isEqualTo("community-clerk");
