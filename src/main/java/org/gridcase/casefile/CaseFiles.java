@@ -40,8 +40,16 @@ public class CaseFiles {
     private final CaseNumbers numbers;
     private final Catalogue catalogue;
     private final TraceChains chains;
+    private final Deputies deputies;
 
-    CaseFiles(JdbcClient db, Clock clock, CaseNumbers numbers, Catalogue catalogue, TraceChains chains) {
+    CaseFiles(
+            JdbcClient db,
+            Clock clock,
+            CaseNumbers numbers,
+            Catalogue catalogue,
+            TraceChains chains,
+            Deputies deputies) {
+        this.deputies = deputies;
         this.db = db;
         this.clock = clock;
         this.numbers = numbers;
@@ -97,7 +105,7 @@ public class CaseFiles {
     }
 
     /**
-     * Changes a case and writes the step that changed it. The case is locked until the transaction ends, so that steps of
+     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until the transaction ends, so that steps of
      * one case follow one another.
      *
      * @return the case after the change
@@ -124,6 +132,7 @@ public class CaseFiles {
             HeldCases.ofThisTransaction().put(after);
         }
         append(number, step, position(before), position(after));
+        deputies.remark(step).ifPresent(remark -> append(number, remark, position(after), position(after)));
         return after;
     }
 

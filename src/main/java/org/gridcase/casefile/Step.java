@@ -53,6 +53,8 @@ public record Step(
         DECLINED("declined", "不予受理"),
         WITHDRAWN("withdrawn", "撤回"),
         STEP_FAILED("step-failed", "系统步骤异常"),
+        VACANCY_COVERED("vacancy-covered", "空缺代办", true),
+        ACTED_FOR("acted-for", "代理履职", true),
         LIGHT_TURNED("light-turned", "灯色变化", true),
         LIGHT_REPAIRED("light-repaired", "灯态修复", true),
         DEADLINE_RECOUNTED("deadline-recounted", "时限重算", true),
@@ -81,9 +83,26 @@ public record Step(
             this.besideTheLadder = besideTheLadder;
         }
 
-        /** Whether the step is one of supervision, which goes on beside the case's own way. */
+        /** Whether the step stands beside the case's own way: supervision, and remarks on who did a step. */
         boolean besideTheLadder() {
             return besideTheLadder;
+        }
+
+        /** Whether a person decides this in the name of a unit, so that it matters for whom that person acts. */
+        boolean decidedByHand() {
+            return switch (this) {
+                case ANSWERED,
+                        DISPATCH_DECIDED,
+                        MEETING_DECIDED,
+                        CO_HANDLERS_RELEASED,
+                        VERIFIED,
+                        ORDER_ANSWERED,
+                        CALLED_TO_ACCOUNT,
+                        DEFERRAL_REQUESTED,
+                        DEFERRAL_GRANTED,
+                        DEFERRAL_REFUSED -> true;
+                default -> false;
+            };
         }
 
         public String code() {

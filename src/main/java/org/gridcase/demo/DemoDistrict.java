@@ -53,7 +53,7 @@ public class DemoDistrict {
         DemoTable.read("grids.csv", DemoDistrict::grid).forEach(register::save);
         DemoTable.read("people.csv", row -> new Person(row.get("id"), row.get("name")))
                 .forEach(person -> register.save(person, PASSWORD));
-        DemoTable.read("people.csv", DemoDistrict::post).forEach(register::appoint);
+        DemoTable.read("posts.csv", DemoDistrict::post).forEach(register::appoint);
     }
 
     /** Lets the supervisor watch in Cockpit and the policy officer change diagrams and tables. */
@@ -97,7 +97,7 @@ public class DemoDistrict {
     }
 
     private static Post post(CSVRecord row) {
-        return new Post(row.get("id"), row.get("unit"), row.get("title"), Boolean.parseBoolean(row.get("head")));
+        return new Post(row.get("person"), row.get("unit"), row.get("title"), Boolean.parseBoolean(row.get("head")));
     }
 
     private static Polygon polygon(String wkt) {

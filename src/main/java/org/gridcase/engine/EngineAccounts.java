@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineAccounts {
 
-    private static final String UNIT_GROUP = "WORKFLOW";
+    static final String UNIT_GROUP = "WORKFLOW";
 
     private final IdentityService identities;
 
@@ -32,9 +32,13 @@ public class EngineAccounts {
             return;
         }
         Group group = known == null ? identities.newGroup(code) : known;
+        name(group, name);
+        identities.saveGroup(group);
+    }
+
+    static void name(Group group, String name) {
         group.setName(name);
         group.setType(UNIT_GROUP);
-        identities.saveGroup(group);
     }
 
     /**
@@ -48,20 +52,25 @@ public class EngineAccounts {
             return;
         }
         User user = known == null ? identities.newUser(id) : known;
-        // The engine shows first name, then last name: a Chinese name reads right only as a whole.
-        user.setFirstName(name);
-        user.setLastName("");
+        name(user, name);
         if (password != null) {
             user.setPassword(password);
         } else if (known == null) {
-            user.setPassword(nobodyKnows());
+            withoutKnownPassword(user);
         }
         identities.saveUser(user);
     }
 
+    static void name(User user, String name) {
+        // The engine shows first name, then last name: a Chinese name reads right only as a whole.
+        user.setFirstName(name);
+        user.setLastName("");
+    }
+
     /** The engine fails on signing in as a user without a password instead of refusing. Satisfies its password policy, if that is on. */
-    private static String nobodyKnows() {
-        return "Aa1!" + UUID.randomUUID();
+    static User withoutKnownPassword(User user) {
+        user.setPassword("Aa1!" + UUID.randomUUID());
+        return user;
     }
 
     /** Those of the ids that somebody can sign in with. */

@@ -19,17 +19,19 @@ final class BoundaryCheck {
     private BoundaryCheck() {}
 
     static List<BoundaryFault> faults(List<Grid> grids) {
-        return Stream.concat(overlaps(grids), gaps(grids)).toList();
+        List<Grid> drawn =
+                grids.stream().filter(grid -> grid.boundary() != null).toList();
+        return Stream.concat(overlaps(drawn), gaps(drawn)).toList();
     }
 
     private static Stream<BoundaryFault> overlaps(List<Grid> grids) {
         STRtree earlier = new STRtree();
         IntStream.range(0, grids.size())
-                .forEach(i -> earlier.insert(grids.get(i).boundary().getEnvelopeInternal(), i));
+                .forEach(i -> earlier.insert(grids.get(i).drawn().getEnvelopeInternal(), i));
         List<BoundaryFault> faults = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
             Grid grid = grids.get(i);
-            List<?> near = earlier.query(grid.boundary().getEnvelopeInternal());
+            List<?> near = earlier.query(grid.drawn().getEnvelopeInternal());
             for (Object other : near) {
                 if ((Integer) other > i) {
                     addOverlap(grid, grids.get((Integer) other), faults);
@@ -40,7 +42,7 @@ final class BoundaryCheck {
     }
 
     private static void addOverlap(Grid one, Grid other, List<BoundaryFault> faults) {
-        Geometry shared = one.boundary().intersection(other.boundary());
+        Geometry shared = one.drawn().intersection(other.drawn());
         if (shared.getArea() > NEGLIGIBLE) {
             faults.add(new BoundaryFault(BoundaryFault.Kind.OVERLAP, List.of(one.code(), other.code()), shared));
         }
@@ -48,7 +50,7 @@ final class BoundaryCheck {
 
     /** A gap is a hole in the area that all grids cover together; what lies open to the outside cannot be told from the border. */
     private static Stream<BoundaryFault> gaps(List<Grid> grids) {
-        Geometry covered = UnaryUnionOp.union(grids.stream().map(Grid::boundary).toList());
+        Geometry covered = UnaryUnionOp.union(grids.stream().map(Grid::drawn).toList());
         if (covered == null) {
             return Stream.empty();
         }
@@ -64,7 +66,7 @@ final class BoundaryCheck {
 
     private static List<AreaCode> around(Polygon hole, List<Grid> grids) {
         return grids.stream()
-                .filter(grid -> grid.boundary().intersects(hole))
+                .filter(grid -> grid.drawn().intersects(hole))
                 .map(Grid::code)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package org.gridcase.organisation;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -7,10 +9,16 @@ import org.locationtech.jts.geom.Polygon;
  *
  * @param population residents, or for a dedicated grid the people who work there
  * @param fourSides what bounds it to the east, south, west and north (四至), for people
- * @param boundary WGS-84, x = longitude, y = latitude, in degrees
+ * @param boundary WGS-84, x = longitude, y = latitude, in degrees; null while it is not drawn
  * @throws IllegalArgumentException if the code is not a grid's or the boundary is no simple area
  */
-public record Grid(AreaCode code, String name, GridType type, int population, String fourSides, Polygon boundary) {
+public record Grid(
+        AreaCode code,
+        String name,
+        GridType type,
+        int population,
+        String fourSides,
+        @Nullable Polygon boundary) {
 
     public Grid {
         if (code.tier() != Tier.GRID) {
@@ -19,8 +27,13 @@ public record Grid(AreaCode code, String name, GridType type, int population, St
         if (population < 0) {
             throw new IllegalArgumentException("网格 " + code + " 的人数不能是负数:" + population);
         }
-        if (boundary.isEmpty() || !boundary.isValid()) {
+        if (boundary != null && (boundary.isEmpty() || !boundary.isValid())) {
             throw new IllegalArgumentException("网格 " + code + " 的边界不是有效的区域(为空或自相交)");
         }
+    }
+
+    /** @throws NullPointerException if the boundary is not drawn yet */
+    Polygon drawn() {
+        return Objects.requireNonNull(boundary, "grid without a boundary");
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.organisation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.organisation.tables.Rows;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -41,7 +42,9 @@ final class GridMap {
         if (known != null && known.token.equals(token)) {
             return known;
         }
-        List<Grid> grids = sql.sql("select * from org_grid").query(Rows::grid).list();
+        List<Grid> grids = sql.sql("select * from org_grid where boundary is not null")
+                .query(Rows::grid)
+                .list();
         Edition read = new Edition(token, grids);
         edition = read;
         return read;
@@ -55,8 +58,8 @@ final class GridMap {
         Edition(String token, List<Grid> grids) {
             this.token = token;
             for (Grid grid : grids) {
-                Envelope box = grid.boundary().getEnvelopeInternal();
-                index.insert(box, new Shape(grid.code(), PreparedGeometryFactory.prepare(grid.boundary())));
+                Envelope box = grid.drawn().getEnvelopeInternal();
+                index.insert(box, new Shape(grid.code(), PreparedGeometryFactory.prepare(grid.drawn())));
             }
             index.build(); // from here on the index is only read, by many threads
         }

@@ -1,28 +1,39 @@
 package org.gridcase.organisation;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.gridcase.organisation.tables.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who works where: units, people, grids. Every read costs one indexed SQL statement and sees what the caller's transaction sees;
+ * Who works where today: units, people, grids. A post counts from its first to its last day, in the zone of the jurisdiction; people who
+ * have left and units that are no more count nowhere, but can still be asked for by id and code. Every read costs one indexed SQL statement and sees what the caller's transaction sees;
  * only the map of grids is kept in memory, see {@link #gridAt}.
  */
 @Component
 public class Organisation {
 
+    /** Of posts {@code o} and their people {@code p}, those that count on the day. */
+    private static final String TODAY =
+            "o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today) and p.active";
+
     private final JdbcClient sql;
+    private final Clock clock;
     private final GridMap map;
 
-    Organisation(JdbcClient sql) {
+    Organisation(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
         this.map = new GridMap(sql);
     }
 
-    /** The unit of that code. */
+    /** The unit of that code, also one that is no more. */
     public Optional<Unit> unit(String code) {
         return sql.sql("select * from org_unit where code = :code")
                 .param("code", code)
@@ -37,13 +48,17 @@ public class Organisation {
      * @throws NoSuchElementException naming tier and place, if there is no such unit or the place is wider than the tier
      */
     public Unit taking(Tier tier, AreaCode place) {
+        return taker(tier, place)
+                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + tier.label() + "”层级没有承办单位"));
+    }
+
+    private Optional<Unit> taker(Tier tier, AreaCode place) {
         return place.at(tier)
                 .flatMap(area -> sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
                         .param("area", area.value())
                         .param("tier", tier.code())
                         .query(Rows::unit)
-                        .optional())
-                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + tier.label() + "”层级没有承办单位"));
+                        .optional());
     }
 
     /**
@@ -75,7 +90,7 @@ public class Organisation {
         return switch (centre.kind()) {
             case COMMAND_CENTRE, LEADING_GROUP_OFFICE ->
                 sql.sql("""
-                            select * from org_unit where area = :area and takes_tier is null and kind <> 'office'
+                            select * from org_unit where area = :area and takes_tier is null and kind <> 'office' and ended_on is null
                             or parent_area = :area and takes_tier is not null
                             order by char_length(area), code
                             """)
@@ -92,7 +107,8 @@ public class Organisation {
      * @param area empty for all units
      */
     public List<Unit> unitsIn(@Nullable AreaCode area) {
-        return sql.sql("select * from org_unit where area like :area order by char_length(area), code")
+        return sql.sql(
+                        "select * from org_unit where area like :area and ended_on is null order by char_length(area), code")
                 .param("area", (area == null ? "" : area.value()) + "%")
                 .query(Rows::unit)
                 .list();
@@ -100,29 +116,85 @@ public class Organisation {
 
     /** The people with a post in the unit, those who answer for it first. */
     public List<Person> membersOf(String unitCode) {
-        return sql.sql("""
-                        select p.* from org_post o join org_person p on p.id = o.person
-                        where o.unit = :unit order by o.head desc, p.id
-                        """).param("unit", unitCode).query(Rows::person).list();
+        return sql
+                .sql("select p.* from org_post o join org_person p on p.id = o.person where o.unit = :unit and " + TODAY
+                        + " order by o.head desc, p.id")
+                .param("unit", unitCode)
+                .param("today", today())
+                .query(Rows::person)
+                .list()
+                .stream()
+                .distinct() // somebody may have a post of their own and act for a colleague
+                .toList();
     }
 
     /** The posts in the unit, in the order of {@link #membersOf}. */
     public List<Post> postsIn(String unitCode) {
-        return sql.sql("select * from org_post where unit = :unit order by head desc, person")
+        return sql.sql("select o.* from org_post o join org_person p on p.id = o.person where o.unit = :unit and "
+                        + TODAY + " order by o.head desc, o.person")
                 .param("unit", unitCode)
+                .param("today", today())
                 .query(Rows::post)
                 .list();
     }
 
     /** The units the person has a post in, in order of code. */
     public List<Unit> unitsOf(String personId) {
-        return sql.sql("""
-                        select u.* from org_post o join org_unit u on u.code = o.unit
-                        where o.person = :person order by u.code
-                        """).param("person", personId).query(Rows::unit).list();
+        return sql
+                .sql(
+                        "select u.* from org_post o join org_person p on p.id = o.person join org_unit u on u.code = o.unit"
+                                + " where o.person = :person and " + TODAY + " order by u.code")
+                .param("person", personId)
+                .param("today", today())
+                .query(Rows::unit)
+                .list()
+                .stream()
+                .distinct()
+                .toList();
     }
 
-    /** The person of that id. */
+    /**
+     * Who does the work of a unit in which nobody has a post today: the centre of its tier, or where there is none or nobody sits in it,
+     * whoever takes the cases of the next tier up where somebody is. Empty if the unit has people of its own, or nobody is left.
+     */
+    public Optional<Unit> standingInFor(String unitCode) {
+        if (staffed(unitCode)) {
+            return Optional.empty();
+        }
+        Unit unit = unit(unitCode).orElseThrow();
+        return Stream.of(Tier.values())
+                .filter(tier -> tier.compareTo(unit.tier()) >= 0)
+                .flatMap(tier -> taker(tier, unit.area()).stream())
+                .filter(centre -> !centre.code().equals(unitCode) && staffed(centre.code()))
+                .findFirst();
+    }
+
+    private boolean staffed(String unit) {
+        return sql.sql("select exists (select 1 from org_post o join org_person p on p.id = o.person"
+                        + " where o.unit = :unit and " + TODAY + ")")
+                .param("unit", unit)
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whom the person acts for in that unit today; empty if the person acts for nobody there. */
+    public List<Person> absentWhom(String deputy, String unitCode) {
+        return sql.sql("select a.* from org_post o join org_person p on p.id = o.person"
+                        + " join org_person a on a.id = o.deputy_for where o.person = :deputy and o.unit = :unit and "
+                        + TODAY + " order by a.id")
+                .param("deputy", deputy)
+                .param("unit", unitCode)
+                .param("today", today())
+                .query(Rows::person)
+                .list();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** The person of that id, also one who has left. */
     public Optional<Person> person(String id) {
         return sql.sql("select * from org_person where id = :id")
                 .param("id", id)
@@ -164,7 +236,7 @@ public class Organisation {
     /** Whether a unit or grid is responsible for exactly this area. */
     public boolean exists(AreaCode area) {
         return sql.sql("""
-                        select exists (select 1 from org_unit where area = :area)
+                        select exists (select 1 from org_unit where area = :area and ended_on is null)
                         or exists (select 1 from org_grid where code = :area)
                         """).param("area", area.value()).query(Boolean.class).single();
     }

@@ -6,9 +6,11 @@ package org.gridcase.organisation;
  * @param code also the id of the engine's group, so it goes into candidate groups as it is
  * @param shortName what decision tables answer; unique within the area
  * @param area where it is responsible
+ * @param responsibilities what it is there for, for people; may be empty
  * @throws IllegalArgumentException if the code could not be a group's id, or the area is not of the tier
  */
-public record Unit(String code, String name, String shortName, UnitKind kind, Tier tier, AreaCode area) {
+public record Unit(
+        String code, String name, String shortName, UnitKind kind, Tier tier, AreaCode area, String responsibilities) {
 
     public Unit {
         AccountId.check(code);
@@ -16,5 +18,10 @@ public record Unit(String code, String name, String shortName, UnitKind kind, Ti
             throw new IllegalArgumentException("单位“" + code + "”属于" + tier.label() + "层级,区域 " + area + " 却是"
                     + area.tier().label());
         }
+    }
+
+    /** A unit of which nobody has written down what it is there for. */
+    public Unit(String code, String name, String shortName, UnitKind kind, Tier tier, AreaCode area) {
+        this(code, name, shortName, kind, tier, area, "");
     }
 }

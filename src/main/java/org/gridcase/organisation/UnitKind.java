@@ -32,7 +32,7 @@ public enum UnitKind {
     }
 
     /** Whether a unit of this kind takes the cases of its area at its tier; an area has one such unit per tier. */
-    boolean takesCases() {
+    public boolean takesCases() {
         return this != SECTION && this != DEPARTMENT && this != OFFICE;
     }
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.AccountBook;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationDatabase;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +45,9 @@ class DemoDistrictInTheEngineTest {
 
     @Autowired
     private IdentityService identities;
+
+    @MockitoBean
+    private AccountBook accountBook;
 
     @Autowired
     private TransactionTemplate transactions;

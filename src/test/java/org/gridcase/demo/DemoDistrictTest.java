@@ -1,5 +1,6 @@
 package org.gridcase.demo;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.util.List;
 import java.util.Map;
+import org.gridcase.engine.AccountBook;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
@@ -52,6 +54,9 @@ class DemoDistrictTest {
 
     @MockitoBean
     private EngineAccounts accounts;
+
+    @MockitoBean
+    private AccountBook accountBook;
 
     @BeforeEach
     void settle() {
@@ -137,9 +142,9 @@ class DemoDistrictTest {
     @Test
     void aPointInsideFindsItsGridAndOneOnABorderAlwaysTheSame() {
         assertThat(grids()).allSatisfy(grid -> {
-            Point inside = grid.boundary().getInteriorPoint();
+            Point inside = requireNonNull(grid.boundary()).getInteriorPoint();
             assertThat(organisation.gridAt(inside.getX(), inside.getY())).hasValue(grid.code());
-            for (Coordinate corner : grid.boundary().getCoordinates()) {
+            for (Coordinate corner : requireNonNull(grid.boundary()).getCoordinates()) {
                 assertThat(organisation.gridAt(corner.x, corner.y))
                         .hasValueSatisfying(found -> assertThat(found.value())
                                 .isLessThanOrEqualTo(grid.code().value()));

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.gridcase.engine.AccountBook;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -59,8 +62,17 @@ abstract class OrganisationBehaviour {
     @Autowired
     private TransactionTemplate transactions;
 
+    @Autowired
+    private Tables tables;
+
+    @Autowired
+    private Enrolment enrolment;
+
     @MockitoBean
     private EngineAccounts accounts;
+
+    @MockitoBean
+    private AccountBook accountBook;
 
     @BeforeEach
     void settleTheSmallDistrict() {
@@ -224,7 +236,8 @@ abstract class OrganisationBehaviour {
         });
         assertThat(organisation.gridAt(117.025, 36.70)).isEmpty();
 
-        new OrganisationRegister(sql, accounts).save(grid(EAST, 117.01, 117.03)); // another node
+        OrganisationRegister anotherNode = new OrganisationRegister(sql, tables, accounts, enrolment);
+        transactions.executeWithoutResult(change -> anotherNode.save(grid(EAST, 117.01, 117.03)));
         assertThat(organisation.gridAt(117.025, 36.70)).hasValue(EAST);
     }
 

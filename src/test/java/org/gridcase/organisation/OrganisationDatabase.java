@@ -2,11 +2,17 @@ package org.gridcase.organisation;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.Tables;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
@@ -19,14 +25,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({Organisation.class, OrganisationRegister.class})
+@Import({Organisation.class, OrganisationRegister.class, Tables.class, Enrolment.class})
 public class OrganisationDatabase {
 
     @Bean
     JdbcClient jdbcClient(DataSource database) {
         DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__organisation.sql")), database);
+                new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V2__organisation.sql"),
+                        new ClassPathResource("db/migration/V11__organisation_dates.sql"),
+                        new ClassPathResource("db/migration/V12__staffing.sql")),
+                database);
         return JdbcClient.create(database);
+    }
+
+    @Bean
+    @DependsOn("jdbcClient")
+    NamedParameterJdbcTemplate namedParameters(DataSource database) {
+        return new NamedParameterJdbcTemplate(database);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Shanghai"));
     }
 
     @Bean

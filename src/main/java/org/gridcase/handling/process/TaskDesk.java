@@ -29,8 +29,16 @@ class TaskDesk {
     private final Choices choices;
     private final Deadlines deadlines;
     private final Organisation organisation;
+    private final Vacancies vacancies;
 
-    TaskDesk(CaseFiles caseFiles, CaseSheet sheet, Choices choices, Deadlines deadlines, Organisation organisation) {
+    TaskDesk(
+            CaseFiles caseFiles,
+            CaseSheet sheet,
+            Choices choices,
+            Deadlines deadlines,
+            Organisation organisation,
+            Vacancies vacancies) {
+        this.vacancies = vacancies;
         this.caseFiles = caseFiles;
         this.sheet = sheet;
         this.choices = choices;
@@ -43,11 +51,11 @@ class TaskDesk {
         CaseFile file = caseOf(task);
         if (task.getTaskDefinitionKey().equals("userTask_handleAssignment")) {
             lay(task, file, deadlines.ofAssignment(task.getProcessInstanceId()));
+            vacancies.cover(task, file, Variables.UNIT.requiredIn(task.getExecution()));
             return;
         }
-        Unit centre = organisation
-                .unit(Variables.UNIT.requiredIn(task.getExecution()))
-                .orElseThrow();
+        String unit = Variables.UNIT.requiredIn(task.getExecution());
+        Unit centre = organisation.unit(unit).orElseThrow();
         boolean meeting = task.getTaskDefinitionKey().equals("userTask_decideInMeeting");
         lay(
                 task,
@@ -56,6 +64,7 @@ class TaskDesk {
         if (meeting || task.getTaskDefinitionKey().equals("userTask_dispatchCase")) {
             task.setVariableLocal(UNITS, Spin.JSON(choices.dispatchableBy(centre)));
         }
+        vacancies.cover(task, file, unit);
     }
 
     /** Lays a case before those of a unit who verify it. */

@@ -36,56 +36,67 @@ class DiagramLayoutTest {
     private static final int LINE_HEIGHT = 14;
 
     /** What goes well, from left to right on one line. */
-    private static final Map<String, List<String>> HAPPY_PATHS = Map.of(
-            "case-handling",
-            List.of(
-                    "event_caseReported",
-                    "businessRuleTask_determineStartTier",
-                    "callActivity_grid",
-                    "userTask_verifyResult",
-                    "serviceTask_recordVerification",
-                    "serviceTask_closeCase",
-                    "event_caseClosed"),
-            "centre-dispatch",
-            List.of(
-                    "event_caseArrived",
-                    "businessRuleTask_determineResponsibleUnit",
-                    "userTask_dispatchCase",
-                    "serviceTask_recordDecision",
-                    "callActivity_lead",
-                    "event_leadAnswered"),
-            "assignment",
-            List.of(
-                    "event_unitAssigned",
-                    "businessRuleTask_determineTimeLimit",
-                    "userTask_handleAssignment",
-                    "serviceTask_recordOutcome",
-                    "event_assignmentEnded"),
-            "deliver-notice",
-            List.of(
-                    "event_noticeWritten",
-                    "businessRuleTask_determineQuietHours",
-                    "serviceTask_deliverNotice",
-                    "event_noticeDelivered"),
-            "supervision-order",
-            List.of(
-                    "event_orderIssued",
-                    "userTask_answerOrder",
-                    "serviceTask_recordOrderAnswer",
-                    "event_orderAnswered"),
-            "call-to-account",
-            List.of("event_handedOver", "userTask_callToAccount", "serviceTask_recordAccount", "event_calledToAccount"),
-            "deferral",
-            List.of(
-                    "event_deferralWished",
-                    "businessRuleTask_determineDeferralRule",
-                    "userTask_decideDeferral",
-                    "serviceTask_recordDeferralDecision",
-                    "event_deadlineDeferred"),
-            "check-lights",
-            List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked"),
-            "anchor-trace",
-            List.of("event_dayBegun", "serviceTask_anchorTrace", "event_traceAnchored"));
+    private static final Map<String, List<String>> HAPPY_PATHS = Map.ofEntries(
+            Map.entry(
+                    "case-handling",
+                    List.of(
+                            "event_caseReported",
+                            "businessRuleTask_determineStartTier",
+                            "callActivity_grid",
+                            "userTask_verifyResult",
+                            "serviceTask_recordVerification",
+                            "serviceTask_closeCase",
+                            "event_caseClosed")),
+            Map.entry(
+                    "centre-dispatch",
+                    List.of(
+                            "event_caseArrived",
+                            "businessRuleTask_determineResponsibleUnit",
+                            "userTask_dispatchCase",
+                            "serviceTask_recordDecision",
+                            "callActivity_lead",
+                            "event_leadAnswered")),
+            Map.entry(
+                    "assignment",
+                    List.of(
+                            "event_unitAssigned",
+                            "businessRuleTask_determineTimeLimit",
+                            "userTask_handleAssignment",
+                            "serviceTask_recordOutcome",
+                            "event_assignmentEnded")),
+            Map.entry(
+                    "deliver-notice",
+                    List.of(
+                            "event_noticeWritten",
+                            "businessRuleTask_determineQuietHours",
+                            "serviceTask_deliverNotice",
+                            "event_noticeDelivered")),
+            Map.entry(
+                    "supervision-order",
+                    List.of(
+                            "event_orderIssued",
+                            "userTask_answerOrder",
+                            "serviceTask_recordOrderAnswer",
+                            "event_orderAnswered")),
+            Map.entry(
+                    "call-to-account",
+                    List.of(
+                            "event_handedOver",
+                            "userTask_callToAccount",
+                            "serviceTask_recordAccount",
+                            "event_calledToAccount")),
+            Map.entry(
+                    "deferral",
+                    List.of(
+                            "event_deferralWished",
+                            "businessRuleTask_determineDeferralRule",
+                            "userTask_decideDeferral",
+                            "serviceTask_recordDeferralDecision",
+                            "event_deadlineDeferred")),
+            Map.entry("check-lights", List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked")),
+            Map.entry("anchor-trace", List.of("event_dayBegun", "serviceTask_anchorTrace", "event_traceAnchored")),
+            Map.entry(
+                    "update-members", List.of("event_dayBegun", "serviceTask_updateMembers", "event_membersUpdated")));
 
     static Stream<Path> diagrams() {
         return Diagrams.all();

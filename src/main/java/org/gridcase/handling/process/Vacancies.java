@@ -1,0 +1,95 @@
+package org.gridcase.handling.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitVacated;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Work of a unit in which nobody is does not lie there: the centre that stands in for the unit is offered it as well. The unit keeps its
+ * duty; task and trace say that somebody else may do it.
+ */
+@Component
+class Vacancies {
+
+    private static final String MARK = "【空缺代办】";
+
+    private final Organisation organisation;
+    private final CaseFiles caseFiles;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Actor actor;
+
+    Vacancies(Organisation organisation, CaseFiles caseFiles, TaskService tasks, RuntimeService runtime, Actor actor) {
+        this.organisation = organisation;
+        this.caseFiles = caseFiles;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.actor = actor;
+    }
+
+    /** A new task of the unit. */
+    void cover(DelegateTask task, CaseFile file, String unit) {
+        organisation.standingInFor(unit).ifPresent(centre -> {
+            task.addCandidateGroup(centre.code());
+            task.setName(MARK + task.getName());
+            note(file, unit, centre);
+        });
+    }
+
+    /** The tasks that were waiting when the last one left. */
+    @EventListener
+    void cover(UnitVacated vacated) {
+        organisation.standingInFor(vacated.unit()).ifPresent(centre -> tasks.createTaskQuery()
+                .taskCandidateGroup(vacated.unit())
+                .includeAssignedTasks()
+                .list()
+                .forEach(task -> cover(task, vacated.unit(), centre)));
+    }
+
+    private void cover(Task task, String unit, Unit centre) {
+        Optional<CaseFile> file = caseOf(task);
+        boolean covered = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> centre.code().equals(link.getGroupId()));
+        if (file.isEmpty() || covered) {
+            return;
+        }
+        if (!task.getName().startsWith(MARK)) {
+            task.setName(MARK + task.getName());
+            tasks.saveTask(task);
+        }
+        tasks.addCandidateGroup(task.getId(), centre.code());
+        note(caseFiles.hold(file.get().number()), unit, centre);
+    }
+
+    private Optional<CaseFile> caseOf(Task task) {
+        ProcessInstance process = runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        return Optional.ofNullable(process).map(ProcessInstance::getBusinessKey).flatMap(caseFiles::find);
+    }
+
+    private void note(CaseFile file, String unit, Unit centre) {
+        caseFiles.note(
+                file.number(),
+                Step.taken(
+                        Action.VACANCY_COVERED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        centre.code(),
+                        "承办单位目前无人在岗，由" + centre.name() + "代办"));
+    }
+}

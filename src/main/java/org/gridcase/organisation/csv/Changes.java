@@ -1,0 +1,117 @@
+package org.gridcase.organisation.csv;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would change of one kind of things.
+ *
+ * @param all the changes, in the order of the file, what it leaves out at the end
+ * @param after everything as it would be, by key
+ * @param lines where the file speaks of it, by key
+ */
+record Changes<T>(List<Change<T>> all, int unchanged, Map<String, T> after, Map<String, Integer> lines) {
+
+    enum How {
+        ADDED,
+        CHANGED,
+        /** It is over but stays known: somebody who has left, a post with a last day. */
+        ENDED,
+        REMOVED
+    }
+
+    /** @param line of the file; 0 if the file leaves it out */
+    record Change<T>(
+            How how, int line, @Nullable T before, @Nullable T after) {}
+
+    /** What is asked of one kind of things. */
+    record Rules<T>(Function<T, String> key, Predicate<T> counts, Function<T, @Nullable T> leftOut) {}
+
+    static <T> Changes<T> of(@Nullable List<Line<T>> given, Map<String, T> known, Rules<T> rules) {
+        Map<String, Line<T>> named = new LinkedHashMap<>();
+        if (given != null) {
+            given.forEach(line -> named.putIfAbsent(rules.key.apply(line.value()), line));
+        }
+        Comparing<T> comparing = new Comparing<>(rules.counts);
+        named.forEach((key, line) -> comparing.take(key, line.number(), known.get(key), line.value()));
+        known.forEach((key, thing) -> {
+            if (!named.containsKey(key)) {
+                comparing.take(key, 0, thing, rules.leftOut.apply(thing));
+            }
+        });
+        return new Changes<>(comparing.all, comparing.unchanged, comparing.after, comparing.lines);
+    }
+
+    /** Where the file speaks of it; 0 if it does not. */
+    int line(String key) {
+        return lines.getOrDefault(key, 0);
+    }
+
+    List<T> added() {
+        return all.stream()
+                .filter(change -> change.how == How.ADDED)
+                .map(change -> Objects.requireNonNull(change.after))
+                .toList();
+    }
+
+    /** What is changed or ended, as it was before. */
+    List<Change<T>> changed() {
+        return all.stream()
+                .filter(change -> change.how == How.CHANGED || change.how == How.ENDED)
+                .toList();
+    }
+
+    List<T> removed() {
+        return all.stream()
+                .filter(change -> change.how == How.REMOVED)
+                .map(change -> Objects.requireNonNull(change.before))
+                .toList();
+    }
+
+    long count(How how) {
+        return all.stream().filter(change -> change.how == how).count();
+    }
+
+    private static final class Comparing<T> {
+
+        private final Predicate<T> counts;
+        private final List<Change<T>> all = new ArrayList<>();
+        private final Map<String, T> after = new LinkedHashMap<>();
+        private final Map<String, Integer> lines = new LinkedHashMap<>();
+        private int unchanged;
+
+        Comparing(Predicate<T> counts) {
+            this.counts = counts;
+        }
+
+        void take(String key, int line, @Nullable T before, @Nullable T now) {
+            if (line > 0) {
+                lines.put(key, line);
+            }
+            if (now != null) {
+                after.put(key, now);
+            }
+            if (Objects.equals(before, now)) {
+                unchanged++;
+            } else {
+                all.add(new Change<>(how(before, now), line, before, now));
+            }
+        }
+
+        private How how(@Nullable T before, @Nullable T now) {
+            if (before == null) {
+                return How.ADDED;
+            }
+            if (now == null) {
+                return How.REMOVED;
+            }
+            return counts.test(before) && !counts.test(now) ? How.ENDED : How.CHANGED;
+        }
+    }
+}

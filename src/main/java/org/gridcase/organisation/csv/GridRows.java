@@ -1,0 +1,71 @@
+package org.gridcase.organisation.csv;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.Tier;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** The lines of grids.csv. */
+final class GridRows {
+
+    static final String FILE = "grids.csv";
+    private static final List<String> REQUIRED = List.of("code", "name", "type", "population");
+    private static final List<String> OPTIONAL = List.of("fourSides", "boundary");
+    private static final int NAME = 255;
+    private static final int FOUR_SIDES = 1000;
+    private static final int MOST_PEOPLE = 999_999;
+
+    private GridRows() {}
+
+    static List<Line<Grid>> read(byte[] content, Findings findings) {
+        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
+                .flatMap(row -> {
+                    Faults faults = new Faults();
+                    Optional<Grid> grid = grid(row, faults);
+                    findings.addAll(row, faults);
+                    return grid.map(each -> new Line<>(row.line(), each)).stream();
+                })
+                .toList();
+    }
+
+    private static Optional<Grid> grid(CsvFile.Row row, Faults faults) {
+        AreaCode code = Cells.area(faults, "code", row.get("code"));
+        if (code != null && code.tier() != Tier.GRID) {
+            faults.add("code", "fault.no-grid-code", code.value(), code.value().length());
+        }
+        String name = FieldRules.required(faults, "name", row.get("name"), NAME);
+        GridType type = Cells.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
+        String people = FieldRules.required(faults, "population", row.get("population"), NAME);
+        int population = FieldRules.number(faults, "population", people, 0, MOST_PEOPLE, 0);
+        String fourSides = FieldRules.optional(faults, "fourSides", row.get("fourSides"), FOUR_SIDES);
+        Polygon boundary = boundary(faults, row.get("boundary"));
+        return !faults.none() || code == null || name == null || type == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Grid(code, name, type, population, Objects.requireNonNullElse(fourSides, ""), boundary));
+    }
+
+    private static @Nullable Polygon boundary(Faults faults, @Nullable String wkt) {
+        if (wkt == null || wkt.isBlank()) {
+            return null;
+        }
+        try {
+            if (new WKTReader().read(wkt) instanceof Polygon polygon && !polygon.isEmpty() && polygon.isValid()) {
+                return polygon;
+            }
+        } catch (ParseException | IllegalArgumentException e) {
+            // said below
+        }
+        faults.add("boundary", "fault.not-a-boundary");
+        return null;
+    }
+}

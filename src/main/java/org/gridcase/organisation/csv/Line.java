@@ -1,0 +1,4 @@
+package org.gridcase.organisation.csv;
+
+/** Something a file says, and in which line. */
+record Line<T>(int number, T value) {}

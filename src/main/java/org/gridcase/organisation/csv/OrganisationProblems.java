@@ -1,0 +1,23 @@
+package org.gridcase.organisation.csv;
+
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+
+/** What can be wrong with a request about the organisation besides its contents. */
+final class OrganisationProblems {
+
+    static final ProblemKind NOT_ALLOWED = new ProblemKind("organisation-import-not-allowed", HttpStatus.FORBIDDEN);
+
+    private static final String ADMINISTRATOR = "ROLE_admin";
+
+    private OrganisationProblems() {}
+
+    /** Who works where decides who sees what: only administrators change it. */
+    static void refuseUnlessAdministrator(Authentication caller) {
+        if (caller.getAuthorities().stream().noneMatch(granted -> ADMINISTRATOR.equals(granted.getAuthority()))) {
+            throw new ProblemException(NOT_ALLOWED);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.gridcase.organisation.csv;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** What the files would change. */
+record Plan(Changes<Unit> units, Changes<Grid> grids, Changes<Person> people, Changes<Post> posts) {
+
+    /** @param today a post that is left out ends the day before, so that nobody acts for it any more */
+    static Plan of(Draft draft, Standing standing, LocalDate today) {
+        Changes<Unit> units = Changes.of(
+                draft.units(),
+                standing.units(),
+                new Changes.Rules<>(Unit::code, unit -> true, unit -> leftOut(draft, draft.units(), unit)));
+        Changes<Grid> grids = Changes.of(
+                withKnownBoundaries(draft.grids(), standing.grids()),
+                standing.grids(),
+                new Changes.Rules<>(Standing::key, grid -> true, grid -> leftOut(draft, draft.grids(), grid)));
+        Changes<Person> people = Changes.of(
+                draft.people(),
+                standing.people(),
+                new Changes.Rules<>(
+                        Person::id,
+                        Person::active,
+                        person -> draft.complete() && draft.people() != null
+                                ? new Person(person.id(), person.name(), false)
+                                : person));
+        Ending ending = new Ending(draft, units, people, today);
+        Changes<Post> posts = Changes.of(
+                draft.posts(),
+                standing.posts(),
+                new Changes.Rules<>(Standing::key, post -> !over(post, today), ending::leftOut));
+        return new Plan(units, grids, people, posts);
+    }
+
+    boolean changesNothing() {
+        return Stream.of(units, grids, people, posts)
+                .allMatch(changes -> changes.all().isEmpty());
+    }
+
+    private static <T> @Nullable T leftOut(Draft draft, @Nullable List<Line<T>> given, T thing) {
+        return draft.complete() && given != null ? null : thing;
+    }
+
+    static boolean over(Post post, LocalDate today) {
+        LocalDate to = post.to();
+        return to != null && to.isBefore(today);
+    }
+
+    /** A file without a boundary leaves the one there is. */
+    private static @Nullable List<Line<Grid>> withKnownBoundaries(
+            @Nullable List<Line<Grid>> given, Map<String, Grid> known) {
+        return given == null
+                ? null
+                : given.stream()
+                        .map(line -> new Line<>(line.number(), withKnownBoundary(line.value(), known)))
+                        .toList();
+    }
+
+    private static Grid withKnownBoundary(Grid grid, Map<String, Grid> known) {
+        Grid before = known.get(Standing.key(grid));
+        return grid.boundary() != null || before == null
+                ? grid
+                : new Grid(
+                        grid.code(), grid.name(), grid.type(), grid.population(), grid.fourSides(), before.boundary());
+    }
+
+    /** What becomes of posts that no line speaks of. */
+    private static final class Ending {
+
+        private final boolean complete;
+        private final LocalDate yesterday;
+        private final Set<String> endedUnits = new HashSet<>();
+        private final Set<String> endedPeople = new HashSet<>();
+        private final Map<String, List<Post>> named = new HashMap<>();
+
+        Ending(Draft draft, Changes<Unit> units, Changes<Person> people, LocalDate today) {
+            this.complete = draft.complete() && draft.posts() != null;
+            this.yesterday = today.minusDays(1);
+            units.removed().forEach(unit -> endedUnits.add(unit.code()));
+            people.after().values().stream()
+                    .filter(person -> !person.active())
+                    .forEach(person -> endedPeople.add(person.id()));
+            Objects.requireNonNullElse(draft.posts(), List.<Line<Post>>of())
+                    .forEach(line -> named.merge(
+                            Standing.series(line.value()), List.of(line.value()), (some, more) -> Stream.concat(
+                                            some.stream(), more.stream())
+                                    .toList()));
+        }
+
+        /** The post with its last day; null if it never counted; the post itself if nothing ends it. */
+        @Nullable
+        Post leftOut(Post post) {
+            if (!complete && !endedUnits.contains(post.unit()) && !endedPeople.contains(post.person())) {
+                return post;
+            }
+            LocalDate lastDay = yesterday;
+            for (Post successor : named.getOrDefault(Standing.series(post), List.of())) {
+                LocalDate from = successor.from();
+                if (successor.overlaps(post) && (from == null || !from.isAfter(lastDay))) {
+                    lastDay = from == null ? LocalDate.MIN : from.minusDays(1);
+                }
+            }
+            LocalDate from = post.from();
+            LocalDate to = post.to();
+            if (to != null && !to.isAfter(lastDay)) {
+                return post;
+            }
+            if (lastDay.equals(LocalDate.MIN) || from != null && from.isAfter(lastDay)) {
+                return null;
+            }
+            return post.until(lastDay);
+        }
+    }
+}

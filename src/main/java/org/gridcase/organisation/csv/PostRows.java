@@ -1,0 +1,57 @@
+package org.gridcase.organisation.csv;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.organisation.Post;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of posts.csv. */
+final class PostRows {
+
+    static final String FILE = "posts.csv";
+    private static final List<String> REQUIRED = List.of("person", "unit", "title");
+    private static final List<String> OPTIONAL = List.of("head", "from", "to", "deputyFor");
+    private static final int TITLE = 64;
+
+    private PostRows() {}
+
+    static List<Line<Post>> read(byte[] content, Findings findings) {
+        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
+                .flatMap(row -> {
+                    Faults faults = new Faults();
+                    Optional<Post> post = post(row, faults);
+                    findings.addAll(row, faults);
+                    return post.map(each -> new Line<>(row.line(), each)).stream();
+                })
+                .toList();
+    }
+
+    private static Optional<Post> post(CsvFile.Row row, Faults faults) {
+        String person = Cells.account(faults, "person", row.get("person"));
+        String unit = Cells.account(faults, "unit", row.get("unit"));
+        String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
+        boolean head = Cells.truth(faults, "head", row.get("head"), false);
+        LocalDate from = Cells.day(faults, "from", row.get("from"));
+        LocalDate to = Cells.day(faults, "to", row.get("to"));
+        String deputyFor = deputyFor(faults, row.get("deputyFor"));
+        if (from != null && to != null && to.isBefore(from)) {
+            faults.add("to", "fault.ends-before-it-begins", to.toString(), from.toString());
+        }
+        if (deputyFor != null && deputyFor.equals(person)) {
+            faults.add("deputyFor", "fault.deputy-of-oneself");
+        }
+        if (deputyFor != null && faults.none() && (from == null || to == null)) {
+            faults.add(from == null ? "from" : "to", "fault.deputy-without-dates");
+        }
+        return !faults.none() || person == null || unit == null || title == null
+                ? Optional.empty()
+                : Optional.of(new Post(person, unit, title, head, from, to, deputyFor));
+    }
+
+    private static @Nullable String deputyFor(Faults faults, @Nullable String value) {
+        return value == null || value.isBlank() ? null : Cells.account(faults, "deputyFor", value);
+    }
+}

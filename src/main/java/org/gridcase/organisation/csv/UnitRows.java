@@ -1,0 +1,75 @@
+package org.gridcase.organisation.csv;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+
+/** The lines of units.csv. */
+final class UnitRows {
+
+    static final String FILE = "units.csv";
+    private static final List<String> REQUIRED = List.of("code", "name", "shortName", "kind", "tier", "area");
+    private static final List<String> OPTIONAL = List.of("responsibilities");
+    private static final int NAME = 255;
+    private static final int SHORT_NAME = 100;
+    private static final int RESPONSIBILITIES = 2000;
+
+    private UnitRows() {}
+
+    static List<Line<Unit>> read(byte[] content, Findings findings) {
+        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
+                .flatMap(row -> {
+                    Faults faults = new Faults();
+                    Optional<Unit> unit = unit(row, faults);
+                    findings.addAll(row, faults);
+                    return unit.map(each -> new Line<>(row.line(), each)).stream();
+                })
+                .toList();
+    }
+
+    private static Optional<Unit> unit(CsvFile.Row row, Faults faults) {
+        String code = Cells.account(faults, "code", row.get("code"));
+        String name = FieldRules.required(faults, "name", row.get("name"), NAME);
+        String shortName = FieldRules.required(faults, "shortName", row.get("shortName"), SHORT_NAME);
+        UnitKind kind = Cells.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
+        Tier tier = Cells.word(faults, "tier", row, Tier.values(), Tier::code, Tier::label);
+        AreaCode area = Cells.area(faults, "area", row.get("area"));
+        String responsibilities =
+                FieldRules.optional(faults, "responsibilities", row.get("responsibilities"), RESPONSIBILITIES);
+        if (tier != null && area != null && !area.at(tier).equals(Optional.of(area))) {
+            faults.add("area", "fault.area-of-other-tier", area.value(), tier.label());
+        }
+        if (kind != null && tier != null && !fits(kind, tier)) {
+            faults.add("kind", "fault.kind-of-other-tier", kind.label(), tier.label());
+        }
+        if (!faults.none()
+                || code == null
+                || name == null
+                || shortName == null
+                || kind == null
+                || tier == null
+                || area == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Unit(code, name, shortName, kind, tier, area, Objects.requireNonNullElse(responsibilities, "")));
+    }
+
+    private static boolean fits(UnitKind kind, Tier tier) {
+        return switch (kind) {
+            case GRID_TEAM -> tier == Tier.GRID;
+            case COMMUNITY_STATION -> tier == Tier.COMMUNITY;
+            case COMMAND_CENTRE -> tier == Tier.STREET || tier == Tier.DISTRICT;
+            case SECTION -> tier == Tier.STREET;
+            case DEPARTMENT -> tier == Tier.DISTRICT;
+            case LEADING_GROUP_OFFICE -> tier == Tier.LEADING_GROUP;
+            case OFFICE -> true;
+        };
+    }
+}

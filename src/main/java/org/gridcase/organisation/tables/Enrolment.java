@@ -1,0 +1,109 @@
+package org.gridcase.organisation.tables;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.AccountBook.Changes;
+import org.gridcase.engine.AccountBook.Membership;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.organisation.UnitVacated;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the engine's groups in step with the posts: who has a post in a unit today is in its group, and nobody else. */
+@Component
+public class Enrolment {
+
+    private static final String OF_TODAY =
+            "select o.person, o.unit from org_post o join org_person p on p.id = o.person where p.active"
+                    + " and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)";
+
+    private final JdbcClient sql;
+    private final AccountBook accounts;
+    private final EngineAccounts single;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Enrolment(
+            JdbcClient sql,
+            AccountBook accounts,
+            EngineAccounts single,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.sql = sql;
+        this.accounts = accounts;
+        this.single = single;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Writers of the organisation follow one another: until the transaction ends, nobody else is one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForOtherWriters() {
+        sql.sql("select id from org_change where id = 1 for update")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Lets those join whose first day has come, and those leave whose last day is over. */
+    @Transactional
+    public void followThePosts() {
+        waitForOtherWriters();
+        follow(Map.of(), Set.of(), Map.of(), Set.of());
+    }
+
+    /** The same, together with what else becomes of the accounts; the parameters are those of {@link Changes}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(
+            Map<String, String> units, Set<String> unitsGone, Map<String, String> people, Set<String> peopleGone) {
+        Set<Membership> wanted = wanted();
+        Set<Membership> joining = new HashSet<>(wanted);
+        Set<Membership> leaving = accounts.memberships();
+        joining.removeAll(leaving);
+        leaving.removeAll(wanted);
+        accounts.change(new Changes(units, unitsGone, people, peopleGone, joining, leaving));
+        Set<String> staffed = wanted.stream().map(Membership::unit).collect(Collectors.toSet());
+        leaving.stream()
+                .map(Membership::unit)
+                .distinct()
+                .filter(unit -> !staffed.contains(unit) && !unitsGone.contains(unit))
+                .sorted()
+                .forEach(unit -> events.publishEvent(new UnitVacated(unit)));
+    }
+
+    /** The same for one person and one unit. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(String person, String unit) {
+        Set<Membership> members = wanted(unit);
+        Membership membership = new Membership(person, unit);
+        if (members.contains(membership)) {
+            single.join(person, unit);
+            return;
+        }
+        accounts.change(Changes.ofMembers(Set.of(), Set.of(membership)));
+        if (members.isEmpty()) {
+            events.publishEvent(new UnitVacated(unit));
+        }
+    }
+
+    private Set<Membership> wanted() {
+        return wanted(sql.sql(OF_TODAY));
+    }
+
+    private Set<Membership> wanted(String unit) {
+        return wanted(sql.sql(OF_TODAY + " and o.unit = :unit").param("unit", unit));
+    }
+
+    private Set<Membership> wanted(JdbcClient.StatementSpec posts) {
+        return new HashSet<>(posts.param("today", LocalDate.now(clock))
+                .query((row, number) -> new Membership(row.getString(1), row.getString(2)))
+                .list());
+    }
+}

@@ -1,0 +1,81 @@
+package org.gridcase.organisation.tables;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** How the rows of the organisation's tables read. */
+public final class Rows {
+
+    /** Stands for a first day that nobody has written down, because a key column cannot be null. */
+    static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
+
+    private Rows() {}
+
+    public static Unit unit(ResultSet row, int number) throws SQLException {
+        return new Unit(
+                row.getString("code"),
+                row.getString("name"),
+                shortName(row),
+                UnitKind.ofCode(row.getString("kind")),
+                Tier.ofCode(row.getString("tier")),
+                new AreaCode(row.getString("area")),
+                row.getString("responsibilities"));
+    }
+
+    /** A unit that is no more has left its short name to a successor. */
+    private static String shortName(ResultSet row) throws SQLException {
+        String shortName = row.getString("short_name");
+        return shortName == null ? row.getString("name") : shortName;
+    }
+
+    public static Grid grid(ResultSet row, int number) throws SQLException {
+        return new Grid(
+                new AreaCode(row.getString("code")),
+                row.getString("name"),
+                GridType.ofCode(row.getString("grid_type")),
+                row.getInt("population"),
+                row.getString("four_sides"),
+                polygon(row.getString("boundary")));
+    }
+
+    public static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(row.getString("id"), row.getString("name"), row.getBoolean("active"));
+    }
+
+    public static Post post(ResultSet row, int number) throws SQLException {
+        LocalDate from = row.getObject("valid_from", LocalDate.class);
+        String deputyFor = row.getString("deputy_for");
+        return new Post(
+                row.getString("person"),
+                row.getString("unit"),
+                row.getString("title"),
+                row.getBoolean("head"),
+                from.equals(ALWAYS) ? null : from,
+                row.getObject("valid_to", LocalDate.class),
+                deputyFor.isEmpty() ? null : deputyFor);
+    }
+
+    private static @Nullable Polygon polygon(@Nullable String wkt) throws SQLException {
+        if (wkt == null) {
+            return null;
+        }
+        try {
+            return (Polygon) new WKTReader().read(wkt);
+        } catch (ParseException e) {
+            throw new SQLException("org_grid.boundary is no WKT polygon: " + wkt, e);
+        }
+    }
+}

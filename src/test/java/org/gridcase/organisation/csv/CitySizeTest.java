@@ -1,0 +1,126 @@
+package org.gridcase.organisation.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.gridcase.GridcaseTest;
+import org.gridcase.engine.AccountBook;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.csv.Changes.How;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StopWatch;
+
+/** A big district: 1,600 grids with a team each, 400 other units, 20,000 people with a post. Rolled back at the end. */
+@GridcaseTest
+@Transactional
+class CitySizeTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CitySizeTest.class);
+    private static final String DISTRICT = "370199";
+    private static final int STREETS = 20;
+    private static final int COMMUNITIES = 10;
+    private static final int GRIDS = 8;
+    private static final int OTHER_UNITS = 400;
+    private static final int PEOPLE = 20_000;
+
+    @Autowired
+    OrganisationImport imports;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    AccountBook accounts;
+
+    @Autowired
+    IdentityService identities;
+
+    private final List<String> units = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
+    private final List<String> grids = new ArrayList<>();
+
+    @Test
+    void isImportedInLessThanAMinuteAndComparedInAFewSeconds() {
+        Files files = bigDistrict();
+
+        Plan plan = timed("import", Duration.ofMinutes(1), () -> imports.apply(files, "admin"));
+        assertThat(plan.units().count(How.ADDED)).isEqualTo(STREETS * COMMUNITIES * GRIDS + OTHER_UNITS);
+        assertThat(plan.people().count(How.ADDED)).isEqualTo(PEOPLE);
+        assertThat(accounts.memberships().stream()
+                        .filter(each -> each.person().startsWith("citizen-"))
+                        .count())
+                .isEqualTo(PEOPLE);
+        assertThat(identities.checkPassword("citizen-1", "")).isFalse();
+        assertThat(organisation.unitsOf("citizen-19999")).hasSize(1);
+
+        Plan again = timed("the same files again", Duration.ofSeconds(20), () -> imports.apply(files, "admin"));
+        assertThat(again.changesNothing()).isTrue();
+    }
+
+    private static Plan timed(String what, Duration most, Supplier<Plan> work) {
+        StopWatch watch = new StopWatch();
+        watch.start();
+        Plan plan = work.get();
+        watch.stop();
+        LOG.info(
+                "{} of 1,600 grids, 2,000 units, 20,000 people: {} s",
+                what,
+                "%.1f".formatted(watch.getTotalTimeSeconds()));
+        assertThat(Duration.ofMillis(watch.getTotalTimeMillis())).isLessThan(most);
+        return plan;
+    }
+
+    private Files bigDistrict() {
+        unit(DISTRICT + "-leaders", "leading-group-office", "leading-group", DISTRICT);
+        unit(DISTRICT + "-centre", "command-centre", "district", DISTRICT);
+        for (int street = 1; street <= STREETS; street++) {
+            street(DISTRICT + "%03d".formatted(street));
+        }
+        int teams = STREETS * COMMUNITIES * GRIDS;
+        while (units.size() < teams + OTHER_UNITS) {
+            unit(DISTRICT + "-department-" + units.size(), "department", "district", DISTRICT);
+        }
+        List<String> people = new ArrayList<>();
+        List<String> posts = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            people.add("citizen-" + i + ",职员" + i + ",true");
+            posts.add("citizen-" + i + "," + codes.get(i % codes.size()) + ",工作人员," + (i < codes.size())
+                    + ",2026-01-01,,");
+        }
+        return OrganisationFiles.none()
+                .withUnits(units.toArray(String[]::new))
+                .withGrids(grids.toArray(String[]::new))
+                .withPeople(people.toArray(String[]::new))
+                .withPosts(posts.toArray(String[]::new))
+                .files();
+    }
+
+    private void street(String street) {
+        unit(street + "-centre", "command-centre", "street", street);
+        for (int section = 1; section <= 7; section++) {
+            unit(street + "-section-" + section, "section", "street", street);
+        }
+        for (int community = 1; community <= COMMUNITIES; community++) {
+            String code = street + "%03d".formatted(community);
+            unit(code, "community-station", "community", code);
+            for (int grid = 1; grid <= GRIDS; grid++) {
+                String gridCode = code + "%03d".formatted(grid);
+                unit(gridCode, "grid-team", "grid", gridCode);
+                grids.add(gridCode + ",网格" + gridCode + ",urban,1000");
+            }
+        }
+    }
+
+    private void unit(String code, String kind, String tier, String area) {
+        codes.add(code);
+        units.add(code + ",单位" + code + "," + code + "," + kind + "," + tier + "," + area);
+    }
+}

@@ -1,0 +1,458 @@
+package org.gridcase.organisation.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.TaskList;
+import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.csv.Changes.How;
+import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an import changes, in the organisation and in the engine. Every test is rolled back, so the demo district stays as it is. */
+@GridcaseTest
+@Transactional
+class OrganisationImportTest {
+
+    private static final String GRID = CaseWalk.GRID;
+    private static final String SECTION = CaseWalk.CITY_MANAGEMENT;
+
+    @Autowired
+    OrganisationImport imports;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    Enrolment enrolment;
+
+    @Autowired
+    AccountBook accounts;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    TaskList taskList;
+
+    @Autowired
+    CaseWalk walk;
+
+    private final LocalDate today = LocalDate.of(2031, 3, 3);
+
+    private Plan imported(OrganisationFiles files) {
+        return imports.apply(files.files(), "admin");
+    }
+
+    private static byte[] demo(String file) throws Exception {
+        return new ClassPathResource("demo/" + file).getContentAsByteArray();
+    }
+
+    private void itIs(LocalDate day) {
+        TimeMachine.moveTo(Instant.parse(day + "T04:00:00Z"));
+        enrolment.followThePosts();
+    }
+
+    private List<String> groupsOf(String person) {
+        return identities.createGroupQuery().groupMember(person).list().stream()
+                .map(group -> group.getId())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void theSameFilesAgainChangeNothing() throws Exception {
+        Files demo = new Files(demo("units.csv"), demo("grids.csv"), demo("people.csv"), demo("posts.csv"), true);
+
+        assertThat(imports.preview(demo).changesNothing()).isTrue();
+        assertThat(imports.apply(demo, "admin").changesNothing()).isTrue();
+        assertThat(identities.checkPassword("grid-worker", DemoDistrict.PASSWORD))
+                .isTrue();
+    }
+
+    @Test
+    void aNewStreetComesWithItsGridsPeopleAndAccounts() {
+        OrganisationFiles street = OrganisationFiles.none()
+                .withUnits(
+                        "370112009-centre,新城街道指挥中心,新城街道,command-centre,street,370112009",
+                        "370112009001,新城社区,新城社区,社区(村居),社区,370112009001",
+                        "370112009001001,新城第一网格,第一网格,grid-team,grid,370112009001001")
+                .withGrids("370112009001001,新城第一网格,urban,1000")
+                .withPeople("new-worker,赵新,true", "new-head,钱新,")
+                .withPosts(
+                        "new-worker,370112009001001,专职网格员,false,,,", "new-head,370112009001001,网格长,true,2030-01-01,,");
+
+        Plan plan = imported(street);
+
+        assertThat(plan.units().count(How.ADDED)).isEqualTo(3);
+        assertThat(organisation.membersOf("370112009001001"))
+                .extracting(Person::id)
+                .contains("new-worker");
+        assertThat(groupsOf("new-worker")).containsExactly("370112009001001");
+        assertThat(identities
+                        .createGroupQuery()
+                        .groupId("370112009-centre")
+                        .singleResult()
+                        .getName())
+                .isEqualTo("新城街道指挥中心");
+        assertThat(organisation
+                        .grid(new AreaCode("370112009001001"))
+                        .orElseThrow()
+                        .boundary())
+                .isNull();
+        assertThat(imported(street).changesNothing()).isTrue();
+    }
+
+    @Test
+    void aPreviewChangesNothing() {
+        OrganisationFiles newcomer = OrganisationFiles.none().withPeople("newcomer,新人,true");
+
+        assertThat(imports.preview(newcomer.files()).people().count(How.ADDED)).isEqualTo(1);
+        assertThat(organisation.person("newcomer")).isEmpty();
+        assertThat(accounts.users(List.of("newcomer"))).isEmpty();
+    }
+
+    @Test
+    void oneFaultAnywhereAndNothingIsChanged() {
+        OrganisationFiles files =
+                OrganisationFiles.none().withPeople("newcomer,新人,true").withPosts("newcomer,no-such-unit,坐席,false,,,");
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> imported(files));
+        assertThat(organisation.person("newcomer")).isEmpty();
+    }
+
+    @Test
+    void aPostCountsFromItsFirstToItsLastDay() {
+        itIs(today);
+        imported(OrganisationFiles.none()
+                .withPeople("temp,临时,true")
+                .withPosts("temp," + SECTION + ",经办人,true,2031-03-04,2031-03-05,"));
+
+        assertThat(groupsOf("temp")).isEmpty();
+        assertThat(organisation.unitsOf("temp")).isEmpty();
+
+        itIs(today.plusDays(1));
+        assertThat(groupsOf("temp")).containsExactly(SECTION);
+        assertThat(organisation.postsIn(SECTION)).extracting(Post::person).contains("temp");
+
+        itIs(today.plusDays(2));
+        assertThat(groupsOf("temp")).containsExactly(SECTION);
+
+        itIs(today.plusDays(3));
+        assertThat(groupsOf("temp")).isEmpty();
+        assertThat(organisation.membersOf(SECTION)).extracting(Person::id).doesNotContain("temp");
+    }
+
+    @Test
+    void everyMidnightTheEngineLetsJoinAndLeave() {
+        itIs(today);
+        imported(OrganisationFiles.none()
+                .withPeople("temp,临时,true")
+                .withPosts("temp," + SECTION + ",经办人,false,2031-03-04,2031-03-04,"));
+
+        TimeMachine.moveTo(Instant.parse("2031-03-03T16:00:10Z"));
+        midnight();
+        assertThat(groupsOf("temp")).containsExactly(SECTION);
+
+        TimeMachine.moveTo(Instant.parse("2031-03-04T16:00:10Z"));
+        midnight();
+        assertThat(groupsOf("temp")).isEmpty();
+    }
+
+    private void midnight() {
+        management.executeJob(management
+                .createJobQuery()
+                .processDefinitionKey("update-members")
+                .singleResult()
+                .getId());
+    }
+
+    @Test
+    void theDayBeginsAtMidnightOfTheDistrictNotOfTheMachine() {
+        imported(OrganisationFiles.none()
+                .withPeople("temp,临时,true")
+                .withPosts("temp," + SECTION + ",经办人,false,2031-03-04,,"));
+
+        TimeMachine.moveTo(Instant.parse("2031-03-03T15:59:59Z"));
+        assertThat(organisation.unitsOf("temp")).isEmpty();
+        TimeMachine.moveTo(Instant.parse("2031-03-03T16:00:00Z"));
+        assertThat(organisation.unitsOf("temp")).isNotEmpty();
+    }
+
+    @Test
+    void whoHasLeftHasNoAccountNoMembershipAndNoTask() {
+        String number = walk.reported();
+        OpenTask task = walk.task(number, "userTask_handleAssignment");
+        tasks.claim(task.id(), "grid-worker");
+
+        Plan plan = imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
+
+        assertThat(plan.people().count(How.ENDED)).isEqualTo(1);
+        assertThat(plan.posts().count(How.ENDED)).isEqualTo(1);
+        assertThat(identities.checkPassword("grid-worker", DemoDistrict.PASSWORD))
+                .isFalse();
+        assertThat(groupsOf("grid-worker")).isEmpty();
+        assertThat(tasks.createTaskQuery().taskId(task.id()).singleResult().getAssignee())
+                .isNull();
+        assertThat(organisation.membersOf(GRID)).extracting(Person::id).doesNotContain("grid-worker");
+        assertThat(organisation.person("grid-worker")).map(Person::active).hasValue(false);
+    }
+
+    @Test
+    void whoComesBackStartsWithAFreshAccountAndNoPost() {
+        imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
+        imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,true"));
+
+        assertThat(accounts.users(List.of("grid-worker"))).containsExactly("grid-worker");
+        assertThat(identities.checkPassword("grid-worker", DemoDistrict.PASSWORD))
+                .isFalse();
+        assertThat(groupsOf("grid-worker")).isEmpty();
+    }
+
+    @Test
+    void whoChangesTheUnitGivesBackWhatTheyHadInHandAtOnce() {
+        String number = walk.reported();
+        OpenTask task = walk.task(number, "userTask_handleAssignment");
+        taskAs("grid-worker", () -> tasks.claim(task.id(), "grid-worker"));
+        assertThat(seenBy("grid-worker", number)).isEqualTo(1);
+
+        itIs(today);
+        imported(OrganisationFiles.none()
+                .withPosts(
+                        "grid-worker," + GRID + ",专职网格员,false,,2031-03-02,",
+                        "grid-worker," + SECTION + ",经办人,false,2031-03-03,,"));
+
+        assertThat(groupsOf("grid-worker")).containsExactly(SECTION);
+        assertThat(seenBy("grid-worker", number)).isZero();
+        assertThat(seenBy("grid-partner", number)).isEqualTo(1);
+        taskAs("grid-partner", () -> tasks.claim(task.id(), "grid-partner"));
+    }
+
+    private long seenBy(String account, String number) {
+        long[] seen = new long[1];
+        taskAs(
+                account,
+                () -> seen[0] = tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .count());
+        return seen[0];
+    }
+
+    private void taskAs(String account, Runnable work) {
+        identities.setAuthentication(account, groupsOf(account));
+        try {
+            work.run();
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    @Test
+    void whatACompleteFileLeavesOutIsOver() throws Exception {
+        itIs(today);
+        String posts = new String(demo("posts.csv"), UTF_8);
+        Files without = new Files(
+                null,
+                null,
+                null,
+                posts.replaceFirst("(?m)^grid-partner,.*\n", "").getBytes(UTF_8),
+                true);
+
+        Plan plan = imports.apply(without, "admin");
+
+        assertThat(plan.posts().all()).singleElement().satisfies(change -> {
+            assertThat(change.how()).isEqualTo(How.ENDED);
+            assertThat(change.after()).satisfies(post -> assertThat(post.to()).isEqualTo(today.minusDays(1)));
+        });
+        assertThat(groupsOf("grid-partner")).isEmpty();
+        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+        itIs(today.plusDays(7));
+        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+    }
+
+    @Test
+    void aUnitThatHoldsOpenCasesIsNotRemoved() throws Exception {
+        String number = walk.atStreet();
+        walk.dispatches(number, SECTION);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> imports.preview(withoutUnit(SECTION)))
+                .withMessageContaining("units-in-use")
+                .withMessageContaining(number);
+        assertThat(organisation.unit(SECTION)).isPresent();
+    }
+
+    @Test
+    void aUnitThatHoldsOpenCasesDoesNotMove() {
+        String number = walk.atStreet();
+        walk.dispatches(number, SECTION);
+
+        OrganisationFiles moved =
+                OrganisationFiles.none().withUnits(SECTION + ",城市管理科,城市管理科(新),section,street,370112002");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> imports.preview(moved.files()))
+                .withMessageContaining(number);
+    }
+
+    @Test
+    void aRemovedUnitKeepsItsNameForOldCasesAndLeavesItsShortNameToASuccessor() throws Exception {
+        Unit before = organisation.unit(SECTION).orElseThrow();
+        Plan plan = imports.apply(withoutUnit(SECTION), "admin");
+
+        assertThat(plan.units().count(How.REMOVED)).isEqualTo(1);
+        assertThat(plan.posts().count(How.ENDED)).isPositive();
+        assertThat(organisation.unit(SECTION)).map(Unit::name).hasValue(before.name());
+        assertThat(organisation.membersOf(SECTION)).isEmpty();
+        assertThat(organisation.unitsIn(before.area())).extracting(Unit::code).doesNotContain(SECTION);
+        assertThat(accounts.groups(List.of(SECTION))).isEmpty();
+
+        imported(OrganisationFiles.none()
+                .withUnits("successor,新科," + before.shortName() + ",section,street," + before.area()));
+        assertThat(organisation.within(before.area(), before.shortName()))
+                .map(Unit::code)
+                .hasValue("successor");
+    }
+
+    @Test
+    void aRemovedUnitCanComeBack() throws Exception {
+        Unit before = organisation.unit(SECTION).orElseThrow();
+        imports.apply(withoutUnit(SECTION), "admin");
+        imports.apply(new Files(demo("units.csv"), null, null, null, false), "admin");
+
+        assertThat(organisation.within(before.area(), before.shortName())).hasValue(before);
+        assertThat(accounts.groups(List.of(SECTION))).containsExactly(SECTION);
+    }
+
+    private static Files withoutUnit(String unit) throws Exception {
+        String units = new String(demo("units.csv"), UTF_8);
+        return new Files(units.replaceFirst("(?m)^" + unit + ",.*\n", "").getBytes(UTF_8), null, null, null, true);
+    }
+
+    @Test
+    void twoUnitsCanSwapTheirShortNames() {
+        Unit one = organisation.unit(SECTION).orElseThrow();
+        Unit other = organisation.unitsIn(one.area()).stream()
+                .filter(unit -> unit.kind() == one.kind() && !unit.code().equals(one.code()))
+                .findFirst()
+                .orElseThrow();
+
+        imported(OrganisationFiles.none()
+                .withUnits(
+                        one.code() + "," + one.name() + "," + other.shortName() + ",section,street," + one.area(),
+                        other.code() + "," + other.name() + "," + one.shortName() + ",section,street," + one.area()));
+
+        assertThat(organisation.within(one.area(), one.shortName()))
+                .map(Unit::code)
+                .hasValue(other.code());
+    }
+
+    @Test
+    void workOfAUnitWithNobodyInItIsOfferedToTheCentreAndSaysSo() {
+        itIs(today);
+        leaveEmpty(GRID);
+        String number = walk.reported();
+
+        OpenTask task = walk.task(number, "userTask_handleAssignment");
+        assertThat(task.groups()).containsExactlyInAnyOrder(GRID, CaseWalk.COMMUNITY);
+        assertThat(tasks.createTaskQuery().taskId(task.id()).singleResult().getName())
+                .startsWith("【空缺代办】");
+        Step step = remark(number, Action.VACANCY_COVERED);
+        assertThat(step.unit()).isEqualTo(GRID);
+        assertThat(step.decision()).isEqualTo(CaseWalk.COMMUNITY);
+        taskList.complete(task, "community-clerk", Map.of("outcome", "resolved", "opinion", "已清理"));
+    }
+
+    @Test
+    void whatWaitsWhenTheLastOneLeavesIsOfferedToTheCentreToo() {
+        itIs(today);
+        String number = walk.atStreet();
+        walk.dispatches(number, SECTION);
+        leaveEmpty(SECTION);
+
+        assertThat(walk.task(number, "userTask_handleAssignment").groups())
+                .containsExactlyInAnyOrder(SECTION, CaseWalk.STREET_CENTRE);
+        assertThat(remark(number, Action.VACANCY_COVERED).decision()).isEqualTo(CaseWalk.STREET_CENTRE);
+        enrolment.followThePosts();
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.VACANCY_COVERED);
+    }
+
+    private void leaveEmpty(String unit) {
+        imported(OrganisationFiles.none()
+                .withPosts(organisation.postsIn(unit).stream()
+                        .map(post -> post.person() + "," + unit + "," + post.title() + "," + post.head() + ",,"
+                                + today.minusDays(1) + ",")
+                        .toArray(String[]::new)));
+        assertThat(organisation.membersOf(unit)).isEmpty();
+    }
+
+    private Step remark(String number, Action action) {
+        return walk.trace(number).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == action)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoActsForSomebodyOnLeaveIsInTheUnitMeanwhileAndTheTraceShowsBoth() {
+        itIs(today);
+        imported(OrganisationFiles.none()
+                .withPosts("community-clerk," + GRID + ",专职网格员,false,2031-03-03,2031-03-04,grid-worker"));
+        assertThat(groupsOf("community-clerk")).containsExactly(CaseWalk.COMMUNITY, GRID);
+
+        String number = walk.reported();
+        OpenTask task = walk.task(number, "userTask_handleAssignment");
+        taskList.complete(task, "community-clerk", Map.of("outcome", "escalate", "opinion", "无执法权"));
+
+        Step step = remark(number, Action.ACTED_FOR);
+        assertThat(step.actor()).isEqualTo("community-clerk");
+        assertThat(step.decision()).isEqualTo("grid-worker");
+        assertThat(step.reason())
+                .isEqualTo(organisation.person("community-clerk").orElseThrow().name() + " 代 "
+                        + organisation.person("grid-worker").orElseThrow().name());
+        assertThat(walk.trace(number))
+                .extracting(entry -> entry.step().action())
+                .containsSubsequence(Action.ANSWERED, Action.ACTED_FOR);
+
+        itIs(today.plusDays(2));
+        assertThat(groupsOf("community-clerk")).containsExactly(CaseWalk.COMMUNITY);
+    }
+
+    @Test
+    void whoActsForNobodyLeavesNoRemark() {
+        String number = walk.reported();
+        walk.escalates(number);
+
+        assertThat(walk.actions(number)).doesNotContain(Action.ACTED_FOR, Action.VACANCY_COVERED);
+    }
+}
