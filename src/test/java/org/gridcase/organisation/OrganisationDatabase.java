@@ -30,12 +30,12 @@ public class OrganisationDatabase {
 
     @Bean
     JdbcClient jdbcClient(DataSource database) {
-        DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(
-                        new ClassPathResource("db/migration/V2__organisation.sql"),
-                        new ClassPathResource("db/migration/V11__organisation_dates.sql"),
-                        new ClassPathResource("db/migration/V12__staffing.sql")),
-                database);
+        var tables = new ResourceDatabasePopulator(
+                new ClassPathResource("db/migration/V2__organisation.sql"),
+                new ClassPathResource("db/migration/V11__organisation_dates.sql"),
+                new ClassPathResource("db/migration/V12__staffing.sql"));
+        tables.setSqlScriptEncoding("UTF-8");
+        DatabasePopulatorUtils.execute(tables, database);
         return JdbcClient.create(database);
     }
 
