@@ -2,6 +2,7 @@ package org.gridcase.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
@@ -11,6 +12,7 @@ import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.Actor;
+import org.gridcase.engine.Conflicts;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.Ruled;
@@ -18,7 +20,6 @@ import org.gridcase.handling.process.CaseHandlingProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes reports onto the ladder, and off it when the reporter takes them back. */
@@ -130,8 +131,12 @@ class Reception implements CaseHandling {
     }
 
     @Override
-    @Transactional
     public CaseFile withdraw(String number, String reason) {
+        return Conflicts.again(
+                () -> Objects.requireNonNull(transaction.execute(status -> withdrawOnce(number, reason))));
+    }
+
+    private CaseFile withdrawOnce(String number, String reason) {
         CaseFile file = caseFiles.hold(number);
         if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
             throw new CaseAlreadyEndedException(caseFiles.get(number));

@@ -53,10 +53,21 @@ final class Journal {
         return deeds.stream().filter(deed -> deed.status() >= 500).toList();
     }
 
-    /** Answers that say it is their fault, which here it never is. */
+    /** Answers that say it is their fault, which here it never is, but where an approver was so late that the wished deadline had passed. */
     List<Deed> refusals() {
         return deeds.stream()
-                .filter(deed -> deed.status() >= 400 && deed.status() < 500)
+                .filter(deed -> deed.status() >= 400 && deed.status() < 500 && !late(deed))
                 .toList();
+    }
+
+    /** Grants that came after the deadline they were to give. */
+    long lateGrants() {
+        return deeds.stream().filter(Journal::late).count();
+    }
+
+    private static boolean late(Deed deed) {
+        return deed.kind() == Kind.GRANT
+                && deed.status() == 400
+                && deed.answer().contains("已过");
     }
 }

@@ -32,7 +32,9 @@ class LightsUnderFireTest {
     private static final int ROUNDS = Integer.getInteger("gridcase.fire.rounds", 6);
     private static final Duration SPAN = Duration.ofSeconds(Integer.getInteger("gridcase.fire.seconds", 20));
     /** Seconds; short, because the end waits for it. */
-    private static final int LONGEST_DEFERRAL = 20;
+    private static final int SHORTEST_DEFERRAL = 5;
+
+    private static final int LONGEST_DEFERRAL = 25;
 
     /** Of each ten duties two are completed, one withdrawn, one deferred. */
     private static final int EACH = 10;
@@ -136,7 +138,8 @@ class LightsUnderFireTest {
                 case 2 -> people.withdrawAt(duty, moment);
                 case DEFERRED -> {
                     String deferral = Objects.requireNonNull(deferrals.get(i));
-                    fuse.wishFor(duty, deferral, Duration.ofSeconds(random.nextLong(1, LONGEST_DEFERRAL)));
+                    fuse.wishFor(
+                            duty, deferral, Duration.ofSeconds(random.nextLong(SHORTEST_DEFERRAL, LONGEST_DEFERRAL)));
                     people.grantAt(deferral, moment);
                 }
                 default -> {}
@@ -203,11 +206,12 @@ class LightsUnderFireTest {
     }
 
     private String deeds() {
-        return "people at the moment of a light: %d completions, %d withdrawals, %d deferrals granted; sent again after a kill: %d;"
+        return "people at the moment of a light: %d completions, %d withdrawals, %d deferrals granted (%d came too late); sent again after a kill: %d;"
                         .formatted(
                                 journal.acknowledged(Journal.Kind.COMPLETE).size(),
                                 journal.acknowledged(Journal.Kind.WITHDRAW).size(),
                                 journal.acknowledged(Journal.Kind.GRANT).size(),
+                                journal.lateGrants(),
                                 journal.all().stream()
                                         .filter(deed -> deed.tries() > 1)
                                         .count())
@@ -249,6 +253,8 @@ class LightsUnderFireTest {
 
     private double storm(String name, List<String> duties, String cause, Lighter lighter) throws InterruptedException {
         int before = taken(duties, cause);
+        long cpu = nodes.stream().mapToLong(Node::cpuMillis).sum();
+        long commits = commits();
         Instant at =
                 Instant.now().plusSeconds(2 + duties.size() / 100).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         lighter.light(at);
@@ -270,13 +276,21 @@ class LightsUnderFireTest {
         if (!name.isEmpty()) {
             say(String.format(
                     Locale.ROOT,
-                    "%d due at the same instant, %s: %.0f measures/s, lateness %s",
+                    "%d due at the same instant, %s: %.0f measures/s, lateness %s; each %.1f ms of the nodes' processor time, %.1f commits",
                     duties.size(),
                     name,
                     rate,
-                    late));
+                    late,
+                    (nodes.stream().mapToLong(Node::cpuMillis).sum() - cpu) / (double) duties.size(),
+                    (commits() - commits) / (double) duties.size()));
         }
         return rate;
+    }
+
+    private long commits() {
+        return db.sql("select xact_commit from pg_stat_database where datname = current_database()")
+                .query(Long.class)
+                .single();
     }
 
     private int taken(List<String> duties, String cause) {

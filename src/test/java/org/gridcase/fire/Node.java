@@ -153,6 +153,11 @@ final class Node implements AutoCloseable {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** What it has used of the processors since it started: unlike the time on the wall, other programs hardly change it. */
+    long cpuMillis() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
     /** How often a line of the log holds the words. */
     long logged(String words) {
         try (var lines = Files.lines(log)) {

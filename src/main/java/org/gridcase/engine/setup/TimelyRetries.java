@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.gridcase.engine.Conflicts;
 
 /**
  * What becomes of a background job that could not be done. The engine puts every such job off and writes the later time over its due

@@ -17,9 +17,12 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.engine.Actor;
+import org.gridcase.handling.CaseHandling;
 import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,9 @@ class AtTheVeryMomentTest {
 
     @Autowired
     CaseFiles caseFiles;
+
+    @Autowired
+    CaseHandling handling;
 
     @Autowired
     ManagementService management;
@@ -123,6 +129,22 @@ class AtTheVeryMomentTest {
     }
 
     @Test
+    void whoTakesAMatterBackWhileANodeFetchesItsTimerIsNotToldOfAConflict() throws Exception {
+        Assignment duty = walk.openAssignment(walk.reported());
+        String timer = timer(duty).getId();
+
+        // The node's own transaction holds the timer, not the case.
+        CompletableFuture<CaseFile> withdrawn = new CompletableFuture<>();
+        transaction.executeWithoutResult(status -> {
+            fetched(timer);
+            withdrawn.completeAsync(() -> handling.withdraw(duty.caseNumber(), "已自行解决"));
+            Awaitility.await().until(this::somebodyWaits);
+        });
+
+        assertThat(withdrawn.get(20, TimeUnit.SECONDS).state()).isEqualTo(CaseState.WITHDRAWN);
+    }
+
+    @Test
     void aTimerThatMeetsAnothersStepIsDueAsBefore() throws Exception {
         Assignment duty = walk.openAssignment(walk.reported());
         TimeMachine.moveTo(duty.due().yellowAt());
@@ -183,15 +205,19 @@ class AtTheVeryMomentTest {
     /** As the job executor does it, which takes the job for itself first. */
     private boolean fires(Assignment duty) {
         Job timer = timer(duty);
-        db.sql("update act_ru_job set lock_owner_ = 'a node', lock_exp_time_ = ?, rev_ = rev_ + 1 where id_ = ?")
-                .params(Timestamp.from(TimeMachine.now().plusSeconds(30)), timer.getId())
-                .update();
+        fetched(timer.getId());
         try {
             management.executeJob(timer.getId());
             return true;
         } catch (ProcessEngineException | IllegalStateException failed) {
             return false;
         }
+    }
+
+    private void fetched(String timer) {
+        db.sql("update act_ru_job set lock_owner_ = 'a node', lock_exp_time_ = ?, rev_ = rev_ + 1 where id_ = ?")
+                .params(Timestamp.from(TimeMachine.now().plusSeconds(30)), timer)
+                .update();
     }
 
     private Job timer(Assignment duty) {
