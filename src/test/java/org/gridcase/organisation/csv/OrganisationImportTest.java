@@ -41,6 +41,9 @@ class OrganisationImportTest {
     private static final String GRID = CaseWalk.GRID;
     private static final String SECTION = CaseWalk.CITY_MANAGEMENT;
 
+    /** One that no test gives a case. */
+    private static final String IDLE_SECTION = "370112003-social-affairs";
+
     @Autowired
     OrganisationImport imports;
 
@@ -326,15 +329,15 @@ class OrganisationImportTest {
 
     @Test
     void aRemovedUnitKeepsItsNameForOldCasesAndLeavesItsShortNameToASuccessor() throws Exception {
-        Unit before = organisation.unit(SECTION).orElseThrow();
-        Plan plan = imports.apply(withoutUnit(SECTION), "admin");
+        Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
+        Plan plan = imports.apply(withoutUnit(IDLE_SECTION), "admin");
 
         assertThat(plan.units().count(How.REMOVED)).isEqualTo(1);
         assertThat(plan.posts().count(How.ENDED)).isPositive();
-        assertThat(organisation.unit(SECTION)).map(Unit::name).hasValue(before.name());
-        assertThat(organisation.membersOf(SECTION)).isEmpty();
-        assertThat(organisation.unitsIn(before.area())).extracting(Unit::code).doesNotContain(SECTION);
-        assertThat(accounts.groups(List.of(SECTION))).isEmpty();
+        assertThat(organisation.unit(IDLE_SECTION)).map(Unit::name).hasValue(before.name());
+        assertThat(organisation.membersOf(IDLE_SECTION)).isEmpty();
+        assertThat(organisation.unitsIn(before.area())).extracting(Unit::code).doesNotContain(IDLE_SECTION);
+        assertThat(accounts.groups(List.of(IDLE_SECTION))).isEmpty();
 
         imported(OrganisationFiles.none()
                 .withUnits("successor,新科," + before.shortName() + ",section,street," + before.area()));
@@ -345,12 +348,12 @@ class OrganisationImportTest {
 
     @Test
     void aRemovedUnitCanComeBack() throws Exception {
-        Unit before = organisation.unit(SECTION).orElseThrow();
-        imports.apply(withoutUnit(SECTION), "admin");
+        Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
+        imports.apply(withoutUnit(IDLE_SECTION), "admin");
         imports.apply(new Files(demo("units.csv"), null, null, null, false), "admin");
 
         assertThat(organisation.within(before.area(), before.shortName())).hasValue(before);
-        assertThat(accounts.groups(List.of(SECTION))).containsExactly(SECTION);
+        assertThat(accounts.groups(List.of(IDLE_SECTION))).containsExactly(IDLE_SECTION);
     }
 
     private static Files withoutUnit(String unit) throws Exception {
