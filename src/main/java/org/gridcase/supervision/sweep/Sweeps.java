@@ -115,7 +115,8 @@ public class Sweeps {
 
     /** The newest sweep. */
     public Optional<Sweep> last() {
-        return db.sql("select * from sup_sweep order by at desc limit 1")
+        return db.sql("select * from sup_sweep where at <= ? order by at desc limit 1")
+                .param(Instants.toSql(clock.instant()))
                 .query((rs, row) -> new Sweep(
                         Instants.fromSql(rs, "at"),
                         rs.getString("by_account"),
