@@ -19,30 +19,40 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
+import org.gridcase.handling.CaseHandling;
 import org.gridcase.scope.EngineDoors.EngineDoor;
 import org.gridcase.scope.ProbeCases.Probe;
 import org.gridcase.scope.ScopeTable.Door;
 import org.gridcase.scope.ScopeTable.Sight;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Holds the table of who sees what against every door: our own interface, the engine's, and both webapps'. */
 @GridcaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhoSeesWhatTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,10 +76,24 @@ class WhoSeesWhatTest {
 
     private Map<String, Probe> probes;
 
-    @BeforeEach
+    @Autowired
+    private CaseHandling handling;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JdbcClient db;
+
+    @BeforeAll
     void oneCaseForEachColumn() {
         String mark = "视野" + UUID.randomUUID().toString().substring(0, 8);
         probes = new ProbeCases(walk, tasks, runtime).open(mark);
+    }
+
+    @AfterAll
+    void leaveNothingBehind() {
+        probes.values().forEach(probe -> handling.withdraw(probe.number(), "试毕"));
     }
 
     static Stream<String> accounts() {
@@ -274,6 +298,47 @@ class WhoSeesWhatTest {
                 .replaceFirst("\\{[^}]+}", id)
                 .replaceAll("\\{varId}|\\{variableName}", "facts")
                 .replaceAll("\\{[^}]+}", id);
+    }
+
+    @Test
+    void instancesFromBeforeThereWereAreasGetTheirs() {
+        Probe probe = probes.get("next street");
+        List<String> all =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(probe.number()).list().stream()
+                        .map(ProcessInstance::getId)
+                        .toList();
+        for (String table : List.of(
+                "ACT_RU_EXECUTION",
+                "ACT_RU_TASK",
+                "ACT_RU_VARIABLE",
+                "ACT_HI_PROCINST",
+                "ACT_HI_ACTINST",
+                "ACT_HI_TASKINST")) {
+            db.sql("update " + table + " set TENANT_ID_ = null where PROC_INST_ID_ in (:all)")
+                    .param("all", all)
+                    .update();
+        }
+        db.sql("update ACT_RU_JOB set TENANT_ID_ = null where PROCESS_INSTANCE_ID_ in (:all)")
+                .param("all", all)
+                .update();
+        Visitor streetSupervisor = Visitor.demo(port, "street-supervisor");
+        String path = "/engine-rest/process-instance/count?businessKey=" + probe.number();
+        assertThat(streetSupervisor.get(path).body()).isEqualTo("{\"count\":2}");
+
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V13__areas_of_instances.sql")),
+                database);
+
+        assertThat(streetSupervisor.get(path).body()).isEqualTo("{\"count\":0}");
+        for (String table :
+                List.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_HI_ACTINST", "ACT_HI_TASKINST")) {
+            assertThat(db.sql("select distinct TENANT_ID_ from " + table + " where PROC_INST_ID_ in (:all)")
+                            .param("all", all)
+                            .query(String.class)
+                            .list())
+                    .as(table)
+                    .containsExactly(probe.facts().get("area"));
+        }
     }
 
     @Test
