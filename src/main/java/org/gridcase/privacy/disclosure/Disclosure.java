@@ -10,6 +10,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignments;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
@@ -26,12 +27,19 @@ public class Disclosure {
 
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
 
+    private final CaseSearch search;
     private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final Organisation organisation;
     private final Actor actor;
 
-    Disclosure(CaseFiles caseFiles, Assignments assignments, Organisation organisation, Actor actor) {
+    Disclosure(
+            CaseSearch search,
+            CaseFiles caseFiles,
+            Assignments assignments,
+            Organisation organisation,
+            Actor actor) {
+        this.search = search;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
@@ -47,10 +55,11 @@ public class Disclosure {
      * @param reason checked: long enough to mean something, without telephone numbers
      * @return empty when nobody said who they are
      * @throws NotInvolvedException when no unit of the caller has to act on the case
-     * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
+     * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case, or it is none of the caller's business
      */
     @Transactional
     public Optional<Reporter> reveal(String number, String reason) {
+        search.get(number);
         CaseFile file = caseFiles.hold(number);
         String account = actor.current();
         Set<String> involved = involved(file);

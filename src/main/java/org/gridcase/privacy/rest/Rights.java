@@ -1,5 +1,6 @@
 package org.gridcase.privacy.rest;
 
+import org.gridcase.engine.Roles;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.UnitKind;
@@ -11,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Rights {
 
-    private static final String ADMINISTRATOR = "ROLE_admin";
-
     private final Organisation organisation;
 
     Rights(Organisation organisation) {
@@ -20,19 +19,15 @@ class Rights {
     }
 
     void toKeys(Authentication caller) {
-        if (!administrator(caller)) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED);
         }
     }
 
     void toRequests(Authentication caller) {
-        if (!administrator(caller) && !headOfTheDistrictsCentre(caller.getName())) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS) && !headOfTheDistrictsCentre(caller.getName())) {
             throw new ProblemException(PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED);
         }
-    }
-
-    private static boolean administrator(Authentication caller) {
-        return caller.getAuthorities().stream().anyMatch(granted -> ADMINISTRATOR.equals(granted.getAuthority()));
     }
 
     private boolean headOfTheDistrictsCentre(String account) {
