@@ -34,11 +34,7 @@ public class Disclosure {
     private final Actor actor;
 
     Disclosure(
-            CaseSearch search,
-            CaseFiles caseFiles,
-            Assignments assignments,
-            Organisation organisation,
-            Actor actor) {
+            CaseSearch search, CaseFiles caseFiles, Assignments assignments, Organisation organisation, Actor actor) {
         this.search = search;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
