@@ -34,7 +34,7 @@ class ImportCases {
     private static final PrintStream ERR = utf8(FileDescriptor.err);
     private static final String USAGE = """
             \u7528\u6cd5 Usage: java bin/ImportCases.java --file messages.csv
-              --file      CSV \u6587\u4ef6 (UTF-8): id,reportedAt,category,title,text[,gridCode,urgency,address]
+              --file      CSV \u6587\u4ef6 (UTF-8): id,reportedAt,category,title,text[,gridCode,urgency,address,reporterName,reporterPhone]
               --url       \u670d\u52a1\u5668 server, http://localhost:8080
               --user      \u8d26\u53f7 account, hotline-seat
               --password  \u5bc6\u7801 password;\u4e5f\u53ef\u7528\u73af\u5883\u53d8\u91cf or environment variable GRIDCASE_PASSWORD

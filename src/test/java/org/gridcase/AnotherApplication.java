@@ -22,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class AnotherApplication implements AutoCloseable {
 
     private static final String DATABASE = "--spring.datasource.url=";
+    private static final String KEYS = "--gridcase.personal-data.keys";
+    /** So that an application which is no demo can start. */
+    private static final String KEYS_FOR_TESTS = KEYS + "=test:8yd7Ko8mBGu6DvNmNLSBs6q5GkYx1zX9gC0pQeJtWfA=";
 
     private final Webapps before;
     private final ConfigurableApplicationContext context;
@@ -40,6 +43,9 @@ public final class AnotherApplication implements AutoCloseable {
                 "--server.port=0",
                 "--spring.main.banner-mode=off"));
         all.addAll(List.of(arguments));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(KEYS))) {
+            all.add(KEYS_FOR_TESTS);
+        }
         if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(DATABASE))) {
             all.add(DATABASE + "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name));
         }

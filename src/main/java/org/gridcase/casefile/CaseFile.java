@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.time.Instant;
 import org.gridcase.organisation.Tier;
+import org.gridcase.seal.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public record CaseFile(
         @Nullable Instant closedAt,
         @Nullable String reply) {
 
+    /** The title as it may leave the case file, for a task list or a notice: without telephone numbers. */
+    public String publicTitle() {
+        return FreeText.masked(title);
+    }
+
     /** The case on another rung, or in other hands on the same one. */
     public CaseFile at(CaseState nextState, Tier nextTier, @Nullable String nextUnit) {
         return with(nextState, nextTier, nextUnit, returns, failures, reworkUnit, closedAt, reply);
@@ -58,6 +64,30 @@ public record CaseFile(
 
     public CaseFile ended(CaseState endState, Instant at, String answer) {
         return with(endState, tier, null, returns, failures, null, at, answer);
+    }
+
+    /** The same case in other words. */
+    CaseFile reworded(String newTitle, String newDescription, @Nullable String newAddress, @Nullable String newReply) {
+        return new CaseFile(
+                number,
+                newTitle,
+                newDescription,
+                category,
+                urgency,
+                new Place(place.area(), place.longitude(), place.latitude(), newAddress),
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reportedBy,
+                state,
+                tier,
+                unit,
+                returns,
+                failures,
+                reworkUnit,
+                closedAt,
+                newReply);
     }
 
     private CaseFile with(

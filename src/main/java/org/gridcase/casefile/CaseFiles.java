@@ -41,6 +41,7 @@ public class CaseFiles {
     private final Catalogue catalogue;
     private final TraceChains chains;
     private final Deputies deputies;
+    private final Reporters reporters;
 
     CaseFiles(
             JdbcClient db,
@@ -48,8 +49,10 @@ public class CaseFiles {
             CaseNumbers numbers,
             Catalogue catalogue,
             TraceChains chains,
-            Deputies deputies) {
+            Deputies deputies,
+            Reporters reporters) {
         this.deputies = deputies;
+        this.reporters = reporters;
         this.db = db;
         this.clock = clock;
         this.numbers = numbers;
@@ -96,9 +99,7 @@ public class CaseFiles {
                         file.reply())
                 .update();
         if (reporter != null) {
-            db.sql("insert into case_reporter (case_number, name, phone) values (?, ?, ?)")
-                    .params(file.number(), reporter.name(), reporter.phone())
-                    .update();
+            reporters.open(file.number(), reporter);
         }
         HeldCases.ofThisTransaction().put(TraceChains.first(file.number()));
         append(file.number(), reported, null, position(file));
@@ -168,11 +169,21 @@ public class CaseFiles {
         return query("where channel = ? and external_id = ?", channel.code(), externalId);
     }
 
+    /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */
     public Optional<Reporter> reporter(String number) {
-        return db.sql("select name, phone from case_reporter where case_number = ?")
-                .param(number)
-                .query((rs, row) -> new Reporter(rs.getString("name"), rs.getString("phone")))
-                .optional();
+        return reporters.of(number);
+    }
+
+    /** Puts other words into a case that this transaction holds; where it stands does not change. */
+    void reword(CaseFile file) {
+        db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
+                .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
+                .update();
+        HeldCases.ofThisTransaction().put(file);
+    }
+
+    Category category(String code) {
+        return catalogue.named(code).orElseThrow();
     }
 
     /** The trace of a case, oldest step first. */
@@ -203,7 +214,7 @@ public class CaseFiles {
         Head head = held.head(number, () -> chains.head(number));
         // The database keeps milliseconds; the link is counted over what it keeps.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        TraceLine line = TraceLine.of(number, head.sequence() + 1, now, step, before, after);
+        TraceLine line = TraceLine.of(number, head.sequence() + 1, now, step.withoutNumbers(), before, after);
         held.put(chains.append(line, head.link()));
     }
 

@@ -11,6 +11,7 @@ import org.gridcase.casefile.Step.Action;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
+import org.gridcase.seal.FreeText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -129,7 +130,9 @@ public class CaseSheet {
     }
 
     private static String escaped(String text, int longest) {
-        String shown = text.length() > longest ? text.substring(0, longest) + "……" : text;
+        // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
+        String masked = FreeText.masked(text);
+        String shown = masked.length() > longest ? masked.substring(0, longest) + "……" : masked;
         return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&:.@-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
     }
 }

@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import org.gridcase.organisation.Tier;
+import org.gridcase.seal.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,16 @@ public record Step(
     public static Step taken(
             Action action, String actor, @Nullable String unit, Tier tier, String decision, @Nullable String reason) {
         return new Step(action, actor, unit, tier, decision, reason, null);
+    }
+
+    /**
+     * The step as it may go into the trace, where it stays for good. People's words with telephone numbers are refused where they come in;
+     * this is for what comes another way, such as the messages of failures.
+     */
+    Step withoutNumbers() {
+        return reason == null || !FreeText.hasNumbers(reason)
+                ? this
+                : new Step(action, actor, unit, tier, decision, FreeText.masked(reason), ruling);
     }
 
     /** The kinds of steps the trace knows. */
@@ -67,7 +78,10 @@ public record Step(
         DEFERRAL_REQUESTED("deferral-requested", "申请缓办", true),
         DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
-        DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true);
+        DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
+        REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
+        PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
+        PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true);
 
         private final String code;
         private final String label;
@@ -100,7 +114,8 @@ public record Step(
                         CALLED_TO_ACCOUNT,
                         DEFERRAL_REQUESTED,
                         DEFERRAL_GRANTED,
-                        DEFERRAL_REFUSED -> true;
+                        DEFERRAL_REFUSED,
+                        REPORTER_REVEALED -> true;
                 default -> false;
             };
         }

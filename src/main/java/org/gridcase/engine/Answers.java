@@ -2,6 +2,7 @@ package org.gridcase.engine;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridcase.seal.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /** What every form answer has to satisfy. */
@@ -37,12 +38,16 @@ public final class Answers {
         requireFitting(opinion);
     }
 
+    /** @throws Refusal when it could not be stored, or has telephone numbers, which the trace would keep for good */
     public static void requireFitting(@Nullable String opinion) {
         if (opinion != null && opinion.codePoints().anyMatch(Answers::unprintable)) {
             throw new Refusal("opinion", "理由或意见中有无法显示的字符，请删除后重填");
         }
         if (opinion != null && opinion.length() > LONGEST_OPINION) {
             throw new Refusal("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
+        }
+        if (opinion != null && FreeText.hasNumbers(opinion)) {
+            throw new Refusal("opinion", "理由或意见中有电话号码或身份证号。留痕不能删改，请删去号码后重填");
         }
     }
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.gridcase.seal.FreeText;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest deployed version of a decision table, and says which version answered. */
@@ -23,7 +24,8 @@ public class DecisionTables {
     /** @throws NoRulingException when no rule matches */
     public Ruling decide(String table, Map<String, Object> inputs) {
         return ask(table, inputs)
-                .orElseThrow(() -> new NoRulingException("规则表 %s 没有适用于 %s 的规则，请制度人员补充".formatted(table, inputs)));
+                .orElseThrow(
+                        () -> new NoRulingException("规则表 %s 没有适用于 %s 的规则，请制度人员补充".formatted(table, shown(inputs))));
     }
 
     /**
@@ -46,11 +48,17 @@ public class DecisionTables {
                 .variables(inputs)
                 .evaluate();
         if (result.size() > 1) {
-            throw new NoRulingException("规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), inputs));
+            throw new NoRulingException(
+                    "规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), shown(inputs)));
         }
         return result.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Ruling(table, newest.getVersion(), result.get(0).getEntryMap()));
+    }
+
+    /** What goes wrong stands in logs, and the inputs of some tables are people's words. */
+    private static String shown(Map<String, Object> inputs) {
+        return FreeText.masked(inputs.toString());
     }
 }

@@ -1,7 +1,7 @@
 /** What the rooms share of the process engine: its set-up, its accounts and the security of its doors. */
 @ApplicationModule(
         displayName = "流程引擎",
-        allowedDependencies = {"problem"})
+        allowedDependencies = {"problem", "seal"})
 @NullMarked
 package org.gridcase.engine;
 

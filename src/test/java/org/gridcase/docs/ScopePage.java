@@ -87,6 +87,8 @@ final class ScopePage {
             case "own" -> "本人的";
             case "everybody" -> "登录即可";
             case "centres" -> "指挥中心成员、管理员";
+            case "involved" -> "须办理、核实本案的单位和案件所在的指挥中心,写明理由";
+            case "privacy officers" -> "区指挥中心负责人、管理员";
             case "administrators" -> "管理员";
             case "chief supervisors" -> "全区的督查人员、管理员";
             case "supervisors" -> "督查人员、管理员";

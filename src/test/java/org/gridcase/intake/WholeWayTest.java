@@ -110,6 +110,9 @@ class WholeWayTest {
 
         assertThat(post("department-clerk", "/api/cases/" + number + "/withdraw", reason)
                         .getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(post("grid-worker", "/api/cases/" + number + "/withdraw", reason)
+                        .getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(post("section-clerk", "/api/cases/" + number + "/withdraw", reason)
                         .getStatusCode())

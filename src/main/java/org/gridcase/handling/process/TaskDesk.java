@@ -81,7 +81,7 @@ class TaskDesk {
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
-        task.setName(task.getName() + "：" + file.title());
+        task.setName(task.getName() + "：" + file.publicTitle());
         task.setPriority(priority(file.urgency()));
         task.setDueDate(Date.from(deadline.at()));
         task.setFollowUpDate(Date.from(deadline.yellowAt()));

@@ -30,10 +30,12 @@ record CaseCsv(List<String> columns, List<Row> rows) {
     static final String GRID_CODE = "gridCode";
     static final String URGENCY = "urgency";
     static final String ADDRESS = "address";
+    static final String REPORTER_NAME = "reporterName";
+    static final String REPORTER_PHONE = "reporterPhone";
 
     private static final List<String> REQUIRED = List.of(ID, REPORTED_AT, CATEGORY, TITLE, TEXT);
     private static final List<String> KNOWN =
-            List.of(ID, REPORTED_AT, CATEGORY, TITLE, TEXT, GRID_CODE, URGENCY, ADDRESS);
+            List.of(ID, REPORTED_AT, CATEGORY, TITLE, TEXT, GRID_CODE, URGENCY, ADDRESS, REPORTER_NAME, REPORTER_PHONE);
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** @throws InvalidInputException if it is no such file; what is wrong with single lines is left to the rows */

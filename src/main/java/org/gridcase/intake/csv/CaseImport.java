@@ -21,6 +21,7 @@ import org.gridcase.intake.csv.CsvRows.Row;
 import org.gridcase.intake.csv.ImportedLine.Status;
 import org.gridcase.intake.rest.CaseForm;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
+import org.gridcase.intake.rest.CaseForm.ReporterForm;
 import org.gridcase.intake.rest.ReportRules;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Fault;
@@ -44,8 +45,17 @@ class CaseImport {
     private static final Logger log = LoggerFactory.getLogger(CaseImport.class);
 
     /** The form's words for what the file's columns are called. */
-    private static final Map<String, String> COLUMNS =
-            Map.of("description", CaseCsv.TEXT, "externalId", CaseCsv.ID, "location.address", CaseCsv.ADDRESS);
+    private static final Map<String, String> COLUMNS = Map.of(
+            "description",
+            CaseCsv.TEXT,
+            "externalId",
+            CaseCsv.ID,
+            "location.address",
+            CaseCsv.ADDRESS,
+            "reporter.name",
+            CaseCsv.REPORTER_NAME,
+            "reporter.phone",
+            CaseCsv.REPORTER_PHONE);
 
     private final CaseHandling handling;
     private final ReportRules rules;
@@ -183,7 +193,7 @@ class CaseImport {
                     terms.channel().code(),
                     cell(CaseCsv.ID),
                     null,
-                    null);
+                    new ReporterForm(cell(CaseCsv.REPORTER_NAME), cell(CaseCsv.REPORTER_PHONE)));
         }
 
         private @Nullable Instant reportedAt() {

@@ -29,6 +29,7 @@ import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.seal.FreeText;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -211,6 +212,9 @@ class CaseController {
         access.toWithdraw(search.get(number), caller);
         Faults faults = new Faults();
         String reason = FieldRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
+        if (reason != null && FreeText.hasNumbers(reason)) {
+            faults.add("reason", "fault.numbers-in-reason");
+        }
         if (reason == null) {
             throw new InvalidInputException(faults.all());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Reporter.Erased;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
@@ -154,13 +155,24 @@ record CaseView(
     @Schema(name = "Reporter")
     record ReporterView(
             @Schema(example = "张**") @Nullable String name,
-            @Schema(example = "138****5678") @Nullable String phone) {
+            @Schema(example = "138****5678") @Nullable String phone,
 
-        static ReporterView of(Reporter reporter) {
+            @Schema(description = "姓名和电话已清除的时间。When name and phone were erased.") @Nullable
+            OffsetDateTime erasedAt,
+
+            @Schema(description = "清除的依据。Why they were erased.", example = "已按保存期限清除(一般事项)") @Nullable
+            String erasedNote) {
+
+        /** @param erasedAt when the reporter was erased, in the zone of the jurisdiction */
+        static ReporterView of(Reporter reporter, @Nullable OffsetDateTime erasedAt) {
             String name = reporter.name();
             String phone = reporter.phone();
+            Erased erased = reporter.erased();
             return new ReporterView(
-                    name == null ? null : Masked.name(name), phone == null ? null : Masked.phone(phone));
+                    name == null ? null : Masked.name(name),
+                    phone == null ? null : Masked.phone(phone),
+                    erasedAt,
+                    erased == null ? null : erased.basis());
         }
     }
 

@@ -12,6 +12,8 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Lights;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Reporter.Erased;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
@@ -71,7 +73,12 @@ class CaseViews {
                 duties.stream().map(duty -> view(duty, names, now)).toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
-                caseFiles.reporter(file.number()).map(ReporterView::of).orElse(null));
+                caseFiles.reporter(file.number()).map(this::view).orElse(null));
+    }
+
+    private ReporterView view(Reporter reporter) {
+        Erased erased = reporter.erased();
+        return ReporterView.of(reporter, optionalTime(erased == null ? null : erased.at()));
     }
 
     private AssignmentView view(Assignment assignment, Names names, Instant now) {

@@ -1,27 +1,66 @@
 package org.gridcase.notification.receipt;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.gridcase.seal.KeyRing;
+import org.gridcase.seal.SealKey;
+import org.gridcase.seal.SealedTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where people want to be told: at most one address per person and channel. */
+/** Where people want to be told: at most one address per person and channel, sealed to both. */
 @Component
-public class Contacts {
+public class Contacts implements SealedTable {
+
+    static final String TABLE = "notice_contact";
+
+    private static final String INSERT = "insert into notice_contact (person, channel, key_id, address, active)"
+            + " values (:person, :channel, :key, :address, :active)";
 
     private final JdbcClient sql;
+    private final KeyRing keys;
 
-    Contacts(JdbcClient sql) {
+    Contacts(JdbcClient sql, KeyRing keys) {
         this.sql = sql;
+        this.keys = keys;
+    }
+
+    /** A row as it is stored. */
+    record Row(String person, String channel, String key, String address, boolean active) {
+
+        static Row sealed(SealKey key, String person, String channel, String address, boolean active) {
+            return new Row(person, channel, key.id(), key.seal(address, TABLE, person, channel), active);
+        }
+
+        Contact opened(KeyRing keys) {
+            return new Contact(person, Channel.ofCode(channel), text(keys.key(key)), active);
+        }
+
+        String text(SealKey by) {
+            return by.open(address, TABLE, person, channel);
+        }
+    }
+
+    private static Row sealed(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("person"),
+                row.getString("channel"),
+                row.getString("key_id"),
+                row.getString("address"),
+                row.getBoolean("active"));
     }
 
     /** A person's contacts, in order of channel. */
     public List<Contact> of(String person) {
         return sql.sql("select * from notice_contact where person = :person order by channel")
                 .param("person", person)
-                .query(Rows::contact)
+                .query((rs, row) -> sealed(rs).opened(keys))
                 .list();
     }
 
@@ -30,7 +69,7 @@ public class Contacts {
         return sql.sql("select * from notice_contact where person = :person and channel = :channel")
                 .param("person", person)
                 .param("channel", channel.code())
-                .query(Rows::contact)
+                .query((rs, row) -> sealed(rs).opened(keys))
                 .optional();
     }
 
@@ -38,7 +77,7 @@ public class Contacts {
     public List<Contact> active(Collection<String> people) {
         return sql.sql("select * from notice_contact where person in (:people) and active order by channel, person")
                 .param("people", people)
-                .query(Rows::contact)
+                .query((rs, row) -> sealed(rs).opened(keys))
                 .list();
     }
 
@@ -46,14 +85,14 @@ public class Contacts {
     @Transactional
     public void save(Contact contact) {
         remove(contact.person(), contact.channel());
-        sql.sql("""
-                insert into notice_contact (person, channel, address, active)
-                values (:person, :channel, :address, :active)
-                """)
-                .param("person", contact.person())
-                .param("channel", contact.channel().code())
-                .param("address", contact.address())
-                .param("active", contact.active())
+        Row row = Row.sealed(
+                keys.newest(), contact.person(), contact.channel().code(), contact.address(), contact.active());
+        sql.sql(INSERT)
+                .param("person", row.person())
+                .param("channel", row.channel())
+                .param("key", row.key())
+                .param("address", row.address())
+                .param("active", row.active())
                 .update();
     }
 
@@ -71,5 +110,52 @@ public class Contacts {
                         .param("channel", channel.code())
                         .update()
                 > 0;
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Map<String, Long> rowsByKey() {
+        Map<String, Long> rows = new TreeMap<>();
+        sql.sql("select key_id, count(*) as n from notice_contact group by key_id")
+                .query((rs, row) -> rows.put(rs.getString("key_id"), rs.getLong("n")))
+                .list();
+        return rows;
+    }
+
+    @Override
+    public void openOne(SealKey key) {
+        sql.sql("select * from notice_contact where key_id = :key limit 1")
+                .param("key", key.id())
+                .query((rs, row) -> sealed(rs).text(key))
+                .list();
+    }
+
+    /** A contact that is saved meanwhile stays as saved. */
+    @Override
+    @Transactional
+    public int sealAnew(int atMost) {
+        SealKey newest = keys.newest();
+        List<Row> old = sql.sql(
+                        "select * from notice_contact where key_id <> :key order by person, channel limit :most")
+                .param("key", newest.id())
+                .param("most", atMost)
+                .query((rs, row) -> sealed(rs))
+                .list();
+        for (Row row : old) {
+            Row anew = Row.sealed(newest, row.person(), row.channel(), row.text(keys.key(row.key())), row.active());
+            sql.sql("update notice_contact set key_id = :key, address = :address"
+                            + " where person = :person and channel = :channel and address = :before")
+                    .param("key", anew.key())
+                    .param("address", anew.address())
+                    .param("person", row.person())
+                    .param("channel", row.channel())
+                    .param("before", row.address())
+                    .update();
+        }
+        return old.size();
     }
 }

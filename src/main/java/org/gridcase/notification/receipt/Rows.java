@@ -33,12 +33,4 @@ final class Rows {
                 row.getObject("failed_at", OffsetDateTime.class),
                 row.getString("failure"));
     }
-
-    static Contact contact(ResultSet row, int number) throws SQLException {
-        return new Contact(
-                row.getString("person"),
-                Channel.ofCode(row.getString("channel")),
-                row.getString("address"),
-                row.getBoolean("active"));
-    }
 }

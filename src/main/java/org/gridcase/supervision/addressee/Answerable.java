@@ -106,7 +106,7 @@ public class Answerable {
 
     /** The title of a notice about a case, cut where it would be too long. */
     public static String title(String what, CaseFile file) {
-        String whole = what + "：" + file.title();
+        String whole = what + "：" + file.publicTitle();
         return whole.substring(0, Math.min(whole.length(), Notice.TITLE_LENGTH));
     }
 

@@ -27,7 +27,7 @@ class Desk {
      * @param reason why, in somebody's own words
      */
     void present(DelegateTask task, CaseFile file, String words, @Nullable String reason, @Nullable Instant due) {
-        task.setName(task.getName() + "：" + file.title());
+        task.setName(task.getName() + "：" + file.publicTitle());
         task.setPriority(FIRST_OF_ALL);
         if (due != null) {
             task.setDueDate(Date.from(due));

@@ -55,7 +55,8 @@ class DecisionModelTest {
             "granted",
             "longest",
             "from",
-            "to");
+            "to",
+            "keep");
 
     private static final Pattern GENERATED_ID = Pattern.compile("[A-Z][A-Za-z]+_[0-9a-z]{7}");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);

@@ -95,6 +95,7 @@ class DiagramLayoutTest {
                             "event_deadlineDeferred")),
             Map.entry("check-lights", List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked")),
             Map.entry("anchor-trace", List.of("event_dayBegun", "serviceTask_anchorTrace", "event_traceAnchored")),
+            Map.entry("erase-expired", List.of("event_dayBegun", "serviceTask_eraseExpired", "event_expiredErased")),
             Map.entry(
                     "update-members", List.of("event_dayBegun", "serviceTask_updateMembers", "event_membersUpdated")));
 

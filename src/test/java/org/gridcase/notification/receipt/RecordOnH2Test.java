@@ -2,11 +2,14 @@ package org.gridcase.notification.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Inbox.Letter;
+import org.gridcase.seal.KeyRings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -22,19 +25,46 @@ class RecordOnH2Test {
     private Receipts receipts;
     private Inbox inbox;
     private Contacts contacts;
+    private JdbcClient sql;
 
     @BeforeEach
-    void anEmptyDatabase() {
+    void anEmptyDatabase() throws SQLException {
         var database = new EmbeddedDatabaseBuilder()
                 .setType(EmbeddedDatabaseType.H2)
                 .generateUniqueName(true)
                 .build();
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("db/migration/V7__notification.sql")), database);
-        var sql = JdbcClient.create(database);
+        sql = JdbcClient.create(database);
+        sql.sql("insert into notice_contact values ('old', 'webhook', '13800001111', true)")
+                .update();
+        try (var connection = database.getConnection()) {
+            ContactMigration.migrate(connection, KeyRings.of(KeyRings.OLD).newest());
+        }
         receipts = new Receipts(sql, Clock.systemUTC());
         inbox = new Inbox(sql, Clock.systemUTC());
-        contacts = new Contacts(sql);
+        contacts = new Contacts(sql, KeyRings.of(KeyRings.OLD));
+    }
+
+    @Test
+    void addressesAreSealedThoseFromBeforeTooAndSealedAnewWithTheNextKey() {
+        contacts.save(new Contact("new", Channel.EMAIL, "new@example.org", true));
+
+        assertThat(contacts.find("old", Channel.WEBHOOK))
+                .contains(new Contact("old", Channel.WEBHOOK, "13800001111", true));
+        assertThat(sql.sql("select * from notice_contact").query().listOfRows().toString())
+                .doesNotContain("13800001111", "example.org");
+
+        var both = new Contacts(sql, KeyRings.of(KeyRings.OLD + "," + KeyRings.NEW));
+        assertThat(both.sealAnew(1)).isOne();
+        assertThat(both.rowsByKey()).isEqualTo(Map.of("old", 1L, "new", 1L));
+        assertThat(both.sealAnew(10)).isOne();
+        assertThat(both.sealAnew(10)).isZero();
+        var newOnly = new Contacts(sql, KeyRings.of(KeyRings.NEW));
+        newOnly.openOne(KeyRings.of(KeyRings.NEW).newest());
+        assertThat(newOnly.active(List.of("old", "new")))
+                .extracting(Contact::address)
+                .containsExactly("new@example.org", "13800001111");
     }
 
     @Test

@@ -1,0 +1,151 @@
+package org.gridcase.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.gridcase.casefile.Reporter.Erased;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.seal.FreeText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
+ * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number. The case stays usable; its
+ * trace says that it was done.
+ */
+@Component
+public class Erasures {
+
+    private static final String HIDDEN = "****";
+
+    private static final String COUNT = "[0-9０-９A-Za-z一二三四五六七八九十百]+";
+
+    /** Building, entrance, floor and flat: 3号楼2单元501室, 3-2-501. */
+    private static final Pattern HOME =
+            Pattern.compile("(?:%1$s(?:号楼|栋|幢|座|单元|层|楼|室|户))+(?:%1$s)?|[0-9]+(?:-[0-9]+)+(?:室|户)?".formatted(COUNT));
+
+    private final JdbcClient db;
+    private final CaseFiles caseFiles;
+    private final Reporters reporters;
+    private final Clock clock;
+
+    Erasures(JdbcClient db, CaseFiles caseFiles, Reporters reporters, Clock clock) {
+        this.db = db;
+        this.caseFiles = caseFiles;
+        this.reporters = reporters;
+        this.clock = clock;
+    }
+
+    /** Cases that are kept equally long, as far as the record can tell. */
+    public record Kind(Category category, CaseState ending) {}
+
+    /**
+     * Why personal data is erased.
+     *
+     * @param actor the account that had it done, or {@code system}
+     * @param basis for the stub, the same words for everybody: the rule, or that the person asked for it
+     * @param reason for the trace
+     * @param ruling the table version that decided
+     */
+    public record Grounds(
+            String actor,
+            String basis,
+            String reason,
+            @Nullable String ruling) {}
+
+    /** The kinds of ended cases in which there may still be personal data. */
+    public List<Kind> kinds() {
+        return db.sql("select distinct category, state from case_file f where closed_at is not null"
+                        + " and not exists (select 1 from case_reporter r"
+                        + " where r.case_number = f.number and r.erased_at is not null) order by category, state")
+                .query((rs, row) ->
+                        new Kind(caseFiles.category(rs.getString("category")), CaseState.ofCode(rs.getString("state"))))
+                .list();
+    }
+
+    /** Cases of a kind that ended at or before an instant and may still hold personal data, page by page. */
+    public List<String> due(Kind kind, Instant endedBy, String after, int size) {
+        return db.sql("select f.number from case_file f where f.category = ? and f.state = ? and f.closed_at <= ?"
+                        + " and f.number > ? and not exists (select 1 from case_reporter r"
+                        + " where r.case_number = f.number and r.erased_at is not null) order by f.number limit ?")
+                .params(kind.category().code(), kind.ending().code(), Instants.toSql(endedBy), after, size)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Erases the personal data of one case. Of two who do it at once the later finds nothing left to do.
+     *
+     * @return whether there was anything to erase; never in a case that is still open
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean erase(String number, Grounds grounds) {
+        CaseFile file = caseFiles.hold(number);
+        // Not the door's view: a stub of a case without anything to erase counts as well.
+        if (file.state().open() || erased(number)) {
+            return false;
+        }
+        Optional<Reporter> reporter = reporters.of(number);
+        List<String> fields = new ArrayList<>();
+        reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));
+        reporter.map(Reporter::phone).ifPresent(phone -> fields.add("phone"));
+        CaseFile cleaned = cleaned(file, reporter.orElse(new Reporter(null, null)));
+        if (!cleaned.equals(file)) {
+            fields.add("text");
+        }
+        boolean found = !fields.isEmpty();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        reporters.erase(number, new Erased(now, found ? grounds.basis() : "", grounds.ruling()));
+        if (found) {
+            caseFiles.reword(cleaned);
+            caseFiles.note(
+                    number,
+                    new Step(
+                            Action.PERSONAL_DATA_ERASED,
+                            grounds.actor(),
+                            null,
+                            file.tier(),
+                            String.join(" ", fields),
+                            grounds.reason(),
+                            grounds.ruling()));
+        }
+        return found;
+    }
+
+    private boolean erased(String number) {
+        return !db.sql("select 1 from case_reporter where case_number = ? and erased_at is not null")
+                .param(number)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    private static CaseFile cleaned(CaseFile file, Reporter reporter) {
+        UnaryOperator<@Nullable String> words = text -> text == null ? null : withoutPerson(text, reporter);
+        String address = words.apply(file.place().address());
+        return file.reworded(
+                withoutPerson(file.title(), reporter),
+                withoutPerson(file.description(), reporter),
+                address == null ? null : HOME.matcher(address).replaceAll(HIDDEN),
+                words.apply(file.reply()));
+    }
+
+    private static String withoutPerson(String text, Reporter reporter) {
+        String name = reporter.name();
+        String phone = reporter.phone();
+        String words = FreeText.masked(text);
+        // One character alone is hardly ever the name.
+        words = name == null || name.length() < 2 ? words : words.replace(name, HIDDEN);
+        return phone == null ? words : words.replace(phone, HIDDEN);
+    }
+}

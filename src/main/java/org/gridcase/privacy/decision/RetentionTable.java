@@ -1,0 +1,50 @@
+package org.gridcase.privacy.decision;
+
+import java.time.DateTimeException;
+import java.time.Period;
+import java.util.Map;
+import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.NoRulingException;
+import org.gridcase.engine.Ruling;
+import org.springframework.stereotype.Component;
+
+/** How long personal data of ended cases is kept, as policy staff say it. */
+@Component
+public class RetentionTable {
+
+    private final DecisionTables tables;
+
+    RetentionTable(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @param keep from the end of the case
+     * @param basis what kind of matter it is kept as, for people
+     */
+    public record Keeping(Period keep, String basis, String ruling) {}
+
+    /** @throws NoRulingException when the table has no answer, or no period of at least a day */
+    public Keeping keeping(Kind kind) {
+        Ruling ruling = tables.decide(
+                "determine-retention",
+                Map.of(
+                        "major", kind.category().majorName(),
+                        "ending", kind.ending().label()));
+        return new Keeping(period(ruling), ruling.word("basis"), ruling.source());
+    }
+
+    private static Period period(Ruling ruling) {
+        String word = ruling.word("keep");
+        try {
+            Period keep = Period.parse(word);
+            if (!keep.isNegative() && !keep.isZero()) {
+                return keep;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw new NoRulingException("规则表 %s 给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(ruling.source(), word));
+    }
+}

@@ -1,0 +1,9 @@
+/** What happens to personal data: who may see it and why, how long it is kept, what a person can ask for, and which key seals it. */
+@ApplicationModule(
+        displayName = "个人信息",
+        allowedDependencies = {"casefile", "organisation", "engine", "problem", "seal"})
+@NullMarked
+package org.gridcase.privacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

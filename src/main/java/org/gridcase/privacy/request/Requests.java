@@ -1,0 +1,114 @@
+package org.gridcase.privacy.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.Erasures;
+import org.gridcase.casefile.Erasures.Grounds;
+import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Reporters;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.engine.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a person asks for about what they reported, found by their telephone number: to have it, or to have it erased. Each request stands in
+ * a book of its own, also one that finds nothing, and in the trace of every case it touches.
+ */
+@Component
+public class Requests {
+
+    private static final String ERASED_ON_REQUEST = "应本人要求清除";
+
+    private final JdbcClient db;
+    private final CaseFiles caseFiles;
+    private final Reporters reporters;
+    private final Erasures erasures;
+    private final Actor actor;
+    private final Clock clock;
+
+    Requests(JdbcClient db, CaseFiles caseFiles, Reporters reporters, Erasures erasures, Actor actor, Clock clock) {
+        this.db = db;
+        this.caseFiles = caseFiles;
+        this.reporters = reporters;
+        this.erasures = erasures;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * One report of the person.
+     *
+     * @param shown when name and phone were shown to somebody, and to which unit
+     */
+    public record Held(CaseFile file, Reporter reporter, List<Shown> shown) {}
+
+    /** When a unit was shown who reported. */
+    public record Shown(Instant at, String unit) {}
+
+    /** Everything that is held about who reports under this telephone number. */
+    @Transactional
+    public List<Held> export(String phone, String reason) {
+        List<String> numbers = reporters.withPhone(phone);
+        List<Held> held = new ArrayList<>();
+        for (String number : numbers) {
+            CaseFile file = caseFiles.hold(number);
+            List<Shown> shown = caseFiles.trace(number).stream()
+                    .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED)
+                    .map(Requests::shown)
+                    .toList();
+            caseFiles.note(
+                    number,
+                    Step.taken(Action.PERSONAL_DATA_EXPORTED, actor.current(), null, file.tier(), "reporter", reason));
+            held.add(new Held(file, caseFiles.reporter(number).orElseThrow(), shown));
+        }
+        note("export", reason, numbers.size());
+        return held;
+    }
+
+    private static Shown shown(TraceEntry entry) {
+        return new Shown(entry.at(), String.valueOf(entry.step().unit()));
+    }
+
+    /**
+     * What became of a person's wish.
+     *
+     * @param erased numbers of the cases that hold nothing of them any more
+     * @param stillOpen numbers of the cases that need their reporter until they end
+     */
+    public record Outcome(List<String> erased, List<String> stillOpen) {}
+
+    /** Erases what is held about who reports under this telephone number, but for cases that are still open. */
+    @Transactional
+    public Outcome erase(String phone, String reason) {
+        List<String> erased = new ArrayList<>();
+        List<String> stillOpen = new ArrayList<>();
+        for (String number : reporters.withPhone(phone)) {
+            boolean done = erasures.erase(number, new Grounds(actor.current(), ERASED_ON_REQUEST, reason, null));
+            (done ? erased : stillOpen).add(number);
+        }
+        note("erase", reason, erased.size());
+        return new Outcome(erased, stillOpen);
+    }
+
+    private void note(String kind, String reason, int cases) {
+        db.sql("insert into personal_data_request (id, at, actor, kind, reason, cases) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID().toString(),
+                        Instants.toSql(clock.instant()),
+                        actor.current(),
+                        kind,
+                        reason,
+                        cases)
+                .update();
+    }
+}

@@ -1,0 +1,157 @@
+package org.gridcase.privacy.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.gridcase.privacy.request.Requests;
+import org.gridcase.privacy.retention.Retention;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.JsonFields;
+import org.gridcase.seal.FreeText;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a person can ask for about their own data, and erasing what has been kept long enough. */
+@RestController
+@RequestMapping(path = "/api/personal-data", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "个人信息 personal data")
+class PersonalDataController {
+
+    private static final int PHONE = 32;
+    private static final int FEWEST_DIGITS = 5;
+
+    private final Requests requests;
+    private final Retention retention;
+    private final PersonalDataViews views;
+    private final Rights rights;
+
+    PersonalDataController(Requests requests, Retention retention, PersonalDataViews views, Rights rights) {
+        this.requests = requests;
+        this.retention = retention;
+        this.views = views;
+        this.rights = rights;
+    }
+
+    @PostMapping(path = "/export", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "exportPersonalData",
+            summary = "导出本人信息 Export what is held about a person",
+            description = "按电话号码查出该人的全部上报,并列出谁在何时查看过其信息。须说明理由,并记入各案留痕。仅限管理员和区指挥中心负责人。"
+                    + " What was reported under a telephone number, and which units were shown it. The reason goes into the trace."
+                    + " Administrators and the head of the district's centre only.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PersonForm.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "所存信息 what is held")
+    @InvalidInputAnswer
+    ResponseEntity<PersonalDataView> export(InputStream body, Authentication caller) throws IOException {
+        rights.toRequests(caller);
+        PersonForm form = form(body);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(views.view(requests.export(form.phone(), form.reason())));
+    }
+
+    @PostMapping(path = "/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "erasePersonalData",
+            summary = "应本人要求清除 Erase what is held about a person",
+            description = "清除该号码名下已终结案件的个人信息;未终结的列出,终结后再清除。不能恢复。仅限管理员和区指挥中心负责人。"
+                    + " In cases that have ended; those still open are named. Cannot be undone. Administrators and the head of the"
+                    + " district's centre only.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PersonForm.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "清除结果 what became of it")
+    @InvalidInputAnswer
+    Erased erase(InputStream body, Authentication caller) throws IOException {
+        rights.toRequests(caller);
+        PersonForm form = form(body);
+        Requests.Outcome outcome = requests.erase(form.phone(), form.reason());
+        return new Erased(outcome.erased(), outcome.stillOpen());
+    }
+
+    @PostMapping("/retention")
+    @Operation(
+            operationId = "eraseExpired",
+            summary = "立即清除到期信息 Erase now what has been kept long enough",
+            description = "每晚自动进行;可随时重复。仅限管理员。Happens every night anyway; can be repeated. Administrators only.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "件数 how many")
+    Run eraseExpired(Authentication caller) {
+        rights.toKeys(caller);
+        Retention.Run run = retention.run();
+        return new Run(run.looked(), run.erased(), run.failed());
+    }
+
+    private static PersonForm form(InputStream body) throws IOException {
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String phone = FieldRules.required(faults, "phone", fields.text("phone"), PHONE);
+        String reason = Reasons.check(faults, fields.text("reason"));
+        fields.noOthers();
+        if (phone != null && FreeText.telephone(phone).length() < FEWEST_DIGITS) {
+            faults.add("phone", "fault.not-phone");
+        }
+        faults.refuse();
+        return new PersonForm(String.valueOf(phone), String.valueOf(reason));
+    }
+
+    /** Whose data, and why. */
+    @Schema(name = "PersonForm")
+    record PersonForm(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = PHONE, example = "13800005678")
+            String phone,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = Reasons.SHORTEST,
+                    maxLength = Reasons.LONGEST,
+                    example = "本人持身份证到场申请查询")
+            String reason) {
+
+        /** Nobody's number may stand in a log. */
+        @Override
+        public String toString() {
+            return "person";
+        }
+    }
+
+    /** What became of a wish to be erased. */
+    @Schema(name = "PersonalDataErased")
+    record Erased(
+            @Schema(description = "已清除的案件 cases in which it was erased")
+            List<String> erased,
+
+            @Schema(description = "未终结、终结后再清除的案件 cases that are still open")
+            List<String> stillOpen) {}
+
+    /** What a run over expired data did. */
+    @Schema(name = "RetentionRun")
+    record Run(
+            @Schema(description = "到期的案件 cases whose time was over")
+            int looked,
+
+            @Schema(description = "其中清除的 those erased") int erased,
+            @Schema(description = "未成的 those that failed") int failed) {}
+}

@@ -1,0 +1,45 @@
+package org.gridcase.privacy.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is held about a person, for that person. */
+@Schema(name = "PersonalData", description = "所存的个人信息。What is held about a person.")
+record PersonalDataView(
+        @Schema(description = "上报的事项,最早的在前。Reports, oldest first.")
+        List<Report> reports) {
+
+    @Schema(name = "PersonalReport")
+    record Report(
+            @Schema(example = "3701122025030300001") String number,
+            @Nullable String name,
+            @Nullable String phone,
+            String channel,
+            OffsetDateTime reportedAt,
+
+            @Schema(description = "其他人的号码已隐去。Numbers of others are hidden.")
+            String title,
+
+            String description,
+            @Nullable String address,
+            @Schema(example = "已结案") String stateName,
+            @Nullable OffsetDateTime closedAt,
+            @Nullable String reply,
+
+            @Schema(description = "谁在何时查看过姓名和电话。Who was shown name and phone, and when.")
+            List<Shown> shown) {
+
+        /** Nobody's name or number may stand in a log. */
+        @Override
+        public String toString() {
+            return "report " + number;
+        }
+    }
+
+    @Schema(name = "PersonalDataShown")
+    record Shown(
+            OffsetDateTime at,
+            @Schema(example = "映泉街道城市管理科") String unitName) {}
+}

@@ -1,0 +1,59 @@
+package org.gridcase.privacy.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.gridcase.privacy.request.Requests.Held;
+import org.gridcase.seal.FreeText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows what is held about a person, in the zone of the jurisdiction, without the numbers of others and without staff by name. */
+@Component
+class PersonalDataViews {
+
+    private final Organisation organisation;
+    private final Clock clock;
+
+    PersonalDataViews(Organisation organisation, Clock clock) {
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    PersonalDataView view(List<Held> held) {
+        return new PersonalDataView(held.stream().map(this::view).toList());
+    }
+
+    private PersonalDataView.Report view(Held held) {
+        CaseFile file = held.file();
+        Instant closedAt = file.closedAt();
+        String reply = file.reply();
+        return new PersonalDataView.Report(
+                file.number(),
+                held.reporter().name(),
+                held.reporter().phone(),
+                file.channel().label(),
+                time(file.reportedAt()),
+                FreeText.masked(file.title()),
+                FreeText.masked(file.description()),
+                file.place().address(),
+                file.state().label(),
+                closedAt == null ? null : time(closedAt),
+                reply,
+                held.shown().stream()
+                        .map(shown -> new PersonalDataView.Shown(time(shown.at()), nameOf(shown.unit())))
+                        .toList());
+    }
+
+    private String nameOf(@Nullable String unit) {
+        return unit == null ? "" : organisation.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    private OffsetDateTime time(Instant at) {
+        return at.atZone(clock.getZone()).toOffsetDateTime();
+    }
+}

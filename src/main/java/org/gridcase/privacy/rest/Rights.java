@@ -1,0 +1,39 @@
+package org.gridcase.privacy.rest;
+
+import org.gridcase.engine.Roles;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.UnitKind;
+import org.gridcase.problem.ProblemException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Who answers for personal data: administrators, and for what people ask the head of the district's command centre too. */
+@Component
+class Rights {
+
+    private final Organisation organisation;
+
+    Rights(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    void toKeys(Authentication caller) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
+            throw new ProblemException(PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED);
+        }
+    }
+
+    void toRequests(Authentication caller) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS) && !headOfTheDistrictsCentre(caller.getName())) {
+            throw new ProblemException(PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED);
+        }
+    }
+
+    private boolean headOfTheDistrictsCentre(String account) {
+        return organisation.unitsOf(account).stream()
+                .filter(unit -> unit.kind() == UnitKind.COMMAND_CENTRE && unit.tier() == Tier.DISTRICT)
+                .flatMap(unit -> organisation.postsIn(unit.code()).stream())
+                .anyMatch(post -> post.head() && post.person().equals(account));
+    }
+}

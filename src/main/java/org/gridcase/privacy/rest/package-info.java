@@ -1,0 +1,5 @@
+/** The doors to personal data. */
+@NullMarked
+package org.gridcase.privacy.rest;
+
+import org.jspecify.annotations.NullMarked;

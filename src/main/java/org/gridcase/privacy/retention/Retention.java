@@ -1,0 +1,123 @@
+package org.gridcase.privacy.retention;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.gridcase.casefile.Erasures;
+import org.gridcase.casefile.Erasures.Grounds;
+import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.NoRulingException;
+import org.gridcase.privacy.decision.RetentionTable;
+import org.gridcase.privacy.decision.RetentionTable.Keeping;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases the personal data of cases that ended long enough ago, each case in a transaction of its own. It can stop anywhere and be run
+ * again, or by two at once: a case that is done stays done.
+ */
+@Component
+public class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final int PAGE = 500;
+
+    private final Erasures erasures;
+    private final RetentionTable table;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Retention(Erasures erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
+        this.erasures = erasures;
+        this.table = table;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    /** It is time to look for expired data. Published in the transaction of the engine's job. */
+    public record Due() {}
+
+    /**
+     * What a run did.
+     *
+     * @param looked cases whose time was over
+     * @param erased those of them that held personal data
+     * @param failed those that could not be erased, and kinds of cases about which the table says nothing
+     */
+    public record Run(int looked, int erased, int failed) {}
+
+    /** After the job's commit: many cases may take longer than a job may. What fails is taken with the next night. */
+    @TransactionalEventListener
+    void nightly(Due due) {
+        try {
+            run();
+        } catch (RuntimeException e) {
+            LOG.error("到期个人信息未能清除，下次一并清除", e);
+        }
+    }
+
+    /** Erases whatever has been kept long enough by now. */
+    public Run run() {
+        int looked = 0;
+        int erased = 0;
+        int failed = 0;
+        for (Kind kind : erasures.kinds()) {
+            Run one = run(kind);
+            looked += one.looked();
+            erased += one.erased();
+            failed += one.failed();
+        }
+        LOG.info("清除到期个人信息：到期 {} 件，清除 {} 件，未成 {} 件", looked, erased, failed);
+        return new Run(looked, erased, failed);
+    }
+
+    private Run run(Kind kind) {
+        Keeping keeping;
+        try {
+            keeping = table.keeping(kind);
+        } catch (NoRulingException e) {
+            LOG.error(
+                    "{}（{}）的个人信息未清除：{}",
+                    kind.category().majorName(),
+                    kind.ending().label(),
+                    e.getMessage());
+            return new Run(0, 0, 1);
+        }
+        Grounds grounds = new Grounds(
+                Actor.SYSTEM,
+                "已按保存期限清除（%s）".formatted(keeping.basis()),
+                "保存期限 %s 届满（%s）".formatted(keeping.keep(), keeping.basis()),
+                keeping.ruling());
+        Instant endedBy = ZonedDateTime.now(clock).minus(keeping.keep()).toInstant();
+        Run all = new Run(0, 0, 0);
+        String after = "";
+        List<String> page;
+        do {
+            page = erasures.due(kind, endedBy, after, PAGE);
+            for (String number : page) {
+                all = erase(number, grounds, all);
+                after = number;
+            }
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    private Run erase(String number, Grounds grounds, Run so) {
+        try {
+            boolean erased = Objects.requireNonNull(transaction.execute(status -> erasures.erase(number, grounds)));
+            return new Run(so.looked() + 1, so.erased() + (erased ? 1 : 0), so.failed());
+        } catch (RuntimeException e) {
+            LOG.error("案件 {} 的个人信息未能清除", number, e);
+            return new Run(so.looked() + 1, so.erased(), so.failed() + 1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Proves the table of retention on the bare DMN engine. */
+@NullMarked
+package org.gridcase.privacy.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,264 @@
+package org.gridcase.privacy.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.Reporters;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.privacy.retention.Retention;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What has been kept long enough is erased, once, and the case says so. */
+@GridcaseTest
+class RetentionTest {
+
+    private static final Duration YEAR = Duration.ofDays(366);
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Reporters reporters;
+
+    @Autowired
+    Retention retention;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ObjectMapper json;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void afterAYearNothingIsLeftOfTheReporterButTheCaseCanStillBeRead() throws Exception {
+        String number = closed("street-vending");
+        TimeMachine.forward(Duration.ofDays(364));
+        retention.run();
+        assertThat(reporters.of(number)).contains(new Reporter("测试人", "13800000000"));
+
+        TimeMachine.forward(Duration.ofDays(3));
+        retention.run();
+
+        assertThat(db.sql("select key_id, name, phone, phone_digest from case_reporter where case_number = ?")
+                        .param(number)
+                        .query()
+                        .singleRow()
+                        .values())
+                .containsOnlyNulls();
+        JsonNode view = json.readTree(
+                Visitor.demo(port, "hotline-seat").get("/api/cases/" + number).body());
+        assertThat(view.at("/reporter/name").isNull()).isTrue();
+        assertThat(view.at("/reporter/phone").isNull()).isTrue();
+        assertThat(view.at("/reporter/erasedAt").asText()).startsWith("20").contains("+08:00");
+        assertThat(view.at("/reporter/erasedNote").asText()).isEqualTo("已按保存期限清除（一般事项）");
+        assertThat(view.at("/state").asText()).isEqualTo("closed");
+        assertThat(view.at("/description").asText()).isEqualTo("人行道上有三处摊位，行人须走机动车道。");
+        Step last = walk.trace(number).get(walk.trace(number).size() - 1).step();
+        assertThat(last.action()).isEqualTo(Action.PERSONAL_DATA_ERASED);
+        assertThat(last.actor()).isEqualTo("system");
+        assertThat(last.decision()).isEqualTo("name phone");
+        assertThat(last.reason()).isEqualTo("保存期限 P1Y 届满（一般事项）");
+        assertThat(last.ruling()).matches("determine-retention:\\d+");
+        assertThat(db.sql("select erased_ruling from case_reporter where case_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(last.ruling());
+    }
+
+    @Test
+    void theTableSaysHowLongByCategoryAndByHowTheCaseEnded() {
+        String vending = closed("street-vending");
+        String dispute = closed("neighbour-dispute");
+        String withdrawn = walk.reported();
+        Visitor.demo(port, "admin").post("/api/cases/" + withdrawn + "/withdraw", "{\"reason\": \"重复上报\"}");
+
+        TimeMachine.forward(Duration.ofDays(181));
+        retention.run();
+        assertErased(withdrawn);
+        assertKept(vending);
+        TimeMachine.forward(Duration.ofDays(186));
+        retention.run();
+        assertErased(vending);
+        assertKept(dispute);
+        TimeMachine.forward(YEAR.multipliedBy(2));
+        retention.run();
+        assertErased(dispute);
+    }
+
+    @Test
+    void anOpenCaseIsNeverTouchedHoweverOld() {
+        String number = walk.reported();
+        TimeMachine.forward(YEAR.multipliedBy(20));
+
+        retention.run();
+
+        assertKept(number);
+        assertThat(walk.actions(number)).doesNotContain(Action.PERSONAL_DATA_ERASED);
+    }
+
+    @Test
+    void runAgainAndByTwoAtOnceItHappensOnce() throws Exception {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            numbers.add(closed("street-vending"));
+        }
+        TimeMachine.forward(YEAR.plusDays(2));
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        Callable<Retention.Run> run = retention::run;
+
+        int failed = 0;
+        for (Future<Retention.Run> each : nodes.invokeAll(List.of(run, run, run, run))) {
+            failed += each.get().failed();
+        }
+        nodes.shutdown();
+        Retention.Run again = retention.run();
+
+        assertThat(failed).isZero();
+        assertThat(again).isEqualTo(new Retention.Run(0, 0, 0));
+        for (String number : numbers) {
+            assertErased(number);
+            assertThat(walk.actions(number).stream().filter(Action.PERSONAL_DATA_ERASED::equals))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theNightlyJobDoesIt() {
+        String number = closed("street-vending");
+        TimeMachine.forward(YEAR.plusDays(2));
+
+        management.executeJob(management
+                .createJobQuery()
+                .processDefinitionKey("erase-expired")
+                .singleResult()
+                .getId());
+
+        assertErased(number);
+    }
+
+    @Test
+    void whatPeopleWroteIntoTheCaseLosesNameNumbersAndFlatToo() throws Exception {
+        String number = reported("""
+                {"title": "司马甲家门口积水 13700001111", "description": "我是司马甲，身份证370112199003071230，电话13700001111，邻居0531-88886666也看到了。",
+                 "category": "street-vending", "gridCode": "370112001001001", "channel": "resident",
+                 "location": {"longitude": 117.08, "latitude": 36.68, "address": "望岳街12号3号楼2单元501室"},
+                 "reporter": {"name": "司马甲", "phone": "137-0000-1111"}}""");
+        walk.resolves(number);
+        walk.verifies(number);
+        TimeMachine.forward(YEAR.plusDays(2));
+
+        retention.run();
+
+        var file = walk.file(number);
+        assertThat(file.title()).isEqualTo("****家门口积水 ****");
+        assertThat(file.description()).isEqualTo("我是****，身份证****，电话****，邻居****也看到了。");
+        assertThat(file.place().address()).isEqualTo("望岳街12号****");
+        assertThat(file.place().longitude()).isEqualTo(117.08);
+        assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
+                .isEqualTo("name phone text");
+    }
+
+    @Test
+    void aCaseInWhichNothingPersonalStandsGetsNoLineAndIsLookedAtOnce() {
+        String number = closed("street-vending");
+        db.sql("delete from case_reporter where case_number = ?").param(number).update();
+        TimeMachine.forward(YEAR.plusDays(2));
+        int lines = walk.trace(number).size();
+
+        retention.run();
+
+        assertThat(walk.trace(number)).hasSize(lines);
+        assertThat(reporters.of(number)).isEmpty();
+        assertThat(retention.run().looked()).isZero();
+    }
+
+    @Test
+    void aBrokenTableErasesNothingAndIsSaidInTheRun() throws Exception {
+        String number = closed("street-vending");
+        TimeMachine.forward(YEAR.plusDays(2));
+        String table = new String(
+                RetentionTest.class
+                        .getResourceAsStream("/decisions/determine-retention.dmn")
+                        .readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        var deployed = Visitor.demo(port, "policy-officer")
+                .deploy("保存期限有误", Map.of("determine-retention.dmn", table.replace("\"P1Y\"", "\"一年\"")));
+        assertThat(deployed.statusCode()).isEqualTo(200);
+        String deployment = json.readTree(deployed.body()).get("id").asText();
+        try {
+            assertThat(retention.run().failed()).isPositive();
+            assertKept(number);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
+    void onlyAdministratorsRunItByHand() throws Exception {
+        assertThat(Visitor.demo(port, "supervisor")
+                        .send("POST", "/api/personal-data/retention", null)
+                        .statusCode())
+                .isEqualTo(403);
+        closed("street-vending");
+        TimeMachine.moveTo(Instant.now().plus(YEAR.plusDays(2)));
+        JsonNode run = json.readTree(Visitor.demo(port, "admin")
+                .send("POST", "/api/personal-data/retention", null)
+                .body());
+        assertThat(run.get("erased").asInt()).isPositive();
+        assertThat(run.get("failed").asInt()).isZero();
+    }
+
+    private String closed(String category) {
+        String number = walk.reported(category, Urgency.ROUTINE, CaseWalk.GRID);
+        walk.resolves(number);
+        walk.verifies(number);
+        return number;
+    }
+
+    private String reported(String body) throws Exception {
+        var answer = Visitor.demo(port, "hotline-seat").post("/api/cases", body.replace("\n", " "));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json.readTree(answer.body()).get("number").asText();
+    }
+
+    private void assertErased(String number) {
+        assertThat(reporters.of(number))
+                .hasValueSatisfying(reporter -> assertThat(reporter.erased()).isNotNull());
+    }
+
+    private void assertKept(String number) {
+        assertThat(reporters.of(number)).contains(new Reporter("测试人", "13800000000"));
+    }
+}

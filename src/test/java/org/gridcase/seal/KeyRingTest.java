@@ -1,0 +1,150 @@
+package org.gridcase.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class KeyRingTest {
+
+    private static final String DEMO = "ZGVtby1kZW1vLWRlbW8tZGVtby1kZW1vLWRlbW8tMTI=";
+
+    @Test
+    void theLastKeySealsAndAllOpen() {
+        KeyRing ring = KeyRings.of(KeyRings.OLD + "," + KeyRings.NEW);
+
+        assertThat(ring.newest().id()).isEqualTo("new");
+        assertThat(ring.all()).extracting(SealKey::id).containsExactly("old", "new");
+        assertThatThrownBy(() -> ring.key("third")).isInstanceOf(BrokenSealException.class);
+    }
+
+    @Test
+    void keysMayStandInAFileWithRemarks(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("keys");
+        Files.writeString(file, "# 2026-11-22\n" + KeyRings.OLD + "\r\n\n" + KeyRings.NEW + "\n");
+
+        KeyRing ring = new KeyRing("", file.toString(), DEMO, new MockEnvironment());
+
+        assertThat(ring.newest().id()).isEqualTo("new");
+        assertThatThrownBy(() -> new KeyRing("", folder.resolve("none").toString(), DEMO, new MockEnvironment()))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("读不了");
+    }
+
+    @Test
+    void withoutAKeyTheStartStopsAndSaysWhatToDo() {
+        Throwable stopped = catchThrowable(() -> new KeyRing(" ", "", DEMO, new MockEnvironment()));
+
+        var analysis = new SealKeyAdvice().analyze(stopped);
+        assertThat(analysis.getDescription()).contains("没有给出个人信息密钥", "missing");
+        assertThat(analysis.getAction())
+                .contains("GRIDCASE_PERSONAL_DATA_KEYS", "GRIDCASE_PERSONAL_DATA_KEYS_FILE", "openssl", "demo");
+    }
+
+    @Test
+    void onlyTheDemoTakesThePublishedKey() {
+        String published = new KeyDemo().key();
+        MockEnvironment demo = new MockEnvironment();
+        demo.setActiveProfiles("demo");
+
+        assertThat(new KeyRing("", "", published, demo).newest().id()).isEqualTo("demo");
+        assertThatThrownBy(() -> new KeyRing("2026a:" + published, "", published, new MockEnvironment()))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("公开密钥")
+                .hasMessageNotContaining(published);
+        assertThat(new KeyRing(KeyRings.NEW, "", published, demo).newest().id()).isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nokey",
+                ":8yd7Ko8mBGu6DvNmNLSBs6q5GkYx1zX9gC0pQeJtWfA=",
+                "Ä:8yd7Ko8mBGu6DvNmNLSBs6q5GkYx1zX9gC0pQeJtWfA=",
+                "short:8yd7Ko8mBGu6DvNmNLSBsw==",
+                "zeros:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "words:password-password-password",
+                "same:8yd7Ko8mBGu6DvNmNLSBs6q5GkYx1zX9gC0pQeJtWfA=,same:yeU0I3ZJH1jE2WPGVZ9n1fY9XWcYhl3Ew9m0kQyO6oM="
+            })
+    void aBadKeyIsRefusedWithoutShowingIt(String keys) {
+        assertThatThrownBy(() -> KeyRings.of(keys))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("个人信息密钥")
+                .hasMessageNotContaining(
+                        keys.substring(keys.indexOf(':') + 1).isEmpty()
+                                ? "nothing"
+                                : keys.substring(keys.indexOf(':') + 1));
+    }
+
+    @Test
+    void aStartWhoseKeysDoNotFitWhatIsStoredStops() {
+        KeyRing ring = KeyRings.of(KeyRings.OLD);
+
+        assertThatCode(() -> atStart(ring, Map.of("old", 3L), false)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> atStart(ring, Map.of("gone", 3L), false))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("缺少个人信息密钥 gone")
+                .hasMessageContaining("3 行");
+        assertThatThrownBy(() -> atStart(ring, Map.of("old", 3L), true))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("不是加密表 some_table 时所用的那一个");
+    }
+
+    private static void atStart(KeyRing ring, Map<String, Long> rows, boolean broken) {
+        SealedTable table = new SealedTable() {
+            @Override
+            public String table() {
+                return "some_table";
+            }
+
+            @Override
+            public Map<String, Long> rowsByKey() {
+                return rows;
+            }
+
+            @Override
+            public void openOne(SealKey key) {
+                if (broken) {
+                    key.open(KeyRings.of(KeyRings.NEW).newest().seal("张三丰", "1"), "1");
+                }
+            }
+
+            @Override
+            public int sealAnew(int atMost) {
+                return 0;
+            }
+        };
+        new KeysAtStart(ring, List.of(table)).afterSingletonsInstantiated();
+    }
+
+    /** The demo's key as the settings have it. */
+    private static final class KeyDemo {
+
+        String key() {
+            var yaml = new org.springframework.beans.factory.config.YamlMapFactoryBean();
+            yaml.setResources(new org.springframework.core.io.ByteArrayResource(first()));
+            Object gridcase = yaml.getObject().get("gridcase");
+            Object personal = ((Map<?, ?>) gridcase).get("personal-data");
+            return String.valueOf(((Map<?, ?>) personal).get("demo-key"));
+        }
+
+        private static byte[] first() {
+            try {
+                String all = Files.readString(Path.of("src/main/resources/application.yaml"));
+                return all.substring(0, all.indexOf("\n---")).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}
