@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.TraceChains.Head;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -28,8 +29,14 @@ final class HeldCases implements TransactionSynchronization {
         return held;
     }
 
-    CaseFile get(String number, Supplier<CaseFile> locking) {
-        return cases.computeIfAbsent(number, unknown -> locking.get());
+    Optional<CaseFile> find(String number, Supplier<Optional<CaseFile>> locking) {
+        CaseFile held = cases.get(number);
+        if (held != null) {
+            return Optional.of(held);
+        }
+        Optional<CaseFile> locked = locking.get();
+        locked.ifPresent(this::put);
+        return locked;
     }
 
     void put(CaseFile file) {

@@ -52,7 +52,8 @@ public class Organisation {
                 .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + tier.label() + "”层级没有承办单位"));
     }
 
-    private Optional<Unit> taker(Tier tier, AreaCode place) {
+    /** The same; empty if there is no such unit or the place is wider than the tier. */
+    public Optional<Unit> taker(Tier tier, AreaCode place) {
         return place.at(tier)
                 .flatMap(area -> sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
                         .param("area", area.value())

@@ -27,6 +27,7 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.Verifications;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
@@ -62,6 +63,7 @@ public final class IntakeFixture {
     public final Organisation organisation = mock(Organisation.class);
     public final CaseFiles caseFiles = mock(CaseFiles.class);
     public final Assignments assignments = mock(Assignments.class);
+    public final Verifications verifications = mock(Verifications.class);
     public final Lights lights = mock(Lights.class);
     public final CaseSearch search = mock(CaseSearch.class);
     final Catalogue catalogue = mock(Catalogue.class);
@@ -75,7 +77,8 @@ public final class IntakeFixture {
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
-        RestParts rest = RestParts.of(organisation, caseFiles, assignments, lights, search, catalogue, handling, clock);
+        RestParts rest = RestParts.of(
+                organisation, caseFiles, assignments, verifications, lights, search, catalogue, handling, clock);
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))

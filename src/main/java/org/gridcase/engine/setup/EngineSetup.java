@@ -34,7 +34,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new OwnHands(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
-        configuration.setResourceAuthorizationProvider(new OwnAccount());
+        configuration.setResourceAuthorizationProvider(new ClaimsTold(beans));
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));

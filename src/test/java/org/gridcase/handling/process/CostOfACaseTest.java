@@ -119,7 +119,7 @@ class CostOfACaseTest {
     private String resolvedByTheGrid() {
         String number = walk.reported();
         complete(number, "userTask_handleAssignment", Map.of("outcome", "resolved", "opinion", "已清理"));
-        complete(number, "userTask_verifyResult", Map.of("outcome", "verified"));
+        complete(number, "userTask_verifyResult", CaseWalk.seen("verified", "现场已清"));
         return number;
     }
 
@@ -127,7 +127,7 @@ class CostOfACaseTest {
         String number = walk.reported("property-service", Urgency.CRITICAL, CaseWalk.GRID);
         complete(number, "userTask_dispatchCase", Map.of("outcome", "dispatch"));
         complete(number, "userTask_handleAssignment", Map.of("outcome", "resolved", "opinion", "已修复"));
-        complete(number, "userTask_verifyResult", Map.of("outcome", "verified"));
+        complete(number, "userTask_verifyResult", CaseWalk.seen("verified", "现场已清"));
         return number;
     }
 

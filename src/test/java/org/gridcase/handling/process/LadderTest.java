@@ -72,7 +72,7 @@ class LadderTest {
         String number = walk.reported();
 
         walk.resolves(number);
-        stands(number, Tier.GRID, GRID, CaseState.VERIFYING);
+        stands(number, Tier.GRID, COMMUNITY, CaseState.VERIFYING);
         walk.verifies(number);
 
         CaseFile file = walk.file(number);
@@ -186,13 +186,13 @@ class LadderTest {
     }
 
     @Test
-    void aCaseWhosePlaceIsOnlyKnownToTheDistrictStartsThereAndItsCentreVerifies() {
+    void aCaseWhosePlaceIsOnlyKnownToTheDistrictStartsThereAndTheLeadingGroupVerifies() {
         String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
         stands(number, Tier.DISTRICT, DISTRICT_CENTRE, CaseState.DISPATCHING);
         walk.dispatches(number);
         walk.resolves(number);
 
-        assertThat(walk.task(number, "userTask_verifyResult").groups()).containsExactly(DISTRICT_CENTRE);
+        assertThat(walk.task(number, "userTask_verifyResult").groups()).containsExactly(LEADING_GROUP);
     }
 
     @Test

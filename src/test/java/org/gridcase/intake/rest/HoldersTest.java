@@ -99,7 +99,7 @@ class HoldersTest {
         later(1);
         walk.verifies(number);
 
-        assertThat(heldAt(number, 0.5)).hasSize(1).allMatch(held -> held.startsWith("verifying grid 370112001001001"));
+        assertThat(heldAt(number, 0.5)).hasSize(1).allMatch(held -> held.startsWith("verifying grid 370112001001 "));
         assertThat(heldAt(number, 2)).containsExactly("closed grid null []");
     }
 
