@@ -26,11 +26,18 @@ public class Organisation {
     private final JdbcClient sql;
     private final Clock clock;
     private final GridMap map;
+    private final Tiers tiers;
 
-    Organisation(JdbcClient sql, Clock clock) {
+    Organisation(JdbcClient sql, Clock clock, Tiers tiers) {
+        this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
         this.map = new GridMap(sql);
+    }
+
+    /** What people of this jurisdiction call a tier. */
+    public String nameOf(Tier tier) {
+        return tiers.nameOf(tier);
     }
 
     /** The unit of that code, also one that is no more. */
@@ -49,7 +56,7 @@ public class Organisation {
      */
     public Unit taking(Tier tier, AreaCode place) {
         return taker(tier, place)
-                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + tier.label() + "”层级没有承办单位"));
+                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + nameOf(tier) + "”层级没有承办单位"));
     }
 
     /** The same; empty if there is no such unit or the place is wider than the tier. */

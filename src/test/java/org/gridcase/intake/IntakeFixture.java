@@ -85,6 +85,8 @@ public final class IntakeFixture {
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();
+        when(organisation.nameOf(any()))
+                .thenAnswer(call -> call.<Tier>getArgument(0).label());
         when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));
         when(handling.classify(anyString(), anyString(), anyString())).thenAnswer(call -> catalogue.all().stream()
                 .filter(category -> List.of(category.code(), category.name()).contains(call.<String>getArgument(0)))

@@ -73,7 +73,7 @@ class CaseViews {
                 file.state().code(),
                 file.state().label(),
                 file.tier().code(),
-                file.tier().label(),
+                organisation.nameOf(file.tier()),
                 names.ofUnit(file),
                 light == null ? null : light.code(),
                 light == null ? null : light.label(),
@@ -128,7 +128,7 @@ class CaseViews {
                 file.state().code(),
                 file.state().label(),
                 file.tier().code(),
-                file.tier().label(),
+                organisation.nameOf(file.tier()),
                 names.ofUnit(file),
                 light == null ? null : light.code(),
                 optionalTime(file.closedAt()));

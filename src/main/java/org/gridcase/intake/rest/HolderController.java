@@ -86,7 +86,7 @@ class HolderController {
                 held.state().code(),
                 held.state().label(),
                 held.tier().code(),
-                held.tier().label(),
+                organisation.nameOf(held.tier()),
                 names.ofUnit(held.unit()),
                 time(held.since()),
                 optionalTime(held.until()),

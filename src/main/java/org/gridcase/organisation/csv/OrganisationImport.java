@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.AccountBook;
 import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.csv.Changes.Change;
 import org.gridcase.organisation.tables.Enrolment;
@@ -35,15 +36,23 @@ class OrganisationImport {
     private final AccountBook accounts;
     private final Enrolment enrolment;
     private final InUse inUse;
+    private final Tiers tiers;
     private final Clock clock;
 
     OrganisationImport(
-            Tables tables, JdbcClient sql, AccountBook accounts, Enrolment enrolment, InUse inUse, Clock clock) {
+            Tables tables,
+            JdbcClient sql,
+            AccountBook accounts,
+            Enrolment enrolment,
+            InUse inUse,
+            Tiers tiers,
+            Clock clock) {
         this.tables = tables;
         this.sql = sql;
         this.accounts = accounts;
         this.enrolment = enrolment;
         this.inUse = inUse;
+        this.tiers = tiers;
         this.clock = clock;
     }
 
@@ -69,8 +78,10 @@ class OrganisationImport {
         write(plan);
         follow(plan);
         LOG.info(
-                "组织导入（{}）：单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
+                "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
                 account,
+                plan.tiers().all().size(),
+                plan.staffing().all().size(),
                 plan.units().all().size(),
                 plan.grids().all().size(),
                 plan.people().all().size(),
@@ -81,10 +92,10 @@ class OrganisationImport {
     private Plan plan(Files files) {
         LocalDate today = LocalDate.now(clock);
         Findings findings = new Findings();
-        Draft draft = files.read(findings);
+        Standing standing = Standing.read(tables);
+        Draft draft = files.read(findings, standing.tiers().values());
         // What could not be read would look like left out.
         findings.refuse(ProblemKind.INVALID_INPUT);
-        Standing standing = Standing.read(tables);
         Plan plan = Plan.of(draft, standing, today);
         PlanRules.check(draft, standing, plan, findings, today);
         foreignAccounts(plan, findings);
@@ -139,6 +150,9 @@ class OrganisationImport {
         }
         write(tables.people(), plan.people());
         write(tables.posts(), plan.posts());
+        write(tables.staffing(), plan.staffing());
+        write(tables.tiers(), plan.tiers());
+        tiers.changed();
     }
 
     private static <T> void write(Table<T> table, Changes<T> changes) {

@@ -128,6 +128,15 @@ public class Orders {
         return new Letter(order, file, demand(order, duty, addressee), addressee, answerable.heads(addressee));
     }
 
+    /** Who must answer an order now. */
+    public record Answering(Unit addressee, Set<String> heads) {}
+
+    /** Who must answer an order, as the posts are now. */
+    public Answering answering(String number) {
+        Unit addressee = answerable.unit(book.find(number).orElseThrow().addressee());
+        return new Answering(addressee, answerable.heads(addressee));
+    }
+
     /**
      * Writes down what the addressee answers. The order stays open until the duty ends; where it has ended, it is closed.
      *

@@ -94,7 +94,8 @@ class CostOfACaseTest {
             claimed(walk.task(walk.reported(), "userTask_handleAssignment").id());
             // Two of its statements look whether it is about a case.
             int without = claimed(bare) - 2;
-            int with = claimed(walk.task(walk.reported(), "userTask_handleAssignment").id());
+            int with = claimed(
+                    walk.task(walk.reported(), "userTask_handleAssignment").id());
             LOG.info("statements of a claim {}, of one that is about no case {}", with, without);
             assertThat(with - without).isBetween(1, 3);
         } finally {
