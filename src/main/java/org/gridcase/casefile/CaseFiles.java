@@ -156,7 +156,7 @@ public class CaseFiles {
     /** The same, empty when there is no such case. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<CaseFile> holdIfThere(String number) {
-        return HeldCases.ofThisTransaction().find(number, () -> query("where number = ? for update", number));
+        return HeldCases.ofThisTransaction().hold(number, () -> query("where number = ? for update", number));
     }
 
     /** A case in hand, with the unit of one of its duties. */
@@ -176,7 +176,7 @@ public class CaseFiles {
                 .query((rs, row) -> {
                     CaseFile read = caseFile(rs);
                     CaseFile held = HeldCases.ofThisTransaction()
-                            .find(read.number(), () -> Optional.of(read))
+                            .hold(read.number(), () -> Optional.of(read))
                             .orElseThrow();
                     return new HeldForDuty(held, rs.getString("duty_unit"));
                 })

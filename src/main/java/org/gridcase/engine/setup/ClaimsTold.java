@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * Tells the rooms when a task changes hands. The engine asks here, whichever command moves the task and whatever the diagram says, which
  * rights the new hands get; a task listener would have the engine load the task's whole execution first.
  */
-class ClaimsTold extends OwnAccount {
+class ClaimsTold extends OwnRights {
 
     private final ApplicationEventPublisher events;
 

@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.CaseAreas;
 import org.gridcase.engine.IndispensableSteps;
 import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.SupervisedAreas;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
 import org.springframework.context.ApplicationContext;
@@ -31,9 +33,13 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new QueryExpressionGuard(),
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
-                new OwnHands(configuration)));
+                new OwnHands(configuration),
+                new WholeFiguresOnly(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+        configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
+        configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
+        configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
         configuration.setResourceAuthorizationProvider(new ClaimsTold(beans));
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
