@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -28,7 +29,11 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.Roles;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.Post;
 import org.gridcase.scope.EngineDoors.EngineDoor;
 import org.gridcase.scope.ProbeCases.Probe;
 import org.gridcase.scope.ScopeTable.Door;
@@ -81,6 +86,15 @@ class WhoSeesWhatTest {
 
     @Autowired
     private DataSource database;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private OrganisationRegister register;
+
+    @Autowired
+    private IdentityService identities;
 
     @Autowired
     private JdbcClient db;
@@ -298,6 +312,78 @@ class WhoSeesWhatTest {
                 .replaceFirst("\\{[^}]+}", id)
                 .replaceAll("\\{varId}|\\{variableName}", "facts")
                 .replaceAll("\\{[^}]+}", id);
+    }
+
+    @Test
+    void whoLeavesAUnitSeesNothingOfItAtOnceAlsoInASessionThatIsOpen() {
+        Probe probe = probes.get("next grid");
+        String task = "/camunda/api/engine/engine/default/task/" + probe.facts().get("task");
+        String file = "/api/cases/" + probe.number();
+        String unit = probe.facts().get("area");
+        Post post = organisation.postsIn(unit).stream()
+                .filter(each -> each.person().equals("g112-part2"))
+                .findFirst()
+                .orElseThrow();
+        WebappVisitor browser = new WebappVisitor(port);
+        browser.signIn("g112-part2", DemoDistrict.PASSWORD);
+        Visitor caller = Visitor.demo(port, "g112-part2");
+        assertThat(List.of(browser.get(task).statusCode(), caller.get(file).statusCode()))
+                .containsExactly(200, 200);
+
+        register.dismiss("g112-part2", unit);
+        try {
+            assertThat(List.of(browser.get(task).statusCode(), caller.get(file).statusCode()))
+                    .containsExactly(404, 404);
+            assertThat(browser.get("/camunda/api/engine/engine/default/task/count")
+                            .body())
+                    .isEqualTo("{\"count\":0}");
+        } finally {
+            register.appoint(post);
+        }
+        assertThat(browser.get(task).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRoleThatIsTakenAwayIsGoneFromAnOpenSession() {
+        WebappVisitor browser = new WebappVisitor(port);
+        browser.signIn("street-supervisor", DemoDistrict.PASSWORD);
+        String list = "/camunda/api/engine/engine/default/process-instance/count?businessKey="
+                + probes.get("own grid").number();
+        assertThat(browser.get(list).body()).isEqualTo("{\"count\":2}");
+
+        identities.deleteMembership("street-supervisor", Roles.SUPERVISORS);
+        try {
+            assertThat(browser.get(list).body()).isEqualTo("{\"count\":0}");
+        } finally {
+            identities.createMembership("street-supervisor", Roles.SUPERVISORS);
+        }
+    }
+
+    @Test
+    void aSupervisorOfADepartmentSupervisesNothingAndKeepsTheOwnWork() {
+        Probe theirs = probes.get("at department");
+        identities.createMembership("department-clerk", Roles.SUPERVISORS);
+        try {
+            Visitor clerk = Visitor.demo(port, "department-clerk");
+            assertThat(clerk.get("/engine-rest/process-instance/count").body()).isEqualTo("{\"count\":0}");
+            assertThat(clerk.get("/engine-rest/task/" + theirs.facts().get("task"))
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            identities.deleteMembership("department-clerk", Roles.SUPERVISORS);
+        }
+    }
+
+    @Test
+    void anOfferThatIsTakenBackTakesTheRightWithIt() {
+        String task = probes.get("own grid").facts().get("task");
+        Visitor other = Visitor.demo(port, "g113-full");
+        tasks.addCandidateGroup(task, "370112001001003");
+        assertThat(other.get("/engine-rest/task/" + task).statusCode()).isEqualTo(200);
+
+        tasks.deleteCandidateGroup(task, "370112001001003");
+
+        assertThat(other.get("/engine-rest/task/" + task).statusCode()).isEqualTo(404);
     }
 
     @Test
