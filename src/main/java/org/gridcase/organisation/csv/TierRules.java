@@ -27,7 +27,7 @@ final class TierRules {
                 .toList();
         order(rungs);
         labels(rungs);
-        if (rungs.stream().noneMatch(Rung::used)) {
+        if (!rungs.isEmpty() && rungs.stream().noneMatch(Rung::used)) {
             findings.add(TierRows.FILE, 0, "used", "fault.no-tier-used");
         }
         rungs.stream().filter(rung -> !rung.used()).forEach(this::units);

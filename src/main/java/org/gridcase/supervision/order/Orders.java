@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
@@ -131,10 +132,11 @@ public class Orders {
     /** Who must answer an order now. */
     public record Answering(Unit addressee, Set<String> heads) {}
 
-    /** Who must answer an order, as the posts are now. */
-    public Answering answering(String number) {
-        Unit addressee = answerable.unit(book.find(number).orElseThrow().addressee());
-        return new Answering(addressee, answerable.heads(addressee));
+    /** Who must answer an order, as the posts are now; empty if there is no such order. */
+    public Optional<Answering> answering(String number) {
+        return book.find(number)
+                .map(order -> answerable.unit(order.addressee()))
+                .map(addressee -> new Answering(addressee, answerable.heads(addressee)));
     }
 
     /**

@@ -37,7 +37,10 @@ class OfferOrdersAnew {
 
     private void offer(Task task) {
         String number = String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER.name()));
-        Answering answering = orders.answering(number);
+        orders.answering(number).ifPresent(answering -> offer(task, answering));
+    }
+
+    private void offer(Task task, Answering answering) {
         boolean nobody = answering.heads().isEmpty();
         offers.offer(task, nobody ? Set.of(answering.addressee().code()) : Set.of(), answering.heads());
     }

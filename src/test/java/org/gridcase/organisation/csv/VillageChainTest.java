@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gridcase.AnotherApplication;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseApplication;
@@ -19,7 +20,6 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
-import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.supervision.addressee.Answerable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +33,8 @@ class VillageChainTest {
     private static final String GRID = "370112009001001";
     private static final String VILLAGE = "370112009001";
     private static final String TOWN = "370112009-centre";
+
+    private static final Pattern FAULT = Pattern.compile("Fault\\[line=(\\d+), field=([^,]*), key=([^,]*),");
 
     private static AnotherApplication town;
     private static CaseWalk walk;
@@ -140,7 +142,7 @@ class VillageChainTest {
         String number = walk.reported("street-vending", Urgency.ROUTINE, GRID);
         assertThat(walk.file(number).tier()).isEqualTo(Tier.GRID);
         assertThat(refusal(new Files(
-                        bytes("code,label,order,used\ngrid,单元网格,1,false\n"),
+                        bytes("code,label,order,used\ngrid,单元网格,1,false\ncommunity,村,2,true\nstreet,镇,3,true\n"),
                         bytes(units().lines()
                                 .filter(line -> !line.contains("grid-team"))
                                 .reduce((all, line) -> all + "\n" + line)
@@ -163,6 +165,20 @@ class VillageChainTest {
     }
 
     @Test
+    void theTownsOwnStaffingRuleIsImported() throws Exception {
+        JsonNode staffing = new ObjectMapper()
+                .readTree(new Visitor(town.port(), "admin", PASSWORD, null)
+                        .get("/api/organisation/staffing?area=370112009")
+                        .body());
+
+        assertThat(staffing.get("rules")).hasSize(2);
+        assertThat(staffing.get("rules").get(0).get("title").asText()).isEqualTo("网格管理员");
+        assertThat(staffing.get("shortfalls")).hasSize(2).allSatisfy(shortfall -> assertThat(
+                        shortfall.get("title").asText())
+                .isEqualTo("信息员"));
+    }
+
+    @Test
     void theSameFilesAgainChangeNothing() {
         assertThat(imports().preview(files()).changesNothing()).isTrue();
     }
@@ -176,12 +192,11 @@ class VillageChainTest {
             imports().preview(files);
             return List.of();
         } catch (ProblemException e) {
-            return e.faults().stream().map(VillageChainTest::told).toList();
+            return FAULT.matcher(String.valueOf(e.getMessage()))
+                    .results()
+                    .map(fault -> "%s %s %s".formatted(fault.group(2), fault.group(1), fault.group(3)))
+                    .toList();
         }
-    }
-
-    private static String told(Fault fault) {
-        return fault.field() + " " + fault.row() + " " + fault.key();
     }
 
     private static Step lastOf(String number, Action action) {
