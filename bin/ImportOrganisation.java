@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Imports units, grids, people and posts into Gridcase, or shows what would change. Needs a JDK 17 or newer and nothing else:
+ * Imports tiers, units, grids, people, posts and staffing rules into Gridcase, or shows what would change. Needs a JDK 17 or newer and nothing else:
  * {@code java bin/ImportOrganisation.java --dir organisation --preview}. Ends with 0 if the files were taken, 1 if they are faulty and
  * nothing was changed, 2 if it failed.
  */
@@ -30,23 +30,25 @@ class ImportOrganisation {
 
     private static final Set<String> OPTIONS = Set.of("dir", "url", "user", "password", "language");
     private static final Set<String> SWITCHES = Set.of("preview", "complete");
-    private static final List<String> FILES = List.of("units", "grids", "people", "posts");
+    private static final List<String> FILES = List.of("tiers", "units", "grids", "people", "posts", "staffing");
     // Chinese is written as escapes: JDK 17 reads a single-file program in the charset of the machine, which may not know it.
-    private static final Map<String, String> CHINESE = Map.of(
-            "units", "\u5355\u4f4d",
-            "grids", "\u7f51\u683c",
-            "people", "\u4eba\u5458",
-            "posts", "\u5c97\u4f4d",
-            "added", "\u65b0\u589e",
-            "changed", "\u4fee\u6539",
-            "ended", "\u7ec8\u6b62",
-            "removed", "\u64a4\u9500",
-            "unchanged", "\u4e0d\u53d8");
+    private static final Map<String, String> CHINESE = Map.ofEntries(
+            Map.entry("tiers", "\u5c42\u7ea7"),
+            Map.entry("staffing", "\u914d\u5907\u6807\u51c6"),
+            Map.entry("units", "\u5355\u4f4d"),
+            Map.entry("grids", "\u7f51\u683c"),
+            Map.entry("people", "\u4eba\u5458"),
+            Map.entry("posts", "\u5c97\u4f4d"),
+            Map.entry("added", "\u65b0\u589e"),
+            Map.entry("changed", "\u4fee\u6539"),
+            Map.entry("ended", "\u7ec8\u6b62"),
+            Map.entry("removed", "\u64a4\u9500"),
+            Map.entry("unchanged", "\u4e0d\u53d8"));
     private static final PrintStream OUT = utf8(FileDescriptor.out);
     private static final PrintStream ERR = utf8(FileDescriptor.err);
     private static final String USAGE = """
             \u7528\u6cd5 Usage: java bin/ImportOrganisation.java --dir organisation [--preview] [--complete]
-              --dir       \u6587\u4ef6\u5939,\u5185\u6709 units.csv\u3001grids.csv\u3001people.csv\u3001posts.csv \u4e2d\u7684\u4e00\u4e2a\u6216\u51e0\u4e2a folder with some of these files
+              --dir       \u6587\u4ef6\u5939,\u5185\u6709 tiers.csv\u3001units.csv\u3001grids.csv\u3001people.csv\u3001posts.csv\u3001staffing.csv \u4e2d\u7684\u4e00\u4e2a\u6216\u51e0\u4e2a folder with some of these files
               --preview   \u53ea\u770b\u4f1a\u6709\u54ea\u4e9b\u53d8\u52a8 only show what would change
               --complete  \u6587\u4ef6\u662f\u5b8c\u6574\u7684,\u5176\u4e2d\u6ca1\u6709\u7684\u5373\u64a4\u9500\u6216\u7ec8\u6b62 what a file leaves out is removed or ended
               --url       \u670d\u52a1\u5668 server, http://localhost:8080

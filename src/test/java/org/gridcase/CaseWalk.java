@@ -1,6 +1,7 @@
 package org.gridcase;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,16 @@ public class CaseWalk {
     }
 
     public String reported(String title, String category, Urgency urgency, String area) {
+        return reported(title, category, urgency, new Place(new AreaCode(area), null, null, null));
+    }
+
+    public String reported(String title, String category, Urgency urgency, Place place) {
         return handling.report(new CaseReport(
                         title,
                         "人行道上有三处摊位，行人须走机动车道。",
                         new Classified(catalogue.named(category).orElseThrow(), null),
                         urgency,
-                        new Place(new AreaCode(area), null, null, null),
+                        place,
                         Channel.RESIDENT,
                         null,
                         null,
@@ -133,7 +138,20 @@ public class CaseWalk {
     }
 
     public void verifies(String number) {
-        answers(number, "userTask_verifyResult", "verified", "现场已清");
+        completes(number, "userTask_verifyResult", seen("verified", "现场已清"));
+    }
+
+    /** What a verifier answers who has just been on the spot, without coordinates. */
+    public static Map<String, Object> seen(String outcome, String opinion) {
+        return Map.of(
+                "outcome",
+                outcome,
+                "opinion",
+                opinion,
+                "seenAt",
+                TimeMachine.now().truncatedTo(ChronoUnit.MINUTES).toString(),
+                "noPosition",
+                "手机没有定位信号");
     }
 
     public void failsVerification(String number) {
@@ -233,7 +251,11 @@ public class CaseWalk {
         return caseFiles.trace(number);
     }
 
+    /** What was done, without who took which task in hand before. */
     public List<Step.Action> actions(String number) {
-        return trace(number).stream().map(entry -> entry.step().action()).toList();
+        return trace(number).stream()
+                .map(entry -> entry.step().action())
+                .filter(action -> action != Step.Action.CLAIMED && action != Step.Action.PUT_BACK)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.gridcase;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 public class SqlCounter implements BeanPostProcessor, QueryExecutionListener {
 
     private final AtomicInteger statements = new AtomicInteger();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private volatile boolean listening;
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -29,6 +32,21 @@ public class SqlCounter implements BeanPostProcessor, QueryExecutionListener {
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         statements.incrementAndGet();
+        if (listening) {
+            queries.forEach(query -> sent.add(query.getQuery()));
+        }
+    }
+
+    /** The statements the work sends, word by word. */
+    public List<String> sentDuring(Runnable work) {
+        sent.clear();
+        listening = true;
+        try {
+            work.run();
+        } finally {
+            listening = false;
+        }
+        return List.copyOf(sent);
     }
 
     /** How many statements the work sends. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -151,8 +152,37 @@ public class CaseFiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile hold(String number) {
-        return HeldCases.ofThisTransaction().get(number, () -> query("where number = ? for update", number)
-                .orElseThrow(() -> new NoSuchCaseException(number)));
+        return holdIfThere(number).orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    /** The same, empty when there is no such case. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<CaseFile> holdIfThere(String number) {
+        return HeldCases.ofThisTransaction().hold(number, () -> query("where number = ? for update", number));
+    }
+
+    /** A case in hand, with the unit of one of its duties. */
+    public record HeldForDuty(CaseFile file, String unit) {}
+
+    /**
+     * Takes the case of a duty in hand, in one statement.
+     *
+     * @return empty when there is no such duty
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<HeldForDuty> holdForDuty(String assignment) {
+        return db.sql("select " + COLUMNS + ", (select unit from case_assignment where id = :id) as duty_unit"
+                        + " from case_file where number = (select case_number from case_assignment where id = :id)"
+                        + " for update")
+                .param("id", assignment)
+                .query((rs, row) -> {
+                    CaseFile read = caseFile(rs);
+                    CaseFile held = HeldCases.ofThisTransaction()
+                            .hold(read.number(), () -> Optional.of(read))
+                            .orElseThrow();
+                    return new HeldForDuty(held, rs.getString("duty_unit"));
+                })
+                .optional();
     }
 
     /** @throws NoSuchCaseException when there is no such case */
@@ -167,6 +197,17 @@ public class CaseFiles {
     /** The case that this channel brought under the sender's own id. */
     public Optional<CaseFile> find(Channel channel, String externalId) {
         return query("where channel = ? and external_id = ?", channel.code(), externalId);
+    }
+
+    /** The cases that one of the units has to verify, in order of number. */
+    public List<String> verifiedBy(Collection<String> units) {
+        return units.isEmpty()
+                ? List.of()
+                : db.sql("select number from case_file where state = :verifying and unit in (:units) order by number")
+                        .param("verifying", CaseState.VERIFYING.code())
+                        .param("units", units)
+                        .query(String.class)
+                        .list();
     }
 
     /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */

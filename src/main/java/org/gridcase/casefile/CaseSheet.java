@@ -42,11 +42,13 @@ public class CaseSheet {
             "not-verified", "核实未通过");
 
     private final CaseFiles caseFiles;
+    private final Verifications verifications;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseSheet(CaseFiles caseFiles, Organisation organisation, Clock clock) {
+    CaseSheet(CaseFiles caseFiles, Verifications verifications, Organisation organisation, Clock clock) {
         this.caseFiles = caseFiles;
+        this.verifications = verifications;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -77,11 +79,26 @@ public class CaseSheet {
                 .toList();
         if (!steps.isEmpty()) {
             sheet.append("\n**办理经过**\n\n");
-            steps.stream()
-                    .skip(Math.max(0, steps.size() - STEPS_SHOWN))
-                    .forEach(entry -> sheet.append("- ").append(told(entry)).append("\n"));
+            Map<Integer, String> seen = seen(file, steps);
+            steps.stream().skip(Math.max(0, steps.size() - STEPS_SHOWN)).forEach(entry -> sheet.append("- ")
+                    .append(told(entry, seen))
+                    .append("\n"));
         }
         return sheet.toString();
+    }
+
+    /** What was seen on the spot, by its line of the trace, which has only a summary of it. */
+    private Map<Integer, String> seen(CaseFile file, List<TraceEntry> steps) {
+        List<TraceEntry> verified = steps.stream()
+                .filter(entry -> entry.step().action() == Action.VERIFIED)
+                .toList();
+        if (verified.isEmpty()) {
+            return Map.of();
+        }
+        return verifications.ofCase(file.number()).stream()
+                .filter(each -> each.attempt() <= verified.size())
+                .collect(Collectors.toMap(
+                        each -> verified.get(each.attempt() - 1).sequence(), Verification::seen));
     }
 
     private static void line(StringBuilder sheet, String label, String value) {
@@ -101,14 +118,17 @@ public class CaseSheet {
         return (address == null ? area : area + " " + escaped(address, 200)) + confirm;
     }
 
-    private String told(TraceEntry entry) {
+    private String told(TraceEntry entry, Map<Integer, String> seen) {
         Step step = entry.step();
         String unit = step.unit();
         String decision = String.valueOf(step.decision());
         String reason = step.reason();
         return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
                 + WORDS.getOrDefault(decision, spelt(decision))
-                + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON));
+                + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON))
+                + (seen.containsKey(entry.sequence())
+                        ? "。所见：" + escaped(seen.get(entry.sequence()), LONGEST_REASON)
+                        : "");
     }
 
     /** Unit codes inside a decision become names: {@code dispatch 370112001-city-management + …}. */

@@ -29,14 +29,20 @@ final class HeldCases implements TransactionSynchronization {
         return held;
     }
 
+    Optional<CaseFile> hold(String number, Supplier<Optional<CaseFile>> locking) {
+        CaseFile held = cases.get(number);
+        if (held != null) {
+            return Optional.of(held);
+        }
+        Optional<CaseFile> locked = locking.get();
+        locked.ifPresent(this::put);
+        return locked;
+    }
+
     /** The case, if the current transaction, should there be one, has locked it. */
     static Optional<CaseFile> find(String number) {
         HeldCases held = (HeldCases) TransactionSynchronizationManager.getResource(HeldCases.class);
         return held == null ? Optional.empty() : Optional.ofNullable(held.cases.get(number));
-    }
-
-    CaseFile get(String number, Supplier<CaseFile> locking) {
-        return cases.computeIfAbsent(number, unknown -> locking.get());
     }
 
     void put(CaseFile file) {

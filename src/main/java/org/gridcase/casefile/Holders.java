@@ -30,23 +30,18 @@ public class Holders {
                 lead(sequence) over (order by sequence) as next_sequence, lead(at) over (order by sequence) as until
               from line where earlier is null or earlier <> after_position)
             select s.sequence, s.since, s.until, s.position,
-              h.kind, h.word, h.unit, h.account, h.since as held_since, h.until as held_until
+              h.kind, h.word, h.unit, h.account, h.decision, h.since as held_since, h.until as held_until
             from stand s left join (
-              select 'duty' as kind, 0 as sequence, role as word, unit, handled_by as account,
+              select 'duty' as kind, 0 as sequence, role as word, unit, handled_by as account, outcome as decision,
                 started_at as since, ended_at as until
               from case_assignment where case_number = :number
               union all
-              select 'step', sequence, action, unit, actor, at, at
-              from case_trace where case_number = :number and actor <> 'system' and ruling is null) h
+              select 'step', sequence, action, unit, actor, decision, at, at
+              from case_trace where case_number = :number
+                and (actor <> 'system' and ruling is null or action in ('claimed', 'put-back'))) h
             on h.kind = 'duty' and (s.until is null or h.since < s.until) and (h.until is null or h.until > s.since)
             or h.kind = 'step' and h.sequence > s.sequence and (s.next_sequence is null or h.sequence <= s.next_sequence)
-            where (s.until is null or s.until > s.since) %s
             order by s.sequence, h.since, h.sequence, h.word desc, h.unit
-            """;
-
-    private static final String AT_ONE_INSTANT = """
-            and s.since <= cast(:at as timestamp(3) with time zone)
-            and (s.until is null or s.until > cast(:at as timestamp(3) with time zone))
             """;
 
     private final JdbcClient db;
@@ -61,7 +56,8 @@ public class Holders {
      * @param unit the unit that had to act; empty when the case had ended, or for the moment before a unit was found
      * @param until empty when it is still there
      * @param duties the assignments open in that time; at the street and above there can be several, one of them the lead's
-     * @param steps what people decided while it was there, oldest first, without what tables decided on their account; who only claimed a task does not stand in the trace
+     * @param steps what people decided while it was there, oldest first, without what tables decided on their account
+     * @param claims who had taken a task of it in hand in that time, oldest first
      */
     public record Held(
             CaseState state,
@@ -70,7 +66,13 @@ public class Holders {
             Instant since,
             @Nullable Instant until,
             List<Duty> duties,
-            List<Taken> steps) {}
+            List<Taken> steps,
+            List<Claim> claims) {
+
+        boolean during(Instant instant) {
+            return !since.isAfter(instant) && (until == null || until.isAfter(instant));
+        }
+    }
 
     /** @param handledBy the account that ended it */
     public record Duty(
@@ -85,6 +87,20 @@ public class Holders {
         }
     }
 
+    /**
+     * A task in somebody's hands.
+     *
+     * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
+     * @param unit for which; empty for tasks beside the ladder
+     * @param until empty while the person has it
+     */
+    public record Claim(
+            String task,
+            String account,
+            @Nullable String unit,
+            Instant since,
+            @Nullable Instant until) {}
+
     /** @param unit for which the account acted */
     public record Taken(
             Instant at,
@@ -94,29 +110,35 @@ public class Holders {
 
     /** The whole history of a case, oldest first. */
     public List<Held> history(String number) {
-        return gathered(db.sql(QUERY.formatted("")).param("number", number));
-    }
-
-    /** Who held a case at an instant; empty before it was reported. */
-    public List<Held> at(String number, Instant instant) {
-        List<Held> held = gathered(
-                db.sql(QUERY.formatted(AT_ONE_INSTANT)).param("number", number).param("at", Instants.toSql(instant)));
-        held.forEach(interval -> interval.duties().removeIf(duty -> !duty.openAt(instant)));
-        return held;
-    }
-
-    private static List<Held> gathered(JdbcClient.StatementSpec query) {
         Map<Integer, Held> held = new LinkedHashMap<>();
-        query.query(rs -> {
+        Hands hands = new Hands();
+        db.sql(QUERY).param("number", number).query(rs -> {
             int sequence = rs.getInt("sequence");
             Held interval = held.get(sequence);
             if (interval == null) {
                 interval = interval(rs);
                 held.put(sequence, interval);
             }
-            add(rs, interval);
+            add(rs, interval, hands);
         });
-        return List.copyOf(held.values());
+        hands.tell(held.values());
+        return held.values().stream()
+                .filter(interval -> interval.until() == null || interval.until().isAfter(interval.since()))
+                .toList();
+    }
+
+    /** Who held a case at an instant; empty before it was reported. */
+    public List<Held> at(String number, Instant instant) {
+        List<Held> held = history(number).stream()
+                .filter(interval -> interval.during(instant))
+                .toList();
+        held.forEach(interval -> {
+            interval.duties().removeIf(duty -> !duty.openAt(instant));
+            interval.claims()
+                    .removeIf(claim -> claim.since().isAfter(instant)
+                            || claim.until() != null && !claim.until().isAfter(instant));
+        });
+        return held;
     }
 
     private static Held interval(ResultSet rs) throws SQLException {
@@ -128,26 +150,30 @@ public class Holders {
                 Instants.fromSql(rs, "since"),
                 Instants.optionalFromSql(rs, "until"),
                 new ArrayList<>(),
+                new ArrayList<>(),
                 new ArrayList<>());
     }
 
-    private static void add(ResultSet rs, Held interval) throws SQLException {
+    private static void add(ResultSet rs, Held interval, Hands hands) throws SQLException {
         String kind = rs.getString("kind");
         if ("duty".equals(kind)) {
-            interval.duties()
-                    .add(new Duty(
-                            rs.getString("unit"),
-                            Assignment.Role.ofCode(rs.getString("word")),
-                            Instants.fromSql(rs, "held_since"),
-                            Instants.optionalFromSql(rs, "held_until"),
-                            rs.getString("account")));
+            Duty duty = new Duty(
+                    rs.getString("unit"),
+                    Assignment.Role.ofCode(rs.getString("word")),
+                    Instants.fromSql(rs, "held_since"),
+                    Instants.optionalFromSql(rs, "held_until"),
+                    rs.getString("account"));
+            interval.duties().add(duty);
+            hands.take(duty);
         } else if (kind != null) {
-            interval.steps()
-                    .add(new Taken(
-                            Instants.fromSql(rs, "held_since"),
-                            Action.ofCode(rs.getString("word")),
-                            rs.getString("account"),
-                            rs.getString("unit")));
+            Taken step = new Taken(
+                    Instants.fromSql(rs, "held_since"),
+                    Action.ofCode(rs.getString("word")),
+                    rs.getString("account"),
+                    rs.getString("unit"));
+            if (!hands.take(step, rs.getString("decision"))) {
+                interval.steps().add(step);
+            }
         }
     }
 }

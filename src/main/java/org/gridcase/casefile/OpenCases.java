@@ -42,6 +42,15 @@ class OpenCases implements UnitsInUse {
                 "select area, number from case_file where state in (:open) and area in (:codes) order by 1, 2", areas);
     }
 
+    @Override
+    public Map<String, List<String>> casesOn(Collection<String> tiers) {
+        return cases("""
+                select tier, case_number from case_assignment where ended_at is null and tier in (:codes)
+                union select tier, number from case_file where state in (:open) and tier in (:codes)
+                order by 1, 2
+                """, tiers);
+    }
+
     private Map<String, List<String>> cases(String query, Collection<String> codes) {
         List<String> all = List.copyOf(codes);
         Map<String, List<String>> cases = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.gridcase.casefile;
 
+import java.util.Optional;
 import org.gridcase.organisation.AreaCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,24 @@ public record Place(
         @Nullable String address,
         @Nullable Double metresOutside) {
 
+    private static final double EARTH_RADIUS_METRES = 6_371_008.8;
+
     /** A place that is what it says. */
     public Place(AreaCode area, @Nullable Double longitude, @Nullable Double latitude, @Nullable String address) {
         this(area, longitude, latitude, address, null);
+    }
+
+    /** How far a point is from here, in metres along the ground; empty where only the area is known. */
+    public Optional<Integer> metresTo(double otherLongitude, double otherLatitude) {
+        if (longitude == null || latitude == null) {
+            return Optional.empty();
+        }
+        double north = Math.toRadians(otherLatitude - latitude);
+        double east = Math.toRadians(otherLongitude - longitude);
+        double haversine = Math.pow(Math.sin(north / 2), 2)
+                + Math.cos(Math.toRadians(latitude))
+                        * Math.cos(Math.toRadians(otherLatitude))
+                        * Math.pow(Math.sin(east / 2), 2);
+        return Optional.of((int) Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(haversine)))));
     }
 }

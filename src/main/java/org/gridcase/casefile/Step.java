@@ -66,6 +66,8 @@ public record Step(
         STEP_FAILED("step-failed", "系统步骤异常"),
         VACANCY_COVERED("vacancy-covered", "空缺代办", true),
         ACTED_FOR("acted-for", "代理履职", true),
+        CLAIMED("claimed", "领取任务", true),
+        PUT_BACK("put-back", "放回任务", true),
         LIGHT_TURNED("light-turned", "灯色变化", true),
         LIGHT_REPAIRED("light-repaired", "灯态修复", true),
         DEADLINE_RECOUNTED("deadline-recounted", "时限重算", true),

@@ -2,6 +2,7 @@ package org.gridcase.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.CaseFile;
@@ -35,9 +36,17 @@ public class DemoCases {
     private final CaseFiles caseFiles;
     private final TaskList taskList;
     private final DemoPeople people;
+    private final DemoEvidence evidence;
     private final EngineClock clock;
 
-    DemoCases(CaseHandling handling, CaseFiles caseFiles, TaskList taskList, DemoPeople people, EngineClock clock) {
+    DemoCases(
+            CaseHandling handling,
+            CaseFiles caseFiles,
+            TaskList taskList,
+            DemoPeople people,
+            DemoEvidence evidence,
+            EngineClock clock) {
+        this.evidence = evidence;
         this.handling = handling;
         this.caseFiles = caseFiles;
         this.taskList = taskList;
@@ -102,7 +111,11 @@ public class DemoCases {
                 signedInAs(people.reporting(demoCase), () -> handling.withdraw(number, reason));
             } else {
                 OpenTask task = task(step, number);
-                taskList.complete(task, people.doing(task), step.answers(unitOf(task)));
+                Map<String, Object> answers = step.answers(unitOf(task));
+                if (step.looksOnTheSpot()) {
+                    answers.putAll(evidence.at(demoCase.place()));
+                }
+                taskList.complete(task, people.doing(task), answers);
             }
         } catch (RuntimeException e) {
             throw new IllegalStateException(

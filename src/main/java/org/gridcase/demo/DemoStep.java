@@ -60,6 +60,10 @@ record DemoStep(
         return name.equals(WITHDRAW);
     }
 
+    boolean looksOnTheSpot() {
+        return name.equals("verify");
+    }
+
     /** The diagram's id of the task that the step completes. */
     String task() {
         return TASKS.getOrDefault(name, name);

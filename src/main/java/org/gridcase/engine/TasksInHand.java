@@ -63,10 +63,21 @@ class TasksInHand {
                 if (toTask) {
                     withdraw(right.getUserId(), left.getOrDefault(right.getUserId(), Set.of()), right.getResourceId());
                 }
-                authorizations.deleteAuthorization(right.getId());
+                delete(right);
             } else if (toTask && isOf(left.getOrDefault(right.getUserId(), Set.of()), right.getResourceId())) {
-                authorizations.deleteAuthorization(right.getId());
+                delete(right);
             }
+        }
+    }
+
+    /** The right to a task goes with its offer; then it is no more. */
+    private void delete(Authorization right) {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .authorizationId(right.getId())
+                        .count()
+                > 0) {
+            authorizations.deleteAuthorization(right.getId());
         }
     }
 

@@ -1,7 +1,7 @@
 /** The ladder: a case climbs from rung to rung, is handled, verified and closed. */
 @ApplicationModule(
         displayName = "办理",
-        allowedDependencies = {"supervision", "casefile", "organisation", "calendar", "engine"})
+        allowedDependencies = {"supervision", "casefile", "organisation", "calendar", "notification", "engine"})
 @NullMarked
 package org.gridcase.handling;
 

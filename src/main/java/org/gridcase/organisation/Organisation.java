@@ -27,11 +27,18 @@ public class Organisation {
     private final JdbcClient sql;
     private final Clock clock;
     private final GridMap map;
+    private final Tiers tiers;
 
-    Organisation(JdbcClient sql, Clock clock, GridMap map) {
+    Organisation(JdbcClient sql, Clock clock, GridMap map, Tiers tiers) {
+        this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
         this.map = map;
+    }
+
+    /** What people of this jurisdiction call a tier. */
+    public String nameOf(Tier tier) {
+        return tiers.nameOf(tier);
     }
 
     /** The unit of that code, also one that is no more. */
@@ -50,10 +57,11 @@ public class Organisation {
      */
     public Unit taking(Tier tier, AreaCode place) {
         return taker(tier, place)
-                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + tier.label() + "”层级没有承办单位"));
+                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 在“" + nameOf(tier) + "”层级没有承办单位"));
     }
 
-    private Optional<Unit> taker(Tier tier, AreaCode place) {
+    /** The same; empty if there is no such unit or the place is wider than the tier. */
+    public Optional<Unit> taker(Tier tier, AreaCode place) {
         return place.at(tier)
                 .flatMap(area -> sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
                         .param("area", area.value())

@@ -10,9 +10,12 @@ import java.util.Map;
  */
 public interface UnitsInUse {
 
-    /** The numbers of the open cases of those of the units that have any, by unit. */
+    /** What those of the units have that is still open, by unit: the number of the case, and what of it, if not the case itself. */
     Map<String, List<String>> casesHeldBy(Collection<String> units);
 
     /** The numbers of the open cases in those of the areas that have any, by area. */
     Map<String, List<String>> casesIn(Collection<String> areas);
+
+    /** The numbers of the open cases on those of the tiers that have any, by the tier's code. */
+    Map<String, List<String>> casesOn(Collection<String> tiers);
 }

@@ -93,7 +93,7 @@ class DemoCasesTest {
     @ParameterizedTest
     @CsvSource({
         "grid-worker, userTask_handleAssignment",
-        "grid-partner, userTask_verifyResult",
+        "community-clerk, userTask_verifyResult",
         "grid-head, userTask_handleAssignment",
         "community-clerk, userTask_handleAssignment",
         "street-dispatcher, userTask_dispatchCase",

@@ -27,6 +27,7 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.Verifications;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
@@ -66,6 +67,7 @@ public final class IntakeFixture {
     public final Organisation organisation = mock(Organisation.class);
     public final CaseFiles caseFiles = mock(CaseFiles.class);
     public final Assignments assignments = mock(Assignments.class);
+    public final Verifications verifications = mock(Verifications.class);
     public final Lights lights = mock(Lights.class);
     public final CaseSearch search = mock(CaseSearch.class);
     final Catalogue catalogue = mock(Catalogue.class);
@@ -79,13 +81,16 @@ public final class IntakeFixture {
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
-        RestParts rest = RestParts.of(organisation, caseFiles, assignments, lights, search, catalogue, handling, clock);
+        RestParts rest = RestParts.of(
+                organisation, caseFiles, assignments, verifications, lights, search, catalogue, handling, clock);
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();
+        when(organisation.nameOf(any()))
+                .thenAnswer(call -> call.<Tier>getArgument(0).label());
         when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));
         when(handling.classify(anyString(), anyString(), anyString())).thenAnswer(call -> catalogue.all().stream()
                 .filter(category -> List.of(category.code(), category.name()).contains(call.<String>getArgument(0)))

@@ -26,7 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({Organisation.class, GridMap.class, OrganisationRegister.class, Tables.class, Enrolment.class})
+@Import({
+    Organisation.class,
+    GridMap.class,
+    OrganisationRegister.class,
+    Tables.class,
+    Tiers.class,
+    Enrolment.class
+})
 public class OrganisationDatabase {
 
     @Bean
@@ -35,7 +42,8 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V2__organisation.sql"),
                 new ClassPathResource("db/migration/V11__organisation_dates.sql"),
                 new ClassPathResource("db/migration/V12__staffing.sql"),
-                new ClassPathResource("db/migration/V14__boundaries.sql"));
+                new ClassPathResource("db/migration/V14__boundaries.sql"),
+                new ClassPathResource("db/migration/V17__tiers.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);
         return JdbcClient.create(database);

@@ -40,7 +40,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
         configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
-        configuration.setResourceAuthorizationProvider(new OwnRights());
+        configuration.setResourceAuthorizationProvider(new ClaimsTold(beans));
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));

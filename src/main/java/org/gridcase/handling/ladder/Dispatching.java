@@ -19,6 +19,7 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,12 @@ public class Dispatching {
 
     private final CaseFiles caseFiles;
     private final Organisation organisation;
+    private final Tiers tiers;
     private final RoutingTables tables;
     private final Actor actor;
 
-    Dispatching(CaseFiles caseFiles, Organisation organisation, RoutingTables tables, Actor actor) {
+    Dispatching(CaseFiles caseFiles, Organisation organisation, Tiers tiers, RoutingTables tables, Actor actor) {
+        this.tiers = tiers;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.tables = tables;
@@ -124,8 +127,8 @@ public class Dispatching {
         if (!dispatch || meeting) {
             Answers.requireReason(decision.opinion());
         }
-        if (meeting && outcome.equals("escalate")) {
-            throw new Refusal("outcome", "领导小组是最高一级，不能再上报，请派遣、退回或不予受理");
+        if (outcome.equals("escalate") && file.tier() == tiers.highest()) {
+            throw new Refusal("outcome", "%s是最高一级，不能再上报，请派遣、退回或不予受理".formatted(tiers.nameOf(file.tier())));
         }
         String lead = decision.leadUnit();
         if (dispatch) {

@@ -23,6 +23,7 @@ import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Duty;
 import org.gridcase.handling.decision.Ruled;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
 import org.gridcase.supervision.Supervision;
@@ -38,6 +39,7 @@ public class Duties {
     private final CaseFiles caseFiles;
     private final Assignments assignments;
     private final Organisation organisation;
+    private final Tiers tiers;
     private final RoutingTables tables;
     private final WorkingCalendar calendar;
     private final Supervision supervision;
@@ -48,6 +50,7 @@ public class Duties {
             CaseFiles caseFiles,
             Assignments assignments,
             Organisation organisation,
+            Tiers tiers,
             RoutingTables tables,
             WorkingCalendar calendar,
             Supervision supervision,
@@ -56,6 +59,7 @@ public class Duties {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
+        this.tiers = tiers;
         this.tables = tables;
         this.calendar = calendar;
         this.supervision = supervision;
@@ -103,8 +107,17 @@ public class Duties {
             refuseWhileCoHandlersOwe(duty, duties);
         } else {
             Answers.requireReason(opinion);
+            refuseBeyondTheHighest(duty, answered);
         }
         end(duty, answered, opinion, Action.ANSWERED);
+    }
+
+    /** A section or department escalates to its own centre, also on the highest tier; who takes the cases there has nobody above. */
+    private void refuseBeyondTheHighest(Assignment duty, Outcome answered) {
+        boolean takesCases = organisation.unit(duty.unit()).orElseThrow().kind().takesCases();
+        if (answered == Outcome.ESCALATED && takesCases && duty.tier() == tiers.highest()) {
+            throw new Refusal("outcome", "%s是最高一级，不能再上报".formatted(tiers.nameOf(duty.tier())));
+        }
     }
 
     private void refuseWhileCoHandlersOwe(Assignment duty, List<Assignment> duties) {

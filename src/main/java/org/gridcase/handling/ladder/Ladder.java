@@ -16,8 +16,10 @@ import org.gridcase.handling.decision.RoutingTables.Rework;
 import org.gridcase.handling.decision.Ruled;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.supervision.Supervision;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which rung a case stands on: where it starts, where it goes when a rung could not resolve it. */
@@ -26,11 +28,19 @@ public class Ladder {
 
     private final CaseFiles caseFiles;
     private final Organisation organisation;
+    private final Tiers tiers;
     private final RoutingTables tables;
     private final Supervision supervision;
     private final Actor actor;
 
-    Ladder(CaseFiles caseFiles, Organisation organisation, RoutingTables tables, Supervision supervision, Actor actor) {
+    Ladder(
+            CaseFiles caseFiles,
+            Organisation organisation,
+            Tiers tiers,
+            RoutingTables tables,
+            Supervision supervision,
+            Actor actor) {
+        this.tiers = tiers;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.tables = tables;
@@ -41,7 +51,7 @@ public class Ladder {
     /** The unit that takes the case on its first rung. */
     public Unit start(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
-        return place(file, tables.startTier(file));
+        return place(file, null, tables.startTier(file));
     }
 
     /**
@@ -55,7 +65,7 @@ public class Ladder {
         // A section or department that returns a case to its own centre does not send it round; the others do.
         boolean sentRound = reason == Reason.RETURNED && !(proposer == Proposer.UNIT && dispatched(file.tier()));
         CaseFile counted = sentRound ? file.returnedOnceMore() : file;
-        return place(counted, tables.nextTier(counted, reason, proposer));
+        return place(counted, file.tier(), tables.nextTier(counted, reason, proposer));
     }
 
     private static Proposer proposer(Action lastStep) {
@@ -66,10 +76,14 @@ public class Ladder {
         };
     }
 
-    private Unit place(CaseFile file, Ruled<Tier> ruled) {
-        Tier tier = ruled.value();
+    private Unit place(CaseFile file, @Nullable Tier from, Ruled<Tier> ruled) {
+        Tier tier = tiers.reached(ruled.value(), from);
         Unit unit = taking(tier, file);
-        Step step = Step.ruled(Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), ruled.ruling());
+        String lacking = tier == ruled.value()
+                ? null
+                : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(ruled.value().label(), tiers.nameOf(tier));
+        Step step =
+                new Step(Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), lacking, ruled.ruling());
         // Whoever takes over decides anew; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));
@@ -83,7 +97,7 @@ public class Ladder {
             throw new Refusal(
                     "outcome",
                     "案件地点只明确到%s，不能交由%s办理，请在本级派遣或上报"
-                            .formatted(file.place().area().tier().label(), tier.label()));
+                            .formatted(tiers.nameOf(file.place().area().tier()), tiers.nameOf(tier)));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.gridcase.handling.ladder;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
@@ -11,116 +14,174 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.Verifications;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.Answers;
 import org.gridcase.engine.Refusal;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.handling.ladder.OnTheSpot.Point;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Somebody who did not handle a case looks on the spot whether it is done (C8). */
 @Component
 public class Verifying {
 
-    private static final Set<String> OUTCOMES = Set.of("verified", "not-verified");
+    private static final String VERIFIED = "verified";
+    private static final Set<String> OUTCOMES = Set.of(VERIFIED, "not-verified");
 
     private final CaseFiles caseFiles;
     private final Assignments assignments;
+    private final Verifications verifications;
+    private final VerifierSearch search;
+    private final Handlers handlers;
+    private final FarVerifications farVerifications;
     private final Organisation organisation;
     private final Actor actor;
+    private final Clock clock;
+    private final int allowedMetres;
 
-    Verifying(CaseFiles caseFiles, Assignments assignments, Organisation organisation, Actor actor) {
+    Verifying(
+            CaseFiles caseFiles,
+            Assignments assignments,
+            Verifications verifications,
+            VerifierSearch search,
+            Handlers handlers,
+            FarVerifications farVerifications,
+            Organisation organisation,
+            Actor actor,
+            Clock clock,
+            @Value("${gridcase.verification.allowed-metres}") int allowedMetres) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.verifications = verifications;
+        this.search = search;
+        this.handlers = handlers;
+        this.farVerifications = farVerifications;
         this.organisation = organisation;
         this.actor = actor;
+        this.clock = clock;
+        this.allowedMetres = allowedMetres;
     }
 
-    /**
-     * Who may verify a case.
-     *
-     * @param people only these people of the unit, because others of it handled the case; empty means all of the unit
-     */
-    public record Verifiers(Unit unit, List<Person> people) {}
-
-    /** Hands a resolved case to its verifiers: people of its grid who did not handle it, else its community, else a centre. */
+    /** Hands a resolved case to its verifiers. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         Step last = caseFiles.lastStep(caseNumber);
         if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
             throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
         }
-        Verifiers verifiers = verifiers(file);
+        return handOver(file, search.find(file));
+    }
+
+    /** Looks anew who may verify a case that waits for it, because people have come or gone. */
+    public Verifiers offerAnew(String caseNumber) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        Verifiers verifiers = search.find(file);
+        return verifiers.unit().code().equals(file.unit()) ? verifiers : handOver(file, verifiers);
+    }
+
+    private Verifiers handOver(CaseFile file, Verifiers verifiers) {
+        String unit = verifiers.unit().code();
+        String why = verifiers.standing().why();
         caseFiles.advance(
-                caseNumber,
+                file.number(),
                 Step.taken(
                         Action.VERIFICATION_OFFERED,
                         actor.current(),
-                        verifiers.unit().code(),
+                        unit,
                         file.tier(),
-                        verifiers.people().isEmpty()
-                                ? verifiers.unit().code()
-                                : verifiers.people().stream().map(Person::id).collect(Collectors.joining(",")),
-                        null),
-                before -> before.at(
-                        CaseState.VERIFYING, before.tier(), verifiers.unit().code()));
+                        unit,
+                        why.isEmpty() ? null : why),
+                before -> before.at(CaseState.VERIFYING, before.tier(), unit));
         return verifiers;
-    }
-
-    private Verifiers verifiers(CaseFile file) {
-        Set<String> handlers = handlers(file.number());
-        AreaCode place = file.place().area();
-        Verifiers last = null;
-        for (Tier tier : List.of(Tier.GRID, Tier.COMMUNITY, Tier.STREET, Tier.DISTRICT)) {
-            if (place.at(tier).isEmpty()) {
-                continue;
-            }
-            Unit unit = organisation.taking(tier, place);
-            List<Person> members = organisation.membersOf(unit.code());
-            List<Person> others = members.stream()
-                    .filter(person -> !handlers.contains(person.id()))
-                    .toList();
-            last = new Verifiers(unit, others.size() == members.size() ? List.of() : others);
-            if (!others.isEmpty()) {
-                return last;
-            }
-        }
-        if (last == null) {
-            throw new IllegalStateException("case " + file.number() + " has no place");
-        }
-        return last;
     }
 
     /**
      * Writes down what the verifier found.
      *
      * @param outcome {@code verified} or {@code not-verified}
-     * @throws Refusal when the outcome is unknown, a failure has no reason, or the verifier handled the case
+     * @throws Refusal when the outcome is unknown, the verifier handled the case, or what was seen, when and where does not hold; time and
+     *     place may be left out only where the result was not verified
      */
-    public void conclude(String caseNumber, @Nullable String outcome, @Nullable String opinion) {
+    public void conclude(String caseNumber, @Nullable String outcome, OnTheSpot said) {
         String found = Answers.oneOf(OUTCOMES, outcome);
-        boolean failed = found.equals("not-verified");
-        if (failed) {
-            Answers.requireReason(opinion);
-        } else {
-            Answers.requireFitting(opinion);
-        }
-        String verifier = actor.current();
-        // An administrator is no person of the organisation: who steps in for everybody stands in the trace as just
-        // that.
-        if (handlers(caseNumber).contains(verifier)
-                && organisation.person(verifier).isPresent()) {
-            throw new Refusal("outcome", "您办理过本案，须由他人核实");
-        }
         CaseFile file = caseFiles.hold(caseNumber);
+        refuseHandlers(file, actor.current());
+        Verification verification = verification(file, found.equals(VERIFIED), said);
+        verifications.add(verification);
         caseFiles.advance(
                 caseNumber,
-                Step.taken(Action.VERIFIED, verifier, file.unit(), file.tier(), found, opinion),
-                before -> failed ? before.failedOnceMore() : before);
+                Step.taken(Action.VERIFIED, actor.current(), file.unit(), file.tier(), found, summary(verification)),
+                before -> verification.verified() ? before : before.failedOnceMore());
+        if (verification.far()) {
+            farVerifications.tellCentre(file, verification);
+        }
+    }
+
+    private Verification verification(CaseFile file, boolean verified, OnTheSpot said) {
+        String seen = said.requireSeen();
+        Instant now = clock.instant();
+        Instant reported =
+                Objects.requireNonNull(dutyThatResolved(file.number()).endedAt());
+        Instant seenAt = said.checkSeenAt(verified, reported, now, clock.getZone());
+        Point point = said.checkPosition(verified);
+        Integer metres = point == null
+                ? null
+                : file.place().metresTo(point.longitude(), point.latitude()).orElse(null);
+        return new Verification(
+                file.number(),
+                file.failures() + 1,
+                verified,
+                actor.current(),
+                file.unit(),
+                now,
+                seen,
+                seenAt,
+                point == null ? null : point.longitude(),
+                point == null ? null : point.latitude(),
+                said.noPosition(),
+                metres,
+                allowedMetres);
+    }
+
+    /** For the trace: no word of what the person wrote, which the record keeps and can let go of. */
+    private String summary(Verification verification) {
+        Instant seenAt = verification.seenAt();
+        Integer metres = verification.metres();
+        return "第 " + verification.attempt() + " 次核实"
+                + (seenAt == null ? "" : "，现场时间 " + OnTheSpot.shown(seenAt, clock.getZone()))
+                + (verification.longitude() == null ? "，无坐标" : metres == null ? "，有坐标" : "，距案件地点 " + metres + " 米")
+                + (verification.far() ? "，超过 " + verification.allowedMetres() + " 米" : "");
+    }
+
+    /**
+     * Keeps those away from a verification who handled the case, or act for somebody who did, whatever unit they are of now.
+     *
+     * @throws Refusal saying why
+     */
+    public void refuseHandlers(CaseFile file, String account) {
+        // An administrator is no person of the organisation: who steps in for everybody stands in the trace as just
+        // that.
+        if (organisation.person(account).isEmpty()) {
+            return;
+        }
+        Set<String> people = handlers.of(file.number()).people();
+        if (people.contains(account)) {
+            throw new Refusal("outcome", "您办理过本案，须由他人核实");
+        }
+        String unit = file.unit();
+        List<Person> absent = unit == null ? List.of() : organisation.absentWhom(account, unit);
+        String handled = absent.stream()
+                .filter(person -> people.contains(person.id()))
+                .map(Person::name)
+                .collect(Collectors.joining("、"));
+        if (!handled.isEmpty()) {
+            throw new Refusal("outcome", "您代理的%s办理过本案，须由他人核实".formatted(handled));
+        }
     }
 
     /** The duty whose result is being verified. */
@@ -129,12 +190,5 @@ public class Verifying {
                 .filter(duty -> duty.role() == Assignment.Role.LEAD && duty.outcome() == Outcome.RESOLVED)
                 .toList();
         return resolved.get(resolved.size() - 1);
-    }
-
-    private Set<String> handlers(String caseNumber) {
-        return assignments.ofCase(caseNumber).stream()
-                .filter(duty -> duty.outcome() == Outcome.RESOLVED && duty.handledBy() != null)
-                .map(duty -> String.valueOf(duty.handledBy()))
-                .collect(Collectors.toSet());
     }
 }

@@ -1,10 +1,12 @@
 package org.gridcase.handling.process;
 
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.engine.Roles;
+import org.gridcase.handling.ladder.Verifiers;
+import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.handling.ladder.Verifying;
-import org.gridcase.handling.ladder.Verifying.Verifiers;
-import org.gridcase.organisation.Person;
 import org.springframework.stereotype.Component;
 
 /** Offers the verification to those who did not handle the case, and shows them the case. */
@@ -22,11 +24,15 @@ class OfferVerification implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Verifiers verifiers = verifying.offer(task.getExecution().getProcessBusinessKey());
-        if (verifiers.people().isEmpty()) {
-            task.addCandidateGroup(verifiers.unit().code());
-        } else {
-            task.addCandidateUsers(verifiers.people().stream().map(Person::id).toList());
+        task.addCandidateUsers(verifiers.people());
+        task.addCandidateGroups(groups(verifiers));
+        desk.presentToVerifiers(task, verifiers);
+    }
+
+    static Set<String> groups(Verifiers verifiers) {
+        if (verifiers.standing() == Standing.SUPERVISORS) {
+            return Set.of(Roles.SUPERVISORS);
         }
-        desk.presentToVerifiers(task, verifiers.unit());
+        return verifiers.people().isEmpty() ? Set.of(verifiers.unit().code()) : Set.of();
     }
 }

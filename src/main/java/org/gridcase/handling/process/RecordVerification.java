@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.handling.ladder.OnTheSpot;
 import org.gridcase.handling.ladder.Verifying;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,14 @@ class RecordVerification implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        OnTheSpot said = new OnTheSpot(
+                Variables.OPINION.in(execution).orElse(null),
+                Variables.SEEN_AT.in(execution).orElse(null),
+                Variables.POSITION.in(execution).orElse(null),
+                Variables.NO_POSITION.in(execution).orElse(null));
         verifying.conclude(
                 execution.getProcessBusinessKey(),
                 Variables.OUTCOME.in(execution).orElse(null),
-                Variables.OPINION.in(execution).orElse(null));
+                said);
     }
 }

@@ -10,6 +10,8 @@ import org.gridcase.casefile.CaseSheet;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Deadlines;
+import org.gridcase.handling.ladder.Verifiers;
+import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
@@ -67,10 +69,17 @@ class TaskDesk {
         vacancies.cover(task, file, unit);
     }
 
-    /** Lays a case before those of a unit who verify it. */
-    void presentToVerifiers(DelegateTask task, Unit unit) {
+    /** Lays a case before those who verify it, and says so where they are not as independent as they should be. */
+    void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
-        lay(task, file, deadlines.forVerification(file, unit.kind()));
+        lay(task, file, deadlines.forVerification(file, verifiers.unit().kind()));
+        Variables.SEEN_AT.clear(task.getExecution());
+        Variables.POSITION.clear(task.getExecution());
+        Variables.NO_POSITION.clear(task.getExecution());
+        if (verifiers.standing() != Standing.INDEPENDENT) {
+            task.setName(verifiers.standing().mark() + task.getName());
+            task.setVariableLocal(FACTS, sheet.facts(file, verifiers.standing().why(), null));
+        }
     }
 
     private CaseFile caseOf(DelegateTask task) {

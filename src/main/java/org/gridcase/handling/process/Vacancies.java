@@ -52,11 +52,18 @@ class Vacancies {
     /** The tasks that were waiting when the last one left. */
     @EventListener
     void cover(UnitVacated vacated) {
-        organisation.standingInFor(vacated.unit()).ifPresent(centre -> tasks.createTaskQuery()
-                .taskCandidateGroup(vacated.unit())
-                .includeAssignedTasks()
-                .list()
-                .forEach(task -> cover(task, vacated.unit(), centre)));
+        organisation
+                .standingInFor(vacated.unit())
+                .ifPresent(centre ->
+                        tasks
+                                .createTaskQuery()
+                                .taskCandidateGroup(vacated.unit())
+                                .includeAssignedTasks()
+                                .list()
+                                .stream()
+                                // A verification goes where nobody has handled the case.
+                                .filter(task -> !task.getTaskDefinitionKey().equals(OfferVerificationAnew.TASK))
+                                .forEach(task -> cover(task, vacated.unit(), centre)));
     }
 
     private void cover(Task task, String unit, Unit centre) {

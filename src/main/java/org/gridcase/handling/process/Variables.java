@@ -33,5 +33,14 @@ final class Variables {
     /** Code of one co-handler, in its own branch. */
     static final TextVariable CO_UNIT = new TextVariable("coUnit");
 
+    /** When the verifier was on the spot. */
+    static final TextVariable SEEN_AT = new TextVariable("seenAt");
+
+    /** Where the verifier was: longitude and latitude. */
+    static final TextVariable POSITION = new TextVariable("position");
+
+    /** Why the verifier has no coordinates. */
+    static final TextVariable NO_POSITION = new TextVariable("noPosition");
+
     private Variables() {}
 }

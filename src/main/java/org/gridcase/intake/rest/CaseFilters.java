@@ -84,7 +84,7 @@ class CaseFilters {
         return new CaseSearch.Criteria(
                 FieldRules.oneOf(
                         faults, "state", values.get("state"), CaseState.values(), CaseState::code, CaseState::label),
-                FieldRules.oneOf(faults, "tier", values.get("tier"), Tier.values(), Tier::code, Tier::label),
+                FieldRules.oneOf(faults, "tier", values.get("tier"), Tier.values(), Tier::code, organisation::nameOf),
                 FieldRules.oneOf(
                         faults, "urgency", values.get("urgency"), Urgency.values(), Urgency::code, Urgency::label),
                 FieldRules.oneOf(

@@ -67,6 +67,9 @@ record CaseView(
         @Schema(example = "绿灯") @Nullable String lightName,
         List<AssignmentView> assignments,
 
+        @Schema(description = "各次现场核实。What was seen on the spot, oldest first.")
+        List<VerificationView> verifications,
+
         @Schema(description = "给报告人的答复。What the reporter is told at the end.") @Nullable
         String reply,
 

@@ -16,6 +16,7 @@ import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Reporter.Erased;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.Verifications;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
@@ -33,11 +34,19 @@ class CaseViews {
 
     private final CaseFiles caseFiles;
     private final Assignments assignments;
+    private final Verifications verifications;
     private final Lights lights;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseViews(CaseFiles caseFiles, Assignments assignments, Lights lights, Organisation organisation, Clock clock) {
+    CaseViews(
+            CaseFiles caseFiles,
+            Assignments assignments,
+            Verifications verifications,
+            Lights lights,
+            Organisation organisation,
+            Clock clock) {
+        this.verifications = verifications;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.lights = lights;
@@ -66,11 +75,14 @@ class CaseViews {
                 file.state().code(),
                 file.state().label(),
                 file.tier().code(),
-                file.tier().label(),
+                organisation.nameOf(file.tier()),
                 names.ofUnit(file),
                 light == null ? null : light.code(),
                 light == null ? null : light.label(),
                 duties.stream().map(duty -> view(duty, names, now)).toList(),
+                verifications.ofCase(file.number()).stream()
+                        .map(verification -> VerificationView.of(verification, names, this))
+                        .toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
                 caseFiles.reporter(file.number()).map(this::view).orElse(null));
@@ -123,7 +135,7 @@ class CaseViews {
                 file.state().code(),
                 file.state().label(),
                 file.tier().code(),
-                file.tier().label(),
+                organisation.nameOf(file.tier()),
                 names.ofUnit(file),
                 light == null ? null : light.code(),
                 optionalTime(file.closedAt()));

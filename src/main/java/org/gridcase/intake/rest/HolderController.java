@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Holders;
+import org.gridcase.casefile.Holders.Claim;
 import org.gridcase.casefile.Holders.Duty;
 import org.gridcase.casefile.Holders.Held;
 import org.gridcase.casefile.Holders.Taken;
+import org.gridcase.intake.rest.HoldersView.ClaimView;
 import org.gridcase.intake.rest.HoldersView.DutyView;
 import org.gridcase.intake.rest.HoldersView.HeldView;
 import org.gridcase.intake.rest.HoldersView.StepView;
@@ -53,8 +55,8 @@ class HolderController {
     @Operation(
             operationId = "readHolders",
             summary = "某一时刻由谁经手 Who held a case",
-            description = "带 at 为那一时刻:哪个单位、哪一级、什么状态、有哪些派单、谁办过;不带 at 为全部经过。由留痕得出。"
-                    + " With `at`, who held the case at that instant: unit, tier, state, open assignments, who acted. Without,"
+            description = "带 at 为那一时刻:哪个单位、哪一级、什么状态、有哪些派单、任务在谁手中、谁办过;不带 at 为全部经过。由留痕得出。"
+                    + " With `at`, who held the case at that instant: unit, tier, state, open assignments, who had a task in hand, who acted. Without,"
                     + " the whole history. Told from the trace.")
     @Parameter(
             name = "at",
@@ -83,12 +85,23 @@ class HolderController {
                 held.state().code(),
                 held.state().label(),
                 held.tier().code(),
-                held.tier().label(),
+                organisation.nameOf(held.tier()),
                 names.ofUnit(held.unit()),
                 time(held.since()),
                 optionalTime(held.until()),
                 held.duties().stream().map(duty -> view(duty, names)).toList(),
-                held.steps().stream().map(step -> view(step, names)).toList());
+                held.steps().stream().map(step -> view(step, names)).toList(),
+                held.claims().stream().map(claim -> view(claim, names)).toList());
+    }
+
+    private ClaimView view(Claim claim, Names names) {
+        return new ClaimView(
+                claim.task(),
+                claim.account(),
+                names.person(claim.account()),
+                names.ofUnit(claim.unit()),
+                time(claim.since()),
+                optionalTime(claim.until()));
     }
 
     private DutyView view(Duty duty, Names names) {

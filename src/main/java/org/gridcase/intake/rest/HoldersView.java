@@ -40,8 +40,24 @@ record HoldersView(
             @Schema(description = "其间未办结的派单。Assignments open in that time.")
             List<DutyView> assignments,
 
-            @Schema(description = "其间各人所作的步骤;仅领取任务不留痕。What people did in that time; claiming alone leaves no trace.")
-            List<StepView> steps) {}
+            @Schema(description = "其间各人所作的步骤。What people did in that time.")
+            List<StepView> steps,
+
+            @Schema(description = "其间任务在谁手中。Who had taken a task of it in hand in that time.")
+            List<ClaimView> claims) {}
+
+    @Schema(name = "HeldTask")
+    record ClaimView(
+            @Schema(description = "任务在流程图中的名称 the task in the diagram", example = "handleAssignment")
+            String task,
+
+            @Schema(example = "grid-worker") String account,
+            String accountName,
+            @Nullable UnitName unit,
+            OffsetDateTime since,
+
+            @Schema(description = "仍在其手中的为空。Empty while the person has it.") @Nullable
+            OffsetDateTime until) {}
 
     @Schema(name = "HeldAssignment")
     record DutyView(

@@ -4,6 +4,8 @@ import java.util.List;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(
         boolean complete,
+        @Nullable List<Line<Rung>> tiers,
         @Nullable List<Line<Unit>> units,
         @Nullable List<Line<Grid>> grids,
         @Nullable List<Line<Person>> people,
-        @Nullable List<Line<Post>> posts) {}
+        @Nullable List<Line<Post>> posts,
+        @Nullable List<Line<StaffingRule>> staffing) {}

@@ -1,5 +1,11 @@
 package org.gridcase.organisation.csv;
 
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,18 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether what a file leaves out is no more
  */
 public record Files(
+        byte @Nullable [] tiers,
         byte @Nullable [] units,
         byte @Nullable [] grids,
         byte @Nullable [] people,
         byte @Nullable [] posts,
+        byte @Nullable [] staffing,
         boolean complete) {
 
-    Draft read(Findings findings) {
+    public Files(
+            byte @Nullable [] units,
+            byte @Nullable [] grids,
+            byte @Nullable [] people,
+            byte @Nullable [] posts,
+            boolean complete) {
+        this(null, units, grids, people, posts, null, complete);
+    }
+
+    /** @param known the chain of tiers there is; the file says what the others may call them by now */
+    Draft read(Findings findings, Collection<Rung> known) {
+        List<Line<Rung>> rungs = tiers == null ? null : TierRows.read(tiers, findings);
+        Map<Tier, String> names = new EnumMap<>(Tier.class);
+        known.forEach(rung -> names.put(rung.tier(), rung.label()));
+        if (rungs != null) {
+            rungs.forEach(line -> names.put(line.value().tier(), line.value().label()));
+        }
         return new Draft(
                 complete,
-                units == null ? null : UnitRows.read(units, findings),
+                rungs,
+                units == null ? null : UnitRows.read(units, findings, tier -> names.getOrDefault(tier, tier.label())),
                 grids == null ? null : GridRows.read(grids, findings),
                 people == null ? null : PersonRows.read(people, findings),
-                posts == null ? null : PostRows.read(posts, findings));
+                posts == null ? null : PostRows.read(posts, findings),
+                staffing == null ? null : StaffingRows.read(staffing, findings));
     }
 }

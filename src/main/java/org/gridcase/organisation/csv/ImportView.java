@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.csv.Changes.Change;
 import org.gridcase.organisation.csv.Changes.How;
@@ -26,7 +28,7 @@ record ImportView(
         @Schema(description = "文件中没有的是否视为撤销。Whether what a file leaves out is no more.", example = "false")
         boolean complete,
 
-        @Schema(description = "各类变动:units, grids, people, posts。By kind.")
+        @Schema(description = "各类变动:units, grids, people, posts, tiers, staffing。By kind.")
         List<KindView> kinds) {
 
     private static final int LISTED = 200;
@@ -87,7 +89,8 @@ record ImportView(
                                 plan.posts(),
                                 post -> post.person() + " " + post.unit(),
                                 Post::title,
-                                ImportView::fields)));
+                                ImportView::fields),
+                        kind("staffing", plan.staffing(), Standing::key, StaffingRule::title, ImportView::fields)));
     }
 
     private static <T> KindView kind(
@@ -133,6 +136,17 @@ record ImportView(
                 .filter(field -> !Objects.equals(before.get(field), after.get(field)))
                 .forEach(field -> fields.add(new FieldView(field, before.get(field), after.get(field))));
         return fields;
+    }
+
+    private static Map<String, String> fields(Rung rung) {
+        return Map.of(
+                "label", rung.label(),
+                "order", String.valueOf(rung.position()),
+                "used", String.valueOf(rung.used()));
+    }
+
+    private static Map<String, String> fields(StaffingRule rule) {
+        return Map.of("least", String.valueOf(rule.least()), "order", String.valueOf(rule.position()));
     }
 
     private static Map<String, String> fields(Unit unit) {

@@ -2,6 +2,7 @@ package org.gridcase.organisation.csv;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +55,14 @@ class InUse {
         find(grids, Kind.GRIDS)
                 .forEach((grid, cases) ->
                         findings.add(GridRows.FILE, 0, grid, "fault.grid-in-use", grid, listed(cases)));
+        Set<String> tiers = plan.tiers().changed().stream()
+                .filter(change -> change.how() == Changes.How.ENDED)
+                .map(change -> Standing.key(Objects.requireNonNull(change.before())))
+                .collect(Collectors.toSet());
+        find(tiers, Kind.TIERS).forEach((tier, cases) -> {
+            int line = plan.tiers().line(tier);
+            findings.add(TierRows.FILE, line, line > 0 ? "used" : tier, "fault.tier-in-use", tier, listed(cases));
+        });
         findings.refuse(UNITS_IN_USE);
     }
 
@@ -69,14 +78,20 @@ class InUse {
 
     private enum Kind {
         UNITS,
-        GRIDS
+        GRIDS,
+        TIERS
     }
 
     private Map<String, Set<String>> find(Set<String> codes, Kind kind) {
         Map<String, Set<String>> found = new TreeMap<>();
         if (!codes.isEmpty()) {
             rooms.forEach(room -> {
-                Map<String, List<String>> cases = kind == Kind.UNITS ? room.casesHeldBy(codes) : room.casesIn(codes);
+                Map<String, List<String>> cases =
+                        switch (kind) {
+                            case UNITS -> room.casesHeldBy(codes);
+                            case GRIDS -> room.casesIn(codes);
+                            case TIERS -> room.casesOn(codes);
+                        };
                 cases.forEach((code, numbers) ->
                         found.computeIfAbsent(code, each -> new TreeSet<>()).addAll(numbers));
             });

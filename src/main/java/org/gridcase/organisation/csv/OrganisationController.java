@@ -35,7 +35,7 @@ class OrganisationController {
 
     private static final String DRY_RUN = "dryRun";
     private static final String COMPLETE = "complete";
-    private static final Set<String> FILES = Set.of("units", "grids", "people", "posts");
+    private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
     private final OrganisationImport imports;
 
@@ -46,11 +46,12 @@ class OrganisationController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             operationId = "importOrganisation",
-            summary = "导入组织 Import units, grids, people and posts",
-            description = "CSV (UTF-8,可带 BOM),各部分名为 units、grids、people、posts,至少一个;未给出的文件所述内容不变。全部核对无误才改动,"
-                    + "错误逐处按文件和行列出,最多 200 处。重复导入同样的文件没有变动。各列见 docs/organisation.md。仅限管理员。\n\n"
-                    + "Parts named units, grids, people, posts, at least one; what a missing file would say stays. Taken as a"
-                    + " whole or not at all. Importing the same files again changes nothing. Administrators only.",
+            summary = "导入组织 Import tiers, units, grids, people, posts and staffing rules",
+            description =
+                    "CSV (UTF-8,可带 BOM),各部分名为 tiers、units、grids、people、posts、staffing,至少一个;未给出的文件所述内容不变。全部核对无误才改动,"
+                            + "错误逐处按文件和行列出,最多 200 处。重复导入同样的文件没有变动。各列见 docs/organisation.md。仅限管理员。\n\n"
+                            + "Parts named tiers, units, grids, people, posts, staffing, at least one; what a missing file would say stays. Taken as a"
+                            + " whole or not at all. Importing the same files again changes nothing. Administrators only.",
             parameters = {
                 @Parameter(
                         name = DRY_RUN,
@@ -83,8 +84,14 @@ class OrganisationController {
         boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
         faults.refuse();
-        Files files =
-                new Files(parts.get("units"), parts.get("grids"), parts.get("people"), parts.get("posts"), complete);
+        Files files = new Files(
+                parts.get("tiers"),
+                parts.get("units"),
+                parts.get("grids"),
+                parts.get("people"),
+                parts.get("posts"),
+                parts.get("staffing"),
+                complete);
         Plan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
         return ImportView.of(plan, dryRun, complete);
     }
@@ -110,8 +117,10 @@ class OrganisationController {
     /** The files as parts of a form. */
     @Schema(name = "OrganisationFiles")
     record Upload(
+            @Schema(type = "string", format = "binary") String tiers,
             @Schema(type = "string", format = "binary") String units,
             @Schema(type = "string", format = "binary") String grids,
             @Schema(type = "string", format = "binary") String people,
-            @Schema(type = "string", format = "binary") String posts) {}
+            @Schema(type = "string", format = "binary") String posts,
+            @Schema(type = "string", format = "binary") String staffing) {}
 }

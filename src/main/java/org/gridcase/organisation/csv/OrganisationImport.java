@@ -14,6 +14,7 @@ import org.gridcase.engine.AccountBook;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.boundary.BoundaryRules;
 import org.gridcase.organisation.csv.Changes.Change;
@@ -41,6 +42,7 @@ class OrganisationImport {
     private final Enrolment enrolment;
     private final InUse inUse;
     private final BoundaryRules boundaryRules;
+    private final Tiers tiers;
     private final Clock clock;
 
     OrganisationImport(
@@ -50,6 +52,7 @@ class OrganisationImport {
             Enrolment enrolment,
             InUse inUse,
             BoundaryRules boundaryRules,
+            Tiers tiers,
             Clock clock) {
         this.tables = tables;
         this.sql = sql;
@@ -57,6 +60,7 @@ class OrganisationImport {
         this.enrolment = enrolment;
         this.inUse = inUse;
         this.boundaryRules = boundaryRules;
+        this.tiers = tiers;
         this.clock = clock;
     }
 
@@ -82,8 +86,10 @@ class OrganisationImport {
         write(plan);
         follow(plan);
         LOG.info(
-                "组织导入（{}）：单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
+                "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
                 account,
+                plan.tiers().all().size(),
+                plan.staffing().all().size(),
                 plan.units().all().size(),
                 plan.grids().all().size(),
                 plan.people().all().size(),
@@ -94,10 +100,10 @@ class OrganisationImport {
     private Plan plan(Files files) {
         LocalDate today = LocalDate.now(clock);
         Findings findings = new Findings();
-        Draft draft = files.read(findings);
+        Standing standing = Standing.read(tables);
+        Draft draft = files.read(findings, standing.tiers().values());
         // What could not be read would look like left out.
         findings.refuse(ProblemKind.INVALID_INPUT);
-        Standing standing = Standing.read(tables);
         Plan plan = Plan.of(draft, standing, today);
         PlanRules.check(draft, standing, plan, findings, today);
         foreignAccounts(plan, findings);
@@ -177,6 +183,9 @@ class OrganisationImport {
         }
         write(tables.people(), plan.people());
         write(tables.posts(), plan.posts());
+        write(tables.staffing(), plan.staffing());
+        write(tables.tiers(), plan.tiers());
+        tiers.changed();
     }
 
     private static <T> void write(Table<T> table, Changes<T> changes) {

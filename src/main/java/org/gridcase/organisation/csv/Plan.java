@@ -11,14 +11,31 @@ import java.util.stream.Stream;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What the files would change. */
-record Plan(Changes<Unit> units, Changes<Grid> grids, Changes<Person> people, Changes<Post> posts) {
+record Plan(
+        Changes<Rung> tiers,
+        Changes<Unit> units,
+        Changes<Grid> grids,
+        Changes<Person> people,
+        Changes<Post> posts,
+        Changes<StaffingRule> staffing) {
 
     /** @param today a post that is left out ends the day before, so that nobody acts for it any more */
     static Plan of(Draft draft, Standing standing, LocalDate today) {
+        Changes<Rung> tiers = Changes.of(
+                draft.tiers(),
+                standing.tiers(),
+                new Changes.Rules<>(
+                        Standing::key,
+                        Rung::used,
+                        rung -> draft.complete() && draft.tiers() != null
+                                ? new Rung(rung.tier(), rung.label(), rung.position(), false)
+                                : rung));
         Changes<Unit> units = Changes.of(
                 draft.units(),
                 standing.units(),
@@ -41,11 +58,15 @@ record Plan(Changes<Unit> units, Changes<Grid> grids, Changes<Person> people, Ch
                 draft.posts(),
                 standing.posts(),
                 new Changes.Rules<>(Standing::key, post -> !over(post, today), ending::leftOut));
-        return new Plan(units, grids, people, posts);
+        Changes<StaffingRule> staffing = Changes.of(
+                draft.staffing(),
+                standing.staffing(),
+                new Changes.Rules<>(Standing::key, rule -> true, rule -> leftOut(draft, draft.staffing(), rule)));
+        return new Plan(tiers, units, grids, people, posts, staffing);
     }
 
     boolean changesNothing() {
-        return Stream.of(units, grids, people, posts)
+        return Stream.of(tiers, units, grids, people, posts, staffing)
                 .allMatch(changes -> changes.all().isEmpty());
     }
 

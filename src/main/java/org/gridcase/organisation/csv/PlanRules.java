@@ -13,6 +13,7 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,13 @@ final class PlanRules {
 
     static void check(Draft draft, Standing standing, Plan plan, Findings findings, LocalDate today) {
         PlanRules rules = new PlanRules(draft, standing, plan, findings, today);
+        rules.onlyOnce(TierRows.FILE, "code", draft.tiers(), Standing::key);
         rules.onlyOnce(UnitRows.FILE, "code", draft.units(), Unit::code);
         rules.onlyOnce(GridRows.FILE, "code", draft.grids(), Standing::key);
         rules.onlyOnce(PersonRows.FILE, "id", draft.people(), Person::id);
         rules.onlyOnce(PostRows.FILE, "person", draft.posts(), Standing::key);
+        rules.onlyOnce(StaffingRows.FILE, "title", draft.staffing(), Standing::key);
+        new TierRules(plan, findings).check();
         rules.units();
         rules.grids();
         rules.posts();
@@ -89,14 +93,28 @@ final class PlanRules {
     }
 
     /** The key of who must take cases one step above, for the unit to have an area and a centre at all; empty at the top. */
-    private static Optional<String> above(Unit unit) {
+    private Optional<String> above(Unit unit) {
         if (unit.tier() == Tier.LEADING_GROUP) {
             return Optional.empty();
         }
         if (!unit.kind().takesCases()) {
             return Optional.of(unit.area() + " " + unit.tier());
         }
-        return unit.area().parent().map(area -> area + " " + area.tier());
+        return above(unit.area());
+    }
+
+    /** The same for the area of a grid or unit: tiers that the jurisdiction lacks have nobody who takes cases. */
+    private Optional<String> above(AreaCode area) {
+        Optional<AreaCode> wider = area.parent();
+        while (wider.isPresent() && !uses(wider.get().tier())) {
+            wider = wider.get().parent();
+        }
+        return wider.map(found -> found + " " + found.tier());
+    }
+
+    private boolean uses(Tier tier) {
+        Rung rung = plan.tiers().after().get(tier.code());
+        return rung == null || rung.used();
     }
 
     private void at(Unit unit, String field, String fault, Object... args) {
@@ -110,11 +128,10 @@ final class PlanRules {
 
     private void grids() {
         for (Grid grid : plan.grids().after().values()) {
-            AreaCode community = grid.code().parent().orElseThrow();
-            if (!takers.containsKey(community + " " + Tier.COMMUNITY)) {
-                at(grid, "fault.grid-without-community", community.value());
-            }
-            if (!takers.containsKey(grid.code() + " " + Tier.GRID)) {
+            above(grid.code())
+                    .filter(above -> !takers.containsKey(above))
+                    .ifPresent(above -> at(grid, "fault.no-unit-above", above.substring(0, above.indexOf(' '))));
+            if (uses(Tier.GRID) && !takers.containsKey(grid.code() + " " + Tier.GRID)) {
                 at(grid, "fault.grid-without-team", Standing.key(grid));
             }
         }

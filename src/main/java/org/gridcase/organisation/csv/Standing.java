@@ -7,25 +7,43 @@ import java.util.function.Function;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.Tables;
 import org.jspecify.annotations.Nullable;
 
 /** What there is, by key. */
-record Standing(Map<String, Unit> units, Map<String, Grid> grids, Map<String, Person> people, Map<String, Post> posts) {
+record Standing(
+        Map<String, Rung> tiers,
+        Map<String, Unit> units,
+        Map<String, Grid> grids,
+        Map<String, Person> people,
+        Map<String, Post> posts,
+        Map<String, StaffingRule> staffing) {
 
     static Standing read(Tables tables) {
         return new Standing(
+                byKey(tables.tiers().all(), Standing::key),
                 byKey(tables.units().all(), Unit::code),
                 byKey(tables.grids().all(), Standing::key),
                 byKey(tables.people().all(), Person::id),
-                byKey(tables.posts().all(), Standing::key));
+                byKey(tables.posts().all(), Standing::key),
+                byKey(tables.staffing().all(), Standing::key));
     }
 
     private static <T> Map<String, T> byKey(List<T> things, Function<T, String> key) {
         Map<String, T> byKey = new LinkedHashMap<>();
         things.forEach(thing -> byKey.put(key.apply(thing), thing));
         return byKey;
+    }
+
+    static String key(Rung rung) {
+        return rung.tier().code();
+    }
+
+    static String key(StaffingRule rule) {
+        return rule.type().code() + " " + rule.title();
     }
 
     static String key(Grid grid) {

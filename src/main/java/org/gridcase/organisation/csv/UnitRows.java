@@ -3,6 +3,7 @@ package org.gridcase.organisation.csv;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
@@ -22,31 +23,31 @@ final class UnitRows {
 
     private UnitRows() {}
 
-    static List<Line<Unit>> read(byte[] content, Findings findings) {
+    static List<Line<Unit>> read(byte[] content, Findings findings, Function<Tier, String> nameOf) {
         return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
                 .flatMap(row -> {
                     Faults faults = new Faults();
-                    Optional<Unit> unit = unit(row, faults);
+                    Optional<Unit> unit = unit(row, faults, nameOf);
                     findings.addAll(row, faults);
                     return unit.map(each -> new Line<>(row.line(), each)).stream();
                 })
                 .toList();
     }
 
-    private static Optional<Unit> unit(CsvFile.Row row, Faults faults) {
+    private static Optional<Unit> unit(CsvFile.Row row, Faults faults, Function<Tier, String> nameOf) {
         String code = Cells.account(faults, "code", row.get("code"));
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
         String shortName = FieldRules.required(faults, "shortName", row.get("shortName"), SHORT_NAME);
         UnitKind kind = Cells.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
-        Tier tier = Cells.word(faults, "tier", row, Tier.values(), Tier::code, Tier::label);
+        Tier tier = Cells.word(faults, "tier", row, Tier.values(), Tier::code, nameOf);
         AreaCode area = Cells.area(faults, "area", row.get("area"));
         String responsibilities =
                 FieldRules.optional(faults, "responsibilities", row.get("responsibilities"), RESPONSIBILITIES);
         if (tier != null && area != null && !area.at(tier).equals(Optional.of(area))) {
-            faults.add("area", "fault.area-of-other-tier", area.value(), tier.label());
+            faults.add("area", "fault.area-of-other-tier", area.value(), nameOf.apply(tier));
         }
         if (kind != null && tier != null && !fits(kind, tier)) {
-            faults.add("kind", "fault.kind-of-other-tier", kind.label(), tier.label());
+            faults.add("kind", "fault.kind-of-other-tier", kind.label(), nameOf.apply(tier));
         }
         if (!faults.none()
                 || code == null

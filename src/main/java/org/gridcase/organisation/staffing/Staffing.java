@@ -5,35 +5,33 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.StaffingRule;
+import org.gridcase.organisation.tables.Tables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The staffing rule "1+1+1+N" (O5): one head, one instructor, one full-time worker, and any number of part-timers for each grid. Roles and
- * numbers are lines of {@code org_staffing}, by type of grid.
+ * numbers are imported, by type of grid.
  */
 @Component
 class Staffing {
 
     private final JdbcClient sql;
+    private final Tables tables;
     private final Clock clock;
 
-    Staffing(JdbcClient sql, Clock clock) {
+    Staffing(JdbcClient sql, Tables tables, Clock clock) {
+        this.tables = tables;
         this.sql = sql;
         this.clock = clock;
     }
 
-    /** How many of a role a grid of that type needs at least. */
-    record Rule(GridType type, String title, int least) {}
-
     /** A role of which a grid has too few people today. */
     record Shortfall(AreaCode grid, String name, GridType type, int population, String title, int least, int present) {}
 
-    List<Rule> rules() {
-        return sql.sql("select * from org_staffing order by grid_type, position")
-                .query((row, number) -> new Rule(
-                        GridType.ofCode(row.getString("grid_type")), row.getString("title"), row.getInt("least")))
-                .list();
+    List<StaffingRule> rules() {
+        return tables.staffing().all();
     }
 
     /** Of the grids of an area, in order of code. Who only acts for somebody fills no post. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.staffing.Staffing.Rule;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.staffing.Staffing.Shortfall;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
@@ -102,7 +102,7 @@ class StaffingController {
             @Schema(example = "网格长") String title,
             @Schema(example = "1") int least) {
 
-        static RuleView of(Rule rule) {
+        static RuleView of(StaffingRule rule) {
             return new RuleView(rule.type().code(), rule.title(), rule.least());
         }
     }

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.AccountBook;
 import org.gridcase.engine.AccountBook.Changes;
 import org.gridcase.engine.AccountBook.Membership;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.organisation.PostsChanged;
 import org.gridcase.organisation.UnitVacated;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +78,9 @@ public class Enrolment {
                 .filter(unit -> !staffed.contains(unit) && !unitsGone.contains(unit))
                 .sorted()
                 .forEach(unit -> events.publishEvent(new UnitVacated(unit)));
+        events.publishEvent(new PostsChanged(Stream.concat(joining.stream(), leaving.stream())
+                .map(Membership::unit)
+                .collect(Collectors.toSet())));
     }
 
     /** The same for one person and one unit. */
@@ -85,12 +90,13 @@ public class Enrolment {
         Membership membership = new Membership(person, unit);
         if (members.contains(membership)) {
             single.join(person, unit);
-            return;
+        } else {
+            accounts.change(Changes.ofMembers(Set.of(), Set.of(membership)));
+            if (members.isEmpty()) {
+                events.publishEvent(new UnitVacated(unit));
+            }
         }
-        accounts.change(Changes.ofMembers(Set.of(), Set.of(membership)));
-        if (members.isEmpty()) {
-            events.publishEvent(new UnitVacated(unit));
-        }
+        events.publishEvent(new PostsChanged(Set.of(unit)));
     }
 
     private Set<Membership> wanted() {

@@ -8,6 +8,8 @@ import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
@@ -38,6 +40,22 @@ public final class Rows {
     private static String shortName(ResultSet row) throws SQLException {
         String shortName = row.getString("short_name");
         return shortName == null ? row.getString("name") : shortName;
+    }
+
+    public static Rung rung(ResultSet row, int number) throws SQLException {
+        return new Rung(
+                Tier.ofCode(row.getString("code")),
+                row.getString("label"),
+                row.getInt("position"),
+                row.getBoolean("used"));
+    }
+
+    public static StaffingRule staffingRule(ResultSet row, int number) throws SQLException {
+        return new StaffingRule(
+                GridType.ofCode(row.getString("grid_type")),
+                row.getString("title"),
+                row.getInt("least"),
+                row.getInt("position"));
     }
 
     public static Grid grid(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,8 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -26,6 +28,38 @@ public class Tables {
     Tables(NamedParameterJdbcOperations sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /** Every rung of the diagrams has its row, for good; a jurisdiction that lacks it does not use it. */
+    public Table<Rung> tiers() {
+        return new Table<>(
+                sql,
+                "select * from org_tier order by position",
+                "insert into org_tier (code, label, position, used) values (:code, :label, :position, :used)",
+                "update org_tier set label = :label, position = :position, used = :used where code = :code",
+                "update org_tier set used = false where code = :code",
+                Rows::rung,
+                rung -> Map.of(
+                        "code", rung.tier().code(),
+                        "label", rung.label(),
+                        "position", rung.position(),
+                        "used", rung.used()));
+    }
+
+    public Table<StaffingRule> staffing() {
+        String key = " where grid_type = :type and title = :title";
+        return new Table<>(
+                sql,
+                "select * from org_staffing order by grid_type, position",
+                "insert into org_staffing (grid_type, title, position, least) values (:type, :title, :position, :least)",
+                "update org_staffing set position = :position, least = :least" + key,
+                "delete from org_staffing" + key,
+                Rows::staffingRule,
+                rule -> Map.of(
+                        "type", rule.type().code(),
+                        "title", rule.title(),
+                        "position", rule.position(),
+                        "least", rule.least()));
     }
 
     /** A removed unit keeps its row and its name, for the cases it had. */

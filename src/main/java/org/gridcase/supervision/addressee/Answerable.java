@@ -3,12 +3,14 @@ package org.gridcase.supervision.addressee;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.notification.Notice;
@@ -49,18 +51,21 @@ public class Answerable {
         };
     }
 
-    /** The unit that takes the cases of a place at a tier; where the place is known to a wider area only, at the tier above. */
+    /**
+     * The unit that takes the cases of a place at a tier; where the place is known to a wider area only, or the jurisdiction lacks the
+     * tier, at the tier above; where there is none above, at the highest there is.
+     */
     public Unit atOrAbove(Tier tier, AreaCode place) {
-        for (Tier each : Tier.values()) {
-            if (each.compareTo(tier) >= 0) {
-                try {
-                    return organisation.taking(each, place);
-                } catch (NoSuchElementException e) {
-                    // the tier above, then
-                }
-            }
-        }
-        throw new NoSuchElementException("区域 " + place + " 没有" + tier.label() + "及以上的承办单位");
+        return Stream.of(Tier.values())
+                .filter(each -> each.compareTo(tier) >= 0)
+                .flatMap(each -> organisation.taker(each, place).stream())
+                .findFirst()
+                .or(() -> Stream.of(Tier.values())
+                        .filter(each -> each.compareTo(tier) < 0)
+                        .sorted(Comparator.reverseOrder())
+                        .flatMap(each -> organisation.taker(each, place).stream())
+                        .findFirst())
+                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 没有承办单位"));
     }
 
     /** The people who answer for a unit, by account. */

@@ -176,7 +176,7 @@ public class Deferrals {
                     "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
                                     rule.ruling(),
-                                    duty.tier().label(),
+                                    organisation.nameOf(duty.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
                                     book.grantedTo(duty.id())));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
@@ -126,6 +127,16 @@ public class Orders {
         Assignment duty = assignments.find(order.assignment()).orElseThrow();
         Unit addressee = answerable.unit(order.addressee());
         return new Letter(order, file, demand(order, duty, addressee), addressee, answerable.heads(addressee));
+    }
+
+    /** Who must answer an order now. */
+    public record Answering(Unit addressee, Set<String> heads) {}
+
+    /** Who must answer an order, as the posts are now; empty if there is no such order. */
+    public Optional<Answering> answering(String number) {
+        return book.find(number)
+                .map(order -> answerable.unit(order.addressee()))
+                .map(addressee -> new Answering(addressee, answerable.heads(addressee)));
     }
 
     /**

@@ -88,7 +88,7 @@ class BoardViews {
                 code,
                 unit == null ? code : unit.name(),
                 unit == null ? null : unit.tier().code(),
-                unit == null ? null : unit.tier().label(),
+                unit == null ? null : organisation.nameOf(unit.tier()),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
                 count(figures, Light.RED),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,17 @@ class CostOfACaseTest {
         assertCost("resolved by one street section", () -> resolvedByOneSection());
     }
 
+    /** The case is taken in hand, the head of its chain read, the line written; the rest of a claim is the engine's. */
+    @Test
+    void thatAClaimStandsInTheTraceCostsThreeStatements() {
+        String task = walk.task(walk.reported(), "userTask_handleAssignment").id();
+
+        List<String> sent = sql.sentDuring(() -> tasks.claim(task, "grid-worker"));
+
+        LOG.info("statements of a claim: {}", sent.size());
+        assertThat(sent).filteredOn(statement -> !statement.contains("ACT_")).hasSize(3);
+    }
+
     /** The same case on the same diagram, with the light branch and without it. */
     @Test
     void theLightAddsAtMostTenStatementsWhereItDoesNotTurn() {
@@ -119,7 +131,7 @@ class CostOfACaseTest {
     private String resolvedByTheGrid() {
         String number = walk.reported();
         complete(number, "userTask_handleAssignment", Map.of("outcome", "resolved", "opinion", "已清理"));
-        complete(number, "userTask_verifyResult", Map.of("outcome", "verified"));
+        complete(number, "userTask_verifyResult", CaseWalk.seen("verified", "现场已清"));
         return number;
     }
 
@@ -127,7 +139,7 @@ class CostOfACaseTest {
         String number = walk.reported("property-service", Urgency.CRITICAL, CaseWalk.GRID);
         complete(number, "userTask_dispatchCase", Map.of("outcome", "dispatch"));
         complete(number, "userTask_handleAssignment", Map.of("outcome", "resolved", "opinion", "已修复"));
-        complete(number, "userTask_verifyResult", Map.of("outcome", "verified"));
+        complete(number, "userTask_verifyResult", CaseWalk.seen("verified", "现场已清"));
         return number;
     }
 

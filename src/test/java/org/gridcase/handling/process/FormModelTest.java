@@ -50,8 +50,18 @@ class FormModelTest {
     /** The forms that begin a process, and so have no facts to show yet. */
     private static final Set<String> START_FORMS = Set.of("request-deferral");
 
-    private static final Set<String> KEYS =
-            Set.of("outcome", "opinion", "leadUnit", "coUnits", "caseNumber", "newDeadline", "reason", "dutyUnit");
+    private static final Set<String> KEYS = Set.of(
+            "outcome",
+            "opinion",
+            "leadUnit",
+            "coUnits",
+            "caseNumber",
+            "newDeadline",
+            "reason",
+            "dutyUnit",
+            "seenAt",
+            "position",
+            "noPosition");
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(
             "handle-assignment", List.of("resolved", "escalate", "return"),

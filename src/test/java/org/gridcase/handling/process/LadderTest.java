@@ -72,7 +72,7 @@ class LadderTest {
         String number = walk.reported();
 
         walk.resolves(number);
-        stands(number, Tier.GRID, GRID, CaseState.VERIFYING);
+        stands(number, Tier.GRID, COMMUNITY, CaseState.VERIFYING);
         walk.verifies(number);
 
         CaseFile file = walk.file(number);
@@ -186,13 +186,13 @@ class LadderTest {
     }
 
     @Test
-    void aCaseWhosePlaceIsOnlyKnownToTheDistrictStartsThereAndItsCentreVerifies() {
+    void aCaseWhosePlaceIsOnlyKnownToTheDistrictStartsThereAndTheLeadingGroupVerifies() {
         String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
         stands(number, Tier.DISTRICT, DISTRICT_CENTRE, CaseState.DISPATCHING);
         walk.dispatches(number);
         walk.resolves(number);
 
-        assertThat(walk.task(number, "userTask_verifyResult").groups()).containsExactly(DISTRICT_CENTRE);
+        assertThat(walk.task(number, "userTask_verifyResult").groups()).containsExactly(LEADING_GROUP);
     }
 
     @Test
@@ -282,14 +282,18 @@ class LadderTest {
                 GRID,
                 Map.of("outcome", "escalate", "opinion", "无执法权"));
 
-        assertThat(walk.trace(number)).extracting(TraceEntry::sequence).containsExactly(1, 2, 3, 4, 5, 6);
-        TraceEntry answered = walk.trace(number).get(3);
+        assertThat(walk.trace(number)).extracting(TraceEntry::sequence).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        TraceEntry claimed = walk.trace(number).get(3);
+        assertThat(claimed.step().action()).isEqualTo(Action.CLAIMED);
+        assertThat(claimed.step().unit()).isEqualTo(GRID);
+        assertThat(claimed.step().decision()).isEqualTo("handleAssignment grid-worker");
+        TraceEntry answered = walk.trace(number).get(4);
         assertThat(answered.step().actor()).isEqualTo("grid-worker");
         assertThat(answered.step().unit()).isEqualTo(GRID);
         assertThat(answered.step().tier()).isEqualTo(Tier.GRID);
         assertThat(answered.step().decision()).isEqualTo("escalate");
         assertThat(answered.step().reason()).isEqualTo("无执法权");
-        TraceEntry moved = walk.trace(number).get(4);
+        TraceEntry moved = walk.trace(number).get(5);
         assertThat(moved.step().action()).isEqualTo(Action.TIER_DECIDED);
         assertThat(moved.step().ruling()).matches("determine-next-tier:\\d+");
         assertThat(moved.before()).isEqualTo("handling grid " + GRID);

@@ -4,29 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.COMMUNITY;
+import static org.gridcase.CaseWalk.DISTRICT_CENTRE;
 import static org.gridcase.CaseWalk.GRID;
+import static org.gridcase.CaseWalk.LEADING_GROUP;
 import static org.gridcase.CaseWalk.STREET_CENTRE;
+import static org.gridcase.CaseWalk.seen;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Roles;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
-import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
 
 /** Somebody who did not handle the case looks on the spot (C8). */
 @GridcaseTest
 class VerificationTest {
+
+    private static final String NEIGHBOUR = "370112001001002";
 
     @Autowired
     CaseWalk walk;
@@ -38,69 +52,238 @@ class VerificationTest {
     TaskService tasks;
 
     @Autowired
+    Actor actor;
+
+    @Autowired
     Organisation organisation;
 
     @Autowired
     OrganisationRegister register;
 
+    private final List<Runnable> undo = new ArrayList<>();
+
+    @AfterEach
+    void everybodyIsBackInPlace() {
+        undo.forEach(Runnable::run);
+    }
+
     @Test
-    void whoResolvedTheCaseIsNotOfferedItsVerification() {
-        String number = walk.reported();
+    void whatTheGridResolvedItsCommunityVerifies() {
+        String number = resolvedByTheGrid();
 
-        walk.completesAs(
-                "grid-worker",
-                number,
-                "userTask_handleAssignment",
-                GRID,
-                Map.of("outcome", "resolved", "opinion", "已清理"));
-
-        OpenTask verification = walk.task(number, "userTask_verifyResult");
-        assertThat(verification.groups()).isEmpty();
-        assertThat(verification.people()).contains("grid-partner", "grid-head").doesNotContain("grid-worker");
-        assertThatThrownBy(() -> taskList.complete(verification, "grid-worker", Map.of("outcome", "verified")))
+        OpenTask verification = verification(number);
+        assertThat(verification.groups()).containsExactly(COMMUNITY);
+        assertThat(verification.people()).isEmpty();
+        assertThatThrownBy(() -> taskList.complete(verification, "grid-worker", seen("verified", "已清")))
                 .isInstanceOf(AuthorizationException.class);
-        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+        taskList.complete(verification, "community-clerk", seen("verified", "已清"));
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(taskName(number)).isNull();
     }
 
     @Test
-    @WithMockUser("grid-worker")
-    void whoResolvedTheCaseCannotVerifyItByWhateverDoor() {
-        String number = walk.reported();
-        walk.completesAs(
-                "grid-worker",
-                number,
-                "userTask_handleAssignment",
-                GRID,
-                Map.of("outcome", "resolved", "opinion", "已清理"));
-        String verification = walk.task(number, "userTask_verifyResult").id();
+    void whatTheCommunityResolvedTheGridVerifies() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, COMMUNITY);
 
-        assertThatThrownBy(() -> tasks.complete(verification, Map.of("outcome", "verified")))
-                .hasMessageContaining("您办理过本案，须由他人核实");
+        walk.resolves(number);
+
+        // The place is known to the community only, so any grid of it may look.
+        assertThat(verification(number).groups()).containsExactly(GRID);
     }
 
     @Test
-    void whoOnlyPassedTheCaseOnMayVerifyIt() {
+    void whatStartedAtTheStreetTheGridVerifies() {
+        String number = walk.reported("property-service", Urgency.CRITICAL, GRID);
+        walk.dispatches(number);
+        walk.resolves(number);
+
+        assertThat(verification(number).groups()).containsExactly(GRID);
+    }
+
+    @Test
+    void whoOnlyPassedTheCaseOnHandledItTooSoAnotherGridOfTheCommunityVerifies() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
         walk.resolves(number);
 
-        OpenTask verification = walk.task(number, "userTask_verifyResult");
-        assertThat(verification.groups()).containsExactly(GRID);
-        taskList.complete(verification, "grid-worker", Map.of("outcome", "verified"));
-
-        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(verification(number).groups()).containsExactly(NEIGHBOUR);
     }
 
     @Test
-    void whereNobodyElseOfTheGridIsLeftTheCommunityVerifies() {
-        String lonely = "370112003003004";
-        var members = organisation.membersOf(lonely);
-        members.stream().skip(1).map(Person::id).forEach(person -> register.dismiss(person, lonely));
-        String number = walk.reported("street-vending", org.gridcase.casefile.Urgency.ROUTINE, lonely);
+    void whoHandledTheCaseElsewhereIsNotOfferedItsVerificationWithTheRestOfTheUnit() {
+        appoint(new Post("grid-worker", COMMUNITY, "社区专干", false));
 
+        String number = resolvedByTheGrid();
+
+        assertThat(verification(number).groups()).isEmpty();
+        assertThat(verification(number).people()).contains("community-clerk").doesNotContain("grid-worker");
+    }
+
+    @Test
+    void whoOnlyTookTheTaskInHandAndPutItBackIsNotOfferedTheVerification() {
+        appoint(new Post("grid-partner", COMMUNITY, "社区专干", false));
+        String number = walk.reported();
+        claimAndPutBack("grid-partner", walk.task(number, "userTask_handleAssignment"));
+
+        handles("grid-worker", number);
+
+        assertThat(verification(number).people()).contains("community-clerk").doesNotContain("grid-partner");
+        assertThat(walk.trace(number))
+                .filteredOn(entry -> entry.step().action() == Action.CLAIMED)
+                .extracting(entry -> entry.step().decision())
+                .containsExactly("handleAssignment grid-partner", "handleAssignment grid-worker");
+    }
+
+    @Test
+    void whoActsForSomebodyWhoHandledTheCaseIsNotOfferedTheVerification() {
+        appoint(new Post("grid-worker", COMMUNITY, "社区专干", false));
+        LocalDate today = LocalDate.now().minusDays(1);
+        appoint(new Post("g113-full", COMMUNITY, "社区专干", false, today, today.plusDays(3), "grid-worker"));
+
+        String number = resolvedByTheGrid();
+
+        assertThat(verification(number).people())
+                .contains("community-clerk")
+                .doesNotContain("grid-worker", "g113-full");
+        refused("g113-full", number, "您代理的", "办理过本案，须由他人核实");
+    }
+
+    @Test
+    void inWhoseNameSomebodyHandledTheCaseIsNotOfferedTheVerificationEither() {
+        LocalDate today = LocalDate.now().minusDays(1);
+        appoint(new Post("g113-part", GRID, "网格长", false, today, today.plusDays(3), "grid-head"));
+        appoint(new Post("grid-head", COMMUNITY, "社区专干", false));
+        String number = walk.reported();
+
+        handles("g113-part", number);
+
+        assertThat(verification(number).people()).contains("community-clerk").doesNotContain("grid-head");
+    }
+
+    @Test
+    void whoHandledTheCaseInAnEarlierRoundStaysAwayInTheNext() {
+        String number = resolvedByTheGrid();
+        walk.failsVerification(number);
+        handles("grid-partner", number);
+
+        assertThat(verification(number).groups()).containsExactly(COMMUNITY);
+        refused("grid-worker", number, "您办理过本案，须由他人核实");
+        refused("grid-partner", number, "您办理过本案，须由他人核实");
+    }
+
+    @Test
+    void whoDispatchedTheCaseDoesNotVerifyIt() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
         walk.resolves(number);
 
-        assertThat(walk.task(number, "userTask_verifyResult").groups()).containsExactly("370112003003");
+        refused(organisation.membersOf(STREET_CENTRE).get(0).id(), number, "您办理过本案，须由他人核实");
+    }
+
+    @Test
+    void whoHandledTheCaseCannotBeGivenItsVerificationByAnAdministratorEither() {
+        String number = resolvedByTheGrid();
+        String task = verification(number).id();
+
+        assertThatThrownBy(() -> actor.as("admin", () -> tasks.setAssignee(task, "grid-worker")))
+                .hasMessageContaining("您办理过本案，须由他人核实");
+        assertThatThrownBy(() -> actor.as("admin", () -> {
+                    Task found = tasks.createTaskQuery().taskId(task).singleResult();
+                    found.setAssignee("grid-worker");
+                    tasks.saveTask(found);
+                }))
+                .hasMessageContaining("您办理过本案，须由他人核实");
+        assertThatThrownBy(() -> actor.as("admin", () -> tasks.delegateTask(task, "grid-worker")))
+                .hasMessageContaining("您办理过本案，须由他人核实");
+    }
+
+    @Test
+    void anAdministratorMayVerifyAndStandsInTheTrace() {
+        String number = resolvedByTheGrid();
+
+        actor.as("admin", () -> tasks.complete(verification(number).id(), seen("verified", "已清")));
+
+        assertThat(lastOf(number, Action.VERIFIED).actor()).isEqualTo("admin");
+    }
+
+    @Test
+    void wherePeopleComeTheVerificationIsOfferedAnew() {
+        String number = resolvedByTheGrid();
+        assertThat(verification(number).groups()).containsExactly(COMMUNITY);
+
+        appoint(new Post("grid-worker", COMMUNITY, "社区专干", false));
+        assertThat(verification(number).groups()).isEmpty();
+        assertThat(verification(number).people()).contains("community-clerk").doesNotContain("grid-worker");
+
+        appoint(new Post("g114-full", COMMUNITY, "社区专干", false));
+        assertThat(verification(number).people()).contains("community-clerk", "g114-full");
+
+        register.dismiss("grid-worker", COMMUNITY);
+        assertThat(verification(number).groups()).containsExactly(COMMUNITY);
+        assertThat(verification(number).people()).isEmpty();
+    }
+
+    @Test
+    void whereTheLastOneLeavesTheVerificationGoesOnToTheNextUnitAndNotToACentreThatHandledIt() {
+        String village = "370112003003";
+        String number = walk.reported("street-vending", Urgency.ROUTINE, village + "004");
+        walk.resolves(number);
+        assertThat(verification(number).groups()).containsExactly(village);
+        somebodyClaims(village, number);
+
+        vacate(village);
+
+        assertThat(verification(number).groups()).containsExactly(village + "001");
+        assertThat(walk.file(number).unit()).isEqualTo(village + "001");
+        assertThat(tasks.createTaskQuery()
+                        .taskId(verification(number).id())
+                        .singleResult()
+                        .getAssignee())
+                .isNull();
+        assertThat(taskName(number)).startsWith("现场核实：");
+    }
+
+    @Test
+    void whereNoOtherUnitIsLeftThoseVerifyWhoHadNoHandInItAndTaskAndTraceSayWhy() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
+        walk.answers(number, "userTask_dispatchCase", "escalate", "涉及多个部门");
+        walk.completes(
+                number,
+                "userTask_decideInMeeting",
+                Map.of("outcome", "dispatch", "leadUnit", "370112-housing", "opinion", "住建局牵头"));
+        walk.resolves(number);
+
+        OpenTask verification = verification(number);
+        assertThat(verification.groups()).isEmpty();
+        assertThat(verification.people()).contains("district-dispatcher").doesNotContain("d-centre-head");
+        assertThat(taskName(number)).startsWith("【经手单位代核】现场核实：");
+        assertThat(String.valueOf(tasks.getVariable(verification.id(), "facts")))
+                .contains("没有未经手本案的单位可以核实");
+        assertThat(lastOf(number, Action.VERIFICATION_OFFERED).reason()).contains("没有未经手本案的单位可以核实");
+        assertThat(walk.file(number).unit()).isEqualTo(DISTRICT_CENTRE);
+    }
+
+    @Test
+    void whereNobodyIsLeftTheSupervisorsVerify() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
+        organisation
+                .membersOf(DISTRICT_CENTRE)
+                .forEach(person -> claimAndPutBack(person.id(), walk.task(number, "userTask_dispatchCase")));
+        walk.answers(number, "userTask_dispatchCase", "escalate", "涉及多个部门");
+        organisation
+                .membersOf(LEADING_GROUP)
+                .forEach(person -> claimAndPutBack(person.id(), walk.task(number, "userTask_decideInMeeting")));
+        walk.completes(
+                number,
+                "userTask_decideInMeeting",
+                Map.of("outcome", "dispatch", "leadUnit", "370112-housing", "opinion", "住建局牵头"));
+        walk.resolves(number);
+
+        assertThat(verification(number).groups()).containsExactly(Roles.SUPERVISORS);
+        assertThat(taskName(number)).startsWith("【督查代核】");
+        assertThat(lastOf(number, Action.VERIFICATION_OFFERED).reason()).contains("由督查人员核实");
+        taskList.complete(verification(number), "supervisor", seen("verified", "已清"));
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
     }
 
     @Test
@@ -164,12 +347,70 @@ class VerificationTest {
         assertThat(walk.task(number, "userTask_dispatchCase").groups()).containsExactly(STREET_CENTRE);
     }
 
-    @Test
-    void aFailedVerificationNeedsWhatTheVerifierSaw() {
+    private String resolvedByTheGrid() {
         String number = walk.reported();
-        walk.resolves(number);
+        handles("grid-worker", number);
+        return number;
+    }
 
-        assertThatThrownBy(() -> walk.answers(number, "userTask_verifyResult", "not-verified", null))
-                .hasMessageContaining("请说明理由或意见");
+    private void handles(String account, String number) {
+        walk.completesAs(
+                account, number, "userTask_handleAssignment", GRID, Map.of("outcome", "resolved", "opinion", "已清理"));
+    }
+
+    private OpenTask verification(String number) {
+        return walk.task(number, "userTask_verifyResult");
+    }
+
+    private String taskName(String number) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey("userTask_verifyResult")
+                .singleResult();
+        return task == null ? null : task.getName();
+    }
+
+    private Step lastOf(String number, Action action) {
+        return walk.trace(number).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == action)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /** Even where the task had been offered to them before the rule, or before they came. */
+    private void refused(String account, String number, String... words) {
+        String task = verification(number).id();
+        tasks.addCandidateUser(task, account);
+        for (Consumer<String> step : List.<Consumer<String>>of(
+                person -> tasks.claim(task, person), person -> tasks.complete(task, seen("verified", "已清")))) {
+            assertThatThrownBy(() -> actor.as(account, () -> step.accept(account)))
+                    .hasMessageContainingAll(words);
+        }
+        tasks.deleteCandidateUser(task, account);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    private void claimAndPutBack(String account, OpenTask task) {
+        actor.as(account, () -> {
+            tasks.claim(task.id(), account);
+            tasks.setAssignee(task.id(), null);
+        });
+    }
+
+    private void somebodyClaims(String unit, String number) {
+        String member = organisation.membersOf(unit).get(0).id();
+        actor.as(member, () -> tasks.claim(verification(number).id(), member));
+    }
+
+    private void appoint(Post post) {
+        register.appoint(post);
+        undo.add(() -> register.dismiss(post.person(), post.unit()));
+    }
+
+    private void vacate(String unit) {
+        List<Post> posts = organisation.postsIn(unit);
+        undo.add(() -> posts.forEach(register::appoint));
+        posts.forEach(post -> register.dismiss(post.person(), unit));
     }
 }

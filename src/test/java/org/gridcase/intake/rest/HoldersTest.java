@@ -8,15 +8,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Holders;
+import org.gridcase.engine.Actor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +34,12 @@ class HoldersTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     Holders holders;
@@ -93,13 +102,58 @@ class HoldersTest {
     }
 
     @Test
+    void whoHadATaskInHandIsToldFromWhenToWhen() throws Exception {
+        String number = walk.reported();
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        later(1);
+        actor.as("grid-partner", () -> tasks.claim(task, "grid-partner"));
+        later(2);
+        actor.as("grid-partner", () -> tasks.setAssignee(task, null));
+        later(3);
+        actor.as("grid-worker", () -> tasks.claim(task, "grid-worker"));
+        later(4);
+        actor.as("grid-worker", () -> tasks.complete(task, Map.of("outcome", "resolved", "opinion", "已清理")));
+        String verification = walk.task(number, "userTask_verifyResult").id();
+        later(5);
+        actor.as("community-clerk", () -> tasks.claim(verification, "community-clerk"));
+
+        assertThat(claimsAt(number, 0.5)).isEmpty();
+        assertThat(claimsAt(number, 1.5)).containsExactly("handleAssignment grid-partner " + CaseWalk.GRID);
+        assertThat(claimsAt(number, 2.5)).isEmpty();
+        assertThat(claimsAt(number, 3.5)).containsExactly("handleAssignment grid-worker " + CaseWalk.GRID);
+        assertThat(claimsAt(number, 4.5)).isEmpty();
+        assertThat(claimsAt(number, 5.5)).containsExactly("verifyResult community-clerk " + CaseWalk.COMMUNITY);
+        JsonNode atTheGrid = holders(number, "").get("holders").get(0).get("claims");
+        assertThat(atTheGrid).hasSize(2);
+        assertThat(atTheGrid.get(0).get("accountName").asText()).isNotEqualTo("grid-partner");
+        assertThat(OffsetDateTime.parse(atTheGrid.get(0).get("until").asText()).toInstant())
+                .isEqualTo(start.plus(Duration.ofHours(2)));
+        later(6);
+        actor.as("community-clerk", () -> tasks.complete(verification, CaseWalk.seen("verified", "现场已清")));
+        assertThat(claimsAt(number, 7)).isEmpty();
+    }
+
+    private List<String> claimsAt(String number, double hours) throws Exception {
+        Instant at = start.plus(Duration.ofMinutes((long) (hours * 60)));
+        List<String> claims = new ArrayList<>();
+        holders(number, "?at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8))
+                .get("holders")
+                .get(0)
+                .get("claims")
+                .forEach(claim -> claims.add(claim.get("task").asText() + " "
+                        + claim.get("account").asText() + " "
+                        + claim.get("unit").get("code").asText()));
+        return claims;
+    }
+
+    @Test
     void aClosedCaseIsHeldByNobody() throws Exception {
         String number = walk.reported();
         walk.resolves(number);
         later(1);
         walk.verifies(number);
 
-        assertThat(heldAt(number, 0.5)).hasSize(1).allMatch(held -> held.startsWith("verifying grid 370112001001001"));
+        assertThat(heldAt(number, 0.5)).hasSize(1).allMatch(held -> held.startsWith("verifying grid 370112001001 "));
         assertThat(heldAt(number, 2)).containsExactly("closed grid null []");
     }
 

@@ -6,6 +6,7 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Lights;
+import org.gridcase.casefile.Verifications;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
@@ -17,6 +18,7 @@ public record RestParts(PlaceRules places, ReportRules rules, Access access, Obj
             Organisation organisation,
             CaseFiles caseFiles,
             Assignments assignments,
+            Verifications verifications,
             Lights lights,
             CaseSearch search,
             Catalogue catalogue,
@@ -24,7 +26,7 @@ public record RestParts(PlaceRules places, ReportRules rules, Access access, Obj
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
-        CaseViews views = new CaseViews(caseFiles, assignments, lights, organisation, clock);
+        CaseViews views = new CaseViews(caseFiles, assignments, verifications, lights, organisation, clock);
         Access access = new Access(organisation);
         CaseFilters filters = new CaseFilters(organisation, catalogue, places, clock);
         return new RestParts(

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.csv.Changes.How;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
@@ -40,8 +43,12 @@ class BrokenFilesTest {
                     "gone,team,网格长,true,,2025-12-31,",
                     "wang,team,专职网格员,false,2026-07-01,2026-07-15,li");
 
+    private static final Map<String, Rung> RUNGS = Stream.of(Tier.values())
+            .map(tier -> new Rung(tier, tier.label(), tier.ordinal() + 1, true))
+            .collect(Collectors.toMap(Standing::key, rung -> rung));
+
     private static List<String> faults(OrganisationFiles files) {
-        return faults(files, new Standing(Map.of(), Map.of(), Map.of(), Map.of()));
+        return faults(files, nothing());
     }
 
     private static List<String> faults(OrganisationFiles files, Standing standing) {
@@ -52,7 +59,7 @@ class BrokenFilesTest {
 
     private static List<Fault> found(Files files, Standing standing) {
         Findings findings = new Findings();
-        Draft draft = files.read(findings);
+        Draft draft = files.read(findings, RUNGS.values());
         if (findings.listed().isEmpty()) {
             PlanRules.check(draft, standing, Plan.of(draft, standing, TODAY), findings, TODAY);
         }
@@ -61,16 +68,22 @@ class BrokenFilesTest {
 
     private static Plan plan(OrganisationFiles files, Standing standing) {
         Findings findings = new Findings();
-        return Plan.of(files.files().read(findings), standing, TODAY);
+        return Plan.of(files.files().read(findings, RUNGS.values()), standing, TODAY);
     }
 
     private static Standing sound() {
-        Plan plan = plan(SOUND, new Standing(Map.of(), Map.of(), Map.of(), Map.of()));
+        Plan plan = plan(SOUND, nothing());
         return new Standing(
+                RUNGS,
                 plan.units().after(),
                 plan.grids().after(),
                 plan.people().after(),
-                plan.posts().after());
+                plan.posts().after(),
+                Map.of());
+    }
+
+    private static Standing nothing() {
+        return new Standing(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @Test
@@ -142,7 +155,7 @@ class BrokenFilesTest {
 
     @Test
     void aFileThatIsNoCsvInUtf8IsRefusedAsAWhole() {
-        Standing nothing = new Standing(Map.of(), Map.of(), Map.of(), Map.of());
+        Standing nothing = nothing();
         byte[] gbk = "code,name\n一,二\n".getBytes(Charset.forName("GBK"));
         assertThat(found(new Files(gbk, null, null, null, false), nothing))
                 .extracting(Fault::key)
@@ -184,9 +197,7 @@ class BrokenFilesTest {
 
     @Test
     void whatIsWrongIsSaidInChineseAndOnRequestInEnglish() {
-        Fault fault = found(
-                        SOUND.withPosts("nobody,team,坐席,false,,,").files(),
-                        new Standing(Map.of(), Map.of(), Map.of(), Map.of()))
+        Fault fault = found(SOUND.withPosts("nobody,team,坐席,false,,,").files(), nothing())
                 .get(0);
         assertThat(fault.in(Locale.CHINESE)).isEqualTo("没有编号为“nobody”的人员");
         assertThat(fault.in(Locale.ENGLISH)).isEqualTo("there is nobody with the id “nobody”");

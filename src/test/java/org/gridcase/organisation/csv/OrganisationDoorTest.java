@@ -61,7 +61,7 @@ class OrganisationDoorTest {
                         "posts", demo("posts.csv")));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(json(answer).get("kinds")).hasSize(4).allSatisfy(kind -> {
+        assertThat(json(answer).get("kinds")).hasSize(6).allSatisfy(kind -> {
             assertThat(kind.get("items")).isEmpty();
             assertThat(kind.get("unchanged").intValue()).isPositive();
         });

@@ -1,0 +1,96 @@
+package org.gridcase.casefile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.gridcase.casefile.Holders.Claim;
+import org.gridcase.casefile.Holders.Duty;
+import org.gridcase.casefile.Holders.Held;
+import org.gridcase.casefile.Holders.Taken;
+import org.gridcase.casefile.Step.Action;
+import org.jspecify.annotations.Nullable;
+
+/** From when to when somebody had a task of a case in hand, gathered line by line of its trace. */
+final class Hands {
+
+    private static final String DUTY = "handleAssignment";
+
+    /** The step by which a task of the ladder is done; a duty's task ends with its duty. */
+    private static final Map<String, Set<Action>> DONE_BY = Map.of(
+            "dispatchCase", Set.of(Action.DISPATCH_DECIDED),
+            "decideInMeeting", Set.of(Action.MEETING_DECIDED),
+            "releaseCoHandlers", Set.of(Action.CO_HANDLERS_RELEASED, Action.ANSWERED),
+            "verifyResult", Set.of(Action.VERIFIED),
+            "answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
+            "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
+            "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT));
+
+    private final List<Claim> claims = new ArrayList<>();
+    private final Set<Duty> duties = new HashSet<>();
+
+    void take(Duty duty) {
+        duties.add(duty);
+    }
+
+    /** @return whether the step only says in whose hands a task is */
+    boolean take(Taken step, @Nullable String decision) {
+        boolean changesHands = step.action() == Action.CLAIMED || step.action() == Action.PUT_BACK;
+        if (!changesHands) {
+            end(step.at(), claim -> DONE_BY.getOrDefault(claim.task(), Set.of()).contains(step.action()));
+            return false;
+        }
+        String[] words = Objects.requireNonNull(decision).split(" ", 2);
+        end(step.at(), claim -> claim.task().equals(words[0]) && Objects.equals(claim.unit(), step.unit()));
+        if (step.action() == Action.CLAIMED) {
+            claims.add(new Claim(words[0], words[1], step.unit(), step.at(), null));
+        }
+        return true;
+    }
+
+    private void end(Instant at, Predicate<Claim> which) {
+        claims.replaceAll(claim -> claim.until() == null && which.test(claim) ? ended(claim, at) : claim);
+    }
+
+    private static Claim ended(Claim claim, Instant at) {
+        return new Claim(claim.task(), claim.account(), claim.unit(), claim.since(), at);
+    }
+
+    /** Gives each interval the claims that fall into it. */
+    void tell(Collection<Held> intervals) {
+        Instant end = intervals.stream()
+                .filter(interval -> !interval.state().open())
+                .map(Held::since)
+                .findFirst()
+                .orElse(null);
+        for (Claim claim : claims) {
+            Claim ofDuty = withTheDuty(claim);
+            Claim told = ofDuty.until() == null && end != null ? ended(ofDuty, end) : ofDuty;
+            for (Held interval : intervals) {
+                Instant until = interval.until();
+                if ((until == null || told.since().isBefore(until))
+                        && (told.until() == null || told.until().isAfter(interval.since()))) {
+                    interval.claims().add(told);
+                }
+            }
+        }
+    }
+
+    private Claim withTheDuty(Claim claim) {
+        if (!claim.task().equals(DUTY) || claim.until() != null) {
+            return claim;
+        }
+        return duties.stream()
+                .filter(duty -> duty.unit().equals(claim.unit()) && duty.openAt(claim.since()))
+                .map(Duty::until)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(until -> ended(claim, until))
+                .orElse(claim);
+    }
+}

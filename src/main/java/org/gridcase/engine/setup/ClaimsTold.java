@@ -1,0 +1,44 @@
+package org.gridcase.engine.setup;
+
+import java.util.Objects;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.engine.TaskTaken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Tells the rooms when a task changes hands. The engine asks here, whichever command moves the task and whatever the diagram says, which
+ * rights the new hands get; a task listener would have the engine load the task's whole execution first.
+ */
+class ClaimsTold extends OwnRights {
+
+    private final ApplicationEventPublisher events;
+
+    ClaimsTold(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] newTaskAssignee(
+            Task task, @Nullable String former, @Nullable String assignee) {
+        String processInstance = task.getProcessInstanceId();
+        if (!Objects.equals(former, assignee) && processInstance != null) {
+            events.publishEvent(new TaskTaken(
+                    task.getTaskDefinitionKey(),
+                    processInstance,
+                    () -> businessKey(processInstance),
+                    former,
+                    assignee));
+        }
+        return super.newTaskAssignee(task, former, assignee);
+    }
+
+    private static @Nullable String businessKey(String processInstance) {
+        ExecutionEntity instance =
+                Context.getCommandContext().getExecutionManager().findExecutionById(processInstance);
+        return instance == null ? null : instance.getBusinessKey();
+    }
+}

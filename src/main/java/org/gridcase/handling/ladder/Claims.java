@@ -1,0 +1,90 @@
+package org.gridcase.handling.ladder;
+
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFiles.HeldForDuty;
+import org.gridcase.casefile.Step;
+import org.gridcase.casefile.Step.Action;
+import org.gridcase.engine.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has taken a task of a case in hand stands in its trace, like every step (C9). The decision names task and account, e.g.
+ * {@code handleAssignment grid-worker}; the actor is who saw to it, mostly the same.
+ */
+@Component
+public class Claims {
+
+    private static final String HANDLING = "userTask_handleAssignment";
+    private static final String VERIFYING = "userTask_verifyResult";
+    private static final String PREFIX = "userTask_";
+
+    private final CaseFiles caseFiles;
+    private final Verifying verifying;
+    private final Actor actor;
+
+    Claims(CaseFiles caseFiles, Verifying verifying, Actor actor) {
+        this.caseFiles = caseFiles;
+        this.verifying = verifying;
+        this.actor = actor;
+    }
+
+    static String taskOf(Step step) {
+        return String.valueOf(step.decision()).split(" ", 2)[0];
+    }
+
+    static String claimantOf(Step step) {
+        String decision = String.valueOf(step.decision());
+        return decision.substring(decision.indexOf(' ') + 1);
+    }
+
+    /**
+     * The handler's task of a duty changes hands.
+     *
+     * @return false when there is no such duty
+     */
+    public boolean dutyChangesHands(String duty, String task, @Nullable String former, @Nullable String assignee) {
+        Optional<HeldForDuty> held = task.equals(HANDLING) ? caseFiles.holdForDuty(duty) : Optional.empty();
+        held.ifPresent(each -> note(each.file(), task, each.unit(), former, assignee));
+        return held.isPresent();
+    }
+
+    /**
+     * Another task of a case changes hands.
+     *
+     * @throws org.gridcase.engine.Refusal when somebody is to verify a case they handled
+     */
+    public void taskChangesHands(String caseNumber, String task, @Nullable String former, @Nullable String assignee) {
+        CaseFile file = caseFiles.holdIfThere(caseNumber).orElse(null);
+        if (file == null) {
+            return; // a diagram of policy staff that is about no case
+        }
+        if (task.equals(VERIFYING) && assignee != null) {
+            verifying.refuseHandlers(file, assignee);
+        }
+        note(file, task, besideTheLadder(task) ? null : file.unit(), former, assignee);
+    }
+
+    private static boolean besideTheLadder(String task) {
+        return !task.equals(VERIFYING)
+                && !task.equals("userTask_dispatchCase")
+                && !task.equals("userTask_decideInMeeting");
+    }
+
+    private void note(
+            CaseFile file, String task, @Nullable String unit, @Nullable String former, @Nullable String assignee) {
+        String name = task.startsWith(PREFIX) ? task.substring(PREFIX.length()) : task;
+        String whose = assignee == null ? former : assignee;
+        caseFiles.note(
+                file.number(),
+                Step.taken(
+                        assignee == null ? Action.PUT_BACK : Action.CLAIMED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        name + " " + whose,
+                        null));
+    }
+}

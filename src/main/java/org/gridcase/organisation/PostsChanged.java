@@ -1,0 +1,11 @@
+package org.gridcase.organisation;
+
+import java.util.Set;
+
+/**
+ * Posts have begun, ended or become others. Published in the transaction in which the engine's groups have followed, after
+ * {@link UnitVacated}; who offers work to people by name looks anew whom to offer it to.
+ *
+ * @param units codes of the units whose members are others than before; posts may have changed in more
+ */
+public record PostsChanged(Set<String> units) {}

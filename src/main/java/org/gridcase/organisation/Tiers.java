@@ -1,0 +1,95 @@
+package org.gridcase.organisation;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.gridcase.organisation.tables.Tables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The chain of tiers of this jurisdiction (O1, P2). It changes when a jurisdiction is set up and hardly ever after, so it is kept in
+ * memory: for a few seconds after an import other nodes may still know the chain before it.
+ */
+@Component
+public class Tiers {
+
+    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Tables tables;
+    private volatile @Nullable Known known;
+
+    Tiers(Tables tables) {
+        this.tables = tables;
+    }
+
+    private record Known(List<Rung> rungs, long since) {}
+
+    /** All rungs of the diagrams, the lowest first, also those that the jurisdiction does not have. */
+    public List<Rung> all() {
+        Known now = known;
+        if (now == null || System.nanoTime() - now.since() > FRESH_NANOS) {
+            List<Rung> rungs = tables.tiers().all().stream()
+                    .sorted(Comparator.comparing(Rung::tier))
+                    .toList();
+            now = new Known(rungs, System.nanoTime());
+            known = now;
+        }
+        return now.rungs();
+    }
+
+    /** Has this node read the chain anew once the current transaction is committed. */
+    public void changed() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                known = null;
+            }
+        });
+    }
+
+    /** What people here call a tier. */
+    public String nameOf(Tier tier) {
+        return all().stream()
+                .filter(rung -> rung.tier() == tier)
+                .map(Rung::label)
+                .findFirst()
+                .orElse(tier.label());
+    }
+
+    public boolean uses(Tier tier) {
+        return used().contains(tier);
+    }
+
+    /** The tier above which there is none. */
+    public Tier highest() {
+        List<Tier> used = used();
+        return used.get(used.size() - 1);
+    }
+
+    /**
+     * Where a case comes that the tables send to a tier: there, if the jurisdiction has it; else the next one in the same direction, and
+     * where there is none, the last one before.
+     *
+     * @param from where the case stands; empty if it stands nowhere yet, then it goes up
+     */
+    public Tier reached(Tier wanted, @Nullable Tier from) {
+        List<Tier> used = used();
+        if (from == null || wanted.compareTo(from) >= 0) {
+            return used.stream()
+                    .filter(tier -> tier.compareTo(wanted) >= 0)
+                    .findFirst()
+                    .orElseGet(this::highest);
+        }
+        return used.stream()
+                .filter(tier -> tier.compareTo(wanted) <= 0)
+                .reduce((lower, higher) -> higher)
+                .orElseGet(() -> used.get(0));
+    }
+
+    private List<Tier> used() {
+        return all().stream().filter(Rung::used).map(Rung::tier).toList();
+    }
+}
