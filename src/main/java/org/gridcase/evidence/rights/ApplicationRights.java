@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 class ApplicationRights implements Callback {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRights.class);
-    private static final Set<String> APPEND_ONLY = Set.of("case_trace", "trace_anchor", "trace_anchor_head");
+    private static final Set<String> APPEND_ONLY =
+            Set.of("case_trace", "trace_anchor", "trace_anchor_head", "personal_data_request");
 
     private final String application;
 
