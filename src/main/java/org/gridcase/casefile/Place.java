@@ -11,14 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees, WGS-84
  * @param latitude degrees, WGS-84
  * @param address as the reporter described it
+ * @param metresOutside how far outside of the grid the point lies, so that the grid is only the nearest and has to be confirmed; null if it
+ *     lies inside or somebody named grid or area
  */
 public record Place(
         AreaCode area,
         @Nullable Double longitude,
         @Nullable Double latitude,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable Double metresOutside) {
 
     private static final double EARTH_RADIUS_METRES = 6_371_008.8;
+
+    /** A place that is what it says. */
+    public Place(AreaCode area, @Nullable Double longitude, @Nullable Double latitude, @Nullable String address) {
+        this(area, longitude, latitude, address, null);
+    }
 
     /** How far a point is from here, in metres along the ground; empty where only the area is known. */
     public Optional<Integer> metresTo(double otherLongitude, double otherLatitude) {

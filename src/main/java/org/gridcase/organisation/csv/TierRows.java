@@ -34,7 +34,7 @@ final class TierRows {
         String label = FieldRules.required(faults, "label", row.get("label"), LABEL);
         String order = FieldRules.required(faults, "order", row.get("order"), LABEL);
         int position = FieldRules.number(faults, "order", order, 1, LAST, 0);
-        boolean used = Cells.truth(faults, "used", row.get("used"), true);
+        boolean used = FieldRules.truth(faults, "used", row.get("used"), true);
         return !faults.none() || tier == null || label == null
                 ? Optional.empty()
                 : Optional.of(new Rung(tier, label, position, used));
