@@ -7,35 +7,39 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.gridcase.engine.Answers;
 import org.gridcase.engine.Refusal;
+import org.gridcase.organisation.CoordinateSystem;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * What somebody says to have seen, when and where, as the form sends it (C8).
  *
  * @param seen in the person's own words
  * @param seenAt {@code 2026-11-22T15:00}, with or without an offset
- * @param position longitude and latitude in degrees, WGS-84, with a comma between
+ * @param position longitude and latitude in degrees, with a comma between
+ * @param system code of the {@link CoordinateSystem} they are measured in; empty is WGS-84
  * @param noPosition why there are no coordinates
  */
 public record OnTheSpot(
         @Nullable String seen,
         @Nullable String seenAt,
         @Nullable String position,
+        @Nullable String system,
         @Nullable String noPosition) {
 
     static final String SEEN = "opinion";
     static final String SEEN_AT = "seenAt";
     static final String POSITION = "position";
+    static final String SYSTEM = "coordinateSystem";
     static final String NO_POSITION = "noPosition";
 
     private static final int LONGEST_EXCUSE = 500;
     private static final int MOST_DEGREES_EAST = 180;
     private static final int MOST_DEGREES_NORTH = 90;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
-    record Point(double longitude, double latitude) {}
 
     /** @throws Refusal when nothing is said, or more than fits */
     String requireSeen() {
@@ -88,18 +92,19 @@ public record OnTheSpot(
     }
 
     /**
-     * Where the person was.
+     * Where the person was, in WGS-84.
      *
      * @throws Refusal when that is no point, or neither a point nor a reason is given where one is required
      */
     @Nullable
-    Point checkPosition(boolean required) {
+    Coordinate checkPosition(boolean required) {
         if (noPosition != null && noPosition.length() > LONGEST_EXCUSE) {
             throw new Refusal(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
         }
         Answers.requireFitting(noPosition);
         if (position != null && !position.isBlank()) {
-            return point(position.strip());
+            Coordinate measured = point(position.strip());
+            return measuredIn().toWgs84(measured);
         }
         if (required && (noPosition == null || noPosition.isBlank())) {
             throw new Refusal(POSITION, "核实通过须填写现场坐标；没有坐标的，请写明原因");
@@ -107,7 +112,15 @@ public record OnTheSpot(
         return null;
     }
 
-    private static Point point(String text) {
+    private CoordinateSystem measuredIn() {
+        String code = system == null || system.isBlank() ? CoordinateSystem.WGS84.code() : system.strip();
+        return Stream.of(CoordinateSystem.values())
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(SYSTEM, "没有“%s”这一坐标系".formatted(Answers.quoted(code))));
+    }
+
+    private static Coordinate point(String text) {
         String[] parts = text.split("\\s*[,，\\s]\\s*");
         try {
             double longitude = Double.parseDouble(parts[0]);
@@ -115,7 +128,7 @@ public record OnTheSpot(
             if (parts.length == 2
                     && Math.abs(longitude) <= MOST_DEGREES_EAST
                     && Math.abs(latitude) <= MOST_DEGREES_NORTH) {
-                return new Point(longitude, latitude);
+                return new Coordinate(longitude, latitude);
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             // said below

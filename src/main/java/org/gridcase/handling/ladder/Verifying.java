@@ -19,10 +19,10 @@ import org.gridcase.casefile.Verifications;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.Answers;
 import org.gridcase.engine.Refusal;
-import org.gridcase.handling.ladder.OnTheSpot.Point;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -128,10 +128,10 @@ public class Verifying {
         Instant reported =
                 Objects.requireNonNull(dutyThatResolved(file.number()).endedAt());
         Instant seenAt = said.checkSeenAt(verified, reported, now, clock.getZone());
-        Point point = said.checkPosition(verified);
+        Coordinate point = said.checkPosition(verified);
         Integer metres = point == null
                 ? null
-                : file.place().metresTo(point.longitude(), point.latitude()).orElse(null);
+                : file.place().metresTo(point.getX(), point.getY()).orElse(null);
         return new Verification(
                 file.number(),
                 file.failures() + 1,
@@ -141,8 +141,8 @@ public class Verifying {
                 now,
                 seen,
                 seenAt,
-                point == null ? null : point.longitude(),
-                point == null ? null : point.latitude(),
+                point == null ? null : point.getX(),
+                point == null ? null : point.getY(),
                 said.noPosition(),
                 metres,
                 allowedMetres);

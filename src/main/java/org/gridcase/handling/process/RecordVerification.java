@@ -22,6 +22,7 @@ class RecordVerification implements JavaDelegate {
                 Variables.OPINION.in(execution).orElse(null),
                 Variables.SEEN_AT.in(execution).orElse(null),
                 Variables.POSITION.in(execution).orElse(null),
+                Variables.COORDINATE_SYSTEM.in(execution).orElse(null),
                 Variables.NO_POSITION.in(execution).orElse(null));
         verifying.conclude(
                 execution.getProcessBusinessKey(),

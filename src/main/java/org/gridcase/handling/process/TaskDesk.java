@@ -75,6 +75,7 @@ class TaskDesk {
         lay(task, file, deadlines.forVerification(file, verifiers.unit().kind()));
         Variables.SEEN_AT.clear(task.getExecution());
         Variables.POSITION.clear(task.getExecution());
+        Variables.COORDINATE_SYSTEM.clear(task.getExecution());
         Variables.NO_POSITION.clear(task.getExecution());
         if (verifiers.standing() != Standing.INDEPENDENT) {
             task.setName(verifiers.standing().mark() + task.getName());

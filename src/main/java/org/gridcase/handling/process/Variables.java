@@ -39,6 +39,9 @@ final class Variables {
     /** Where the verifier was: longitude and latitude. */
     static final TextVariable POSITION = new TextVariable("position");
 
+    /** What these are measured in. */
+    static final TextVariable COORDINATE_SYSTEM = new TextVariable("coordinateSystem");
+
     /** Why the verifier has no coordinates. */
     static final TextVariable NO_POSITION = new TextVariable("noPosition");
 

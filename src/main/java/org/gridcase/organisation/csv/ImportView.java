@@ -90,6 +90,7 @@ record ImportView(
                                 post -> post.person() + " " + post.unit(),
                                 Post::title,
                                 ImportView::fields),
+                        kind("tiers", plan.tiers(), Standing::key, Rung::label, ImportView::fields),
                         kind("staffing", plan.staffing(), Standing::key, StaffingRule::title, ImportView::fields)));
     }
 

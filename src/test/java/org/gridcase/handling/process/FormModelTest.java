@@ -61,6 +61,7 @@ class FormModelTest {
             "dutyUnit",
             "seenAt",
             "position",
+            "coordinateSystem",
             "noPosition");
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(

@@ -2,12 +2,14 @@ package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +28,12 @@ import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.Verifications;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.CoordinateSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -175,7 +179,8 @@ class OnTheSpotTest {
         "verified, position, '117.1731', 无法识别",
         "verified, position, '117.1,36.7,8', 无法识别",
         "verified, position, 'NaN,36.7', 无法识别",
-        "not-verified, position, 'north,south', 无法识别"
+        "not-verified, position, 'north,south', 无法识别",
+        "verified, coordinateSystem, mercator, 没有“mercator”这一坐标系"
     })
     void whatDoesNotHoldIsRefused(String outcome, String field, String value, String message) {
         assertThatThrownBy(() -> verifies(Map.of("outcome", outcome, field, value)))
@@ -198,11 +203,22 @@ class OnTheSpotTest {
     }
 
     @Test
+    void whatAMapSoldInChinaSaysIsConverted() {
+        Coordinate shown = CoordinateSystem.GCJ02.fromWgs84(new Coordinate(117.1732, 36.7183));
+
+        verifies(Map.of("position", shown.getX() + "," + shown.getY(), "coordinateSystem", "gcj02"));
+
+        Verification verification = verifications.ofCase(number).get(0);
+        assertThat(verification.longitude()).isCloseTo(117.1732, within(0.00001));
+        assertThat(verification.far()).isFalse();
+    }
+
+    @Test
     void aTimeWithoutOffsetIsTheJurisdictions() {
         Instant at = resolved.plus(Duration.ofMinutes(10));
         verifies(Map.of(
                 "seenAt",
-                at.atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                at.atZone(ZoneId.of("Asia/Shanghai"))
                         .toLocalDateTime()
                         .toString()));
 
