@@ -10,6 +10,9 @@ import org.gridcase.engine.IndispensableSteps;
 import org.gridcase.engine.OwnVariables;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
+import org.gridcase.engine.signin.OwnIdentities;
+import org.gridcase.engine.signin.PasswordHash;
+import org.gridcase.engine.signin.PasswordRules;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         configuration.setResourceAuthorizationProvider(new OwnAccount());
+        configuration.setIdentityProviderSessionFactory(
+                new OwnIdentities.Factory(() -> beans.getBean(OwnIdentities.Rules.class)));
+        configuration.setPasswordEncryptor(beans.getBean(PasswordHash.class));
+        configuration.setPasswordPolicy(new PasswordRules());
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
