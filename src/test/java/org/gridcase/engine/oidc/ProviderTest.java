@@ -442,7 +442,7 @@ class ProviderTest {
         }
 
         private HttpResponse<String> go(HttpRequest.Builder request, boolean further) {
-            HttpResponse<String> answer = step(request.header("Accept", "text/html, application/json"));
+            HttpResponse<String> answer = step(request.header("Accept", "text/html, */*;q=0.8"));
             while (further && answer.statusCode() / 100 == 3) {
                 URI next = answer.uri()
                         .resolve(answer.headers().firstValue("Location").orElseThrow());
