@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.CaseAreas;
 import org.gridcase.engine.IndispensableSteps;
 import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.SupervisedAreas;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
 import org.gridcase.engine.signin.OwnIdentities;
@@ -34,10 +36,14 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new QueryExpressionGuard(),
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
-                new OwnHands(configuration)));
+                new OwnHands(configuration),
+                new WholeFiguresOnly(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
-        configuration.setResourceAuthorizationProvider(new OwnAccount());
+        configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
+        configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
+        configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
+        configuration.setResourceAuthorizationProvider(new OwnRights());
         configuration.setIdentityProviderSessionFactory(
                 new OwnIdentities.Factory(() -> beans.getBean(OwnIdentities.Rules.class)));
         configuration.setPasswordEncryptor(beans.getBean(PasswordHash.class));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.gridcase.engine.Roles;
 import org.gridcase.engine.signin.FirstPasswords.Slip;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputAnswer;
@@ -73,7 +74,7 @@ class FirstPasswordsController {
     @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
     @InvalidInputAnswer
     ResponseEntity<byte[]> give(InputStream body, Authentication caller) throws IOException {
-        if (caller.getAuthorities().stream().noneMatch(granted -> "ROLE_admin".equals(granted.getAuthority()))) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
         Faults faults = new Faults();
