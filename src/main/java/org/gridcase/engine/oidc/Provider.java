@@ -1,5 +1,7 @@
 package org.gridcase.engine.oidc;
 
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,12 +101,11 @@ class Provider implements ClientRegistrationRepository {
     }
 
     private static OAuth2TokenValidator<Jwt> audience(String ours) {
-        return new JwtClaimValidator<java.util.Collection<String>>(
-                "aud", given -> given != null && given.contains(ours));
+        return new JwtClaimValidator<Collection<String>>("aud", given -> given != null && given.contains(ours));
     }
 
     static boolean isType(Jwt token, Set<String> types) {
         Object type = token.getHeaders().get("typ");
-        return type == null || types.contains(type.toString().toUpperCase(java.util.Locale.ROOT));
+        return type == null || types.contains(type.toString().toUpperCase(Locale.ROOT));
     }
 }

@@ -37,7 +37,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
                 new OwnHands(configuration),
-                new WholeFiguresOnly(configuration)));
+                new WholeFiguresOnly(configuration),
+                new WeakPasswords()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LocalSignIn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSignIn.class);
     private static final Duration IN_LINE = Duration.ofSeconds(10);
 
     private final JdbcClient sql;
@@ -92,6 +95,8 @@ public class LocalSignIn {
         boolean right = hash.matches(password, kept == null ? null : kept.password, kept == null ? null : kept.salt);
         if (!right || kept == null || password == null || !stillGood(kept)) {
             delays.failed(account, address);
+            // What is no account may be a password in the wrong field.
+            LOG.info("wrong password for {} from {}", kept == null ? "no account" : account, address);
             throw new BadCredentialsException("wrong account or password");
         }
         delays.succeeded(account, address);

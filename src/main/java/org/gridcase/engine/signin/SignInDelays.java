@@ -3,6 +3,8 @@ package org.gridcase.engine.signin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,7 +233,7 @@ class SignInDelays {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Standing standing(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getInt("failures"),
                 instant(row, "last_failure"),
@@ -239,7 +241,7 @@ class SignInDelays {
                 instant(row, "last_success"));
     }
 
-    private static @Nullable Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WebSessions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebSessions.class);
     private static final String ATTRIBUTE = WebSessions.class.getName();
 
     private final ProcessEngine engine;
@@ -78,6 +81,7 @@ public class WebSessions {
         request.getSession(); // the engine's web applications renew the one there is
         AuthenticationUtil.revalidateSession(request, person);
         request.getSession().setAttribute(ATTRIBUTE, new Begun(account, stamp, clock.instant(), provider));
+        LOG.info("{} signed in from {}", account, Address.of(request));
         return person.getAuthorizedApps();
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -28,9 +29,11 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAut
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -38,11 +41,14 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -72,8 +78,8 @@ final class ProviderForTests implements AutoCloseable {
     ProviderForTests(int port, int application) {
         this.port = port;
         server = new SpringApplicationBuilder(Server.class)
-                .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
-                        .registerBean(ProviderForTests.class, () -> this))
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(ProviderForTests.class, () -> this))
                 .run(
                         "--spring.config.name=provider",
                         "--server.port=" + port,
@@ -141,6 +147,7 @@ final class ProviderForTests implements AutoCloseable {
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
+        ErrorMvcAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
         JacksonAutoConfiguration.class,
         SecurityAutoConfiguration.class,
@@ -157,7 +164,7 @@ final class ProviderForTests implements AutoCloseable {
                             protocol,
                             server -> server.oidc(oidc -> oidc.userInfoEndpoint(endpoint ->
                                     endpoint.userInfoMapper(context -> new OidcUserInfo(context.getAuthorization()
-                                            .getToken(org.springframework.security.oauth2.core.oidc.OidcIdToken.class)
+                                            .getToken(OidcIdToken.class)
                                             .getToken()
                                             .getClaims())))))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -186,8 +193,7 @@ final class ProviderForTests implements AutoCloseable {
         }
 
         @Bean
-        RegisteredClientRepository clients(
-                @org.springframework.beans.factory.annotation.Value("${application}") String application) {
+        RegisteredClientRepository clients(@Value("${application}") String application) {
             RegisteredClient program = RegisteredClient.withId("program")
                     .clientId("program")
                     .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
@@ -218,9 +224,8 @@ final class ProviderForTests implements AutoCloseable {
         }
 
         @Bean
-        org.springframework.security.oauth2.jwt.JwtDecoder decoder(JWKSource<SecurityContext> keys) {
-            return org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration
-                    .OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+        JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+            return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         }
 
         @Bean

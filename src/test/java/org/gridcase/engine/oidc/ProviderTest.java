@@ -1,12 +1,16 @@
 package org.gridcase.engine.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,7 +19,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -26,6 +33,11 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
+import org.gridcase.Visitor;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.FormerPeople;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Person;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +45,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Signing in through a provider that runs beside the application, every step over HTTP as a browser or a program takes it. */
 class ProviderTest {
@@ -193,7 +207,7 @@ class ProviderTest {
         assertThat(call(REST, token).statusCode()).isEqualTo(200);
         assertThat(call("/api/cases", token).headers().firstValue("Set-Cookie")).isEmpty();
         // besides account and password
-        assertThat(org.gridcase.Visitor.demo(application.port(), "supervisor")
+        assertThat(Visitor.demo(application.port(), "supervisor")
                         .get("/api/cases")
                         .statusCode())
                 .isEqualTo(200);
@@ -260,11 +274,47 @@ class ProviderTest {
                 .isEqualTo("人员new-colleague");
         assertThat(identities().createGroupQuery().groupMember("new-colleague").count())
                 .isZero();
-        assertThat(org.gridcase.Visitor.demo(application.port(), "new-colleague")
+        assertThat(Visitor.demo(application.port(), "new-colleague")
                         .get("/api/cases")
                         .statusCode())
                 .as("there is no password to it")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void otherwiseSomebodyUnknownIsNobody() {
+        ProviderPeople people = new ProviderPeople(
+                settings("gridcase-api"),
+                identities(),
+                application.bean(EngineAccounts.class),
+                new ObjectProvider<FormerPeople>() {},
+                application.bean(Actor.class),
+                application.bean(TransactionTemplate.class));
+
+        assertThat(people.account(Map.of("preferred_username", "nobody-yet"))).isEmpty();
+        assertThat(people.account(Map.of("sub", "supervisor")))
+                .as("another claim")
+                .isEmpty();
+        assertThat(people.account(Map.of("preferred_username", "supervisor"))).contains("supervisor");
+        assertThat(identities().createUserQuery().userId("nobody-yet").count()).isZero();
+    }
+
+    @Test
+    void theAudienceOfTokensCannotBeTheClientItself() {
+        assertThatThrownBy(() -> settings(ProviderForTests.CLIENT)).hasMessageContaining("must differ from client-id");
+    }
+
+    private static Settings settings(String audience) {
+        return new Settings(
+                provider.issuer(),
+                ProviderForTests.CLIENT,
+                null,
+                List.of("openid"),
+                "preferred_username",
+                "name",
+                audience,
+                null,
+                Settings.UnknownPeople.REFUSE);
     }
 
     @Test
@@ -415,8 +465,8 @@ class ProviderTest {
     private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -430,8 +480,8 @@ class ProviderTest {
         private final CookieManager cookies = new CookieManager();
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(cookies).build();
-        private final List<URI> steps = new java.util.ArrayList<>();
-        private final List<String> setCookies = new java.util.ArrayList<>();
+        private final List<URI> steps = new ArrayList<>();
+        private final List<String> setCookies = new ArrayList<>();
 
         HttpResponse<String> get(String path) {
             return get(path, true);
@@ -481,7 +531,7 @@ class ProviderTest {
         HttpResponse<String> signInLocally(String account) {
             return step(form(
                             at("/camunda/api/admin/auth/user/" + ENGINE + "/login/welcome"),
-                            "username=%s&password=%s".formatted(account, org.gridcase.demo.DemoDistrict.PASSWORD))
+                            "username=%s&password=%s".formatted(account, DemoDistrict.PASSWORD))
                     .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN")));
         }
 
@@ -512,8 +562,8 @@ class ProviderTest {
                         .readTree(tokens.body())
                         .path("access_token")
                         .asText();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -521,7 +571,7 @@ class ProviderTest {
             return cookies.getCookieStore().getCookies().stream()
                     .filter(cookie -> cookie.getName().equals(name))
                     .reduce((earlier, later) -> later)
-                    .map(java.net.HttpCookie::getValue)
+                    .map(HttpCookie::getValue)
                     .orElse("");
         }
 
@@ -535,9 +585,9 @@ class ProviderTest {
             try {
                 return Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
+                        .encodeToString(MessageDigest.getInstance("SHA-256")
                                 .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-            } catch (java.security.NoSuchAlgorithmException e) {
+            } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
         }
