@@ -20,6 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
+            // all tests call from one address, with many wrong passwords
+            "gridcase.sign-in.free-failures-per-address=1000000",
             "server.shutdown=immediate",
             "spring.datasource.hikari.connection-timeout=5000"
         })

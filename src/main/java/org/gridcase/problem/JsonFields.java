@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,23 @@ public final class JsonFields {
         }
         faults.add(path + field, "fault.not-text");
         return null;
+    }
+
+    /** @return null if there is no such list */
+    public @Nullable List<String> texts(String field) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(each -> texts.add(each.isTextual() ? each.textValue() : ""));
+        }
+        if (!value.isArray() || texts.contains("")) {
+            faults.add(path + field, "fault.not-texts");
+            return null;
+        }
+        return texts;
     }
 
     public @Nullable Double number(String field) {

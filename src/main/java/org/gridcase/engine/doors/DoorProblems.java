@@ -10,6 +10,10 @@ final class DoorProblems {
     static final ProblemKind UNAUTHORIZED =
             new ProblemKind("unauthorized", HttpStatus.UNAUTHORIZED, "door.unauthorized");
     static final ProblemKind FORBIDDEN = new ProblemKind("forbidden", HttpStatus.FORBIDDEN, "door.forbidden");
+    static final ProblemKind TEMPORARY_PASSWORD =
+            new ProblemKind("temporary-password", HttpStatus.FORBIDDEN, "door.temporary-password");
+    static final ProblemKind TOO_MANY_ATTEMPTS =
+            new ProblemKind("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "door.too-many-attempts");
 
     private DoorProblems() {}
 }

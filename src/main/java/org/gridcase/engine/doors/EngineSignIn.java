@@ -7,23 +7,28 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.gridcase.engine.Roles;
 import org.gridcase.engine.setup.PresentRights;
 import org.gridcase.engine.setup.PresentRights.Reach;
+import org.gridcase.engine.signin.Address;
+import org.gridcase.engine.signin.LocalSignIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/**
- * Signs callers of the REST doors in with their engine account. The engine's own delay after wrong passwords applies: 3 s, doubling
- * to 60 s. It never locks an account for good, or anybody could lock the administrator out.
- */
+/** Signs callers of the doors in with account and password; {@link LocalSignIn} says whether these are right. */
 @Component
 class EngineSignIn implements AuthenticationProvider {
 
+    /** All that somebody has whose password was given by somebody else: the right to change it. */
+    static final String CHANGES_PASSWORD = "ROLE_changes-password";
+
+    private final LocalSignIn signIn;
     private final IdentityService identities;
 
-    EngineSignIn(IdentityService identities) {
+    EngineSignIn(LocalSignIn signIn, IdentityService identities) {
+        this.signIn = signIn;
         this.identities = identities;
     }
 
@@ -31,14 +36,27 @@ class EngineSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String account = attempt.getName();
         Object password = attempt.getCredentials();
-        if (password == null || !identities.checkPassword(account, password.toString())) {
-            throw new BadCredentialsException("账号或密码不正确，或尝试过于频繁，请稍后再试");
-        }
-        return signedIn(account, identities);
+        LocalSignIn.Standing standing =
+                signIn.check(account, password == null ? null : password.toString(), address(attempt.getDetails()));
+        return standing == LocalSignIn.Standing.OWN
+                ? signedIn(account, identities)
+                : UsernamePasswordAuthenticationToken.authenticated(
+                        account, null, List.of(new SimpleGrantedAuthority(CHANGES_PASSWORD)));
+    }
+
+    private static String address(@Nullable Object details) {
+        return details instanceof WebAuthenticationDetails from ? Address.network(from.getRemoteAddress()) : "local";
+    }
+
+    /** Whether a caller may do more than change a password. */
+    static boolean mayEnter(Authentication caller) {
+        return caller.isAuthenticated()
+                && caller.getAuthorities().stream()
+                        .noneMatch(granted -> CHANGES_PASSWORD.equals(granted.getAuthority()));
     }
 
     /** An account as our doors see it: its groups as the engine will take them, and what we make of them. */
-    static Authentication signedIn(String account, IdentityService identities) {
+    static UsernamePasswordAuthenticationToken signedIn(String account, IdentityService identities) {
         identities.setAuthenticatedUserId(account);
         try {
             List<SimpleGrantedAuthority> authorities = authorities(identities.getCurrentAuthentication());

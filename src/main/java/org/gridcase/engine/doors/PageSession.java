@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
-import org.jspecify.annotations.Nullable;
+import org.gridcase.engine.signin.WebSessions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,9 +27,11 @@ class PageSession extends OncePerRequestFilter {
     static final String TOKEN = CsrfConstants.CSRF_TOKEN_HEADER_NAME;
 
     private final IdentityService identities;
+    private final WebSessions sessions;
 
-    PageSession(IdentityService identities) {
+    PageSession(IdentityService identities, WebSessions sessions) {
         this.identities = identities;
+        this.sessions = sessions;
     }
 
     @Override
@@ -46,27 +46,23 @@ class PageSession extends OncePerRequestFilter {
     }
 
     private Optional<String> person(HttpServletRequest request) {
-        String token = request.getHeader(TOKEN);
-        HttpSession session = request.getSession(false);
-        if (token == null || session == null || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(account(session, token))
-                .filter(account -> identities.createUserQuery().userId(account).count() == 1);
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null && showsToken(request)
+                ? sessions.account(request)
+                : Optional.empty();
     }
 
-    /** A session that ends at this moment is nobody's. */
-    private static @Nullable String account(HttpSession session, String token) {
+    /** Whether the request shows the token of the session it comes with. A session that ends at this moment has none. */
+    static boolean showsToken(HttpServletRequest request) {
+        String token = request.getHeader(TOKEN);
+        HttpSession session = request.getSession(false);
+        if (token == null || session == null) {
+            return false;
+        }
         try {
             Object expected = session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
-            if (expected == null || !same(expected.toString(), token)) {
-                return null;
-            }
-            var signedIn = AuthenticationUtil.getAuthsFromSession(session)
-                    .getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT);
-            return signedIn == null ? null : signedIn.getIdentityId();
+            return expected != null && same(expected.toString(), token);
         } catch (IllegalStateException e) {
-            return null;
+            return false;
         }
     }
 

@@ -12,6 +12,9 @@ import org.gridcase.engine.OwnVariables;
 import org.gridcase.engine.SupervisedAreas;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
+import org.gridcase.engine.signin.OwnIdentities;
+import org.gridcase.engine.signin.PasswordHash;
+import org.gridcase.engine.signin.PasswordRules;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +37,18 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
                 new OwnHands(configuration),
-                new WholeFiguresOnly(configuration)));
+                new WholeFiguresOnly(configuration),
+                new WeakPasswords()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
         configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
         configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
         configuration.setResourceAuthorizationProvider(new ClaimsTold(beans));
+        configuration.setIdentityProviderSessionFactory(
+                new OwnIdentities.Factory(() -> beans.getBean(OwnIdentities.Rules.class)));
+        configuration.setPasswordEncryptor(beans.getBean(PasswordHash.class));
+        configuration.setPasswordPolicy(new PasswordRules());
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));

@@ -102,9 +102,9 @@ class PageSessionTest {
         page.signIn("page-tester", "a-right-one-2026");
         assertThat(page.post(SWEEP, "{}").statusCode()).isEqualTo(403);
 
-        accounts.join("page-tester", "supervisors");
+        accounts.join("page-tester", "camunda-admin");
         assertThat(page.post(SWEEP, "{}").statusCode()).isEqualTo(200);
-        accounts.leave("page-tester", "supervisors");
+        accounts.leave("page-tester", "camunda-admin");
         assertThat(page.post(SWEEP, "{}").statusCode()).isEqualTo(403);
 
         identities.deleteUser("page-tester");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in, at the webapps and with every REST call. */
 @GridcaseTest
@@ -31,6 +33,7 @@ class SignInTest {
 
     private static final String ACCOUNT = "door-tester";
     private static final String RIGHT = "a-right-one-2026";
+    private static final String REST = "/engine-rest/task/count";
     private static final String COUNT = "/camunda/api/engine/engine/default/task/count";
 
     @LocalServerPort
@@ -44,6 +47,9 @@ class SignInTest {
 
     @Autowired
     private CaseWalk walk;
+
+    @Autowired
+    private JdbcClient sql;
 
     private WebappVisitor browser;
     private Visitor caller;
@@ -59,7 +65,7 @@ class SignInTest {
     void removeAccount() {
         ClockUtil.reset();
         identities.deleteUser(ACCOUNT);
-        identities.unlockUser(Administrator.ID);
+        sql.sql("delete from sign_in_delay").update();
     }
 
     @Test
@@ -172,61 +178,71 @@ class SignInTest {
     }
 
     @Test
-    void aWrongPasswordDelaysEvenTheRightOneAtTheWebapps() {
+    void twoSlipsCostNothing() {
         assertThat(browser.signIn(ACCOUNT, "wrong").statusCode()).isEqualTo(401);
-        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(401);
+        assertThat(caller.with("wrong").get(REST).statusCode()).isEqualTo(401);
 
-        later(Duration.ofSeconds(4));
+        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
+        assertThat(caller.get(REST).statusCode()).isEqualTo(200);
+    }
 
+    @Test
+    void afterThreeWrongPasswordsEvenTheRightOneHasToWaitAtEveryDoor() {
+        assertThat(browser.signIn(ACCOUNT, "wrong").statusCode()).isEqualTo(401);
+        assertThat(caller.with("wrong").get(REST).statusCode()).isEqualTo(401);
+        assertThat(caller.with("wrong").get("/api/cases").statusCode()).isEqualTo(401);
+
+        HttpResponse<String> early = caller.get(REST);
+        assertThat(early.statusCode()).isEqualTo(429);
+        assertThat(early.body()).contains("尝试过于频繁");
+        assertThat(Integer.parseInt(header(early, "Retry-After"))).isBetween(1, 5);
+        assertThat(caller.get("/api/cases").statusCode()).isEqualTo(429);
+        HttpResponse<String> page = browser.signIn(ACCOUNT, RIGHT);
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.body()).contains("\"message\":\"密码错误次数过多，请 ", " 秒后再试");
+
+        later(Duration.ofSeconds(6));
+
+        assertThat(caller.get(REST).statusCode()).isEqualTo(200);
         assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aWrongPasswordDelaysEvenTheRightOneAtTheRestDoors() {
-        assertThat(caller.with("wrong").get("/engine-rest/task/count").statusCode())
-                .isEqualTo(401);
-        assertThat(caller.get("/engine-rest/task/count").statusCode()).isEqualTo(401);
-        assertThat(caller.get("/api/cases").statusCode()).isEqualTo(401);
-        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(401); // one delay for all doors
+    void theDelayGrowsUpToAQuarterOfAnHour() {
+        wrongOnes(caller, 12);
 
-        later(Duration.ofSeconds(4));
-
-        assertThat(caller.get("/engine-rest/task/count").statusCode()).isEqualTo(200);
+        later(Duration.ofMinutes(14));
+        assertThat(caller.get(REST).statusCode()).isEqualTo(429);
+        later(Duration.ofSeconds(70));
+        assertThat(caller.get(REST).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void theDelayGrowsUpToAMinute() {
-        for (int attempt = 0; attempt < 6; attempt++) {
-            caller.with("wrong").get("/engine-rest/task/count");
-            later(Duration.ofSeconds(61));
-        }
-        caller.with("wrong").get("/engine-rest/task/count");
-
-        later(Duration.ofSeconds(50));
-        assertThat(caller.get("/engine-rest/task/count").statusCode()).isEqualTo(401);
-        later(Duration.ofSeconds(11));
-        assertThat(caller.get("/engine-rest/task/count").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void manyWrongPasswordsDoNotLockTheAdministratorOut() {
+    void whoHasSignedInFromAnAddressWaitsHalfAMinuteThereAtMost() {
         Visitor admin = Visitor.demo(port, Administrator.ID);
-        for (int attempt = 0; attempt < 30; attempt++) {
-            assertThat(admin.with("wrong-" + attempt)
-                            .get("/engine-rest/task/count")
-                            .statusCode())
-                    .isEqualTo(401);
-            later(Duration.ofSeconds(61));
-        }
+        assertThat(browser.signIn(Administrator.ID, DemoDistrict.PASSWORD).statusCode())
+                .isEqualTo(200);
+        wrongOnes(admin, 30);
 
-        assertThat(admin.get("/engine-rest/task/count").statusCode()).isEqualTo(200);
+        later(Duration.ofSeconds(31));
+
+        assertThat(admin.get(REST).statusCode()).isEqualTo(200);
         assertThat(browser.signIn(Administrator.ID, DemoDistrict.PASSWORD).statusCode())
                 .isEqualTo(200);
     }
 
+    private void wrongOnes(Visitor visitor, int number) {
+        for (int attempt = 0; attempt < number; attempt++) {
+            assertThat(visitor.with("wrong-" + attempt).get(REST).statusCode()).isEqualTo(401);
+            if (attempt < number - 1) {
+                later(Duration.ofSeconds(901));
+            }
+        }
+    }
+
     @Test
     void anUnknownAccountAnswersLikeAWrongPassword() {
-        Visitor unknown = new Visitor(port, "no-such-account", RIGHT, null);
+        Visitor unknown = new Visitor(port, "no-such-" + UUID.randomUUID(), RIGHT, null);
 
         HttpResponse<String> answer = unknown.get("/engine-rest/task/count");
 

@@ -468,7 +468,7 @@ class UnitsKeepToThemselvesTest {
                     .isEqualTo(403);
             assertThat(officer.post(
                                     "/engine-rest/user/create",
-                                    "{\"profile\":{\"id\":\"intruder\"},\"credentials\":{\"password\":\"x\"}}")
+                                    "{\"profile\":{\"id\":\"intruder\"},\"credentials\":{\"password\":\"a-right-one-2026\"}}")
                             .statusCode())
                     .isEqualTo(403);
         } finally {

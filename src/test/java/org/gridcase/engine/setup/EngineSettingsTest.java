@@ -137,11 +137,9 @@ class EngineSettingsTest {
     }
 
     @Test
-    void wrongPasswordsDelayAndNeverLockForGood() {
+    void theEngineItselfLocksNobodyOut() {
         assertThat(engine.getLoginMaxAttempts()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(engine.getLoginDelayBase()).isEqualTo(3);
-        assertThat(engine.getLoginDelayFactor()).isEqualTo(2);
-        assertThat(engine.getLoginDelayMaxTime()).isEqualTo(60);
+        assertThat(engine.isEnablePasswordPolicy()).isTrue();
     }
 
     @Test

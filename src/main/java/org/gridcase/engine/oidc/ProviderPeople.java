@@ -1,0 +1,135 @@
+package org.gridcase.engine.oidc;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.FormerPeople;
+import org.gridcase.engine.oidc.Settings.UnknownPeople;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Which of our accounts the provider speaks of. It says who somebody is; who works here, and in which unit, the organisation says. Only
+ * roles may come from the provider, if a claim for them is set, and never that of an administrator.
+ */
+@Component
+@ConditionalOnProperty("gridcase.oidc.issuer")
+class ProviderPeople {
+
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final String UNIT_GROUP = "WORKFLOW";
+
+    private final Settings settings;
+    private final IdentityService identities;
+    private final EngineAccounts accounts;
+    private final ObjectProvider<FormerPeople> former;
+    private final Actor actor;
+    private final TransactionTemplate transaction;
+
+    ProviderPeople(
+            Settings settings,
+            IdentityService identities,
+            EngineAccounts accounts,
+            ObjectProvider<FormerPeople> former,
+            Actor actor,
+            TransactionTemplate transaction) {
+        this.settings = settings;
+        this.identities = identities;
+        this.accounts = accounts;
+        this.former = former;
+        this.actor = actor;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The account of who has signed in at the provider; made here first, if the settings say so.
+     *
+     * @return empty if there is none, or not any more
+     */
+    Optional<String> account(Map<String, Object> claims) {
+        Optional<String> account = named(claims).filter(id -> exists(id) || made(id, claims));
+        account.ifPresent(id -> roles(id, claims));
+        return account;
+    }
+
+    private Optional<String> named(Map<String, Object> claims) {
+        return Optional.ofNullable(claims.get(settings.accountClaim()))
+                .map(Object::toString)
+                .filter(ACCOUNT.asMatchPredicate());
+    }
+
+    private boolean exists(String account) {
+        return identities.createUserQuery().userId(account).count() == 1;
+    }
+
+    private boolean made(String account, Map<String, Object> claims) {
+        if (settings.unknownPeople() != UnknownPeople.CREATE
+                || former.stream().anyMatch(people -> people.include(account))) {
+            return false;
+        }
+        String name = Optional.ofNullable(claims.get(settings.nameClaim()))
+                .map(Object::toString)
+                .filter(Predicate.not(String::isBlank))
+                .orElse(account);
+        asSystem(() -> accounts.person(account, name, null));
+        return true;
+    }
+
+    private void roles(String account, Map<String, Object> claims) {
+        if (settings.rolesClaim() == null || settings.rolesClaim().isBlank()) {
+            return;
+        }
+        Set<String> wanted = texts(claims.get(settings.rolesClaim()));
+        Set<String> present =
+                ids(identities.createGroupQuery().groupMember(account).unlimitedList());
+        Set<String> joining = new HashSet<>(
+                wanted.isEmpty()
+                        ? Set.of()
+                        : ids(identities
+                                .createGroupQuery()
+                                .groupIdIn(wanted.toArray(String[]::new))
+                                .unlimitedList()));
+        joining.removeAll(present);
+        Set<String> leaving = new HashSet<>(present);
+        leaving.removeAll(wanted);
+        if (!joining.isEmpty() || !leaving.isEmpty()) {
+            asSystem(() -> {
+                joining.forEach(role -> accounts.join(account, role));
+                leaving.forEach(role -> accounts.leave(account, role));
+            });
+        }
+    }
+
+    /** Only of groups that stand for a role: units follow from posts, and administrators are made here. */
+    private static Set<String> ids(List<Group> groups) {
+        return groups.stream()
+                .filter(group -> !UNIT_GROUP.equals(group.getType()) && !Groups.CAMUNDA_ADMIN.equals(group.getId()))
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> texts(@Nullable Object claim) {
+        if (claim instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.toSet());
+        }
+        return claim == null ? Set.of() : Set.of(claim.toString().split("[ ,]+"));
+    }
+
+    private void asSystem(Runnable work) {
+        transaction.executeWithoutResult(status -> actor.asSystem(work));
+    }
+}

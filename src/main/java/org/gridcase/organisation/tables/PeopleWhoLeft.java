@@ -1,0 +1,25 @@
+package org.gridcase.organisation.tables;
+
+import org.gridcase.engine.FormerPeople;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Those the organisation keeps only as names in the cases they handled. */
+@Component
+class PeopleWhoLeft implements FormerPeople {
+
+    private final JdbcClient sql;
+
+    PeopleWhoLeft(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean include(String account) {
+        return sql.sql("select count(*) from org_person where id = :id and not active")
+                        .param("id", account)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}
