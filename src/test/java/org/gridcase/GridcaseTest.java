@@ -21,6 +21,10 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
             "server.shutdown=immediate",
+            // All tests come from one address.
+            "gridcase.limits.sign-in.times=1000000",
+            "gridcase.limits.open.times=1000000",
+            "gridcase.limits.costly.times=1000000",
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})

@@ -17,6 +17,7 @@ public class CaseProblems implements ProblemTranslation {
     public static final ProblemKind WITHDRAWAL_NOT_ALLOWED =
             new ProblemKind("withdrawal-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind IMPORT_NOT_ALLOWED = new ProblemKind("import-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
     private static final ProblemKind CASE_ENDED = new ProblemKind("case-ended", HttpStatus.CONFLICT);

@@ -27,21 +27,24 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         DelegateBeans delegates = new DelegateBeans(beans);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new CommandFailures(),
                 new RetryOnConflict(),
-                new QueryExpressionGuard(),
+                new QueryExpressionGuard(configuration),
+                new BoundedQueries(configuration),
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
                 new OwnHands(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+                List.of(new CommandFailures(), new QueryExpressionGuard(configuration), new RefusalInterceptor()));
+        configuration.setCustomPreVariableSerializers(List.of(new NoObjects()));
         configuration.setResourceAuthorizationProvider(new OwnAccount());
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
-        configuration.setCustomPreDeployers(List.of(
-                new DeploymentGuard(delegates, () -> beans.getBeanProvider(IndispensableSteps.class).stream())));
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(
+                delegates, () -> beans.getBeanProvider(IndispensableSteps.class).stream(), this::ownVariables)));
     }
 
     @Override
