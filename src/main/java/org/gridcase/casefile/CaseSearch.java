@@ -7,20 +7,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Visibility.Condition;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds cases, newest first, page by page. A page begins after the last case of the one before (keyset paging). */
+/** Finds the cases the caller may see, newest first, page by page. A page begins after the last case of the one before (keyset paging). */
 @Component
 public class CaseSearch {
 
     private final CaseFiles caseFiles;
+    private final Visibility visibility;
     private final Clock clock;
 
-    CaseSearch(CaseFiles caseFiles, Clock clock) {
+    CaseSearch(CaseFiles caseFiles, Visibility visibility, Clock clock) {
         this.caseFiles = caseFiles;
+        this.visibility = visibility;
         this.clock = clock;
     }
 
@@ -56,9 +59,22 @@ public class CaseSearch {
      */
     public record Page(List<CaseFile> cases, @Nullable Key next) {}
 
+    /** Whether the case is any of the caller's business. */
+    public boolean sees(String number) {
+        return visibility.sees(number);
+    }
+
+    /** @throws NoSuchCaseException when there is no such case, or it is none of the caller's business */
+    public CaseFile get(String number) {
+        if (!sees(number)) {
+            throw new NoSuchCaseException(number);
+        }
+        return caseFiles.get(number);
+    }
+
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
-        Where where = new Where(criteria, after, clock.instant());
+        Where where = new Where(criteria, visibility.ofFile("case_file"), after, clock.instant());
         List<Object> params = new ArrayList<>(where.params);
         params.add(size + 1);
         List<CaseFile> found = caseFiles.list(where + " order by reported_at desc, number desc limit ?", params);
@@ -75,7 +91,9 @@ public class CaseSearch {
         private final List<String> conditions = new ArrayList<>();
         private final List<Object> params = new ArrayList<>();
 
-        Where(Criteria wanted, @Nullable Key after, Instant now) {
+        Where(Criteria wanted, Condition visible, @Nullable Key after, Instant now) {
+            conditions.add(visible.sql());
+            params.addAll(visible.params());
             add("state = ?", wanted.state() == null ? null : wanted.state().code());
             add("tier = ?", wanted.tier() == null ? null : wanted.tier().code());
             add(
@@ -122,7 +140,7 @@ public class CaseSearch {
 
         @Override
         public String toString() {
-            return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+            return "where " + String.join(" and ", conditions);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.TraceChains.Head;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,6 +27,12 @@ final class HeldCases implements TransactionSynchronization {
             TransactionSynchronizationManager.registerSynchronization(held);
         }
         return held;
+    }
+
+    /** The case, if the current transaction, should there be one, has locked it. */
+    static Optional<CaseFile> find(String number) {
+        HeldCases held = (HeldCases) TransactionSynchronizationManager.getResource(HeldCases.class);
+        return held == null ? Optional.empty() : Optional.ofNullable(held.cases.get(number));
     }
 
     CaseFile get(String number, Supplier<CaseFile> locking) {

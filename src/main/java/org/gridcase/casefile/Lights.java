@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Visibility.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,10 +42,12 @@ public class Lights {
     }
 
     private final JdbcClient db;
+    private final Visibility visibility;
     private final Clock clock;
 
-    Lights(JdbcClient db, Clock clock) {
+    Lights(JdbcClient db, Visibility visibility, Clock clock) {
         this.db = db;
+        this.visibility = visibility;
         this.clock = clock;
     }
 
@@ -81,21 +84,21 @@ public class Lights {
     public record Figure(String unit, Light light, int duties, int provisional) {}
 
     /**
-     * The figures of all units with open duties.
+     * The figures of all units with open duties on cases that the caller may see.
      *
      * @param area only cases of this area, or all of them
      */
     public List<Figure> figures(@Nullable String area) {
         Object now = Instants.toSql(clock.instant());
-        String within = area == null ? "" : " and case_number in (select number from case_file where area like ?)";
+        Condition visible = visibility.ofFile("f");
         var figures = db.sql("select unit, light, count(*) as duties,"
                         + " sum(case when provisional then 1 else 0 end) as provisional"
-                        + " from (select unit, provisional, " + OF_ASSIGNMENT + " as light from case_assignment"
-                        + " where ended_at is null" + within + ") lit group by unit, light order by unit, light")
-                .param(now)
-                .param(now);
-        return (area == null ? figures : figures.param(area + "%"))
-                .query((rs, row) -> new Figure(
+                        + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT + " as light from case_assignment a"
+                        + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ? and "
+                        + visible.sql() + ") lit group by unit, light order by unit, light")
+                .params(now, now, (area == null ? "" : area) + "%")
+                .params(visible.params());
+        return figures.query((rs, row) -> new Figure(
                         rs.getString("unit"),
                         Light.values()[rs.getInt("light")],
                         rs.getInt("duties"),
@@ -121,7 +124,7 @@ public class Lights {
     public record Key(Instant deadline, String assignment) {}
 
     /**
-     * Open duties, the earliest deadline first, page by page.
+     * Open duties on cases that the caller may see, the earliest deadline first, page by page.
      *
      * @param area only cases of this area, or all of them
      * @param unit only duties of this unit, or all of them
@@ -130,13 +133,16 @@ public class Lights {
     public List<LitDuty> duties(
             @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
         Object now = Instants.toSql(clock.instant());
+        Condition visible = visibility.ofFile("f");
         var query = db.sql("select * from (select a.id, a.case_number, f.title, a.unit, a.deadline, a.provisional, "
                         + OF_ASSIGNMENT
                         + " as light from case_assignment a join case_file f on f.number = a.case_number"
-                        + " where a.ended_at is null and f.area like ?" + (unit == null ? "" : " and a.unit = ?")
+                        + " where a.ended_at is null and f.area like ? and " + visible.sql()
+                        + (unit == null ? "" : " and a.unit = ?")
                         + ") lit where 1 = 1" + (light == null ? "" : " and light = ?")
                         + (after == null ? "" : " and (deadline, id) > (?, ?)") + " order by deadline, id limit ?")
-                .params(now, now, (area == null ? "" : area) + "%");
+                .params(now, now, (area == null ? "" : area) + "%")
+                .params(visible.params());
         if (unit != null) {
             query.param(unit);
         }

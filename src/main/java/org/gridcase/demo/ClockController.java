@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.OffsetDateTime;
+import org.gridcase.engine.Roles;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.JsonFields;
@@ -66,7 +67,7 @@ class ClockController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "拨快之后 the clock afterwards")
     @InvalidInputAnswer
     ClockView move(InputStream body, Authentication caller) throws IOException {
-        if (caller.getAuthorities().stream().noneMatch(granted -> "ROLE_admin".equals(granted.getAuthority()))) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
         Faults faults = new Faults();

@@ -56,10 +56,11 @@ public class DemoDistrict {
         DemoTable.read("posts.csv", DemoDistrict::post).forEach(register::appoint);
     }
 
-    /** Lets the supervisor watch in Cockpit and the policy officer change diagrams and tables. */
+    /** Lets the supervisors, of the district and of one street, watch in Cockpit and the policy officer change diagrams and tables. */
     @Transactional
     public void giveRoles() {
         engineAccounts.join("supervisor", Roles.SUPERVISORS);
+        engineAccounts.join("street-supervisor", Roles.SUPERVISORS);
         engineAccounts.join("policy-officer", Roles.POLICY_OFFICERS);
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,16 +31,16 @@ public class Actor {
         return caller != null && caller.isAuthenticated() ? caller.getName() : SYSTEM;
     }
 
-    private List<String> groupsOf(String account) {
-        return identities.createGroupQuery().groupMember(account).unlimitedList().stream()
-                .map(Group::getId)
-                .toList();
+    /** The groups somebody acts with at this moment: units, and roles as far as they count. */
+    public List<String> groupsOf(String account) {
+        return as(
+                account, () -> List.copyOf(identities.getCurrentAuthentication().getGroupIds()));
     }
 
     /** Does something in somebody's name, as if they had signed in. */
     public void as(String account, Runnable work) {
         Authentication before = identities.getCurrentAuthentication();
-        identities.setAuthentication(account, groupsOf(account));
+        identities.setAuthenticatedUserId(account);
         try {
             work.run();
         } finally {

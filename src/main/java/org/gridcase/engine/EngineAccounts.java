@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public class EngineAccounts {
         if (isMember(person, group)) {
             identities.deleteMembership(person, group);
         }
+    }
+
+    /** Whether the account is one of the administrators'. */
+    public boolean administers(String account) {
+        return isMember(account, Groups.CAMUNDA_ADMIN);
     }
 
     private boolean isMember(String person, String group) {

@@ -22,6 +22,11 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void thePageOfWhoSeesWhatIsOfToday() throws IOException {
+        GeneratedDocs.check("who-sees-what.md", ScopePage.text());
+    }
+
+    @Test
     void theListOfTablesIsOfToday() throws IOException {
         GeneratedDocs.check("tables.md", TablesPage.text());
     }

@@ -88,7 +88,8 @@ public final class IntakeFixture {
                 .findFirst()
                 .map(category -> new Classified(category, null)));
         when(handling.report(any())).thenAnswer(call -> report(call.getArgument(0)));
-        when(caseFiles.get(anyString())).thenAnswer(call -> {
+        when(search.sees(anyString())).thenReturn(true);
+        when(search.get(anyString())).thenAnswer(call -> {
             throw new NoSuchCaseException(call.getArgument(0));
         });
     }
@@ -146,7 +147,7 @@ public final class IntakeFixture {
 
     /** Makes the record know the case. */
     public void known(CaseFile file) {
-        org.mockito.Mockito.doReturn(file).when(caseFiles).get(file.number());
+        org.mockito.Mockito.doReturn(file).when(search).get(file.number());
     }
 
     public static TestingAuthenticationToken account(String name, String... authorities) {

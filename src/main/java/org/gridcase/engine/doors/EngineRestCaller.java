@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -27,11 +26,7 @@ class EngineRestCaller extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        identities.setAuthentication(
-                caller.getName(),
-                caller.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .toList());
+        identities.setAuthenticatedUserId(caller.getName());
         try {
             chain.doFilter(request, response);
         } finally {

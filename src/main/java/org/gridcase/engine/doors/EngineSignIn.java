@@ -1,10 +1,12 @@
 package org.gridcase.engine.doors;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.identity.Group;
+import org.gridcase.engine.Roles;
+import org.gridcase.engine.setup.PresentRights;
+import org.gridcase.engine.setup.PresentRights.Reach;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineSignIn implements AuthenticationProvider {
-
-    /** The one authority that is no group of the engine: what our own doors ask of administrators. */
-    static final String ADMINISTRATOR = "ROLE_admin";
 
     private final IdentityService identities;
 
@@ -38,18 +37,29 @@ class EngineSignIn implements AuthenticationProvider {
         return signedIn(account, identities);
     }
 
-    /** An account as our doors see it: its groups, and whether it administers. */
+    /** An account as our doors see it: its groups as the engine will take them, and what we make of them. */
     static Authentication signedIn(String account, IdentityService identities) {
-        List<String> groups = identities.createGroupQuery().groupMember(account).unlimitedList().stream()
-                .map(Group::getId)
-                .toList();
-        Stream<String> role = groups.contains(Groups.CAMUNDA_ADMIN) ? Stream.of(ADMINISTRATOR) : Stream.empty();
-        return UsernamePasswordAuthenticationToken.authenticated(
-                account,
-                null,
-                Stream.concat(groups.stream(), role)
-                        .map(SimpleGrantedAuthority::new)
-                        .toList());
+        identities.setAuthenticatedUserId(account);
+        try {
+            List<SimpleGrantedAuthority> authorities = authorities(identities.getCurrentAuthentication());
+            return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities);
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    private static List<SimpleGrantedAuthority> authorities(
+            org.camunda.bpm.engine.impl.identity.Authentication present) {
+        List<String> names = new ArrayList<>(present.getGroupIds());
+        if (names.contains(Groups.CAMUNDA_ADMIN)) {
+            names.add(Roles.ADMINISTRATORS);
+        }
+        if (names.contains(Roles.SUPERVISORS)
+                && present instanceof PresentRights rights
+                && rights.reach() == Reach.ALL) {
+            names.add(Roles.CHIEF_SUPERVISORS);
+        }
+        return names.stream().map(SimpleGrantedAuthority::new).toList();
     }
 
     @Override

@@ -88,12 +88,6 @@ class RoleGrants implements InitializingBean {
     private void policyOfficers() {
         grant(Roles.POLICY_OFFICERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(Roles.POLICY_OFFICERS, Resources.DEPLOYMENT, ANY, Permissions.CREATE, Permissions.READ);
-        grant(
-                Roles.POLICY_OFFICERS,
-                Resources.PROCESS_DEFINITION,
-                ANY,
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE);
         grant(Roles.POLICY_OFFICERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
         grant(Roles.POLICY_OFFICERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }

@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.CaseAreas;
 import org.gridcase.engine.IndispensableSteps;
 import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.SupervisedAreas;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
 import org.springframework.context.ApplicationContext;
@@ -33,11 +35,15 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new BoundedQueries(configuration),
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
-                new OwnHands(configuration)));
+                new OwnHands(configuration),
+                new WholeFiguresOnly(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new CommandFailures(), new QueryExpressionGuard(configuration), new RefusalInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new NoObjects()));
-        configuration.setResourceAuthorizationProvider(new OwnAccount());
+        configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
+        configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
+        configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
+        configuration.setResourceAuthorizationProvider(new OwnRights());
         OwnModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new TimelyRetries());
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));

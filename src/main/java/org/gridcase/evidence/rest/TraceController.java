@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "存证 evidence")
 class TraceController {
 
-    private static final String ADMINISTRATOR = "ROLE_admin";
     private static final int PAGE = 500;
 
     private final Verification verification;
@@ -124,9 +123,7 @@ class TraceController {
     }
 
     private static void allow(Authentication caller) {
-        boolean allowed = caller.getAuthorities().stream()
-                .anyMatch(granted -> Set.of(ADMINISTRATOR, Roles.SUPERVISORS).contains(granted.getAuthority()));
-        if (!allowed) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
             throw new ProblemException(EvidenceProblems.VERIFYING_NOT_ALLOWED);
         }
     }

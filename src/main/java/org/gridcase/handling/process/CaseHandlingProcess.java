@@ -1,21 +1,25 @@
 package org.gridcase.handling.process;
 
+import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.gridcase.engine.CaseProcesses;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
 @Component
 public class CaseHandlingProcess {
 
+    private final CaseProcesses processes;
     private final RuntimeService runtime;
 
-    CaseHandlingProcess(RuntimeService runtime) {
+    CaseHandlingProcess(CaseProcesses processes, RuntimeService runtime) {
+        this.processes = processes;
         this.runtime = runtime;
     }
 
     /** Sets a new case on the ladder. */
     public void caseReported(String caseNumber) {
-        runtime.startProcessInstanceByKey("case-handling", caseNumber);
+        processes.start("case-handling", caseNumber, null, Map.of());
     }
 
     /**

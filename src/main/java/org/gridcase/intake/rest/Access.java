@@ -1,6 +1,7 @@
 package org.gridcase.intake.rest;
 
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.Roles;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
@@ -11,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** Who may do what only some may do here. */
 @Component
 public class Access {
-
-    private static final String ADMIN = "ROLE_admin";
 
     private final Organisation organisation;
 
@@ -34,7 +33,7 @@ public class Access {
     }
 
     private boolean answersForAll(Authentication caller) {
-        return caller.getAuthorities().stream().anyMatch(granted -> ADMIN.equals(granted.getAuthority()))
+        return Roles.has(caller, Roles.ADMINISTRATORS)
                 || organisation.unitsOf(caller.getName()).stream()
                         .anyMatch(unit -> unit.kind() == UnitKind.COMMAND_CENTRE);
     }

@@ -20,6 +20,7 @@ import org.gridcase.casefile.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.CaseView.Page;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.problem.Faults;
@@ -27,6 +28,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Problem;
+import org.gridcase.problem.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -122,6 +124,9 @@ class CaseController {
             channels.toNameCases(report.channel(), caller);
         }
         Receipt receipt = handling.report(report);
+        if (!receipt.isNew() && !search.sees(receipt.caseFile().number())) {
+            throw new ProblemException(CaseProblems.EXTERNAL_ID_TAKEN);
+        }
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
         CaseView view = views.view(receipt.caseFile());
@@ -170,7 +175,7 @@ class CaseController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the case")
     @NoSuchCaseAnswer
     CaseView read(@PathVariable String number) {
-        return views.view(caseFiles.get(number));
+        return views.view(search.get(number));
     }
 
     @GetMapping("/{number}/timeline")
@@ -182,7 +187,7 @@ class CaseController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "全部步骤 all steps")
     @NoSuchCaseAnswer
     List<TraceView> timeline(@PathVariable String number) {
-        CaseFile file = caseFiles.get(number);
+        CaseFile file = search.get(number);
         return views.timeline(caseFiles.trace(file.number()));
     }
 
@@ -211,7 +216,7 @@ class CaseController {
                             schema = @Schema(implementation = Problem.class)))
     CaseView withdraw(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
-        access.toWithdraw(caseFiles.get(number), caller);
+        access.toWithdraw(search.get(number), caller);
         Faults faults = new Faults();
         String reason = FieldRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
         if (reason == null) {

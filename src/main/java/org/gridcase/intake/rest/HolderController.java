@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Holders;
 import org.gridcase.casefile.Holders.Duty;
 import org.gridcase.casefile.Holders.Held;
@@ -35,15 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "案件 cases")
 class HolderController {
 
-    private final CaseFiles caseFiles;
+    private final CaseSearch search;
     private final Holders holders;
     private final CaseFilters filters;
     private final Organisation organisation;
     private final Clock clock;
 
-    HolderController(
-            CaseFiles caseFiles, Holders holders, CaseFilters filters, Organisation organisation, Clock clock) {
-        this.caseFiles = caseFiles;
+    HolderController(CaseSearch search, Holders holders, CaseFilters filters, Organisation organisation, Clock clock) {
+        this.search = search;
         this.holders = holders;
         this.filters = filters;
         this.organisation = organisation;
@@ -70,7 +69,7 @@ class HolderController {
         FieldRules.onlyThese(faults, query, Set.of("at"));
         Instant at = filters.instant("at", query.getFirst("at"), faults);
         faults.refuse();
-        caseFiles.get(number);
+        search.get(number);
         Names names = new Names(organisation);
         List<Held> held = at == null ? holders.history(number) : holders.at(number, at);
         return new HoldersView(

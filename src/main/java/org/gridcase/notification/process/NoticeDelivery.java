@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.gridcase.engine.CaseProcesses;
 import org.gridcase.notification.receipt.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,20 +26,21 @@ public class NoticeDelivery {
     /** A node that dies leaves its delivery to the others after this time. */
     private static final Duration LOCK = Duration.ofMinutes(1);
 
-    private final RuntimeService runtime;
+    private final CaseProcesses processes;
     private final ExternalTaskService tasks;
     private final String worker = "notices-" + UUID.randomUUID();
 
-    NoticeDelivery(RuntimeService runtime, ExternalTaskService tasks) {
-        this.runtime = runtime;
+    NoticeDelivery(CaseProcesses processes, ExternalTaskService tasks) {
+        this.processes = processes;
         this.tasks = tasks;
     }
 
     /** Begins a delivery in the caller's transaction. */
     public void noticeWritten(long notice, String caseNumber, Channel channel) {
-        runtime.startProcessInstanceByKey(
+        processes.start(
                 PROCESS,
                 caseNumber,
+                null,
                 Map.of(Variables.NOTICE.name(), Long.toString(notice), Variables.CHANNEL.name(), channel.code()));
     }
 

@@ -7,31 +7,25 @@ import org.springframework.security.core.Authentication;
 /** Who may do what only some may do here. */
 final class Rights {
 
-    private static final String ADMINISTRATOR = "ROLE_admin";
-
     private Rights() {}
 
-    /** What became of everybody's notices is for those who supervise. */
+    /** What became of everybody's notices is for those who supervise the whole district. */
     static void toSeeReceipts(Authentication caller) {
-        if (!has(caller, ADMINISTRATOR) && !has(caller, Roles.SUPERVISORS)) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
             throw new ProblemException(NoticeProblems.RECEIPTS_NOT_ALLOWED);
         }
     }
 
     /** Addresses are personal: one's own, or everybody's for administrators. */
     static void toContactsOf(String person, Authentication caller) {
-        if (!person.equals(caller.getName()) && !has(caller, ADMINISTRATOR)) {
+        if (!person.equals(caller.getName()) && !Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NoticeProblems.CONTACTS_NOT_ALLOWED);
         }
     }
 
     static void toImportContacts(Authentication caller) {
-        if (!has(caller, ADMINISTRATOR)) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NoticeProblems.CONTACTS_NOT_ALLOWED);
         }
-    }
-
-    private static boolean has(Authentication caller, String authority) {
-        return caller.getAuthorities().stream().anyMatch(granted -> authority.equals(granted.getAuthority()));
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.organisation.csv;
 
+import org.gridcase.engine.Roles;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.springframework.http.HttpStatus;
@@ -10,13 +11,11 @@ final class OrganisationProblems {
 
     static final ProblemKind NOT_ALLOWED = new ProblemKind("organisation-import-not-allowed", HttpStatus.FORBIDDEN);
 
-    private static final String ADMINISTRATOR = "ROLE_admin";
-
     private OrganisationProblems() {}
 
     /** Who works where decides who sees what: only administrators change it. */
     static void refuseUnlessAdministrator(Authentication caller) {
-        if (caller.getAuthorities().stream().noneMatch(granted -> ADMINISTRATOR.equals(granted.getAuthority()))) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
     }

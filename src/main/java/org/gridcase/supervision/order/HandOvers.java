@@ -110,7 +110,7 @@ public class HandOvers {
                         rule.measure().code(),
                         words,
                         rule.ruling()));
-        process.handedOver(file.number(), id);
+        process.handedOver(file.number(), accountable.code(), id);
         Set<String> told = new TreeSet<>(answerable.heads(centre));
         told.addAll(answerable.heads(accountable));
         notices.send(new Notice(

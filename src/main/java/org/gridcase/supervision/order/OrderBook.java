@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.Visibility;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.order.Orders.Key;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 class OrderBook {
 
     private final JdbcClient db;
+    private final Visibility visibility;
 
-    OrderBook(JdbcClient db) {
+    OrderBook(JdbcClient db, Visibility visibility) {
         this.db = db;
+        this.visibility = visibility;
     }
 
     /** The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped. */
@@ -92,10 +95,12 @@ class OrderBook {
     }
 
     List<SupervisionOrder> page(@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
-        var query = db.sql("select * from sup_order where 1 = 1" + (state == null ? "" : condition(state))
-                + (addressee == null ? "" : " and addressee = ?")
-                + (after == null ? "" : " and (issued_at, number) < (?, ?)")
-                + " order by issued_at desc, number desc limit ?");
+        Visibility.Condition visible = visibility.ofNumber("case_number");
+        var query = db.sql("select * from sup_order where " + visible.sql() + (state == null ? "" : condition(state))
+                        + (addressee == null ? "" : " and addressee = ?")
+                        + (after == null ? "" : " and (issued_at, number) < (?, ?)")
+                        + " order by issued_at desc, number desc limit ?")
+                .params(visible.params());
         if (addressee != null) {
             query.param(addressee);
         }

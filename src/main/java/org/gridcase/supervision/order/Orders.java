@@ -92,7 +92,7 @@ public class Orders {
                         order.number() + " " + rule.measure().code(),
                         demand,
                         rule.ruling()));
-        process.orderIssued(file.number(), order.number());
+        process.orderIssued(file.number(), duty.unit(), order.number());
         notices.send(new Notice(
                 Notice.Kind.ORDER,
                 file.number(),

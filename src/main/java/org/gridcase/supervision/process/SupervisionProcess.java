@@ -2,21 +2,28 @@ package org.gridcase.supervision.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.gridcase.engine.CaseProcesses;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
 @Component
 public class SupervisionProcess {
 
+    private final CaseProcesses processes;
     private final RuntimeService runtime;
 
-    SupervisionProcess(RuntimeService runtime) {
+    SupervisionProcess(CaseProcesses processes, RuntimeService runtime) {
+        this.processes = processes;
         this.runtime = runtime;
     }
 
-    /** Lays an order on the desk of who must answer it. */
-    public void orderIssued(String caseNumber, String orderNumber) {
-        runtime.startProcessInstanceByKey("supervision-order", caseNumber, Map.of(Variables.ORDER.name(), orderNumber));
+    /**
+     * Lays an order on the desk of who must answer it.
+     *
+     * @param unit whose duty it is about
+     */
+    public void orderIssued(String caseNumber, String unit, String orderNumber) {
+        processes.start("supervision-order", caseNumber, unit, Map.of(Variables.ORDER.name(), orderNumber));
     }
 
     /** Takes an order off the desk, because it needs no answer any more. */
@@ -27,9 +34,13 @@ public class SupervisionProcess {
                 .correlateAll();
     }
 
-    /** Lays a matter before the district's centre that orders did not cure. */
-    public void handedOver(String caseNumber, String handOver) {
-        runtime.startProcessInstanceByKey("call-to-account", caseNumber, Map.of(Variables.HAND_OVER.name(), handOver));
+    /**
+     * Lays a matter before the district's centre that orders did not cure.
+     *
+     * @param unit who is to account for it
+     */
+    public void handedOver(String caseNumber, String unit, String handOver) {
+        processes.start("call-to-account", caseNumber, unit, Map.of(Variables.HAND_OVER.name(), handOver));
     }
 
     /**

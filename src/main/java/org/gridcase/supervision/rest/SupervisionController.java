@@ -13,10 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSearch;
 import org.gridcase.engine.Roles;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -46,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "督办 supervision")
 class SupervisionController {
 
-    private final CaseFiles caseFiles;
+    private final CaseSearch search;
     private final Orders orders;
     private final Sweeps sweeps;
     private final DeferralWishes wishes;
@@ -55,14 +54,14 @@ class SupervisionController {
     private final BoardViews board;
 
     SupervisionController(
-            CaseFiles caseFiles,
+            CaseSearch search,
             Orders orders,
             Sweeps sweeps,
             DeferralWishes wishes,
             Filters filters,
             SupervisionViews views,
             BoardViews board) {
-        this.caseFiles = caseFiles;
+        this.search = search;
         this.orders = orders;
         this.sweeps = sweeps;
         this.wishes = wishes;
@@ -84,7 +83,7 @@ class SupervisionController {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     SupervisionView ofCase(@PathVariable String number) {
-        return views.ofCase(caseFiles.get(number).number());
+        return views.ofCase(search.get(number).number());
     }
 
     @PostMapping(path = "/cases/{number}/deferrals", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -121,7 +120,7 @@ class SupervisionController {
             @Parameter(hidden = true) Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        String known = caseFiles.get(number).number();
+        String known = search.get(number).number();
         DeferralView handedIn = views.deferral(wishes.handIn(known, body, caller.getName()));
         URI address = URI.create(request.getContextPath() + "/api/cases/" + known + "/supervision");
         return ResponseEntity.created(address).body(handedIn);
@@ -163,9 +162,7 @@ class SupervisionController {
                     + " trace; also done daily. Administrators and supervisors only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "核查结果 what was found")
     ReportView sweep(@Parameter(hidden = true) Authentication caller) {
-        boolean allowed = caller.getAuthorities().stream()
-                .anyMatch(granted -> List.of("ROLE_admin", Roles.SUPERVISORS).contains(granted.getAuthority()));
-        if (!allowed) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
             throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
         }
         return board.report(sweeps.sweep());

@@ -227,8 +227,11 @@ class SupervisionApiTest {
     void aStrangersRequestIsRefusedAndNothingIsKept() {
         String number = atTheSection();
 
-        HttpResponse<String> answer = as("department-clerk")
-                .post(deferrals(number), wish(deadlineDay(number).plusDays(2).toString()));
+        String wish = wish(deadlineDay(number).plusDays(2).toString());
+        assertThat(as("department-clerk").post(deferrals(number), wish).statusCode())
+                .isEqualTo(404);
+
+        HttpResponse<String> answer = as("street-dispatcher").post(deferrals(number), wish);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("urn:gridcase:problem:refused", "本案没有由您所在单位承办");
@@ -269,7 +272,7 @@ class SupervisionApiTest {
         String path = "/api/supervision/sweep";
 
         assertThat(as("grid-worker").post(path, "").statusCode()).isEqualTo(403);
-        assertThat(as("policy-officer").post(path, "").body()).contains("只有管理员和督查人员可以发起灯态核查");
+        assertThat(as("policy-officer").post(path, "").body()).contains("只有管理员和全区的督查人员可以发起灯态核查");
         assertThat(Visitor.anonymous(port).post(path, "").statusCode()).isEqualTo(401);
 
         JsonNode report = json(as("supervisor").post(path, ""));

@@ -1,0 +1,70 @@
+package org.gridcase.organisation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.SupervisedAreas;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who may see what: told from the posts people have today, whenever somebody asks. */
+@Component
+public class Scopes implements SupervisedAreas {
+
+    private final Organisation organisation;
+    private final EngineAccounts accounts;
+    private final Actor actor;
+    private final JdbcClient sql;
+
+    Scopes(Organisation organisation, EngineAccounts accounts, Actor actor, JdbcClient sql) {
+        this.organisation = organisation;
+        this.accounts = accounts;
+        this.actor = actor;
+        this.sql = sql;
+    }
+
+    /** What the caller may see. */
+    public Scope ofCaller() {
+        return ofAccount(actor.current());
+    }
+
+    /** What somebody may see; nothing for an account that nobody here has. */
+    public Scope ofAccount(String account) {
+        if (account.equals(Actor.SYSTEM) || accounts.administers(account)) {
+            return new Scope(account, true, Set.of(), Set.of());
+        }
+        List<Unit> units = organisation.unitsOf(account);
+        return new Scope(
+                account, false, areasOf(units), units.stream().map(Unit::code).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Areas of(String account) {
+        Set<AreaCode> areas = areasOf(organisation.unitsOf(account));
+        boolean whole = areas.stream().anyMatch(area -> area.tier() == Tier.DISTRICT);
+        return new Areas(whole, areas.isEmpty(), () -> codesInside(areas));
+    }
+
+    private static Set<AreaCode> areasOf(Collection<Unit> units) {
+        return units.stream()
+                .filter(unit -> unit.kind().answersForArea())
+                .map(Unit::area)
+                .collect(Collectors.toSet());
+    }
+
+    private Collection<String> codesInside(Set<AreaCode> areas) {
+        List<String> codes = new ArrayList<>();
+        for (AreaCode area : areas) {
+            codes.addAll(sql.sql("select code from org_grid where code like :inside"
+                            + " union select area from org_unit where area like :inside")
+                    .param("inside", area.value() + "%")
+                    .query(String.class)
+                    .list());
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,98 @@
+package org.gridcase.docs;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gridcase.scope.ScopeTable;
+import org.gridcase.scope.ScopeTable.Door;
+import org.gridcase.scope.ScopeTable.Sight;
+
+/** Who sees what, from the table that {@code WhoSeesWhatTest} holds against the doors. */
+final class ScopePage {
+
+    private static final Map<String, String> COLUMNS = Map.of(
+            "own grid", "本网格",
+            "next grid", "同社区另一网格",
+            "next community", "同街道另一社区",
+            "next street", "另一街道",
+            "district", "全区性",
+            "at section", "本网格、在街道科室",
+            "at department", "另一街道、在区部门");
+    private static final Map<String, String> KINDS = Map.of("cases", "案件", "tasks", "任务", "instances", "流程实例");
+    private static final Map<String, String> GROUPS =
+            Map.of("engine", "`/engine-rest`、Tasklist 和 Cockpit 的 `/camunda/api/engine`", "cockpit", "Cockpit 自身的查询");
+
+    private ScopePage() {}
+
+    static String text() {
+        var page = new StringBuilder("""
+                # 谁能看到什么 Who sees what
+
+                由测试 `GeneratedDocsTest` 从 `src/test/resources/org/gridcase/scope` 的两张表生成；更新命令：`%s`。
+                `WhoSeesWhatTest` 以每个角色、每类案件逐一试过每个入口；新入口不列入表中，构建不通过。原因见 [ADR 26](adr/0026-who-sees-what.md)。
+
+                ## 各角色的可见范围 Roles
+
+                ● 可见。案件：`/api` 的查询、详情、留痕、经手、灯板；任务：Tasklist；流程实例：Cockpit 及历史、计数、图上的数字。示例案件在映泉街道第一网格及其周围。
+
+                | 角色 | 账号 | 内容 | %s |
+                | --- | --- | --- | %s |
+                """.formatted(
+                        GeneratedDocs.HOW_TO_RENEW,
+                        ScopeTable.CASES.stream().map(COLUMNS::get).collect(joining(" | ")),
+                        ScopeTable.CASES.stream().map(column -> ":-:").collect(joining(" | "))));
+        ScopeTable.sights().forEach(sight -> page.append(row(sight)));
+        page.append("""
+
+                管理员看到全部。不在范围内的案件如同不存在（404）。
+
+                ## 入口 Doors
+
+                | 入口 | 内容 |
+                | --- | --- |
+                """);
+        ScopeTable.doors().stream()
+                .filter(Door::ours)
+                .forEach(door -> page.append("| `%s %s` | %s |\n".formatted(door.method(), door.path(), shows(door))));
+        Map<String, Map<String, List<Door>>> engine = ScopeTable.doors().stream()
+                .filter(door -> !door.ours())
+                .collect(Collectors.groupingBy(
+                        Door::group,
+                        TreeMap::new,
+                        Collectors.groupingBy(Door::path, TreeMap::new, Collectors.toList())));
+        engine.forEach((group, families) -> {
+            page.append("\n### ").append(GROUPS.get(group)).append("\n\n| 资源 | 内容 |\n| --- | --- |\n");
+            families.forEach((path, doors) -> page.append("| `%s` | %s |\n".formatted(path, shows(doors.get(0)))));
+        });
+        return page.toString();
+    }
+
+    private static String row(Sight sight) {
+        return "| %s | `%s` | %s | %s |\n"
+                .formatted(
+                        sight.role(),
+                        sight.account(),
+                        KINDS.get(sight.kind()),
+                        ScopeTable.CASES.stream()
+                                .map(column -> sight.sees().contains(column) ? "●" : " ")
+                                .collect(joining(" | ")));
+    }
+
+    private static String shows(Door door) {
+        return switch (door.shows()) {
+            case "cases", "tasks", "instances" -> "可见范围内的" + KINDS.get(door.shows());
+            case "own" -> "本人的";
+            case "everybody" -> "登录即可";
+            case "centres" -> "指挥中心成员、管理员";
+            case "administrators" -> "管理员";
+            case "chief supervisors" -> "全区的督查人员、管理员";
+            case "supervisors" -> "督查人员、管理员";
+            case "policy officers" -> "制度人员、管理员";
+            case "nobody" -> "不对人开放";
+            default -> throw new IllegalArgumentException("doors.csv: " + door.shows());
+        };
+    }
+}

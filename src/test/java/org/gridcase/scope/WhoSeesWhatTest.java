@@ -1,0 +1,495 @@
+package org.gridcase.scope;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.WebappVisitor;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.Roles;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.Post;
+import org.gridcase.scope.EngineDoors.EngineDoor;
+import org.gridcase.scope.ProbeCases.Probe;
+import org.gridcase.scope.ScopeTable.Door;
+import org.gridcase.scope.ScopeTable.Sight;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Holds the table of who sees what against every door: our own interface, the engine's, and both webapps'. */
+@GridcaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhoSeesWhatTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> PROBED = Set.of("cases", "tasks", "instances");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CaseWalk walk;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private Map<String, Probe> probes;
+
+    @Autowired
+    private CaseHandling handling;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private OrganisationRegister register;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private JdbcClient db;
+
+    @BeforeAll
+    void oneCaseForEachColumn() {
+        String mark = "视野" + UUID.randomUUID().toString().substring(0, 8);
+        probes = new ProbeCases(walk, tasks, runtime).open(mark);
+    }
+
+    @AfterAll
+    void leaveNothingBehind() {
+        probes.values().forEach(probe -> handling.withdraw(probe.number(), "试毕"));
+    }
+
+    static Stream<String> accounts() {
+        return ScopeTable.sights().stream().map(Sight::account).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void eachRoleSeesAtEachDoorWhatTheTableSays(String account) {
+        Visitor visitor = Visitor.demo(port, account);
+        Map<String, Set<String>> told = new LinkedHashMap<>();
+        Map<String, Set<String>> seen = new LinkedHashMap<>();
+        for (Door door : probed()) {
+            String name = door.method() + " " + door.probe();
+            told.put(name, expected(account, door));
+            seen.put(name, seenBy(path -> ask(visitor, door, path), door, door.ours() ? "" : "/engine-rest/"));
+        }
+        assertThat(differing(seen, told)).isEqualTo(differing(told, seen));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"street-supervisor", "supervisor", "grid-worker", "section-clerk"})
+    void theWebappsShowNoMoreAndNoLess(String account) {
+        WebappVisitor browser = new WebappVisitor(port);
+        browser.signIn(account, DemoDistrict.PASSWORD);
+        Map<String, Set<String>> told = new LinkedHashMap<>();
+        Map<String, Set<String>> seen = new LinkedHashMap<>();
+        for (Door door : ScopeTable.doors()) {
+            boolean cockpit = door.group().equals("cockpit");
+            if (door.probe().isEmpty() || !cockpit && !door.group().equals("engine")) {
+                continue;
+            }
+            String prefix =
+                    cockpit ? "/camunda/api/cockpit/plugin/base/default/" : "/camunda/api/engine/engine/default/";
+            String name = door.method() + " " + prefix + door.probe();
+            told.put(name, expected(account, door));
+            seen.put(name, seenBy(path -> ask(browser, door, path), door, prefix));
+        }
+        assertThat(differing(seen, told)).isEqualTo(differing(told, seen));
+    }
+
+    /** Of the first what the second has otherwise, so that a failure shows the doors at fault only. */
+    private static Map<String, Set<String>> differing(Map<String, Set<String>> one, Map<String, Set<String>> other) {
+        assertThat(one.keySet()).isEqualTo(other.keySet());
+        Map<String, Set<String>> differing = new LinkedHashMap<>(one);
+        differing.keySet().removeIf(door -> one.get(door).equals(other.get(door)));
+        return differing;
+    }
+
+    private static List<Door> probed() {
+        return ScopeTable.doors().stream()
+                .filter(door -> PROBED.contains(door.shows()) && !door.probe().isEmpty())
+                .filter(door -> !door.group().equals("cockpit"))
+                .toList();
+    }
+
+    /** The columns whose case has what the door asks for and that the table gives the role. */
+    private Set<String> expected(String account, Door door) {
+        Sight sight = ScopeTable.sights().stream()
+                .filter(each -> each.account().equals(account) && each.kind().equals(door.shows()))
+                .findFirst()
+                .orElseThrow();
+        return probes.keySet().stream()
+                .filter(sight.sees()::contains)
+                .filter(column -> asks(door, probes.get(column)))
+                .collect(toSet());
+    }
+
+    /** What has not been given to a unit yet has no duty to ask for. */
+    private static boolean asks(Door door, Probe probe) {
+        boolean ofDuty = door.probe().contains("{assignment}") || door.path().startsWith("/api/lights/");
+        return !ofDuty || probe.facts().containsKey("assignment");
+    }
+
+    private Set<String> seenBy(Function<String[], HttpResponse<String>> asking, Door door, String prefix) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (Probe probe : probes.values()) {
+            if (asks(door, probe)) {
+                String body = door.body().replace("{number}", probe.number());
+                HttpResponse<String> answer = asking.apply(new String[] {
+                    prefix + probe.filled(door.probe()),
+                    body.replace("{taskInstance}", probe.facts().get("taskInstance"))
+                });
+                String next = prefix + probe.filled(door.probe());
+                while (answer.statusCode() == 200 && !shows(answer.body(), probe) && hasNext(answer.body())) {
+                    answer = asking.apply(new String[] {
+                        next + "&after=" + json(answer.body()).get("next").asText(), ""
+                    });
+                }
+                if (answer.statusCode() == 200 && shows(answer.body(), probe)) {
+                    seen.add(probe.column());
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static HttpResponse<String> ask(Visitor visitor, Door door, String[] pathAndBody) {
+        return door.method().equals("GET")
+                ? visitor.get(encoded(pathAndBody[0]))
+                : visitor.post(pathAndBody[0], pathAndBody[1]);
+    }
+
+    private static HttpResponse<String> ask(WebappVisitor browser, Door door, String[] pathAndBody) {
+        return door.method().equals("GET")
+                ? browser.get(encoded(pathAndBody[0]))
+                : browser.post(pathAndBody[0], pathAndBody[1]);
+    }
+
+    private static String encoded(String path) {
+        return URI.create(path).toASCIIString();
+    }
+
+    private static boolean hasNext(String body) {
+        return json(body).path("next").isTextual();
+    }
+
+    /** A list with something in it, a count above none, or one thing. */
+    private static boolean shows(String body, Probe probe) {
+        JsonNode answer = json(body);
+        if (answer.isArray()) {
+            return !answer.isEmpty();
+        }
+        if (answer.size() == 1 && answer.has("count")) {
+            return answer.get("count").asInt() > 0;
+        }
+        boolean list = answer.has("cases") || answer.has("assignments") || answer.has("orders");
+        return !list || body.contains(probe.number());
+    }
+
+    @Test
+    void theBadgesOnADiagramCountWhatTheListsShow() {
+        for (String account : List.of("street-supervisor", "supervisor", "grid-worker", "policy-officer")) {
+            Visitor visitor = Visitor.demo(port, account);
+            int listed = json(visitor.get("/engine-rest/process-instance/count?processDefinitionKey=case-handling")
+                            .body())
+                    .get("count")
+                    .asInt();
+            JsonNode badges = json(visitor.get("/engine-rest/process-definition/key/case-handling/statistics")
+                    .body());
+            int counted = 0;
+            for (JsonNode badge : badges) {
+                counted += badge.get("instances").asInt();
+            }
+            int ofDefinition = 0;
+            for (JsonNode definition : json(
+                    visitor.get("/engine-rest/process-definition/statistics").body())) {
+                if (definition.get("definition").get("key").asText().equals("case-handling")) {
+                    ofDefinition += definition.get("instances").asInt();
+                }
+            }
+            assertThat(List.of(counted, ofDefinition)).as(account).containsOnly(listed);
+        }
+    }
+
+    @Test
+    void historicFiguresThatCannotTellAreasApartAreForThoseWhoSeeAll() {
+        String path = "/engine-rest/history/process-definition/%s/statistics"
+                .formatted(runtime.createProcessInstanceQuery()
+                        .processInstanceId(probes.get("own grid").facts().get("instance"))
+                        .singleResult()
+                        .getProcessDefinitionId());
+
+        assertThat(Visitor.demo(port, "street-supervisor").get(path).statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.demo(port, "grid-worker").get(path).statusCode()).isIn(200, 403);
+        assertThat(json(Visitor.demo(port, "supervisor").get(path).body())).isNotEmpty();
+    }
+
+    /** Every door that only reads, with all that one may know of a hidden case filled in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"street-supervisor", "section-clerk"})
+    void noDoorOfTheEngineGivesAwayAHiddenCase(String account) {
+        Visitor visitor = Visitor.demo(port, account);
+        Probe hidden = probes.get("next street");
+        List<String> leaks = new ArrayList<>();
+        int asked = 0;
+        for (EngineDoor door : EngineDoors.ofRest()) {
+            if (door.method().equals("GET")) {
+                String path = "/engine-rest/" + filled(door, hidden);
+                HttpResponse<String> answer = visitor.get(path);
+                asked++;
+                if (answer.body().contains(hidden.number())
+                        || answer.body().contains(hidden.facts().get("title"))) {
+                    leaks.add(path);
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+        assertThat(asked).isGreaterThan(150);
+    }
+
+    private static String filled(EngineDoor door, Probe hidden) {
+        String id =
+                switch (door.family()) {
+                    case "task" -> hidden.facts().get("task");
+                    case "execution" -> hidden.facts().get("execution");
+                    case "process-definition", "decision-definition" -> "case-handling";
+                    default -> hidden.facts().get("taskInstance");
+                };
+        return door.path()
+                .replaceFirst("\\{[^}]+}", id)
+                .replaceAll("\\{varId}|\\{variableName}", "facts")
+                .replaceAll("\\{[^}]+}", id);
+    }
+
+    @Test
+    void whoLeavesAUnitSeesNothingOfItAtOnceAlsoInASessionThatIsOpen() {
+        Probe probe = probes.get("next grid");
+        String task = "/camunda/api/engine/engine/default/task/" + probe.facts().get("task");
+        String file = "/api/cases/" + probe.number();
+        String unit = probe.facts().get("area");
+        Post post = organisation.postsIn(unit).stream()
+                .filter(each -> each.person().equals("g112-part2"))
+                .findFirst()
+                .orElseThrow();
+        WebappVisitor browser = new WebappVisitor(port);
+        browser.signIn("g112-part2", DemoDistrict.PASSWORD);
+        Visitor caller = Visitor.demo(port, "g112-part2");
+        assertThat(List.of(browser.get(task).statusCode(), caller.get(file).statusCode()))
+                .containsExactly(200, 200);
+
+        register.dismiss("g112-part2", unit);
+        try {
+            assertThat(List.of(browser.get(task).statusCode(), caller.get(file).statusCode()))
+                    .containsExactly(404, 404);
+            assertThat(browser.get("/camunda/api/engine/engine/default/task/count")
+                            .body())
+                    .isEqualTo("{\"count\":0}");
+        } finally {
+            register.appoint(post);
+        }
+        assertThat(browser.get(task).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRoleThatIsTakenAwayIsGoneFromAnOpenSession() {
+        WebappVisitor browser = new WebappVisitor(port);
+        browser.signIn("street-supervisor", DemoDistrict.PASSWORD);
+        String list = "/camunda/api/engine/engine/default/process-instance/count?businessKey="
+                + probes.get("own grid").number();
+        assertThat(browser.get(list).body()).isEqualTo("{\"count\":2}");
+
+        identities.deleteMembership("street-supervisor", Roles.SUPERVISORS);
+        try {
+            assertThat(browser.get(list).body()).isEqualTo("{\"count\":0}");
+        } finally {
+            identities.createMembership("street-supervisor", Roles.SUPERVISORS);
+        }
+    }
+
+    @Test
+    void aSupervisorOfADepartmentSupervisesNothingAndKeepsTheOwnWork() {
+        Probe theirs = probes.get("at department");
+        identities.createMembership("department-clerk", Roles.SUPERVISORS);
+        try {
+            Visitor clerk = Visitor.demo(port, "department-clerk");
+            assertThat(clerk.get("/engine-rest/process-instance/count").body()).isEqualTo("{\"count\":0}");
+            assertThat(clerk.get("/engine-rest/task/" + theirs.facts().get("task"))
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            identities.deleteMembership("department-clerk", Roles.SUPERVISORS);
+        }
+    }
+
+    @Test
+    void anOfferThatIsTakenBackTakesTheRightWithIt() {
+        String task = probes.get("own grid").facts().get("task");
+        Visitor other = Visitor.demo(port, "g113-full");
+        tasks.addCandidateGroup(task, "370112001001003");
+        assertThat(other.get("/engine-rest/task/" + task).statusCode()).isEqualTo(200);
+
+        tasks.deleteCandidateGroup(task, "370112001001003");
+
+        assertThat(other.get("/engine-rest/task/" + task).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void instancesFromBeforeThereWereAreasGetTheirs() {
+        Probe probe = probes.get("next street");
+        List<String> all =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(probe.number()).list().stream()
+                        .map(ProcessInstance::getId)
+                        .toList();
+        for (String table : List.of(
+                "ACT_RU_EXECUTION",
+                "ACT_RU_TASK",
+                "ACT_RU_VARIABLE",
+                "ACT_HI_PROCINST",
+                "ACT_HI_ACTINST",
+                "ACT_HI_TASKINST")) {
+            db.sql("update " + table + " set TENANT_ID_ = null where PROC_INST_ID_ in (:all)")
+                    .param("all", all)
+                    .update();
+        }
+        db.sql("update ACT_RU_JOB set TENANT_ID_ = null where PROCESS_INSTANCE_ID_ in (:all)")
+                .param("all", all)
+                .update();
+        Visitor streetSupervisor = Visitor.demo(port, "street-supervisor");
+        String path = "/engine-rest/process-instance/count?businessKey=" + probe.number();
+        assertThat(streetSupervisor.get(path).body()).isEqualTo("{\"count\":2}");
+
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V13__areas_of_instances.sql")),
+                database);
+
+        assertThat(streetSupervisor.get(path).body()).isEqualTo("{\"count\":0}");
+        for (String table :
+                List.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_HI_ACTINST", "ACT_HI_TASKINST")) {
+            assertThat(db.sql("select distinct TENANT_ID_ from " + table + " where PROC_INST_ID_ in (:all)")
+                            .param("all", all)
+                            .query(String.class)
+                            .list())
+                    .as(table)
+                    .containsExactly(probe.facts().get("area"));
+        }
+    }
+
+    @Test
+    void everyDoorHasItsLineInTheTable() {
+        Set<String> known = ScopeTable.doors().stream()
+                .filter(Door::ours)
+                .map(door -> door.method() + " " + door.path())
+                .collect(toSet());
+        Set<String> mapped = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                .filter(path -> !path.equals("/error") && !path.equals("${server.error.path:${error.path:/error}}"))
+                .forEach(path -> methods(mapping.getMethodsCondition().getMethods())
+                        .forEach(method ->
+                                mapped.add(method + " " + path.replaceAll("\\{(\\w+):.*?}(?=/|$)", "{$1}")))));
+
+        assertThat(mapped).as("our own doors").isSubsetOf(known);
+        assertThat(known).as("lines without a door").isSubsetOf(mapped);
+        assertThat(families(EngineDoors.ofRest())).as("the engine's doors").isSubsetOf(families("engine"));
+        assertThat(families(EngineDoors.ofCockpit())).as("Cockpit's doors").isSubsetOf(families("cockpit"));
+    }
+
+    private static Stream<String> methods(Set<RequestMethod> methods) {
+        return methods.isEmpty() ? Stream.of("GET") : methods.stream().map(Enum::name);
+    }
+
+    private static Set<String> families(Set<EngineDoor> doors) {
+        return doors.stream().map(EngineDoor::family).collect(toSet());
+    }
+
+    private static Set<String> families(String group) {
+        return ScopeTable.doors().stream()
+                .filter(door -> door.group().equals(group))
+                .map(Door::path)
+                .collect(toSet());
+    }
+
+    @Test
+    void whatIsForAFewIsClosedToTheOthers() {
+        Map<String, Set<String>> allowed = Map.of(
+                "administrators", Set.of("admin"),
+                "chief supervisors", Set.of("admin", "supervisor"));
+        Map<String, List<Door>> doors = ScopeTable.doors().stream()
+                .filter(door -> !door.probe().isEmpty() && allowed.containsKey(door.shows()))
+                .collect(groupingBy(Door::shows));
+        assertThat(doors.keySet()).isEqualTo(allowed.keySet());
+        doors.forEach((shows, all) -> all.forEach(door -> accounts()
+                .filter(account -> !allowed.get(shows).contains(account))
+                .forEach(account -> assertThat(closedTo(account, door))
+                        .as("%s %s for %s", door.method(), door.path(), account)
+                        .isEqualTo(403))));
+    }
+
+    private int closedTo(String account, Door door) {
+        Visitor visitor = Visitor.demo(port, account);
+        HttpResponse<String> answer = door.method().equals("GET")
+                ? visitor.get(door.probe())
+                : visitor.post(door.probe(), door.body().isEmpty() ? "application/json" : door.body(), "{}");
+        return answer.statusCode();
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(body, e);
+        }
+    }
+}
