@@ -19,8 +19,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class AnswerHeaders extends OncePerRequestFilter {
 
+    /** What stands in an answer about people is kept nowhere. */
+    static final String FOR_NOBODY_ELSE = "no-cache, no-store, max-age=0, must-revalidate";
+
     private static final String NOTHING =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** For pages of ours that anybody may see. */
+    private static final String OUR_PAGES =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -32,10 +39,12 @@ class AnswerHeaders extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (!isPage(path)) {
+        if (path.startsWith("/sign-in/")) {
+            response.setHeader("Content-Security-Policy", OUR_PAGES);
+        } else if (!isPage(path)) {
             response.setHeader("Content-Security-Policy", NOTHING);
             if (!path.contains("/static/")) {
-                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_NOBODY_ELSE);
             }
         }
         if (request.isSecure()) {

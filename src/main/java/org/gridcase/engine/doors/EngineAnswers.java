@@ -117,13 +117,17 @@ class EngineAnswers extends OncePerRequestFilter {
         return CLASS_NAME.matcher(text).replaceAll("…");
     }
 
-    private static void write(HttpServletResponse response, @Nullable String type, String text) throws IOException {
+    private static void write(HttpServletResponse response, @Nullable String type, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         if (type != null) {
             response.setContentType(type);
         }
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        response.flushBuffer();
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("the caller has gone, perhaps in the middle of the body", e);
+        }
     }
 }

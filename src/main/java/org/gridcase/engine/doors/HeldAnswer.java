@@ -129,7 +129,8 @@ class HeldAnswer extends HttpServletResponseWrapper {
     /** The length of a failure is not known yet; and what nobody may keep, the engine cannot let anybody keep for asking again. */
     private boolean isSettled(String header) {
         return header.equalsIgnoreCase("Content-Length") && failed()
-                || header.equalsIgnoreCase("Cache-Control") && "no-store".equals(getHeader("Cache-Control"));
+                || header.equalsIgnoreCase("Cache-Control")
+                        && AnswerHeaders.FOR_NOBODY_ELSE.equals(getHeader("Cache-Control"));
     }
 
     private class Stream extends ServletOutputStream {

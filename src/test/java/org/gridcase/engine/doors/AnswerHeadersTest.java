@@ -98,7 +98,7 @@ class AnswerHeadersTest {
         assertThat(Visitor.anonymous(port)
                         .get("/META-INF/sbom/application.cdx.json")
                         .statusCode())
-                .isEqualTo(403);
+                .isIn(403, 404);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.engine.doors.EveryDoor.Door;
 
@@ -14,6 +15,7 @@ import org.gridcase.engine.doors.EveryDoor.Door;
 final class Nonsense {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
+    private static final Pattern ENGINE = Pattern.compile("(/engine/|/user/)\\{(?:name|processEngineName|engineName)}");
 
     private static final List<String> IDS = List.of(
             "x",
@@ -218,7 +220,9 @@ final class Nonsense {
     }
 
     private String path() {
-        String path = VARIABLE.matcher(door.path()).replaceAll(found -> encoded(any(IDS)));
+        // With the engine's own name a request gets further.
+        String path = VARIABLE.matcher(ENGINE.matcher(door.path()).replaceFirst(one(10) > 0 ? "$1default" : "$1{name}"))
+                .replaceAll(found -> Matcher.quoteReplacement(encoded(any(IDS))));
         return switch (one(40)) {
             case 0 -> path + "/";
             case 1 -> path + ";a=b";

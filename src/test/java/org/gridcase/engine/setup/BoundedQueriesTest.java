@@ -38,7 +38,7 @@ class BoundedQueriesTest {
 
     @AfterEach
     void putBack() {
-        engine.setQueryMaxResultsLimit(1000);
+        engine.setQueryMaxResultsLimit(2000);
         identities.clearAuthentication();
     }
 
@@ -46,9 +46,9 @@ class BoundedQueriesTest {
     void callersWhoWantMoreAreRefused() {
         Visitor admin = Visitor.demo(port, "admin");
 
-        assertThat(admin.get("/engine-rest/task?maxResults=1001").statusCode()).isEqualTo(400);
-        assertThat(admin.get("/engine-rest/task?maxResults=1000").statusCode()).isEqualTo(200);
-        assertThat(admin.get("/engine-rest/history/activity-instance?maxResults=1001")
+        assertThat(admin.get("/engine-rest/task?maxResults=2001").statusCode()).isEqualTo(400);
+        assertThat(admin.get("/engine-rest/task?maxResults=2000").statusCode()).isEqualTo(200);
+        assertThat(admin.get("/engine-rest/history/activity-instance?maxResults=2001")
                         .statusCode())
                 .isEqualTo(400);
         assertThat(admin.get("/engine-rest/decision-definition").statusCode()).isEqualTo(200);
@@ -93,6 +93,8 @@ class BoundedQueriesTest {
                 "decision-definition?latestVersion=true&sortBy=name&sortOrder=asc&firstResult=0&maxResults=50",
                 "history/process-instance/count",
                 "task/count",
+                "filter?firstResult=0&maxResults=2000&itemCount=false&resourceType=Task",
+                "job-definition?firstResult=0&maxResults=2000",
                 "filter?itemCount=true&resourceType=Task",
                 "deployment?sortBy=deploymentTime&sortOrder=desc&firstResult=0&maxResults=50",
                 "user?firstResult=0&maxResults=50",
