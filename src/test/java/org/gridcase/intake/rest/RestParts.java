@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Lights;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
 
 /** What the fixture of intake takes from this room. */
@@ -24,7 +25,7 @@ public record RestParts(
             Catalogue catalogue,
             CaseHandling handling,
             Clock clock) {
-        PlaceRules places = new PlaceRules(organisation);
+        PlaceRules places = new PlaceRules(organisation, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
         CaseViews views = new CaseViews(caseFiles, assignments, lights, organisation, clock);
         Access access = new Access(organisation);
