@@ -52,6 +52,7 @@ class ImportCases {
     private long created;
     private long known;
     private long faulty;
+    private long left;
     private boolean finished;
 
     private ImportCases(Map<String, String> options) {
@@ -193,7 +194,10 @@ class ImportCases {
                 faulty++;
                 faults.add(fault(object));
             }
-            case "finished" -> finished = true;
+            case "finished" -> {
+                finished = true;
+                left = object.get("left") == null ? 0 : number(object.get("left"));
+            }
             default -> {
                 // A newer server may tell more than this program knows.
             }
@@ -236,6 +240,12 @@ class ImportCases {
         String summary = say(
                 "\u8bfb\u5230 %d \u884c:\u65b0\u5efa %d \u6848,\u6b64\u524d\u5df2\u6709 %d \u6848,\u6709\u8bef %d \u884c\u3002", "%d lines read: %d new cases, %d known, %d faulty lines.");
         OUT.println(summary.formatted(read, created, known, faulty));
+        if (left > 0) {
+            OUT.println(say(
+                            "\u6709\u8bef\u7684\u884c\u8fc7\u591a,\u5df2\u505c\u6b62,\u53e6\u6709 %d \u884c\u672a\u5904\u7406\u3002",
+                            "Too many faulty lines: stopped, %d lines left untouched.")
+                    .formatted(left));
+        }
     }
 
     /** Why the server refused, in its own words where it has any. */

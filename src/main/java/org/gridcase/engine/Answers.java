@@ -2,6 +2,7 @@ package org.gridcase.engine;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridcase.problem.Texts;
 import org.gridcase.seal.FreeText;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,9 @@ public final class Answers {
         return outcome;
     }
 
-    private static boolean unprintable(int character) {
-        return Character.getType(character) == Character.SURROGATE
-                || Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
-    }
-
     /** @throws Refusal when there is no reason, or more of it than fits */
     public static void requireReason(@Nullable String opinion) {
-        if (opinion == null || opinion.isBlank()) {
+        if (opinion == null || Texts.visible(opinion).isBlank()) {
             throw new Refusal("opinion", "请说明理由或意见");
         }
         requireFitting(opinion);
@@ -40,7 +36,7 @@ public final class Answers {
 
     /** @throws Refusal when it could not be stored, or has telephone numbers, which the trace would keep for good */
     public static void requireFitting(@Nullable String opinion) {
-        if (opinion != null && opinion.codePoints().anyMatch(Answers::unprintable)) {
+        if (opinion != null && Texts.unprintable(opinion)) {
             throw new Refusal("opinion", "理由或意见中有无法显示的字符，请删除后重填");
         }
         if (opinion != null && opinion.length() > LONGEST_OPINION) {

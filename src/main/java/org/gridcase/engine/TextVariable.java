@@ -2,14 +2,17 @@ package org.gridcase.engine;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** A process variable that holds a word. Blank counts as absent. */
+/** A process variable that holds a word. Blank counts as absent, and what nobody sees is left out. */
 public record TextVariable(String name) {
 
     public Optional<String> in(VariableScope scope) {
         Object value = scope.getVariable(name);
-        return value == null || value.toString().isBlank() ? Optional.empty() : Optional.of(value.toString());
+        return Optional.ofNullable(value)
+                .map(text -> Texts.visible(text.toString()))
+                .filter(text -> !text.isBlank());
     }
 
     /** @throws IllegalStateException when the diagram has not set it */

@@ -18,6 +18,7 @@ public class CaseProblems implements ProblemTranslation {
             new ProblemKind("withdrawal-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind EXTERNAL_ID_TAKEN = new ProblemKind("external-id-taken", HttpStatus.CONFLICT);
     public static final ProblemKind IMPORT_NOT_ALLOWED = new ProblemKind("import-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
     private static final ProblemKind CASE_ENDED = new ProblemKind("case-ended", HttpStatus.CONFLICT);

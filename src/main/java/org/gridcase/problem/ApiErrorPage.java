@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Failures under {@code /api} before any controller is reached, such as an address the firewall rejects, are problems too. */
 @Controller
@@ -30,6 +36,9 @@ class ApiErrorPage extends BasicErrorController {
 
     @Override
     public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
+            return nothingHere(request);
+        }
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (!(address instanceof String failed) || !Problems.areFor(request.getContextPath(), failed)) {
             return super.error(request);
@@ -39,6 +48,34 @@ class ApiErrorPage extends BasicErrorController {
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .body(json.convertValue(problem, new TypeReference<>() {}));
+    }
+
+    /** Pages get the same plain answer: what went wrong, and nothing of how. */
+    @Override
+    public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
+        Locale language = Words.wantedBy(request);
+        boolean asked = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+        ProblemKind kind = ProblemKind.of(asked ? getStatus(request).value() : HttpStatus.NOT_FOUND.value());
+        response.setStatus(kind.status().value());
+        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+        String title = Words.say(language, kind.words() + ".title");
+        try {
+            response.getWriter()
+                    .write("<!DOCTYPE html><html lang=\"%s\"><title>%2$s</title><h1>%2$s</h1></html>"
+                            .formatted(language.toLanguageTag(), title));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return null;
+    }
+
+    /** Somebody has called this page itself, and nothing had gone wrong before. */
+    private ResponseEntity<Map<String, Object>> nothingHere(HttpServletRequest request) {
+        Locale language = Words.wantedBy(request);
+        Problem problem = Problem.of(ProblemKind.NO_SUCH_ADDRESS, language);
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(json.convertValue(problem, new TypeReference<>() {}));
     }
 

@@ -25,19 +25,22 @@ public final class FieldRules {
         if (faults.at(field)) {
             return null;
         }
-        if (value == null || value.isBlank()) {
+        if (value == null || Texts.visible(value).isBlank()) {
             faults.add(field, "fault.required");
             return null;
         }
         return optional(faults, field, value, longest);
     }
 
-    /** A text that may be missing; blank counts as missing. */
+    /** A text that may be missing; blank counts as missing. What nobody sees of it is dropped. */
     public static @Nullable String optional(Faults faults, String field, @Nullable String value, int longest) {
-        if (faults.at(field) || value == null || value.isBlank()) {
+        if (faults.at(field) || value == null) {
             return null;
         }
-        String text = value.strip();
+        String text = Texts.visible(value).strip();
+        if (text.isEmpty()) {
+            return null;
+        }
         if (text.length() > longest) {
             faults.add(field, "fault.too-long", longest, text.length());
             return null;

@@ -48,7 +48,9 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        boolean ours = Problems.areFor(request.getContextPath(), request.getRequestURI());
+        // A broken multipart body is nobody's business but its sender's, at every door.
+        boolean ours = Problems.areFor(request.getContextPath(), request.getRequestURI())
+                || failure instanceof MultipartException;
         // The security filters answer these, and with our words.
         boolean security = failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
         if (!ours || security) {

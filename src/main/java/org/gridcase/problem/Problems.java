@@ -16,12 +16,17 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Answers somebody who has not been let in: without the address they wrote, which may be a disguised one. */
-    public static void turnAway(HttpServletRequest request, HttpServletResponse response, ProblemKind kind)
+    /**
+     * Answers somebody who has not been let in: without the address they wrote, which may be a disguised one.
+     *
+     * @param args what the detail of this kind is filled with
+     */
+    public static void turnAway(
+            HttpServletRequest request, HttpServletResponse response, ProblemKind kind, Object... args)
             throws IOException {
         Locale language = Words.wantedBy(request);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        write(response, Problem.of(kind, language), language);
+        write(response, Problem.of(kind, language, args), language);
     }
 
     static void write(HttpServletResponse response, Problem problem, Locale language) throws IOException {

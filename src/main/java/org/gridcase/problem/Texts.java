@@ -1,11 +1,28 @@
 package org.gridcase.problem;
 
-/** What both databases can store, and how foreign words are quoted back. */
+import java.util.regex.Pattern;
+
+/** What both databases can store and everybody can see, and how foreign words are quoted back. */
 public final class Texts {
 
     private static final int SHOWN = 40;
 
+    /**
+     * Characters that show nothing: marks that turn the direction of writing, with which a text reads other than it is, spaces of no
+     * width, fillers, tags. The two joiners stay, because emoji and some scripts need them.
+     */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cf}\\u2028\\u2029\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0&&[^\\u200C\\u200D]]");
+
+    private static final Pattern NOTHING = Pattern.compile("[\\s\\u200C\\u200D\\u3000]*");
+
     private Texts() {}
+
+    /** A sender's text without what nobody sees; empty if nothing is left. */
+    public static String visible(String text) {
+        String seen = INVISIBLE.matcher(text).replaceAll("");
+        return NOTHING.matcher(seen).matches() ? "" : seen;
+    }
 
     /** Whether a text has characters no database column or screen takes: control characters or half of a surrogate pair. */
     public static boolean unprintable(String text) {
@@ -18,7 +35,7 @@ public final class Texts {
 
     /** A sender's word, short and printable enough to be quoted in an answer. */
     public static String shown(String word) {
-        String printable = word.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        String printable = INVISIBLE.matcher(word).replaceAll("?").replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
         return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
     }
 }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * start stops. Later starts change nothing: the password is the administrator's own affair by then.
  */
 @Component
+@DependsOn("installationKind")
 class Administrator implements InitializingBean {
 
     static final String ID = "admin";

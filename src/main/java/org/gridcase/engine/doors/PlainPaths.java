@@ -14,10 +14,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns away paths that are written so that the guard at the door might read another path than the room behind it: with {@code //},
- * {@code ;}, dots, or an encoding where none is needed. No client of ours writes such paths. Comes before everything else.
+ * {@code ;}, dots, or an encoding where none is needed. No client of ours writes such paths.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class PlainPaths extends OncePerRequestFilter {
 
     /** Control characters, then {@code % / ; \}, then letters, digits and {@code - . _ ~}. */

@@ -32,15 +32,18 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         DelegateBeans delegates = new DelegateBeans(beans);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new CommandFailures(),
                 new RetryOnConflict(),
-                new QueryExpressionGuard(),
+                new QueryExpressionGuard(configuration),
+                new BoundedQueries(configuration),
                 new RefusalInterceptor(),
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
                 new OwnHands(configuration),
                 new WholeFiguresOnly(configuration),
                 new WeakPasswords()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new QueryExpressionGuard(), new RefusalInterceptor()));
+                List.of(new CommandFailures(), new QueryExpressionGuard(configuration), new RefusalInterceptor()));
+        configuration.setCustomPreVariableSerializers(List.of(new NoObjects()));
         configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
         configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
@@ -54,8 +57,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
-        configuration.setCustomPreDeployers(List.of(
-                new DeploymentGuard(delegates, () -> beans.getBeanProvider(IndispensableSteps.class).stream())));
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(
+                delegates, () -> beans.getBeanProvider(IndispensableSteps.class).stream(), this::ownVariables)));
     }
 
     @Override

@@ -42,6 +42,9 @@ class CaseImport {
     static final int MAX_BYTES = 20 * 1024 * 1024;
     static final String MAX_SIZE = "20 MB";
 
+    /** A file with so many faulty lines is the wrong file; going on would only keep the machine busy. */
+    static final int MAX_FAULTS = 1000;
+
     private static final Logger log = LoggerFactory.getLogger(CaseImport.class);
 
     /** The form's words for what the file's columns are called. */
@@ -70,12 +73,24 @@ class CaseImport {
     /** What holds for all lines of a file. */
     record Terms(Channel channel, AreaCode area, Locale language) {}
 
-    /** Hands every line's outcome on as soon as it is known. */
-    void run(CaseCsv file, Terms terms, Consumer<ImportedLine> outcome) {
+    /**
+     * Hands every line's outcome on as soon as it is known, and stops after {@value #MAX_FAULTS} faulty lines.
+     *
+     * @return how many lines were left untouched
+     */
+    int run(CaseCsv file, Terms terms, Consumer<ImportedLine> outcome) {
         Map<String, Integer> firstLines = new HashMap<>();
+        int done = 0;
+        int faults = 0;
         for (Row row : file.rows()) {
-            outcome.accept(new Line(file, row, terms, firstLines).take());
+            ImportedLine line = new Line(file, row, terms, firstLines).take();
+            outcome.accept(line);
+            done++;
+            if (line.status() == Status.FAULTY && ++faults == MAX_FAULTS) {
+                break;
+            }
         }
+        return file.rows().size() - done;
     }
 
     /** One line on its way to a case. */

@@ -9,5 +9,6 @@ interface ImportAnswer {
 
     void line(ImportedLine line);
 
-    void finished() throws IOException;
+    /** @param left lines that were not tried */
+    void finished(int left) throws IOException;
 }

@@ -12,9 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import org.gridcase.casefile.Channel;
 import org.gridcase.intake.rest.Access;
+import org.gridcase.intake.rest.ChannelRights;
 import org.gridcase.intake.rest.PlaceRules;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Faults;
@@ -44,6 +44,7 @@ class ImportController {
     private final CaseImport imports;
     private final PlaceRules places;
     private final Access access;
+    private final ChannelRights channels;
     private final ObjectMapper json;
     private final String district;
 
@@ -51,11 +52,13 @@ class ImportController {
             CaseImport imports,
             PlaceRules places,
             Access access,
+            ChannelRights channels,
             ObjectMapper json,
             @Value("${gridcase.district}") String district) {
         this.imports = imports;
         this.places = places;
         this.access = access;
+        this.channels = channels;
         this.json = json;
         this.district = district;
     }
@@ -65,11 +68,11 @@ class ImportController {
             operationId = "importCases",
             summary = "导入案件 Import a file of cases",
             description = "CSV (UTF-8,可带 BOM),列 id, reportedAt, category, title, text,可加 gridCode, urgency, address,"
-                    + "顺序不限,最大 20 MB。每行自成一案:好的收下,坏的逐行列出原因;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
+                    + "顺序不限,最大 20 MB。每行自成一案:好的收下,坏的逐行列出原因,满 1000 行坏的即停止;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
                     + "Accept: application/x-ndjson 时边导入边逐行答复:先 {\"status\":\"started\",\"lines\":…},每行一个"
                     + " ImportedLine,最后 {\"status\":\"finished\", …}。\n\n"
                     + "CSV (UTF-8, with or without BOM), columns as above in any order, at most 20 MB. Each line is a case of"
-                    + " its own: good ones are taken, bad ones are named with every reason; importing a file again makes no"
+                    + " its own: good ones are taken, bad ones are named with every reason, and after 1000 bad ones it stops; importing a file again makes no"
                     + " second cases. Members of command centres and administrators only. With Accept: application/x-ndjson"
                     + " one object a line while it runs.",
             requestBody =
@@ -104,7 +107,7 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImport.Terms terms = terms(channel, area, request);
+        CaseImport.Terms terms = terms(channel, area, caller, request);
         run(body, terms, request, response);
     }
 
@@ -119,7 +122,7 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImport.Terms terms = terms(channel, area, request);
+        CaseImport.Terms terms = terms(channel, area, caller, request);
         if (file == null) {
             throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
         }
@@ -128,15 +131,17 @@ class ImportController {
         }
     }
 
-    private CaseImport.Terms terms(@Nullable String channel, @Nullable String area, HttpServletRequest request) {
+    private CaseImport.Terms terms(
+            @Nullable String channel, @Nullable String area, Authentication caller, HttpServletRequest request) {
         Faults faults = new Faults();
         Channel from = FieldRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
         AreaCode place = places.area(faults, "area", area == null || area.isBlank() ? district : area);
         if (!faults.none() || place == null) {
             throw new InvalidInputException(faults.all());
         }
-        Locale language = Words.wantedBy(request);
-        return new CaseImport.Terms(from == null ? Channel.HOTLINE : from, place, language);
+        Channel used = from == null ? Channel.HOTLINE : from;
+        channels.toNameCases(used, caller);
+        return new CaseImport.Terms(used, place, Words.wantedBy(request));
     }
 
     private void run(
@@ -151,8 +156,7 @@ class ImportController {
         boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
         ImportAnswer answer = lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json);
         answer.started(file.rows().size());
-        imports.run(file, terms, answer::line);
-        answer.finished();
+        answer.finished(imports.run(file, terms, answer::line));
     }
 
     /** The file as a part of a form. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What became of a file.
  *
- * @param read lines with content, without the header
+ * @param read lines that were tried, without the header
  */
 @Schema(name = "ImportResult")
 record ImportResult(
@@ -21,6 +21,11 @@ record ImportResult(
 
         @Schema(description = "有误,未导入。Lines nothing was made of.", example = "2")
         int faulty,
+
+        @Schema(
+                description = "有误的行过多时停止导入,未再处理的行数。Lines left untouched because there were too many faulty ones.",
+                example = "0")
+        int left,
 
         List<FaultyLine> faults,
         List<ImportedLine> cases) {

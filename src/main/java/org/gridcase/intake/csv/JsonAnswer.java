@@ -30,17 +30,18 @@ final class JsonAnswer implements ImportAnswer {
     }
 
     @Override
-    public void finished() throws IOException {
+    public void finished(int left) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(result()));
+        response.getOutputStream().write(json.writeValueAsBytes(result(left)));
     }
 
-    private ImportResult result() {
+    private ImportResult result(int left) {
         return new ImportResult(
                 lines.size(),
                 with(Status.CREATED).size(),
                 with(Status.KNOWN).size(),
                 with(Status.FAULTY).size(),
+                left,
                 with(Status.FAULTY).stream()
                         .map(line -> new FaultyLine(
                                 line.line(),

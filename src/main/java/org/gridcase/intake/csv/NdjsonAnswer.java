@@ -47,12 +47,15 @@ final class NdjsonAnswer implements ImportAnswer {
     }
 
     @Override
-    public void finished() {
+    public void finished(int left) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("status", "finished");
         summary.put("read", counts.values().stream().mapToInt(Integer::intValue).sum());
         for (Status status : Status.values()) {
             summary.put(status.code(), counts.getOrDefault(status, 0));
+        }
+        if (left > 0) {
+            summary.put("left", left);
         }
         write(summary);
     }

@@ -57,6 +57,7 @@ class CaseController {
     private final CaseFilters filters;
     private final CaseViews views;
     private final Access access;
+    private final ChannelRights channels;
 
     CaseController(
             CaseHandling handling,
@@ -65,7 +66,8 @@ class CaseController {
             ReportRules rules,
             CaseFilters filters,
             CaseViews views,
-            Access access) {
+            Access access,
+            ChannelRights channels) {
         this.handling = handling;
         this.caseFiles = caseFiles;
         this.search = search;
@@ -73,6 +75,7 @@ class CaseController {
         this.filters = filters;
         this.views = views;
         this.access = access;
+        this.channels = channels;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -112,10 +115,15 @@ class CaseController {
             description = "此前已立案 reported before",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     @InvalidInputAnswer
-    ResponseEntity<CaseView> report(InputStream body, HttpServletRequest request) throws IOException {
+    ResponseEntity<CaseView> report(
+            InputStream body, @Parameter(hidden = true) Authentication caller, HttpServletRequest request)
+            throws IOException {
         Faults faults = new Faults();
         CaseForm form = CaseForms.report(body, faults);
         CaseReport report = rules.check(form, null, faults).orElseThrow(() -> new InvalidInputException(faults.all()));
+        if (report.externalId() != null) {
+            channels.toNameCases(report.channel(), caller);
+        }
         Receipt receipt = handling.report(report);
         if (!receipt.isNew() && !search.sees(receipt.caseFile().number())) {
             throw new ProblemException(CaseProblems.EXTERNAL_ID_TAKEN);

@@ -109,7 +109,7 @@ class UnitsKeepToThemselvesTest {
                 .map(Group::getId)
                 .collect(Collectors.toSet());
 
-        List<String> seen = ids(Visitor.demo(port, account).get("/engine-rest/task?maxResults=10000"));
+        List<String> seen = ids(Visitor.demo(port, account).get("/engine-rest/task?maxResults=1000"));
 
         assertThat(seen).allSatisfy(id -> assertThat(tasks.getIdentityLinksForTask(id))
                 .anyMatch(link -> groups.contains(link.getGroupId()) || account.equals(link.getUserId())));
@@ -120,8 +120,8 @@ class UnitsKeepToThemselvesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "task?maxResults=10000",
-                "task?withoutTenantId=true&maxResults=10000",
+                "task?maxResults=1000",
+                "task?withoutTenantId=true&maxResults=1000",
                 "process-instance",
                 "execution",
                 "variable-instance",
@@ -188,7 +188,7 @@ class UnitsKeepToThemselvesTest {
                 .contains("\"cockpit\"")
                 .doesNotContain("\"admin\"");
         assertThat(browser.post(
-                                "/camunda/api/cockpit/plugin/base/default/process-instance",
+                                "/camunda/api/cockpit/plugin/base/default/process-instance?firstResult=0&maxResults=50",
                                 "{\"businessKey\":\"%s\"}".formatted(number))
                         .body())
                 .contains(instances.get(0));
@@ -215,24 +215,18 @@ class UnitsKeepToThemselvesTest {
     @Test
     void aVariableCannotMakeTheServerBuildAnObjectOfAnyClass() {
         String variable = "/engine-rest/task/" + task.getId() + "/localVariables/gadget";
-        Visitor.demo(port, "admin")
-                .send(
-                        "PUT",
-                        variable,
-                        "{\"type\":\"Object\",\"value\":\"{}\",\"valueInfo\":{\"serializationDataFormat\":\"application/json\","
-                                + "\"objectTypeName\":\"org.springframework.beans.factory.support.DefaultListableBeanFactory\"}}");
-
-        HttpResponse<String> answer = Visitor.demo(port, "admin").get(variable);
-
-        assertThat(answer.body()).contains("Cannot deserialize").doesNotContain("beanDefinition");
-        assertThat(Visitor.demo(port, "admin")
-                        .send(
-                                "PUT",
-                                variable,
-                                "{\"type\":\"Object\",\"value\":\"rO0ABXA=\",\"valueInfo\":{\"serializationDataFormat\":\"application/x-java-serialized-object\","
-                                        + "\"objectTypeName\":\"java.lang.String\"}}")
-                        .statusCode())
-                .isIn(400, 500); // the engine has no better answer
+        String object =
+                "{\"type\":\"Object\",\"value\":\"%s\",\"valueInfo\":{\"serializationDataFormat\":\"%s\",\"objectTypeName\":\"%s\"}}";
+        for (String gadget : List.of(
+                object.formatted(
+                        "{}",
+                        "application/json",
+                        "org.springframework.beans.factory.support.DefaultListableBeanFactory"),
+                object.formatted("rO0ABXA=", "application/x-java-serialized-object", "java.lang.String"))) {
+            assertThat(Visitor.demo(port, "admin").send("PUT", variable, gadget).statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(Visitor.demo(port, "admin").get(variable).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -323,7 +317,7 @@ class UnitsKeepToThemselvesTest {
 
         assertThat(neighbour().send("PUT", path, "{\"name\":\"x\"}").statusCode())
                 .isEqualTo(404);
-        assertThat(neighbour().send("DELETE", path, null).statusCode()).isIn(403, 500);
+        assertThat(neighbour().send("DELETE", path, null).statusCode()).isIn(400, 403);
         assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isEqualTo(1);
     }
 

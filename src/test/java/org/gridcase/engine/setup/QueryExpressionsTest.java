@@ -36,6 +36,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ClassUtils;
 
 /** CVE-2026-109432: whoever may ask for tasks must not run code by the way he asks. */
@@ -56,6 +57,9 @@ class QueryExpressionsTest {
 
     @Autowired
     private AuthorizationService authorizations;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Filter filter;
 
@@ -173,6 +177,102 @@ class QueryExpressionsTest {
                                 "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":" + OPEN + "}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aBareEngineRunsWhateverAStoredFilterSays() {
+        Probe probe = new Probe();
+        var configuration = new StandaloneInMemProcessEngineConfiguration();
+        configuration.setJdbcUrl("jdbc:h2:mem:bare-filters").setProcessEngineName("bare-filters");
+        configuration.setBeans(Map.of("probe", probe));
+        ProcessEngine bare = configuration.buildProcessEngine();
+        try {
+            Filter stored = bare.getFilterService()
+                    .saveFilter(bare.getFilterService()
+                            .newTaskFilter("x")
+                            .setQuery(
+                                    bare.getTaskService().createTaskQuery().taskAssigneeExpression("${probe.call()}")));
+            bare.getFilterService().list(stored.getId());
+            assertThat(probe.calls).hasPositiveValue(); // by design
+        } finally {
+            bare.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${probe.call()}",
+                "${''.getClass()}",
+                "${now().getClass()}",
+                "${currentUser()}${''.getClass()}",
+                "${currentUser() == 'a'}",
+                "#{dateTime().plusDays(1)}",
+                "${execution}",
+                "x${now()}"
+            })
+    void noFilterIsSavedWithAnotherExpressionNotEvenByAnAdministrator(String expression) {
+        for (TaskQuery query : List.of(
+                tasks.createTaskQuery().taskAssigneeExpression(expression),
+                tasks.createTaskQuery().or().taskAssigneeExpression(expression).endOr())) {
+            Filter wanted = filters.newTaskFilter("试验").setQuery(query);
+
+            assertThatThrownBy(() -> filters.saveFilter(wanted)).isInstanceOf(BadUserRequestException.class);
+        }
+        var answer = Visitor.demo(port, "admin")
+                .post(
+                        "/engine-rest/filter/create",
+                        "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"assigneeExpression\":\"%s\"}}"
+                                .formatted(expression));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("过滤器只能使用表达式");
+        assertThat(filters.createTaskFilterQuery().filterName("x").count()).isZero();
+    }
+
+    @Test
+    void aFilterStoredPastUsIsNotUsedEither() {
+        filter = filters.saveFilter(filters.newTaskFilter("试验")
+                .setQuery(tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
+        assertThat(jdbc.sql("update act_ru_filter set query_ = replace(query_, 'currentUser()', ?) where id_ = ?")
+                        .params("probe.getClass()", filter.getId())
+                        .update())
+                .isEqualTo(1);
+
+        for (String result : List.of("list", "count", "singleResult")) {
+            String path = "/engine-rest/filter/" + filter.getId() + "/" + result;
+            assertThat(Visitor.demo(port, "admin").get(path).statusCode())
+                    .as(result)
+                    .isEqualTo(400);
+            assertThat(Visitor.demo(port, "admin").post(path, "{}").statusCode())
+                    .as(result)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void theExpressionsOfTasklistKeepWorking() {
+        filter = filters.saveFilter(filters.newTaskFilter("试验")
+                .setQuery(tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .dueBeforeExpression("${now()}")));
+
+        assertThat(Visitor.demo(port, "admin")
+                        .get("/engine-rest/filter/" + filter.getId() + "/count")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ordinaryPeopleMakeNoFilters() {
+        for (String account : List.of("grid-worker", "supervisor", "policy-officer")) {
+            assertThat(Visitor.demo(port, account)
+                            .post(
+                                    "/engine-rest/filter/create",
+                                    "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}")
+                            .statusCode())
+                    .as(account)
+                    .isEqualTo(403);
+        }
     }
 
     @Test

@@ -12,6 +12,6 @@ public final class CsvParts {
 
     public static Object controller(CaseHandling handling, RestParts rest, ObjectMapper json, Clock clock) {
         CaseImport imports = new CaseImport(handling, rest.rules(), clock);
-        return new ImportController(imports, rest.places(), rest.access(), json, "370112");
+        return new ImportController(imports, rest.places(), rest.access(), rest.channels(), json, "370112");
     }
 }

@@ -250,4 +250,31 @@ class ImportTest {
                 .andExpect(status().isPayloadTooLarge())
                 .andExpect(jsonPath("$.detail").value("最大允许 20 MB。"));
     }
+
+    @Test
+    void theWrongFileIsGivenUpAfterAThousandFaults() throws Exception {
+        String file = HEADER + "x,昨天,占道经营,标题,正文\n".repeat(100_000);
+
+        send(file.getBytes(StandardCharsets.UTF_8), "application/json")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.read").value(1000))
+                .andExpect(jsonPath("$.faulty").value(1000))
+                .andExpect(jsonPath("$.left").value(99_000));
+        String told = send(file.getBytes(StandardCharsets.UTF_8), "application/x-ndjson")
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(told.lines().reduce((first, last) -> last).orElseThrow()).contains("\"left\":99000");
+    }
+
+    @Test
+    void aChannelThatIsNotTheirsIsShut() throws Exception {
+        intake.mvc
+                .perform(multipart("/api/cases/import")
+                        .file(new MockMultipartFile("file", (HEADER + GOOD).getBytes(StandardCharsets.UTF_8)))
+                        .param("channel", "sensor")
+                        .principal(account("hotline-seat")))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:channel-not-allowed"));
+    }
 }

@@ -42,7 +42,7 @@ class ReportingTest {
 
     private ResultActions send(String body) throws Exception {
         return intake.mvc.perform(
-                post("/api/cases").contentType("application/json").content(body).principal(account("grid-worker")));
+                post("/api/cases").contentType("application/json").content(body).principal(account("hotline-seat")));
     }
 
     @Test
@@ -279,5 +279,43 @@ class ReportingTest {
         send("{}")
                 .andExpect(jsonPath(
                         "$.errors[*].field", contains("title", "description", "category", "gridCode", "channel")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hotline, hotline-seat, , 201",
+        "hotline, grid-worker, , 403",
+        "hotline, boss, ROLE_admin, 201",
+        "sensor, hotline-seat, , 403",
+        "sensor, sensor-gateway, , 201",
+        "department, community-clerk, , 403",
+        "resident, hotline-seat, , 403"
+    })
+    void onlyThoseNamedForAChannelNameCasesByItsIds(String channel, String account, String role, int status)
+            throws Exception {
+        String report = GOOD.replace("\"hotline\"", "\"" + channel + "\"");
+        var caller = role == null ? account(account) : account(account, role);
+
+        var answer = intake.mvc
+                .perform(post("/api/cases")
+                        .contentType("application/json")
+                        .content(report)
+                        .principal(caller))
+                .andExpect(status().is(status));
+
+        if (status == 403) {
+            answer.andExpect(jsonPath("$.type").value("urn:gridcase:problem:channel-not-allowed"));
+            assertThat(intake.reported).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAnIdEverybodyReportsOverAnyChannel() throws Exception {
+        intake.mvc
+                .perform(post("/api/cases")
+                        .contentType("application/json")
+                        .content(GOOD.replace("\"externalId\": \"A-1\",", ""))
+                        .principal(account("grid-worker")))
+                .andExpect(status().isCreated());
     }
 }

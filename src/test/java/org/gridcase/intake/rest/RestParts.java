@@ -1,6 +1,8 @@
 package org.gridcase.intake.rest;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.gridcase.casefile.Assignments;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseSearch;
@@ -12,7 +14,8 @@ import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
 
 /** What the fixture of intake takes from this room. */
-public record RestParts(PlaceRules places, ReportRules rules, Access access, Object cases, Object reference) {
+public record RestParts(
+        PlaceRules places, ReportRules rules, Access access, ChannelRights channels, Object cases, Object reference) {
 
     public static RestParts of(
             Organisation organisation,
@@ -28,12 +31,19 @@ public record RestParts(PlaceRules places, ReportRules rules, Access access, Obj
         ReportRules rules = new ReportRules(handling, places, clock);
         CaseViews views = new CaseViews(caseFiles, assignments, verifications, lights, organisation, clock);
         Access access = new Access(organisation);
+        ChannelRights channels = new ChannelRights(
+                organisation,
+                new ChannelRights.Settings(Map.of(
+                        "hotline", List.of("command-centre"),
+                        "department", List.of("department", "d-housing"),
+                        "sensor", List.of("sensor-gateway"))));
         CaseFilters filters = new CaseFilters(organisation, catalogue, places, clock);
         return new RestParts(
                 places,
                 rules,
                 access,
-                new CaseController(handling, caseFiles, search, rules, filters, views, access),
+                channels,
+                new CaseController(handling, caseFiles, search, rules, filters, views, access, channels),
                 new ReferenceController(catalogue, organisation, places));
     }
 }

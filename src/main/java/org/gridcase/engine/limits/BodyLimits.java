@@ -1,0 +1,41 @@
+package org.gridcase.engine.limits;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * No door takes a larger body than it needs. A body that says how long it is, is refused before anything of it is read; one that comes
+ * in chunks is counted while it is read.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class BodyLimits extends OncePerRequestFilter {
+
+    private final Limits limits;
+
+    BodyLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        DataSize most = limits.bodyAt(path);
+        if (request.getContentLengthLong() > most.toBytes()) {
+            TooMuch.answerBody(request, response, most);
+            return;
+        }
+        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        chain.doFilter(chunked ? new MeasuredRequest(request, most) : request, response);
+    }
+}

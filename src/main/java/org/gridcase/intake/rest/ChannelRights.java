@@ -1,0 +1,49 @@
+package org.gridcase.intake.rest;
+
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.Channel;
+import org.gridcase.intake.CaseProblems;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.ProblemException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may name cases by another system's ids. Channel and id together name one case; whoever could use any channel could take an id
+ * before its owner does, and the owner's report would be taken for a repetition.
+ */
+@Component
+@EnableConfigurationProperties(ChannelRights.Settings.class)
+public class ChannelRights {
+
+    private static final String ADMIN = "ROLE_admin";
+
+    private final Organisation organisation;
+    private final Settings settings;
+
+    ChannelRights(Organisation organisation, Settings settings) {
+        this.organisation = organisation;
+        this.settings = settings;
+    }
+
+    /** @param channels for each, by its code, who may: kinds of units, units, or accounts, each by its code */
+    @ConfigurationProperties("gridcase")
+    record Settings(@DefaultValue Map<String, List<String>> channels) {}
+
+    /** @throws ProblemException if the caller may not, or nobody may */
+    public void toNameCases(Channel channel, Authentication caller) {
+        List<String> allowed = settings.channels().getOrDefault(channel.code(), List.of());
+        boolean may = caller.getAuthorities().stream().anyMatch(granted -> ADMIN.equals(granted.getAuthority()))
+                || allowed.contains(caller.getName())
+                || organisation.unitsOf(caller.getName()).stream()
+                        .anyMatch(unit -> allowed.contains(unit.code())
+                                || allowed.contains(unit.kind().code()));
+        if (!may) {
+            throw new ProblemException(CaseProblems.CHANNEL_NOT_ALLOWED, channel.code());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.gridcase.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people see is what is stored. */
+class TextsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202e",
+                "\u202a",
+                "\u2066",
+                "\u2069",
+                "\u200e",
+                "\u200f",
+                "\u061c",
+                "\u200b",
+                "\u2060",
+                "\ufeff",
+                "\u00ad",
+                "\u2028",
+                "\u3164",
+                "\udb40\udc41"
+            })
+    void whatNobodySeesIsDropped(String invisible) {
+        assertThat(Texts.visible("路灯" + invisible + "坏了")).isEqualTo("路灯坏了");
+        assertThat(Texts.visible(invisible)).isEmpty();
+        Faults faults = new Faults();
+        assertThat(FieldRules.required(faults, "title", invisible + "灯" + invisible, 1))
+                .isEqualTo("灯");
+        assertThat(faults.none()).isTrue();
+        assertThat(FieldRules.required(faults, "title", invisible + " ", 9)).isNull();
+        assertThat(faults.exactlyAt("title")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"👨‍👩‍👧", "می‌خواهم", "第一行\n\t第二行", "𠮷野家", "❤️"})
+    void whatPeopleWriteStays(String text) {
+        assertThat(Texts.visible(text)).isEqualTo(text);
+        assertThat(Texts.unprintable(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u001b[31m", "\u0085", "\ud800", "a\udc00"})
+    void whatNoColumnTakesIsRefused(String text) {
+        assertThat(Texts.unprintable(text)).isTrue();
+    }
+
+    @Test
+    void joinersAloneAreNothing() {
+        assertThat(Texts.visible("\u200d \u200c\u3000")).isEmpty();
+    }
+
+    @Test
+    void aQuotedWordShowsThatSomethingWasHidden() {
+        assertThat(Texts.shown("abc\u202edcba")).isEqualTo("abc?dcba");
+    }
+}
