@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFiles {
 
     private static final String COLUMNS =
-            "number, title, description, category, urgency, area, longitude, latitude, address,"
+            "number, title, description, category, urgency, area, longitude, latitude, address, metres_outside,"
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
 
@@ -69,7 +69,7 @@ public class CaseFiles {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, Step reported) {
-        db.sql("insert into case_file (" + COLUMNS + ") values (" + "?, ".repeat(21) + "?)")
+        db.sql("insert into case_file (" + COLUMNS + ") values (" + "?, ".repeat(22) + "?)")
                 .params(
                         file.number(),
                         file.title(),
@@ -80,6 +80,7 @@ public class CaseFiles {
                         file.place().longitude(),
                         file.place().latitude(),
                         file.place().address(),
+                        file.place().metresOutside(),
                         file.channel().code(),
                         file.externalId(),
                         Instants.toSql(file.occurredAt()),
@@ -235,7 +236,8 @@ public class CaseFiles {
                         new AreaCode(rs.getString("area")),
                         rs.getObject("longitude", Double.class),
                         rs.getObject("latitude", Double.class),
-                        rs.getString("address")),
+                        rs.getString("address"),
+                        rs.getObject("metres_outside", Double.class)),
                 Channel.ofCode(rs.getString("channel")),
                 rs.getString("external_id"),
                 Instants.optionalFromSql(rs, "occurred_at"),

@@ -95,7 +95,9 @@ public class CaseSheet {
                 .map(name -> name + "（" + place.area() + "）")
                 .orElse(place.area().toString());
         String address = place.address();
-        return address == null ? area : area + " " + escaped(address, 200);
+        Double outside = place.metresOutside();
+        String confirm = outside == null ? "" : "，**待确认**：坐标不在任何网格之内，距此网格约 " + Math.round(outside) + " 米";
+        return (address == null ? area : area + " " + escaped(address, 200)) + confirm;
     }
 
     private String told(TraceEntry entry) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridcase.organisation.boundary.GridMap;
 import org.gridcase.organisation.tables.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +28,10 @@ public class Organisation {
     private final Clock clock;
     private final GridMap map;
 
-    Organisation(JdbcClient sql, Clock clock) {
+    Organisation(JdbcClient sql, Clock clock, GridMap map) {
         this.sql = sql;
         this.clock = clock;
-        this.map = new GridMap(sql);
+        this.map = map;
     }
 
     /** The unit of that code, also one that is no more. */
@@ -225,12 +226,16 @@ public class Organisation {
      * Reads a map in memory that is never older than the last commit.
      */
     public Optional<AreaCode> gridAt(double longitude, double latitude) {
-        return map.gridAt(longitude, latitude);
+        return map.find(longitude, latitude, 0).map(GridAt::grid);
     }
 
-    /** Where the boundaries of an area's grids overlap or leave gaps between them (O4); empty if they join. */
-    public List<BoundaryFault> boundaryFaults(AreaCode area) {
-        return BoundaryCheck.faults(gridsIn(area));
+    /**
+     * The same, and for a point in no grid the nearest one.
+     *
+     * @param most how far away the nearest may be, in metres, up to 100 km
+     */
+    public Optional<GridAt> nearestGrid(double longitude, double latitude, double most) {
+        return map.find(longitude, latitude, most);
     }
 
     /** Whether a unit or grid is responsible for exactly this area. */

@@ -42,8 +42,8 @@ public class OrganisationRegister {
     }
 
     /**
-     * Saves the grid under its code. Whether it joins its neighbours is for {@link Organisation#boundaryFaults} to say afterwards: when
-     * two grids are redrawn, one has to be first.
+     * Saves the grid under its code. Whether it joins its neighbours is not asked here: when two grids are redrawn, one has to be first.
+     * Files of boundaries are checked as a whole.
      */
     @Transactional
     public void save(Grid grid) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldRules {
 
     private static final int WORD = 100;
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,4}(\\.[0-9]{1,20})?");
 
     private FieldRules() {}
 
@@ -80,6 +82,37 @@ public final class FieldRules {
             faults.add(field, "fault.not-between", least, most);
         }
         return number;
+    }
+
+    /** A word that says yes or no. */
+    public static boolean truth(Faults faults, String field, @Nullable String value, boolean ifNotGiven) {
+        String word = optional(faults, field, value, WORD);
+        if (word != null && !word.equals("true") && !word.equals("false")) {
+            faults.add(field, "fault.not-true-or-false");
+        }
+        return word == null ? ifNotGiven : word.equals("true");
+    }
+
+    /** A longitude or latitude that must be there. */
+    public static @Nullable Double degrees(Faults faults, String field, @Nullable String value, int most) {
+        String text = required(faults, field, value, WORD);
+        if (text == null) {
+            return null;
+        }
+        if (!DECIMAL.matcher(text).matches()) {
+            faults.add(field, "fault.not-number");
+            return null;
+        }
+        double degrees = Double.parseDouble(text);
+        degrees(faults, field, degrees, most);
+        return degrees;
+    }
+
+    /** The same of a number, if there is one. */
+    public static void degrees(Faults faults, String field, @Nullable Double value, int most) {
+        if (value != null && !(Math.abs(value) <= most)) {
+            faults.add(field, "fault.not-degrees", -most, most);
+        }
     }
 
     /** Notes every parameter that is unknown or given twice: a filter left out silently would show too much. */

@@ -34,6 +34,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.intake.csv.CsvParts;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.GridAt;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
@@ -58,6 +59,9 @@ public final class IntakeFixture {
             new Unit("370112-centre", "区指挥中心", "指挥中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, new AreaCode("370112"));
     static final Unit STATION = new Unit(
             "370112001001", "第一社区", "第一社区", UnitKind.COMMUNITY_STATION, Tier.COMMUNITY, new AreaCode("370112001001"));
+
+    /** How far outside of all grids a report may be, in metres. */
+    public static final double NEAREST_GRID = 200;
 
     public final Organisation organisation = mock(Organisation.class);
     public final CaseFiles caseFiles = mock(CaseFiles.class);
@@ -98,8 +102,10 @@ public final class IntakeFixture {
         for (String area : List.of("370112", "370112001", "370112001001", "370112001001001")) {
             when(organisation.exists(new AreaCode(area))).thenReturn(true);
         }
-        when(organisation.gridAt(anyDouble(), anyDouble())).thenReturn(Optional.empty());
-        when(organisation.gridAt(117.08, 36.68)).thenReturn(Optional.of(new AreaCode("370112001001001")));
+        AreaCode grid = new AreaCode("370112001001001");
+        when(organisation.nearestGrid(anyDouble(), anyDouble(), anyDouble())).thenReturn(Optional.empty());
+        when(organisation.nearestGrid(117.08, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 0)));
+        when(organisation.nearestGrid(117.09, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 35.24)));
         when(organisation.unit(anyString())).thenReturn(Optional.empty());
         when(organisation.unit(STATION.code())).thenReturn(Optional.of(STATION));
         when(organisation.unitsOf(anyString())).thenReturn(List.of());

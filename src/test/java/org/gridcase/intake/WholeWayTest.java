@@ -3,10 +3,13 @@ package org.gridcase.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseSheet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -26,6 +29,12 @@ class WholeWayTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    CaseFiles caseFiles;
+
+    @Autowired
+    CaseSheet sheet;
 
     @Test
     void aReportComesInIsHandledAndItsTimelineTellsIt() {
@@ -52,6 +61,23 @@ class WholeWayTest {
                 .getBody()
                 .toString();
         assertThat(timeline).contains("hotline-seat", "determine-start-tier", "已清理并劝离", "closed");
+    }
+
+    @Test
+    void aReportFromJustOutsideEveryGridIsToBeConfirmedByWhoeverAcceptsIt() {
+        Map<String, Object> report = new HashMap<>(report(UUID.randomUUID().toString()));
+        report.remove("gridCode");
+        report.put("location", Map.of("longitude", 117.1690, "latitude", 36.7180));
+        String number = post("hotline-seat", "/api/cases", report)
+                .getBody()
+                .get("number")
+                .asText();
+
+        JsonNode place = get("grid-worker", "/api/cases/" + number).getBody();
+        assertThat(place.get("gridCode").asText()).isEqualTo("370112001001001");
+        assertThat(place.at("/location/toBeConfirmed").asBoolean()).isTrue();
+        assertThat(place.at("/location/metresOutside").asDouble()).isBetween(60.0, 130.0);
+        assertThat(sheet.facts(caseFiles.get(number))).contains("**待确认**：坐标不在任何网格之内，距此网格约 ");
     }
 
     @Test

@@ -226,6 +226,26 @@ abstract class OrganisationBehaviour {
     }
 
     @Test
+    void aPointOutsideEveryGridFindsTheNearestOneToBeConfirmed() {
+        assertThat(organisation.nearestGrid(117.0201, 36.70, 5)).isEmpty();
+        assertThat(organisation.nearestGrid(117.0201, 36.70, 50)).hasValueSatisfying(near -> {
+            assertThat(near.grid()).isEqualTo(EAST);
+            assertThat(near.metres()).isBetween(8.9, 9.0);
+            assertThat(near.toBeConfirmed()).isTrue();
+        });
+        assertThat(organisation.nearestGrid(117.02, 36.70, 50)).hasValue(new GridAt(EAST, 0));
+    }
+
+    @Test
+    void aGridInTwoPartsComesBackAsItWasSaved() {
+        Grid parts = grid(EAST, 117.01, 117.02)
+                .drawn(box(117.01, 117.02, 36.69, 36.71).union(box(117.03, 117.04, 36.69, 36.71)));
+        register.save(parts);
+        assertThat(organisation.grid(EAST)).hasValue(parts);
+        assertThat(organisation.gridAt(117.035, 36.70)).hasValue(EAST);
+    }
+
+    @Test
     void theMapFollowsEveryCommitAndForgetsARollback() {
         assertThat(organisation.gridAt(117.025, 36.70)).isEmpty();
 
@@ -249,30 +269,6 @@ abstract class OrganisationBehaviour {
         assertThat(organisation.gridsIn(WEST)).containsExactly(west);
         assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST, EAST);
         assertThat(organisation.gridsIn(new AreaCode("370112002"))).isEmpty();
-    }
-
-    @Test
-    void gridsThatDoNotJoinAreShown() {
-        assertThat(organisation.boundaryFaults(DISTRICT)).isEmpty();
-
-        register.save(grid(EAST, 117.009, 117.02));
-
-        assertThat(organisation.boundaryFaults(DISTRICT)).singleElement().satisfies(fault -> {
-            assertThat(fault.kind()).isEqualTo(BoundaryFault.Kind.OVERLAP);
-            assertThat(fault.grids()).containsExactly(WEST, EAST);
-            assertThat(fault.place().getEnvelopeInternal().getWidth()).isBetween(0.00099, 0.00101);
-        });
-    }
-
-    @Test
-    void aHoleBetweenGridsIsShown() {
-        Polygon around = (Polygon) box(117.03, 117.06, 36.69, 36.71).difference(box(117.04, 117.05, 36.695, 36.705));
-        register.save(new Grid(EAST, "环形网格", GridType.RURAL, 0, "", around));
-
-        assertThat(organisation.boundaryFaults(STREET)).singleElement().satisfies(fault -> {
-            assertThat(fault.kind()).isEqualTo(BoundaryFault.Kind.GAP);
-            assertThat(fault.grids()).containsExactly(EAST);
-        });
     }
 
     @Test

@@ -179,7 +179,7 @@ class CaseImport {
                     cell(CaseCsv.URGENCY),
                     grid,
                     gridGiven ? null : terms.area().value(),
-                    new LocationForm(null, null, cell(CaseCsv.ADDRESS)),
+                    new LocationForm(null, null, null, cell(CaseCsv.ADDRESS)),
                     terms.channel().code(),
                     cell(CaseCsv.ID),
                     null,

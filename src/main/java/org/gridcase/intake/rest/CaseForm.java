@@ -72,7 +72,7 @@ public record CaseForm(
 
         @Nullable ReporterForm reporter) {
 
-    /** Where on the map; WGS-84 degrees. */
+    /** Where on the map, in degrees. */
     @Schema(name = "LocationForm")
     public record LocationForm(
             @Schema(minimum = "-180", maximum = "180", example = "117.0812") @Nullable
@@ -80,6 +80,13 @@ public record CaseForm(
 
             @Schema(minimum = "-90", maximum = "90", example = "36.6791") @Nullable
             Double latitude,
+
+            @Schema(
+                    description = "经纬度的坐标系;其他地图客户端的坐标收下时换算。The system of the point; converted on intake.",
+                    defaultValue = "wgs84",
+                    allowableValues = {"wgs84", "cgcs2000", "gcj02", "bd09"})
+            @Nullable
+            String system,
 
             @Schema(maxLength = ReportRules.ADDRESS, example = "文化路 12 号门前") @Nullable
             String address) {}

@@ -43,8 +43,8 @@ final class CaseForms {
         if (fields == null) {
             return null;
         }
-        LocationForm location =
-                new LocationForm(fields.number("longitude"), fields.number("latitude"), fields.text("address"));
+        LocationForm location = new LocationForm(
+                fields.number("longitude"), fields.number("latitude"), fields.text("system"), fields.text("address"));
         fields.noOthers();
         return location;
     }

@@ -90,11 +90,23 @@ record CaseView(
     record LocationView(
             @Nullable Double longitude,
             @Nullable Double latitude,
-            @Nullable String address) {
+            @Nullable String address,
+
+            @Schema(
+                    description = "待确认:坐标不在任何网格之内,gridCode 只是最近的网格。The point lies in no grid; gridCode is only the"
+                            + " nearest.",
+                    example = "false")
+            boolean toBeConfirmed,
+
+            @Schema(description = "仅待确认:距该网格的米数。Only then: metres from that grid.", example = "35.2") @Nullable
+            Double metresOutside) {
 
         static @Nullable LocationView of(Place place) {
             boolean unknown = place.longitude() == null && place.latitude() == null && place.address() == null;
-            return unknown ? null : new LocationView(place.longitude(), place.latitude(), place.address());
+            Double outside = place.metresOutside();
+            return unknown
+                    ? null
+                    : new LocationView(place.longitude(), place.latitude(), place.address(), outside != null, outside);
         }
     }
 

@@ -1,28 +1,41 @@
 package org.gridcase.intake.rest;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.Place;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.CoordinateSystem;
+import org.gridcase.organisation.GridAt;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where a report says it is: the grid it names, else the grid of its point on the map, else a wider area. */
+/**
+ * Where a report says it is: the grid it names, else the wider area it names, else the grid of its point on the map. A point just outside
+ * of all grids goes to the nearest one, to be confirmed by whoever accepts the case.
+ */
 @Component
 public class PlaceRules {
 
     private static final Pattern AREA = Pattern.compile("[0-9]{6}([0-9]{3}){0,3}");
     private static final Pattern GRID = Pattern.compile("[0-9]{15}");
 
-    private final Organisation organisation;
+    private static final double DECIMETRES = 10;
 
-    PlaceRules(Organisation organisation) {
+    private final Organisation organisation;
+    private final double nearestGrid;
+
+    /** @param nearestGrid how far outside of all grids a report may be, in metres */
+    PlaceRules(Organisation organisation, @Value("${gridcase.boundaries.nearest-grid}") double nearestGrid) {
         this.organisation = organisation;
+        this.nearestGrid = nearestGrid;
     }
 
     /** @return null if the place is at fault */
@@ -33,18 +46,32 @@ public class PlaceRules {
         if (grid != null && area != null) {
             faults.add("area", "fault.grid-and-area");
         }
-        LocationForm location = form.location() == null ? new LocationForm(null, null, null) : form.location();
-        boolean point = point(location, faults);
+        LocationForm location = form.location() == null ? new LocationForm(null, null, null, null) : form.location();
+        Coordinate point = point(location, faults);
         String address = FieldRules.optional(faults, "location.address", location.address(), ReportRules.ADDRESS);
-        AreaCode place = grid != null ? grid : area != null ? area : point ? gridAt(location, faults) : null;
-        if (place == null) {
+        AreaCode named = grid != null ? grid : area;
+        if (named != null) {
+            return place(named, point, address, null);
+        }
+        GridAt found = point == null ? null : gridAt(point, faults);
+        if (found == null) {
             boolean nothingSaid = !faults.at("gridCode") && !faults.at("area") && !faults.exactlyAt("location");
             if (nothingSaid && !pointAtFault(faults)) {
                 faults.add("gridCode", "fault.no-place");
             }
             return null;
         }
-        return new Place(place, location.longitude(), location.latitude(), address);
+        return place(found.grid(), point, address, found.toBeConfirmed() ? tenths(found.metres()) : null);
+    }
+
+    private static Place place(
+            AreaCode area, @Nullable Coordinate point, @Nullable String address, @Nullable Double metresOutside) {
+        return new Place(area, point == null ? null : point.x, point == null ? null : point.y, address, metresOutside);
+    }
+
+    /** Never nothing: what is nothing would look like inside. */
+    private static double tenths(double metres) {
+        return Math.max(1, Math.round(metres * DECIMETRES)) / DECIMETRES;
     }
 
     /** An existing area of any width. */
@@ -77,36 +104,37 @@ public class PlaceRules {
         }
     }
 
-    /** Whether a point is given; half a point is a fault. */
-    private static boolean point(LocationForm location, Faults faults) {
+    /** WGS-84; null if no point is given. Half a point is a fault. */
+    private static @Nullable Coordinate point(LocationForm location, Faults faults) {
         Double longitude = location.longitude();
         Double latitude = location.latitude();
-        degrees(faults, "location.longitude", longitude, 180);
-        degrees(faults, "location.latitude", latitude, 90);
+        FieldRules.degrees(faults, "location.longitude", longitude, 180);
+        FieldRules.degrees(faults, "location.latitude", latitude, 90);
+        CoordinateSystem system = FieldRules.oneOf(
+                faults,
+                "location.system",
+                location.system(),
+                CoordinateSystem.values(),
+                CoordinateSystem::code,
+                CoordinateSystem::label);
         if (longitude == null && latitude != null && !faults.at("location.longitude")) {
             faults.add("location.longitude", "fault.required");
         }
         if (latitude == null && longitude != null && !faults.at("location.latitude")) {
             faults.add("location.latitude", "fault.required");
         }
-        return longitude != null && latitude != null;
+        if (longitude == null || latitude == null || pointAtFault(faults)) {
+            return null;
+        }
+        return Objects.requireNonNullElse(system, CoordinateSystem.WGS84).toWgs84(new Coordinate(longitude, latitude));
     }
 
     private static boolean pointAtFault(Faults faults) {
-        return faults.at("location.longitude") || faults.at("location.latitude");
+        return faults.at("location.longitude") || faults.at("location.latitude") || faults.at("location.system");
     }
 
-    private static void degrees(Faults faults, String field, @Nullable Double value, int most) {
-        if (value != null && !(Math.abs(value) <= most)) {
-            faults.add(field, "fault.not-degrees", -most, most);
-        }
-    }
-
-    private @Nullable AreaCode gridAt(LocationForm location, Faults faults) {
-        if (pointAtFault(faults) || location.longitude() == null || location.latitude() == null) {
-            return null;
-        }
-        Optional<AreaCode> grid = organisation.gridAt(location.longitude(), location.latitude());
+    private @Nullable GridAt gridAt(Coordinate point, Faults faults) {
+        Optional<GridAt> grid = organisation.nearestGrid(point.x, point.y, nearestGrid);
         if (grid.isEmpty()) {
             faults.add("location", "fault.outside-every-grid");
         }

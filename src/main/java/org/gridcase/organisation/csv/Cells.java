@@ -72,14 +72,6 @@ final class Cells {
         return word == null ? null : FieldRules.oneOf(faults, field, word, allowed, code, label);
     }
 
-    static boolean truth(Faults faults, String field, @Nullable String value, boolean ifNotGiven) {
-        String word = FieldRules.optional(faults, field, value, WORD);
-        if (word != null && !word.equals("true") && !word.equals("false")) {
-            faults.add(field, "fault.not-true-or-false");
-        }
-        return word == null ? ifNotGiven : word.equals("true");
-    }
-
     static @Nullable LocalDate day(Faults faults, String field, @Nullable String value) {
         String text = FieldRules.optional(faults, field, value, WORD);
         if (text == null) {

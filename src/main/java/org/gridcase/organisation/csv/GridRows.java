@@ -10,7 +10,8 @@ import org.gridcase.organisation.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -47,20 +48,21 @@ final class GridRows {
         String people = FieldRules.required(faults, "population", row.get("population"), NAME);
         int population = FieldRules.number(faults, "population", people, 0, MOST_PEOPLE, 0);
         String fourSides = FieldRules.optional(faults, "fourSides", row.get("fourSides"), FOUR_SIDES);
-        Polygon boundary = boundary(faults, row.get("boundary"));
+        Geometry boundary = boundary(faults, row.get("boundary"));
         return !faults.none() || code == null || name == null || type == null
                 ? Optional.empty()
                 : Optional.of(
                         new Grid(code, name, type, population, Objects.requireNonNullElse(fourSides, ""), boundary));
     }
 
-    private static @Nullable Polygon boundary(Faults faults, @Nullable String wkt) {
+    private static @Nullable Geometry boundary(Faults faults, @Nullable String wkt) {
         if (wkt == null || wkt.isBlank()) {
             return null;
         }
         try {
-            if (new WKTReader().read(wkt) instanceof Polygon polygon && !polygon.isEmpty() && polygon.isValid()) {
-                return polygon;
+            Geometry drawn = new WKTReader().read(wkt);
+            if (drawn instanceof Polygonal && !drawn.isEmpty() && drawn.isValid()) {
+                return drawn;
             }
         } catch (ParseException | IllegalArgumentException e) {
             // said below

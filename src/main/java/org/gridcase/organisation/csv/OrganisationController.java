@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.organisation.OrganisationProblems;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputAnswer;
@@ -78,8 +79,8 @@ class OrganisationController {
         Map<String, List<String>> given = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
         FieldRules.onlyThese(faults, given, Set.of(DRY_RUN, COMPLETE));
-        boolean dryRun = Cells.truth(faults, DRY_RUN, request.getParameter(DRY_RUN), false);
-        boolean complete = Cells.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
+        boolean dryRun = FieldRules.truth(faults, DRY_RUN, request.getParameter(DRY_RUN), false);
+        boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
         faults.refuse();
         Files files =

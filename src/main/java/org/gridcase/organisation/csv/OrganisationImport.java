@@ -11,13 +11,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.AccountBook;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.boundary.BoundaryRules;
 import org.gridcase.organisation.csv.Changes.Change;
 import org.gridcase.organisation.tables.Enrolment;
 import org.gridcase.organisation.tables.Table;
 import org.gridcase.organisation.tables.Tables;
 import org.gridcase.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,15 +40,23 @@ class OrganisationImport {
     private final AccountBook accounts;
     private final Enrolment enrolment;
     private final InUse inUse;
+    private final BoundaryRules boundaryRules;
     private final Clock clock;
 
     OrganisationImport(
-            Tables tables, JdbcClient sql, AccountBook accounts, Enrolment enrolment, InUse inUse, Clock clock) {
+            Tables tables,
+            JdbcClient sql,
+            AccountBook accounts,
+            Enrolment enrolment,
+            InUse inUse,
+            BoundaryRules boundaryRules,
+            Clock clock) {
         this.tables = tables;
         this.sql = sql;
         this.accounts = accounts;
         this.enrolment = enrolment;
         this.inUse = inUse;
+        this.boundaryRules = boundaryRules;
         this.clock = clock;
     }
 
@@ -88,6 +101,7 @@ class OrganisationImport {
         Plan plan = Plan.of(draft, standing, today);
         PlanRules.check(draft, standing, plan, findings, today);
         foreignAccounts(plan, findings);
+        boundaries(plan, findings);
         findings.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
         return plan;
@@ -109,6 +123,30 @@ class OrganisationImport {
                 .sorted()
                 .forEach(code ->
                         findings.add(UnitRows.FILE, plan.units().line(code), "code", "fault.foreign-account", code));
+    }
+
+    /** Grids whose boundary is given or changed must not lie over others. */
+    private void boundaries(Plan plan, Findings findings) {
+        Set<AreaCode> redrawn = plan.grids().all().stream()
+                .filter(change ->
+                        change.after() != null && !Objects.equals(boundary(change.before()), boundary(change.after())))
+                .map(change -> Objects.requireNonNull(change.after()).code())
+                .collect(Collectors.toSet());
+        if (redrawn.isEmpty()) {
+            return;
+        }
+        boundaryRules
+                .refusals(plan.grids().after().values(), redrawn::contains)
+                .forEach(refusal -> findings.add(
+                        GridRows.FILE,
+                        plan.grids().line(refusal.grid().value()),
+                        "boundary",
+                        refusal.reason().key(),
+                        refusal.reason().args().toArray()));
+    }
+
+    private static @Nullable Geometry boundary(@Nullable Grid grid) {
+        return grid == null ? null : grid.boundary();
     }
 
     private Set<String> endedUnits() {

@@ -30,7 +30,7 @@ final class PersonRows {
     private static Optional<Person> person(CsvFile.Row row, Faults faults) {
         String id = Cells.account(faults, "id", row.get("id"));
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
-        boolean active = Cells.truth(faults, "active", row.get("active"), true);
+        boolean active = FieldRules.truth(faults, "active", row.get("active"), true);
         return !faults.none() || id == null || name == null
                 ? Optional.empty()
                 : Optional.of(new Person(id, name, active));

@@ -70,10 +70,7 @@ record Plan(Changes<Unit> units, Changes<Grid> grids, Changes<Person> people, Ch
 
     private static Grid withKnownBoundary(Grid grid, Map<String, Grid> known) {
         Grid before = known.get(Standing.key(grid));
-        return grid.boundary() != null || before == null
-                ? grid
-                : new Grid(
-                        grid.code(), grid.name(), grid.type(), grid.population(), grid.fourSides(), before.boundary());
+        return grid.boundary() != null || before == null ? grid : grid.drawn(before.boundary());
     }
 
     /** What becomes of posts that no line speaks of. */

@@ -33,7 +33,7 @@ final class PostRows {
         String person = Cells.account(faults, "person", row.get("person"));
         String unit = Cells.account(faults, "unit", row.get("unit"));
         String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
-        boolean head = Cells.truth(faults, "head", row.get("head"), false);
+        boolean head = FieldRules.truth(faults, "head", row.get("head"), false);
         LocalDate from = Cells.day(faults, "from", row.get("from"));
         LocalDate to = Cells.day(faults, "to", row.get("to"));
         String deputyFor = deputyFor(faults, row.get("deputyFor"));

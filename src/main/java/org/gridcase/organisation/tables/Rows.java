@@ -11,8 +11,7 @@ import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -42,13 +41,14 @@ public final class Rows {
     }
 
     public static Grid grid(ResultSet row, int number) throws SQLException {
+        String boundary = row.getString("boundary");
         return new Grid(
                 new AreaCode(row.getString("code")),
                 row.getString("name"),
                 GridType.ofCode(row.getString("grid_type")),
                 row.getInt("population"),
                 row.getString("four_sides"),
-                polygon(row.getString("boundary")));
+                boundary == null ? null : boundary(boundary));
     }
 
     public static Person person(ResultSet row, int number) throws SQLException {
@@ -68,14 +68,12 @@ public final class Rows {
                 deputyFor.isEmpty() ? null : deputyFor);
     }
 
-    private static @Nullable Polygon polygon(@Nullable String wkt) throws SQLException {
-        if (wkt == null) {
-            return null;
-        }
+    /** A boundary as it is kept: WKT, a polygon or several. */
+    public static Geometry boundary(String wkt) throws SQLException {
         try {
-            return (Polygon) new WKTReader().read(wkt);
+            return new WKTReader().read(wkt);
         } catch (ParseException e) {
-            throw new SQLException("org_grid.boundary is no WKT polygon: " + wkt, e);
+            throw new SQLException("no WKT of a boundary: " + wkt, e);
         }
     }
 }

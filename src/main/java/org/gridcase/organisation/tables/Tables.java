@@ -12,7 +12,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -81,7 +81,7 @@ public class Tables {
     }
 
     private static Map<String, @Nullable Object> columns(Grid grid) {
-        Polygon boundary = grid.boundary();
+        Geometry boundary = grid.boundary();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("code", grid.code().value());
         columns.put("name", grid.name());

@@ -66,6 +66,28 @@ class ReportingTest {
     }
 
     @Test
+    void aPointJustOutsideGoesToTheNearestGridToBeConfirmed() throws Exception {
+        send(GOOD)
+                .andExpect(jsonPath("$.location.toBeConfirmed").value(false))
+                .andExpect(jsonPath("$.location.metresOutside").value(nullValue()));
+        send(GOOD.replace("117.08", "117.09").replace("A-1", "A-2"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.gridCode").value("370112001001001"))
+                .andExpect(jsonPath("$.location.toBeConfirmed").value(true))
+                .andExpect(jsonPath("$.location.metresOutside").value(35.2));
+    }
+
+    @Test
+    void aPointOfAnotherMapIsConverted() throws Exception {
+        send(with("\"location\":{\"longitude\":117.08,\"latitude\":36.68,\"system\":\"gcj02\"}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.location.toBeConfirmed").value(false));
+        var place = intake.reported.get(0).place();
+        assertThat(place.longitude()).isBetween(117.073, 117.076);
+        assertThat(place.latitude()).isBetween(36.678, 36.681);
+    }
+
+    @Test
     void theSameReportAgainAnswersTheFirstCase() throws Exception {
         send(GOOD).andExpect(status().isCreated());
         send(GOOD).andExpect(status().isOk()).andExpect(jsonPath("$.number").value("3701122025030300001"));
@@ -129,7 +151,8 @@ class ReportingTest {
                 "area | '\"area\":\"370112\"' | '*两项不能并存'",
                 "location.longitude | '\"location\":{\"latitude\":36.68}' | 不能为空",
                 "location.latitude | '\"location\":{\"longitude\":1,\"latitude\":90.5}' | 应在 -90 与 90 度之间",
-                "location | '\"gridCode\":null,\"location\":{\"longitude\":1,\"latitude\":2}' | 该坐标不在任何网格之内",
+                "location | '\"gridCode\":null,\"location\":{\"longitude\":1,\"latitude\":2}' | 该坐标不在任何网格之内,附近也没有网格",
+                "location.system | '\"location\":{\"longitude\":117,\"latitude\":36,\"system\":\"mars\"}' | '没有“mars”这一取值*'",
                 "location | '\"location\":\"here\"' | 应为 JSON 对象",
                 "occurredAt | '\"occurredAt\":\"2025-03-03T18:20:00\"' | '*时区偏移*'",
                 "occurredAt | '\"occurredAt\":\"2025-03-03T20:06:00+08:00\"' | 不能是将来的时间",

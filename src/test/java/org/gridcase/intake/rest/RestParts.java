@@ -7,6 +7,7 @@ import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Lights;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
 
 /** What the fixture of intake takes from this room. */
@@ -21,7 +22,7 @@ public record RestParts(PlaceRules places, ReportRules rules, Access access, Obj
             Catalogue catalogue,
             CaseHandling handling,
             Clock clock) {
-        PlaceRules places = new PlaceRules(organisation);
+        PlaceRules places = new PlaceRules(organisation, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
         CaseViews views = new CaseViews(caseFiles, assignments, lights, organisation, clock);
         Access access = new Access(organisation);

@@ -137,6 +137,19 @@ class OrganisationImportTest {
     }
 
     @Test
+    void aGridDrawnOverItsNeighbourIsRefused() {
+        String grids = """
+                code,name,type,population,boundary
+                370112001001001,映泉社区第一网格,urban,882,\
+                "POLYGON ((117.169934 36.721864, 117.170141 36.714725, 117.178 36.714247, 117.178 36.7223, 117.169934 36.721864))"
+                """;
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> imports.preview(new Files(null, grids.getBytes(UTF_8), null, null, false)))
+                .withMessageContaining("line=2, field=grids.csv/boundary, key=fault.boundaries-overlap")
+                .withMessageContaining("370112001001002");
+    }
+
+    @Test
     void aPreviewChangesNothing() {
         OrganisationFiles newcomer = OrganisationFiles.none().withPeople("newcomer,新人,true");
 

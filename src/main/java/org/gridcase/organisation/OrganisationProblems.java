@@ -1,4 +1,4 @@
-package org.gridcase.organisation.csv;
+package org.gridcase.organisation;
 
 import org.gridcase.engine.Roles;
 import org.gridcase.problem.ProblemException;
@@ -7,14 +7,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 
 /** What can be wrong with a request about the organisation besides its contents. */
-final class OrganisationProblems {
+public final class OrganisationProblems {
 
-    static final ProblemKind NOT_ALLOWED = new ProblemKind("organisation-import-not-allowed", HttpStatus.FORBIDDEN);
+    private static final ProblemKind NOT_ALLOWED =
+            new ProblemKind("organisation-import-not-allowed", HttpStatus.FORBIDDEN);
 
     private OrganisationProblems() {}
 
     /** Who works where decides who sees what: only administrators change it. */
-    static void refuseUnlessAdministrator(Authentication caller) {
+    public static void refuseUnlessAdministrator(Authentication caller) {
         if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
