@@ -26,14 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({
-    Organisation.class,
-    GridMap.class,
-    OrganisationRegister.class,
-    Tables.class,
-    Tiers.class,
-    Enrolment.class
-})
+@Import({Organisation.class, GridMap.class, OrganisationRegister.class, Tables.class, Tiers.class, Enrolment.class})
 public class OrganisationDatabase {
 
     @Bean

@@ -218,9 +218,7 @@ class OnTheSpotTest {
         Instant at = resolved.plus(Duration.ofMinutes(10));
         verifies(Map.of(
                 "seenAt",
-                at.atZone(ZoneId.of("Asia/Shanghai"))
-                        .toLocalDateTime()
-                        .toString()));
+                at.atZone(ZoneId.of("Asia/Shanghai")).toLocalDateTime().toString()));
 
         assertThat(verifications.ofCase(number).get(0).seenAt()).isEqualTo(at);
     }
