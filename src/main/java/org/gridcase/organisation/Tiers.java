@@ -1,6 +1,8 @@
 package org.gridcase.organisation;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.gridcase.organisation.tables.Tables;
@@ -16,28 +18,37 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Tiers {
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Tables tables;
+    private final Clock clock;
     private volatile @Nullable Known known;
 
-    Tiers(Tables tables) {
+    Tiers(Tables tables, Clock clock) {
         this.tables = tables;
+        this.clock = clock;
     }
 
-    private record Known(List<Rung> rungs, long since) {}
+    private record Known(List<Rung> rungs, Instant since) {
+
+        /** A clock that was put back makes it old, too. */
+        boolean freshAt(Instant now) {
+            return !now.isBefore(since) && now.isBefore(since.plus(FRESH));
+        }
+    }
 
     /** All rungs of the diagrams, the lowest first, also those that the jurisdiction does not have. */
     public List<Rung> all() {
-        Known now = known;
-        if (now == null || System.nanoTime() - now.since() > FRESH_NANOS) {
+        Instant now = clock.instant();
+        Known last = known;
+        if (last == null || !last.freshAt(now)) {
             List<Rung> rungs = tables.tiers().all().stream()
                     .sorted(Comparator.comparing(Rung::tier))
                     .toList();
-            now = new Known(rungs, System.nanoTime());
-            known = now;
+            last = new Known(rungs, now);
+            known = last;
         }
-        return now.rungs();
+        return last.rungs();
     }
 
     /** Has this node read the chain anew once the current transaction is committed. */

@@ -3,7 +3,6 @@ package org.gridcase.intake.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import org.gridcase.casefile.Verification;
-import org.gridcase.intake.rest.CaseView.LocationView;
 import org.jspecify.annotations.Nullable;
 
 /** A verification as the interface shows it. */
@@ -33,7 +32,7 @@ record VerificationView(
         OffsetDateTime seenAt,
 
         @Schema(description = "现场位置 where the person was") @Nullable
-        LocationView location,
+        PointView location,
 
         @Schema(description = "无坐标的原因 why there are no coordinates") @Nullable
         String noPosition,
@@ -43,6 +42,11 @@ record VerificationView(
 
         @Schema(description = "超过允许的距离,请核查 farther than allowed: to be asked about")
         boolean far) {
+
+    @Schema(name = "Point", description = "WGS-84")
+    record PointView(
+            @Schema(example = "117.1731") double longitude,
+            @Schema(example = "36.7182") double latitude) {}
 
     static VerificationView of(Verification verification, Names names, CaseViews views) {
         String unit = verification.unit();
@@ -58,7 +62,7 @@ record VerificationView(
                 views.time(verification.at()),
                 verification.seen(),
                 verification.seenAt() == null ? null : views.time(verification.seenAt()),
-                longitude == null || latitude == null ? null : new LocationView(longitude, latitude, null, false, null),
+                longitude == null || latitude == null ? null : new PointView(longitude, latitude),
                 verification.noPosition(),
                 verification.metres(),
                 verification.far());

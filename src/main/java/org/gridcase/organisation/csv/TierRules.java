@@ -39,7 +39,7 @@ final class TierRules {
             Rung higher = rungs.get(i);
             if (higher.position() <= lower.position()) {
                 at(
-                        higher,
+                        said(higher, lower),
                         "order",
                         "fault.tier-order",
                         higher.tier().code(),
@@ -53,7 +53,9 @@ final class TierRules {
         rungs.stream().filter(Rung::used).forEach(rung -> {
             Rung other = known.putIfAbsent(rung.label(), rung);
             if (other != null) {
-                at(rung, "label", "fault.tier-label-taken", other.tier().code(), rung.label());
+                Rung said = said(rung, other);
+                Rung before = said == rung ? other : rung;
+                at(said, "label", "fault.tier-label-taken", before.tier().code(), rung.label());
             }
         });
     }
@@ -76,6 +78,11 @@ final class TierRules {
                     + (others.size() <= LISTED ? "" : " … (" + others.size() + ")");
             at(rung, "used", "fault.tier-has-units", rung.label(), listed);
         }
+    }
+
+    /** A line of the file is at fault, not what was there before it. */
+    private Rung said(Rung rung, Rung other) {
+        return plan.tiers().line(Standing.key(rung)) > 0 ? rung : other;
     }
 
     private void at(Rung rung, String field, String fault, Object... args) {

@@ -67,9 +67,9 @@ class UnitsKeepToThemselvesTest {
         return Visitor.demo(port, "grid-worker");
     }
 
-    /** Works in the neighbouring grid. */
+    /** Works in a grid of another community: those of the same one verify for each other. */
     private Visitor neighbour() {
-        return Visitor.demo(port, "g112-full");
+        return Visitor.demo(port, "g121-full");
     }
 
     @BeforeEach
@@ -97,7 +97,7 @@ class UnitsKeepToThemselvesTest {
     @ValueSource(
             strings = {
                 "grid-worker",
-                "g112-full",
+                "g121-full",
                 "community-clerk",
                 "street-dispatcher",
                 "section-clerk",
@@ -279,16 +279,16 @@ class UnitsKeepToThemselvesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "POST claim {\"userId\":\"g112-full\"}",
-                "POST assignee {\"userId\":\"g112-full\"}",
+                "POST claim {\"userId\":\"g121-full\"}",
+                "POST assignee {\"userId\":\"g121-full\"}",
                 "POST unclaim {}",
-                "POST delegate {\"userId\":\"g112-full\"}",
+                "POST delegate {\"userId\":\"g121-full\"}",
                 "POST resolve {}",
                 "POST complete {\"variables\":{\"outcome\":{\"value\":\"resolved\"}}}",
                 "POST submit-form {\"variables\":{\"outcome\":{\"value\":\"resolved\"}}}",
                 "POST bpmnError {\"errorCode\":\"x\"}",
                 "POST bpmnEscalation {\"escalationCode\":\"x\"}",
-                "POST identity-links {\"userId\":\"g112-full\",\"type\":\"candidate\"}",
+                "POST identity-links {\"userId\":\"g121-full\",\"type\":\"candidate\"}",
                 "POST identity-links/delete {\"groupId\":\"370112001001001\",\"type\":\"candidate\"}",
                 "PUT variables/outcome {\"value\":\"resolved\"}",
                 "PUT localVariables/outcome {\"value\":\"resolved\"}",
@@ -367,8 +367,8 @@ class UnitsKeepToThemselvesTest {
                 "POST authorization/create {\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"grid-worker\",\"resourceType\":7,\"resourceId\":\"*\"}",
                 "POST tenant/create {\"id\":\"t\",\"name\":\"t\"}",
                 "PUT user/admin/credentials {\"password\":\"gridcase-demo\",\"authenticatedUserPassword\":\"gridcase-demo\"}",
-                "PUT user/g112-full/profile {\"id\":\"g112-full\",\"firstName\":\"x\"}",
-                "DELETE user/g112-full {}",
+                "PUT user/g121-full/profile {\"id\":\"g121-full\",\"firstName\":\"x\"}",
+                "DELETE user/g121-full {}",
                 "POST user/admin/unlock {}",
                 "POST process-definition/key/case-handling/start {\"businessKey\":\"forged\"}",
                 "POST process-definition/key/assignment/start {\"businessKey\":\"forged\"}",

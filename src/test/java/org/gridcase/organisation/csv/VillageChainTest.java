@@ -161,7 +161,7 @@ class VillageChainTest {
                         null,
                         false)))
                 .containsExactly("units.csv/tier 2 fault.tier-not-used");
-        assertThat(refusal(tiers("grid,镇,5,true"))).contains("tiers.csv/label 0 fault.tier-label-taken");
+        assertThat(refusal(tiers("grid,镇,5,true"))).contains("tiers.csv/label 2 fault.tier-label-taken");
     }
 
     @Test
