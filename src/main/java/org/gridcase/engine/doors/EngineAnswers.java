@@ -58,6 +58,10 @@ class EngineAnswers extends OncePerRequestFilter {
             chain.doFilter(request, held);
             held.finish();
         } catch (ServletException | IOException | RuntimeException e) {
+            if (response.isCommitted() && brokeOff(e)) {
+                LOG.debug("the caller has gone, perhaps in the middle of the body", e);
+                return; // the server has already called it a bad request
+            }
             if (response.isCommitted()) {
                 throw e;
             }
@@ -73,6 +77,15 @@ class EngineAnswers extends OncePerRequestFilter {
         } else if (held.failed()) {
             answer(request, response, held.text(), failure == null ? thrown : failure);
         }
+    }
+
+    private static boolean brokeOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void answer(
