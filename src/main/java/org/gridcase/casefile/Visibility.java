@@ -70,6 +70,8 @@ public class Visibility {
             params.add(unit);
             ways.add(file + ".number in (select case_number from case_assignment where unit = ?)");
             params.add(unit);
+            ways.add(file + ".number in (select case_number from case_verification where unit = ?)");
+            params.add(unit);
         }
         ways.add(file + ".reported_by = ?");
         params.add(scope.account());

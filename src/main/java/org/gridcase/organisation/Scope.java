@@ -3,7 +3,7 @@ package org.gridcase.organisation;
 import java.util.Set;
 
 /**
- * What somebody may see of the cases: all in the areas that a unit of theirs answers for, what a unit of theirs has or had to do, and
+ * What somebody may see of the cases: all in the areas that a unit of theirs answers for, what a unit of theirs has or had to do or to verify, and
  * what they have reported themselves.
  *
  * @param account whose scope it is

@@ -101,8 +101,9 @@ class WholeWayTest {
 
     @Test
     void onlyWhoReportedACaseOrAnswersForItTakesItBack() {
-        String number = post(
-                        "section-clerk", "/api/cases", report(UUID.randomUUID().toString()))
+        Map<String, Object> report = new HashMap<>(report(UUID.randomUUID().toString()));
+        report.put("channel", "department");
+        String number = post("section-clerk", "/api/cases", report)
                 .getBody()
                 .get("number")
                 .asText();

@@ -57,7 +57,7 @@ class FirstPasswords {
         Map<String, String> names = names(List.copyOf(accounts));
         accounts.stream()
                 .filter(account -> !names.containsKey(account))
-                .forEach(account -> faults.add("people", "fault.no-such-account", account));
+                .forEach(account -> faults.add("people", "fault.first-password-of-nobody", account));
         if (accounts.contains(by)) {
             faults.add("people", "fault.own-first-password");
         }
