@@ -11,10 +11,10 @@ public final class Texts {
      * Characters that show nothing: marks that turn the direction of writing, with which a text reads other than it is, spaces of no
      * width, fillers, tags. The two joiners stay, because emoji and some scripts need them.
      */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cf}\\u2028\\u2029\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0&&[^\\u200C\\u200D]]");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cf}\\u2028\\u2029\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0\\u2800\\u034F\\uFFFE\\uFFFF&&[^\\u200C\\u200D]]");
 
-    private static final Pattern NOTHING = Pattern.compile("[\\s\\u200C\\u200D\\u3000]*");
+    private static final Pattern NOTHING = Pattern.compile("[\\s\\p{M}\\u200C\\u200D\\u3000]*");
 
     private Texts() {}
 

@@ -15,10 +15,15 @@ public final class FreeText {
     private static final Pattern IDENTITY_CARD = Pattern.compile(
             "(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])");
 
-    /** Mobile numbers, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or eight digits that are called a telephone. */
+    /** What people put between digits: up to three signs, spaces or line ends, but no letters and no digits. */
+    private static final String BETWEEN = "[^\\p{L}\\p{Nd}]{0,3}";
+
+    /** Mobile numbers, however their digits are set apart, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or eight digits that are called a telephone. */
     private static final Pattern TELEPHONE =
             Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])"
-                    + "|(?<![0-9])[(]?0(?:10|2[0-9]|[3-9][0-9]{2})[)]?[ -]?[2-9][0-9]{6,7}(?![0-9])"
+                    + "|(?<![0-9])1[3-9][0-9]" + BETWEEN + "[0-9]{4}" + BETWEEN + "[0-9]{4}(?![0-9])"
+                    + "|(?<![0-9])1[^\\p{L}\\p{Nd}]{1,3}[3-9](?:[^\\p{L}\\p{Nd}]{1,3}[0-9]){9}(?![0-9])"
+                    + "|(?<![0-9])[(]?0(?:10|2[0-9]|[3-9][0-9]{2})[)]?[ .·-]?[2-9][0-9]{6,7}(?![0-9])"
                     + "|(?<=(?:电话|座机|手机|[Tt]el)[:： 是]{0,3})[2-9][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])");
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};

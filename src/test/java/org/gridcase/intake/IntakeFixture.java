@@ -84,7 +84,7 @@ public final class IntakeFixture {
         RestParts rest = RestParts.of(
                 organisation, caseFiles, assignments, verifications, lights, search, catalogue, handling, clock);
         mvc = MockMvcBuilders.standaloneSetup(
-                        rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
+                        rest.cases(), rest.reference(), CsvParts.controller(handling, search, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();

@@ -1,16 +1,20 @@
 package org.gridcase.engine.deployment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.gridcase.engine.IndispensableSteps;
 import org.gridcase.engine.OwnVariables;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Looks at every file before the engine deploys it, through whichever door it came, and refuses the whole deployment if one of them could
@@ -25,6 +29,8 @@ public class DeploymentGuard implements Deployer {
     private final DiagramRules diagrams;
     private final Supplier<Stream<IndispensableSteps>> rooms;
     private final Predicate<String> steers;
+    private final Predicate<String> service;
+    private final Supplier<Map<String, Set<String>>> shipped;
 
     /**
      * @param rooms whose code needs certain steps of a diagram
@@ -34,6 +40,8 @@ public class DeploymentGuard implements Deployer {
             DelegateBeans beans, Supplier<Stream<IndispensableSteps>> rooms, Supplier<Stream<OwnVariables>> variables) {
         this.diagrams = new DiagramRules(new ModelExpressions(beans));
         this.rooms = rooms;
+        this.service = beans::containsKey;
+        this.shipped = SingletonSupplier.of(() -> OwnSteps.ofShippedDiagrams(service));
         this.steers = name -> beans.containsKey(name)
                 || variables.get().anyMatch(room -> room.names().contains(name));
     }
@@ -76,7 +84,11 @@ public class DeploymentGuard implements Deployer {
         }
         if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
             StepsKept steps = new StepsKept(new DiagramBounds(diagrams));
-            List<ModelFault> faults = ModelReader.faultsIn(content, steps);
+            OwnSteps own = new OwnSteps(steps, service);
+            List<ModelFault> faults = ModelReader.faultsIn(content, own);
+            if (faults.isEmpty() && Context.getCommandContext().getAuthentication() != null) {
+                faults = own.foreign(shipped.get()); // what the application itself deploys is its own
+            }
             return faults.isEmpty() ? steps.missing(rooms.get()) : faults;
         }
         if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {

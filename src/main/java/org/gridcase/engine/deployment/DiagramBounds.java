@@ -39,6 +39,7 @@ class DiagramBounds implements ModelReader.Rules {
             "intermediateThrowEvent");
 
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,6}\\s*");
+    private static final Pattern EVERY_HOUR_AT_MOST = Pattern.compile("\\s*\\d{1,2}\\s+\\d{1,2}\\s.*");
     private static final Pattern CYCLE = Pattern.compile("\\s*R\\d*/(P[^/]*)\\s*");
 
     private final ModelReader.Rules rules;
@@ -83,6 +84,16 @@ class DiagramBounds implements ModelReader.Rules {
         Matcher cycle = CYCLE.matcher(text);
         if (name.equals("timeCycle") && cycle.matches() && isTooShort(cycle.group(1))) {
             faults.add("定时循环的间隔至少一分钟：" + text.strip());
+        }
+        boolean plain = !text.isBlank() && !text.contains("{");
+        if (name.equals("timeCycle")
+                && plain
+                && !cycle.matches()
+                && !EVERY_HOUR_AT_MOST.matcher(text).matches()) {
+            faults.add("定时表达式的秒和分须是数字，不能每分每秒都触发：" + text.strip());
+        }
+        if (name.equals("timeDuration") && plain && isTooShort(text.strip())) {
+            faults.add("定时等待至少一分钟：" + text.strip());
         }
         rules.text(text, faults);
         if (open.isEmpty()) {

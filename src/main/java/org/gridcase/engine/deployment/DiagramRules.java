@@ -18,6 +18,7 @@ class DiagramRules implements ModelReader.Rules {
     private static final Map<String, String> NEVER = Map.of(
             "scriptTask", "不允许脚本任务，请改用决策表或程序提供的服务任务",
             "script", "不允许脚本",
+            "conditionalEventDefinition", "不允许条件事件，请改用网关、消息或定时事件",
             "connector", "不允许连接器",
             "field", "不允许向程序注入字段",
             "import", "不允许引入外部文件");
@@ -113,8 +114,7 @@ class DiagramRules implements ModelReader.Rules {
             Set<String> allowed = extension ? EXTENSIONS.getOrDefault(name, Set.of()) : SETTINGS;
             if (extension || ENGINE.contains(attributes.getURI(i))) {
                 setting(attribute, attributes.getValue(i), allowed, faults);
-            } else if (attribute.equals("scriptFormat")
-                    || name.equals("conditionExpression") && attribute.equals("language")) {
+            } else if (attribute.equals("scriptFormat") || attribute.equals("language")) {
                 faults.add("不允许用脚本写条件（%s=%s）".formatted(attribute, attributes.getValue(i)));
             }
             expression(attributes.getValue(i), faults);

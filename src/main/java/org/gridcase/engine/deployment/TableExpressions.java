@@ -56,7 +56,6 @@ final class TableExpressions {
             "round down",
             "round half up",
             "round half down",
-            "decimal",
             "abs",
             "modulo",
             "odd",
@@ -105,6 +104,9 @@ final class TableExpressions {
             if (LOOPS.contains(word)) {
                 return "决策表不允许循环和自定义函数（%s）".formatted(word);
             }
+        }
+        if (bare.contains("**")) {
+            return "决策表不允许乘方（**）";
         }
         if (depth(bare) > DEEPEST) {
             return "表达式嵌套过深：括号最多 %d 层".formatted(DEEPEST);

@@ -40,6 +40,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
                 new OwnHands(configuration),
                 new WholeFiguresOnly(configuration),
+                new OperatorsOnly(configuration),
                 new WeakPasswords()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new CommandFailures(), new QueryExpressionGuard(configuration), new RefusalInterceptor()));

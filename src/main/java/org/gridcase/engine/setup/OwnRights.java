@@ -4,7 +4,10 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,18 @@ class OwnRights extends DefaultAuthorizationProvider {
         return new AuthorizationEntity[] {
             createGrantAuthorization(id, null, Resources.USER, id, Permissions.READ, Permissions.UPDATE)
         };
+    }
+
+    /** Whoever deploys may look at it; to delete it, with the cases that run on it, is for administrators. */
+    @Override
+    public AuthorizationEntity @Nullable [] newDeployment(Deployment deployment) {
+        Authentication author = Context.getCommandContext().getAuthentication();
+        return author == null
+                ? null
+                : new AuthorizationEntity[] {
+                    createGrantAuthorization(
+                            author.getUserId(), null, Resources.DEPLOYMENT, deployment.getId(), Permissions.READ)
+                };
     }
 
     @Override

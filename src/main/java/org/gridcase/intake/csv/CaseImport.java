@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Channel;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
@@ -61,11 +62,13 @@ class CaseImport {
             CaseCsv.REPORTER_PHONE);
 
     private final CaseHandling handling;
+    private final CaseSearch search;
     private final ReportRules rules;
     private final Clock clock;
 
-    CaseImport(CaseHandling handling, ReportRules rules, Clock clock) {
+    CaseImport(CaseHandling handling, CaseSearch search, ReportRules rules, Clock clock) {
         this.handling = handling;
+        this.search = search;
         this.rules = rules;
         this.clock = clock;
     }
@@ -150,6 +153,10 @@ class CaseImport {
 
         private ImportedLine taken(Receipt receipt) {
             CaseFile made = receipt.caseFile();
+            if (!receipt.isNew() && !search.sees(made.number())) {
+                faults.add("externalId", "fault.external-id-taken");
+                return faulty();
+            }
             return new ImportedLine(
                     row.line(),
                     made.externalId(),

@@ -1,6 +1,7 @@
 package org.gridcase.intake.rest;
 
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.engine.Roles;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.organisation.Organisation;
@@ -21,7 +22,9 @@ public class Access {
 
     /** Nobody drops a case quietly: only who reported it, and those who answer for all of them. */
     void toWithdraw(CaseFile file, Authentication caller) {
-        if (!file.reportedBy().equals(caller.getName()) && !answersForAll(caller)) {
+        // A result that waits to be verified is not for its reporter, who may have handled it, to take away.
+        boolean reporters = file.reportedBy().equals(caller.getName()) && file.state() != CaseState.VERIFYING;
+        if (!reporters && !answersForAll(caller)) {
             throw new ProblemException(CaseProblems.WITHDRAWAL_NOT_ALLOWED, file.number());
         }
     }
