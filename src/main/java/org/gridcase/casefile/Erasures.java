@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Erasures {
 
-    private static final String HIDDEN = "****";
+    private static final int MOST_STARS = 4;
 
     private static final String COUNT = "[0-9０-９A-Za-z一二三四五六七八九十百]+";
 
@@ -136,7 +136,7 @@ public class Erasures {
         return file.reworded(
                 withoutPerson(file.title(), reporter),
                 withoutPerson(file.description(), reporter),
-                address == null ? null : HOME.matcher(address).replaceAll(HIDDEN),
+                address == null ? null : HOME.matcher(address).replaceAll(home -> stars(home.group())),
                 words.apply(file.reply()));
     }
 
@@ -145,7 +145,17 @@ public class Erasures {
         String phone = reporter.phone();
         String words = FreeText.masked(text);
         // One character alone is hardly ever the name.
-        words = name == null || name.length() < 2 ? words : words.replace(name, HIDDEN);
-        return phone == null ? words : words.replace(phone, HIDDEN);
+        words = name == null || length(name) < 2 ? words : words.replace(name, stars(name));
+        return phone == null ? words : words.replace(phone, stars(phone));
+    }
+
+    /** Never longer than what it hides: a text that fills its column must still fit. */
+    private static String stars(String hidden) {
+        return "*".repeat(Math.min(length(hidden), MOST_STARS));
+    }
+
+    /** In characters as the database counts them. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -182,12 +182,44 @@ class RetentionTest {
         retention.run();
 
         var file = walk.file(number);
-        assertThat(file.title()).isEqualTo("****家门口积水 ****");
-        assertThat(file.description()).isEqualTo("我是****，身份证****，电话****，邻居****也看到了。");
+        assertThat(file.title()).isEqualTo("***家门口积水 ****");
+        assertThat(file.description()).isEqualTo("我是***，身份证****，电话****，邻居****也看到了。");
         assertThat(file.place().address()).isEqualTo("望岳街12号****");
         assertThat(file.place().longitude()).isEqualTo(117.08);
         assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
                 .isEqualTo("name phone text");
+    }
+
+    @Test
+    void whatFillsItsColumnStillFits() throws Exception {
+        String number = reported("""
+                {"title": "%s", "description": "%s", "category": "street-vending", "gridCode": "370112001001001",
+                 "channel": "resident", "location": {"address": "%s"}, "reporter": {"name": "李四", "phone": "13700002222"}}""".formatted("李四".repeat(100), "李四".repeat(2000), "2楼".repeat(99) + "街旁"));
+        walk.resolves(number);
+        walk.verifies(number);
+        TimeMachine.forward(YEAR.plusDays(2));
+
+        retention.run();
+
+        assertErased(number);
+        assertThat(walk.file(number).title()).isEqualTo("*".repeat(200));
+        assertThat(walk.file(number).description()).isEqualTo("*".repeat(4000));
+        assertThat(walk.file(number).place().address()).isEqualTo("****街旁");
+    }
+
+    @Test
+    void flatsAndNamesOfTwoCharactersGiveNoMoreStarsThanThat() throws Exception {
+        String number = reported("""
+                {"title": "李四家积水", "description": "李四", "category": "street-vending", "gridCode": "370112001001001",
+                 "channel": "resident", "location": {"address": "%s"}, "reporter": {"name": "李四", "phone": "13700002223"}}""".formatted("街2楼".repeat(66) + "街旁"));
+        walk.resolves(number);
+        walk.verifies(number);
+        TimeMachine.forward(YEAR.plusDays(2));
+
+        retention.run();
+
+        assertThat(walk.file(number).title()).isEqualTo("**家积水");
+        assertThat(walk.file(number).place().address()).isEqualTo("街**".repeat(66) + "街旁");
     }
 
     @Test
