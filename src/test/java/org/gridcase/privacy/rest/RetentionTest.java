@@ -1,12 +1,14 @@
 package org.gridcase.privacy.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +26,8 @@ import org.gridcase.casefile.Reporters;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.Verifications;
 import org.gridcase.privacy.retention.Retention;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +45,9 @@ class RetentionTest {
 
     @Autowired
     Reporters reporters;
+
+    @Autowired
+    Verifications verifications;
 
     @Autowired
     Retention retention;
@@ -223,6 +230,34 @@ class RetentionTest {
     }
 
     @Test
+    void whatVerifiersWroteAndWhereTheyStoodIsErasedTooAndStandsNowhereElse() throws Exception {
+        String number = reported("""
+                {"title": "积水", "description": "门口积水。", "category": "street-vending", "gridCode": "370112001001001",
+                 "channel": "resident", "location": {"longitude": 117.08, "latitude": 36.68},
+                 "reporter": {"name": "欧阳戊己", "phone": "13700003333"}}""");
+        walk.resolves(number);
+        Map<String, Object> unseen = CaseWalk.seen("not-verified", "欧阳戊己说积水仍在");
+        walk.completes(number, "userTask_verifyResult", with(unseen, "noPosition", "欧阳戊己家中无信号"));
+        assertThat(instancesWith("欧阳戊己")).isZero();
+        walk.resolves(number);
+        Map<String, Object> seen = new HashMap<>(CaseWalk.seen("verified", "欧阳戊己家门口已干"));
+        seen.remove("noPosition");
+        walk.completes(number, "userTask_verifyResult", with(seen, "position", "117.080123,36.680456"));
+        TimeMachine.forward(YEAR.plusDays(2));
+
+        retention.run();
+
+        assertThat(verifications.ofCase(number))
+                .extracting(Verification::seen, Verification::noPosition, Verification::longitude)
+                .containsExactly(tuple("****说积水仍在", "****家中无信号", null), tuple("****家门口已干", "位置已清除", null));
+        assertThat(verifications.ofCase(number).get(1).metres()).isNotNull();
+        assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
+                .isEqualTo("name phone evidence");
+        assertThat(instancesWith("欧阳戊己")).isZero();
+        assertThat(instancesWith("117.080123")).isZero();
+    }
+
+    @Test
     void aCaseInWhichNothingPersonalStandsGetsNoLineAndIsLookedAtOnce() {
         String number = closed("street-vending");
         db.sql("delete from case_reporter where case_number = ?").param(number).update();
@@ -270,6 +305,22 @@ class RetentionTest {
                 .body());
         assertThat(run.get("erased").asInt()).isPositive();
         assertThat(run.get("failed").asInt()).isZero();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String name, String value) {
+        Map<String, Object> all = new HashMap<>(answers);
+        all.put(name, value);
+        return all;
+    }
+
+    /** Process variables, now or once, that have the words. */
+    private long instancesWith(String words) {
+        return db.sql(
+                        "select (select count(*) from act_ru_variable where name_ <> 'facts' and position(:words in text_) > 0)"
+                                + " + (select count(*) from act_hi_varinst where position(:words in text_) > 0)")
+                .param("words", words)
+                .query(Long.class)
+                .single();
     }
 
     private String closed(String category) {
