@@ -111,6 +111,21 @@ class RequestsTest {
     }
 
     @Test
+    void theWishIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
+        String number = reported("尉迟甲", phone);
+        erase("d-centre-head", phone, REASON);
+        walk.resolves(number);
+        walk.verifies(number);
+        assertThat(reporters.withPhone(phone)).containsExactly(number);
+
+        JsonNode outcome = json.readTree(erase("d-centre-head", phone, REASON).body());
+
+        assertThat(outcome.get("erased")).extracting(JsonNode::asText).containsExactly(number);
+        assertThat(outcome.get("stillOpen")).isEmpty();
+        assertThat(reporters.withPhone(phone)).isEmpty();
+    }
+
+    @Test
     void onlyAdministratorsAndTheHeadOfTheDistrictsCentreMay() {
         for (String account :
                 List.of("grid-worker", "street-dispatcher", "s1-centre-head", "district-dispatcher", "supervisor")) {
