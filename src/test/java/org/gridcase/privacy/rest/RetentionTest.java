@@ -1,6 +1,7 @@
 package org.gridcase.privacy.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -166,11 +168,7 @@ class RetentionTest {
         String number = closed("street-vending");
         TimeMachine.forward(YEAR.plusDays(2));
 
-        management.executeJob(management
-                .createJobQuery()
-                .processDefinitionKey("erase-expired")
-                .singleResult()
-                .getId());
+        management.executeJob(nightlyJob().getId());
 
         assertErased(number);
     }
@@ -287,6 +285,13 @@ class RetentionTest {
         try {
             assertThat(retention.run().failed()).isPositive();
             assertKept(number);
+            Job night = nightlyJob();
+            assertThatThrownBy(() -> management.executeJob(night.getId())).hasMessageContaining("未能清除");
+            Job failed = management.createJobQuery().jobId(night.getId()).singleResult();
+            assertThat(failed.getRetries()).isPositive();
+            assertThat(failed.getExceptionMessage()).contains("未能清除");
+            assertThat(nightlyJob().getId()).isNotEqualTo(night.getId());
+            management.deleteJob(failed.getId());
         } finally {
             repository.deleteDeployment(deployment, true);
         }
@@ -305,6 +310,14 @@ class RetentionTest {
                 .body());
         assertThat(run.get("erased").asInt()).isPositive();
         assertThat(run.get("failed").asInt()).isZero();
+    }
+
+    /** The one that has not failed. */
+    private Job nightlyJob() {
+        return management.createJobQuery().processDefinitionKey("erase-expired").list().stream()
+                .filter(job -> job.getExceptionMessage() == null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, Object> with(Map<String, Object> answers, String name, String value) {
