@@ -19,13 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
- * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number. The case stays usable; its
- * trace says that it was done.
+ * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
+ * verifiers wrote, whose coordinates go. The case stays usable; its trace says that it was done.
  */
 @Component
 public class Erasures {
 
-    private static final String HIDDEN = "****";
+    /** Why a verification has no coordinates any more. */
+    private static final String POSITION_ERASED = "位置已清除";
+
+    private static final int MOST_STARS = 4;
 
     private static final String COUNT = "[0-9０-９A-Za-z一二三四五六七八九十百]+";
 
@@ -36,12 +39,14 @@ public class Erasures {
     private final JdbcClient db;
     private final CaseFiles caseFiles;
     private final Reporters reporters;
+    private final Verifications verifications;
     private final Clock clock;
 
-    Erasures(JdbcClient db, CaseFiles caseFiles, Reporters reporters, Clock clock) {
+    Erasures(JdbcClient db, CaseFiles caseFiles, Reporters reporters, Verifications verifications, Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
+        this.verifications = verifications;
         this.clock = clock;
     }
 
@@ -99,9 +104,13 @@ public class Erasures {
         List<String> fields = new ArrayList<>();
         reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));
         reporter.map(Reporter::phone).ifPresent(phone -> fields.add("phone"));
-        CaseFile cleaned = cleaned(file, reporter.orElse(new Reporter(null, null)));
+        Reporter person = reporter.orElse(new Reporter(null, null));
+        CaseFile cleaned = cleaned(file, person);
         if (!cleaned.equals(file)) {
             fields.add("text");
+        }
+        if (cleanEvidence(number, person)) {
+            fields.add("evidence");
         }
         boolean found = !fields.isEmpty();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -130,13 +139,29 @@ public class Erasures {
                 .isEmpty();
     }
 
+    private boolean cleanEvidence(String number, Reporter reporter) {
+        boolean found = false;
+        for (Verification verification : verifications.ofCase(number)) {
+            String reason = verification.noPosition();
+            String none = verification.longitude() != null
+                    ? POSITION_ERASED
+                    : reason == null ? null : withoutPerson(reason, reporter);
+            Verification cleaned = verification.reworded(withoutPerson(verification.seen(), reporter), none);
+            if (!cleaned.equals(verification)) {
+                verifications.reword(cleaned);
+                found = true;
+            }
+        }
+        return found;
+    }
+
     private static CaseFile cleaned(CaseFile file, Reporter reporter) {
         UnaryOperator<@Nullable String> words = text -> text == null ? null : withoutPerson(text, reporter);
         String address = words.apply(file.place().address());
         return file.reworded(
                 withoutPerson(file.title(), reporter),
                 withoutPerson(file.description(), reporter),
-                address == null ? null : HOME.matcher(address).replaceAll(HIDDEN),
+                address == null ? null : HOME.matcher(address).replaceAll(home -> stars(home.group())),
                 words.apply(file.reply()));
     }
 
@@ -145,7 +170,17 @@ public class Erasures {
         String phone = reporter.phone();
         String words = FreeText.masked(text);
         // One character alone is hardly ever the name.
-        words = name == null || name.length() < 2 ? words : words.replace(name, HIDDEN);
-        return phone == null ? words : words.replace(phone, HIDDEN);
+        words = name == null || length(name) < 2 ? words : words.replace(name, stars(name));
+        return phone == null ? words : words.replace(phone, stars(phone));
+    }
+
+    /** Never longer than what it hides: a text that fills its column must still fit. */
+    private static String stars(String hidden) {
+        return "*".repeat(Math.min(length(hidden), MOST_STARS));
+    }
+
+    /** In characters as the database counts them. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -33,6 +33,24 @@ public record Verification(
         @Nullable Integer metres,
         int allowedMetres) {
 
+    /** The same with other words and without the coordinates; the distance stays. */
+    Verification reworded(String seenNow, @Nullable String noPositionNow) {
+        return new Verification(
+                caseNumber,
+                attempt,
+                verified,
+                account,
+                unit,
+                at,
+                seenNow,
+                seenAt,
+                null,
+                null,
+                noPositionNow,
+                metres,
+                allowedMetres);
+    }
+
     /** Whether the person was farther from the place of the case than allowed. */
     public boolean far() {
         return metres != null && metres > allowedMetres;

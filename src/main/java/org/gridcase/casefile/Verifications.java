@@ -48,6 +48,21 @@ public class Verifications {
                 .list();
     }
 
+    /** Changes what somebody wrote and where they stood, and nothing else. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void reword(Verification verification) {
+        db.sql("update case_verification set seen = ?, longitude = ?, latitude = ?, no_position = ?"
+                        + " where case_number = ? and attempt = ?")
+                .params(
+                        verification.seen(),
+                        verification.longitude(),
+                        verification.latitude(),
+                        verification.noPosition(),
+                        verification.caseNumber(),
+                        verification.attempt())
+                .update();
+    }
+
     private static Verification verification(ResultSet rs) throws SQLException {
         return new Verification(
                 rs.getString("case_number"),

@@ -2,11 +2,12 @@ package org.gridcase.engine;
 
 import java.util.Set;
 
-/** The process variables that a room's diagrams steer by, so that no form and no caller may send them. */
+/** What a room says of its process variables. */
 public interface OwnVariables {
 
+    /** Those its diagrams steer by, so that no form and no caller may send them. */
     Set<String> names();
 
-    /** Those of them that a task only shows, and that no history need keep. */
-    Set<String> shown();
+    /** Those no history may keep: what a task merely shows, and answers that the record keeps and may have to let go of. */
+    Set<String> withoutHistory();
 }

@@ -9,8 +9,8 @@ import org.gridcase.engine.OwnVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's history level {@code audit}, without what a task merely shows: the text of a case stands in its file, and a copy in the
- * engine's history would outlive the task by years.
+ * The engine's history level {@code audit}, without what a task merely shows and what people wrote in their own words: that stands in the
+ * record, from which it can be erased, and a copy in the engine's history would outlive it by years.
  */
 class AuditOfAnswers extends HistoryLevelAudit {
 
@@ -24,6 +24,6 @@ class AuditOfAnswers extends HistoryLevelAudit {
     public boolean isHistoryEventProduced(HistoryEventType eventType, @Nullable Object entity) {
         return super.isHistoryEventProduced(eventType, entity)
                 && !(entity instanceof VariableInstanceEntity variable
-                        && rooms.get().anyMatch(room -> room.shown().contains(variable.getName())));
+                        && rooms.get().anyMatch(room -> room.withoutHistory().contains(variable.getName())));
     }
 }

@@ -28,5 +28,6 @@ class RecordVerification implements JavaDelegate {
                 execution.getProcessBusinessKey(),
                 Variables.OUTCOME.in(execution).orElse(null),
                 said);
+        Variables.clearEvidence(execution);
     }
 }

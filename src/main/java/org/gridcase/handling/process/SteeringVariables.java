@@ -4,7 +4,7 @@ import java.util.Set;
 import org.gridcase.engine.OwnVariables;
 import org.springframework.stereotype.Component;
 
-/** What the ladder's diagrams steer by and what its tasks show: nothing of it comes from a form. */
+/** What the ladder's diagrams steer by and what its tasks show: nothing of it comes from a form; and what verifiers answer. */
 @Component
 class SteeringVariables implements OwnVariables {
 
@@ -21,7 +21,14 @@ class SteeringVariables implements OwnVariables {
     }
 
     @Override
-    public Set<String> shown() {
-        return Set.of(TaskDesk.FACTS, TaskDesk.UNITS);
+    public Set<String> withoutHistory() {
+        return Set.of(
+                TaskDesk.FACTS,
+                TaskDesk.UNITS,
+                Variables.OPINION.name(),
+                Variables.SEEN_AT.name(),
+                Variables.POSITION.name(),
+                Variables.COORDINATE_SYSTEM.name(),
+                Variables.NO_POSITION.name());
     }
 }

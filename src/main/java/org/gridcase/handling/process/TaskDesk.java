@@ -73,10 +73,6 @@ class TaskDesk {
     void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
         lay(task, file, deadlines.forVerification(file, verifiers.unit().kind()));
-        Variables.SEEN_AT.clear(task.getExecution());
-        Variables.POSITION.clear(task.getExecution());
-        Variables.COORDINATE_SYSTEM.clear(task.getExecution());
-        Variables.NO_POSITION.clear(task.getExecution());
         if (verifiers.standing() != Standing.INDEPENDENT) {
             task.setName(verifiers.standing().mark() + task.getName());
             task.setVariableLocal(FACTS, sheet.facts(file, verifiers.standing().why(), null));

@@ -1,5 +1,6 @@
 package org.gridcase.handling.process;
 
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.engine.CodesVariable;
 import org.gridcase.engine.TextVariable;
 
@@ -46,4 +47,13 @@ final class Variables {
     static final TextVariable NO_POSITION = new TextVariable("noPosition");
 
     private Variables() {}
+
+    /** Forgets what a verifier answered besides the outcome: the record has it, and may have to let go of it. */
+    static void clearEvidence(VariableScope scope) {
+        OPINION.clear(scope);
+        SEEN_AT.clear(scope);
+        POSITION.clear(scope);
+        COORDINATE_SYSTEM.clear(scope);
+        NO_POSITION.clear(scope);
+    }
 }

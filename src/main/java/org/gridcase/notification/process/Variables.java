@@ -29,7 +29,7 @@ class Variables implements OwnVariables {
     }
 
     @Override
-    public Set<String> shown() {
+    public Set<String> withoutHistory() {
         return Set.of();
     }
 

@@ -3,21 +3,23 @@ package org.gridcase.privacy.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.privacy.retention.Retention;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Has expired personal data erased, as soon as this step is committed. */
+/** Erases expired personal data. What cannot be erased fails the step, so that it is tried again and becomes an incident. */
 @Component
 class EraseExpired implements JavaDelegate {
 
-    private final ApplicationEventPublisher events;
+    private final Retention retention;
 
-    EraseExpired(ApplicationEventPublisher events) {
-        this.events = events;
+    EraseExpired(Retention retention) {
+        this.retention = retention;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        events.publishEvent(new Retention.Due());
+        Retention.Run run = retention.run();
+        if (run.failed() > 0) {
+            throw new IllegalStateException("到期个人信息有 %d 项未能清除，原因见日志".formatted(run.failed()));
+        }
     }
 }

@@ -82,8 +82,8 @@ public class Requests {
     /**
      * What became of a person's wish.
      *
-     * @param erased numbers of the cases that hold nothing of them any more
-     * @param stillOpen numbers of the cases that need their reporter until they end
+     * @param erased numbers of the cases that hold nothing of them any more, whoever erased it
+     * @param stillOpen numbers of the cases that need their reporter until they end; the wish is not kept, so it must be asked again then
      */
     public record Outcome(List<String> erased, List<String> stillOpen) {}
 
@@ -93,8 +93,10 @@ public class Requests {
         List<String> erased = new ArrayList<>();
         List<String> stillOpen = new ArrayList<>();
         for (String number : reporters.withPhone(phone)) {
-            boolean done = erasures.erase(number, new Grounds(actor.current(), ERASED_ON_REQUEST, reason, null));
-            (done ? erased : stillOpen).add(number);
+            // Locked before it is told, so that the night's run cannot come between.
+            boolean open = caseFiles.hold(number).state().open();
+            erasures.erase(number, new Grounds(actor.current(), ERASED_ON_REQUEST, reason, null));
+            (open ? stillOpen : erased).add(number);
         }
         note("erase", reason, erased.size());
         return new Outcome(erased, stillOpen);

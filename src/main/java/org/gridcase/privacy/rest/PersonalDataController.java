@@ -73,9 +73,9 @@ class PersonalDataController {
     @Operation(
             operationId = "erasePersonalData",
             summary = "应本人要求清除 Erase what is held about a person",
-            description = "清除该号码名下已终结案件的个人信息;未终结的列出,终结后再清除。不能恢复。仅限管理员和区指挥中心负责人。"
-                    + " In cases that have ended; those still open are named. Cannot be undone. Administrators and the head of the"
-                    + " district's centre only.",
+            description = "清除该号码名下已终结案件的个人信息;未终结的列出,不予清除,须在终结后再次申请。不能恢复。仅限管理员和区指挥中心负责人。"
+                    + " In cases that have ended; those still open are named and left, to be asked for again after their end."
+                    + " Cannot be undone. Administrators and the head of the district's centre only.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -143,7 +143,7 @@ class PersonalDataController {
             @Schema(description = "已清除的案件 cases in which it was erased")
             List<String> erased,
 
-            @Schema(description = "未终结、终结后再清除的案件 cases that are still open")
+            @Schema(description = "未终结、未清除的案件,须在终结后再次申请 cases still open, nothing erased: ask again after their end")
             List<String> stillOpen) {}
 
     /** What a run over expired data did. */

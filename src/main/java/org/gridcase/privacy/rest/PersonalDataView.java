@@ -19,7 +19,7 @@ record PersonalDataView(
             String channel,
             OffsetDateTime reportedAt,
 
-            @Schema(description = "其他人的号码已隐去。Numbers of others are hidden.")
+            @Schema(description = "标题、描述、地址、答复中的号码均已隐去。Numbers are hidden here and in description, address and reply.")
             String title,
 
             String description,

@@ -31,7 +31,6 @@ class PersonalDataViews {
     private PersonalDataView.Report view(Held held) {
         CaseFile file = held.file();
         Instant closedAt = file.closedAt();
-        String reply = file.reply();
         return new PersonalDataView.Report(
                 file.number(),
                 held.reporter().name(),
@@ -40,13 +39,17 @@ class PersonalDataViews {
                 time(file.reportedAt()),
                 FreeText.masked(file.title()),
                 FreeText.masked(file.description()),
-                file.place().address(),
+                masked(file.place().address()),
                 file.state().label(),
                 closedAt == null ? null : time(closedAt),
-                reply,
+                masked(file.reply()),
                 held.shown().stream()
                         .map(shown -> new PersonalDataView.Shown(time(shown.at()), nameOf(shown.unit())))
                         .toList());
+    }
+
+    private static @Nullable String masked(@Nullable String text) {
+        return text == null ? null : FreeText.masked(text);
     }
 
     private String nameOf(@Nullable String unit) {

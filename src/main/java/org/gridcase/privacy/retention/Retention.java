@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,6 +28,9 @@ public class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int PAGE = 500;
+
+    /** So that a run is over before the engine takes its job for lost, which is after five minutes. */
+    private static final int MOST = 10_000;
 
     private final Erasures erasures;
     private final RetentionTable table;
@@ -43,9 +45,6 @@ public class Retention {
         this.clock = clock;
     }
 
-    /** It is time to look for expired data. Published in the transaction of the engine's job. */
-    public record Due() {}
-
     /**
      * What a run did.
      *
@@ -55,23 +54,16 @@ public class Retention {
      */
     public record Run(int looked, int erased, int failed) {}
 
-    /** After the job's commit: many cases may take longer than a job may. What fails is taken with the next night. */
-    @TransactionalEventListener
-    void nightly(Due due) {
-        try {
-            run();
-        } catch (RuntimeException e) {
-            LOG.error("到期个人信息未能清除，下次一并清除", e);
-        }
-    }
-
-    /** Erases whatever has been kept long enough by now. */
+    /** Erases what has been kept long enough by now, up to ten thousand cases; the rest is for the next run. */
     public Run run() {
         int looked = 0;
         int erased = 0;
         int failed = 0;
         for (Kind kind : erasures.kinds()) {
-            Run one = run(kind);
+            if (looked >= MOST) {
+                break;
+            }
+            Run one = run(kind, MOST - looked);
             looked += one.looked();
             erased += one.erased();
             failed += one.failed();
@@ -80,7 +72,7 @@ public class Retention {
         return new Run(looked, erased, failed);
     }
 
-    private Run run(Kind kind) {
+    private Run run(Kind kind, int most) {
         Keeping keeping;
         try {
             keeping = table.keeping(kind);
@@ -102,12 +94,12 @@ public class Retention {
         String after = "";
         List<String> page;
         do {
-            page = erasures.due(kind, endedBy, after, PAGE);
+            page = erasures.due(kind, endedBy, after, Math.min(PAGE, most - all.looked()));
             for (String number : page) {
                 all = erase(number, grounds, all);
                 after = number;
             }
-        } while (page.size() == PAGE);
+        } while (page.size() == PAGE && all.looked() < most);
         return all;
     }
 

@@ -14,7 +14,7 @@ class SteeringOfSupervision implements OwnVariables {
     }
 
     @Override
-    public Set<String> shown() {
+    public Set<String> withoutHistory() {
         return Set.of(Variables.FACTS);
     }
 }

@@ -93,7 +93,8 @@ class TasksEndByTheirFormTest {
         walk.verifies(number);
 
         assertThat(history.createHistoricVariableInstanceQuery()
-                        .variableNameIn("facts", "units")
+                        .variableNameIn(
+                                "facts", "units", "opinion", "seenAt", "position", "coordinateSystem", "noPosition")
                         .count())
                 .isZero();
         assertThat(history.createHistoricVariableInstanceQuery()

@@ -78,6 +78,19 @@ class RequestsTest {
     }
 
     @Test
+    void theNumbersOfOthersAreHiddenInAddressAndReplyToo() throws Exception {
+        String number = reported("尉迟甲", phone);
+        db.sql("update case_file set address = ?, reply = ? where number = ?")
+                .params("望岳街12号，问13633330000", "已请13633330000处理", number)
+                .update();
+
+        JsonNode report = json.readTree(export("admin", phone, REASON).body()).at("/reports/0");
+
+        assertThat(report.get("address").asText()).isEqualTo("望岳街12号，问****");
+        assertThat(report.get("reply").asText()).isEqualTo("已请****处理");
+    }
+
+    @Test
     void aRequestThatFindsNothingStandsInTheBookToo() throws Exception {
         HttpResponse<String> answer = export("admin", "13699990000", REASON);
 
@@ -108,6 +121,21 @@ class RequestsTest {
         // Once more: nothing twice.
         assertThat(json.readTree(erase("admin", phone, REASON).body()).get("erased"))
                 .isEmpty();
+    }
+
+    @Test
+    void theWishIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
+        String number = reported("尉迟甲", phone);
+        erase("d-centre-head", phone, REASON);
+        walk.resolves(number);
+        walk.verifies(number);
+        assertThat(reporters.withPhone(phone)).containsExactly(number);
+
+        JsonNode outcome = json.readTree(erase("d-centre-head", phone, REASON).body());
+
+        assertThat(outcome.get("erased")).extracting(JsonNode::asText).containsExactly(number);
+        assertThat(outcome.get("stillOpen")).isEmpty();
+        assertThat(reporters.withPhone(phone)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,37 @@
+package org.gridcase.privacy.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Answers.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.util.List;
+import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Erasures;
+import org.gridcase.casefile.Reporters;
+import org.gridcase.engine.Actor;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A wish meets the run of the night. */
+class ErasedMeanwhileTest {
+
+    private final CaseFiles caseFiles = mock(RETURNS_DEEP_STUBS);
+    private final Reporters reporters = mock();
+    private final Erasures erasures = mock();
+
+    @Test
+    void whatIsErasedAlreadyIsNotCalledOpen() {
+        when(reporters.withPhone("13800005678")).thenReturn(List.of("1", "2"));
+        when(caseFiles.hold("1").state()).thenReturn(CaseState.CLOSED);
+        when(caseFiles.hold("2").state()).thenReturn(CaseState.HANDLING);
+        JdbcClient db = mock(RETURNS_DEEP_STUBS);
+        Requests requests = new Requests(db, caseFiles, reporters, erasures, mock(Actor.class), Clock.systemUTC());
+
+        Requests.Outcome outcome = requests.erase("13800005678", "本人持身份证到场申请");
+
+        assertThat(outcome).isEqualTo(new Requests.Outcome(List.of("1"), List.of("2")));
+    }
+}
