@@ -9,6 +9,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An order goes to who answers for the unit now, not to who did when it was issued. */
 @GridcaseTest
@@ -44,6 +49,9 @@ class OrdersFollowPostsTest {
 
     @Autowired
     Actor actor;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     ObjectProvider<UnitsInUse> unitsInUse;
@@ -82,6 +90,23 @@ class OrdersFollowPostsTest {
             tasks.claim(order().id(), "street-shift-leader");
             tasks.complete(order().id(), Map.of("opinion", "已增派人员"));
         });
+        assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
+    }
+
+    @Test
+    void whoAnswersWhilePostsChangeKeepsNobodyFromChangingThem() throws Exception {
+        String task = order().id();
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(tx -> {
+            actor.as("s1-centre-head", () -> tasks.complete(task, Map.of("opinion", "已增派人员")));
+            answered.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+        }));
+        assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+
+        appoint(new Post("street-shift-leader", STREET_CENTRE, "中心主任", true));
+
+        answering.get(20, TimeUnit.SECONDS);
         assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
     }
 
