@@ -22,6 +22,7 @@ import org.gridcase.engine.Actor;
 import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.PostsChanged;
 import org.gridcase.organisation.UnitsInUse;
 import org.gridcase.organisation.tables.Enrolment;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +30,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An order goes to who answers for the unit now, not to who did when it was issued. */
 @GridcaseTest
+@RecordApplicationEvents
 class OrdersFollowPostsTest {
 
     @Autowired
@@ -132,6 +136,16 @@ class OrdersFollowPostsTest {
         enrolment.followThePosts();
 
         assertThat(order().people()).contains("street-dispatcher", "s1-centre-head");
+    }
+
+    @Test
+    void whereNobodysPostHasChangedNobodyIsTold(ApplicationEvents events) {
+        enrolment.followThePosts();
+        events.clear();
+
+        enrolment.followThePosts();
+
+        assertThat(events.stream(PostsChanged.class)).isEmpty();
     }
 
     @Test
