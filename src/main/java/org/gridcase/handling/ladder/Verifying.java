@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
@@ -77,11 +78,14 @@ public class Verifying {
         return handOver(file, search.find(file));
     }
 
-    /** Looks anew who may verify a case that waits for it, because people have come or gone. */
-    public Verifiers offerAnew(String caseNumber) {
+    /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
+    public Optional<Verifiers> offerAnew(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
+        if (file.state() != CaseState.VERIFYING) {
+            return Optional.empty();
+        }
         Verifiers verifiers = search.find(file);
-        return verifiers.unit().code().equals(file.unit()) ? verifiers : handOver(file, verifiers);
+        return Optional.of(verifiers.unit().code().equals(file.unit()) ? verifiers : handOver(file, verifiers));
     }
 
     private Verifiers handOver(CaseFile file, Verifiers verifiers) {

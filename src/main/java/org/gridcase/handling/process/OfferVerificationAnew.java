@@ -33,12 +33,17 @@ class OfferVerificationAnew {
     @EventListener
     void postsChanged(PostsChanged changed) {
         for (String number : caseFiles.verifiedBy(changed.units())) {
-            offers.open(TASK, number).forEach(task -> offer(task, number));
+            offerAnew(number);
         }
     }
 
-    private void offer(Task task, String number) {
-        Verifiers verifiers = verifying.offerAnew(number);
+    /** The task is read when the case is in hand: until then somebody may complete it, and it is gone. */
+    private void offerAnew(String number) {
+        verifying.offerAnew(number).ifPresent(verifiers -> offers.open(TASK, number)
+                .forEach(task -> offer(task, verifiers)));
+    }
+
+    private void offer(Task task, Verifiers verifiers) {
         String name = task.getName();
         for (Standing standing : Standing.values()) {
             name = name.substring(

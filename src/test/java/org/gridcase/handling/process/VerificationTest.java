@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
@@ -28,6 +29,8 @@ import org.gridcase.engine.Actor;
 import org.gridcase.engine.Roles;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.handling.ladder.Verifiers;
+import org.gridcase.handling.ladder.Verifying;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
@@ -35,6 +38,7 @@ import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody who did not handle the case looks on the spot (C8). */
 @GridcaseTest
@@ -53,6 +57,12 @@ class VerificationTest {
 
     @Autowired
     Actor actor;
+
+    @Autowired
+    Verifying verifying;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     Organisation organisation;
@@ -221,6 +231,16 @@ class VerificationTest {
         register.dismiss("grid-worker", COMMUNITY);
         assertThat(verification(number).groups()).containsExactly(COMMUNITY);
         assertThat(verification(number).people()).isEmpty();
+    }
+
+    @Test
+    void whatIsVerifiedMeanwhileIsNotOfferedAnew() {
+        String number = resolvedByTheGrid();
+        taskList.complete(verification(number), "community-clerk", seen("verified", "已清"));
+
+        assertThat(transactions.<Optional<Verifiers>>execute(tx -> verifying.offerAnew(number)))
+                .isEmpty();
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
     }
 
     @Test
