@@ -15,6 +15,7 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.Verifications;
 import org.gridcase.engine.Actor;
@@ -85,7 +86,18 @@ public class Verifying {
             return Optional.empty();
         }
         Verifiers verifiers = search.find(file);
-        return Optional.of(verifiers.unit().code().equals(file.unit()) ? verifiers : handOver(file, verifiers));
+        boolean asBefore = verifiers.unit().code().equals(file.unit())
+                && verifiers.standing().why().equals(whyOfLastOffer(caseNumber));
+        return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+    }
+
+    private String whyOfLastOffer(String caseNumber) {
+        return caseFiles.trace(caseNumber).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == Action.VERIFICATION_OFFERED)
+                .reduce((earlier, later) -> later)
+                .map(Step::reason)
+                .orElse("");
     }
 
     private Verifiers handOver(CaseFile file, Verifiers verifiers) {
