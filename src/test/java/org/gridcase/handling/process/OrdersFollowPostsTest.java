@@ -83,6 +83,9 @@ class OrdersFollowPostsTest {
         appoint(new Post("street-shift-leader", STREET_CENTRE, "中心主任", true));
         assertThat(order().people()).containsExactlyInAnyOrder("s1-centre-head", "street-shift-leader");
         actor.as("s1-centre-head", () -> tasks.claim(order().id(), "s1-centre-head"));
+        assertThat(walk.trace(number))
+                .extracting(entry -> entry.step().decision())
+                .anyMatch(decision -> decision != null && decision.matches("answerOrder s1-centre-head 督办〔\\d+〕\\d+号"));
 
         undo.add(0, () -> register.appoint(new Post("s1-centre-head", STREET_CENTRE, "中心主任", true)));
         register.dismiss("s1-centre-head", STREET_CENTRE);
