@@ -5,12 +5,15 @@ import java.util.List;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
 import org.gridcase.organisation.Scopes;
+import org.gridcase.organisation.Tier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which cases the caller may see, as a condition for lists and figures. */
 @Component
 public class Visibility {
+
+    private static final String AFTER_ALL_DIGITS = ":";
 
     private final JdbcClient db;
     private final Scopes scopes;
@@ -55,26 +58,37 @@ public class Visibility {
                         == 1;
     }
 
+    /**
+     * Large areas are a condition of their own: most of what is newest lies in them. All else is looked up by its indexes and put
+     * together, because «or» over several tables would read all cases to find the few of a unit.
+     */
     private static Condition condition(Scope scope, String file) {
         if (scope.everything()) {
             return new Condition("1 = 1", List.of());
         }
         List<String> ways = new ArrayList<>();
         List<Object> params = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        List<Object> foundBy = new ArrayList<>();
         for (AreaCode area : scope.areas()) {
-            ways.add(file + ".area like ?");
-            params.add(area.value() + "%");
+            boolean large = area.tier().compareTo(Tier.COMMUNITY) > 0;
+            (large ? ways : found).add(large ? inside(file) : "select a.number from case_file a where " + inside("a"));
+            (large ? params : foundBy).addAll(List.of(area.value(), area.value() + AFTER_ALL_DIGITS));
         }
         for (String unit : scope.units()) {
-            ways.add(file + ".unit = ?");
-            params.add(unit);
-            ways.add(file + ".number in (select case_number from case_assignment where unit = ?)");
-            params.add(unit);
-            ways.add(file + ".number in (select case_number from case_verification where unit = ?)");
-            params.add(unit);
+            found.add("select number from case_file where unit = ?");
+            found.add("select case_number from case_assignment where unit = ?");
+            found.add("select case_number from case_verification where unit = ?");
+            foundBy.addAll(List.of(unit, unit, unit));
         }
-        ways.add(file + ".reported_by = ?");
-        params.add(scope.account());
+        found.add("select number from case_file where reported_by = ?");
+        foundBy.add(scope.account());
+        ways.add(file + ".number in (" + String.join(" union all ", found) + ")");
+        params.addAll(foundBy);
         return new Condition("(" + String.join(" or ", ways) + ")", params);
+    }
+
+    private static String inside(String file) {
+        return "(" + file + ".area >= ? and " + file + ".area < ?)";
     }
 }

@@ -27,11 +27,12 @@ public class CaseProcesses {
      */
     public ProcessInstance start(
             String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
+        String outer = AREA.get(); // a step of a process that is being started may start another
         AREA.set(areas.of(caseNumber, unit).orElse(null));
         try {
             return runtime.startProcessInstanceByKey(process, caseNumber, variables);
         } finally {
-            AREA.remove();
+            AREA.set(outer);
         }
     }
 

@@ -103,6 +103,11 @@ public class EngineAccounts {
         return isMember(account, Groups.CAMUNDA_ADMIN);
     }
 
+    /** Whether the account has the role of a supervisor, for whichever areas. */
+    public boolean supervises(String account) {
+        return isMember(account, Roles.SUPERVISORS);
+    }
+
     private boolean isMember(String person, String group) {
         return identities.createUserQuery().userId(person).memberOfGroup(group).count() > 0;
     }

@@ -39,19 +39,23 @@ public class Scopes implements SupervisedAreas {
         }
         List<Unit> units = organisation.unitsOf(account);
         return new Scope(
-                account, false, areasOf(units), units.stream().map(Unit::code).collect(Collectors.toSet()));
+                account,
+                false,
+                areasOf(units, accounts.supervises(account)),
+                units.stream().map(Unit::code).collect(Collectors.toSet()));
     }
 
     @Override
     public Areas of(String account) {
-        Set<AreaCode> areas = areasOf(organisation.unitsOf(account));
+        Set<AreaCode> areas = areasOf(organisation.unitsOf(account), true);
         boolean whole = areas.stream().anyMatch(area -> area.tier() == Tier.DISTRICT);
         return new Areas(whole, areas.isEmpty(), () -> codesInside(areas));
     }
 
-    private static Set<AreaCode> areasOf(Collection<Unit> units) {
+    /** Who takes the cases of an area answers for it; an office watches over it through its supervisors only. */
+    private static Set<AreaCode> areasOf(Collection<Unit> units, boolean supervisor) {
         return units.stream()
-                .filter(unit -> unit.kind().answersForArea())
+                .filter(unit -> unit.kind().takesCases() || supervisor && unit.kind() == UnitKind.OFFICE)
                 .map(Unit::area)
                 .collect(Collectors.toSet());
     }

@@ -36,11 +36,6 @@ public enum UnitKind {
         return this != SECTION && this != DEPARTMENT && this != OFFICE;
     }
 
-    /** Whether the people of such a unit answer for all that happens in its area (its offices watch over it), or only for what they are given to do. */
-    public boolean answersForArea() {
-        return this != SECTION && this != DEPARTMENT;
-    }
-
     /** @throws IllegalArgumentException naming the word, if no kind has this code */
     public static UnitKind ofCode(String code) {
         return Arrays.stream(values())
