@@ -210,6 +210,14 @@ public class CaseFiles {
                         .list();
     }
 
+    /** The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number. */
+    public List<CaseFile> verifiedWithRemark() {
+        return list(
+                "where state = ? and (select t.reason from case_trace t where t.case_number = case_file.number"
+                        + " and t.action = ? order by t.sequence desc limit 1) is not null order by number",
+                List.of(CaseState.VERIFYING.code(), Step.Action.VERIFICATION_OFFERED.code()));
+    }
+
     /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */
     public Optional<Reporter> reporter(String number) {
         return reporters.of(number);

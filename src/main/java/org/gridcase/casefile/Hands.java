@@ -42,15 +42,29 @@ final class Hands {
     boolean take(Taken step, @Nullable String decision) {
         boolean changesHands = step.action() == Action.CLAIMED || step.action() == Action.PUT_BACK;
         if (!changesHands) {
-            end(step.at(), claim -> DONE_BY.getOrDefault(claim.task(), Set.of()).contains(step.action()));
+            boolean ofAnOrder = step.action() == Action.ORDER_ANSWERED || step.action() == Action.ORDER_CLOSED;
+            end(
+                    step.at(),
+                    claim -> DONE_BY.getOrDefault(claim.task(), Set.of()).contains(step.action())
+                            && (!ofAnOrder || mayBeAbout(claim, decision)));
             return false;
         }
-        String[] words = Objects.requireNonNull(decision).split(" ", 2);
-        end(step.at(), claim -> claim.task().equals(words[0]) && Objects.equals(claim.unit(), step.unit()));
+        String[] words = Objects.requireNonNull(decision).split(" ", 3);
+        String order = words.length > 2 ? words[2] : null;
+        end(
+                step.at(),
+                claim -> claim.task().equals(words[0])
+                        && Objects.equals(claim.unit(), step.unit())
+                        && mayBeAbout(claim, order));
         if (step.action() == Action.CLAIMED) {
-            claims.add(new Claim(words[0], words[1], step.unit(), step.at(), null));
+            claims.add(new Claim(words[0], words[1], step.unit(), order, step.at(), null));
         }
         return true;
+    }
+
+    /** Lines of earlier versions do not name the order. */
+    private static boolean mayBeAbout(Claim claim, @Nullable String order) {
+        return claim.order() == null || claim.order().equals(order);
     }
 
     private void end(Instant at, Predicate<Claim> which) {
@@ -58,7 +72,7 @@ final class Hands {
     }
 
     private static Claim ended(Claim claim, Instant at) {
-        return new Claim(claim.task(), claim.account(), claim.unit(), claim.since(), at);
+        return new Claim(claim.task(), claim.account(), claim.unit(), claim.order(), claim.since(), at);
     }
 
     /** Gives each interval the claims that fall into it. */

@@ -92,12 +92,14 @@ public class Holders {
      *
      * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
      * @param unit for which; empty for tasks beside the ladder
+     * @param order number of the supervision order it is about; empty for other tasks
      * @param until empty while the person has it
      */
     public record Claim(
             String task,
             String account,
             @Nullable String unit,
+            @Nullable String order,
             Instant since,
             @Nullable Instant until) {}
 

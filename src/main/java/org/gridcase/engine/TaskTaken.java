@@ -1,5 +1,6 @@
 package org.gridcase.engine;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param task the diagram's id of the task, e.g. {@code userTask_handleAssignment}
  * @param processInstance id of the process instance that the task belongs to
  * @param businessKey of that instance; costs a statement; may give null
+ * @param variable the text of a variable of that instance, by name; costs a statement; may give null
  * @param former who had the task until now; empty if nobody had
  * @param assignee who has it from now on; empty if nobody has
  */
@@ -17,5 +19,6 @@ public record TaskTaken(
         String task,
         String processInstance,
         Supplier<@Nullable String> businessKey,
+        Function<String, @Nullable String> variable,
         @Nullable String former,
         @Nullable String assignee) {}

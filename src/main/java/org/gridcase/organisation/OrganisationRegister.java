@@ -65,7 +65,7 @@ public class OrganisationRegister {
         if (person.active()) {
             accounts.person(person.id(), person.name(), initialPassword);
         } else {
-            enrolment.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()));
+            enrolment.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()), Set.of());
         }
     }
 

@@ -30,6 +30,7 @@ class ClaimsTold extends OwnRights {
                     task.getTaskDefinitionKey(),
                     processInstance,
                     () -> businessKey(processInstance),
+                    name -> variable(processInstance, name),
                     former,
                     assignee));
         }
@@ -37,8 +38,17 @@ class ClaimsTold extends OwnRights {
     }
 
     private static @Nullable String businessKey(String processInstance) {
-        ExecutionEntity instance =
-                Context.getCommandContext().getExecutionManager().findExecutionById(processInstance);
+        ExecutionEntity instance = instance(processInstance);
         return instance == null ? null : instance.getBusinessKey();
+    }
+
+    private static @Nullable String variable(String processInstance, String name) {
+        ExecutionEntity instance = instance(processInstance);
+        Object value = instance == null ? null : instance.getVariable(name);
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable ExecutionEntity instance(String processInstance) {
+        return Context.getCommandContext().getExecutionManager().findExecutionById(processInstance);
     }
 }

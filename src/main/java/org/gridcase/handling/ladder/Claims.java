@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who has taken a task of a case in hand stands in its trace, like every step (C9). The decision names task and account, e.g.
- * {@code handleAssignment grid-worker}; the actor is who saw to it, mostly the same.
+ * {@code handleAssignment grid-worker}, and for an order its number; the actor is who saw to it, mostly the same.
  */
 @Component
 public class Claims {
@@ -36,8 +36,7 @@ public class Claims {
     }
 
     static String claimantOf(Step step) {
-        String decision = String.valueOf(step.decision());
-        return decision.substring(decision.indexOf(' ') + 1);
+        return String.valueOf(step.decision()).split(" ", 3)[1];
     }
 
     /**
@@ -47,16 +46,22 @@ public class Claims {
      */
     public boolean dutyChangesHands(String duty, String task, @Nullable String former, @Nullable String assignee) {
         Optional<HeldForDuty> held = task.equals(HANDLING) ? caseFiles.holdForDuty(duty) : Optional.empty();
-        held.ifPresent(each -> note(each.file(), task, each.unit(), former, assignee));
+        held.ifPresent(each -> note(each.file(), task, null, each.unit(), former, assignee));
         return held.isPresent();
     }
 
     /**
      * Another task of a case changes hands.
      *
+     * @param order number of the supervision order that the task is about; empty if it is about none
      * @throws org.gridcase.engine.Refusal when somebody is to verify a case they handled
      */
-    public void taskChangesHands(String caseNumber, String task, @Nullable String former, @Nullable String assignee) {
+    public void taskChangesHands(
+            String caseNumber,
+            String task,
+            @Nullable String order,
+            @Nullable String former,
+            @Nullable String assignee) {
         CaseFile file = caseFiles.holdIfThere(caseNumber).orElse(null);
         if (file == null) {
             return; // a diagram of policy staff that is about no case
@@ -64,7 +69,7 @@ public class Claims {
         if (task.equals(VERIFYING) && assignee != null) {
             verifying.refuseHandlers(file, assignee);
         }
-        note(file, task, besideTheLadder(task) ? null : file.unit(), former, assignee);
+        note(file, task, order, besideTheLadder(task) ? null : file.unit(), former, assignee);
     }
 
     private static boolean besideTheLadder(String task) {
@@ -74,7 +79,12 @@ public class Claims {
     }
 
     private void note(
-            CaseFile file, String task, @Nullable String unit, @Nullable String former, @Nullable String assignee) {
+            CaseFile file,
+            String task,
+            @Nullable String order,
+            @Nullable String unit,
+            @Nullable String former,
+            @Nullable String assignee) {
         String name = task.startsWith(PREFIX) ? task.substring(PREFIX.length()) : task;
         String whose = assignee == null ? former : assignee;
         caseFiles.note(
@@ -84,7 +94,7 @@ public class Claims {
                         actor.current(),
                         unit,
                         file.tier(),
-                        name + " " + whose,
+                        name + " " + whose + (order == null ? "" : " " + order),
                         null));
     }
 }

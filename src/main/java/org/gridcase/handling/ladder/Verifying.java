@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
@@ -14,6 +15,7 @@ import org.gridcase.casefile.CaseFiles;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Step;
 import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.Verifications;
 import org.gridcase.engine.Actor;
@@ -77,11 +79,25 @@ public class Verifying {
         return handOver(file, search.find(file));
     }
 
-    /** Looks anew who may verify a case that waits for it, because people have come or gone. */
-    public Verifiers offerAnew(String caseNumber) {
+    /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
+    public Optional<Verifiers> offerAnew(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
+        if (file.state() != CaseState.VERIFYING) {
+            return Optional.empty();
+        }
         Verifiers verifiers = search.find(file);
-        return verifiers.unit().code().equals(file.unit()) ? verifiers : handOver(file, verifiers);
+        boolean asBefore = verifiers.unit().code().equals(file.unit())
+                && verifiers.standing().why().equals(whyOfLastOffer(caseNumber));
+        return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+    }
+
+    private String whyOfLastOffer(String caseNumber) {
+        return caseFiles.trace(caseNumber).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == Action.VERIFICATION_OFFERED)
+                .reduce((earlier, later) -> later)
+                .map(Step::reason)
+                .orElse("");
     }
 
     private Verifiers handOver(CaseFile file, Verifiers verifiers) {

@@ -1,14 +1,22 @@
 package org.gridcase.handling.process;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFiles;
 import org.gridcase.engine.TaskOffers;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.handling.ladder.Verifying;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.PostsChanged;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +30,18 @@ class OfferVerificationAnew {
     private final Verifying verifying;
     private final TaskOffers offers;
     private final TaskService tasks;
+    private final TaskDesk desk;
+    private final Organisation organisation;
 
-    OfferVerificationAnew(CaseFiles caseFiles, Verifying verifying, TaskOffers offers, TaskService tasks) {
+    OfferVerificationAnew(
+            CaseFiles caseFiles,
+            Verifying verifying,
+            TaskOffers offers,
+            TaskService tasks,
+            TaskDesk desk,
+            Organisation organisation) {
+        this.desk = desk;
+        this.organisation = organisation;
         this.caseFiles = caseFiles;
         this.verifying = verifying;
         this.offers = offers;
@@ -32,20 +50,48 @@ class OfferVerificationAnew {
 
     @EventListener
     void postsChanged(PostsChanged changed) {
-        for (String number : caseFiles.verifiedBy(changed.units())) {
-            offers.open(TASK, number).forEach(task -> offer(task, number));
-        }
+        Set<String> numbers = new TreeSet<>(caseFiles.verifiedBy(changed.units()));
+        numbers.addAll(markedIn(changed.units()));
+        numbers.forEach(this::offerAnew);
     }
 
-    private void offer(Task task, String number) {
-        Verifiers verifiers = verifying.offerAnew(number);
+    /** Where somebody verifies who is not as independent as they should be, somebody better may have come to another unit. */
+    private List<String> markedIn(Set<String> units) {
+        List<CaseFile> marked = caseFiles.verifiedWithRemark();
+        if (marked.isEmpty()) {
+            return List.of();
+        }
+        List<AreaCode> areas = units.stream()
+                .flatMap(unit -> organisation.unit(unit).stream())
+                .map(Unit::area)
+                // A grid verifies for the other grids of its community.
+                .map(area -> area.at(Tier.COMMUNITY).orElse(area))
+                .toList();
+        return marked.stream()
+                .filter(file -> areas.stream()
+                        .anyMatch(area -> area.contains(file.place().area())))
+                .map(CaseFile::number)
+                .toList();
+    }
+
+    /** The task is read when the case is in hand: until then somebody may complete it, and it is gone. */
+    private void offerAnew(String number) {
+        verifying.offerAnew(number).ifPresent(verifiers -> offers.open(TASK, number)
+                .forEach(task -> offer(task, number, verifiers)));
+    }
+
+    private void offer(Task task, String number, Verifiers verifiers) {
         String name = task.getName();
         for (Standing standing : Standing.values()) {
             name = name.substring(
                     name.startsWith(standing.mark()) ? standing.mark().length() : 0);
         }
-        task.setName(verifiers.standing().mark() + name);
-        tasks.saveTask(task);
+        name = verifiers.standing().mark() + name;
+        if (!name.equals(task.getName())) {
+            task.setName(name);
+            tasks.saveTask(task);
+            tasks.setVariableLocal(task.getId(), TaskDesk.FACTS, desk.facts(number, verifiers));
+        }
         offers.offer(task, OfferVerification.groups(verifiers), new HashSet<>(verifiers.people()));
     }
 }

@@ -75,8 +75,16 @@ class TaskDesk {
         lay(task, file, deadlines.forVerification(file, verifiers.unit().kind()));
         if (verifiers.standing() != Standing.INDEPENDENT) {
             task.setName(verifiers.standing().mark() + task.getName());
-            task.setVariableLocal(FACTS, sheet.facts(file, verifiers.standing().why(), null));
+            task.setVariableLocal(FACTS, facts(file.number(), verifiers));
         }
+    }
+
+    /** What the form of a verification shows: before the facts, why somebody verifies who is not as independent as they should be. */
+    String facts(String caseNumber, Verifiers verifiers) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        return verifiers.standing() == Standing.INDEPENDENT
+                ? sheet.facts(file)
+                : sheet.facts(file, verifiers.standing().why(), null);
     }
 
     private CaseFile caseOf(DelegateTask task) {

@@ -9,6 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TasksTaken {
 
+    /** Of one case several orders may wait at once; their tasks are told apart by the number that the diagram keeps here. */
+    private static final String ANSWER_ORDER = "userTask_answerOrder";
+
+    private static final String ORDER = "order";
+
     private final Claims claims;
 
     TasksTaken(Claims claims) {
@@ -22,7 +27,8 @@ class TasksTaken {
         }
         String businessKey = taken.businessKey().get();
         if (businessKey != null) {
-            claims.taskChangesHands(businessKey, taken.task(), taken.former(), taken.assignee());
+            String order = taken.task().equals(ANSWER_ORDER) ? taken.variable().apply(ORDER) : null;
+            claims.taskChangesHands(businessKey, taken.task(), order, taken.former(), taken.assignee());
         }
     }
 }

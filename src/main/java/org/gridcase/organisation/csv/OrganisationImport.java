@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.gridcase.engine.AccountBook;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.boundary.BoundaryRules;
@@ -220,6 +222,15 @@ class OrganisationImport {
                 .map(Change::before)
                 .map(person -> Objects.requireNonNull(person).id())
                 .collect(Collectors.toSet());
-        enrolment.follow(names, gone, people, left);
+        enrolment.follow(names, gone, people, left, ledDifferently(plan.posts()));
+    }
+
+    private static Set<String> ledDifferently(Changes<Post> posts) {
+        return posts.all().stream()
+                .flatMap(change -> Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after())))
+                .flatMap(Optional::stream)
+                .filter(post -> post.head() || post.deputyFor() != null)
+                .map(Post::unit)
+                .collect(Collectors.toSet());
     }
 }

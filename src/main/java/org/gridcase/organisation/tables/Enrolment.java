@@ -27,6 +27,12 @@ public class Enrolment {
             "select o.person, o.unit from org_post o join org_person p on p.id = o.person where p.active"
                     + " and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)";
 
+    /** So long the application may stand still and still find whose post has begun or ended meanwhile. */
+    private static final int DAYS_LOOKED_BACK = 31;
+
+    private static final String LED_DIFFERENTLY = "select distinct unit from org_post where (head or deputy_for <> '')"
+            + " and (valid_from > :since and valid_from <= :today or valid_to >= :since and valid_to < :today)";
+
     private final JdbcClient sql;
     private final AccountBook accounts;
     private final EngineAccounts single;
@@ -58,13 +64,21 @@ public class Enrolment {
     @Transactional
     public void followThePosts() {
         waitForOtherWriters();
-        follow(Map.of(), Set.of(), Map.of(), Set.of());
+        follow(Map.of(), Set.of(), Map.of(), Set.of(), ledDifferently());
     }
 
-    /** The same, together with what else becomes of the accounts; the parameters are those of {@link Changes}. */
+    /**
+     * The same, together with what else becomes of the accounts; the other parameters are those of {@link Changes}.
+     *
+     * @param ledDifferently units whose heads or deputies may be others, although their members are the same
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(
-            Map<String, String> units, Set<String> unitsGone, Map<String, String> people, Set<String> peopleGone) {
+            Map<String, String> units,
+            Set<String> unitsGone,
+            Map<String, String> people,
+            Set<String> peopleGone,
+            Set<String> ledDifferently) {
         Set<Membership> wanted = wanted();
         Set<Membership> joining = new HashSet<>(wanted);
         Set<Membership> leaving = accounts.memberships();
@@ -78,9 +92,20 @@ public class Enrolment {
                 .filter(unit -> !staffed.contains(unit) && !unitsGone.contains(unit))
                 .sorted()
                 .forEach(unit -> events.publishEvent(new UnitVacated(unit)));
-        events.publishEvent(new PostsChanged(Stream.concat(joining.stream(), leaving.stream())
-                .map(Membership::unit)
-                .collect(Collectors.toSet())));
+        Set<String> changed = new HashSet<>(ledDifferently);
+        Stream.concat(joining.stream(), leaving.stream()).map(Membership::unit).forEach(changed::add);
+        if (!changed.isEmpty()) {
+            events.publishEvent(new PostsChanged(changed));
+        }
+    }
+
+    private Set<String> ledDifferently() {
+        LocalDate today = LocalDate.now(clock);
+        return new HashSet<>(sql.sql(LED_DIFFERENTLY)
+                .param("since", today.minusDays(DAYS_LOOKED_BACK))
+                .param("today", today)
+                .query(String.class)
+                .list());
     }
 
     /** The same for one person and one unit. */

@@ -81,6 +81,11 @@ public class Answerable {
         return above(unit).map(this::heads).orElse(Set.of());
     }
 
+    /** Whether nobody is in the unit, so that others answer for it. */
+    public boolean fromAbove(String unit) {
+        return organisation.postsIn(unit).isEmpty();
+    }
+
     private Optional<Unit> above(Unit unit) {
         return unit.tier() == Tier.LEADING_GROUP
                 ? Optional.empty()

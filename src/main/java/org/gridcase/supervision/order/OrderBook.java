@@ -87,6 +87,13 @@ class OrderBook {
                 .list();
     }
 
+    /** All that nobody has answered yet, in order of their cases. */
+    List<SupervisionOrder> unanswered() {
+        return db.sql("select * from sup_order where true" + condition(State.OPEN) + " order by case_number, number")
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
     List<SupervisionOrder> ofCase(String caseNumber) {
         return db.sql("select * from sup_order where case_number = ? order by issued_at, number")
                 .param(caseNumber)

@@ -3,7 +3,9 @@ package org.gridcase.supervision.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -132,9 +134,20 @@ public class Orders {
     /** Who must answer an order now. */
     public record Answering(Unit addressee, Set<String> heads) {}
 
-    /** Who must answer an order, as the posts are now; empty if there is no such order. */
-    public Optional<Answering> answering(String number) {
-        return book.find(number)
+    /** Orders without an answer that others may have to answer now that posts in these units have changed, in order of their cases. */
+    public List<SupervisionOrder> unanswered(Set<String> units) {
+        Map<String, Boolean> concerned = new HashMap<>();
+        return book.unanswered().stream()
+                .filter(order -> concerned.computeIfAbsent(
+                        order.addressee(), unit -> units.contains(unit) || answerable.fromAbove(unit)))
+                .toList();
+    }
+
+    /** Takes the case in hand and says who must answer the order, as the posts are now; empty if it needs no answer any more. */
+    public Optional<Answering> answering(SupervisionOrder unanswered) {
+        caseFiles.hold(unanswered.caseNumber());
+        return book.find(unanswered.number())
+                .filter(order -> order.state() == SupervisionOrder.State.OPEN)
                 .map(order -> answerable.unit(order.addressee()))
                 .map(addressee -> new Answering(addressee, answerable.heads(addressee)));
     }

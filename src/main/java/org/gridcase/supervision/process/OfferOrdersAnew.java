@@ -7,6 +7,7 @@ import org.gridcase.engine.TaskOffers;
 import org.gridcase.organisation.PostsChanged;
 import org.gridcase.supervision.order.Orders;
 import org.gridcase.supervision.order.Orders.Answering;
+import org.gridcase.supervision.order.SupervisionOrder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -29,15 +30,19 @@ class OfferOrdersAnew {
         this.tasks = tasks;
     }
 
-    /** All of them: the heads of a unit may be others although its members are the same, and where it has none those above answer. */
     @EventListener
     void postsChanged(PostsChanged changed) {
-        offers.open(TASK, null).forEach(this::offer);
+        orders.unanswered(changed.units()).forEach(this::offer);
     }
 
-    private void offer(Task task) {
-        String number = String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER.name()));
-        orders.answering(number).ifPresent(answering -> offer(task, answering));
+    /** The task is read when the case is in hand: until then its head may answer it, and it is gone. */
+    private void offer(SupervisionOrder order) {
+        orders.answering(order).ifPresent(answering -> tasks.createTaskQuery()
+                .taskDefinitionKey(TASK)
+                .processInstanceBusinessKey(order.caseNumber())
+                .processVariableValueEquals(Variables.ORDER.name(), order.number())
+                .list()
+                .forEach(task -> offer(task, answering)));
     }
 
     private void offer(Task task, Answering answering) {

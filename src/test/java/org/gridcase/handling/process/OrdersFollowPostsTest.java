@@ -9,6 +9,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -18,6 +22,7 @@ import org.gridcase.engine.Actor;
 import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.PostsChanged;
 import org.gridcase.organisation.UnitsInUse;
 import org.gridcase.organisation.tables.Enrolment;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +30,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An order goes to who answers for the unit now, not to who did when it was issued. */
 @GridcaseTest
+@RecordApplicationEvents
 class OrdersFollowPostsTest {
 
     @Autowired
@@ -44,6 +53,9 @@ class OrdersFollowPostsTest {
 
     @Autowired
     Actor actor;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     ObjectProvider<UnitsInUse> unitsInUse;
@@ -71,6 +83,9 @@ class OrdersFollowPostsTest {
         appoint(new Post("street-shift-leader", STREET_CENTRE, "中心主任", true));
         assertThat(order().people()).containsExactlyInAnyOrder("s1-centre-head", "street-shift-leader");
         actor.as("s1-centre-head", () -> tasks.claim(order().id(), "s1-centre-head"));
+        assertThat(walk.trace(number))
+                .extracting(entry -> entry.step().decision())
+                .anyMatch(decision -> decision != null && decision.matches("answerOrder s1-centre-head 督办〔\\d+〕\\d+号"));
 
         undo.add(0, () -> register.appoint(new Post("s1-centre-head", STREET_CENTRE, "中心主任", true)));
         register.dismiss("s1-centre-head", STREET_CENTRE);
@@ -82,6 +97,23 @@ class OrdersFollowPostsTest {
             tasks.claim(order().id(), "street-shift-leader");
             tasks.complete(order().id(), Map.of("opinion", "已增派人员"));
         });
+        assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
+    }
+
+    @Test
+    void whoAnswersWhilePostsChangeKeepsNobodyFromChangingThem() throws Exception {
+        String task = order().id();
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(tx -> {
+            actor.as("s1-centre-head", () -> tasks.complete(task, Map.of("opinion", "已增派人员")));
+            answered.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+        }));
+        assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+
+        appoint(new Post("street-shift-leader", STREET_CENTRE, "中心主任", true));
+
+        answering.get(20, TimeUnit.SECONDS);
         assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
     }
 
@@ -107,6 +139,16 @@ class OrdersFollowPostsTest {
         enrolment.followThePosts();
 
         assertThat(order().people()).contains("street-dispatcher", "s1-centre-head");
+    }
+
+    @Test
+    void whereNobodysPostHasChangedNobodyIsTold(ApplicationEvents events) {
+        enrolment.followThePosts();
+        events.clear();
+
+        enrolment.followThePosts();
+
+        assertThat(events.stream(PostsChanged.class)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
@@ -28,6 +29,8 @@ import org.gridcase.engine.Actor;
 import org.gridcase.engine.Roles;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.handling.ladder.Verifiers;
+import org.gridcase.handling.ladder.Verifying;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
@@ -35,6 +38,7 @@ import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody who did not handle the case looks on the spot (C8). */
 @GridcaseTest
@@ -53,6 +57,12 @@ class VerificationTest {
 
     @Autowired
     Actor actor;
+
+    @Autowired
+    Verifying verifying;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     Organisation organisation;
@@ -224,6 +234,16 @@ class VerificationTest {
     }
 
     @Test
+    void whatIsVerifiedMeanwhileIsNotOfferedAnew() {
+        String number = resolvedByTheGrid();
+        taskList.complete(verification(number), "community-clerk", seen("verified", "已清"));
+
+        assertThat(transactions.<Optional<Verifiers>>execute(tx -> verifying.offerAnew(number)))
+                .isEmpty();
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
     void whereTheLastOneLeavesTheVerificationGoesOnToTheNextUnitAndNotToACentreThatHandledIt() {
         String village = "370112003003";
         String number = walk.reported("street-vending", Urgency.ROUTINE, village + "004");
@@ -265,25 +285,30 @@ class VerificationTest {
 
     @Test
     void whereNobodyIsLeftTheSupervisorsVerify() {
-        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
-        organisation
-                .membersOf(DISTRICT_CENTRE)
-                .forEach(person -> claimAndPutBack(person.id(), walk.task(number, "userTask_dispatchCase")));
-        walk.answers(number, "userTask_dispatchCase", "escalate", "涉及多个部门");
-        organisation
-                .membersOf(LEADING_GROUP)
-                .forEach(person -> claimAndPutBack(person.id(), walk.task(number, "userTask_decideInMeeting")));
-        walk.completes(
-                number,
-                "userTask_decideInMeeting",
-                Map.of("outcome", "dispatch", "leadUnit", "370112-housing", "opinion", "住建局牵头"));
-        walk.resolves(number);
+        String number = leftToTheSupervisors();
 
         assertThat(verification(number).groups()).containsExactly(Roles.SUPERVISORS);
         assertThat(taskName(number)).startsWith("【督查代核】");
         assertThat(lastOf(number, Action.VERIFICATION_OFFERED).reason()).contains("由督查人员核实");
         taskList.complete(verification(number), "supervisor", seen("verified", "已清"));
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void whatIsLeftToTheSupervisorsGoesToWhomIsAppointedLaterAndTaskFormAndTraceSayWhy() {
+        String number = leftToTheSupervisors();
+        assertThat(walk.file(number).unit()).isEqualTo(LEADING_GROUP);
+
+        appoint(new Post("grid-partner", DISTRICT_CENTRE, "坐席", false));
+
+        assertThat(verification(number).groups()).isEmpty();
+        assertThat(verification(number).people()).containsExactly("grid-partner");
+        assertThat(taskName(number)).startsWith("【经手单位代核】现场核实：");
+        assertThat(String.valueOf(tasks.getVariable(verification(number).id(), "facts")))
+                .contains("由经手单位中未经手的人员核实")
+                .doesNotContain("由督查人员核实");
+        assertThat(lastOf(number, Action.VERIFICATION_OFFERED).reason()).contains("由经手单位中未经手的人员核实");
+        assertThat(walk.file(number).unit()).isEqualTo(DISTRICT_CENTRE);
     }
 
     @Test
@@ -345,6 +370,24 @@ class VerificationTest {
 
         assertThat(walk.file(number).reworkUnit()).isNull();
         assertThat(walk.task(number, "userTask_dispatchCase").groups()).containsExactly(STREET_CENTRE);
+    }
+
+    /** Everybody in the two units that take cases of the whole district has had it in hand. */
+    private String leftToTheSupervisors() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
+        organisation
+                .membersOf(DISTRICT_CENTRE)
+                .forEach(person -> claimAndPutBack(person.id(), walk.task(number, "userTask_dispatchCase")));
+        walk.answers(number, "userTask_dispatchCase", "escalate", "涉及多个部门");
+        organisation
+                .membersOf(LEADING_GROUP)
+                .forEach(person -> claimAndPutBack(person.id(), walk.task(number, "userTask_decideInMeeting")));
+        walk.completes(
+                number,
+                "userTask_decideInMeeting",
+                Map.of("outcome", "dispatch", "leadUnit", "370112-housing", "opinion", "住建局牵头"));
+        walk.resolves(number);
+        return number;
     }
 
     private String resolvedByTheGrid() {
