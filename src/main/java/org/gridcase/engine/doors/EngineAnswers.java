@@ -114,6 +114,9 @@ class EngineAnswers extends OncePerRequestFilter {
             LOG.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
             return Words.say(language, "door.engine-failed", incident);
         }
+        EngineFault.unexplained(failure)
+                .ifPresent(
+                        origin -> LOG.warn("{} {} refused: {}", request.getMethod(), request.getRequestURI(), origin));
         LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
         return EngineFault.isExplained(failure)
                 ? withoutClassNames(said(text))
