@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.sign-in.free-failures-per-address=1000000",
             "server.shutdown=immediate",
             // All tests come from one address.
-            "gridcase.limits.sign-in.times=1000000",
+            "gridcase.limits.bad-tokens.times=1000000",
             "gridcase.limits.open.times=1000000",
             "gridcase.limits.costly.times=1000000",
             "spring.datasource.hikari.connection-timeout=5000"

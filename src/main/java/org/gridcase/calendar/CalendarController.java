@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.gridcase.calendar.CalendarRegister.Outcome;
+import org.gridcase.engine.Roles;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
@@ -198,9 +199,7 @@ class CalendarController {
     }
 
     private static byte[] content(InputStream body, Authentication caller) throws IOException {
-        boolean allowed = caller.getAuthorities().stream()
-                .anyMatch(granted -> List.of("ROLE_admin", "policy-officers").contains(granted.getAuthority()));
-        if (!allowed) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS)) {
             throw new ProblemException(CalendarProblems.NOT_ALLOWED);
         }
         byte[] content = body.readNBytes(MAX_BYTES + 1);

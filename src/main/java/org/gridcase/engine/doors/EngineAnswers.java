@@ -51,9 +51,10 @@ class EngineAnswers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        CommandFailures.takeLast();
+        CommandFailures.listen();
         HeldAnswer held = new HeldAnswer(response);
         Throwable thrown = null;
+        RuntimeException failure;
         try {
             chain.doFilter(request, held);
             held.finish();
@@ -67,8 +68,9 @@ class EngineAnswers extends OncePerRequestFilter {
             }
             thrown = e;
             held.fail();
+        } finally {
+            failure = CommandFailures.takeLast(); // nothing of this request stays in the thread
         }
-        RuntimeException failure = CommandFailures.takeLast();
         if (request.isAsyncStarted()) {
             held.open();
         } else if (held.failed() && TooMuch.noted(request)) {
@@ -112,6 +114,9 @@ class EngineAnswers extends OncePerRequestFilter {
             LOG.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
             return Words.say(language, "door.engine-failed", incident);
         }
+        EngineFault.unexplained(failure)
+                .ifPresent(
+                        origin -> LOG.warn("{} {} refused: {}", request.getMethod(), request.getRequestURI(), origin));
         LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
         return EngineFault.isExplained(failure)
                 ? withoutClassNames(said(text))

@@ -4,6 +4,9 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -33,7 +36,7 @@ final class EngineFault {
             CaseException.class,
             DecisionDefinitionNotFoundException.class);
 
-    /** What Java throws at values that are none, or at a body that breaks off. */
+    /** What Java throws at values that are none; where our own code threw it, it is a fault of ours. */
     private static final List<Class<? extends Throwable>> NONSENSE = List.of(
             IllegalArgumentException.class,
             ClassCastException.class,
@@ -42,6 +45,11 @@ final class EngineFault {
             IndexOutOfBoundsException.class,
             ArithmeticException.class,
             java.time.DateTimeException.class);
+
+    /** Beneath which our own code is looked for: it calls Java's, which then throws. */
+    private static final Pattern JAVA = Pattern.compile("(?:java|javax|jdk|sun)\\..*");
+
+    private static final String OURS = "org.gridcase.";
 
     /** SQL's class for values a column cannot take: too long, out of range, not a character. */
     private static final String BAD_VALUE = "22";
@@ -61,6 +69,7 @@ final class EngineFault {
         }
         boolean database = false;
         boolean nonsense = false;
+        boolean ours = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException) {
                 return HttpStatus.CONFLICT;
@@ -70,8 +79,35 @@ final class EngineFault {
             }
             database |= cause instanceof SQLException;
             nonsense |= isOneOf(cause, NONSENSE) || cause instanceof EOFException;
+            ours |= isOneOf(cause, NONSENSE) && isThrownByUs(cause);
         }
-        return nonsense && !database ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
+        return nonsense && !database && !ours ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+
+    /** Where a failure that is called the caller's began, though nobody said it was: it may be a fault of the engine after all. */
+    static Optional<String> unexplained(@Nullable Throwable failure) {
+        if (!isExplained(failure)) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (isOneOf(cause, NONSENSE)) {
+                    return Optional.of(cause.getClass().getName() + " at " + origin(cause));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isThrownByUs(Throwable cause) {
+        return origin(cause).startsWith(OURS);
+    }
+
+    /** The first line outside of Java itself; without one, nothing. */
+    private static String origin(Throwable cause) {
+        return Stream.of(cause.getStackTrace())
+                .filter(frame -> !JAVA.matcher(frame.getClassName()).matches())
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .map(line -> line.substring(line.lastIndexOf('/') + 1)) // without class loader and module
+                .orElse("");
     }
 
     /** Whether the engine's own words may be passed on. */

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.gridcase.engine.signin.Address;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,24 +15,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How often one address may try to sign in and fail, whichever account it tries, and how often it may call at the doors that ask
- * nobody who they are. Whoever signs in rightly is not counted: a whole office may share one address. The address is the one the
- * connection comes from; what a proxy says of it counts only from proxies named in {@code GRIDCASE_TRUSTED_PROXIES}.
+ * How often one address may call at the doors that ask nobody who they are, and how often it may send tokens that are no good: an
+ * unknown one makes us ask the provider for its keys. Wrong passwords are not counted here but per account and address
+ * ({@code SignInDelays}): a whole office may share one address. The address is the one the connection comes from; what a proxy says of
+ * it counts only from proxies named in {@code GRIDCASE_TRUSTED_PROXIES}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class AddressRates extends OncePerRequestFilter {
 
-    private static final Pattern PAGE_SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/.*");
-    private static final Pattern NETWORK = Pattern.compile("((?:[0-9a-f]*:){4}).*", Pattern.CASE_INSENSITIVE);
+    private static final String TOKEN = "Bearer ";
 
     private final Limits limits;
-    private final Buckets failures;
+    private final Buckets badTokens;
     private final Buckets openDoors;
 
     AddressRates(Limits limits) {
         this.limits = limits;
-        this.failures = new Buckets(limits.signIn());
+        this.badTokens = new Buckets(limits.badTokens());
         this.openDoors = new Buckets(limits.open());
     }
 
@@ -40,11 +40,10 @@ class AddressRates extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        String address = network(request.getRemoteAddr());
-        boolean signingIn = request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                || PAGE_SIGN_IN.matcher(path).matches();
+        String address = Address.of(request);
+        boolean token = hasToken(request);
         boolean open = limits.openDoors().stream().anyMatch(door -> inside(path, door));
-        Optional<Duration> wait = signingIn ? failures.emptyFor(address) : Optional.empty();
+        Optional<Duration> wait = token ? badTokens.emptyFor(address) : Optional.empty();
         if (wait.isEmpty() && open) {
             wait = openDoors.take(address);
         }
@@ -53,8 +52,8 @@ class AddressRates extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
-        if (signingIn && response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
-            failures.take(address);
+        if (token && response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+            badTokens.take(address);
         }
     }
 
@@ -62,9 +61,8 @@ class AddressRates extends OncePerRequestFilter {
         return path.equals(door) || !door.equals("/") && path.startsWith(door + "/");
     }
 
-    /** Of an IPv6 address only the network: within it a caller has addresses without end. */
-    static String network(String address) {
-        var network = NETWORK.matcher(address);
-        return network.matches() ? network.group(1) : address;
+    private static boolean hasToken(HttpServletRequest request) {
+        String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return credentials != null && credentials.regionMatches(true, 0, TOKEN, 0, TOKEN.length());
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body bytes of a request's body, at every door that {@code bodies} does not name
  * @param bodies other sizes, by the beginning of the path; the longest beginning counts
- * @param signIn failed attempts from one address
+ * @param badTokens tokens from one address that were no good
  * @param open requests from one address to doors that ask nobody who they are
  * @param openDoors beginnings of their paths
  * @param costly requests of one account to one costly door
@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 record Limits(
         @DefaultValue("512KB") DataSize body,
         @DefaultValue Map<String, DataSize> bodies,
-        Rate signIn,
+        Rate badTokens,
         Rate open,
         @DefaultValue List<String> openDoors,
         Rate costly,

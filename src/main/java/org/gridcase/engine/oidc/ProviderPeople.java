@@ -17,6 +17,8 @@ import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.FormerPeople;
 import org.gridcase.engine.oidc.Settings.UnknownPeople;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty("gridcase.oidc.issuer")
 class ProviderPeople {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderPeople.class);
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String UNIT_GROUP = "WORKFLOW";
 
@@ -58,10 +61,11 @@ class ProviderPeople {
     /**
      * The account of who has signed in at the provider; made here first, if the settings say so.
      *
-     * @return empty if there is none, or not any more
+     * @return empty if there is none, or not any more, or if it is an administrator's and the settings do not let those come this way
      */
     Optional<String> account(Map<String, Object> claims) {
-        Optional<String> account = named(claims).filter(id -> exists(id) || made(id, claims));
+        Optional<String> account =
+                named(claims).filter(id -> exists(id) || made(id, claims)).filter(this::mayCome);
         account.ifPresent(id -> roles(id, claims));
         return account;
     }
@@ -74,6 +78,15 @@ class ProviderPeople {
 
     private boolean exists(String account) {
         return identities.createUserQuery().userId(account).count() == 1;
+    }
+
+    /** A name that somebody chooses at the provider must not be the way to everything. */
+    private boolean mayCome(String account) {
+        boolean may = settings.administrators() || !accounts.administers(account);
+        if (!may) {
+            LOG.warn("{} is an administrator and was refused: gridcase.oidc.administrators is off", account);
+        }
+        return may;
     }
 
     private boolean made(String account, Map<String, Object> claims) {

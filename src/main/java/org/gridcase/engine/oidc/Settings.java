@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience that a token for {@code /api} and {@code /engine-rest} is meant for us
  * @param rolesClaim where it lists the roles; null: roles are given here
  * @param unknownPeople what becomes of somebody without an account
+ * @param administrators whether administrators may come through it; who rules the provider is then administrator here
  */
 @ConfigurationProperties("gridcase.oidc")
 record Settings(
@@ -28,7 +29,8 @@ record Settings(
         @DefaultValue("name") String nameClaim,
         @DefaultValue("gridcase-api") String audience,
         @Nullable String rolesClaim,
-        @DefaultValue("refuse") UnknownPeople unknownPeople) {
+        @DefaultValue("refuse") UnknownPeople unknownPeople,
+        @DefaultValue("false") boolean administrators) {
 
     enum UnknownPeople {
         REFUSE,

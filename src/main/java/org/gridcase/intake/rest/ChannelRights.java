@@ -3,6 +3,7 @@ package org.gridcase.intake.rest;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.casefile.Channel;
+import org.gridcase.engine.Roles;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemException;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ChannelRights.Settings.class)
 public class ChannelRights {
 
-    private static final String ADMIN = "ROLE_admin";
-
     private final Organisation organisation;
     private final Settings settings;
 
@@ -37,7 +36,7 @@ public class ChannelRights {
     /** @throws ProblemException if the caller may not, or nobody may */
     public void toNameCases(Channel channel, Authentication caller) {
         List<String> allowed = settings.channels().getOrDefault(channel.code(), List.of());
-        boolean may = caller.getAuthorities().stream().anyMatch(granted -> ADMIN.equals(granted.getAuthority()))
+        boolean may = Roles.has(caller, Roles.ADMINISTRATORS)
                 || allowed.contains(caller.getName())
                 || organisation.unitsOf(caller.getName()).stream()
                         .anyMatch(unit -> allowed.contains(unit.code())

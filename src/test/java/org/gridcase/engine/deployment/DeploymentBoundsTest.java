@@ -1,14 +1,11 @@
 package org.gridcase.engine.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
@@ -80,23 +77,6 @@ class DeploymentBoundsTest {
             })
     void whatPolicyStaffNeedStaysAllowed(String expression) {
         assertThatCode(() -> deploy("tried.dmn", Models.table("", expression))).doesNotThrowAnyException();
-    }
-
-    /** Why all this: nothing stops the language once it has begun. A table of this size is decided in a millisecond. */
-    @Test
-    void theLanguageItselfWouldRunForAsLongAsItIsTold() {
-        assertThat(timeOf(80).toNanos()).isGreaterThan(4 * timeOf(8).toNanos());
-    }
-
-    private static Duration timeOf(int loops) {
-        var dmn = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-        byte[] table = Models.table("", "string(count(for i in 1..%1$d, j in 1..%1$d return i * j))".formatted(loops))
-                .getBytes(UTF_8);
-        var decision = dmn.parseDecision("tried", new java.io.ByteArrayInputStream(table));
-        dmn.evaluateDecisionTable(decision, Map.of());
-        long start = System.nanoTime();
-        dmn.evaluateDecisionTable(decision, Map.of());
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Test

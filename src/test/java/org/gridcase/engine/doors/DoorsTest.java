@@ -3,19 +3,44 @@ package org.gridcase.engine.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.WebappVisitor;
+import org.gridcase.engine.doors.EveryDoor.Door;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @GridcaseTest
 class DoorsTest {
 
+    /** The same for everybody, and nothing is looked up for it: the pages, the engine's name, what a password must be like. */
+    private static final Set<String> ALWAYS_THE_SAME = Set.of(
+            "/camunda/app/{app}/default/",
+            "/camunda/api/engine/engine",
+            "/camunda/api/engine/engine/{name}/identity/password-policy");
+
     @LocalServerPort
     private int port;
+
+    @Value("${gridcase.limits.open-doors}")
+    private List<String> rated;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     @ParameterizedTest
     @ValueSource(
@@ -98,6 +123,33 @@ class DoorsTest {
     void anUnknownPathIsShutToEverybody(String path) {
         assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(403);
         assertThat(Visitor.demo(port, "admin").get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whatIsOpenToStrangersHasARateByAddress() throws Exception {
+        List<Door> doors = new ArrayList<>(EveryDoor.all(mappings));
+        doors.add(new Door("GET", "/favicon.ico", List.of()));
+        for (Resource page : new PathMatchingResourcePatternResolver().getResources("classpath:/static/*/*.*")) {
+            String path = page.getURL().getPath();
+            doors.add(new Door("GET", path.substring(path.lastIndexOf("/static/") + 7), List.of()));
+        }
+        WebappVisitor stranger = new WebappVisitor(port); // with a page's session and token, but nobody's
+
+        Set<String> open = new TreeSet<>();
+        for (Door door : doors) {
+            String path = door.path().replaceAll("\\{(?:[^{}]|\\{[^}]*})*}", "x");
+            int status = stranger.send(door.method(), path, "{}").statusCode();
+            if (status != 401 && status != 403) {
+                open.add(door.path());
+            }
+        }
+
+        assertThat(open).contains("/actuator/health", "/sign-in/choices", "/sign-in/password.html");
+        assertThat(open).filteredOn(path -> !hasRate(path)).containsExactlyInAnyOrderElementsOf(ALWAYS_THE_SAME);
+    }
+
+    private boolean hasRate(String path) {
+        return rated.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
     }
 
     @Test

@@ -184,7 +184,7 @@ final class ProviderForTests implements AutoCloseable {
         @Bean
         UserDetailsService people() {
             return new InMemoryUserDetailsManager(
-                    List.of("supervisor", "grid-worker", "new-colleague", "left-colleague").stream()
+                    List.of("supervisor", "grid-worker", "new-colleague", "left-colleague", "admin").stream()
                             .map(name -> User.withUsername(name)
                                     .password("{noop}" + PASSWORD)
                                     .roles("USER")

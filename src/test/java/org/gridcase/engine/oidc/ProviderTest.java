@@ -283,13 +283,7 @@ class ProviderTest {
 
     @Test
     void otherwiseSomebodyUnknownIsNobody() {
-        ProviderPeople people = new ProviderPeople(
-                settings("gridcase-api"),
-                identities(),
-                application.bean(EngineAccounts.class),
-                new ObjectProvider<FormerPeople>() {},
-                application.bean(Actor.class),
-                application.bean(TransactionTemplate.class));
+        ProviderPeople people = people(settings("gridcase-api"));
 
         assertThat(people.account(Map.of("preferred_username", "nobody-yet"))).isEmpty();
         assertThat(people.account(Map.of("sub", "supervisor")))
@@ -300,11 +294,46 @@ class ProviderTest {
     }
 
     @Test
+    void administratorsDoNotComeThroughTheProvider() {
+        Browser browser = new Browser();
+
+        assertThat(browser.signIn("admin", PAGE).uri().getPath()).isEqualTo("/sign-in/unknown.html");
+        assertThat(browser.get(COUNT).statusCode()).isEqualTo(401);
+        for (String path : List.of("/api/cases", REST)) {
+            assertThat(call(path, signed(accessToken("admin").build())).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theyDoWhereTheSettingSaysSo() {
+        Map<String, Object> claims = Map.of("preferred_username", "admin");
+
+        assertThat(people(settings("gridcase-api", false)).account(claims)).isEmpty();
+        assertThat(people(settings("gridcase-api", true)).account(claims)).contains("admin");
+    }
+
+    private static ProviderPeople people(Settings settings) {
+        return new ProviderPeople(
+                settings,
+                identities(),
+                application.bean(EngineAccounts.class),
+                new ObjectProvider<FormerPeople>() {},
+                application.bean(Actor.class),
+                application.bean(TransactionTemplate.class));
+    }
+
+    @Test
     void theAudienceOfTokensCannotBeTheClientItself() {
         assertThatThrownBy(() -> settings(ProviderForTests.CLIENT)).hasMessageContaining("must differ from client-id");
     }
 
     private static Settings settings(String audience) {
+        return settings(audience, false);
+    }
+
+    private static Settings settings(String audience, boolean administrators) {
         return new Settings(
                 provider.issuer(),
                 ProviderForTests.CLIENT,
@@ -314,7 +343,8 @@ class ProviderTest {
                 "name",
                 audience,
                 null,
-                Settings.UnknownPeople.REFUSE);
+                Settings.UnknownPeople.REFUSE,
+                administrators);
     }
 
     @Test
