@@ -29,7 +29,7 @@ class OwnRights extends DefaultAuthorizationProvider {
     @Override
     public AuthorizationEntity @Nullable [] newDeployment(Deployment deployment) {
         Authentication author = Context.getCommandContext().getAuthentication();
-        return author == null
+        return author == null || author.getUserId() == null
                 ? null
                 : new AuthorizationEntity[] {
                     createGrantAuthorization(
