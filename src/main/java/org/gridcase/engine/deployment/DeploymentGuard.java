@@ -1,5 +1,6 @@
 package org.gridcase.engine.deployment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,10 +87,14 @@ public class DeploymentGuard implements Deployer {
             StepsKept steps = new StepsKept(new DiagramBounds(diagrams));
             OwnSteps own = new OwnSteps(steps, service);
             List<ModelFault> faults = ModelReader.faultsIn(content, own);
-            if (faults.isEmpty() && Context.getCommandContext().getAuthentication() != null) {
-                faults = own.foreign(shipped.get()); // what the application itself deploys is its own
+            if (!faults.isEmpty()) {
+                return faults;
             }
-            return faults.isEmpty() ? steps.missing(rooms.get()) : faults;
+            List<ModelFault> all = new ArrayList<>(steps.missing(rooms.get()));
+            if (Context.getCommandContext().getAuthentication() != null) {
+                all.addAll(own.foreign(shipped.get())); // what the application itself deploys is its own
+            }
+            return all;
         }
         if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
             return ModelReader.faultsIn(content, new TableRules());
