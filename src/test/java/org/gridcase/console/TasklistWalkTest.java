@@ -153,10 +153,16 @@ class TasklistWalkTest {
         }
         page.getByText(list).first().click();
         page.waitForTimeout(3000);
-        page.locator("ol.tasks-list")
+        Locator card = page.locator("ol.tasks-list")
                 .getByText(walk.file(number).title())
-                .first()
-                .click();
+                .first();
+        if (card.count() == 0) {
+            // Other tests leave more tasks than a page of the list holds, some of them of the future.
+            String task = walk.tasks(number).get(0).id();
+            page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
+        } else {
+            card.click();
+        }
         page.locator("button.claim").click();
         assertThat(page.locator("form textarea").first()).isEnabled();
     }
