@@ -57,15 +57,15 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "核实, 区",
         "核实, 领导小组"
     })
-    void everyDutyOfEveryUnitHasALimitThatTheCalendarCanCount(String duty, String tier) {
+    void everyAssignmentOfEveryUnitHasALimitThatTheCalendarCanCount(String assignment, String tier) {
         for (var unitKind : toldApart(WORKING_KINDS)) {
             for (var urgency : List.of("一般", "紧急", "特急")) {
                 for (var category : toldApart(CatalogueFile.categories())) {
-                    var limit = limit(duty, tier, urgency, unitKind, category);
+                    var limit = limit(assignment, tier, urgency, unitKind, category);
                     assertThat(limit.yellowShare()).isLessThan(1);
                     if (!urgency.equals("一般") || HAZARDS.contains(category)) {
                         assertThat(limit.counting())
-                                .as("%s %s %s", duty, urgency, category)
+                                .as("%s %s %s", assignment, urgency, category)
                                 .isEqualTo(Counting.HOURS);
                     } else {
                         assertThat(limit.counting()).isIn(Counting.WORKING_DAYS, Counting.WORKING_HOURS);
@@ -117,7 +117,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
             rows.append("| %s | %s | %s · %s | %s · %s | `%s` %s | %s | **%s** | %s |\n"
                     .formatted(
                             shown(example, "start"),
-                            example.get("duty"),
+                            example.get("assignment"),
                             example.get("tier"),
                             example.get("unitKind"),
                             example.get("urgency"),
@@ -137,7 +137,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
 
     private Limit limit(CSVRecord example) {
         return limit(
-                example.get("duty"),
+                example.get("assignment"),
                 example.get("tier"),
                 example.get("urgency"),
                 example.get("unitKind"),
@@ -149,9 +149,18 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         return amount instanceof Period days ? days.getDays() : 0;
     }
 
-    private Limit limit(String duty, String tier, String urgency, String unitKind, String category) {
-        var line = Objects.requireNonNull(decide(
-                Map.of("duty", duty, "tier", tier, "urgency", urgency, "unitKind", unitKind, "category", category)));
+    private Limit limit(String assignment, String tier, String urgency, String unitKind, String category) {
+        var line = Objects.requireNonNull(decide(Map.of(
+                "assignment",
+                assignment,
+                "tier",
+                tier,
+                "urgency",
+                urgency,
+                "unitKind",
+                unitKind,
+                "category",
+                category)));
         return Limit.of((String) line.get("limit"), Counting.of((String) line.get("counting")), (double)
                 line.get("yellowShare"));
     }

@@ -66,8 +66,8 @@ class OrdersFollowPostsTest {
     @BeforeEach
     void anOrderLiesWithTheStreet() {
         number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
         assertThat(order().people()).containsExactly("s1-centre-head");
     }
 

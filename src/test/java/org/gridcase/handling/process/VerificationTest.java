@@ -22,15 +22,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.Roles;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
-import org.gridcase.handling.ladder.Verifying;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
@@ -59,7 +59,7 @@ class VerificationTest {
     Actor actor;
 
     @Autowired
-    Verifying verifying;
+    VerificationService verifying;
 
     @Autowired
     TransactionTemplate transactions;
@@ -413,7 +413,7 @@ class VerificationTest {
         return task == null ? null : task.getName();
     }
 
-    private Step lastOf(String number, Action action) {
+    private TraceEvent lastOf(String number, Action action) {
         return walk.trace(number).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == action)

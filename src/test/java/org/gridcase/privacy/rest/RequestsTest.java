@@ -9,8 +9,8 @@ import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
-import org.gridcase.casefile.Reporters;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.ReporterRepository;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,7 @@ class RequestsTest {
     CaseWalk walk;
 
     @Autowired
-    Reporters reporters;
+    ReporterRepository reporters;
 
     @Autowired
     JdbcClient db;
