@@ -11,10 +11,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,14 @@ import org.springframework.modulith.core.ApplicationModules;
 
 /** Who may use what, and what nobody uses. */
 class ArchitectureTest {
+
+    private static final Pattern ENGINE_TABLE =
+            Pattern.compile("\\bACT_(?:GE|HI|ID|RE|RU)_\\w+", Pattern.CASE_INSENSITIVE);
+
+    /** They have run in every installation and are never edited; a new one is a Java migration of the engine's room. */
+    private static final Set<String> MIGRATIONS_OF_THE_ENGINES_TABLES = Set.of(
+            "src/main/resources/db/migration/V13__areas_of_instances.sql",
+            "src/main/resources/db/migration/V19__scope.sql");
 
     private static final JavaClasses GRIDCASE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -45,15 +58,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEngineRoomLooksInsideTheEngine() {
+    void onePackageLooksInsideTheEngine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.gridcase.engine..")
+                .resideOutsideOfPackage("org.gridcase.engine.internals..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.camunda.bpm.engine.impl..")
+                .resideInAPackage("org.camunda..impl..")
                 .because("what is not public of Camunda changes without notice")
                 .check(GRIDCASE);
+    }
+
+    @Test
+    void onePackageNamesTheEnginesTables() throws IOException {
+        assertThat(filesNaming(ENGINE_TABLE, Path.of("src/main"))).allSatisfy(file -> assertThat(file)
+                .satisfiesAnyOf(
+                        path -> assertThat(path).startsWith("src/main/java/org/gridcase/engine/internals/"),
+                        path -> assertThat(path).isIn(MIGRATIONS_OF_THE_ENGINES_TABLES)));
+    }
+
+    private static List<String> filesNaming(Pattern words, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(java|sql|xml|yaml|properties|bpmn|dmn)"))
+                    .filter(file -> words.matcher(read(file)).find())
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.TaskList;
-import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
@@ -43,7 +43,7 @@ public class CaseWalk {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
-    private final TaskList taskList;
+    private final CaseTasks taskList;
     private final ManagementService management;
 
     CaseWalk(
@@ -52,7 +52,7 @@ public class CaseWalk {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             Organisation organisation,
-            TaskList taskList,
+            CaseTasks taskList,
             ManagementService management) {
         this.handling = handling;
         this.catalogue = catalogue;

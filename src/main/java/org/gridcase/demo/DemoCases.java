@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.engine.Actor;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.engine.EngineClock;
-import org.gridcase.engine.TaskList;
-import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
+import org.gridcase.security.Actor;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -34,7 +34,7 @@ public class DemoCases {
 
     private final CaseHandling handling;
     private final CaseFileRepository caseFiles;
-    private final TaskList taskList;
+    private final CaseTasks taskList;
     private final DemoPeople people;
     private final DemoEvidence evidence;
     private final EngineClock clock;
@@ -42,7 +42,7 @@ public class DemoCases {
     DemoCases(
             CaseHandling handling,
             CaseFileRepository caseFiles,
-            TaskList taskList,
+            CaseTasks taskList,
             DemoPeople people,
             DemoEvidence evidence,
             EngineClock clock) {

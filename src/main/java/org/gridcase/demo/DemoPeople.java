@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Channel;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 /** An invented district to try everything in; its beans exist only under the profile {@code demo}. */
 @ApplicationModule(
         displayName = "演示区",
-        allowedDependencies = {"organisation", "casefile", "handling", "engine", "problem"})
+        allowedDependencies = {"casefile", "engine", "handling", "organisation", "problem", "security"})
 @NullMarked
 package org.gridcase.demo;
 

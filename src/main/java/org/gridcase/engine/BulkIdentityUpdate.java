@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.gridcase.engine.internals.IdentityTables;
+import org.gridcase.engine.internals.IdentityWriter;
+import org.gridcase.engine.internals.UserPasswords;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,17 +32,18 @@ public class BulkIdentityUpdate {
     private static final int COMMAND = 250;
 
     private final IdentityService identities;
-    private final ProcessEngineConfigurationImpl engine;
-    private final JdbcClient sql;
+    private final ProcessEngine engine;
+    private final IdentityTables table;
     private final ClaimedTasks tasks;
-    private final Actor actor;
+    private final EngineAuthentication authentication;
 
-    BulkIdentityUpdate(ProcessEngine engine, JdbcClient sql, ClaimedTasks tasks, Actor actor) {
+    BulkIdentityUpdate(
+            ProcessEngine engine, IdentityTables table, ClaimedTasks tasks, EngineAuthentication authentication) {
         this.identities = engine.getIdentityService();
-        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        this.sql = sql;
+        this.engine = engine;
+        this.table = table;
         this.tasks = tasks;
-        this.actor = actor;
+        this.authentication = authentication;
     }
 
     /** Somebody in the group of a unit. */
@@ -82,11 +83,7 @@ public class BulkIdentityUpdate {
 
     /** Who is in the groups of which units; groups that stand for a role are left out. */
     public Set<Membership> memberships() {
-        return new HashSet<>(sql.sql("select m.USER_ID_, m.GROUP_ID_ from ACT_ID_MEMBERSHIP m"
-                        + " join ACT_ID_GROUP g on g.ID_ = m.GROUP_ID_ where g.TYPE_ = :type")
-                .param("type", EngineAccounts.UNIT_GROUP)
-                .query((row, number) -> new Membership(row.getString(1), row.getString(2)))
-                .list());
+        return table.memberships(EngineAccounts.UNIT_GROUP, Membership::new);
     }
 
     /** Those of the ids that are users. */
@@ -120,12 +117,12 @@ public class BulkIdentityUpdate {
         if (changes.none()) {
             return;
         }
-        actor.asSystem(() -> {
+        try (var ignored = authentication.asNobody()) {
             tasks.takeBack(changes);
             endings(changes);
             units(changes);
             people(changes);
-        });
+        }
     }
 
     private void endings(Changes changes) {
@@ -175,22 +172,19 @@ public class BulkIdentityUpdate {
                 }));
     }
 
-    private void save(String id, String name, boolean known, WritableIdentityProvider accounts) {
+    private void save(String id, String name, boolean known, IdentityWriter accounts) {
         User user = known
                 ? identities.createUserQuery().userId(id).singleResult()
-                : EngineAccounts.withoutKnownPassword(accounts.createNewUser(id));
+                : UserPasswords.withoutKnownPassword(accounts.createNewUser(id));
         EngineAccounts.name(user, name);
         accounts.saveUser(user);
     }
 
     /** One command of the engine a chunk: it sorts what a command writes by comparing each with each. */
-    private <T> void inChunks(List<T> all, BiConsumer<WritableIdentityProvider, List<T>> work) {
+    private <T> void inChunks(List<T> all, BiConsumer<IdentityWriter, List<T>> work) {
         for (int from = 0; from < all.size(); from += COMMAND) {
             List<T> some = all.subList(from, Math.min(all.size(), from + COMMAND));
-            engine.getCommandExecutorTxRequired().execute(context -> {
-                work.accept(context.getWritableIdentityProvider(), some);
-                return null;
-            });
+            IdentityWriter.execute(engine, accounts -> work.accept(accounts, some));
         }
     }
 }

@@ -1,15 +1,14 @@
 package org.gridcase.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.gridcase.engine.internals.UserPasswords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EngineAccounts {
+
+    /** The group of administrators, who may do everything. */
+    public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
 
     static final String UNIT_GROUP = "WORKFLOW";
 
@@ -59,10 +61,10 @@ public class EngineAccounts {
         if (password != null) {
             user.setPassword(password);
         } else if (known == null) {
-            withoutKnownPassword(user);
+            UserPasswords.withoutKnownPassword(user);
         }
         // Our own data come with passwords that people would not be allowed to choose.
-        ((IdentityServiceImpl) identities).saveUser(user, true);
+        UserPasswords.saveWithoutPolicy(identities, user);
     }
 
     static void name(User user, String name) {
@@ -71,17 +73,65 @@ public class EngineAccounts {
         user.setLastName("");
     }
 
-    /** What stands in place of a hash is none of any password, and takes no time to make: imports bring people by the ten thousand. */
-    static User withoutKnownPassword(User user) {
-        ((UserEntity) user).setDbPassword("{SHA-512}no-password-" + UUID.randomUUID());
-        return user;
-    }
-
     /** Those of the ids that somebody can sign in with. */
     public Set<String> existing(Collection<String> ids) {
         return identities.createUserQuery().userIdIn(ids.toArray(String[]::new)).list().stream()
                 .map(User::getId)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether there is such an account. */
+    public boolean exists(String account) {
+        return identities.createUserQuery().userId(account).count() == 1;
+    }
+
+    /** Whether there is no account at all. */
+    public boolean isEmpty() {
+        return identities.createUserQuery().count() == 0;
+    }
+
+    /** Whether somebody is an administrator. */
+    public boolean hasAdministrator() {
+        return identities.createUserQuery().memberOfGroup(ADMINISTRATORS).count() > 0;
+    }
+
+    /** The name of the account's person. */
+    public @Nullable String name(String account) {
+        return identities.createUserQuery().userId(account).singleResult().getFirstName();
+    }
+
+    /** Whether this is the account's password. */
+    public boolean isPassword(String account, String password) {
+        return identities.checkPassword(account, password);
+    }
+
+    /** Gives the account another password; whoever asks has judged it. */
+    public void changePassword(String account, String password) {
+        User user = identities.createUserQuery().userId(account).singleResult();
+        user.setPassword(password);
+        UserPasswords.saveWithoutPolicy(identities, user);
+    }
+
+    /** The roles the account has: its groups that stand for no unit, administrators left out. */
+    public Set<String> roles(String account) {
+        return roles(identities.createGroupQuery().groupMember(account).unlimitedList());
+    }
+
+    /** Those of the ids that are roles which can be given: of no unit, and not of administrators. */
+    public Set<String> roles(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : roles(identities
+                        .createGroupQuery()
+                        .groupIdIn(ids.toArray(String[]::new))
+                        .unlimitedList());
+    }
+
+    private static Set<String> roles(List<Group> groups) {
+        return groups.stream()
+                .filter(group -> !UNIT_GROUP.equals(group.getType()) && !ADMINISTRATORS.equals(group.getId()))
+                .map(Group::getId)
+                .collect(Collectors.toSet());
     }
 
     /** Puts the person into the group; both must exist. */
@@ -100,12 +150,12 @@ public class EngineAccounts {
 
     /** Whether the account is one of the administrators'. */
     public boolean administers(String account) {
-        return isMember(account, Groups.CAMUNDA_ADMIN);
+        return isMember(account, ADMINISTRATORS);
     }
 
     /** Whether the account has the role of a supervisor, for whichever areas. */
     public boolean supervises(String account) {
-        return isMember(account, Roles.SUPERVISORS);
+        return isMember(account, RoleAuthorizations.SUPERVISORS);
     }
 
     private boolean isMember(String person, String group) {

@@ -25,13 +25,17 @@ public class TaskOffers {
     private final TaskService tasks;
     private final IdentityService identities;
     private final AuthorizationService authorizations;
-    private final Actor actor;
+    private final EngineAuthentication authentication;
 
-    TaskOffers(TaskService tasks, IdentityService identities, AuthorizationService authorizations, Actor actor) {
+    TaskOffers(
+            TaskService tasks,
+            IdentityService identities,
+            AuthorizationService authorizations,
+            EngineAuthentication authentication) {
         this.tasks = tasks;
         this.identities = identities;
         this.authorizations = authorizations;
-        this.actor = actor;
+        this.authentication = authentication;
     }
 
     /**
@@ -50,7 +54,7 @@ public class TaskOffers {
     /** Lets these groups and people have the task and nobody else: who had claimed it and is none of them has it no longer. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void offer(Task task, Set<String> groups, Set<String> people) {
-        actor.asSystem(() -> {
+        try (var ignored = authentication.asNobody()) {
             List<IdentityLink> links = tasks.getIdentityLinksForTask(task.getId()).stream()
                     .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                     .toList();
@@ -67,7 +71,7 @@ public class TaskOffers {
                     .forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
             peopleBefore.stream().filter(person -> !people.contains(person)).forEach(person -> withdraw(task, person));
             putBack(task, groups, people);
-        });
+        }
     }
 
     private static Set<String> ids(List<IdentityLink> links, Function<IdentityLink, @Nullable String> of) {

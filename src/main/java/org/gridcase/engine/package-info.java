@@ -1,4 +1,4 @@
-/** What the rooms share of the process engine: its set-up, its accounts and the security of its doors. */
+/** The adapter to the process engine: its set-up, its users and groups, tasks, decisions, and what guards its commands. */
 @ApplicationModule(
         displayName = "流程引擎",
         allowedDependencies = {"problem", "seal"})

@@ -11,12 +11,12 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Conflicts;
+import org.gridcase.engine.ConflictRetry;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -132,7 +132,7 @@ class CaseIntake implements CaseHandling {
 
     @Override
     public CaseFile withdraw(String number, String reason) {
-        return Conflicts.again(
+        return ConflictRetry.again(
                 () -> Objects.requireNonNull(transaction.execute(status -> withdrawOnce(number, reason))));
     }
 

@@ -1,7 +1,16 @@
 /** The ladder: a case climbs from tier to tier, is handled, verified and closed. */
 @ApplicationModule(
         displayName = "办理",
-        allowedDependencies = {"supervision", "casefile", "organisation", "calendar", "notification", "engine"})
+        allowedDependencies = {
+            "calendar",
+            "casefile",
+            "engine",
+            "notification",
+            "organisation",
+            "rulebook",
+            "security",
+            "supervision"
+        })
 @NullMarked
 package org.gridcase.handling;
 

@@ -1,7 +1,7 @@
 /** The doors by which matters come in: the interface for other systems and the import of files. */
 @ApplicationModule(
         displayName = "受理 intake",
-        allowedDependencies = {"handling", "casefile", "organisation", "calendar", "engine", "problem", "seal"})
+        allowedDependencies = {"calendar", "casefile", "handling", "organisation", "problem", "seal", "security"})
 @NullMarked
 package org.gridcase.intake;
 

@@ -1,8 +1,8 @@
 package org.gridcase.organisation;
 
-import org.gridcase.engine.Roles;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.engine.Actor;
 import org.gridcase.engine.EngineAccounts;
-import org.gridcase.engine.SupervisedAreas;
+import org.gridcase.security.Actor;
+import org.gridcase.security.SupervisedAreas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 /** What a deadline means: lights, urging, supervision orders, calling to account, deferral. */
 @ApplicationModule(
         displayName = "督办",
-        allowedDependencies = {"casefile", "organisation", "calendar", "notification", "engine", "problem"})
+        allowedDependencies = {"calendar", "casefile", "engine", "notification", "organisation", "problem", "security"})
 @NullMarked
 package org.gridcase.supervision;
 

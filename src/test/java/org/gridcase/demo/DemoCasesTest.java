@@ -14,8 +14,8 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.TaskList;
-import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
@@ -45,7 +45,7 @@ class DemoCasesTest {
     private Organisation organisation;
 
     @Autowired
-    private TaskList taskList;
+    private CaseTasks taskList;
 
     private List<CaseFile> cases;
 

@@ -1,12 +1,12 @@
 package org.gridcase.evidence.process;
 
 import java.util.Map;
-import org.gridcase.engine.IndispensableSteps;
+import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.stereotype.Component;
 
 /** The steps of the diagram {@code anchor-trace}: it may fire at another hour, but nobody redraws the anchors away. */
 @Component
-class AnchorTraceSteps implements IndispensableSteps {
+class AnchorTraceSteps implements RequiredSteps {
 
     @Override
     public String process() {

@@ -16,9 +16,8 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Stage;
@@ -26,6 +25,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,12 +103,12 @@ public class AssignmentService {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        Outcome answered = Outcome.ofCode(Answers.oneOf(OUTCOMES, outcome));
+        Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
-            Answers.requireFitting(opinion);
+            FormAnswers.requireFitting(opinion);
             refuseWhileCoHandlersOwe(assignment, assignments);
         } else {
-            Answers.requireReason(opinion);
+            FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
         }
         end(assignment, answered, opinion, Action.ANSWERED);
@@ -145,7 +145,7 @@ public class AssignmentService {
      * @throws BusinessRuleViolation when no reason is given
      */
     public void release(String caseNumber, String centre, @Nullable String opinion) {
-        Answers.requireReason(opinion);
+        FormAnswers.requireReason(opinion);
         CaseFile file = caseFiles.hold(caseNumber);
         List<Assignment> owing = openCoHandlers(assignmentRepository.ofCase(caseNumber));
         owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion));

@@ -11,8 +11,8 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.StepFailed;
+import org.gridcase.engine.IncidentRaised;
+import org.gridcase.security.Actor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +75,7 @@ public class CaseClosingService {
     /** A step that failed for good is part of what happened to the case. */
     @EventListener
     @Transactional
-    public void stepFailed(StepFailed failure) {
+    public void stepFailed(IncidentRaised failure) {
         caseFiles
                 .find(failure.businessKey())
                 .ifPresent(file -> caseFiles.note(

@@ -6,7 +6,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseFileRepository.LockedForAssignment;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

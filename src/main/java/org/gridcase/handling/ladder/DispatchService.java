@@ -9,9 +9,8 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ResponsibleUnits;
@@ -21,6 +20,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -123,12 +123,12 @@ public class DispatchService {
     public void decide(String caseNumber, String centreCode, Decision decision) {
         CaseFile file = caseFiles.hold(caseNumber);
         Unit centre = organisation.unit(centreCode).orElseThrow();
-        String outcome = Answers.oneOf(OUTCOMES, decision.outcome());
+        String outcome = FormAnswers.oneOf(OUTCOMES, decision.outcome());
         boolean meeting = file.tier() == Tier.LEADING_GROUP;
         boolean dispatch = outcome.equals("dispatch");
-        Answers.requireFitting(decision.opinion());
+        FormAnswers.requireFitting(decision.opinion());
         if (!dispatch || meeting) {
-            Answers.requireReason(decision.opinion());
+            FormAnswers.requireReason(decision.opinion());
         }
         if (outcome.equals("escalate") && file.tier() == tiers.highest()) {
             throw new BusinessRuleViolation(

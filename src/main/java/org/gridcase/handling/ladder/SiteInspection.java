@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
-import org.gridcase.engine.Answers;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.organisation.CoordinateSystem;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -46,7 +46,7 @@ public record SiteInspection(
         if (seen == null || seen.isBlank()) {
             throw new BusinessRuleViolation(SEEN, "请写明现场所见");
         }
-        Answers.requireFitting(seen);
+        FormAnswers.requireFitting(seen);
         return seen;
     }
 
@@ -83,7 +83,7 @@ public record SiteInspection(
                 return LocalDateTime.parse(text).atZone(zone).toInstant();
             } catch (DateTimeException e) {
                 throw new BusinessRuleViolation(
-                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22T15:00".formatted(Answers.quoted(text)));
+                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22T15:00".formatted(FormAnswers.quoted(text)));
             }
         }
     }
@@ -102,7 +102,7 @@ public record SiteInspection(
         if (noPosition != null && noPosition.length() > LONGEST_EXCUSE) {
             throw new BusinessRuleViolation(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
         }
-        Answers.requireFitting(noPosition);
+        FormAnswers.requireFitting(noPosition);
         if (position != null && !position.isBlank()) {
             Coordinate measured = point(position.strip());
             return measuredIn().toWgs84(measured);
@@ -118,7 +118,8 @@ public record SiteInspection(
         return Stream.of(CoordinateSystem.values())
                 .filter(each -> each.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new BusinessRuleViolation(SYSTEM, "没有“%s”这一坐标系".formatted(Answers.quoted(code))));
+                .orElseThrow(
+                        () -> new BusinessRuleViolation(SYSTEM, "没有“%s”这一坐标系".formatted(FormAnswers.quoted(code))));
     }
 
     private static Coordinate point(String text) {
@@ -135,6 +136,6 @@ public record SiteInspection(
             // said below
         }
         throw new BusinessRuleViolation(
-                POSITION, "现场坐标“%s”无法识别，应为经度在前、纬度在后，如 117.1731,36.7182".formatted(Answers.quoted(text)));
+                POSITION, "现场坐标“%s”无法识别，应为经度在前、纬度在后，如 117.1731,36.7182".formatted(FormAnswers.quoted(text)));
     }
 }

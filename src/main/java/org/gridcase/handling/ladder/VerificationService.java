@@ -18,11 +18,11 @@ import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Value;
@@ -124,7 +124,7 @@ public class VerificationService {
      *     place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
-        String found = Answers.oneOf(OUTCOMES, outcome);
+        String found = FormAnswers.oneOf(OUTCOMES, outcome);
         CaseFile file = caseFiles.hold(caseNumber);
         refuseHandlers(file, actor.current());
         Verification verification = verification(file, found.equals(VERIFIED), said);

@@ -2,12 +2,12 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import org.gridcase.calendar.Light;
-import org.gridcase.engine.IndispensableSteps;
+import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.stereotype.Component;
 
 /** The steps of the diagram {@code assignment} by which the light branch is found. */
 @Component
-class AssignmentSteps implements IndispensableSteps {
+class AssignmentSteps implements RequiredSteps {
 
     static final String PROCESS = "assignment";
 

@@ -23,7 +23,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.Supervision;
 import org.slf4j.Logger;

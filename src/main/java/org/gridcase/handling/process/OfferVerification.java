@@ -3,10 +3,10 @@ package org.gridcase.handling.process;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.engine.Roles;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
+import org.gridcase.security.Roles;
 import org.springframework.stereotype.Component;
 
 /** Offers the verification to those who did not handle the case, and shows them the case. */

@@ -1,12 +1,12 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
-import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.ReservedVariables;
 import org.springframework.stereotype.Component;
 
 /** What the ladder's diagrams steer by and what its tasks show: nothing of it comes from a form; and what verifiers answer. */
 @Component
-class SteeringVariables implements OwnVariables {
+class SteeringVariables implements ReservedVariables {
 
     @Override
     public Set<String> names() {

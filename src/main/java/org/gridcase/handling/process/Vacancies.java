@@ -10,10 +10,10 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitVacated;
+import org.gridcase.security.Actor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.gridcase.engine.CodesVariable;
+import org.gridcase.engine.CodeListVariable;
 import org.gridcase.engine.TextVariable;
 
 /** The process variables of the ladder: what gateways and task lists read, and what forms send. */
@@ -26,7 +26,7 @@ final class Variables {
     static final TextVariable LEAD_UNIT = new TextVariable("leadUnit");
 
     /** Codes of the co-handlers, proposed and then decided. */
-    static final CodesVariable CO_UNITS = new CodesVariable("coUnits");
+    static final CodeListVariable CO_UNITS = new CodeListVariable("coUnits");
 
     /** Who settles the units: {@code centre}, {@code leading-group} or {@code rework}. */
     static final TextVariable DECIDED_BY = new TextVariable("decidedBy");

@@ -2,11 +2,11 @@ package org.gridcase.intake.rest;
 
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.engine.Roles;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 

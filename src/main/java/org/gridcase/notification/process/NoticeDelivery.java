@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
-import org.gridcase.engine.CaseProcesses;
+import org.gridcase.engine.CaseProcessStarter;
 import org.gridcase.notification.receipt.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,11 +26,11 @@ public class NoticeDelivery {
     /** A node that dies leaves its delivery to the others after this time. */
     private static final Duration LOCK = Duration.ofMinutes(1);
 
-    private final CaseProcesses processes;
+    private final CaseProcessStarter processes;
     private final ExternalTaskService tasks;
     private final String worker = "notices-" + UUID.randomUUID();
 
-    NoticeDelivery(CaseProcesses processes, ExternalTaskService tasks) {
+    NoticeDelivery(CaseProcessStarter processes, ExternalTaskService tasks) {
         this.processes = processes;
         this.tasks = tasks;
     }

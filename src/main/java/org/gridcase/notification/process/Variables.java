@@ -2,14 +2,14 @@ package org.gridcase.notification.process;
 
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.TextVariable;
 import org.gridcase.notification.receipt.Channel;
 import org.springframework.stereotype.Component;
 
 /** The process variables of a delivery: which notice by which channel, and whether it waits. */
 @Component("noticeVariables")
-class Variables implements OwnVariables {
+class Variables implements ReservedVariables {
 
     /** Number of the notice. */
     static final TextVariable NOTICE = new TextVariable("notice");

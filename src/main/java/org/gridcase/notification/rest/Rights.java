@@ -1,7 +1,7 @@
 package org.gridcase.notification.rest;
 
-import org.gridcase.engine.Roles;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;
 
 /** Who may do what only some may do here. */

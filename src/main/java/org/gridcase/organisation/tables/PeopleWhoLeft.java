@@ -1,12 +1,12 @@
 package org.gridcase.organisation.tables;
 
-import org.gridcase.engine.FormerPeople;
+import org.gridcase.security.FormerStaff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Those the organisation keeps only as names in the cases they handled. */
 @Component
-class PeopleWhoLeft implements FormerPeople {
+class PeopleWhoLeft implements FormerStaff {
 
     private final JdbcClient sql;
 

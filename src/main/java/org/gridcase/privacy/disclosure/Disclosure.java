@@ -14,10 +14,10 @@ import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
+import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,12 +1,12 @@
 package org.gridcase.privacy.process;
 
 import java.util.Map;
-import org.gridcase.engine.IndispensableSteps;
+import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.stereotype.Component;
 
 /** The steps of the diagram {@code erase-expired}: it may fire at another hour, but nobody redraws the erasing away. */
 @Component
-class EraseExpiredSteps implements IndispensableSteps {
+class EraseExpiredSteps implements RequiredSteps {
 
     @Override
     public String process() {

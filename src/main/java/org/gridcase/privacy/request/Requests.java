@@ -15,7 +15,7 @@ import org.gridcase.casefile.ReporterRepository;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

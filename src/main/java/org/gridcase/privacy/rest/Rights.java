@@ -1,10 +1,10 @@
 package org.gridcase.privacy.rest;
 
-import org.gridcase.engine.Roles;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.UnitKind;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 

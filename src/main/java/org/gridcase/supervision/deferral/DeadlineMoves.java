@@ -9,7 +9,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.DeadlineMoved;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

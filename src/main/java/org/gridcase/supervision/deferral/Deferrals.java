@@ -18,14 +18,14 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
@@ -99,7 +99,7 @@ public class Deferrals {
      *     not so long a one; then nothing is written
      */
     public Deferral request(String id, DeferralRequest request) {
-        Answers.requireReason(request.reason());
+        FormAnswers.requireReason(request.reason());
         CaseFile file = held(request.caseNumber());
         Assignment assignment = assignmentOf(file, request.unit());
         if (book.pendingOf(assignment.id()).isPresent()) {
@@ -147,7 +147,7 @@ public class Deferrals {
         try {
             return caseFiles.hold(number);
         } catch (NoSuchCaseException e) {
-            throw new BusinessRuleViolation("caseNumber", "没有编号为“%s”的案件".formatted(Answers.quoted(number)));
+            throw new BusinessRuleViolation("caseNumber", "没有编号为“%s”的案件".formatted(FormAnswers.quoted(number)));
         }
     }
 
@@ -242,11 +242,11 @@ public class Deferrals {
      * @throws BusinessRuleViolation when it is neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
-        if (Answers.oneOf(OUTCOMES, outcome).equals("refused")) {
-            Answers.requireReason(opinion);
+        if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
+            FormAnswers.requireReason(opinion);
             refuse(id, opinion);
         } else {
-            Answers.requireFitting(opinion);
+            FormAnswers.requireFitting(opinion);
             grant(id, opinion);
         }
     }

@@ -10,7 +10,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -16,12 +16,12 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -159,7 +159,7 @@ public class Orders {
      * @throws org.gridcase.engine.BusinessRuleViolation when there is no answer, or more than fits
      */
     public void answer(String number, @Nullable String answer) {
-        Answers.requireReason(answer);
+        FormAnswers.requireReason(answer);
         SupervisionOrder order = book.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
@@ -193,7 +193,7 @@ public class Orders {
     }
 
     private void close(SupervisionOrder order, CaseFile file, String answer, Instant now) {
-        book.close(order.number(), Answers.fitting(answer), now);
+        book.close(order.number(), FormAnswers.fitting(answer), now);
         note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : order.answer());
     }
 
@@ -206,7 +206,7 @@ public class Orders {
                         order.addressee(),
                         file.tier(),
                         order.number(),
-                        words == null ? null : Answers.fitting(words)));
+                        words == null ? null : FormAnswers.fitting(words)));
     }
 
     /** The orders of a case, oldest first. */

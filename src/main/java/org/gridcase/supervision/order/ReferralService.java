@@ -16,12 +16,12 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Instants;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
@@ -158,8 +158,8 @@ public class ReferralService {
                 .filter(measure -> measure.kind() == Measure.Kind.ACCOUNT)
                 .map(Measure::code)
                 .collect(Collectors.toSet());
-        Measure done = Measure.of(Answers.oneOf(allowed, outcome));
-        Answers.requireReason(opinion);
+        Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
+        FormAnswers.requireReason(opinion);
         Brief brief = brief(id);
         db.sql("update sup_hand_over set outcome = ?, opinion = ?, decided_by = ?, decided_at = ? where id = ?")
                 .params(done.code(), opinion, actor.current(), Instants.toSql(clock.instant()), id)

@@ -1,12 +1,12 @@
 package org.gridcase.supervision.process;
 
 import java.util.Set;
-import org.gridcase.engine.OwnVariables;
+import org.gridcase.engine.ReservedVariables;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of supervision steer by and what its tasks show: nothing of it comes from a form. */
 @Component
-class SteeringOfSupervision implements OwnVariables {
+class SteeringOfSupervision implements ReservedVariables {
 
     @Override
     public Set<String> names() {

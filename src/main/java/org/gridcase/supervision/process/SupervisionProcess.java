@@ -2,17 +2,17 @@ package org.gridcase.supervision.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.gridcase.engine.CaseProcesses;
+import org.gridcase.engine.CaseProcessStarter;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
 @Component
 public class SupervisionProcess {
 
-    private final CaseProcesses processes;
+    private final CaseProcessStarter processes;
     private final RuntimeService runtime;
 
-    SupervisionProcess(CaseProcesses processes, RuntimeService runtime) {
+    SupervisionProcess(CaseProcessStarter processes, RuntimeService runtime) {
         this.processes = processes;
         this.runtime = runtime;
     }

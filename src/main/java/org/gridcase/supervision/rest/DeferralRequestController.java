@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Answers;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.Deferrals;
 import org.gridcase.supervision.process.SupervisionProcess;
@@ -45,7 +45,7 @@ class DeferralRequestController {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     minLength = 1,
-                    maxLength = Answers.LONGEST_OPINION,
+                    maxLength = FormAnswers.LONGEST_OPINION,
                     example = "设备采购尚在公示")
             String reason,
 
@@ -61,7 +61,7 @@ class DeferralRequestController {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String newDeadline = FieldRules.required(faults, "newDeadline", fields.text("newDeadline"), WORD);
-        String reason = FieldRules.required(faults, "reason", fields.text("reason"), Answers.LONGEST_OPINION);
+        String reason = FieldRules.required(faults, "reason", fields.text("reason"), FormAnswers.LONGEST_OPINION);
         String unit = FieldRules.optional(faults, "unit", fields.text("unit"), WORD);
         fields.noOthers();
         faults.refuse();

@@ -2,10 +2,10 @@ package org.gridcase.supervision.rest;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.gridcase.engine.Actor;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** The names of units and people in one answer, each asked for once. */

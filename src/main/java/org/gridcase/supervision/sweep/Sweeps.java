@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Instants;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.LightCheck.Found;
 import org.gridcase.supervision.deferral.Recount;

@@ -25,16 +25,16 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.Actor;
-import org.gridcase.engine.Roles;
-import org.gridcase.engine.TaskList;
-import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
+import org.gridcase.security.Actor;
+import org.gridcase.security.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +50,7 @@ class VerificationTest {
     CaseWalk walk;
 
     @Autowired
-    TaskList taskList;
+    CaseTasks taskList;
 
     @Autowired
     TaskService tasks;

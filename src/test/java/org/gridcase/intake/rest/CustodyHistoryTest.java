@@ -19,7 +19,7 @@ import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CustodyHistory;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

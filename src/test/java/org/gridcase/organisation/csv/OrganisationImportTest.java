@@ -18,8 +18,8 @@ import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.BulkIdentityUpdate;
-import org.gridcase.engine.TaskList;
-import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
@@ -66,7 +66,7 @@ class OrganisationImportTest {
     TaskService tasks;
 
     @Autowired
-    TaskList taskList;
+    CaseTasks taskList;
 
     @Autowired
     CaseWalk walk;

@@ -11,7 +11,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Erasures;
 import org.gridcase.casefile.ReporterRepository;
-import org.gridcase.engine.Actor;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

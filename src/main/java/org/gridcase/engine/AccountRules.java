@@ -1,0 +1,41 @@
+package org.gridcase.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.gridcase.engine.UserRepository.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for accounts wherever the engine is asked to check or change one: in its web applications, by REST and from our own code.
+ * Answered by the room that signs people in.
+ */
+public interface AccountRules {
+
+    /** Whether this is the account's password. The engine asks before somebody changes one. */
+    boolean isPassword(String account, @Nullable String password);
+
+    /** @throws BusinessRuleViolation if the current caller may not change the profile to this */
+    void checkProfile(Profile wanted);
+
+    /** A new password has been kept for the account, in the current transaction. */
+    void passwordSet(String account);
+
+    /** The account is deleted, in the current transaction. */
+    void accountDeleted(String account);
+
+    /** What a password must be. */
+    List<PasswordRule> passwordRules();
+
+    /** One thing that a password must be. */
+    interface PasswordRule {
+
+        /** The key under which the web applications have words for it; they show an unknown key as it stands. */
+        String placeholder();
+
+        /** What those words are filled with. */
+        Map<String, String> parameters();
+
+        /** Whether a password is like that, for this person if there is one yet. */
+        boolean holds(String password, @Nullable String account, @Nullable String name);
+    }
+}

@@ -1,0 +1,73 @@
+package org.gridcase.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tasks of a case, for programs that do what people do in Tasklist: claim, fill in the form, complete. */
+@Component
+public class CaseTasks {
+
+    private final TaskService tasks;
+    private final EngineAuthentication authentication;
+
+    CaseTasks(TaskService tasks, EngineAuthentication authentication) {
+        this.tasks = tasks;
+        this.authentication = authentication;
+    }
+
+    /**
+     * One open task.
+     *
+     * @param key the diagram's id of the task, e.g. {@code userTask_handleAssignment}
+     * @param groups units of which any member may do it
+     * @param people accounts that may do it
+     */
+    public record OpenTask(String id, String key, List<String> groups, List<String> people) {}
+
+    /** The open tasks of a case, oldest first. */
+    public List<OpenTask> ofCase(String caseNumber) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(this::openTask)
+                .toList();
+    }
+
+    private OpenTask openTask(Task task) {
+        List<IdentityLink> links = tasks.getIdentityLinksForTask(task.getId());
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                candidates(links)
+                        .flatMap(link -> Optional.ofNullable(link.getGroupId()).stream())
+                        .toList(),
+                candidates(links)
+                        .flatMap(link -> Optional.ofNullable(link.getUserId()).stream())
+                        .toList());
+    }
+
+    private static Stream<IdentityLink> candidates(List<IdentityLink> links) {
+        return links.stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
+    }
+
+    /** Completes a task in somebody's name; when the step is refused, the task is not theirs either. */
+    @Transactional
+    public void complete(OpenTask task, String account, Map<String, Object> answers) {
+        try (var ignored = authentication.as(account)) {
+            tasks.claim(task.id(), account);
+            tasks.complete(task.id(), answers);
+        }
+    }
+}

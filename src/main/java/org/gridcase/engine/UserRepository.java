@@ -1,0 +1,49 @@
+package org.gridcase.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine's tables say of its users, read and written past its commands: where a check of every call must cost one statement, and
+ * where the engine would ask who asks.
+ */
+public interface UserRepository {
+
+    /**
+     * What is kept of a password.
+     *
+     * @param hash with its kind in front, e.g. {@code {SHA-512}…}
+     * @param salt what the engine appends to the password before it is hashed
+     */
+    record Credential(String hash, @Nullable String salt) {}
+
+    /** Names and address of a user, as the engine keeps them. */
+    record Profile(
+            String account,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email) {}
+
+    /** @return empty if there is no such account */
+    Optional<Credential> credential(String account);
+
+    /** Keeps the same password with another hash, unless it has changed meanwhile. */
+    void rehash(String account, String former, String hash);
+
+    /** Keeps a password by a hash made without the engine's salt. */
+    void replacePassword(String account, String hash);
+
+    /** Accounts nobody can sign in with yet, in the order of their ids. */
+    List<String> withoutPassword();
+
+    /** Names of those of the accounts that exist, by account; empty for one without a name. */
+    Map<String, String> names(List<String> accounts);
+
+    /** @return empty if there is no such account */
+    Optional<Profile> profile(String account);
+
+    /** Whether the account is in the group of administrators, whoever asks. */
+    boolean isAdministrator(String account);
+}

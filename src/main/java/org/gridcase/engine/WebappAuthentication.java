@@ -1,0 +1,29 @@
+package org.gridcase.engine;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is signed in to the engine's web applications, as these keep it in the sessions of their pages. */
+public interface WebappAuthentication {
+
+    /** The header in which scripts of their pages show the token of the session. */
+    String TOKEN_HEADER = "X-XSRF-TOKEN";
+
+    /** The name of the engine in the addresses of the web applications. */
+    String engine();
+
+    /**
+     * Begins a session for the account in place of the one the request came with.
+     *
+     * @return which of the web applications the account may use
+     */
+    Set<String> begin(HttpServletRequest request, String account);
+
+    /** Whether the web applications take the session for somebody's. */
+    boolean isSignedIn(HttpSession session);
+
+    /** The token that scripts must show with every request of this session. */
+    Optional<String> token(HttpSession session);
+}

@@ -1,5 +1,0 @@
-/** Who may come in by which door, and what each role may do. */
-@NullMarked
-package org.gridcase.engine.doors;
-
-import org.jspecify.annotations.NullMarked;

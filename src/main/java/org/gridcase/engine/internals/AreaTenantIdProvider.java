@@ -1,0 +1,57 @@
+package org.gridcase.engine.internals;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.gridcase.engine.CaseAreas;
+import org.gridcase.engine.CaseProcessStarter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every process instance the area of its case for its tenant, so that the engine shows it to those who supervise that area. A called
+ * process lies where its caller does, or in the smaller area of the unit it gives work to: a matter of the whole district that is
+ * dispatched to a street is the street's to watch from there on. What concerns no case has no area and is open to all supervisors.
+ */
+class AreaTenantIdProvider implements TenantIdProvider {
+
+    private static final String UNIT = "unit";
+
+    private final Supplier<CaseAreas> areas;
+    private final String caseNumber;
+
+    /** @param caseNumber the variable by which a start form names its case */
+    AreaTenantIdProvider(Supplier<CaseAreas> areas, String caseNumber) {
+        this.areas = areas;
+        this.caseNumber = caseNumber;
+    }
+
+    @Override
+    public @Nullable String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
+        DelegateExecution caller = start.getSuperExecution();
+        if (caller == null) {
+            String known = CaseProcessStarter.areaOfStart();
+            Object named = start.getVariables().get(caseNumber);
+            return known != null || named == null
+                    ? known
+                    : areas.get().of(named.toString(), null).orElse(null);
+        }
+        String area = caller.getTenantId();
+        Object unit = start.getVariables().get(UNIT);
+        return area == null || unit == null ? area : areas.get().narrowed(area, unit.toString());
+    }
+
+    @Override
+    public @Nullable String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext start) {
+        return null; // there are no CMMN cases
+    }
+
+    @Override
+    public @Nullable String provideTenantIdForHistoricDecisionInstance(
+            TenantIdProviderHistoricDecisionInstanceContext decision) {
+        DelegateExecution execution = decision.getExecution();
+        return execution == null ? null : execution.getTenantId();
+    }
+}

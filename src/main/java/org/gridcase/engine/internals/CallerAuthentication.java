@@ -1,0 +1,34 @@
+package org.gridcase.engine.internals;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.gridcase.engine.CallerRights.Rights;
+import org.gridcase.engine.CallerRights.Visibility;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Who calls, with the groups and areas the person has at this moment. */
+class CallerAuthentication extends Authentication {
+
+    private final Rights rights;
+    private final Supplier<List<String>> areas;
+
+    CallerAuthentication(String account, Rights rights) {
+        super(account, rights.groups());
+        this.rights = rights;
+        this.areas = SingletonSupplier.of(() -> List.copyOf(rights.areas().get()));
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    Visibility visibility() {
+        return rights.visibility();
+    }
+
+    @Override
+    public List<String> getTenantIds() {
+        return areas.get();
+    }
+}

@@ -1,0 +1,39 @@
+package org.gridcase.engine.internals;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.gridcase.engine.CallerRights;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets nobody act with rights of yesterday. Whichever endpoint names a caller, also a webapp's session with the groups it remembers, the
+ * engine works with the groups and areas that person has now. The one place where it learns who calls.
+ */
+class CurrentRightsIdentityService extends IdentityServiceImpl {
+
+    private final Supplier<CallerRights> rights;
+
+    CurrentRightsIdentityService(Supplier<CallerRights> rights) {
+        this.rights = rights;
+    }
+
+    @Override
+    public void setAuthentication(@Nullable Authentication caller) {
+        if (caller == null || caller.getUserId() == null || caller instanceof CallerAuthentication) {
+            super.setAuthentication(caller);
+            return;
+        }
+        super.clearAuthentication(); // or the one before would be asked whether it may see the next one's groups
+        super.setAuthentication(present(caller.getUserId()));
+    }
+
+    private CallerAuthentication present(String account) {
+        List<String> groups = createGroupQuery().groupMember(account).unlimitedList().stream()
+                .map(Group::getId)
+                .toList();
+        return new CallerAuthentication(account, rights.get().of(account, groups));
+    }
+}

@@ -1,0 +1,101 @@
+package org.gridcase.engine.internals;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.gridcase.engine.DeploymentCheck;
+import org.gridcase.engine.DeploymentCheck.Fault;
+import org.gridcase.engine.DeploymentCheck.Submission;
+import org.jspecify.annotations.Nullable;
+
+/** Has every new deployment checked before the engine reads it, and refuses it as a whole if anything is wrong. */
+class DeploymentGuard implements Deployer {
+
+    private final Supplier<DeploymentCheck> check;
+
+    DeploymentGuard(Supplier<DeploymentCheck> check) {
+        this.check = check;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (deployment.getTenantId() != null) {
+            throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
+        }
+        if (deployment.isNew()) { // what has been let in once stays: running cases need it
+            List<Fault> faults = check.get().faultsIn(submission(deployment));
+            if (!faults.isEmpty()) {
+                refuse(faults);
+            }
+        }
+    }
+
+    private static Submission submission(DeploymentEntity deployment) {
+        Authentication author = Context.getCommandContext().getAuthentication();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        deployment.getResources().values().forEach(file -> files.put(file.getName(), file.getBytes()));
+        return new Submission(author == null ? null : author.getUserId(), files);
+    }
+
+    private static void refuse(List<Fault> faults) {
+        Map<String, List<Fault>> byFile = new LinkedHashMap<>();
+        for (Fault fault : faults) {
+            if (fault.file() == null) {
+                throw new BadUserRequestException("部署被拒绝：" + fault.message());
+            }
+            byFile.computeIfAbsent(fault.file(), each -> new ArrayList<>()).add(fault);
+        }
+        String message = byFile.entrySet().stream()
+                .map(file -> "部署被拒绝（%s）：%s".formatted(file.getKey(), said(file.getValue())))
+                .collect(Collectors.joining("\n"));
+        throw new ParseException(
+                message,
+                byFile.keySet().iterator().next(),
+                faults.stream().<Problem>map(Place::new).toList(),
+                List.of());
+    }
+
+    private static String said(List<Fault> faults) {
+        return faults.stream().map(Fault::message).distinct().collect(Collectors.joining("；"));
+    }
+
+    /** A fault as the engine tells it; Camunda Modeler shows it at its element. */
+    private record Place(Fault fault) implements Problem {
+
+        @Override
+        public String getMessage() {
+            return fault.message();
+        }
+
+        @Override
+        public int getLine() {
+            return fault.line();
+        }
+
+        @Override
+        public int getColumn() {
+            return fault.column();
+        }
+
+        @Override
+        public @Nullable String getMainElementId() {
+            return fault.element();
+        }
+
+        @Override
+        public List<String> getElementIds() {
+            String element = fault.element();
+            return element == null ? List.of() : List.of(element);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.gridcase.engine.internals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.AccountRules;
+import org.gridcase.engine.CallerRights;
+import org.gridcase.engine.CaseAreas;
+import org.gridcase.engine.DelegateBeans;
+import org.gridcase.engine.DeploymentCheck;
+import org.gridcase.engine.PasswordHashing;
+import org.gridcase.engine.ReservedVariables;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/** The part of the engine's set-up that needs code; the rest, each point with its reason, is in {@code application.yaml}. */
+@Component
+class EngineConfiguration extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext beans;
+
+    EngineConfiguration(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        DelegateBeans delegates = beans.getBean(DelegateBeans.class);
+        PasswordHashing passwords = beans.getBean(PasswordHashing.class);
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new CommandFailureInterceptor(),
+                new ConflictRetryInterceptor(),
+                new QueryExpressionGuard(configuration),
+                new QueryLimitGuard(configuration),
+                new BusinessRuleViolationInterceptor(),
+                new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
+                new TaskAssigneeGuard(configuration),
+                new StatisticsGuard(configuration),
+                new OperationsGuard(configuration),
+                new PasswordPolicyInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
+                new CommandFailureInterceptor(),
+                new QueryExpressionGuard(configuration),
+                new BusinessRuleViolationInterceptor()));
+        configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
+        configuration.setIdentityService(new CurrentRightsIdentityService(() -> beans.getBean(CallerRights.class)));
+        configuration.setTenantIdProvider(new AreaTenantIdProvider(() -> beans.getBean(CaseAreas.class), "caseNumber"));
+        configuration.setCustomSessionFactories(List.of(new AreaTenantCheck.Factory()));
+        configuration.setResourceAuthorizationProvider(new ClaimPublisher(beans));
+        configuration.setIdentityProviderSessionFactory(
+                new GuardedIdentityProvider.Factory(() -> beans.getBean(AccountRules.class)));
+        configuration.setPasswordEncryptor(new PasswordEncryptorAdapter(passwords.encoder(), passwords.kind()));
+        configuration.setPasswordPolicy(new PasswordPolicyAdapter(() -> beans.getBean(AccountRules.class)));
+        ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
+        configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
+        configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
+        configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
+        configuration.setBeans(delegates);
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class))));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setHistoryLevel(new ReducedAuditHistory(this::reservedVariables));
+    }
+
+    private Stream<ReservedVariables> reservedVariables() {
+        return beans.getBeanProvider(ReservedVariables.class).stream();
+    }
+}

@@ -1,0 +1,60 @@
+package org.gridcase.engine.internals;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.gridcase.engine.AccountRules;
+import org.gridcase.engine.UserRepository.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's users, with {@link AccountRules} wherever the engine is asked to check or change one. */
+class GuardedIdentityProvider extends DbIdentityServiceProvider {
+
+    private final AccountRules rules;
+
+    GuardedIdentityProvider(AccountRules rules) {
+        this.rules = rules;
+    }
+
+    /** Makes one for each command of the engine. */
+    record Factory(Supplier<AccountRules> rules) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return GuardedIdentityProvider.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new GuardedIdentityProvider(rules.get());
+        }
+    }
+
+    @Override
+    public boolean checkPassword(String account, @Nullable String password) {
+        return rules.isPassword(account, password);
+    }
+
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        UserEntity entity = (UserEntity) user;
+        rules.checkProfile(new Profile(entity.getId(), entity.getFirstName(), entity.getLastName(), entity.getEmail()));
+        boolean newPassword = entity.hasNewPassword();
+        IdentityOperationResult result = super.saveUser(user);
+        if (newPassword) {
+            rules.passwordSet(entity.getId());
+        }
+        return result;
+    }
+
+    @Override
+    public IdentityOperationResult deleteUser(String account) {
+        IdentityOperationResult result = super.deleteUser(account);
+        rules.accountDeleted(account);
+        return result;
+    }
+}

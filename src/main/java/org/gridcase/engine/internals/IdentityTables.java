@@ -1,0 +1,101 @@
+package org.gridcase.engine.internals;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.gridcase.engine.UserRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The engine's tables of users and groups. */
+@Component
+public class IdentityTables implements UserRepository {
+
+    private static final int CHUNK = 500;
+
+    private final JdbcClient sql;
+
+    IdentityTables(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Who is in which group of this kind. */
+    public <T> Set<T> memberships(String kindOfGroup, BiFunction<String, String, T> userAndGroup) {
+        return new HashSet<>(sql.sql("select m.USER_ID_, m.GROUP_ID_ from ACT_ID_MEMBERSHIP m"
+                        + " join ACT_ID_GROUP g on g.ID_ = m.GROUP_ID_ where g.TYPE_ = :type")
+                .param("type", kindOfGroup)
+                .query((row, number) -> userAndGroup.apply(row.getString(1), row.getString(2)))
+                .list());
+    }
+
+    @Override
+    public Optional<Credential> credential(String account) {
+        return sql.sql("select PWD_, SALT_ from ACT_ID_USER where ID_ = :account")
+                .param("account", account)
+                .query((row, number) ->
+                        new Credential(Optional.ofNullable(row.getString(1)).orElse(""), row.getString(2)))
+                .optional();
+    }
+
+    @Override
+    public void rehash(String account, String former, String hash) {
+        sql.sql("update ACT_ID_USER set PWD_ = :hash where ID_ = :account and PWD_ = :former")
+                .param("hash", hash)
+                .param("account", account)
+                .param("former", former)
+                .update();
+    }
+
+    @Override
+    public void replacePassword(String account, String hash) {
+        sql.sql("update ACT_ID_USER set PWD_ = :hash, SALT_ = null, REV_ = REV_ + 1 where ID_ = :account")
+                .param("hash", hash)
+                .param("account", account)
+                .update();
+    }
+
+    @Override
+    public List<String> withoutPassword() {
+        return sql.sql("select ID_ from ACT_ID_USER where PWD_ like :none order by ID_")
+                .param("none", UserPasswords.NO_PASSWORD + "%")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public Map<String, String> names(List<String> accounts) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int from = 0; from < accounts.size(); from += CHUNK) {
+            List<String> some = new ArrayList<>(accounts.subList(from, Math.min(accounts.size(), from + CHUNK)));
+            sql.sql("select ID_, coalesce(FIRST_, '') from ACT_ID_USER where ID_ in (:some)")
+                    .param("some", some)
+                    .query((row, number) -> names.put(row.getString(1), row.getString(2)))
+                    .list();
+        }
+        return names;
+    }
+
+    @Override
+    public Optional<Profile> profile(String account) {
+        return sql.sql("select FIRST_, LAST_, EMAIL_ from ACT_ID_USER where ID_ = :account")
+                .param("account", account)
+                .query((row, number) -> new Profile(account, row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    @Override
+    public boolean isAdministrator(String account) {
+        return sql.sql("select count(*) from ACT_ID_MEMBERSHIP where USER_ID_ = :account and GROUP_ID_ = :group")
+                        .param("account", account)
+                        .param("group", Groups.CAMUNDA_ADMIN)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

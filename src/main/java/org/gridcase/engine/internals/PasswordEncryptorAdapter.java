@@ -1,0 +1,42 @@
+package org.gridcase.engine.internals;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Lets the engine keep passwords as Spring's encoder does. Both write {@code {kind}hash}; the engine puts the kind in front by itself.
+ */
+class PasswordEncryptorAdapter implements PasswordEncryptor {
+
+    private static final Pattern ENCODED = Pattern.compile("\\{([^}]*)}(.*)", Pattern.DOTALL);
+
+    private final PasswordEncoder encoder;
+    private final String kind;
+
+    /** @param kind of the hashes that the encoder makes */
+    PasswordEncryptorAdapter(PasswordEncoder encoder, String kind) {
+        this.encoder = encoder;
+        this.kind = kind;
+    }
+
+    @Override
+    public String encrypt(String password) {
+        Matcher encoded = ENCODED.matcher(encoder.encode(password));
+        if (!encoded.matches() || !kind.equals(encoded.group(1))) {
+            throw new IllegalStateException("the encoder makes no hashes of the kind " + kind);
+        }
+        return encoded.group(2);
+    }
+
+    @Override
+    public boolean check(String password, String encrypted) {
+        return encoder.matches(password, "{" + kind + "}" + encrypted);
+    }
+
+    @Override
+    public String hashAlgorithmName() {
+        return kind;
+    }
+}

@@ -1,0 +1,82 @@
+package org.gridcase.engine.internals;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteFilterListCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteFilterListPageCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.query.Query;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * How much one query of a person may bring. The engine refuses to bring more than its {@code queryMaxResultsLimit}, but also every query
+ * that says nothing of how much it wants, which is how most people first ask. Such a query is answered here as long as the answer is
+ * shorter than the limit; a longer one is refused, never cut off.
+ */
+class QueryLimitGuard extends CommandInterceptor {
+
+    /** False for what our own code asks for whole, and inside a step. */
+    private static final Field LIMITED = field(AbstractQuery.class, "maxResultsLimitEnabled");
+
+    private static final Field FILTER_ID = field(AbstractExecuteFilterCmd.class, "filterId");
+    private static final Field EXTENDING_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    QueryLimitGuard(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext() != null || engine.getIdentityService().getCurrentAuthentication() == null) {
+            return next.execute(command);
+        }
+        if (command instanceof AbstractQuery<?, ?> query && isUnbounded(query)) {
+            query.setMaxResults(engine.getQueryMaxResultsLimit());
+            try {
+                return whole(next.execute(command));
+            } finally {
+                query.setMaxResults(Integer.MAX_VALUE);
+            }
+        }
+        return command instanceof ExecuteFilterListCmd list ? whole(firstPage(list)) : next.execute(command);
+    }
+
+    private static boolean isUnbounded(AbstractQuery<?, ?> query) {
+        return query.getMaxResults() == Integer.MAX_VALUE
+                && Boolean.TRUE.equals(ReflectionUtils.getField(LIMITED, query));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T firstPage(ExecuteFilterListCmd list) {
+        String filter = (String) ReflectionUtils.getField(FILTER_ID, list);
+        Query<?, ?> extending = (Query<?, ?>) ReflectionUtils.getField(EXTENDING_QUERY, list);
+        return (T) next.execute(new ExecuteFilterListPageCmd(filter, extending, 0, engine.getQueryMaxResultsLimit()));
+    }
+
+    private <T> T whole(T result) {
+        int most = engine.getQueryMaxResultsLimit();
+        if (result instanceof List<?> list && list.size() >= most) {
+            throw new BadUserRequestException(
+                    "结果达到 %1$d 条，请用 firstResult 和 maxResults 分页查询 (%1$d results or more: use firstResult and maxResults)"
+                            .formatted(most));
+        }
+        return result;
+    }
+
+    private static Field field(Class<?> type, String name) {
+        Field field = ReflectionUtils.findField(type, name);
+        if (field == null) {
+            throw new IllegalStateException("the engine has changed: " + type + " has no " + name);
+        }
+        ReflectionUtils.makeAccessible(field);
+        return field;
+    }
+}

@@ -1,0 +1,53 @@
+package org.gridcase.engine.internals;
+
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rights that come with things. With an account: to read it and to change its password, but not to delete it, as the engine would let
+ * people. With the offer of a task: to work on it, as long as the offer stands; the engine would let the right outlive it.
+ */
+class ResourceAuthorizations extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newUser(User user) {
+        String id = user.getId();
+        return new AuthorizationEntity[] {
+            createGrantAuthorization(id, null, Resources.USER, id, Permissions.READ, Permissions.UPDATE)
+        };
+    }
+
+    /** Whoever deploys may look at it; to delete it, with the cases that run on it, is for administrators. */
+    @Override
+    public AuthorizationEntity @Nullable [] newDeployment(Deployment deployment) {
+        Authentication author = Context.getCommandContext().getAuthentication();
+        return author == null || author.getUserId() == null
+                ? null
+                : new AuthorizationEntity[] {
+                    createGrantAuthorization(
+                            author.getUserId(), null, Resources.DEPLOYMENT, deployment.getId(), Permissions.READ)
+                };
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] deleteTaskGroupIdentityLink(Task task, String group, String type) {
+        getAuthorizationManager().deleteAuthorizationsByResourceIdAndGroupId(Resources.TASK, task.getId(), group);
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] deleteTaskUserIdentityLink(Task task, String person, String type) {
+        if (!person.equals(task.getAssignee())) {
+            getAuthorizationManager().deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), person);
+        }
+        return null;
+    }
+}

@@ -1,5 +1,0 @@
-/** How the engine is built: its schema, its models, and what stands between a caller and a command. */
-@NullMarked
-package org.gridcase.engine.setup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who somebody is: passwords, delays after wrong ones, sessions of pages, and the accounts of a provider. */
-@NullMarked
-package org.gridcase.engine.signin;
-
-import org.jspecify.annotations.NullMarked;

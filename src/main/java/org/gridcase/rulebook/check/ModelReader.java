@@ -1,0 +1,126 @@
+package org.gridcase.rulebook.check;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Reads a model as the engine does, element by element with the text an element holds itself, and collects what its {@link Rules} find
+ * wrong. Refuses document types, with which a file could read others of the server, and schema locations, which the engine would
+ * fetch.
+ */
+class ModelReader extends DefaultHandler {
+
+    /** What a model may hold. */
+    interface Rules {
+
+        /** An element with its attributes has begun. */
+        void element(String namespace, String name, Attributes attributes, Faults faults);
+
+        /** An element has ended, and this is the text directly in it. */
+        default void text(String text, Faults faults) {}
+    }
+
+    /** Takes the faults of the element that is being read. */
+    interface Faults {
+        void add(String reason);
+    }
+
+    private record Place(@Nullable String id, String name, StringBuilder text) {}
+
+    private final Rules rules;
+    private final List<ModelFault> faults = new ArrayList<>();
+    private final Deque<Place> places = new ArrayDeque<>();
+    private @Nullable Locator locator;
+
+    private ModelReader(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** What is wrong with a model; nothing when it may be deployed. */
+    static List<ModelFault> faultsIn(byte[] model, Rules rules) {
+        ModelReader reader = new ModelReader(rules);
+        try {
+            SAXParserFactory parsers = SAXParserFactory.newInstance();
+            parsers.setNamespaceAware(true);
+            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(model)), reader);
+        } catch (SAXParseException e) {
+            reader.faults.add(new ModelFault(
+                    "文件不是规范的 XML，或含有不允许的 DOCTYPE 声明：" + e.getMessage(), e.getLineNumber(), e.getColumnNumber(), null));
+        } catch (SAXException | ParserConfigurationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return reader.faults;
+    }
+
+    @Override
+    public void setDocumentLocator(Locator locator) {
+        this.locator = locator;
+    }
+
+    @Override
+    public void startElement(String namespace, String name, String qualified, Attributes attributes) {
+        places.push(place(namespace, attributes));
+        for (String location : List.of("schemaLocation", "noNamespaceSchemaLocation")) {
+            if (attributes.getIndex(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, location) >= 0) {
+                fault("不允许引用外部文件（%s）".formatted(location));
+            }
+        }
+        rules.element(namespace, name, attributes, this::fault);
+    }
+
+    @Override
+    public void characters(char[] characters, int start, int length) {
+        Place place = places.peek();
+        if (place != null) {
+            place.text().append(characters, start, length);
+        }
+    }
+
+    @Override
+    public void endElement(String namespace, String name, String qualified) {
+        Place place = places.getFirst();
+        rules.text(place.text().toString(), this::fault);
+        places.pop();
+    }
+
+    /** Faults are told at the nearest element with an id; the engine's extensions belong to the element they extend. */
+    private Place place(String namespace, Attributes attributes) {
+        String id = attributes.getValue("id");
+        Place around = places.peek();
+        if (around != null && (id == null || DiagramRules.ENGINE.contains(namespace))) {
+            return new Place(around.id(), around.name(), new StringBuilder());
+        }
+        String name = attributes.getValue("name");
+        return new Place(id, name == null ? "" : name, new StringBuilder());
+    }
+
+    private void fault(String reason) {
+        Place place = places.getFirst();
+        String where = place.id() == null
+                ? ""
+                : place.name().isBlank()
+                        ? "元素 %s：".formatted(place.id())
+                        : "元素“%s”（%s）：".formatted(place.name(), place.id());
+        faults.add(new ModelFault(
+                where + reason,
+                locator == null ? 0 : locator.getLineNumber(),
+                locator == null ? 0 : locator.getColumnNumber(),
+                place.id()));
+    }
+}

@@ -1,0 +1,92 @@
+package org.gridcase.rulebook.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.gridcase.rulebook.check.ModelReader.Faults;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.xml.sax.Attributes;
+
+/**
+ * Reads a diagram by the given rules, and sees which services and which other diagrams it uses. A service of ours is made for its place in
+ * its own diagram: in another, with a case number of the author's choosing, it could close a case that nobody has verified.
+ */
+class ServiceUse implements ModelReader.Rules {
+
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^{}]*)}");
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    private final ModelReader.Rules rules;
+    private final Predicate<String> service;
+    private final Set<String> processes = new HashSet<>();
+    private final Set<String> uses = new TreeSet<>();
+
+    /** @param service whether a word names one of our services */
+    ServiceUse(ModelReader.Rules rules, Predicate<String> service) {
+        this.rules = rules;
+        this.service = service;
+    }
+
+    /** What each diagram that comes with the application uses: names of services, keys of called diagrams. */
+    static Map<String, Set<String>> ofShippedDiagrams(Predicate<String> service) {
+        Map<String, Set<String>> shipped = new HashMap<>();
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:processes/*.bpmn")) {
+                ServiceUse steps = new ServiceUse((namespace, name, attributes, faults) -> {}, service);
+                ModelReader.faultsIn(file.getContentAsByteArray(), steps);
+                steps.processes.forEach(process -> shipped.put(process, steps.uses));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return shipped;
+    }
+
+    @Override
+    public void element(String namespace, String name, Attributes attributes, Faults faults) {
+        String id = attributes.getValue("id");
+        if (name.equals("process") && id != null) {
+            processes.add(id);
+        }
+        String called = attributes.getValue("calledElement");
+        if (called != null) {
+            uses.add(called.strip());
+        }
+        for (int i = 0; i < attributes.getLength(); i++) {
+            note(attributes.getValue(i));
+        }
+        rules.element(namespace, name, attributes, faults);
+    }
+
+    @Override
+    public void text(String text, Faults faults) {
+        note(text);
+        rules.text(text, faults);
+    }
+
+    private void note(String text) {
+        EXPRESSION.matcher(text).results().forEach(expression -> WORD.matcher(expression.group(1))
+                .results()
+                .map(word -> word.group())
+                .filter(service)
+                .forEach(uses::add));
+    }
+
+    /** A fault for each service or diagram of ours that one of these diagrams may not use. */
+    List<ModelFault> foreign(Map<String, Set<String>> shipped) {
+        return processes.stream()
+                .flatMap(process -> uses.stream()
+                        .filter(used -> service.test(used) || shipped.containsKey(used) || used.contains("{"))
+                        .filter(used -> !shipped.getOrDefault(process, Set.of()).contains(used))
+                        .map(used ->
+                                new ModelFault("流程 %s 不能使用 %s：它只供自带的流程图在原处使用".formatted(process, used), 0, 0, process)))
+                .toList();
+    }
+}

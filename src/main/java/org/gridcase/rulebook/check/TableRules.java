@@ -1,0 +1,66 @@
+package org.gridcase.rulebook.check;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.gridcase.rulebook.check.ModelReader.Faults;
+import org.xml.sax.Attributes;
+
+/**
+ * What a decision table may hold: expressions in {@link TableExpressions FEEL} alone, which computes and cannot call Java, and no more of
+ * it than is decided in a moment. A new object for each file.
+ */
+class TableRules implements ModelReader.Rules {
+
+    private static final int MOST_RULES = 500;
+    private static final int MOST_DECISIONS = 50;
+
+    private static final Pattern FEEL =
+            Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/(FEEL/\\d+|DMN/\\d+/FEEL/?)");
+
+    /** Elements with which a table could call itself, or others again and again. */
+    private static final Map<String, String> NEVER = Map.of(
+            "businessKnowledgeModel", "决策表不允许自定义函数（businessKnowledgeModel）",
+            "functionDefinition", "决策表不允许自定义函数（functionDefinition）",
+            "invocation", "决策表不允许调用自定义函数（invocation）",
+            "import", "不允许引入外部文件");
+
+    private final Deque<String> open = new ArrayDeque<>();
+    private int rules;
+    private int decisions;
+
+    @Override
+    public void element(String namespace, String name, Attributes attributes, Faults faults) {
+        if (NEVER.containsKey(name)) {
+            faults.add(NEVER.get(name));
+        }
+        if ("text".equals(open.peek())) {
+            faults.add("表达式中不允许其他元素（%s）".formatted(name));
+        }
+        open.push(name);
+        if (name.equals("rule") && ++rules == MOST_RULES + 1) {
+            faults.add("决策表规则过多：一个文件最多 %d 条，请拆分".formatted(MOST_RULES));
+        }
+        if (name.equals("decision") && ++decisions == MOST_DECISIONS + 1) {
+            faults.add("决策过多：一个文件最多 %d 个".formatted(MOST_DECISIONS));
+        }
+        for (int i = 0; i < attributes.getLength(); i++) {
+            if (attributes.getLocalName(i).equals("expressionLanguage")
+                    && !FEEL.matcher(attributes.getValue(i)).matches()) {
+                faults.add("决策表只能使用 FEEL，不允许表达式语言“%s”".formatted(attributes.getValue(i)));
+            }
+        }
+    }
+
+    @Override
+    public void text(String text, Faults faults) {
+        String name = open.pop();
+        if (name.equals("text") && !"textAnnotation".equals(open.peek())) {
+            String refused = TableExpressions.refused(text);
+            if (refused != null) {
+                faults.add(refused);
+            }
+        }
+    }
+}

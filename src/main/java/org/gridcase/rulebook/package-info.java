@@ -1,0 +1,9 @@
+/** Diagrams, tables and forms as rules: what is checked when somebody deploys one. */
+@ApplicationModule(
+        displayName = "规则",
+        allowedDependencies = {"engine"})
+@NullMarked
+package org.gridcase.rulebook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,59 @@
+package org.gridcase.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gridcase.engine.CallerRights.Rights;
+import org.gridcase.engine.EngineAuthentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** In whose name the current thread works, whichever endpoint the call came through. */
+@Component
+public class Actor {
+
+    /** Acts when nobody does: timers, the demo, start-up. */
+    public static final String SYSTEM = "system";
+
+    private final EngineAuthentication engine;
+
+    Actor(EngineAuthentication engine) {
+        this.engine = engine;
+    }
+
+    /** The account in whose name the current thread works, or {@link #SYSTEM}. */
+    public String current() {
+        return engine.account().orElseGet(() -> {
+            var caller = SecurityContextHolder.getContext().getAuthentication();
+            return caller != null && caller.isAuthenticated() ? caller.getName() : SYSTEM;
+        });
+    }
+
+    /** The groups somebody acts with at this moment: units, and roles as far as they count. */
+    public List<String> groupsOf(String account) {
+        return as(account, () -> List.copyOf(engine.rights().map(Rights::groups).orElseThrow()));
+    }
+
+    /** Does something in somebody's name, as if they had signed in. */
+    public void as(String account, Runnable work) {
+        try (var ignored = engine.as(account)) {
+            work.run();
+        }
+    }
+
+    /** Does something in somebody's name and gives what came of it. */
+    public <T> T as(String account, Supplier<T> work) {
+        List<T> result = new ArrayList<>();
+        as(account, () -> {
+            result.add(work.get());
+        });
+        return result.get(0);
+    }
+
+    /** Does what follows by rule from somebody's action: the engine does not ask whether that person might do it. */
+    public void asSystem(Runnable work) {
+        try (var ignored = engine.asNobody()) {
+            work.run();
+        }
+    }
+}

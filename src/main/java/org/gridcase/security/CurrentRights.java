@@ -1,0 +1,38 @@
+package org.gridcase.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridcase.engine.CallerRights;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.security.SupervisedAreas.Areas;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rights a caller has at this moment. The role of a supervisor counts for the areas of the person's units. Whoever answers for no area,
+ * as somebody of a department, has nothing to supervise: the role is left out, and what is left is the work of their own units.
+ */
+@Component
+class CurrentRights implements CallerRights {
+
+    private final SupervisedAreas areas;
+
+    CurrentRights(SupervisedAreas areas) {
+        this.areas = areas;
+    }
+
+    @Override
+    public Rights of(String account, List<String> memberOf) {
+        List<String> groups = new ArrayList<>(memberOf);
+        Visibility visibility = groups.contains(EngineAccounts.ADMINISTRATORS) ? Visibility.ALL : Visibility.OWN_TASKS;
+        if (!groups.contains(Roles.SUPERVISORS)) {
+            return new Rights(groups, visibility, List::of);
+        }
+        Areas supervised = areas.of(account);
+        if (supervised.none()) {
+            groups.remove(Roles.SUPERVISORS);
+            return new Rights(groups, visibility, List::of);
+        }
+        boolean all = supervised.whole() || visibility == Visibility.ALL;
+        return new Rights(groups, all ? Visibility.ALL : Visibility.AREAS, supervised.codes());
+    }
+}

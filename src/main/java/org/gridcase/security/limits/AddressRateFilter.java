@@ -1,0 +1,68 @@
+package org.gridcase.security.limits;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.gridcase.security.signin.ClientAddress;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * How often one address may call at the doors that ask nobody who they are, and how often it may send tokens that are no good: an
+ * unknown one makes us ask the provider for its keys. Wrong passwords are not counted here but per account and address
+ * ({@code SignInThrottle}): a whole office may share one address. The address is the one the connection comes from; what a proxy says of
+ * it counts only from proxies named in {@code GRIDCASE_TRUSTED_PROXIES}.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+class AddressRateFilter extends OncePerRequestFilter {
+
+    private static final String TOKEN = "Bearer ";
+
+    private final RequestLimits limits;
+    private final RateBuckets badTokens;
+    private final RateBuckets openDoors;
+
+    AddressRateFilter(RequestLimits limits) {
+        this.limits = limits;
+        this.badTokens = new RateBuckets(limits.badTokens());
+        this.openDoors = new RateBuckets(limits.open());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String address = ClientAddress.of(request);
+        boolean token = hasToken(request);
+        boolean open = limits.openDoors().stream().anyMatch(door -> inside(path, door));
+        Optional<Duration> wait = token ? badTokens.emptyFor(address) : Optional.empty();
+        if (wait.isEmpty() && open) {
+            wait = openDoors.take(address);
+        }
+        if (wait.isPresent()) {
+            LimitExceeded.answerRate(request, response, wait.get());
+            return;
+        }
+        chain.doFilter(request, response);
+        if (token && response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+            badTokens.take(address);
+        }
+    }
+
+    private static boolean inside(String path, String door) {
+        return path.equals(door) || !door.equals("/") && path.startsWith(door + "/");
+    }
+
+    private static boolean hasToken(HttpServletRequest request) {
+        String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return credentials != null && credentials.regionMatches(true, 0, TOKEN, 0, TOKEN.length());
+    }
+}

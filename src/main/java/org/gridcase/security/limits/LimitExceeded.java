@@ -1,0 +1,55 @@
+package org.gridcase.security.limits;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+
+/** How a caller hears that it is too much. */
+public final class LimitExceeded {
+
+    private static final String SIZE = LimitExceeded.class.getName() + ".SIZE";
+    private static final ProblemKind TOO_MANY =
+            new ProblemKind("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "door.too-many-requests");
+
+    private LimitExceeded() {}
+
+    /** Remembers that a body turned out too large while it was read; whoever reads may make another failure of it. */
+    static void note(HttpServletRequest request, DataSize most) {
+        request.setAttribute(SIZE, most);
+    }
+
+    /** Whether the body of the request turned out too large. */
+    public static boolean noted(HttpServletRequest request) {
+        return request.getAttribute(SIZE) != null;
+    }
+
+    /** Answers a request whose body turned out too large. */
+    public static void answerNoted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answerBody(request, response, (DataSize) request.getAttribute(SIZE));
+    }
+
+    static void answerBody(HttpServletRequest request, HttpServletResponse response, DataSize most) throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close"); // nobody reads the rest
+        Problems.turnAway(request, response, ProblemKind.TOO_LARGE, shown(most));
+    }
+
+    /** @param wait until the next request would be let in */
+    static void answerRate(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        Problems.turnAway(request, response, TOO_MANY, seconds);
+    }
+
+    static String shown(DataSize size) {
+        return size.toMegabytes() > 0
+                        && size.toBytes() % DataSize.ofMegabytes(1).toBytes() == 0
+                ? size.toMegabytes() + " MB"
+                : size.toKilobytes() + " KB";
+    }
+}

@@ -1,0 +1,42 @@
+package org.gridcase.security.limits;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a caller may ask of us at most; the values are in {@code application.yaml}.
+ *
+ * @param body bytes of a request's body, at every door that {@code bodies} does not name
+ * @param bodies other sizes, by the beginning of the path; the longest beginning counts
+ * @param badTokens tokens from one address that were no good
+ * @param open requests from one address to doors that ask nobody who they are
+ * @param openDoors beginnings of their paths
+ * @param costly requests of one account to one costly door
+ * @param costlyDoors each with its method, e.g. {@code POST /api/cases/import}
+ */
+@ConfigurationProperties("gridcase.limits")
+record RequestLimits(
+        @DefaultValue("512KB") DataSize body,
+        @DefaultValue Map<String, DataSize> bodies,
+        Rate badTokens,
+        Rate open,
+        @DefaultValue List<String> openDoors,
+        Rate costly,
+        @DefaultValue List<String> costlyDoors) {
+
+    /** So many within so long; who has used them up gets them back one by one over the same time. */
+    record Rate(long times, @DefaultValue("1m") Duration per) {}
+
+    DataSize bodyAt(String path) {
+        return bodies.entrySet().stream()
+                .filter(each -> path.startsWith(each.getKey()))
+                .max(Comparator.comparingInt(each -> each.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse(body);
+    }
+}

@@ -1,0 +1,5 @@
+/** How much a caller may ask of us: bytes, JSON, attempts to sign in, costly work. */
+@NullMarked
+package org.gridcase.security.limits;
+
+import org.jspecify.annotations.NullMarked;

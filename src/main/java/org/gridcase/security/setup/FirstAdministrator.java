@@ -1,0 +1,75 @@
+package org.gridcase.security.setup;
+
+import java.util.List;
+import java.util.Locale;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.RoleAuthorizations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the first administrator, {@code admin}. Outside the demo its password must be given at the first start and be strong, or the
+ * start stops. Later starts change nothing: the password is the administrator's own affair by then.
+ */
+@Component
+@DependsOn("installationKind")
+class FirstAdministrator implements InitializingBean {
+
+    static final String ID = "admin";
+    private static final int SHORTEST = 12;
+    private static final List<String> WEAK = List.of("password", "gridcase", "admin", "123456", "qwerty");
+
+    private final EngineAccounts accounts;
+    private final RoleAuthorizations roles;
+    private final boolean demo;
+    private final @Nullable String password;
+
+    FirstAdministrator(
+            EngineAccounts accounts,
+            RoleAuthorizations roles,
+            Environment environment,
+            @Value("${gridcase.administrator.password:#{null}}") @Nullable String password) {
+        this.accounts = accounts;
+        this.roles = roles;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+        this.password = password;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        boolean exists = accounts.hasAdministrator();
+        if (password != null && !demo) {
+            refuseWeak(password);
+        }
+        if (!exists) {
+            if (password == null || password.isBlank()) {
+                throw new AdministratorPasswordException("没有给出管理员密码。 The administrator's password is missing.");
+            }
+            roles.createAdministrator(ID, "系统管理员", password);
+        }
+    }
+
+    static void refuseWeak(String password) {
+        String lower = password.toLowerCase(Locale.ROOT);
+        boolean mixed = password.chars().anyMatch(Character::isLetter)
+                && password.chars().anyMatch(c -> !Character.isLetter(c))
+                && password.chars().distinct().count() >= 6;
+        if (password.length() < SHORTEST || !mixed || WEAK.stream().anyMatch(lower::contains)) {
+            throw new AdministratorPasswordException(
+                    "管理员密码太弱：至少 %1$d 个字符，须有字母和其他字符，不得含常见词。 The administrator's password is too weak: at least %1$d characters, letters and others, no common words."
+                            .formatted(SHORTEST));
+        }
+    }
+
+    /** The start cannot go on without a good password for the administrator. */
+    static class AdministratorPasswordException extends RuntimeException {
+        AdministratorPasswordException(String message) {
+            super(message);
+        }
+    }
+}

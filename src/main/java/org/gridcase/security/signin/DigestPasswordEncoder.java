@@ -1,0 +1,34 @@
+package org.gridcase.security.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** How the engine keeps passwords by itself: one round of a digest, in Base64. Still understood, never made any more. */
+class DigestPasswordEncoder implements PasswordEncoder {
+
+    private final String algorithm;
+
+    DigestPasswordEncoder(String algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    @Override
+    public String encode(CharSequence password) {
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm)
+                    .digest(password.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean matches(CharSequence password, String encoded) {
+        return MessageDigest.isEqual(
+                encode(password).getBytes(StandardCharsets.US_ASCII), encoded.getBytes(StandardCharsets.UTF_8));
+    }
+}

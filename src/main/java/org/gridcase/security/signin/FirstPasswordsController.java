@@ -1,0 +1,112 @@
+package org.gridcase.security.signin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.security.Roles;
+import org.gridcase.security.signin.FirstPasswordService.Slip;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** First passwords for people that an import brought, as a list to print and cut up. */
+@RestController
+@RequestMapping("/api/accounts")
+@Tag(name = "账号 accounts")
+class FirstPasswordsController {
+
+    private static final ProblemKind NOT_ALLOWED = new ProblemKind("first-passwords-not-allowed", HttpStatus.FORBIDDEN);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final FirstPasswordService passwords;
+
+    FirstPasswordsController(FirstPasswordService passwords) {
+        this.passwords = passwords;
+    }
+
+    @PostMapping(
+            path = "/first-passwords",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {"text/csv;charset=UTF-8", MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            operationId = "giveFirstPasswords",
+            summary = "发放首次密码 Give first passwords",
+            description = "people 列出账号,或 withoutPassword 为 true:所有还没有密码的人。答复即打印清单,密码只出现这一次;原密码作废,会话结束。"
+                    + "持首次密码只能修改密码,到期作废。仅限管理员。\n\nFor the accounts named, or for all that nobody can sign in with"
+                    + " yet. The answer is the only place where the passwords stand. They are good for choosing an own one, until"
+                    + " they expire. Administrators only.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "object"),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "people",
+                                                        value = "{\"people\": [\"li-na\", \"wang-wei\"]}"),
+                                                @ExampleObject(
+                                                        name = "withoutPassword",
+                                                        value = "{\"withoutPassword\": true}")
+                                            })))
+    @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
+    @InvalidInputAnswer
+    ResponseEntity<byte[]> give(InputStream body, Authentication caller) throws IOException {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
+            throw new ProblemException(NOT_ALLOWED);
+        }
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        List<String> people = fields.texts("people");
+        boolean all = Boolean.TRUE.equals(fields.truth("withoutPassword"));
+        fields.noOthers();
+        if (faults.none() && all == (people != null && !people.isEmpty())) {
+            faults.add("people", "fault.people-or-all");
+        }
+        faults.refuse();
+        TreeSet<String> accounts = new TreeSet<>(all || people == null ? passwords.withoutPassword() : people);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"first-passwords.csv\"")
+                .body(table(passwords.give(accounts, caller.getName(), faults)));
+    }
+
+    private static byte[] table(List<Slip> slips) throws IOException {
+        StringBuilder text = new StringBuilder("\uFEFF"); // so that Excel reads it as UTF-8
+        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            csv.printRecord("账号", "姓名", "首次密码", "有效期至");
+            for (Slip slip : slips) {
+                csv.printRecord(
+                        plain(slip.account()), plain(slip.name()), slip.password(), DAY.format(slip.goodUntil()));
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A spreadsheet must not take a name for a formula. */
+    private static String plain(String cell) {
+        return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+    }
+}

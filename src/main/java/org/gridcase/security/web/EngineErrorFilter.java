@@ -1,0 +1,152 @@
+package org.gridcase.security.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.gridcase.engine.CommandFailures;
+import org.gridcase.engine.EngineErrors;
+import org.gridcase.problem.Words;
+import org.gridcase.security.limits.LimitExceeded;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What the engine's own doors answer when something fails. The engine tells callers the names of its classes and the database's SQL, and
+ * calls it a server error when somebody sends nonsense. Here nonsense is a bad request, and a real failure only a number, by which the
+ * log is searched. The form is the engine's ({@code type} and {@code message}), because its pages read it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 40)
+class EngineErrorFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineErrorFilter.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("(?<![\\w.])(?:(?:java|javax|jakarta|sun|jdk|scala|spinjar|camundajar|camundafeel)\\.[\\w$]"
+                    + "|(?:org\\.(?:camunda|gridcase|springframework|postgresql|h2|apache|glassfish|xml)"
+                    + "|com\\.(?:fasterxml|sun|zaxxer))\\.[\\w$])[\\w.$]*");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.startsWith("/engine-rest") && !path.startsWith("/camunda/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        CommandFailures.listen();
+        BufferedResponse held = new BufferedResponse(response);
+        Throwable thrown = null;
+        RuntimeException failure;
+        try {
+            chain.doFilter(request, held);
+            held.finish();
+        } catch (ServletException | IOException | RuntimeException e) {
+            if (response.isCommitted() && brokeOff(e)) {
+                LOG.debug("the caller has gone, perhaps in the middle of the body", e);
+                return; // the server has already called it a bad request
+            }
+            if (response.isCommitted()) {
+                throw e;
+            }
+            thrown = e;
+            held.fail();
+        } finally {
+            failure = CommandFailures.takeLast(); // nothing of this request stays in the thread
+        }
+        if (request.isAsyncStarted()) {
+            held.open();
+        } else if (held.failed() && LimitExceeded.noted(request)) {
+            response.resetBuffer();
+            LimitExceeded.answerNoted(request, response);
+        } else if (held.failed()) {
+            answer(request, response, held.text(), failure == null ? thrown : failure);
+        }
+    }
+
+    private static boolean brokeOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, String text, @Nullable Throwable failure)
+            throws IOException {
+        if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            write(response, response.getContentType(), withoutClassNames(text));
+            return;
+        }
+        HttpStatus status = EngineErrors.statusOf(failure);
+        response.setStatus(status.value());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", status.is5xxServerError() ? "RestException" : "InvalidRequestException");
+        answer.put("message", message(request, status, text, failure));
+        answer.put("code", null);
+        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+    }
+
+    private static String message(
+            HttpServletRequest request, HttpStatus status, String text, @Nullable Throwable failure) {
+        var language = Words.wantedBy(request);
+        if (status.is5xxServerError()) {
+            String incident = UUID.randomUUID().toString().substring(0, 8);
+            LOG.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+            return Words.say(language, "door.engine-failed", incident);
+        }
+        EngineErrors.unexplained(failure)
+                .ifPresent(
+                        origin -> LOG.warn("{} {} refused: {}", request.getMethod(), request.getRequestURI(), origin));
+        LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
+        return EngineErrors.isExplained(failure)
+                ? withoutClassNames(said(text))
+                : Words.say(language, status == HttpStatus.CONFLICT ? "door.engine-conflict" : "door.engine-refused");
+    }
+
+    private static String said(String text) {
+        try {
+            return JSON.readTree(text).path("message").asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    static String withoutClassNames(String text) {
+        return CLASS_NAME.matcher(text).replaceAll("…");
+    }
+
+    private static void write(HttpServletResponse response, @Nullable String type, String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        if (type != null) {
+            response.setContentType(type);
+        }
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("the caller has gone, perhaps in the middle of the body", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.gridcase.security.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.gridcase.engine.EngineAuthentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells the engine who calls its REST interface, so that its authorizations apply. */
+class EngineRestIdentityFilter extends OncePerRequestFilter {
+
+    private final EngineAuthentication engine;
+
+    EngineRestIdentityFilter(EngineAuthentication engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller == null) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        try (var ignored = engine.as(caller.getName())) {
+            chain.doFilter(request, response);
+        }
+    }
+}

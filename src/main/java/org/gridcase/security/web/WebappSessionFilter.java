@@ -1,0 +1,45 @@
+package org.gridcase.security.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gridcase.security.signin.WebSessions;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Holds the session of a page against what its account is now, before the web applications believe it. */
+class WebappSessionFilter extends OncePerRequestFilter {
+
+    private static final Pattern FILES = Pattern.compile(".*\\.(?:js|css|json|svg|png|ico|woff2?|html)");
+    private static final Pattern OWN_PASSWORD =
+            Pattern.compile("/camunda/api/engine/engine/[^/]+/user/([^/]+)/credentials");
+
+    private final WebSessions sessions;
+
+    WebappSessionFilter(WebSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/camunda/app/")
+                && FILES.matcher(request.getRequestURI()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> account = sessions.account(request);
+        chain.doFilter(request, response);
+        var password = OWN_PASSWORD.matcher(request.getRequestURI());
+        if (account.isPresent()
+                && password.matches()
+                && password.group(1).equals(account.get())
+                && response.getStatus() / 100 == 2) {
+            sessions.goesOn(request);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.gridcase.rulebook.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What somebody who may deploy diagrams, or only signs in, cannot make of it. */
+@GridcaseTest
+class HostileOfficerTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private CaseWalk walk;
+
+    @AfterEach
+    void removeWhatWasTried() {
+        repository
+                .createDeploymentQuery()
+                .deploymentName("tried")
+                .list()
+                .forEach(each -> repository.deleteDeployment(each.getId(), true));
+    }
+
+    private HttpResponse<String> deploy(String elements) {
+        return Visitor.demo(port, "policy-officer").deploy("tried", Map.of("tried.bpmn", Models.process(elements)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feel", "juel", "javascript", "groovy"})
+    void aConditionOfAnEventIsNoScript(String language) {
+        HttpResponse<String> answer = deploy("""
+                <userTask id="t"/>
+                <boundaryEvent id="b" attachedToRef="t"><conditionalEventDefinition>
+                <condition xsi:type="tFormalExpression" language="%s">execution = null</condition>
+                </conditionalEventDefinition></boundaryEvent>
+                """.formatted(language));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("不允许条件事件", "不允许用脚本写条件");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<serviceTask id=\"t\" camunda:delegateExpression=\"${recordVerification}\"/>",
+                "<serviceTask id=\"t\" camunda:delegateExpression=\"${withdrawCase}\"/>",
+                "<callActivity id=\"t\" calledElement=\"case-handling\"/>",
+                "<callActivity id=\"t\" calledElement=\"${process}\"/>"
+            })
+    void ourServicesAndDiagramsServeInTheirOwnPlaceOnly(String step) {
+        HttpResponse<String> answer = deploy(step);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("只供自带的流程图在原处使用");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"* * * * * ?", "0/1 * * * * ?", "0 * * * * ?"})
+    void noTimerRunsEveryMinute(String cycle) {
+        assertThat(deploy("<intermediateCatchEvent id=\"c\"><timerEventDefinition><timeCycle>" + cycle
+                                + "</timeCycle></timerEventDefinition></intermediateCatchEvent>")
+                        .body())
+                .contains("定时表达式的秒和分须是数字");
+        assertThat(deploy("<intermediateCatchEvent id=\"c\"><timerEventDefinition><timeDuration>PT0S</timeDuration>"
+                                + "</timerEventDefinition></intermediateCatchEvent>")
+                        .body())
+                .contains("定时等待至少一分钟");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"if floor(10**10000000) > 1 then tier else tier", "decimal(1/3, 10000000)"})
+    void noTableComputesNumbersWithoutEnd(String expression) {
+        HttpResponse<String> answer = Visitor.demo(port, "policy-officer")
+                .deploy("tried", Map.of("tried.dmn", Models.table("", expression.replace(">", "&gt;"))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void nobodyDeletesCasesWithADeployment() {
+        HttpResponse<String> deployed = deploy("<userTask id=\"t\"/>");
+        assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
+        String id = repository
+                .createDeploymentQuery()
+                .deploymentName("tried")
+                .singleResult()
+                .getId();
+        String path = "/engine-rest/deployment/" + id + "?cascade=true&skipCustomListeners=true";
+
+        assertThat(Visitor.demo(port, "policy-officer")
+                        .send("DELETE", path, null)
+                        .statusCode())
+                .isIn(400, 403);
+        assertThat(Visitor.demo(port, "admin").send("DELETE", path, null).statusCode())
+                .isEqualTo(400);
+        assertThat(repository.createDeploymentQuery().deploymentName("tried").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void backgroundJobsAreForOperators() {
+        walk.reported();
+        Job job = management.createJobQuery().listPage(0, 1).get(0);
+        Visitor worker = Visitor.demo(port, "grid-worker");
+        String path = "/engine-rest/job/" + job.getId();
+
+        assertThat(worker.get("/engine-rest/job").statusCode()).isEqualTo(403);
+        assertThat(worker.send("PUT", path + "/retries", "{\"retries\":0}").statusCode())
+                .isEqualTo(403);
+        assertThat(worker.send("PUT", path + "/suspended", "{\"suspended\":true}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(worker.post(path + "/execute", "{}").statusCode()).isEqualTo(403);
+        assertThat(worker.send("DELETE", path, null).statusCode()).isEqualTo(403);
+        assertThat(management.createJobQuery().jobId(job.getId()).singleResult())
+                .isNotNull();
+    }
+}
