@@ -113,15 +113,19 @@ public class RoleAuthorizations implements InitializingBean {
             administrator.setLastName("");
             administrator.setPassword(password);
             UserPasswords.saveWithoutPolicy(identities, administrator);
-            if (identities.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() == 0) {
-                var group = identities.newGroup(Groups.CAMUNDA_ADMIN);
+            if (identities
+                            .createGroupQuery()
+                            .groupId(EngineAccounts.ADMINISTRATORS)
+                            .count()
+                    == 0) {
+                var group = identities.newGroup(EngineAccounts.ADMINISTRATORS);
                 group.setName(name);
                 group.setType(Groups.GROUP_TYPE_SYSTEM);
                 identities.saveGroup(group);
             }
-            identities.createMembership(account, Groups.CAMUNDA_ADMIN);
+            identities.createMembership(account, EngineAccounts.ADMINISTRATORS);
             for (Resources resource : Resources.values()) {
-                grant(Groups.CAMUNDA_ADMIN, resource, ANY, Permissions.ALL);
+                grant(EngineAccounts.ADMINISTRATORS, resource, ANY, Permissions.ALL);
             }
         });
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.camunda.bpm.engine.authorization.Groups;
+import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.UserRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,7 +93,7 @@ public class IdentityTables implements UserRepository {
     public boolean isAdministrator(String account) {
         return sql.sql("select count(*) from ACT_ID_MEMBERSHIP where USER_ID_ = :account and GROUP_ID_ = :group")
                         .param("account", account)
-                        .param("group", Groups.CAMUNDA_ADMIN)
+                        .param("group", EngineAccounts.ADMINISTRATORS)
                         .query(Integer.class)
                         .single()
                 > 0;

@@ -1,7 +1,6 @@
 package org.gridcase.engine.internals;
 
 import java.lang.reflect.Field;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
@@ -11,6 +10,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.EngineAccounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -54,7 +54,7 @@ class TaskAssigneeGuard extends CommandInterceptor {
 
     private static void refuseForOthers(Authentication person, @Nullable String claimant) {
         boolean administrator =
-                person.getGroupIds() != null && person.getGroupIds().contains(Groups.CAMUNDA_ADMIN);
+                person.getGroupIds() != null && person.getGroupIds().contains(EngineAccounts.ADMINISTRATORS);
         if (claimant != null && !claimant.equals(person.getUserId()) && !administrator) {
             throw new BusinessRuleViolation("userId", "任务只能由本人领取");
         }
