@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.gridcase.engine.internals.UserPasswords;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineAccounts {
 
-    /** The group of administrators, who may do everything; it stands in the database, also where a fork calls its own otherwise. */
-    public static final String ADMINISTRATORS = "camunda-admin";
+    /** The group of administrators, who may do everything. The one place that names it: a fork gives it another name. */
+    public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
 
     static final String UNIT_GROUP = "WORKFLOW";
 

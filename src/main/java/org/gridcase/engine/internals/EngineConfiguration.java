@@ -1,6 +1,5 @@
 package org.gridcase.engine.internals;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -12,7 +11,6 @@ import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
-import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
 import org.springframework.context.ApplicationContext;
@@ -48,7 +46,6 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new QueryExpressionGuard(configuration),
                 new BusinessRuleViolationInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
-        configuration.setAdminGroups(new ArrayList<>(List.of(EngineAccounts.ADMINISTRATORS)));
         configuration.setIdentityService(new CurrentRightsIdentityService(() -> beans.getBean(CallerRights.class)));
         configuration.setTenantIdProvider(new AreaTenantIdProvider(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(new AreaTenantCheck.Factory()));
