@@ -30,6 +30,9 @@ class EngineSmokeTest {
 
     private static final String ENGINE = "engineSmoke";
     private static final String LIMITS = "determine-time-limit";
+    /** The system property that names a database to use, which may be one of another engine. */
+    private static final String DATABASE = "gridcase.smoke.database";
+
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"([0-9]+)\"");
 
     private static AnotherApplication application;
@@ -37,7 +40,11 @@ class EngineSmokeTest {
     @BeforeAll
     static void start() {
         application = AnotherApplication.start(
-                GridcaseApplication.class, ENGINE, "--spring.profiles.active=demo", "--gridcase.demo.cases=false");
+                GridcaseApplication.class,
+                ENGINE,
+                "--spring.profiles.active=demo",
+                "--gridcase.demo.cases=false",
+                "--spring.datasource.url=" + System.getProperty(DATABASE, "jdbc:h2:mem:engineSmoke"));
     }
 
     @AfterAll
