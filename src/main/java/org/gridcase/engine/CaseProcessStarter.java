@@ -3,14 +3,14 @@ package org.gridcase.engine;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Starts processes about a case, so that whoever supervises the case's area sees them, and nobody else. */
 @Component
 public class CaseProcessStarter {
-
-    private static final ThreadLocal<String> AREA = new ThreadLocal<>();
 
     private final RuntimeService runtime;
     private final CaseAreas areas;
@@ -27,17 +27,11 @@ public class CaseProcessStarter {
      */
     public ProcessInstance start(
             String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
-        String outer = AREA.get(); // a step of a process that is being started may start another
-        AREA.set(areas.of(caseNumber, unit).orElse(null));
-        try {
-            return runtime.startProcessInstanceByKey(process, caseNumber, variables);
-        } finally {
-            AREA.set(outer);
-        }
-    }
-
-    /** The area in which the process that is being started lies; none if it was not started here. */
-    public static @Nullable String areaOfStart() {
-        return AREA.get();
+        VariableMap all = Variables.fromMap(variables);
+        areas.of(caseNumber, unit)
+                .ifPresent(area -> all.putValueTyped(
+                        StartVariables.AREA,
+                        Variables.stringValue(area, true))); // transient: read at the start, never stored
+        return runtime.startProcessInstanceByKey(process, caseNumber, all);
     }
 }

@@ -31,12 +31,15 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ProblemResolver.class);
 
     private final List<ProblemTranslation> translations;
+    private final UpdateConflicts conflicts;
     private final DataSize largestUpload;
 
     ProblemResolver(
             List<ProblemTranslation> translations,
+            UpdateConflicts conflicts,
             @Value("${spring.servlet.multipart.max-file-size}") DataSize largestUpload) {
         this.translations = translations;
+        this.conflicts = conflicts;
         this.largestUpload = largestUpload;
     }
 
@@ -98,7 +101,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         Optional<ProblemException> translated = translations.stream()
                 .flatMap(translation -> translation.translate(failure).stream())
                 .findFirst();
-        return translated.isEmpty() && Races.lost(failure)
+        return translated.isEmpty() && conflicts.caused(failure)
                 ? Optional.of(new ProblemException(ProblemKind.CONFLICT))
                 : translated;
     }

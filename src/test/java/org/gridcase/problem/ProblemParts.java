@@ -9,8 +9,13 @@ public final class ProblemParts {
 
     private ProblemParts() {}
 
+    /** Knows lost updates by Spring's exceptions, and by these. */
+    public static UpdateConflicts conflicts(UpdateConflicts.Detector... detectors) {
+        return new UpdateConflicts(List.of(detectors));
+    }
+
     /** Answers what controllers throw, as in the whole application. */
     public static HandlerExceptionResolver resolver(ProblemTranslation... translations) {
-        return new ProblemResolver(List.of(translations), DataSize.ofMegabytes(20));
+        return new ProblemResolver(List.of(translations), conflicts(), DataSize.ofMegabytes(20));
     }
 }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.gridcase.engine.CaseAreas;
-import org.gridcase.engine.CaseProcessStarter;
+import org.gridcase.engine.StartVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +32,12 @@ class AreaTenantIdProvider implements TenantIdProvider {
     public @Nullable String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
         DelegateExecution caller = start.getSuperExecution();
         if (caller == null) {
-            String known = CaseProcessStarter.areaOfStart();
+            Object known = start.getVariables().get(StartVariables.AREA);
             Object named = start.getVariables().get(caseNumber);
-            return known != null || named == null
-                    ? known
-                    : areas.get().of(named.toString(), null).orElse(null);
+            if (known != null) {
+                return known.toString();
+            }
+            return named == null ? null : areas.get().of(named.toString(), null).orElse(null);
         }
         String area = caller.getTenantId();
         Object unit = start.getVariables().get(UNIT);

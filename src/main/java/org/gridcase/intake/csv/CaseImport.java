@@ -28,8 +28,8 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.Races;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.UpdateConflicts;
 import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,12 +64,14 @@ class CaseImport {
     private final CaseHandling handling;
     private final CaseSearch search;
     private final ReportRules rules;
+    private final UpdateConflicts conflicts;
     private final Clock clock;
 
-    CaseImport(CaseHandling handling, CaseSearch search, ReportRules rules, Clock clock) {
+    CaseImport(CaseHandling handling, CaseSearch search, ReportRules rules, UpdateConflicts conflicts, Clock clock) {
         this.handling = handling;
         this.search = search;
         this.rules = rules;
+        this.conflicts = conflicts;
         this.clock = clock;
     }
 
@@ -144,7 +146,7 @@ class CaseImport {
             try {
                 return handling.report(report);
             } catch (RuntimeException e) {
-                if (Races.lost(e)) {
+                if (conflicts.caused(e)) {
                     return handling.report(report);
                 }
                 throw e;

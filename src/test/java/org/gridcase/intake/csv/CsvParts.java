@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.rest.RestParts;
+import org.gridcase.problem.ProblemParts;
 
 /** What the fixture of intake takes from this room. */
 public final class CsvParts {
@@ -13,7 +14,7 @@ public final class CsvParts {
 
     public static Object controller(
             CaseHandling handling, CaseSearch search, RestParts rest, ObjectMapper json, Clock clock) {
-        CaseImport imports = new CaseImport(handling, search, rest.rules(), clock);
+        CaseImport imports = new CaseImport(handling, search, rest.rules(), ProblemParts.conflicts(), clock);
         return new ImportController(imports, rest.places(), rest.access(), rest.channels(), json, "370112");
     }
 }

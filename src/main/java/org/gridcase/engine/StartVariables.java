@@ -1,0 +1,22 @@
+package org.gridcase.engine;
+
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What {@link CaseProcessStarter} tells the engine with the start of a process. It is read at once and never stored. */
+@Component
+public class StartVariables implements ReservedVariables {
+
+    /** The code of the area in which the new process lies. */
+    public static final String AREA = "areaOfStart";
+
+    @Override
+    public Set<String> names() {
+        return Set.of(AREA);
+    }
+
+    @Override
+    public Set<String> withoutHistory() {
+        return Set.of(AREA);
+    }
+}
