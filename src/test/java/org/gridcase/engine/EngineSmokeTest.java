@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.Visitor;
@@ -44,6 +48,7 @@ class EngineSmokeTest {
                 ENGINE,
                 "--spring.profiles.active=demo",
                 "--gridcase.demo.cases=false",
+                "--gridcase.zone=Asia/Urumqi",
                 "--spring.datasource.url=" + System.getProperty(DATABASE, "jdbc:h2:mem:engineSmoke"));
     }
 
@@ -103,6 +108,22 @@ class EngineSmokeTest {
                         </definitions>"""))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("部署被拒绝");
+    }
+
+    @Test
+    void whatRunsEveryNightRunsByTheClocksOfTheDistrict() {
+        Job anchor = application
+                .bean(ManagementService.class)
+                .createJobQuery()
+                .processDefinitionKey("anchor-trace")
+                .timers()
+                .singleResult();
+
+        assertThat(anchor.getDuedate()
+                        .toInstant()
+                        .atZone(ZoneId.of("Asia/Urumqi"))
+                        .toLocalTime())
+                .isEqualTo(LocalTime.of(0, 10));
     }
 
     @Test

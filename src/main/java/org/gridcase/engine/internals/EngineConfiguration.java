@@ -1,7 +1,10 @@
 package org.gridcase.engine.internals;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
@@ -65,6 +68,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setHistoryLevel(new ReducedAuditHistory(this::reservedVariables));
+        ZoneId zone = beans.getEnvironment().getRequiredProperty("gridcase.zone", ZoneId.class);
+        ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
+                .addBusinessCalendar(CycleBusinessCalendar.NAME, new ZonedCycleCalendar(zone));
     }
 
     private Stream<ReservedVariables> reservedVariables() {

@@ -7,10 +7,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.engine.CronInZone;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
@@ -86,10 +88,17 @@ class DiagramBounds implements ModelReader.Rules {
             faults.add("定时循环的间隔至少一分钟：" + text.strip());
         }
         boolean plain = !text.isBlank() && !text.contains("{");
+        Optional<CronInZone> zoned = name.equals("timeCycle") ? CronInZone.of(text) : Optional.empty();
+        if (zoned.isPresent() && !zoned.get().isKnown()) {
+            faults.add("没有时区“%s”：请写 CRON_TZ=gridcase.zone（本区时区），或如 CRON_TZ=Asia/Shanghai"
+                    .formatted(zoned.get().zone()));
+        }
         if (name.equals("timeCycle")
                 && plain
                 && !cycle.matches()
-                && !EVERY_HOUR_AT_MOST.matcher(text).matches()) {
+                && !EVERY_HOUR_AT_MOST
+                        .matcher(zoned.map(CronInZone::cron).orElse(text))
+                        .matches()) {
             faults.add("定时表达式的秒和分须是数字，不能每分每秒都触发：" + text.strip());
         }
         if (name.equals("timeDuration") && plain && isTooShort(text.strip())) {

@@ -113,6 +113,8 @@ class DeploymentBoundsTest {
                 of(many.formatted("${many}"), "loopCardinality"),
                 of(timer.formatted("R/PT0S"), "至少一分钟"),
                 of(timer.formatted("R5/PT1S"), "至少一分钟"),
+                of(timer.formatted("CRON_TZ=gridcase.zone * * * * * ?"), "不能每分每秒都触发"),
+                of(timer.formatted("CRON_TZ=Asia/Nowhere 0 0 1 * * ?"), "没有时区“Asia/Nowhere”"),
                 of("<userTask id=\"t\"/>".repeat(3001), "流程图过大"));
     }
 
