@@ -58,7 +58,7 @@ class FormModelTest {
             "caseNumber",
             "newDeadline",
             "reason",
-            "assignmentUnit",
+            "dutyUnit",
             "seenAt",
             "position",
             "coordinateSystem",
