@@ -261,7 +261,7 @@ class OidcSignInTest {
     }
 
     @Test
-    void somebodyTheProviderKnowsAndWeDoNotGetsAnAccountWhereTheSettingSaysSo() {
+    void whoOnlyTheProviderKnowsGetsAnAccountIfTheSettingSaysSo() {
         Browser browser = new Browser();
 
         assertThat(browser.signIn("new-colleague", PAGE).uri().getPath()).isEqualTo(PAGE);
@@ -371,7 +371,7 @@ class OidcSignInTest {
     }
 
     @Test
-    void whoIsRemovedHereIsOutWithinTheSameSecondWhateverTheProviderSays() {
+    void whoIsRemovedHereIsOutAtOnceWhateverTheProviderSays() {
         OrganisationRegister register = application.bean(OrganisationRegister.class);
         register.save(new Person("grid-partner-2", "赵二"), null);
         String token = signed(accessToken("grid-partner-2").build());
