@@ -12,6 +12,11 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void theUsesOfTheEnginesInsideAreThoseOfToday() throws IOException {
+        GeneratedDocs.check("engine-internals.md", EngineInternalsPage.text());
+    }
+
+    @Test
     void theListOfProcessesIsOfToday() throws IOException {
         GeneratedDocs.check("processes.md", ProcessesPage.text());
     }
