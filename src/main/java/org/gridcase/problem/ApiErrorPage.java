@@ -45,7 +45,7 @@ class ApiErrorPage extends BasicErrorController {
         }
         Locale language = Words.wantedBy(request);
         Problem problem = problem(request, failed, language).at(failed);
-        return ResponseEntity.status(problem.status())
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .body(json.convertValue(problem, new TypeReference<>() {}));
@@ -74,7 +74,7 @@ class ApiErrorPage extends BasicErrorController {
     private ResponseEntity<Map<String, Object>> nothingHere(HttpServletRequest request) {
         Locale language = Words.wantedBy(request);
         Problem problem = Problem.of(ProblemKind.NO_SUCH_ADDRESS, language);
-        return ResponseEntity.status(problem.status())
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(json.convertValue(problem, new TypeReference<>() {}));
     }

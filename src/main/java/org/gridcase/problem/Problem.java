@@ -1,63 +1,101 @@
 package org.gridcase.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 
-/** What went wrong with a request (RFC 9457). */
+/** What went wrong with a request (RFC 9457), with what we add to it: each fault by field, and the number of an incident. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors", "incident"})
+@JsonIgnoreProperties("properties")
 @Schema(description = "出了什么问题 (RFC 9457)。What went wrong.")
-public record Problem(
-        @Schema(
-                description = "问题种类,程序据此判断,不会变动。For programs; never changes.",
-                example = "urn:gridcase:problem:invalid-input")
-        URI type,
+public class Problem extends ProblemDetail {
 
-        @Schema(example = "提交的内容有误") String title,
-        @Schema(example = "400") int status,
-        @Schema(example = "有 2 处需要改正,未保存任何内容。") String detail,
+    private @Nullable List<FieldError> errors;
+    private @Nullable String incident;
 
-        @Schema(description = "请求的地址。The address asked for.", example = "/api/cases") @Nullable
-        String instance,
-
-        @Schema(description = "每一处错误。Each single fault.") @Nullable
-        List<FieldError> errors,
-
-        @Schema(description = "仅 500:日志中的事件编号。Only with 500: the incident's id in the log.", example = "5f0c6f0b")
-        @Nullable
-        String incident) {
+    private Problem(ProblemKind kind) {
+        super(kind.status().value());
+        setType(kind.type());
+    }
 
     static Problem of(ProblemKind kind, Locale language, Object... args) {
-        return new Problem(
-                kind.type(),
-                Words.say(language, kind.words() + ".title"),
-                kind.status().value(),
-                Words.say(language, kind.words() + ".detail", args),
-                null,
-                null,
-                null);
+        Problem problem = new Problem(kind);
+        problem.setTitle(Words.say(language, kind.words() + ".title"));
+        problem.setDetail(Words.say(language, kind.words() + ".detail", args));
+        return problem;
     }
 
     static Problem of(Incident unexpected, Locale language) {
         Problem problem = of(ProblemKind.UNEXPECTED, language, unexpected.number());
-        return new Problem(
-                problem.type, problem.title, problem.status, problem.detail, null, null, unexpected.number());
+        problem.incident = unexpected.number();
+        return problem;
     }
 
+    /** @param address the one asked for; left out where it is none */
     Problem at(String address) {
-        return new Problem(type, title, status, detail, address, errors, incident);
+        try {
+            setInstance(URI.create(address));
+        } catch (IllegalArgumentException e) {
+            setInstance(null);
+        }
+        return this;
     }
 
     Problem with(List<Fault> faults, Locale language) {
-        if (faults.isEmpty()) {
-            return this;
+        if (!faults.isEmpty()) {
+            errors =
+                    faults.stream().map(fault -> FieldError.of(fault, language)).toList();
         }
-        List<FieldError> named =
-                faults.stream().map(fault -> FieldError.of(fault, language)).toList();
-        return new Problem(type, title, status, detail, instance, named, incident);
+        return this;
+    }
+
+    @Schema(
+            description = "问题种类,程序据此判断,不会变动。For programs; never changes.",
+            example = "urn:gridcase:problem:invalid-input")
+    @Override
+    public URI getType() {
+        return super.getType();
+    }
+
+    @Schema(example = "提交的内容有误")
+    @Override
+    public @Nullable String getTitle() {
+        return super.getTitle();
+    }
+
+    @Schema(example = "400")
+    @Override
+    public int getStatus() {
+        return super.getStatus();
+    }
+
+    @Schema(example = "有 2 处需要改正,未保存任何内容。")
+    @Override
+    public @Nullable String getDetail() {
+        return super.getDetail();
+    }
+
+    @Schema(description = "请求的地址。The address asked for.", example = "/api/cases")
+    @Override
+    public @Nullable URI getInstance() {
+        return super.getInstance();
+    }
+
+    @Schema(description = "每一处错误。Each single fault.")
+    public @Nullable List<FieldError> getErrors() {
+        return errors;
+    }
+
+    @Schema(description = "仅 500:日志中的事件编号。Only with 500: the incident's id in the log.", example = "5f0c6f0b")
+    public @Nullable String getIncident() {
+        return incident;
     }
 
     /** One fault in one field. */

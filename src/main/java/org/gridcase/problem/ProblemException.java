@@ -2,9 +2,12 @@ package org.gridcase.problem;
 
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
 
 /** What the caller asked for is not done. Thrown anywhere under {@code /api}, it is answered with a problem document. */
-public class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException implements ErrorResponse {
 
     private final transient ProblemKind kind;
     private final transient List<Fault> faults;
@@ -25,6 +28,16 @@ public class ProblemException extends RuntimeException {
 
     ProblemKind kind() {
         return kind;
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() {
+        return kind.status();
+    }
+
+    @Override
+    public ProblemDetail getBody() {
+        return in(Locale.CHINESE);
     }
 
     /** The document that answers it. */

@@ -31,7 +31,7 @@ public final class Problems {
 
     static void write(HttpServletResponse response, Problem problem, Locale language) throws IOException {
         byte[] body = JSON.writeValueAsBytes(problem);
-        response.setStatus(problem.status());
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
         response.setContentLength(body.length);

@@ -1,23 +1,20 @@
 package org.gridcase.security.signin;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
+import jakarta.validation.constraints.NotEmpty;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputAnswer;
-import org.gridcase.problem.JsonFields;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,37 +40,22 @@ class AccountController {
             summary = "修改本人密码 Change one's own password",
             description = "新密码至少 10 个字符,不得含账号或姓名,不得是常见的密码,也不得与原来的相同。改后本人的其他会话随即结束。用临时密码登录的,只能调用这里。\n\n"
                     + "At least 10 characters, not the account or the name, no common password. The person's other sessions end at"
-                    + " once. The only call a temporary password is good for.",
-            requestBody =
-                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Change.class))))
+                    + " once. The only call a temporary password is good for.")
     @ApiResponse(responseCode = "204", description = "已修改 changed")
     @InvalidInputAnswer
-    void change(InputStream body, Authentication caller, @Parameter(hidden = true) HttpServletRequest request)
-            throws IOException {
-        Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String current = required(fields, "current", faults);
-        String wanted = required(fields, "new", faults);
-        fields.noOthers();
-        faults.refuse();
-        own.change(caller.getName(), current, wanted, ClientAddress.of(request), faults);
+    void change(
+            @RequestBody PasswordChange change,
+            Authentication caller,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        own.change(caller.getName(), change.current, change.wanted, ClientAddress.of(request), new Faults());
         sessions.goesOn(request);
     }
 
-    private static String required(JsonFields fields, String field, Faults faults) {
-        String text = fields.text(field);
-        if (text == null || text.isEmpty()) {
-            faults.add(field, "fault.password-missing");
-            return "";
-        }
-        return text;
-    }
-
     /** What is sent. */
-    @Schema(name = "PasswordChange")
-    record Change(
-            @Schema(description = "现在的密码 the present one") String current,
+    record PasswordChange(
+            @Schema(description = "现在的密码 the present one") @NotEmpty(message = "fault.password-missing")
+            String current,
 
-            @Schema(name = "new", description = "新密码 the new one") @Nullable
+            @JsonProperty("new") @Schema(description = "新密码 the new one") @NotEmpty(message = "fault.password-missing")
             String wanted) {}
 }

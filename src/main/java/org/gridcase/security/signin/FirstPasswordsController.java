@@ -4,30 +4,31 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputAnswer;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.FirstPasswordService.Slip;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -58,11 +59,11 @@ class FirstPasswordsController {
                     + " yet. The answer is the only place where the passwords stand. They are good for choosing an own one, until"
                     + " they expire. Administrators only.",
             requestBody =
-                    @RequestBody(
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(implementation = Recipients.class),
                                             examples = {
                                                 @ExampleObject(
                                                         name = "people",
@@ -73,24 +74,38 @@ class FirstPasswordsController {
                                             })))
     @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
     @InvalidInputAnswer
-    ResponseEntity<byte[]> give(InputStream body, Authentication caller) throws IOException {
+    ResponseEntity<byte[]> give(@RequestBody Recipients recipients, Authentication caller) throws IOException {
         if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        List<String> people = fields.texts("people");
-        boolean all = Boolean.TRUE.equals(fields.truth("withoutPassword"));
-        fields.noOthers();
-        if (faults.none() && all == (people != null && !people.isEmpty())) {
+        if (recipients.all() == recipients.named()) {
             faults.add("people", "fault.people-or-all");
         }
         faults.refuse();
-        TreeSet<String> accounts = new TreeSet<>(all || people == null ? passwords.withoutPassword() : people);
+        TreeSet<String> accounts = new TreeSet<>(recipients.all() ? passwords.withoutPassword() : recipients.people());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"first-passwords.csv\"")
                 .body(table(passwords.give(accounts, caller.getName(), faults)));
+    }
+
+    /** Who gets one: either people by their accounts, or all who have none. */
+    record Recipients(
+            List<@NotEmpty(message = "fault.not-texts") String> people,
+            @Nullable Boolean withoutPassword) {
+
+        Recipients { // what is not sent is null
+            people = Objects.requireNonNullElse(people, List.of());
+        }
+
+        boolean all() {
+            return Boolean.TRUE.equals(withoutPassword);
+        }
+
+        boolean named() {
+            return !people.isEmpty();
+        }
     }
 
     private static byte[] table(List<Slip> slips) throws IOException {

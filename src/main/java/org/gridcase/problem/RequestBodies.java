@@ -1,0 +1,23 @@
+package org.gridcase.problem;
+
+import jakarta.validation.Validator;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Has {@link RecordBodies} read the bodies that are records of ours, before anything else may. */
+@Configuration(proxyBeanMethods = false)
+class RequestBodies implements WebMvcConfigurer {
+
+    private final Validator validator;
+
+    RequestBodies(Validator validator) {
+        this.validator = validator;
+    }
+
+    @Override
+    public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        converters.add(0, new RecordBodies(validator));
+    }
+}
