@@ -107,7 +107,17 @@ class PasswordsTest {
         "woaini5201314, fault.password-common",
         "admin@20261122, fault.password-common",
         "gridcase-2026, fault.password-common",
-        "19900101-2026, fault.password-common"
+        "19900101-2026, fault.password-common",
+        "woaizhongguo1, fault.password-common",
+        "wanggeyuan2026, fault.password-common",
+        "wangwei19850101, fault.password-common",
+        "liuyang5201314, fault.password-common",
+        "zhihuizhongxin1, fault.password-common",
+        "zhongguo666666, fault.password-common",
+        "jinan-20261122, fault.password-common",
+        "我爱中国我爱中国我爱, fault.password-common",
+        "好好学习天天向上2026, fault.password-common",
+        "密码密码密码密码密码, fault.password-common"
     })
     void aPasswordThatIsEasilyGuessedIsNotTaken(String password, String fault) {
         assertThat(PasswordRules.broken(password, "li-na", "李小娜")).contains(fault);
@@ -124,6 +134,8 @@ class PasswordsTest {
                 "小河边有三棵老柳树和一口井",
                 "k7mq-x2pf9-wtz",
                 "tr4versing-hutongs",
+                "liushu-hebian-43-ke",
+                "每周三去河边钓两小时鱼",
                 "a-right-one-2026"
             })
     void aPasswordNeedsNoKindsOfCharacters(String password) {
