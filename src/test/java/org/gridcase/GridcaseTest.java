@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             // All tests come from one address.
             "gridcase.limits.bad-tokens.times=1000000",
             "gridcase.limits.open.times=1000000",
-            "gridcase.limits.costly.times=1000000",
+            "gridcase.limits.expensive.times=1000000",
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})

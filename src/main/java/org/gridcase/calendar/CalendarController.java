@@ -16,11 +16,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.gridcase.calendar.CalendarRegister.Outcome;
-import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.problem.Words;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -69,7 +69,7 @@ class CalendarController {
             responseCode = "200",
             description = "放假与调休 the days",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = CalendarView.Day.class))))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     List<CalendarView.Day> days(@Parameter(example = "2026") @RequestParam(required = false) @Nullable String year) {
         var question = new DeadlineQuestion(clock);
         int wanted = question.year(year);
@@ -91,7 +91,7 @@ class CalendarController {
             responseCode = "200",
             description = "试算结果 the deadline",
             content = @Content(schema = @Schema(implementation = DeadlineView.class)))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     DeadlineView deadline(
             @Parameter(
                             description =
@@ -123,7 +123,7 @@ class CalendarController {
             throw question.refused();
         }
         var reckoning = new Reckoning(calendar.current(), from, allowed);
-        return DeadlineView.of(reckoning, from, allowed, clock.getZone(), Words.wantedBy(request));
+        return DeadlineView.of(reckoning, from, allowed, clock.getZone(), Messages.localeOf(request));
     }
 
     @PostMapping(
@@ -155,7 +155,7 @@ class CalendarController {
             responseCode = "200",
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Imported.class)))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     CalendarView.Imported importDays(InputStream body, Authentication caller, HttpServletRequest request)
             throws IOException {
         byte[] content = content(body, caller);
@@ -191,7 +191,7 @@ class CalendarController {
             responseCode = "200",
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Version.class)))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     CalendarView.Version importHours(InputStream body, Authentication caller) throws IOException {
         Outcome outcome = register.importHours(CsvHours.read(content(body, caller)), caller.getName(), "text/csv");
         refuse(outcome);

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** A deadline as the interface shows it. */
@@ -81,7 +81,7 @@ record DeadlineView(
                     day.date(),
                     day.counted(),
                     day.reason(),
-                    Words.say(language, "reason." + day.reason(), day.holiday() == null ? "" : day.holiday()),
+                    Messages.text(language, "reason." + day.reason(), day.holiday() == null ? "" : day.holiday()),
                     day.holiday(),
                     day.ran() == null ? null : day.ran().toString(),
                     day.announced());

@@ -3,7 +3,7 @@ package org.gridcase.calendar;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.problem.Fault;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.Messages;
 
 /** A time limit that cannot be counted. The message is Chinese, for the people who write tables of limits. */
 class InvalidLimitException extends IllegalArgumentException {
@@ -12,7 +12,7 @@ class InvalidLimitException extends IllegalArgumentException {
     private final transient List<Object> args;
 
     InvalidLimitException(String key, Object... args) {
-        super(Words.say(Locale.CHINESE, key, args));
+        super(Messages.text(Locale.CHINESE, key, args));
         this.key = key;
         this.args = List.of(args);
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.OffsetDateTime;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -65,7 +65,7 @@ class ClockController {
                                                 @ExampleObject(name = "to", value = "{\"to\": \"2026-11-25T09:00\"}")
                                             })))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "拨快之后 the clock afterwards")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ClockView move(InputStream body, Authentication caller) throws IOException {
         if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);

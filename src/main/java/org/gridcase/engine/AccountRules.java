@@ -6,8 +6,8 @@ import org.gridcase.engine.UserRepository.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for accounts wherever the engine is asked to check or change one: in its web applications, by REST and from our own code.
- * Answered by the room that signs people in.
+ * Rules for accounts that hold wherever the engine checks or changes one: in its web applications, by REST and from our own code.
+ * Implemented by the room {@code security}.
  */
 public interface AccountRules {
 

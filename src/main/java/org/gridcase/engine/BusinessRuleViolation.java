@@ -3,9 +3,9 @@ package org.gridcase.engine;
 import jakarta.ws.rs.BadRequestException;
 
 /**
- * What somebody asked for cannot be done, and it is theirs to mend: a missing reason, a unit that cannot be dispatched to. Thrown by
- * a delegate, it undoes the whole step. It is a bad request by nature, so the engine's REST interface and Tasklist pass its message
- * on as it stands.
+ * A request that a rule of the business does not allow and that its sender can correct: a missing reason, a unit that cannot be dispatched
+ * to. Thrown in a delegate, it rolls the step back. It is a bad request (400), so the engine's REST interface and Tasklist show its
+ * message unchanged.
  */
 public class BusinessRuleViolation extends BadRequestException {
 

@@ -10,7 +10,9 @@ import org.gridcase.problem.ProblemTranslation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Under {@code /api} a refusal says what it says in Tasklist: its message and the field. The message is Chinese for everybody. */
+/**
+ * Under {@code /api} a violated rule is answered with the message and field that Tasklist shows. The message is Chinese for every caller.
+ */
 @Component
 class BusinessRuleViolationProblem implements ProblemTranslation {
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a caller of the engine may see and do. Answered by the room that knows roles and areas. */
+/** Tells what a caller of the engine may see and do. Implemented by the room that knows roles and areas. */
 public interface CallerRights {
 
     /** How far the engine lets somebody see. */

@@ -3,7 +3,7 @@ package org.gridcase.engine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where cases are. Answered by the room that keeps their record. */
+/** Tells in which area a case is. Implemented by the room that keeps the case file. */
 public interface CaseAreas {
 
     /**

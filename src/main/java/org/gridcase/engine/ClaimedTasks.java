@@ -20,8 +20,8 @@ import org.gridcase.engine.BulkIdentityUpdate.Changes;
 import org.springframework.stereotype.Component;
 
 /**
- * What people hold of the work of a unit they leave. Who leaves the group sees what is offered to it no longer; but the engine leaves a
- * task that was claimed with whoever claimed it, and leaves everybody who ever claimed a task the right to it.
+ * The tasks that people have claimed in a unit they leave. A person who leaves a group no longer sees what is offered to it, but the
+ * engine leaves claimed tasks with their assignee, and leaves the permission for a task with everybody who ever claimed it.
  */
 @Component
 class ClaimedTasks {

@@ -3,8 +3,8 @@ package org.gridcase.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers, for as long as somebody listens in the thread, why the engine could not do what it was asked. Its REST interface turns most
- * failures into the same server error, and only the failure itself says whether the caller can mend it.
+ * Remembers, per thread and while a filter listens, why a command of the engine failed. The engine's REST interface turns most failures
+ * into the same server error; only the exception itself tells whether the caller can correct the request.
  */
 public final class CommandFailures {
 

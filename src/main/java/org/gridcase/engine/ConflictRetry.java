@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Two transactions changed the same at once, and one was undone as a whole: nobody's fault, the step is simply taken again. */
+/** Repeats a step that lost a race: two transactions changed the same row, and one was rolled back as a whole. */
 public final class ConflictRetry {
 
     private static final int TRIES = 5;

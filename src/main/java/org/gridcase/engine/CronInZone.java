@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A rhythm of a diagram that says in which zone it is meant: {@code CRON_TZ=gridcase.zone 0 30 5 * * ?} for the zone of this installation, or
- * {@code CRON_TZ=Asia/Urumqi …} for another. Without it the engine counts in the zone of the machine, which is UTC.
+ * A cron expression of a diagram with the zone it is meant in: {@code CRON_TZ=gridcase.zone 0 30 5 * * ?} for the zone of this
+ * installation, or {@code CRON_TZ=Asia/Urumqi …} for another. Without a zone the engine uses the zone of the JVM, which is UTC.
  *
  * @param zone as written: {@value #OF_INSTALLATION} or the name of a zone
  * @param cron what follows, in the engine's own notation

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges diagrams, tables and forms before the engine reads them, through whichever endpoint they came; inside the deployment's transaction,
- * so that a refused deployment leaves nothing behind. Answered by the room that knows the rules for them. What was deployed once is not
- * judged again: running cases need it.
+ * Checks diagrams, tables and forms before the engine reads them, whichever endpoint they come through. It runs in the deployment's
+ * transaction, so a refused deployment leaves nothing behind. Implemented by the room {@code rulebook}. What was deployed once is not
+ * checked again, because running cases need it.
  */
 public interface DeploymentCheck {
 

@@ -3,8 +3,8 @@ package org.gridcase.engine;
 import java.util.Optional;
 
 /**
- * In whose name the engine works in the current thread. It asks its authorizations for that account; where it works for nobody, as in a
- * timer, it asks none.
+ * The account for which the engine works in the current thread. The engine checks the authorizations of that account; without an account,
+ * as in a timer, it checks none.
  */
 public interface EngineAuthentication {
 

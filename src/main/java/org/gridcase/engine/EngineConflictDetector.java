@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.gridcase.problem.UpdateConflicts;
 import org.springframework.stereotype.Component;
 
-/** The engine's exception for a lost update. */
+/** Recognises the engine's exception for a lost update. */
 @Component
 class EngineConflictDetector implements UpdateConflicts.Detector {
 

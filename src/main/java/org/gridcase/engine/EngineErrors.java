@@ -21,7 +21,10 @@ import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Whose fault it is that the engine's REST interface failed: it calls nearly everything a server error. */
+/**
+ * Classifies failures of the engine's REST interface, which calls nearly everything a server error: the caller's fault, a conflict, or a
+ * fault of ours.
+ */
 public final class EngineErrors {
 
     /** What the engine throws when it was asked for something that is not there or makes no sense; its words help the caller. */

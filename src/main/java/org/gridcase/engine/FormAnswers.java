@@ -6,7 +6,7 @@ import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
-/** What every form answer has to satisfy. */
+/** Checks that apply to every answer in a task form. */
 public final class FormAnswers {
 
     public static final int LONGEST_OPINION = 2000;

@@ -2,7 +2,7 @@ package org.gridcase.engine;
 
 import java.util.Set;
 
-/** What a room says of its process variables. */
+/** Process variables of a room that callers and forms may not set. Implemented by each room that has diagrams. */
 public interface ReservedVariables {
 
     /** Those its diagrams steer by, so that no form and no caller may send them. */

@@ -3,7 +3,10 @@ package org.gridcase.engine;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What {@link CaseProcessStarter} tells the engine with the start of a process. It is read at once and never stored. */
+/**
+ * Variables that {@link CaseProcessStarter} passes with the start of a process. The engine reads them at the start; they are transient and
+ * never stored.
+ */
 @Component
 public class StartVariables implements ReservedVariables {
 

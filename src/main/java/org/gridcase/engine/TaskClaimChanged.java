@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody takes a task in hand, puts it back, or is given it. Published before it happens, by whatever door, and in its transaction: a
+ * Somebody claims a task, puts it back, or is given it. Published before it happens, whichever way it is asked for, and in its transaction: a
  * listener that throws a {@link BusinessRuleViolation} keeps the task where it was.
  *
  * @param task the diagram's id of the task, e.g. {@code userTask_handleAssignment}

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The lists everybody finds at the left of Tasklist. */
+/** The task lists that everybody finds at the left of Tasklist. */
 @Component
 public class TaskFilters {
 

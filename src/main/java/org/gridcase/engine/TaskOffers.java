@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Offers an open task to others than before. */
+/** Changes to whom an open task is offered. */
 @Component
 public class TaskOffers {
 

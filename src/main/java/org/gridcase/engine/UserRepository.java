@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine's tables say of its users, read and written past its commands: where a check of every call must cost one statement, and
- * where the engine would ask who asks.
+ * The engine's users, read and written directly in its tables: for checks that run with every request and must cost one statement, and
+ * where the engine's own query would depend on the caller's permissions.
  */
 public interface UserRepository {
 

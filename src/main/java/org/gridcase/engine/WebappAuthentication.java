@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is signed in to the engine's web applications, as these keep it in the sessions of their pages. */
+/** The accounts that are signed in to the engine's web applications, as these keep them in the HTTP session. */
 public interface WebappAuthentication {
 
     /** The header in which scripts of their pages show the token of the session. */

@@ -43,7 +43,7 @@ class ApiErrorPage extends BasicErrorController {
         if (!(address instanceof String failed) || !Problems.areFor(request.getContextPath(), failed)) {
             return super.error(request);
         }
-        Locale language = Words.wantedBy(request);
+        Locale language = Messages.localeOf(request);
         Problem problem = problem(request, failed, language).at(failed);
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -54,12 +54,12 @@ class ApiErrorPage extends BasicErrorController {
     /** Pages get the same plain answer: what went wrong, and nothing of how. */
     @Override
     public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
-        Locale language = Words.wantedBy(request);
+        Locale language = Messages.localeOf(request);
         boolean asked = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
         ProblemKind kind = ProblemKind.of(asked ? getStatus(request).value() : HttpStatus.NOT_FOUND.value());
         response.setStatus(kind.status().value());
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-        String title = Words.say(language, kind.words() + ".title");
+        String title = Messages.text(language, kind.words() + ".title");
         try {
             response.getWriter()
                     .write("<!DOCTYPE html><html lang=\"%s\"><title>%2$s</title><h1>%2$s</h1></html>"
@@ -72,7 +72,7 @@ class ApiErrorPage extends BasicErrorController {
 
     /** Somebody has called this page itself, and nothing had gone wrong before. */
     private ResponseEntity<Map<String, Object>> nothingHere(HttpServletRequest request) {
-        Locale language = Words.wantedBy(request);
+        Locale language = Messages.localeOf(request);
         Problem problem = Problem.of(ProblemKind.NO_SUCH_ADDRESS, language);
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

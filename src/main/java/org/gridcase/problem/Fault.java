@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something wrong in what a sender gave.
+ * One fault in what a caller sent.
  *
  * @param line of the file, from 1; 0 for the file as a whole, or when there is no file
  * @param field the path of the field, e.g. {@code reporter.phone}; empty for the whole
@@ -23,6 +23,6 @@ public record Fault(int line, String field, String key, List<Object> args) {
 
     /** What is wrong, without field and line. */
     public String in(Locale language) {
-        return Words.say(language, key, args.toArray());
+        return Messages.text(language, key, args.toArray());
     }
 }

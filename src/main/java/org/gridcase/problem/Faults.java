@@ -3,7 +3,7 @@ package org.gridcase.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong, so that a sender hears of all of it at once. */
+/** Collects faults, so that all of them are reported at once. */
 public final class Faults {
 
     private final List<Fault> found = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for a field of a form or a parameter of an address, whatever it is about. What is wrong is noted as a fault and taken as not
- * given; a text that is already at fault is not judged again, so it is named for its first mistake only.
+ * Rules for a field of a form or a query parameter. A fault is recorded and the value treated as not given; a field that already has a
+ * fault is not checked again, so only its first fault is reported.
  */
 public final class FieldRules {
 

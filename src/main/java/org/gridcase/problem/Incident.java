@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A failure nobody foresaw. The caller hears only its number, by which the log is searched.
+ * An unexpected failure. The caller gets only its number, by which the log is searched.
  *
  * @param number eight hexadecimal digits
  */

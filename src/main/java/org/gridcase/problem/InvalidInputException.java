@@ -2,7 +2,7 @@ package org.gridcase.problem;
 
 import java.util.List;
 
-/** What a sender gave cannot be taken; nothing was stored. The detail of its kind takes the number of faults. */
+/** The input cannot be accepted; nothing was stored. The detail of its kind takes the number of faults. */
 public class InvalidInputException extends ProblemException {
 
     public InvalidInputException(List<Fault> faults) {

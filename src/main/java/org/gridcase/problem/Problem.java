@@ -27,8 +27,8 @@ public class Problem extends ProblemDetail {
 
     static Problem of(ProblemKind kind, Locale language, Object... args) {
         Problem problem = new Problem(kind);
-        problem.setTitle(Words.say(language, kind.words() + ".title"));
-        problem.setDetail(Words.say(language, kind.words() + ".detail", args));
+        problem.setTitle(Messages.text(language, kind.words() + ".title"));
+        problem.setDetail(Messages.text(language, kind.words() + ".detail", args));
         return problem;
     }
 
@@ -114,7 +114,7 @@ public class Problem extends ProblemDetail {
             return fault.line() == 0
                     ? new FieldError(null, fault.field(), message)
                     : new FieldError(
-                            fault.line(), fault.field(), Words.say(language, "at-line", fault.line(), message));
+                            fault.line(), fault.field(), Messages.text(language, "at-line", fault.line(), message));
         }
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 
-/** What the caller asked for is not done. Thrown anywhere under {@code /api}, it is answered with a problem document. */
+/** The request was not carried out. Thrown anywhere under {@code /api}, it is answered with a problem document. */
 public class ProblemException extends RuntimeException implements ErrorResponse {
 
     private final transient ProblemKind kind;

@@ -51,7 +51,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        // A broken multipart body is nobody's business but its sender's, at every door.
+        // A broken multipart body is its sender's fault, at every endpoint.
         boolean ours = Problems.areFor(request.getContextPath(), request.getRequestURI())
                 || failure instanceof MultipartException;
         // The security filters answer these, and with our words.
@@ -74,7 +74,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
             throws IOException {
-        Locale language = Words.wantedBy(request);
+        Locale language = Messages.localeOf(request);
         ProblemException known =
                 known(failure).or(() -> ofSpring(failure, request)).orElse(null);
         if (known == null) {

@@ -3,8 +3,8 @@ package org.gridcase.problem;
 import java.util.Optional;
 
 /**
- * What a room's own exceptions mean to a caller of {@code /api}. A bean of the room that throws them, or of one above it; so rooms need
- * not know of problems where they do their work.
+ * Translates a room's own exceptions to problems. A bean of the room that throws them, or of a higher one, so that the room's logic need
+ * not know of problems.
  */
 public interface ProblemTranslation {
 

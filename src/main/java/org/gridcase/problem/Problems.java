@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Writes problem documents in the caller's language. Rooms throw; this is for what stands in front of them, such as filters. */
+/** Writes problem documents in the caller's language, for filters. Other code throws a {@link ProblemException}. */
 public final class Problems {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,10 +21,10 @@ public final class Problems {
      *
      * @param args what the detail of this kind is filled with
      */
-    public static void turnAway(
+    public static void reject(
             HttpServletRequest request, HttpServletResponse response, ProblemKind kind, Object... args)
             throws IOException {
-        Locale language = Words.wantedBy(request);
+        Locale language = Messages.localeOf(request);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         write(response, Problem.of(kind, language, args), language);
     }

@@ -28,10 +28,9 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 
 /**
- * Reads small request bodies into records of ours and validates them, so that their sender hears of all that is wrong at once: fields of a
- * wrong type, fields that do not exist, and every broken constraint. A constraint's message is the key of our words, e.g.
- * {@code @NotBlank(message = "fault.required")}. What a person types as a whole form is read by {@link JsonFields}, which goes on from
- * there.
+ * Reads small request bodies into our records and validates them, so that the caller gets all faults at once: fields of a wrong type,
+ * unknown fields, and every violated constraint. The message of a constraint is a key of our messages, e.g. {@code @NotBlank(message =
+ * "fault.required")}. Whole forms that a person fills in are read with {@link JsonFields}.
  */
 class RecordBodies extends AbstractHttpMessageConverter<Record> {
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Has {@link RecordBodies} read the bodies that are records of ours, before anything else may. */
+/** Registers {@link RecordBodies} before all other converters. */
 @Configuration(proxyBeanMethods = false)
 class RequestBodies implements WebMvcConfigurer {
 

@@ -2,7 +2,7 @@ package org.gridcase.problem;
 
 import java.util.regex.Pattern;
 
-/** What both databases can store and everybody can see, and how foreign words are quoted back. */
+/** Checks and cleans text: what both databases can store and everybody can see, and how a caller's words are quoted. */
 public final class Texts {
 
     private static final int SHOWN = 40;

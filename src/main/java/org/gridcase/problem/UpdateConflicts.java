@@ -6,7 +6,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
-/** Two callers changed the same thing at once, and one of them lost. */
+/** Recognises lost updates: two callers changed the same thing at once. */
 @Component
 public class UpdateConflicts {
 

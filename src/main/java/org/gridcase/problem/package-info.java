@@ -1,4 +1,4 @@
-/** What can be wrong with a request to {@code /api}, and how its sender hears of it, in whichever room it was found. */
+/** Problem documents: what can be wrong with a request to {@code /api}, and how the caller is told, whichever room found it. */
 @ApplicationModule(
         displayName = "问题答复",
         allowedDependencies = {})

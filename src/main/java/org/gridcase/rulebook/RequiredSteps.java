@@ -2,7 +2,7 @@ package org.gridcase.rulebook;
 
 import java.util.Map;
 
-/** The steps of a diagram by which a room's code finds its way: whoever redraws the diagram keeps them. */
+/** The steps of a diagram that a room's code refers to by id; a changed diagram must keep them. Implemented by each such room. */
 public interface RequiredSteps {
 
     /** Id of the process. */

@@ -2,7 +2,7 @@ package org.gridcase.seal;
 
 import org.jspecify.annotations.Nullable;
 
-/** A sealed text cannot be opened: another key under the same name, a text moved to another row, or one that somebody changed. */
+/** A sealed text cannot be opened: it was sealed with another key of the same name, moved to another row, or altered. */
 public class BrokenSealException extends RuntimeException {
 
     BrokenSealException(String key, String[] to, @Nullable Exception cause) {

@@ -16,8 +16,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys of personal data, given from outside: {@code id:secret}, separated by commas or line ends, oldest first. The last one seals,
- * all of them open.
+ * The keys for personal data, configured as {@code id:secret}, separated by commas or line ends, oldest first. The last one seals; all of
+ * them open.
  */
 @Component
 public class KeyRing {

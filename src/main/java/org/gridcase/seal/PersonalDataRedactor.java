@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Telephone and identity card numbers of the mainland in what people write. What goes into the trace stays there for good, so such numbers
- * are refused there; what leaves the case file for a task list or a notice is masked.
+ * Finds mainland telephone and identity card numbers in free text. The trace cannot be altered, so such numbers are refused there; what
+ * leaves the case file for a task list or a notice is masked.
  */
 public final class PersonalDataRedactor {
 

@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One key of the ring. Texts are sealed with AES-256-GCM under a fresh random nonce each; what a text is sealed to (table, column, row) is
- * authenticated with it, so that no text can be moved to another row. Encryption and digests use keys of their own, expanded from the
- * secret as RFC 5869 does.
+ * One key of the ring. Texts are encrypted with AES-256-GCM, each with a fresh random nonce; what a text belongs to (table, column, row)
+ * is authenticated with it, so that no text can be moved to another row. Encryption and digests use separate keys, expanded from the
+ * secret as in RFC 5869.
  */
 public final class SealKey {
 

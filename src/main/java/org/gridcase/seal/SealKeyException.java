@@ -1,6 +1,6 @@
 package org.gridcase.seal;
 
-/** The start cannot go on without the right keys of personal data. Its message names no secret. */
+/** The application cannot start without the right keys for personal data. The message contains no secret. */
 class SealKeyException extends RuntimeException {
 
     SealKeyException(String message) {

@@ -1,4 +1,4 @@
-/** How personal data is kept secret: sealed for the database with keys from outside, and recognised in what people write. */
+/** Protection of personal data: encryption in the database with keys from outside, and recognition in free text. */
 @ApplicationModule(
         displayName = "保密",
         allowedDependencies = {})

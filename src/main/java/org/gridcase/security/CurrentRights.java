@@ -8,8 +8,8 @@ import org.gridcase.security.SupervisedAreas.Areas;
 import org.springframework.stereotype.Component;
 
 /**
- * The rights a caller has at this moment. The role of a supervisor counts for the areas of the person's units. Whoever answers for no area,
- * as somebody of a department, has nothing to supervise: the role is left out, and what is left is the work of their own units.
+ * The rights a caller has at this moment. The role of a supervisor counts for the areas of the person's units. A person without such an
+ * area, as in a department, has nothing to supervise: the role is dropped, and the work of their own units remains.
  */
 @Component
 class CurrentRights implements CallerRights {

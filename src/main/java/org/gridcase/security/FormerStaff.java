@@ -1,6 +1,9 @@
 package org.gridcase.security;
 
-/** Who worked here once. The organisation answers; a provider that still knows them must not bring them back. */
+/**
+ * Tells who worked here once, so that a provider that still knows them does not bring them back. Implemented by the room {@code
+ * organisation}.
+ */
 public interface FormerStaff {
 
     /** Whether this was the account of somebody who has left. */

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.gridcase.engine.RoleAuthorizations;
 import org.springframework.security.core.Authentication;
 
-/** What somebody may be besides a member of a unit. */
+/** Roles an account can have besides its membership in units. */
 public final class Roles {
 
     /** Group of the engine: watch in Cockpit over the areas of their units. */

@@ -3,7 +3,7 @@ package org.gridcase.security;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Which areas somebody answers for. Answered by the room that knows who works where. */
+/** Tells which areas a person supervises. Implemented by the room that knows who works where. */
 public interface SupervisedAreas {
 
     /**

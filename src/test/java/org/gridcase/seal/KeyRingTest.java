@@ -45,7 +45,7 @@ class KeyRingTest {
     void withoutAKeyTheStartStopsAndSaysWhatToDo() {
         Throwable stopped = catchThrowable(() -> new KeyRing(" ", "", DEMO, new MockEnvironment()));
 
-        var analysis = new SealKeyAdvice().analyze(stopped);
+        var analysis = new SealKeyFailureAnalyzer().analyze(stopped);
         assertThat(analysis.getDescription()).contains("没有给出个人信息密钥", "missing");
         assertThat(analysis.getAction())
                 .contains("GRIDCASE_PERSONAL_DATA_KEYS", "GRIDCASE_PERSONAL_DATA_KEYS_FILE", "openssl", "demo");
@@ -124,7 +124,7 @@ class KeyRingTest {
                 return 0;
             }
         };
-        new KeysAtStart(ring, List.of(table)).afterSingletonsInstantiated();
+        new KeyRingCheck(ring, List.of(table)).afterSingletonsInstantiated();
     }
 
     /** The demo's key as the settings have it. */

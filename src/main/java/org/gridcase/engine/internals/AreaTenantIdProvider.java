@@ -11,9 +11,9 @@ import org.gridcase.engine.StartVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every process instance the area of its case for its tenant, so that the engine shows it to those who supervise that area. A called
- * process lies where its caller does, or in the smaller area of the unit it gives work to: a matter of the whole district that is
- * dispatched to a street is the street's to watch from there on. What concerns no case has no area and is open to all supervisors.
+ * Gives every process instance the area of its case as its tenant, so that the engine shows it to the supervisors of that area. A called
+ * process lies in the area of its caller, or in the smaller area of the unit it gives work to: a matter of the whole district that is
+ * dispatched to a street is then the street's to supervise. What concerns no case has no area and is visible to all supervisors.
  */
 class AreaTenantIdProvider implements TenantIdProvider {
 

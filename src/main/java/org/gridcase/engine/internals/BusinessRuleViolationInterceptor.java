@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
 
 /**
- * Brings a refusal inside a step back to the caller as it is. The engine wraps what a delegate throws, and its REST interface would
- * then call it a server error.
+ * Returns a {@link BusinessRuleViolation} thrown inside a step to the caller unwrapped. The engine wraps what a delegate throws, and its
+ * REST interface would then answer with a server error.
  */
 class BusinessRuleViolationInterceptor extends CommandInterceptor {
 

@@ -7,7 +7,7 @@ import org.gridcase.engine.CallerRights.Rights;
 import org.gridcase.engine.CallerRights.Visibility;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Who calls, with the groups and areas the person has at this moment. */
+/** The authenticated account with its current groups and areas. */
 class CallerAuthentication extends Authentication {
 
     private final Rights rights;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Tells the rooms when a task changes hands. The engine asks here, whichever command moves the task and whatever the diagram says, which
- * rights the new hands get; a task listener would have the engine load the task's whole execution first.
+ * Publishes that a task changes its assignee. The engine asks here, whichever command changes it and whatever the diagram says, which
+ * rights the new assignee gets; a task listener would have the engine load the task's whole execution first.
  */
 class ClaimPublisher extends ResourceAuthorizations {
 

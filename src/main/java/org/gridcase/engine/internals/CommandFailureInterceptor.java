@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.CommandFailures;
 
-/** Notes why a command failed that nobody but a caller from outside has asked for. */
+/** Reports failures of outermost commands to {@link CommandFailures}. */
 class CommandFailureInterceptor extends CommandInterceptor {
 
     @Override

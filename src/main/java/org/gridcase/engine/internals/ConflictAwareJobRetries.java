@@ -8,9 +8,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.gridcase.engine.ConflictRetry;
 
 /**
- * What becomes of a background job that could not be done. The engine puts every such job off and writes the later time over its due
- * date, also where it only met somebody else's step: a light would then wait for another instant than its deadline asks for, and its
- * measure come a minute late. Such a job is only given back, and runs at once. What fails by itself is put off as configured.
+ * Decides what happens to a failed job. The engine postpones every failed job by overwriting its due date, even after a conflict with
+ * another transaction: a light would then wait for another instant than its deadline asks for, and its measure would come a minute late.
+ * Here a job that only lost a conflict is unlocked and runs again at once; any other failure is retried as configured.
  */
 class ConflictAwareJobRetries implements FailedJobCommandFactory {
 

@@ -7,7 +7,10 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.ConflictRetry;
 
-/** Who completes a task in the very moment in which a timer of the same assignment fires would be told of a conflict that is none of theirs. */
+/**
+ * Repeats the completion of a task that lost a conflict, for example with a timer of the same assignment, so that the user does not see an
+ * error.
+ */
 class ConflictRetryInterceptor extends CommandInterceptor {
 
     private static final Set<Class<?>> STEPS_OF_PEOPLE = Set.of(CompleteTaskCmd.class, SubmitTaskFormCmd.class);

@@ -9,8 +9,8 @@ import org.gridcase.engine.CallerRights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets nobody act with rights of yesterday. Whichever endpoint names a caller, also a webapp's session with the groups it remembers, the
- * engine works with the groups and areas that person has now. The one place where it learns who calls.
+ * Makes the engine work with the groups and areas that a caller has now, not with those that a session remembers. The only place where the
+ * engine learns who calls.
  */
 class CurrentRightsIdentityService extends IdentityServiceImpl {
 

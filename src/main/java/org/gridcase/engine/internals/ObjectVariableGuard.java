@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java objects never become process variables, neither those of a caller, who would choose the class that is made of them again, nor
- * ours: a renamed class could not be read again. Words, numbers and JSON do.
+ * Refuses Java objects as process variables: a caller could choose the class that is deserialised, and a class of ours could not be read
+ * again once renamed. Text, numbers and JSON are allowed.
  */
 class ObjectVariableGuard extends AbstractTypedValueSerializer<ObjectValue> {
 

@@ -21,9 +21,9 @@ import org.gridcase.engine.CallerRights.Visibility;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Keeps from people what the engine lets anybody do who is signed in: its background jobs that belong to no diagram, the cleaning of
- * history among them, can be run, stopped and deleted by everybody. And nobody, administrators included, deletes a deployment together
- * with the cases that run on it: a case would be left without a process, and nothing would tell of it.
+ * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
+ * are for administrators. Nobody, administrators included, deletes a deployment together with the cases that run on it: a case would be
+ * left without a process, and nothing would tell of it.
  */
 class OperationsGuard extends CommandInterceptor {
 

@@ -5,9 +5,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/**
- * Lets the engine keep passwords as Spring's encoder does. Both write {@code {kind}hash}; the engine puts the kind in front by itself.
- */
+/** Lets the engine hash passwords with Spring's encoder. Both write {@code {kind}hash}; the engine adds the kind by itself. */
 class PasswordEncryptorAdapter implements PasswordEncryptor {
 
     private static final Pattern ENCODED = Pattern.compile("\\{([^}]*)}(.*)", Pattern.DOTALL);

@@ -10,7 +10,7 @@ import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.AccountRules.PasswordRule;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the engine our rules for passwords as its policy. */
+/** Presents our password rules to the engine as its policy. */
 record PasswordPolicyAdapter(Supplier<AccountRules> accounts) implements PasswordPolicy {
 
     @Override

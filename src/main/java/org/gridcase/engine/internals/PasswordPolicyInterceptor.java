@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
 
-/** Says in Chinese what a password must be. To the engine one that breaks its policy is a server error. */
+/** Answers a weak password with a message in Chinese. The engine treats a violation of its policy as a server error. */
 class PasswordPolicyInterceptor extends CommandInterceptor {
 
     private static final String BROKEN_POLICY = "Password does not match policy";

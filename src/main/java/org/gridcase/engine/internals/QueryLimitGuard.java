@@ -15,9 +15,9 @@ import org.camunda.bpm.engine.query.Query;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * How much one query of a person may bring. The engine refuses to bring more than its {@code queryMaxResultsLimit}, but also every query
- * that says nothing of how much it wants, which is how most people first ask. Such a query is answered here as long as the answer is
- * shorter than the limit; a longer one is refused, never cut off.
+ * Limits how many results one query of a person returns. The engine refuses to return more than its {@code queryMaxResultsLimit}, but also
+ * refuses every query without a limit, which is how most people first ask. Such a query is answered here as long as the result is shorter
+ * than the limit; a longer one is refused, never cut off.
  */
 class QueryLimitGuard extends CommandInterceptor {
 

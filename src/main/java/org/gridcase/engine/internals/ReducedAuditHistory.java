@@ -9,8 +9,8 @@ import org.gridcase.engine.ReservedVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's history level {@code audit}, without what a task merely shows and what people wrote in their own words: that stands in the
- * record, from which it can be erased, and a copy in the engine's history would outlive it by years.
+ * The engine's history level {@code audit} without variables that a task merely shows and without what people wrote: that is in the case
+ * file, from which it can be erased, and a copy in the engine's history would outlive it by years.
  */
 class ReducedAuditHistory extends HistoryLevelAudit {
 

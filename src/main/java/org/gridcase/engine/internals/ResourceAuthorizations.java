@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights that come with things. With an account: to read it and to change its password, but not to delete it, as the engine would let
- * people. With the offer of a task: to work on it, as long as the offer stands; the engine would let the right outlive it.
+ * The permissions that the engine grants by itself. An account may read itself and change its password, but not delete itself, as the
+ * engine would allow. The permission to work on a task ends when the offer ends; the engine would leave it.
  */
 class ResourceAuthorizations extends DefaultAuthorizationProvider {
 

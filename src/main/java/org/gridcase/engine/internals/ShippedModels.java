@@ -10,9 +10,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The diagrams, tables and forms that come with the application. The engine tells by its name whether a model has changed; it would
- * name a file after its place on the disk, and a move of the application would then deploy everything anew, over what policy staff
- * have changed since. Here a model's name is its place in the project, e.g. {@code decisions/determine-next-tier.dmn}.
+ * Deploys the diagrams, tables and forms that come with the application. The engine decides by its name whether a model has changed and
+ * would use the file's path as its name; moving the application would then deploy everything again, over what policy staff have changed
+ * since. Here the name is the place in the project, e.g. {@code decisions/determine-next-tier.dmn}.
  */
 final class ShippedModels {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.CallerRights.Visibility;
 
-/** Closes to the supervisors of single areas the figures that the engine counts over all areas, whoever asks. */
+/** Hides statistics that the engine counts over all areas from supervisors of single areas. */
 class StatisticsGuard extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Takes from whoever completes a task or hands in a start form only answers. The engine would store any variable that comes along, also one that the diagram
- * steers by: a handler could make a centre of their own unit, or send a case elsewhere. For the same reason a task ends by its form
- * only: an error or escalation that nobody catches would end the step without its answer being checked or written down; and a diagram
- * begins at its beginning only.
+ * Restricts what a caller may submit with a task or a start form to answers. The engine would store any variable, also one that the
+ * diagram steers by: a handler could declare their own unit a centre, or send a case elsewhere. For the same reason a task can only be
+ * ended by completing its form: an error or escalation that nobody catches would end the step without its answer being checked or
+ * recorded. And a process starts at its start event only.
  */
 class SubmittedVariablesGuard extends CommandInterceptor {
 
@@ -67,7 +67,7 @@ class SubmittedVariablesGuard extends CommandInterceptor {
         return next.execute(command);
     }
 
-    /** A start that a person asks for at the engine's doors; those within a step, and those of our own rooms, are the diagrams' own. */
+    /** A start that a person asks for at the engine's endpoints; those within a step, and those of our own rooms, are the diagrams' own. */
     private void checkStart(Command<?> command) {
         if (engine.getIdentityService().getCurrentAuthentication() == null) {
             return;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * People claim a task for themselves and put back what they have claimed. The engine would let them claim it for anybody, also for
- * somebody outside the unit or for nobody who exists; and for putting back it asks for the right to assign, with which comes moving the
- * deadline, while our handlers only have the right to work on a task. Administrators may claim for others.
+ * Lets people claim a task only for themselves, and put back what they have claimed. The engine would let them claim it for anybody, also
+ * for somebody outside the unit; and to put a task back it requires the permission to assign, which includes moving the deadline, while
+ * handlers only have the permission to work on a task. Administrators may claim for others.
  */
 class TaskAssigneeGuard extends CommandInterceptor {
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
-/** Passwords of the engine's users, where its own service does not let us choose. */
+/** Access to the passwords of the engine's users that its public interface does not offer. */
 public final class UserPasswords {
 
     /** How what stands in place of a hash begins where no password is known. */

@@ -11,7 +11,7 @@ import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.gridcase.engine.WebappAuthentication;
 import org.springframework.stereotype.Component;
 
-/** Uses what the web applications have for their own signing in. */
+/** Uses the web applications' own classes for sessions. */
 @Component
 class WebappSessionAuthentication implements WebappAuthentication {
 

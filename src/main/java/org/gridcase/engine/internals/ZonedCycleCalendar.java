@@ -12,8 +12,8 @@ import org.gridcase.engine.CronInZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a rhythm falls due next. One that names its zone ({@link CronInZone}) is counted by the clocks there; all others as the engine does,
- * so that diagrams deployed before go on as they were.
+ * Computes the next due date of a repeating timer. A cron expression that names a zone ({@link CronInZone}) is evaluated in that zone; all
+ * others as the engine does, so that diagrams deployed earlier keep their times.
  */
 class ZonedCycleCalendar extends CycleBusinessCalendar {
 

@@ -1,4 +1,4 @@
-/** How the engine is built: its schema, its models, and what stands between a caller and a command. */
+/** Everything that uses the engine's inner classes or tables: its set-up, its schema, and the guards of its commands. */
 @NullMarked
 package org.gridcase.engine.internals;
 

@@ -20,9 +20,9 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Verification;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.Words;
 import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -72,7 +72,7 @@ class TraceController {
                                     """)))
     void verify(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
         allow(caller);
-        VerificationAnswer answer = new VerificationAnswer(response, json, Words.wantedBy(request));
+        VerificationAnswer answer = new VerificationAnswer(response, json, Messages.localeOf(request));
         answer.started();
         answer.finished(verification.run(answer));
     }
@@ -88,7 +88,7 @@ class TraceController {
             responseCode = "200",
             description = "锚 anchors",
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     void anchors(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,

@@ -2,7 +2,7 @@ package org.gridcase.evidence.verification;
 
 import java.util.Locale;
 import org.gridcase.evidence.anchor.Anchor;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +72,7 @@ public record Break(
 
     /** The break in words for people. */
     public String said(Locale language) {
-        return Words.say(
+        return Messages.text(
                 language,
                 "break." + fault.code(),
                 caseNumber == null ? "" : caseNumber,

@@ -28,9 +28,9 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.UpdateConflicts;
-import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,7 +177,7 @@ class CaseImport {
         private String reason(Fault fault) {
             String message = fault.in(terms.language());
             String column = COLUMNS.getOrDefault(fault.field(), fault.field());
-            return column.isEmpty() ? message : Words.say(terms.language(), "reason", column, message);
+            return column.isEmpty() ? message : Messages.text(terms.language(), "reason", column, message);
         }
 
         /** Names the cells with spoiled bytes; the rules leave fields alone that are at fault. */

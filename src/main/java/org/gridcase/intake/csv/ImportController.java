@@ -20,9 +20,9 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -141,7 +141,7 @@ class ImportController {
         }
         Channel used = from == null ? Channel.HOTLINE : from;
         channels.toNameCases(used, caller);
-        return new CaseImport.Terms(used, place, Words.wantedBy(request));
+        return new CaseImport.Terms(used, place, Messages.localeOf(request));
     }
 
     private void run(

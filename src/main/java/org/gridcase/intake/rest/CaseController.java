@@ -25,8 +25,8 @@ import org.gridcase.intake.rest.CaseView.Page;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -114,7 +114,7 @@ class CaseController {
             responseCode = "200",
             description = "此前已立案 reported before",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ResponseEntity<CaseView> report(
             InputStream body, @Parameter(hidden = true) Authentication caller, HttpServletRequest request)
             throws IOException {
@@ -163,7 +163,7 @@ class CaseController {
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(name = "after", description = "上一页的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页案件 a page of cases")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     Page find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var wanted = filters.read(query);
         CaseSearch.Page page = search.find(wanted.criteria(), wanted.after(), wanted.size());
@@ -206,7 +206,7 @@ class CaseController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Withdrawal.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已撤回的案件 the case, withdrawn")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     @NoSuchCaseAnswer
     @ApiResponse(
             responseCode = "409",

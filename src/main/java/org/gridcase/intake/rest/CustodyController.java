@@ -23,7 +23,7 @@ import org.gridcase.intake.rest.CustodyView.StepView;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
@@ -64,7 +64,7 @@ class CustodyController {
             description = "日期或带偏移的时间 a day or a time with offset",
             example = "2025-03-03T18:20:00+08:00")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "经手 who held it")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     @NoSuchCaseAnswer
     CustodyView holders(
             @PathVariable String number, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {

@@ -15,7 +15,7 @@ import org.gridcase.intake.rest.CaseView.UnitView;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +63,7 @@ class ReferenceController {
             summary = "承办单位 The units of an area and of the areas inside it",
             description = "较大区域的单位在前。Those of wider areas first.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "单位 the units")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     List<UnitView> units(
             @Parameter(description = "区域编码;不填为全部。Code of an area; left out, all.", example = "370112001")
                     @RequestParam(required = false)

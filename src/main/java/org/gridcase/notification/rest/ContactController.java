@@ -17,7 +17,7 @@ import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -76,7 +76,7 @@ class ContactController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = ContactView.Form.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已保存 saved")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ContactView save(
             @Parameter(schema = @Schema(allowableValues = {"email", "webhook"})) @PathVariable String channel,
             @RequestParam(required = false) @Nullable String person,
@@ -132,7 +132,7 @@ class ContactController {
                                                     section-clerk,webhook,13800001234,true
                                                     """))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "导入了几条 how many")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ContactView.Imported importFile(InputStream body, Authentication caller) throws IOException {
         Rights.toImportContacts(caller);
         byte[] content = body.readNBytes(MAX_BYTES + 1);

@@ -23,7 +23,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ class NoticeController {
     @Parameter(name = "limit", description = "每页条数,1 至 100,不填为 20 notices per page")
     @Parameter(name = "after", description = "上一页答复中的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "通知 notices")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     Page notices(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, NAMES);
@@ -155,7 +155,7 @@ class NoticeController {
             summary = "全部标为已读 Mark my notices as read",
             description = "upTo 为页面上最新一条的 id;之后到达的仍为未读。Those that came after `upTo` stay unread.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "标了几条 how many")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     NoticeView.Marked readAll(
             @Parameter(required = true, description = "最新一条的 id", example = "120")
                     @RequestParam(required = false)

@@ -19,8 +19,8 @@ import org.gridcase.organisation.boundary.BoundaryViews.FaultsView;
 import org.gridcase.organisation.boundary.BoundaryViews.ImportView;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -102,7 +102,7 @@ class BoundaryController {
             useReturnTypeSchema = true,
             description = "变动和查出的问题 what changed and what was found")
     @ApiResponse(responseCode = "409", description = "重叠超过容差 boundaries overlap")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ImportView importBoundaries(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
@@ -123,7 +123,7 @@ class BoundaryController {
         BoundaryPlan plan = preview
                 ? imports.preview(features, featureFaults)
                 : imports.apply(features, featureFaults, caller.getName());
-        return new BoundaryViews(system, Words.wantedBy(request)).imported(plan, preview);
+        return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
     }
 
     @GetMapping(produces = {GeoJson.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
@@ -132,12 +132,12 @@ class BoundaryController {
             summary = "边界 The boundaries of an area's grids and of the areas in it, as GeoJSON")
     @AreaAndSystem
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "GeoJSON (RFC 7946)")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     GeoJson.Collection boundaries(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) HttpServletRequest request) {
         BoundarySearch.Wanted wanted = search.read(query);
-        return search.boundaries(wanted.area(), new BoundaryViews(wanted.system(), Words.wantedBy(request)));
+        return search.boundaries(wanted.area(), new BoundaryViews(wanted.system(), Messages.localeOf(request)));
     }
 
     @GetMapping(path = "/faults", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -147,11 +147,11 @@ class BoundaryController {
             description = "最多列出 1000 处;map 是同样各处的 GeoJSON。At most 1,000; map is the same as GeoJSON.")
     @AreaAndSystem
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "查出的问题 what was found")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     FaultsView faults(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) HttpServletRequest request) {
         BoundarySearch.Wanted wanted = search.read(query);
-        return search.faults(wanted.area(), new BoundaryViews(wanted.system(), Words.wantedBy(request)));
+        return search.faults(wanted.area(), new BoundaryViews(wanted.system(), Messages.localeOf(request)));
     }
 }

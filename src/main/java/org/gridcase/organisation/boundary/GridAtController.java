@@ -13,8 +13,8 @@ import org.gridcase.organisation.GridAt;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.InvalidInputResponse;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.http.MediaType;
@@ -57,7 +57,7 @@ class GridAtController {
                             defaultValue = "wgs84",
                             allowableValues = {"wgs84", "cgcs2000", "gcj02", "bd09"}))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "网格 the grid")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     GridAtView gridAt(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of(LONGITUDE, LATITUDE, BoundarySearch.SYSTEM));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.gridcase.organisation.OrganisationProblems;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Texts;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -71,7 +71,7 @@ class OrganisationController {
                                             schema = @Schema(implementation = Upload.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 what changed, or would")
     @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ImportView importFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
         OrganisationProblems.refuseUnlessAdministrator(caller);

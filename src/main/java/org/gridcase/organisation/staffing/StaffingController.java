@@ -11,8 +11,8 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.staffing.Staffing.Shortfall;
-import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ class StaffingController {
             description =
                     "按今日在岗人员对照各类网格的配备标准(网格长、网格指导员、专职网格员各 1 名,兼职不限),只列不足的。" + " Today's posts; only what is missing.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "缺口 the shortfalls")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     StaffingView staffing(
             @Parameter(description = "区域编码;不填为全区。Code of an area; left out, the district.", example = "370112001")
                     @RequestParam(required = false)

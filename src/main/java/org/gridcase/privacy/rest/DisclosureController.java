@@ -11,7 +11,7 @@ import java.io.InputStream;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.privacy.disclosure.Disclosure;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
@@ -51,7 +51,7 @@ class DisclosureController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Reveal.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "姓名和电话 name and phone")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     @ApiResponse(
             responseCode = "403",
             description = "与本案无关 not involved",

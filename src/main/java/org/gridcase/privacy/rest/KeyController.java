@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
 import org.gridcase.seal.SealedTable;
@@ -68,7 +68,7 @@ class KeyController {
             description = "本次最多处理的行数 how many rows at the most this time",
             schema = @Schema(type = "integer", minimum = "1", maximum = "100000", defaultValue = "20000"))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "进度 how far it is")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     KeysView renew(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
         rights.toKeys(caller);
         Faults faults = new Faults();

@@ -13,7 +13,7 @@ import org.gridcase.privacy.request.Requests;
 import org.gridcase.privacy.retention.Retention;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.http.CacheControl;
@@ -60,7 +60,7 @@ class PersonalDataController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = PersonForm.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "所存信息 what is held")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ResponseEntity<PersonalDataView> export(InputStream body, Authentication caller) throws IOException {
         rights.toRequests(caller);
         PersonForm form = form(body);
@@ -84,7 +84,7 @@ class PersonalDataController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = PersonForm.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "清除结果 what became of it")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     Erased erase(InputStream body, Authentication caller) throws IOException {
         rights.toRequests(caller);
         PersonForm form = form(body);

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Looks at every file that is deployed and refuses the whole deployment if one of them could run code: whoever may change diagrams must not
- * thereby own the server.
+ * Checks every deployed file and refuses the whole deployment if one of them could run code: the right to change diagrams must not include
+ * control of the server.
  */
 @Component
 class DeploymentRules implements DeploymentCheck {

@@ -17,8 +17,8 @@ import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
 /**
- * How much a diagram may make the engine do at once: a circle in which nothing waits would go round for ever within one request, a
- * multiple step could be a million steps, and a timer could fire without pause. Reads one diagram, by the given rules as well.
+ * Limits what a diagram can make the engine do at once: a loop without a wait state would run for ever within one request, a
+ * multi-instance activity could create a million instances, and a timer could fire without pause. Applies the given rules as well.
  */
 class DiagramBounds implements ModelReader.Rules {
 

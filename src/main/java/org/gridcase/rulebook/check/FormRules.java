@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a form may hold. It is shown in the browser of everybody who opens the task, so it must neither bring pages or scripts of others
- * nor ask for anything that the diagram steers by.
+ * What a form may contain. It is shown in the browser of everybody who opens the task, so it must neither load foreign pages or scripts
+ * nor ask for a variable that the diagram steers by.
  */
 class FormRules {
 

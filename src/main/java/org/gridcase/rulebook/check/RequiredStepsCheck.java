@@ -8,7 +8,7 @@ import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
-/** Reads a diagram by the given rules, and sees which steps are in it. */
+/** Applies the given rules to a diagram and collects the ids of its steps. */
 class RequiredStepsCheck implements ModelReader.Rules {
 
     private final ModelReader.Rules rules;

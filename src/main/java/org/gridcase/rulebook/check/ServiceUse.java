@@ -15,8 +15,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.xml.sax.Attributes;
 
 /**
- * Reads a diagram by the given rules, and sees which services and which other diagrams it uses. A service of ours is made for its place in
- * its own diagram: in another, with a case number of the author's choosing, it could close a case that nobody has verified.
+ * Applies the given rules to a diagram and collects the services and diagrams it uses. Each of our services is made for one place in one
+ * diagram: in another, with a case number of the author's choosing, it could close a case that nobody has verified.
  */
 class ServiceUse implements ModelReader.Rules {
 

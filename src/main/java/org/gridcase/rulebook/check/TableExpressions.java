@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The FEEL a table may hold. FEEL cannot call Java once {@code external} is shut, but it can compute for hours: a loop in a loop, a
- * function that calls itself, a search pattern that tries every way to match. Nothing stops the engine once it has begun, so what could
- * take long is not let in: a list of what is allowed.
+ * The FEEL expressions a table may use. FEEL cannot call Java when {@code external} is disabled, but it can compute for hours: nested
+ * loops, recursive functions, regular expressions that backtrack. The engine cannot be interrupted, so anything that could take long is
+ * refused: this is a list of what is allowed.
  */
 final class TableExpressions {
 

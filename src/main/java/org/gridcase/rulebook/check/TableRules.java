@@ -8,8 +8,8 @@ import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
 /**
- * What a decision table may hold: expressions in {@link TableExpressions FEEL} alone, which computes and cannot call Java, and no more of
- * it than is decided in a moment. A new object for each file.
+ * What a decision table may contain: {@link TableExpressions FEEL} expressions only, and no more of them than can be evaluated in a
+ * moment. One instance per file.
  */
 class TableRules implements ModelReader.Rules {
 

@@ -1,4 +1,4 @@
-/** What a diagram or table must not contain, or deploying one would be running code. */
+/** Rules for deployed files: a diagram, table or form must not be able to run code or keep the engine busy. */
 @NullMarked
 package org.gridcase.rulebook.check;
 

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How often one address may call at the doors that ask nobody who they are, and how often it may send tokens that are no good: an
- * unknown one makes us ask the provider for its keys. Wrong passwords are not counted here but per account and address
- * ({@code SignInThrottle}): a whole office may share one address. The address is the one the connection comes from; what a proxy says of
- * it counts only from proxies named in {@code GRIDCASE_TRUSTED_PROXIES}.
+ * Limits how often one address may call endpoints that need no account, and how often it may send invalid tokens: an unknown token makes
+ * us fetch the provider's keys. Wrong passwords are counted per account and address instead ({@code SignInThrottle}), because a whole
+ * office may share one address. The address is that of the connection; a proxy is believed only if it is named in {@code
+ * GRIDCASE_TRUSTED_PROXIES}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -28,12 +28,12 @@ class AddressRateFilter extends OncePerRequestFilter {
 
     private final RequestLimits limits;
     private final RateBuckets badTokens;
-    private final RateBuckets openDoors;
+    private final RateBuckets openEndpoints;
 
     AddressRateFilter(RequestLimits limits) {
         this.limits = limits;
         this.badTokens = new RateBuckets(limits.badTokens());
-        this.openDoors = new RateBuckets(limits.open());
+        this.openEndpoints = new RateBuckets(limits.open());
     }
 
     @Override
@@ -42,10 +42,10 @@ class AddressRateFilter extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String address = ClientAddress.of(request);
         boolean token = hasToken(request);
-        boolean open = limits.openDoors().stream().anyMatch(door -> inside(path, door));
+        boolean open = limits.openEndpoints().stream().anyMatch(endpoint -> inside(path, endpoint));
         Optional<Duration> wait = token ? badTokens.emptyFor(address) : Optional.empty();
         if (wait.isEmpty() && open) {
-            wait = openDoors.take(address);
+            wait = openEndpoints.take(address);
         }
         if (wait.isPresent()) {
             LimitExceeded.answerRate(request, response, wait.get());
@@ -57,8 +57,8 @@ class AddressRateFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean inside(String path, String door) {
-        return path.equals(door) || !door.equals("/") && path.startsWith(door + "/");
+    private static boolean inside(String path, String endpoint) {
+        return path.equals(endpoint) || !endpoint.equals("/") && path.startsWith(endpoint + "/");
     }
 
     private static boolean hasToken(HttpServletRequest request) {

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No door takes a larger body than it needs. A body that says how long it is, is refused before anything of it is read; one that comes
- * in chunks is counted while it is read.
+ * Limits the size of request bodies per endpoint. A body with a declared length is refused before it is read; a chunked one is counted
+ * while it is read.
  */
 @Component
 @EnableConfigurationProperties(RequestLimits.class)

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** How often one person may ask for what keeps the machine busy, such as imports and verifying the whole trace. */
+/** Limits how often one account may call expensive endpoints, such as imports and the verification of the whole trace. */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
 class ExpensiveEndpoints extends OncePerRequestFilter {
@@ -22,17 +22,18 @@ class ExpensiveEndpoints extends OncePerRequestFilter {
 
     ExpensiveEndpoints(RequestLimits limits) {
         this.limits = limits;
-        this.buckets = new RateBuckets(limits.costly());
+        this.buckets = new RateBuckets(limits.expensive());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        String door = request.getMethod() + " " + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        String endpoint =
+                request.getMethod() + " " + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         String person = request.getRemoteUser();
-        Optional<Duration> wait = person != null && limits.costlyDoors().contains(door)
-                ? buckets.take(person + " " + door)
+        Optional<Duration> wait = person != null && limits.expensiveEndpoints().contains(endpoint)
+                ? buckets.take(person + " " + endpoint)
                 : Optional.empty();
         if (wait.isPresent()) {
             LimitExceeded.answerRate(request, response, wait.get());

@@ -5,8 +5,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What JSON may be, for every reader in this JVM: ours, the engine's, and those of libraries. It must be said before the first of them
- * is made, so it is said before there are beans.
+ * Limits for every JSON reader in this JVM: ours, the engine's, and those of libraries. They must be set before the first reader is
+ * created, so they are set before any bean exists.
  */
 public class JsonLimits implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

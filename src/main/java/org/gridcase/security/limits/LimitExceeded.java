@@ -10,12 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
-/** How a caller hears that it is too much. */
+/** Answers a caller who has exceeded a limit. */
 public final class LimitExceeded {
 
     private static final String SIZE = LimitExceeded.class.getName() + ".SIZE";
     private static final ProblemKind TOO_MANY =
-            new ProblemKind("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "door.too-many-requests");
+            new ProblemKind("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "endpoint.too-many-requests");
 
     private LimitExceeded() {}
 
@@ -36,14 +36,14 @@ public final class LimitExceeded {
 
     static void answerBody(HttpServletRequest request, HttpServletResponse response, DataSize most) throws IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close"); // nobody reads the rest
-        Problems.turnAway(request, response, ProblemKind.TOO_LARGE, shown(most));
+        Problems.reject(request, response, ProblemKind.TOO_LARGE, shown(most));
     }
 
     /** @param wait until the next request would be let in */
     static void answerRate(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        Problems.turnAway(request, response, TOO_MANY, seconds);
+        Problems.reject(request, response, TOO_MANY, seconds);
     }
 
     static String shown(DataSize size) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.gridcase.security.limits.RequestLimits.Rate;
 
 /**
- * Counts by key what may be done so often only. The counts are in this node's memory: behind two nodes twice as much is possible. When
- * there are too many keys, those seen least are forgotten.
+ * Rate limits by key. The counts are in this node's memory: with two nodes twice as much is possible. When there are too many keys, those
+ * seen least are forgotten.
  */
 class RateBuckets {
 

@@ -9,15 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a caller may ask of us at most; the values are in {@code application.yaml}.
+ * Limits on what a caller may send and how often; the values are in {@code application.yaml}.
  *
- * @param body bytes of a request's body, at every door that {@code bodies} does not name
+ * @param body bytes of a request's body, at every endpoint that {@code bodies} does not name
  * @param bodies other sizes, by the beginning of the path; the longest beginning counts
  * @param badTokens tokens from one address that were no good
- * @param open requests from one address to doors that ask nobody who they are
- * @param openDoors beginnings of their paths
- * @param costly requests of one account to one costly door
- * @param costlyDoors each with its method, e.g. {@code POST /api/cases/import}
+ * @param open requests from one address to endpoints that ask nobody who calls
+ * @param openEndpoints beginnings of their paths
+ * @param expensive requests of one account to one expensive endpoint
+ * @param expensiveEndpoints each with its method, e.g. {@code POST /api/cases/import}
  */
 @ConfigurationProperties("gridcase.limits")
 record RequestLimits(
@@ -25,9 +25,9 @@ record RequestLimits(
         @DefaultValue Map<String, DataSize> bodies,
         Rate badTokens,
         Rate open,
-        @DefaultValue List<String> openDoors,
-        Rate costly,
-        @DefaultValue List<String> costlyDoors) {
+        @DefaultValue List<String> openEndpoints,
+        Rate expensive,
+        @DefaultValue List<String> expensiveEndpoints) {
 
     /** So many within so long; who has used them up gets them back one by one over the same time. */
     record Rate(long times, @DefaultValue("1m") Duration per) {}

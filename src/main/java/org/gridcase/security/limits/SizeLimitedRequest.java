@@ -14,7 +14,7 @@ import org.gridcase.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** A request whose body does not say how long it is: whoever reads more of it than is allowed is interrupted. */
+/** A request of unknown length: reading more of its body than is allowed fails. */
 class SizeLimitedRequest extends HttpServletRequestWrapper {
 
     private final DataSize most;

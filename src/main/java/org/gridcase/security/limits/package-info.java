@@ -1,4 +1,4 @@
-/** How much a caller may ask of us: bytes, JSON, attempts to sign in, costly work. */
+/** How much a caller may ask for: size of bodies, depth of JSON, rates, expensive work. */
 @NullMarked
 package org.gridcase.security.limits;
 

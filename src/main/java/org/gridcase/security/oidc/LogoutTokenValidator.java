@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
-/** What a logout token must be besides signed by the provider for us (OpenID Connect Back-Channel Logout 1.0, 2.6). */
+/** Validates a logout token beyond its signature (OpenID Connect Back-Channel Logout 1.0, 2.6). */
 class LogoutTokenValidator implements OAuth2TokenValidator<Jwt> {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which of our accounts the provider speaks of. It says who somebody is; who works here, and in which unit, the organisation says. Only
- * roles may come from the provider, if a claim for them is set, and never that of an administrator.
+ * Maps the provider's users to our accounts. The provider says who somebody is; the organisation says who works here and in which unit.
+ * Only roles may come from the provider, if a claim for them is configured, and never that of an administrator.
  */
 @Component
 @ConditionalOnProperty("gridcase.oidc.issuer")

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The provider, as the administrator describes it.
+ * Settings of the provider.
  *
  * @param issuer its address, exactly as it stands in its tokens; where it is reached and with which keys it signs, it says itself
  * @param clientId under which it knows the web applications

@@ -25,8 +25,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The provider of accounts: what it says about itself is asked for when it is first needed, and again until it answers, so that we
- * start without it.
+ * The OpenID Connect provider. Its metadata is fetched when first needed, and again until it answers, so that the application starts
+ * without it.
  */
 @Component
 @ConditionalOnProperty("gridcase.oidc.issuer")

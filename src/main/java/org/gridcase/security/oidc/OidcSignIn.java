@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Takes who opens one of the web applications to the provider and back again, and to it once more when they leave. */
+/** Signs people in to the web applications through the provider, and out again. */
 @Component
 @ConditionalOnProperty("gridcase.oidc.issuer")
 public class OidcSignIn {

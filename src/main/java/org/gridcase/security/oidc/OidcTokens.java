@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** Lets programs call our interfaces with a token of the provider. Whose it is, is looked up with every call. */
+/** Lets programs call our interfaces with an access token of the provider. The account is looked up with every call. */
 @Component
 @ConditionalOnProperty("gridcase.oidc.issuer")
 public class OidcTokens {
@@ -28,9 +28,9 @@ public class OidcTokens {
     }
 
     /**
-     * Takes tokens, besides what the door takes otherwise.
+     * Accepts tokens, besides what the endpoint accepts otherwise.
      *
-     * @param signedIn makes of an account the caller that the door knows
+     * @param signedIn makes of an account the caller as the endpoint knows it
      * @param otherwise answers to a token that is no good
      */
     public void takeAt(

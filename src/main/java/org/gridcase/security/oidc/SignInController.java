@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The few addresses beside the pages under {@code /sign-in}: for the page's script, for browsers on their way, for the provider. */
+/** Endpoints under {@code /sign-in}: for the script of the sign-in page, for redirects, and for the provider. */
 @RestController
 @Hidden
 @RequestMapping("/sign-in")

@@ -4,7 +4,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 
-/** The outcome of looking at a token. */
+/** Results of validating a token. */
 final class TokenResults {
 
     private TokenResults() {}

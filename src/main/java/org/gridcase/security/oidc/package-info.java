@@ -1,4 +1,4 @@
-/** Signing in through a provider (OpenID Connect); nothing of it exists unless {@code gridcase.oidc.issuer} is set. */
+/** Signing in through a provider (OpenID Connect); its beans exist only if {@code gridcase.oidc.issuer} is set. */
 @NullMarked
 package org.gridcase.security.oidc;
 

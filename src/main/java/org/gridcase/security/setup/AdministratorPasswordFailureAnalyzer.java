@@ -4,7 +4,7 @@ import org.gridcase.security.setup.FirstAdministrator.AdministratorPasswordExcep
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at a stopped start what to do, instead of showing a stack trace. */
+/** Tells the operator what to do when the start stops, instead of a stack trace. */
 class AdministratorPasswordFailureAnalyzer extends AbstractFailureAnalyzer<AdministratorPasswordException> {
 
     @Override

@@ -13,8 +13,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the first administrator, {@code admin}. Outside the demo its password must be given at the first start and be strong, or the
- * start stops. Later starts change nothing: the password is the administrator's own affair by then.
+ * Creates the first administrator, {@code admin}. Outside the demo the first start needs a strong password for it and stops otherwise.
+ * Later starts change nothing.
  */
 @Component
 @DependsOn("installationKind")

@@ -11,9 +11,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps demo and production apart. A database that was first started as a demo keeps its accounts, whose password everybody knows, and a
- * demo started on a production database would make them there. So the first start writes down which of the two it is, and a start as the
- * other one stops.
+ * Keeps demo and production apart. A demo database has accounts whose password everybody knows, and a demo started on a production
+ * database would create them there. So the first start records which of the two the database is, and a start as the other kind stops.
  */
 @Component
 class InstallationKind implements InitializingBean {

@@ -4,7 +4,7 @@ import org.gridcase.security.setup.InstallationKind.WrongInstallationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at a stopped start what to do, instead of showing a stack trace. */
+/** Tells the operator what to do when the start stops, instead of a stack trace. */
 class WrongInstallationFailureAnalyzer extends AbstractFailureAnalyzer<WrongInstallationException> {
 
     @Override

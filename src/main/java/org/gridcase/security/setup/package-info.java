@@ -1,4 +1,4 @@
-/** What is settled when the application starts: whether it is a demo, and who its first administrator is. */
+/** Checks at start-up: whether the database is a demo, and that there is an administrator. */
 @NullMarked
 package org.gridcase.security.setup;
 

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotEmpty;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A person's own password. The one address under {@code /api} that a temporary password opens. */
+/** Changes a person's own password: the only endpoint under {@code /api} that a temporary password may call. */
 @RestController
 @RequestMapping("/api/account")
 @Tag(name = "账号 accounts")
@@ -42,7 +42,7 @@ class AccountController {
                     + "At least 10 characters, not the account or the name, no common password. The person's other sessions end at"
                     + " once. The only call a temporary password is good for.")
     @ApiResponse(responseCode = "204", description = "已修改 changed")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     void change(
             @RequestBody PasswordChange change,
             Authentication caller,

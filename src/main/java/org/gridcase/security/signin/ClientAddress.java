@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Where an attempt to sign in comes from. Of an IPv6 address only the network counts, because a machine has all addresses in it. */
+/** The address a sign-in attempt comes from. Of an IPv6 address only the network counts, because one machine has all addresses in it. */
 public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Passwords that are tried first, as zxcvbn estimates it: well-known words and names with digits and signs around them or instead of
- * letters, dates, rows of keys, repetitions. Beside its own words it knows those of {@code chinese-words.txt}: what people here take, in
- * pinyin and in characters, the most frequent first.
+ * Passwords that are easily guessed, as estimated by zxcvbn: well-known words and names with digits and signs around them or instead of
+ * letters, dates, keyboard rows, repetitions. In addition to its own dictionaries it uses {@code chinese-words.txt}: words that are common
+ * in Chinese passwords, in pinyin and in characters, the most frequent first.
  */
 final class CommonPasswords {
 

@@ -16,9 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials that were right a moment ago, so that a program that sends them with every call waits for the slow hash only once in a
- * while. Kept as digests under a key that this node makes at its start and tells nobody; what is kept in the database goes into them, so
- * that a changed password is unknown here at once, on every node.
+ * Credentials that were verified a moment ago, so that a program that sends them with every call waits for the slow hash only once in a
+ * while. They are kept as digests under a random key of this node. The stored hash is part of the digest, so a changed password is unknown
+ * at once, on every node.
  */
 class CredentialCache {
 

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** How the engine keeps passwords by itself: one round of a digest, in Base64. Still understood, never made any more. */
+/** The engine's former way to store passwords: one round of a digest, in Base64. Only read, never written any more. */
 class DigestPasswordEncoder implements PasswordEncoder {
 
     private final String algorithm;

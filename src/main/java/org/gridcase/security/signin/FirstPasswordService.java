@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives people passwords to begin with: random, shown once, good for nothing but choosing one of their own, and not for long. */
+/** Issues first passwords: random, shown once, valid for a limited time and only for choosing one's own. */
 @Component
 class FirstPasswordService {
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Roles;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** First passwords for people that an import brought, as a list to print and cut up. */
+/** First passwords for people whom an import brought, as a list to print and cut up. */
 @RestController
 @RequestMapping("/api/accounts")
 @Tag(name = "账号 accounts")
@@ -73,7 +73,7 @@ class FirstPasswordsController {
                                                         value = "{\"withoutPassword\": true}")
                                             })))
     @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     ResponseEntity<byte[]> give(@RequestBody Recipients recipients, Authentication caller) throws IOException {
         if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
             throw new ProblemException(NOT_ALLOWED);

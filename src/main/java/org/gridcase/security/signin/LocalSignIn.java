@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
 
-/** Whether somebody is who they say, by account and password: the same for every endpoint. */
+/** Verifies account and password, for every endpoint in the same way. */
 @Component
 public class LocalSignIn {
 

@@ -9,12 +9,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** Changes a person's password at the person's request. */
+/** Changes a person's own password. */
 @Component
 class PasswordChangeService {
 
     private static final ProblemKind TOO_MANY_ATTEMPTS =
-            new ProblemKind("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "door.too-many-attempts");
+            new ProblemKind("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "endpoint.too-many-attempts");
 
     private final EngineAccounts accounts;
     private final LocalSignIn signIn;

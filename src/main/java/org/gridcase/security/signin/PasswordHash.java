@@ -10,9 +10,9 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * How passwords are kept: by {@link Pbkdf2PasswordEncoder}; what the engine kept before, one round of SHA-512, is still understood. A check
- * takes as long as one with the present number of rounds, whatever is kept, and also when nothing is: the time tells nothing about an
- * account.
+ * Stores passwords with {@link Pbkdf2PasswordEncoder} and still reads what the engine stored before (one round of SHA-512). Every check
+ * takes as long as one with the current number of rounds, whatever is stored and also when there is no such account, so the time reveals
+ * nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class PasswordHash {

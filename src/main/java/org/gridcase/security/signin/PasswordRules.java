@@ -11,8 +11,8 @@ import org.gridcase.engine.AccountRules.PasswordRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a password must be, whoever gives it at whichever endpoint: long, not the account or the name, and none that everybody tries first.
- * No kinds of characters are asked for: that makes people write {@code Password1!}.
+ * Requirements for passwords, at every endpoint: long enough, without the account or the name, and not easily guessed. No kinds of
+ * characters are required: that makes people write {@code Password1!}.
  */
 final class PasswordRules {
 

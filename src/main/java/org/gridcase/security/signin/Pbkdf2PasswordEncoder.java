@@ -9,8 +9,8 @@ import javax.crypto.spec.PBEKeySpec;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * PBKDF2 with HMAC-SHA-512, a salt for each password, and the number of rounds beside it: {@code rounds$salt$hash}. Spring's own encoder
- * of this name keeps no rounds with a hash, so that raising them would void every password.
+ * PBKDF2 with HMAC-SHA-512, a salt for each password, and the number of rounds stored with it: {@code rounds$salt$hash}. Spring's encoder
+ * of this kind does not store the rounds, so raising them would invalidate every password.
  */
 class Pbkdf2PasswordEncoder implements PasswordEncoder {
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a provider has ended: sessions of pages, and of an account also the tokens issued until then. */
+/** Logouts reported by the provider: they end sessions of pages and, for an account, tokens issued until then. */
 @Component
 public class ProviderLogouts {
 

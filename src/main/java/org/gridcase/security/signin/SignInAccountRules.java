@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** A password that somebody else gave is temporary; a name is the organisation's and not for its bearer to change. */
+/**
+ * Rules for accounts: a password set by somebody else is temporary, and people do not change their own name, which the organisation
+ * maintains.
+ */
 @Component
 class SignInAccountRules implements AccountRules {
 

@@ -24,9 +24,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes whoever gives wrong passwords wait: strongly for the account from the same address, less for all accounts from that address,
- * and mildly for the account from anywhere. Where somebody has signed in before, only the first counts, and little of it; so nobody
- * elsewhere can keep people from signing in. All nodes know of it, and nothing is for ever: failures are forgotten one by one.
+ * Delays sign-in after wrong passwords: strongly for the account from the same address, less for all accounts from that address, and
+ * slightly for the account from anywhere. At an address where the account has signed in before only the first applies, in a mild form, so
+ * that nobody elsewhere can lock people out. The counts are in the database, for all nodes, and failures are forgotten one by one.
  */
 @Component
 class SignInThrottle {

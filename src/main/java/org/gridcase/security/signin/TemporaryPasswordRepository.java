@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which accounts have a password that somebody else gave them: it is good for changing it, and not for ever. */
+/** Passwords that somebody else has set: valid for a limited time and only for choosing one's own. */
 @Component
 class TemporaryPasswordRepository {
 

@@ -3,7 +3,7 @@ package org.gridcase.security.signin;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Whether the password was right is not looked at: there were too many wrong ones a moment ago. */
+/** Too many wrong passwords a moment ago; this attempt was not checked. */
 public class TooManyAttemptsException extends AuthenticationException {
 
     private final long seconds;

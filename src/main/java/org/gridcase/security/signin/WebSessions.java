@@ -21,9 +21,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The sessions of the web applications' pages. With every request a session is held against the account as it is then: it is over when
- * the account is gone, when its password has changed, when the provider has ended it, and after its longest life. So an end reaches all
- * nodes, and nobody needs a list of sessions. When a page has been idle for too long the server ends its session itself.
+ * Sessions of the web applications' pages. Every request compares the session with the account as it is now: the session ends when the
+ * account is deleted, its password changed, the provider has ended it, or its maximum age is reached. So it ends on all nodes without a
+ * register of sessions. Idle sessions are ended by the server.
  */
 @Component
 public class WebSessions {

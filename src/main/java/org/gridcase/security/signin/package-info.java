@@ -1,4 +1,4 @@
-/** Who somebody is: passwords, delays after wrong ones, sessions of pages, and the accounts of a provider. */
+/** Signing in with a password: verification, throttling, password rules and storage, and the sessions of pages. */
 @NullMarked
 package org.gridcase.security.signin;
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away paths that are written so that the guard at the door might read another path than the room behind it: with {@code //},
+ * Rejects paths that a security rule could read differently from the handler behind it: with {@code //},
  * {@code ;}, dots, or an encoding where none is needed. No client of ours writes such paths.
  */
 @Component
@@ -31,7 +31,7 @@ class AmbiguousPathFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (DISGUISED.matcher(request.getRequestURI()).find()) {
-            Problems.turnAway(request, response, SecurityProblems.BAD_REQUEST);
+            Problems.reject(request, response, SecurityProblems.BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }

@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Lets good answers through as they are written, and holds back those that tell of a failure until somebody has read them. */
+/** Passes successful responses through as they are written, and buffers error responses so that they can be rewritten. */
 class BufferedResponse extends HttpServletResponseWrapper {
 
     private static final int FIRST_FAILURE = 400;

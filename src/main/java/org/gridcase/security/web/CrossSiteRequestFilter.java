@@ -10,8 +10,8 @@ import org.gridcase.problem.Problems;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away changes that a page of another site has a browser send. A browser that has once been asked for Basic credentials sends
- * them along with such a request, too; but it also says where the request comes from. Programs say nothing, and pass.
+ * Rejects changes that a page of another site makes a browser send. A browser that has cached Basic credentials sends them with such a
+ * request, too, but it also says where the request comes from. Programs send no such header and pass.
  */
 class CrossSiteRequestFilter extends OncePerRequestFilter {
 
@@ -23,7 +23,7 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String from = request.getHeader("Sec-Fetch-Site");
         if (from != null && FOREIGN.contains(from) && !READING.contains(request.getMethod())) {
-            Problems.turnAway(request, response, SecurityProblems.FORBIDDEN);
+            Problems.reject(request, response, SecurityProblems.FORBIDDEN);
         } else {
             chain.doFilter(request, response);
         }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.Messages;
 import org.gridcase.security.limits.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What the engine's own doors answer when something fails. The engine tells callers the names of its classes and the database's SQL, and
- * calls it a server error when somebody sends nonsense. Here nonsense is a bad request, and a real failure only a number, by which the
- * log is searched. The form is the engine's ({@code type} and {@code message}), because its pages read it.
+ * Rewrites error responses of the engine's endpoints. The engine exposes class names and SQL, and answers malformed input with a server
+ * error. Here malformed input is a bad request, and an unexpected failure is answered with an incident number only, by which the log is
+ * searched. The format is the engine's ({@code type} and {@code message}), because its pages read it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
@@ -109,11 +109,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
 
     private static String message(
             HttpServletRequest request, HttpStatus status, String text, @Nullable Throwable failure) {
-        var language = Words.wantedBy(request);
+        var language = Messages.localeOf(request);
         if (status.is5xxServerError()) {
             String incident = UUID.randomUUID().toString().substring(0, 8);
             LOG.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
-            return Words.say(language, "door.engine-failed", incident);
+            return Messages.text(language, "endpoint.engine-failed", incident);
         }
         EngineErrors.unexplained(failure)
                 .ifPresent(
@@ -121,7 +121,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
         LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
         return EngineErrors.isExplained(failure)
                 ? withoutClassNames(said(text))
-                : Words.say(language, status == HttpStatus.CONFLICT ? "door.engine-conflict" : "door.engine-refused");
+                : Messages.text(
+                        language,
+                        status == HttpStatus.CONFLICT ? "endpoint.engine-conflict" : "endpoint.engine-refused");
     }
 
     private static String said(String text) {

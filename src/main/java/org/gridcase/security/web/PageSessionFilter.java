@@ -15,9 +15,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the pages of Tasklist and Cockpit call {@code /api} in the name of who has signed in to them. The session's cookie is not
- * enough: every request, reading ones too, shows the session's token, which only scripts of our own pages can read. Groups are asked
- * for anew each time, so a changed membership takes effect at once. Whoever brings credentials is judged by these alone.
+ * Lets the pages of Tasklist and Cockpit call {@code /api} for the signed-in user. The session cookie is not enough: every request,
+ * reading ones too, must carry the session's token, which only scripts of our own pages can read. Groups are looked up each time, so a
+ * changed membership takes effect at once. A request with credentials is authenticated by these alone.
  */
 class PageSessionFilter extends OncePerRequestFilter {
 

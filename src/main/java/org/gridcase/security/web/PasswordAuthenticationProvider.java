@@ -17,7 +17,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Signs callers in with account and password; {@link LocalSignIn} says whether these are right. */
+/** Authenticates callers by account and password through {@link LocalSignIn}. */
 @Component
 class PasswordAuthenticationProvider implements AuthenticationProvider {
 

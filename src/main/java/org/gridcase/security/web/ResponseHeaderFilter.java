@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What every answer tells the browser, also refusals and error pages. The webapps put a content security policy of their own over this
- * one, because their pages need scripts. No header allows other sites anything (CORS): there is no page of ours elsewhere.
+ * Sets the security headers of every response, error pages included. The web applications replace the content security policy with their
+ * own, because their pages need scripts. No header allows other sites access (CORS): none of our pages is served elsewhere.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -37,7 +37,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Which doors there are and who may open them. What no chain names is shut. */
+/** Which endpoints there are and who may call them. What no chain names is denied. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -47,7 +47,7 @@ class SecurityConfiguration {
                     .accessDeniedHandler(SecurityConfiguration::forbidden);
 
     /**
-     * These doors neither begin a session nor touch one that a page sends along: renewing its id, as a sign-in would, would throw the
+     * These endpoints neither begin a session nor touch one that a page sends along: renewing its id, as a sign-in would, would throw the
      * page's person out.
      */
     private static final Customizer<SessionManagementConfigurer<HttpSecurity>> NO_SESSION =
@@ -168,7 +168,7 @@ class SecurityConfiguration {
     /** Paths written so that they could mean another than the one that was checked: {@code //}, {@code ;}, {@code %2e}. */
     @Bean
     RequestRejectedHandler ambiguousPath() {
-        return (request, response, fault) -> Problems.turnAway(request, response, SecurityProblems.BAD_REQUEST);
+        return (request, response, fault) -> Problems.reject(request, response, SecurityProblems.BAD_REQUEST);
     }
 
     private static HttpSecurity credentialsWithEveryRequest(
@@ -202,21 +202,21 @@ class SecurityConfiguration {
             throws IOException {
         if (fault instanceof TooManyAttemptsException early) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(early.seconds()));
-            Problems.turnAway(request, response, SecurityProblems.TOO_MANY_ATTEMPTS);
+            Problems.reject(request, response, SecurityProblems.TOO_MANY_ATTEMPTS);
             return;
         }
         // A page whose session has ended asks its person to sign in; the browser must not put up a window of its own.
         if (request.getHeader(PageSessionFilter.TOKEN) == null) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
         }
-        Problems.turnAway(request, response, SecurityProblems.UNAUTHORIZED);
+        Problems.reject(request, response, SecurityProblems.UNAUTHORIZED);
     }
 
     private static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception fault)
             throws IOException {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         boolean temporary = caller != null && !PasswordAuthenticationProvider.mayEnter(caller);
-        Problems.turnAway(
+        Problems.reject(
                 request, response, temporary ? SecurityProblems.TEMPORARY_PASSWORD : SecurityProblems.FORBIDDEN);
     }
 }

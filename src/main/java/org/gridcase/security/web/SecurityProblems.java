@@ -3,17 +3,18 @@ package org.gridcase.security.web;
 import org.gridcase.problem.ProblemKind;
 import org.springframework.http.HttpStatus;
 
-/** What a shut door answers, whichever door it is. */
+/** Problems that security filters answer with, at every endpoint. */
 final class SecurityProblems {
 
-    static final ProblemKind BAD_REQUEST = new ProblemKind("bad-request", HttpStatus.BAD_REQUEST, "door.bad-request");
+    static final ProblemKind BAD_REQUEST =
+            new ProblemKind("bad-request", HttpStatus.BAD_REQUEST, "endpoint.bad-request");
     static final ProblemKind UNAUTHORIZED =
-            new ProblemKind("unauthorized", HttpStatus.UNAUTHORIZED, "door.unauthorized");
-    static final ProblemKind FORBIDDEN = new ProblemKind("forbidden", HttpStatus.FORBIDDEN, "door.forbidden");
+            new ProblemKind("unauthorized", HttpStatus.UNAUTHORIZED, "endpoint.unauthorized");
+    static final ProblemKind FORBIDDEN = new ProblemKind("forbidden", HttpStatus.FORBIDDEN, "endpoint.forbidden");
     static final ProblemKind TEMPORARY_PASSWORD =
-            new ProblemKind("temporary-password", HttpStatus.FORBIDDEN, "door.temporary-password");
+            new ProblemKind("temporary-password", HttpStatus.FORBIDDEN, "endpoint.temporary-password");
     static final ProblemKind TOO_MANY_ATTEMPTS =
-            new ProblemKind("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "door.too-many-attempts");
+            new ProblemKind("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "endpoint.too-many-attempts");
 
     private SecurityProblems() {}
 }

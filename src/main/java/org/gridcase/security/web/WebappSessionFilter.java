@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.gridcase.security.signin.WebSessions;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Holds the session of a page against what its account is now, before the web applications believe it. */
+/** Checks a page's session against its account before the web applications use it. */
 class WebappSessionFilter extends OncePerRequestFilter {
 
     private static final Pattern FILES = Pattern.compile(".*\\.(?:js|css|json|svg|png|ico|woff2?|html)");

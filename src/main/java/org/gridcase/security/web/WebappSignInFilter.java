@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.Messages;
 import org.gridcase.security.signin.ClientAddress;
 import org.gridcase.security.signin.LocalSignIn;
 import org.gridcase.security.signin.TooManyAttemptsException;
@@ -24,8 +24,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Signs people in at the page of the web applications, in place of what those do themselves, so that all doors judge passwords alike.
- * The page shows the {@code message} of an answer that is no success.
+ * Handles sign-in at the page of the web applications in their place, so that passwords are verified in the same way at every endpoint.
+ * The page shows the {@code message} of an error.
  */
 class WebappSignInFilter extends OncePerRequestFilter {
 
@@ -83,7 +83,7 @@ class WebappSignInFilter extends OncePerRequestFilter {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String words, Object... args)
             throws IOException {
-        String message = Words.say(Words.wantedBy(request), words, args);
+        String message = Messages.text(Messages.localeOf(request), words, args);
         answer(response, status, Map.of("type", words, "message", message));
     }
 

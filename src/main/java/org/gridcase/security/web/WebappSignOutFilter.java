@@ -11,7 +11,7 @@ import org.gridcase.security.signin.WebSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of who signs out of the web applications, which would only forget the name in it. */
+/** Ends the session when somebody signs out of the web applications, which would only forget the account in it. */
 class WebappSignOutFilter extends OncePerRequestFilter {
 
     private static final Pattern PATH = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");

@@ -1,4 +1,4 @@
-/** Who may come in by which door, and what each role may do. */
+/** The endpoints: who may call which, and what every response carries. */
 @NullMarked
 package org.gridcase.security.web;
 

@@ -19,7 +19,7 @@ import org.gridcase.casefile.Lights.Figure;
 import org.gridcase.casefile.Lights.LitAssignment;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.Messages;
 import org.gridcase.supervision.LightCheck.Difference;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
@@ -69,7 +69,7 @@ class BoardViews {
                 count(figures, Light.RED),
                 provisional,
                 provisionalFrom,
-                Words.say(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
+                Messages.text(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
                 sweeps.last().map(this::view).orElse(null),
                 units(figures));
     }

@@ -12,8 +12,8 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Lights;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
-import org.gridcase.problem.Words;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
@@ -46,14 +46,14 @@ class LightController {
                     + " deadlines at this moment.")
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "灯板 the board")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     BoardView board(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("area"));
         String area = filters.area(faults, query.getFirst("area"));
         faults.refuse();
-        return views.board(area, Words.wantedBy(request));
+        return views.board(area, Messages.localeOf(request));
     }
 
     @GetMapping("/assignments")
@@ -71,7 +71,7 @@ class LightController {
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(name = "after", description = "上一页的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页派单 a page of assignments")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("area", "unit", "light", "limit", "after"));

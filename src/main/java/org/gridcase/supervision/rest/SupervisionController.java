@@ -18,7 +18,7 @@ import java.util.Set;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.InvalidInputAnswer;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
@@ -111,7 +111,7 @@ class SupervisionController {
             description = "已提交审批 handed in",
             headers = @Header(name = "Location", description = "案件督办情况的地址", schema = @Schema(type = "string")),
             content = @Content(schema = @Schema(implementation = DeferralView.class)))
-    @InvalidInputAnswer
+    @InvalidInputResponse
     @ApiResponse(
             responseCode = "404",
             description = "没有这个案件 no such case",
@@ -143,7 +143,7 @@ class SupervisionController {
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(name = "after", description = "上一页的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页督办单 a page of orders")
-    @InvalidInputAnswer
+    @InvalidInputResponse
     OrderPage orders(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("state", "unit", "limit", "after"));

@@ -29,7 +29,7 @@ class RatesTest {
             List.of("POST /api/cases/import"));
 
     private final AddressRateFilter addresses = new AddressRateFilter(limits);
-    private final ExpensiveEndpoints costly = new ExpensiveEndpoints(limits);
+    private final ExpensiveEndpoints expensive = new ExpensiveEndpoints(limits);
 
     @Test
     void whoeverSendsBadTokensTooOftenWaitsAndOthersDoNot() throws Exception {
@@ -87,7 +87,7 @@ class RatesTest {
 
     @ParameterizedTest
     @CsvSource({"/actuator/health,429", "/,429", "/api/cases,200", "/actuator/healthy,200"})
-    void openDoorsAreCountedByAddress(String path, int sixth) throws Exception {
+    void openEndpointsAreCountedByAddress(String path, int sixth) throws Exception {
         for (int i = 0; i < 5; i++) {
             assertThat(through(addresses, request("GET", path, "10.0.0.5"), 200).getStatus())
                     .isEqualTo(200);
@@ -98,14 +98,14 @@ class RatesTest {
     }
 
     @Test
-    void costlyDoorsAreCountedByPersonAndDoor() throws Exception {
+    void expensiveEndpointsAreCountedByPersonAndDoor() throws Exception {
         assertThat(importBy("a").getStatus()).isEqualTo(200);
         assertThat(importBy("a").getStatus()).isEqualTo(200);
         assertThat(importBy("a").getStatus()).isEqualTo(429);
         assertThat(importBy("b").getStatus()).isEqualTo(200);
         MockHttpServletRequest other = request("GET", "/api/cases", "10.0.0.6");
         other.setRemoteUser("a");
-        assertThat(through(costly, other, 200).getStatus()).isEqualTo(200);
+        assertThat(through(expensive, other, 200).getStatus()).isEqualTo(200);
     }
 
     @Test
@@ -129,7 +129,7 @@ class RatesTest {
     private MockHttpServletResponse importBy(String person) throws Exception {
         MockHttpServletRequest request = request("POST", "/api/cases/import/", "10.0.0.6");
         request.setRemoteUser(person);
-        return through(costly, request, 200);
+        return through(expensive, request, 200);
     }
 
     private static MockHttpServletRequest request(String method, String path, String address) {

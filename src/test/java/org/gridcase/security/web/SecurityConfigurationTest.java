@@ -35,7 +35,7 @@ class SecurityConfigurationTest {
     @LocalServerPort
     private int port;
 
-    @Value("${gridcase.limits.open-doors}")
+    @Value("${gridcase.limits.open-endpoints}")
     private List<String> rated;
 
     @Autowired

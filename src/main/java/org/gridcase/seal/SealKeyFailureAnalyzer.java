@@ -3,8 +3,8 @@ package org.gridcase.seal;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at a stopped start what to do, instead of showing a stack trace. */
-class SealKeyAdvice extends AbstractFailureAnalyzer<SealKeyException> {
+/** Tells the operator what to do when the start stops, instead of a stack trace. */
+class SealKeyFailureAnalyzer extends AbstractFailureAnalyzer<SealKeyException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, SealKeyException cause) {

@@ -24,4 +24,4 @@ import java.lang.annotation.Target;
                                  "detail": "有 2 处需要改正,未保存任何内容。", "instance": "/api/cases",
                                  "errors": [{"field": "title", "message": "不能为空"},
                                             {"field": "reporter.phone", "message": "不像电话号码"}]}""")))
-public @interface InvalidInputAnswer {}
+public @interface InvalidInputResponse {}

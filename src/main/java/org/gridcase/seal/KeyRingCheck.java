@@ -4,14 +4,14 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Stops a start whose keys do not fit what is stored: better no application than one that shows nobody's number, or mixes two keys. */
+/** Stops the start when the configured keys do not fit the stored data, rather than run without access to it or mix two keys. */
 @Component
-class KeysAtStart implements SmartInitializingSingleton {
+class KeyRingCheck implements SmartInitializingSingleton {
 
     private final KeyRing ring;
     private final List<SealedTable> tables;
 
-    KeysAtStart(KeyRing ring, List<SealedTable> tables) {
+    KeyRingCheck(KeyRing ring, List<SealedTable> tables) {
         this.ring = ring;
         this.tables = tables;
     }

@@ -16,28 +16,28 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The words of the interface: Chinese, or English for those who ask for it. Each room keeps its own, in {@code messages.properties} and
- * {@code messages_en.properties} beside its classes; a key is found in whichever room has it, and no two rooms have the same.
+ * The texts of the interface: Chinese, or English if the caller prefers it. Each room keeps its own, in {@code messages.properties} and
+ * {@code messages_en.properties} beside its classes; a key is found in whichever room has it, and no two rooms have the same key.
  */
-public final class Words {
+public final class Messages {
 
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
     private static final Pattern ROOM = Pattern.compile(".*(org/gridcase/[a-z]+/messages)\\.properties");
     private static final MessageSource BUNDLES = bundles();
 
-    private Words() {}
+    private Messages() {}
 
     /** @throws org.springframework.context.NoSuchMessageException if no room has the key */
-    public static String say(Locale language, String key, Object... args) {
+    public static String text(Locale language, String key, Object... args) {
         return BUNDLES.getMessage(key, args, language);
     }
 
     /** The language a caller wants; the servlet's own answer would be that of the machine when the caller names none. */
-    public static Locale wantedBy(HttpServletRequest request) {
-        return wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    public static Locale localeOf(HttpServletRequest request) {
+        return locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    static Locale wanted(@Nullable String acceptLanguage) {
+    static Locale locale(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return Locale.CHINESE;
         }
@@ -50,14 +50,14 @@ public final class Words {
     }
 
     private static MessageSource bundles() {
-        ClassLoader loader = Words.class.getClassLoader();
+        ClassLoader loader = Messages.class.getClassLoader();
         try {
             Resource[] found = new PathMatchingResourcePatternResolver(loader)
                     .getResources("classpath*:org/gridcase/*/messages.properties");
             ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
             bundles.setBundleClassLoader(loader);
             bundles.setBasenames(
-                    Stream.of(found).map(Words::basename).distinct().sorted().toArray(String[]::new));
+                    Stream.of(found).map(Messages::basename).distinct().sorted().toArray(String[]::new));
             bundles.setDefaultEncoding("UTF-8");
             bundles.setFallbackToSystemLocale(false);
             bundles.setAlwaysUseMessageFormat(true);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.NoSuchMessageException;
 
 /** The words of all rooms. */
-class WordsTest {
+class MessagesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/gridcase");
     private static final Path RESOURCES = Path.of("src/main/resources/org/gridcase");
@@ -44,7 +44,7 @@ class WordsTest {
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
                                 && field.getRawType().isEquivalentTo(ProblemKind.class))
-                        .map(WordsTest::value)
+                        .map(MessagesTest::value)
                         .toList();
     }
 
@@ -86,8 +86,8 @@ class WordsTest {
     @MethodSource("kinds")
     void everyKindOfProblemHasATitleAndADetail(ProblemKind kind) {
         for (Locale language : new Locale[] {Locale.CHINESE, Locale.ENGLISH}) {
-            assertThat(Words.say(language, kind.words() + ".title")).isNotBlank();
-            assertThat(Words.say(language, kind.words() + ".detail", 1)).isNotBlank();
+            assertThat(Messages.text(language, kind.words() + ".title")).isNotBlank();
+            assertThat(Messages.text(language, kind.words() + ".detail", 1)).isNotBlank();
         }
     }
 
@@ -98,9 +98,10 @@ class WordsTest {
                     .sorted()
                     .findFirst()
                     .orElseThrow();
-            assertThat(Words.say(Locale.CHINESE, key)).isNotBlank();
+            assertThat(Messages.text(Locale.CHINESE, key)).isNotBlank();
         }
-        assertThatThrownBy(() -> Words.say(Locale.CHINESE, "no.such.key")).isInstanceOf(NoSuchMessageException.class);
+        assertThatThrownBy(() -> Messages.text(Locale.CHINESE, "no.such.key"))
+                .isInstanceOf(NoSuchMessageException.class);
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class WordsTest {
             value = {"-, zh", "en, en", "en-GB;q=0.8, en", "zh-CN,zh", "'de, en;q=0.5', en", "fr, zh", "'???', zh"},
             nullValues = "-")
     void chineseUnlessEnglishIsWanted(String header, String language) {
-        assertThat(Words.wanted(header).getLanguage()).isEqualTo(language);
+        assertThat(Messages.locale(header).getLanguage()).isEqualTo(language);
     }
 
     @Test
@@ -116,8 +117,8 @@ class WordsTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.ENGLISH);
-            assertThat(Words.say(Locale.CHINESE, "reason.weekend")).isEqualTo("周末");
-            assertThat(Words.say(Locale.ENGLISH, "reason.weekend")).isEqualTo("weekend");
+            assertThat(Messages.text(Locale.CHINESE, "reason.weekend")).isEqualTo("周末");
+            assertThat(Messages.text(Locale.ENGLISH, "reason.weekend")).isEqualTo("weekend");
         } finally {
             Locale.setDefault(before);
         }
