@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.CallerRights.Visibility;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
@@ -35,6 +34,8 @@ class OperationsGuard extends CommandInterceptor {
             ExecuteJobsCmd.class,
             DeleteJobCmd.class,
             FindHistoryCleanupJobsCmd.class);
+
+    private static final InnerField<Boolean> CASCADE = InnerField.of(DeleteDeploymentCmd.class, "cascade");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -63,18 +64,8 @@ class OperationsGuard extends CommandInterceptor {
                 && rights.visibility() == Visibility.OWN_TASKS) {
             throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
         }
-        if (command instanceof DeleteDeploymentCmd && cascades(command)) {
+        if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {
             throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");
         }
-    }
-
-    private static boolean cascades(Command<?> command) {
-        var field = ReflectionUtils.findField(DeleteDeploymentCmd.class, "cascade");
-        if (field == null) {
-            throw new IllegalStateException(
-                    "the engine has changed: its command to delete a deployment has no cascade");
-        }
-        ReflectionUtils.makeAccessible(field);
-        return Boolean.TRUE.equals(ReflectionUtils.getField(field, command));
     }
 }

@@ -1,6 +1,5 @@
 package org.gridcase.engine.internals;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +13,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.query.Query;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Which expressions a task query may hold. The engine runs whatever an expression says, and it checks a query's own expressions but not
@@ -27,9 +25,10 @@ class QueryExpressionGuard extends CommandInterceptor {
     private static final Pattern HARMLESS =
             Pattern.compile("\\s*[$#]\\{\\s*(?:currentUser|currentUserGroups|now)\\(\\)\\s*}\\s*");
 
-    private static final Field EXTENDING_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
-    private static final Field FILTER_ID = field(AbstractExecuteFilterCmd.class, "filterId");
-    private static final Field SAVED_FILTER = field(SaveFilterCmd.class, "filter");
+    private static final InnerField<Query<?, ?>> EXTENDING_QUERY =
+            InnerField.of(AbstractExecuteFilterCmd.class, "extendingQuery");
+    private static final InnerField<String> FILTER_ID = InnerField.of(AbstractExecuteFilterCmd.class, "filterId");
+    private static final InnerField<Filter> SAVED_FILTER = InnerField.of(SaveFilterCmd.class, "filter");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -42,10 +41,10 @@ class QueryExpressionGuard extends CommandInterceptor {
         if (command instanceof TaskQueryImpl query) {
             refuseHiddenExpressions(query);
         } else if (command instanceof AbstractExecuteFilterCmd execution) {
-            refuseHiddenExpressions((Query<?, ?>) ReflectionUtils.getField(EXTENDING_QUERY, execution));
-            refuseHarmful(engine.getFilterService().getFilter((String) ReflectionUtils.getField(FILTER_ID, execution)));
+            refuseHiddenExpressions(EXTENDING_QUERY.in(execution));
+            refuseHarmful(engine.getFilterService().getFilter(FILTER_ID.in(execution)));
         } else if (command instanceof SaveFilterCmd) {
-            refuseHarmful((Filter) ReflectionUtils.getField(SAVED_FILTER, command));
+            refuseHarmful(SAVED_FILTER.in(command));
         }
         return next.execute(command);
     }
@@ -73,14 +72,5 @@ class QueryExpressionGuard extends CommandInterceptor {
     private static Stream<String> expressions(TaskQueryImpl query) {
         return Stream.concat(Stream.of(query), query.getQueries().stream())
                 .flatMap(part -> part.getExpressions().values().stream());
-    }
-
-    private static Field field(Class<?> type, String name) {
-        Field field = ReflectionUtils.findField(type, name);
-        if (field == null) {
-            throw new IllegalStateException("the engine has changed: " + type + " has no " + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
     }
 }

@@ -1,6 +1,5 @@
 package org.gridcase.engine.internals;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
@@ -12,7 +11,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.query.Query;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Limits how many results one query of a person returns. The engine refuses to return more than its {@code queryMaxResultsLimit}, but also
@@ -22,10 +20,11 @@ import org.springframework.util.ReflectionUtils;
 class QueryLimitGuard extends CommandInterceptor {
 
     /** False for what our own code asks for whole, and inside a step. */
-    private static final Field LIMITED = field(AbstractQuery.class, "maxResultsLimitEnabled");
+    private static final InnerField<Boolean> LIMITED = InnerField.of(AbstractQuery.class, "maxResultsLimitEnabled");
 
-    private static final Field FILTER_ID = field(AbstractExecuteFilterCmd.class, "filterId");
-    private static final Field EXTENDING_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
+    private static final InnerField<String> FILTER_ID = InnerField.of(AbstractExecuteFilterCmd.class, "filterId");
+    private static final InnerField<Query<?, ?>> EXTENDING_QUERY =
+            InnerField.of(AbstractExecuteFilterCmd.class, "extendingQuery");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -50,14 +49,13 @@ class QueryLimitGuard extends CommandInterceptor {
     }
 
     private static boolean isUnbounded(AbstractQuery<?, ?> query) {
-        return query.getMaxResults() == Integer.MAX_VALUE
-                && Boolean.TRUE.equals(ReflectionUtils.getField(LIMITED, query));
+        return query.getMaxResults() == Integer.MAX_VALUE && Boolean.TRUE.equals(LIMITED.in(query));
     }
 
     @SuppressWarnings("unchecked")
     private <T> T firstPage(ExecuteFilterListCmd list) {
-        String filter = (String) ReflectionUtils.getField(FILTER_ID, list);
-        Query<?, ?> extending = (Query<?, ?>) ReflectionUtils.getField(EXTENDING_QUERY, list);
+        String filter = FILTER_ID.in(list);
+        Query<?, ?> extending = EXTENDING_QUERY.in(list);
         return (T) next.execute(new ExecuteFilterListPageCmd(filter, extending, 0, engine.getQueryMaxResultsLimit()));
     }
 
@@ -69,14 +67,5 @@ class QueryLimitGuard extends CommandInterceptor {
                             .formatted(most));
         }
         return result;
-    }
-
-    private static Field field(Class<?> type, String name) {
-        Field field = ReflectionUtils.findField(type, name);
-        if (field == null) {
-            throw new IllegalStateException("the engine has changed: " + type + " has no " + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
     }
 }

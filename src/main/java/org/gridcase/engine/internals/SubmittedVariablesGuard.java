@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.ReservedVariables;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Restricts what a caller may submit with a task or a start form to answers. The engine would store any variable, also one that the
@@ -32,8 +31,14 @@ import org.springframework.util.ReflectionUtils;
  */
 class SubmittedVariablesGuard extends CommandInterceptor {
 
-    private static final Set<Class<?>> BACK_DOORS =
+    private static final Set<Class<?>> OTHER_ENDINGS =
             Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, ResolveTaskCmd.class);
+
+    private static final InnerField<Map<String, ?>> COMPLETED = InnerField.of(CompleteTaskCmd.class, "variables");
+    private static final InnerField<Map<String, ?>> TASK_FORM = InnerField.of(SubmitTaskFormCmd.class, "properties");
+    private static final InnerField<Map<String, ?>> START_FORM = InnerField.of(SubmitStartFormCmd.class, "variables");
+    private static final InnerField<ProcessInstantiationBuilderImpl> START =
+            InnerField.of(StartProcessInstanceCmd.class, "instantiationBuilder");
 
     private final Supplier<Stream<ReservedVariables>> rooms;
     private final Predicate<String> namesBean;
@@ -54,13 +59,13 @@ class SubmittedVariablesGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (BACK_DOORS.contains(command.getClass())) {
+        if (OTHER_ENDINGS.contains(command.getClass())) {
             throw new BusinessRuleViolation("task", "任务只能按表单办理完成，不能以错误、升级事件或委托答复的方式结束");
         }
         if (command instanceof CompleteTaskCmd) {
-            refuseOwn(sent(command, CompleteTaskCmd.class, "variables"));
+            refuseOwn(COMPLETED.in(command));
         } else if (command instanceof SubmitTaskFormCmd) {
-            refuseOwn(sent(command, SubmitTaskFormCmd.class, "properties"));
+            refuseOwn(TASK_FORM.in(command));
         } else if (Context.getCommandContext() == null) {
             checkStart(command);
         }
@@ -73,10 +78,9 @@ class SubmittedVariablesGuard extends CommandInterceptor {
             return;
         }
         if (command instanceof SubmitStartFormCmd) {
-            refuseOwn(sent(command, SubmitStartFormCmd.class, "variables"));
+            refuseOwn(START_FORM.in(command));
         } else if (command instanceof StartProcessInstanceCmd) {
-            ProcessInstantiationBuilderImpl start =
-                    field(command, StartProcessInstanceCmd.class, "instantiationBuilder");
+            ProcessInstantiationBuilderImpl start = START.in(command);
             refuseOwn(start == null ? null : start.getVariables());
         } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             throw new BusinessRuleViolation("startInstructions", "流程只能从开始事件启动");
@@ -98,19 +102,5 @@ class SubmittedVariablesGuard extends CommandInterceptor {
             String names = String.join("、", own);
             throw new BusinessRuleViolation(names, "这些变量由流程自身使用，不能随任务提交：" + names);
         }
-    }
-
-    private static @Nullable Map<String, ?> sent(Command<?> command, Class<?> type, String name) {
-        return field(command, type, name);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> @Nullable T field(Command<?> command, Class<?> type, String name) {
-        var field = ReflectionUtils.findField(type, name);
-        if (field == null) {
-            throw new IllegalStateException("the engine has changed: " + type + " has no " + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return (T) ReflectionUtils.getField(field, command);
     }
 }

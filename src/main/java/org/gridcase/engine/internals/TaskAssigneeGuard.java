@@ -1,6 +1,5 @@
 package org.gridcase.engine.internals;
 
-import java.lang.reflect.Field;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
@@ -12,7 +11,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.EngineAccounts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Lets people claim a task only for themselves, and put back what they have claimed. The engine would let them claim it for anybody, also
@@ -21,10 +19,10 @@ import org.springframework.util.ReflectionUtils;
  */
 class TaskAssigneeGuard extends CommandInterceptor {
 
-    private static final Field TASK = field(AbstractSetTaskPropertyCmd.class, "taskId");
-    private static final Field ASSIGNEE = field(AbstractAddIdentityLinkCmd.class, "userId");
+    private static final InnerField<String> TASK = InnerField.of(AbstractSetTaskPropertyCmd.class, "taskId");
+    private static final InnerField<String> ASSIGNEE = InnerField.of(AbstractAddIdentityLinkCmd.class, "userId");
 
-    private static final Field CLAIMANT = field(ClaimTaskCmd.class, "userId");
+    private static final InnerField<String> CLAIMANT = InnerField.of(ClaimTaskCmd.class, "userId");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -36,14 +34,14 @@ class TaskAssigneeGuard extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         Authentication person = engine.getIdentityService().getCurrentAuthentication();
         if (person != null && command instanceof ClaimTaskCmd claim) {
-            refuseForOthers(person, value(CLAIMANT, claim));
+            refuseForOthers(person, CLAIMANT.in(claim));
         }
-        if (person == null || !(command instanceof AssignTaskCmd assign) || value(ASSIGNEE, assign) != null) {
+        if (person == null || !(command instanceof AssignTaskCmd assign) || ASSIGNEE.in(assign) != null) {
             return next.execute(command);
         }
         engine.getIdentityService().clearAuthentication();
         try {
-            if (isAssignee(person.getUserId(), value(TASK, assign))) {
+            if (isAssignee(person.getUserId(), TASK.in(assign))) {
                 return next.execute(command);
             }
         } finally {
@@ -67,18 +65,5 @@ class TaskAssigneeGuard extends CommandInterceptor {
                         .taskAssignee(account)
                         .count()
                 == 1;
-    }
-
-    private static @Nullable String value(Field field, Object command) {
-        return (String) ReflectionUtils.getField(field, command);
-    }
-
-    private static Field field(Class<?> command, String name) {
-        Field field = ReflectionUtils.findField(command, name);
-        if (field == null) {
-            throw new IllegalStateException("the engine has changed: " + command + " has no " + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
     }
 }
