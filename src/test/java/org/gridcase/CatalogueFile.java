@@ -1,15 +1,13 @@
 package org.gridcase;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** CSV files of the class path, read as records with a header; first of all the catalogue of categories. */
@@ -31,11 +29,10 @@ public final class CatalogueFile {
                 .toList();
     }
 
-    public static List<CSVRecord> rows(@Nullable URL file) {
-        var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true);
-        try (var stream = Objects.requireNonNull(file).openStream();
-                var parser = format.get().parse(new InputStreamReader(stream, UTF_8))) {
-            return parser.getRecords();
+    public static List<Map<String, String>> rows(@Nullable URL file) {
+        try (var csv = CsvReader.builder()
+                .ofNamedCsvRecord(Objects.requireNonNull(file).openStream())) {
+            return csv.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gridcase.calendar.CalendarRegister.Outcome;
 import org.gridcase.engine.Roles;
+import org.gridcase.imports.FileFaults;
 import org.gridcase.problem.InvalidInputAnswer;
-import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Words;
@@ -210,8 +210,8 @@ class CalendarController {
     }
 
     private static void refuse(Outcome outcome) {
-        if (!outcome.faults().isEmpty()) {
-            throw new InvalidInputException(CalendarProblems.UNREADABLE_FILE, outcome.faults());
-        }
+        FileFaults faults = new FileFaults();
+        faults.addAll("", outcome.faults());
+        faults.refuse(CalendarProblems.UNREADABLE_FILE);
     }
 }

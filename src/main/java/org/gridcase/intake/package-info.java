@@ -1,7 +1,16 @@
 /** The doors by which matters come in: the interface for other systems and the import of files. */
 @ApplicationModule(
         displayName = "受理 intake",
-        allowedDependencies = {"handling", "casefile", "organisation", "calendar", "engine", "problem", "seal"})
+        allowedDependencies = {
+            "handling",
+            "casefile",
+            "organisation",
+            "calendar",
+            "engine",
+            "imports",
+            "problem",
+            "seal"
+        })
 @NullMarked
 package org.gridcase.intake;
 

@@ -1,7 +1,7 @@
 /** Notices to people: written in the transaction of the change they tell of, delivered afterwards, with a receipt. */
 @ApplicationModule(
         displayName = "通知",
-        allowedDependencies = {"organisation", "engine", "problem", "seal"})
+        allowedDependencies = {"organisation", "engine", "imports", "problem", "seal"})
 @NullMarked
 package org.gridcase.notification;
 

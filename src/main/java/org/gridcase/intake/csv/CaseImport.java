@@ -18,7 +18,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
-import org.gridcase.intake.csv.CsvRows.Row;
+import org.gridcase.imports.CsvRow;
 import org.gridcase.intake.csv.ImportedLine.Status;
 import org.gridcase.intake.rest.CaseForm;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
@@ -51,15 +51,15 @@ class CaseImport {
     /** The form's words for what the file's columns are called. */
     private static final Map<String, String> COLUMNS = Map.of(
             "description",
-            CaseCsv.TEXT,
+            CaseColumns.TEXT,
             "externalId",
-            CaseCsv.ID,
+            CaseColumns.ID,
             "location.address",
-            CaseCsv.ADDRESS,
+            CaseColumns.ADDRESS,
             "reporter.name",
-            CaseCsv.REPORTER_NAME,
+            CaseColumns.REPORTER_NAME,
             "reporter.phone",
-            CaseCsv.REPORTER_PHONE);
+            CaseColumns.REPORTER_PHONE);
 
     private final CaseHandling handling;
     private final CaseSearch search;
@@ -81,48 +81,46 @@ class CaseImport {
      *
      * @return how many lines were left untouched
      */
-    int run(CaseCsv file, Terms terms, Consumer<ImportedLine> outcome) {
+    int run(List<CsvRow> rows, Terms terms, Consumer<ImportedLine> outcome) {
         Map<String, Integer> firstLines = new HashMap<>();
         int done = 0;
         int faults = 0;
-        for (Row row : file.rows()) {
-            ImportedLine line = new Line(file, row, terms, firstLines).take();
+        for (CsvRow row : rows) {
+            ImportedLine line = new Line(row, terms, firstLines).take();
             outcome.accept(line);
             done++;
             if (line.status() == Status.FAULTY && ++faults == MAX_FAULTS) {
                 break;
             }
         }
-        return file.rows().size() - done;
+        return rows.size() - done;
     }
 
     /** One line on its way to a case. */
     private final class Line {
 
-        private final CaseCsv file;
-        private final Row row;
+        private final CsvRow row;
         private final Terms terms;
         private final Map<String, Integer> firstLines;
         private final Faults faults = new Faults();
 
-        Line(CaseCsv file, Row row, Terms terms, Map<String, Integer> firstLines) {
-            this.file = file;
+        Line(CsvRow row, Terms terms, Map<String, Integer> firstLines) {
             this.row = row;
             this.terms = terms;
             this.firstLines = firstLines;
         }
 
         ImportedLine take() {
-            if (row.brokenQuotes()) {
-                faults.add("", "fault.line-quotes", CsvRows.MAX_LINES);
+            // The rules leave fields alone that are at fault already.
+            row.faults()
+                    .forEach(fault -> faults.add(
+                            field(fault.field()), fault.key(), fault.args().toArray()));
+            if (row.cells().isEmpty()) {
                 return faulty();
             }
-            checkBytes();
             checkId();
-            int columns = file.columns().size();
-            if (row.cells().size() != columns) {
+            if (faults.exactlyAt("")) {
                 // Which cell belongs to which column can only be guessed, so nothing more is said of them.
-                faults.add("", "fault.line-columns", columns, row.cells().size());
                 return faulty();
             }
             Instant reportedAt = reportedAt();
@@ -169,7 +167,7 @@ class CaseImport {
 
         private ImportedLine faulty() {
             List<String> reasons = faults.all().stream().map(this::reason).toList();
-            return ImportedLine.faulty(row.line(), Texts.shown(cell(CaseCsv.ID)), reasons);
+            return ImportedLine.faulty(row.line(), Texts.shown(cell(CaseColumns.ID)), reasons);
         }
 
         private String reason(Fault fault) {
@@ -178,23 +176,8 @@ class CaseImport {
             return column.isEmpty() ? message : Words.say(terms.language(), "reason", column, message);
         }
 
-        /** Names the cells with spoiled bytes; the rules leave fields alone that are at fault. */
-        private void checkBytes() {
-            if (row.isUtf8()) {
-                return;
-            }
-            for (String column : file.columns()) {
-                if (cell(column).indexOf(PhysicalLine.SPOILED) >= 0) {
-                    faults.add(field(column), "fault.not-utf-8");
-                }
-            }
-            if (faults.none()) {
-                faults.add("", "fault.not-utf-8");
-            }
-        }
-
         private void checkId() {
-            String id = FieldRules.required(faults, "externalId", cell(CaseCsv.ID), ReportRules.EXTERNAL_ID);
+            String id = FieldRules.required(faults, "externalId", cell(CaseColumns.ID), ReportRules.EXTERNAL_ID);
             Integer first = id == null ? null : firstLines.putIfAbsent(id, row.line());
             if (first != null) {
                 faults.add("externalId", "fault.id-repeated", String.valueOf(first));
@@ -202,32 +185,32 @@ class CaseImport {
         }
 
         private CaseForm form() {
-            String grid = cell(CaseCsv.GRID_CODE);
+            String grid = cell(CaseColumns.GRID_CODE);
             boolean gridGiven = !grid.isBlank() || faults.at("gridCode");
             return new CaseForm(
-                    cell(CaseCsv.TITLE),
-                    cell(CaseCsv.TEXT),
-                    cell(CaseCsv.CATEGORY),
-                    cell(CaseCsv.URGENCY),
+                    cell(CaseColumns.TITLE),
+                    cell(CaseColumns.TEXT),
+                    cell(CaseColumns.CATEGORY),
+                    cell(CaseColumns.URGENCY),
                     grid,
                     gridGiven ? null : terms.area().value(),
-                    new LocationForm(null, null, null, cell(CaseCsv.ADDRESS)),
+                    new LocationForm(null, null, null, cell(CaseColumns.ADDRESS)),
                     terms.channel().code(),
-                    cell(CaseCsv.ID),
+                    cell(CaseColumns.ID),
                     null,
-                    new ReporterForm(cell(CaseCsv.REPORTER_NAME), cell(CaseCsv.REPORTER_PHONE)));
+                    new ReporterForm(cell(CaseColumns.REPORTER_NAME), cell(CaseColumns.REPORTER_PHONE)));
         }
 
         private @Nullable Instant reportedAt() {
-            String text = FieldRules.required(faults, CaseCsv.REPORTED_AT, cell(CaseCsv.REPORTED_AT), 64);
+            String text = FieldRules.required(faults, CaseColumns.REPORTED_AT, cell(CaseColumns.REPORTED_AT), 64);
             if (text == null) {
                 return null;
             }
             Optional<Instant> at = instant(text.replace(' ', 'T'));
             if (at.isEmpty()) {
-                faults.add(CaseCsv.REPORTED_AT, "fault.not-local-date-time", Texts.shown(text));
+                faults.add(CaseColumns.REPORTED_AT, "fault.not-local-date-time", Texts.shown(text));
             }
-            return at.filter(instant -> rules.past(faults, CaseCsv.REPORTED_AT, instant))
+            return at.filter(instant -> rules.past(faults, CaseColumns.REPORTED_AT, instant))
                     .orElse(null);
         }
 
@@ -250,7 +233,7 @@ class CaseImport {
         }
 
         private String cell(String column) {
-            return file.cell(row, column);
+            return row.cell(column);
         }
 
         private String field(String column) {

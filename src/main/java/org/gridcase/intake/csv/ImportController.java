@@ -12,7 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.gridcase.casefile.Channel;
+import org.gridcase.imports.CsvFile;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.ChannelRights;
 import org.gridcase.intake.rest.PlaceRules;
@@ -151,12 +156,20 @@ class ImportController {
         if (bytes.length > CaseImport.MAX_BYTES) {
             throw new ProblemException(ProblemKind.TOO_LARGE, CaseImport.MAX_SIZE);
         }
-        CaseCsv file = CaseCsv.read(bytes);
+        List<CsvRow> rows = rows(bytes);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
         ImportAnswer answer = lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json);
-        answer.started(file.rows().size());
-        answer.finished(imports.run(file, terms, answer::line));
+        answer.started(rows.size());
+        answer.finished(imports.run(rows, terms, answer::line));
+    }
+
+    private static List<CsvRow> rows(byte[] content) {
+        CsvFile file = CsvFile.read(content, CaseColumns.ALL);
+        FileFaults faults = new FileFaults();
+        faults.addAll("file", file.fileFaults());
+        faults.refuse(CaseProblems.UNREADABLE_FILE);
+        return file.rows();
     }
 
     /** The file as a part of a form. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.gridcase.imports.CsvRow;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Person;
 import org.gridcase.problem.Faults;
@@ -62,12 +63,7 @@ final class Cells {
     }
 
     static <T> @Nullable T word(
-            Faults faults,
-            String field,
-            CsvFile.Row row,
-            T[] allowed,
-            Function<T, String> code,
-            Function<T, String> label) {
+            Faults faults, String field, CsvRow row, T[] allowed, Function<T, String> code, Function<T, String> label) {
         String word = FieldRules.required(faults, field, row.get(field), WORD);
         return word == null ? null : FieldRules.oneOf(faults, field, word, allowed, code, label);
     }

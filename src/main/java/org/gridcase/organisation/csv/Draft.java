@@ -1,6 +1,7 @@
 package org.gridcase.organisation.csv;
 
 import java.util.List;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(
         boolean complete,
-        @Nullable List<Line<JurisdictionTier>> tiers,
-        @Nullable List<Line<Unit>> units,
-        @Nullable List<Line<Grid>> grids,
-        @Nullable List<Line<Person>> people,
-        @Nullable List<Line<Post>> posts,
-        @Nullable List<Line<StaffingRule>> staffing) {}
+        @Nullable List<FileLine<JurisdictionTier>> tiers,
+        @Nullable List<FileLine<Unit>> units,
+        @Nullable List<FileLine<Grid>> grids,
+        @Nullable List<FileLine<Person>> people,
+        @Nullable List<FileLine<Post>> posts,
+        @Nullable List<FileLine<StaffingRule>> staffing) {}

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,8 @@ public record Files(
     }
 
     /** @param known the chain of tiers there is; the file says what the others may call them by now */
-    Draft read(Findings findings, Collection<JurisdictionTier> known) {
-        List<Line<JurisdictionTier>> chain = tiers == null ? null : TierRows.read(tiers, findings);
+    Draft read(FileFaults fileFaults, Collection<JurisdictionTier> known) {
+        List<FileLine<JurisdictionTier>> chain = tiers == null ? null : TierRows.read(tiers, fileFaults);
         Map<Tier, String> names = new EnumMap<>(Tier.class);
         known.forEach(each -> names.put(each.tier(), each.label()));
         if (chain != null) {
@@ -42,10 +44,10 @@ public record Files(
         return new Draft(
                 complete,
                 chain,
-                units == null ? null : UnitRows.read(units, findings, tier -> names.getOrDefault(tier, tier.label())),
-                grids == null ? null : GridRows.read(grids, findings),
-                people == null ? null : PersonRows.read(people, findings),
-                posts == null ? null : PostRows.read(posts, findings),
-                staffing == null ? null : StaffingRows.read(staffing, findings));
+                units == null ? null : UnitRows.read(units, fileFaults, tier -> names.getOrDefault(tier, tier.label())),
+                grids == null ? null : GridRows.read(grids, fileFaults),
+                people == null ? null : PersonRows.read(people, fileFaults),
+                posts == null ? null : PostRows.read(posts, fileFaults),
+                staffing == null ? null : StaffingRows.read(staffing, fileFaults));
     }
 }

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.Change;
+import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.csv.Changes.Change;
-import org.gridcase.organisation.csv.Changes.How;
 import org.jspecify.annotations.Nullable;
 
 /** What an import changed, or would change. */

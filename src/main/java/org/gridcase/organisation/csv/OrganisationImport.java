@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.BulkIdentityUpdate;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.Change;
+import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
@@ -19,7 +22,6 @@ import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.boundary.BoundaryRules;
-import org.gridcase.organisation.csv.Changes.Change;
 import org.gridcase.organisation.tables.Enrolment;
 import org.gridcase.organisation.tables.Table;
 import org.gridcase.organisation.tables.Tables;
@@ -101,27 +103,27 @@ class OrganisationImport {
 
     private Plan plan(Files files) {
         LocalDate today = LocalDate.now(clock);
-        Findings findings = new Findings();
+        FileFaults fileFaults = new FileFaults();
         Standing standing = Standing.read(tables);
-        Draft draft = files.read(findings, standing.tiers().values());
+        Draft draft = files.read(fileFaults, standing.tiers().values());
         // What could not be read would look like left out.
-        findings.refuse(ProblemKind.INVALID_INPUT);
+        fileFaults.refuse(ProblemKind.INVALID_INPUT);
         Plan plan = Plan.of(draft, standing, today);
-        PlanRules.check(draft, standing, plan, findings, today);
-        foreignAccounts(plan, findings);
-        boundaries(plan, findings);
-        findings.refuse(ProblemKind.INVALID_INPUT);
+        PlanRules.check(draft, standing, plan, fileFaults, today);
+        foreignAccounts(plan, fileFaults);
+        boundaries(plan, fileFaults);
+        fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
         return plan;
     }
 
     /** Nobody becomes an administrator by being imported as one, and no unit takes over the group of a role. */
-    private void foreignAccounts(Plan plan, Findings findings) {
+    private void foreignAccounts(Plan plan, FileFaults fileFaults) {
         List<String> people = plan.people().added().stream().map(Person::id).toList();
         accounts.users(people).stream()
                 .sorted()
-                .forEach(
-                        id -> findings.add(PersonRows.FILE, plan.people().line(id), "id", "fault.foreign-account", id));
+                .forEach(id ->
+                        fileFaults.add(PersonRows.FILE, plan.people().line(id), "id", "fault.foreign-account", id));
         Set<String> known = endedUnits();
         List<String> units = plan.units().added().stream()
                 .map(Unit::code)
@@ -130,11 +132,11 @@ class OrganisationImport {
         accounts.groups(units).stream()
                 .sorted()
                 .forEach(code ->
-                        findings.add(UnitRows.FILE, plan.units().line(code), "code", "fault.foreign-account", code));
+                        fileFaults.add(UnitRows.FILE, plan.units().line(code), "code", "fault.foreign-account", code));
     }
 
     /** Grids whose boundary is given or changed must not lie over others. */
-    private void boundaries(Plan plan, Findings findings) {
+    private void boundaries(Plan plan, FileFaults fileFaults) {
         Set<AreaCode> redrawn = plan.grids().all().stream()
                 .filter(change ->
                         change.after() != null && !Objects.equals(boundary(change.before()), boundary(change.after())))
@@ -145,7 +147,7 @@ class OrganisationImport {
         }
         boundaryRules
                 .refusals(plan.grids().after().values(), redrawn::contains)
-                .forEach(refusal -> findings.add(
+                .forEach(refusal -> fileFaults.add(
                         GridRows.FILE,
                         plan.grids().line(refusal.grid().value()),
                         "boundary",

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
@@ -70,7 +72,7 @@ record Plan(
                 .allMatch(changes -> changes.all().isEmpty());
     }
 
-    private static <T> @Nullable T leftOut(Draft draft, @Nullable List<Line<T>> given, T thing) {
+    private static <T> @Nullable T leftOut(Draft draft, @Nullable List<FileLine<T>> given, T thing) {
         return draft.complete() && given != null ? null : thing;
     }
 
@@ -80,12 +82,12 @@ record Plan(
     }
 
     /** A file without a boundary leaves the one there is. */
-    private static @Nullable List<Line<Grid>> withKnownBoundaries(
-            @Nullable List<Line<Grid>> given, Map<String, Grid> known) {
+    private static @Nullable List<FileLine<Grid>> withKnownBoundaries(
+            @Nullable List<FileLine<Grid>> given, Map<String, Grid> known) {
         return given == null
                 ? null
                 : given.stream()
-                        .map(line -> new Line<>(line.number(), withKnownBoundary(line.value(), known)))
+                        .map(line -> new FileLine<>(line.number(), withKnownBoundary(line.value(), known)))
                         .toList();
     }
 
@@ -110,7 +112,7 @@ record Plan(
             people.after().values().stream()
                     .filter(person -> !person.active())
                     .forEach(person -> endedPeople.add(person.id()));
-            Objects.requireNonNullElse(draft.posts(), List.<Line<Post>>of())
+            Objects.requireNonNullElse(draft.posts(), List.<FileLine<Post>>of())
                     .forEach(line -> named.merge(
                             Standing.series(line.value()), List.of(line.value()), (some, more) -> Stream.concat(
                                             some.stream(), more.stream())

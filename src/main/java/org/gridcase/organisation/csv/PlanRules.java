@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
@@ -24,41 +26,41 @@ final class PlanRules {
     private final Draft draft;
     private final Standing standing;
     private final Plan plan;
-    private final Findings findings;
+    private final FileFaults fileFaults;
     private final LocalDate today;
     private final Map<String, Unit> takers = new HashMap<>();
 
-    private PlanRules(Draft draft, Standing standing, Plan plan, Findings findings, LocalDate today) {
+    private PlanRules(Draft draft, Standing standing, Plan plan, FileFaults fileFaults, LocalDate today) {
         this.draft = draft;
         this.standing = standing;
         this.plan = plan;
-        this.findings = findings;
+        this.fileFaults = fileFaults;
         this.today = today;
     }
 
-    static void check(Draft draft, Standing standing, Plan plan, Findings findings, LocalDate today) {
-        PlanRules rules = new PlanRules(draft, standing, plan, findings, today);
+    static void check(Draft draft, Standing standing, Plan plan, FileFaults fileFaults, LocalDate today) {
+        PlanRules rules = new PlanRules(draft, standing, plan, fileFaults, today);
         rules.onlyOnce(TierRows.FILE, "code", draft.tiers(), Standing::key);
         rules.onlyOnce(UnitRows.FILE, "code", draft.units(), Unit::code);
         rules.onlyOnce(GridRows.FILE, "code", draft.grids(), Standing::key);
         rules.onlyOnce(PersonRows.FILE, "id", draft.people(), Person::id);
         rules.onlyOnce(PostRows.FILE, "person", draft.posts(), Standing::key);
         rules.onlyOnce(StaffingRows.FILE, "title", draft.staffing(), Standing::key);
-        new TierRules(plan, findings).check();
+        new TierRules(plan, fileFaults).check();
         rules.units();
         rules.grids();
         rules.posts();
     }
 
-    private <T> void onlyOnce(String file, String field, @Nullable List<Line<T>> lines, Function<T, String> key) {
+    private <T> void onlyOnce(String file, String field, @Nullable List<FileLine<T>> lines, Function<T, String> key) {
         if (lines == null) {
             return;
         }
         Map<String, Integer> first = new HashMap<>();
-        for (Line<T> line : lines) {
+        for (FileLine<T> line : lines) {
             Integer earlier = first.putIfAbsent(key.apply(line.value()), line.number());
             if (earlier != null) {
-                findings.add(file, line.number(), field, "fault.said-before", String.valueOf(earlier));
+                fileFaults.add(file, line.number(), field, "fault.said-before", String.valueOf(earlier));
             }
         }
     }
@@ -120,9 +122,9 @@ final class PlanRules {
     private void at(Unit unit, String field, String fault, Object... args) {
         int line = plan.units().line(unit.code());
         if (line > 0) {
-            findings.add(UnitRows.FILE, line, field, fault, args);
+            fileFaults.add(UnitRows.FILE, line, field, fault, args);
         } else {
-            findings.add(UnitRows.FILE, 0, unit.code() + "/" + field, fault, args);
+            fileFaults.add(UnitRows.FILE, 0, unit.code() + "/" + field, fault, args);
         }
     }
 
@@ -139,7 +141,7 @@ final class PlanRules {
 
     private void at(Grid grid, String fault, Object... args) {
         int line = plan.grids().line(Standing.key(grid));
-        findings.add(GridRows.FILE, line, line > 0 ? "code" : Standing.key(grid) + "/code", fault, args);
+        fileFaults.add(GridRows.FILE, line, line > 0 ? "code" : Standing.key(grid) + "/code", fault, args);
     }
 
     private void posts() {
@@ -153,7 +155,7 @@ final class PlanRules {
                         .add(post);
             }
         }
-        for (Line<Post> line : draft.posts() == null ? List.<Line<Post>>of() : draft.posts()) {
+        for (FileLine<Post> line : draft.posts() == null ? List.<FileLine<Post>>of() : draft.posts()) {
             person(line);
             unit(line);
             absent(line, own);
@@ -161,7 +163,7 @@ final class PlanRules {
         series.values().forEach(this::oneAfterTheOther);
     }
 
-    private void person(Line<Post> line) {
+    private void person(FileLine<Post> line) {
         Person person = plan.people().after().get(line.value().person());
         if (person == null) {
             at(line, "person", "fault.no-such-person", line.value().person());
@@ -171,7 +173,7 @@ final class PlanRules {
     }
 
     /** A post that is over may be in a unit that is no more. */
-    private void unit(Line<Post> line) {
+    private void unit(FileLine<Post> line) {
         Post post = line.value();
         boolean past = Plan.over(post, today)
                 && (standing.units().containsKey(post.unit())
@@ -181,7 +183,7 @@ final class PlanRules {
         }
     }
 
-    private void absent(Line<Post> line, Map<String, List<Post>> own) {
+    private void absent(FileLine<Post> line, Map<String, List<Post>> own) {
         String absent = line.value().deputyFor();
         if (absent == null) {
             return;
@@ -213,7 +215,7 @@ final class PlanRules {
                 int line = plan.posts().line(Standing.key(later));
                 Post said = line > 0 ? later : earlier;
                 Post other = line > 0 ? earlier : later;
-                findings.add(
+                fileFaults.add(
                         PostRows.FILE,
                         plan.posts().line(Standing.key(said)),
                         "from",
@@ -228,7 +230,7 @@ final class PlanRules {
                 + (post.to() == null ? "" : post.to());
     }
 
-    private void at(Line<Post> line, String field, String fault, Object... args) {
-        findings.add(PostRows.FILE, line.number(), field, fault, args);
+    private void at(FileLine<Post> line, String field, String fault, Object... args) {
+        fileFaults.add(PostRows.FILE, line.number(), field, fault, args);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 import org.gridcase.CatalogueFile;
 import org.gridcase.DecisionTableTest;
 import org.gridcase.calendar.Calendars;
@@ -93,13 +92,13 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         }
     }
 
-    static List<CSVRecord> examplesAcrossHolidays() {
+    static List<Map<String, String>> examplesAcrossHolidays() {
         return CatalogueFile.rows(DetermineTimeLimitTest.class.getResource("limits-across-holidays.csv"));
     }
 
     @ParameterizedTest
     @MethodSource("examplesAcrossHolidays")
-    void aLimitOfTheTableEndsWhenTheExampleSays(CSVRecord example) {
+    void aLimitOfTheTableEndsWhenTheExampleSays(Map<String, String> example) {
         var deadline = Calendars.shipped().deadline(Calendars.at(example.get("start")), limit(example));
 
         assertThat(deadline.at()).as(example.get("why")).isEqualTo(Calendars.at(example.get("deadline")));
@@ -131,11 +130,11 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         new PageSection(Path.of("docs/working-time.md"), "limits", DetermineTimeLimitTest.class).check(rows.toString());
     }
 
-    private static String shown(CSVRecord example, String column) {
+    private static String shown(Map<String, String> example, String column) {
         return LocalDateTime.parse(example.get(column)).format(SHOWN);
     }
 
-    private Limit limit(CSVRecord example) {
+    private Limit limit(Map<String, String> example) {
         return limit(
                 example.get("assignment"),
                 example.get("tier"),

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.How;
+import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.csv.Changes.How;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -58,17 +60,17 @@ class BrokenFilesTest {
     }
 
     private static List<Fault> found(Files files, Standing standing) {
-        Findings findings = new Findings();
-        Draft draft = files.read(findings, RUNGS.values());
-        if (findings.listed().isEmpty()) {
-            PlanRules.check(draft, standing, Plan.of(draft, standing, TODAY), findings, TODAY);
+        FileFaults fileFaults = new FileFaults();
+        Draft draft = files.read(fileFaults, RUNGS.values());
+        if (fileFaults.listed().isEmpty()) {
+            PlanRules.check(draft, standing, Plan.of(draft, standing, TODAY), fileFaults, TODAY);
         }
-        return findings.listed();
+        return fileFaults.listed();
     }
 
     private static Plan plan(OrganisationFiles files, Standing standing) {
-        Findings findings = new Findings();
-        return Plan.of(files.files().read(findings, RUNGS.values()), standing, TODAY);
+        FileFaults fileFaults = new FileFaults();
+        return Plan.of(files.files().read(fileFaults, RUNGS.values()), standing, TODAY);
     }
 
     private static Standing sound() {
@@ -174,12 +176,12 @@ class BrokenFilesTest {
     @Test
     void columnsComeInAnyOrderAndTheFileMayBeginWithAMark() {
         byte[] people = "\uFEFFname,id\r\n李四,li\r\n\r\n".getBytes(UTF_8);
-        Findings findings = new Findings();
-        assertThat(PersonRows.read(people, findings)).singleElement().satisfies(line -> {
+        FileFaults fileFaults = new FileFaults();
+        assertThat(PersonRows.read(people, fileFaults)).singleElement().satisfies(line -> {
             assertThat(line.number()).isEqualTo(2);
             assertThat(line.value().id()).isEqualTo("li");
         });
-        assertThat(findings.listed()).isEmpty();
+        assertThat(fileFaults.listed()).isEmpty();
     }
 
     @Test
@@ -205,14 +207,14 @@ class BrokenFilesTest {
 
     @Test
     void onlySoManyFaultsAreListedAndTheOthersCounted() {
-        Findings findings = new Findings();
+        FileFaults fileFaults = new FileFaults();
         String people = "id,name\n"
                 + IntStream.range(0, 5000).mapToObj(i -> "p" + i + ",").collect(Collectors.joining("\n"));
-        PersonRows.read(people.getBytes(UTF_8), findings);
+        PersonRows.read(people.getBytes(UTF_8), fileFaults);
 
-        assertThat(findings.listed()).hasSize(Findings.LISTED);
+        assertThat(fileFaults.listed()).hasSize(FileFaults.LISTED);
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> findings.refuse(ProblemKind.INVALID_INPUT))
+                .isThrownBy(() -> fileFaults.refuse(ProblemKind.INVALID_INPUT))
                 .withMessageContaining("[5000]")
                 .withMessageContaining("fault.more-faults, args=[4800]");
     }

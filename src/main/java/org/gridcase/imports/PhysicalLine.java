@@ -1,4 +1,4 @@
-package org.gridcase.intake.csv;
+package org.gridcase.imports;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,14 +10,14 @@ import java.util.List;
  * One line of a file, as an editor numbers it.
  *
  * @param number from 1
- * @param text without its line end; bytes that are no UTF-8 show as {@link #SPOILED}
- * @param isUtf8 whether all of its bytes are
+ * @param text without its line end; bytes that are not UTF-8 appear as {@link #SPOILED}
+ * @param isUtf8 whether all of its bytes are UTF-8
  */
 record PhysicalLine(int number, String text, boolean isUtf8) {
 
     static final char SPOILED = '\uFFFD';
 
-    /** Splits at every line end there is: LF, CR LF, CR. In UTF-8 neither byte is ever part of another character. */
+    /** Splits at every kind of line end: LF, CR LF, CR. In UTF-8 neither byte is ever part of another character. */
     static List<PhysicalLine> split(byte[] file, int start) {
         List<PhysicalLine> lines = new ArrayList<>();
         int from = start;
