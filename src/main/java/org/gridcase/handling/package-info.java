@@ -1,7 +1,15 @@
 /** The ladder: a case climbs from tier to tier, is handled, verified and closed. */
 @ApplicationModule(
         displayName = "办理",
-        allowedDependencies = {"supervision", "casefile", "organisation", "calendar", "notification", "engine"})
+        allowedDependencies = {
+            "supervision",
+            "casefile",
+            "organisation",
+            "geography",
+            "calendar",
+            "notification",
+            "engine"
+        })
 @NullMarked
 package org.gridcase.handling;
 

@@ -9,11 +9,8 @@ import org.gridcase.problem.Fault;
  * An uploaded text file. The encoding is UTF-8, with or without a byte order mark. A file in another encoding is refused as a whole and
  * never converted, because a wrong guess would store unreadable names that nobody notices; a few wrong bytes among good lines are faults
  * of their lines.
- *
- * @param lines of the file; none if the file as a whole is at fault
- * @param faults why the file as a whole cannot be read: at most one
  */
-public record TextFile(List<PhysicalLine> lines, List<Fault> faults) {
+public final class TextFile {
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] UTF_16_LE_MARK = {(byte) 0xFF, (byte) 0xFE};
@@ -21,6 +18,15 @@ public record TextFile(List<PhysicalLine> lines, List<Fault> faults) {
     private static final byte[] XLSX = {'P', 'K', 3, 4};
     private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF};
 
+    private final List<PhysicalLine> lines;
+    private final List<Fault> faults;
+
+    private TextFile(List<PhysicalLine> lines, List<Fault> faults) {
+        this.lines = lines;
+        this.faults = faults;
+    }
+
+    /** Splits a file into its lines. */
     public static TextFile read(byte[] file) {
         if (startsWith(file, XLSX) || startsWith(file, XLS)) {
             return unreadable("fault.file-workbook");
@@ -40,6 +46,16 @@ public record TextFile(List<PhysicalLine> lines, List<Fault> faults) {
         long spoiled = lines.stream().filter(line -> !line.isUtf8()).count();
         long beyondAscii = lines.stream().filter(line -> !line.isAscii()).count();
         return spoiled * 2 <= beyondAscii;
+    }
+
+    /** Its lines; none if the file as a whole is at fault. */
+    List<PhysicalLine> lines() {
+        return lines;
+    }
+
+    /** Why the file as a whole cannot be read: at most one fault. */
+    public List<Fault> faults() {
+        return faults;
     }
 
     /** The whole text, each line ended by a line feed. */

@@ -5,6 +5,7 @@
             "handling",
             "casefile",
             "organisation",
+            "geography",
             "calendar",
             "engine",
             "imports",

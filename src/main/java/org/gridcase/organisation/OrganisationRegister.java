@@ -1,5 +1,6 @@
 package org.gridcase.organisation;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
@@ -8,6 +9,7 @@ import org.gridcase.organisation.tables.Tables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -49,7 +51,23 @@ public class OrganisationRegister {
     public void save(Grid grid) {
         enrolment.waitForOtherWriters();
         tables.grids().save(grid);
-        tables.mapChanged();
+        tables.gridsChanged();
+    }
+
+    /** Gives grids that are known the boundaries they have here. Whoever does that for a whole file checks them first. */
+    @Transactional
+    public void redraw(Collection<Grid> grids) {
+        enrolment.waitForOtherWriters();
+        if (!grids.isEmpty()) {
+            tables.grids().update(grids);
+            tables.gridsChanged();
+        }
+    }
+
+    /** Until the transaction ends, nobody else changes the organisation. For those who compare before they write. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForOtherWriters() {
+        enrolment.waitForOtherWriters();
     }
 
     /**

@@ -28,6 +28,8 @@ import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.geography.GridAt;
+import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
@@ -35,7 +37,6 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.intake.csv.CsvParts;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.GridAt;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
@@ -65,6 +66,7 @@ public final class IntakeFixture {
     public static final double NEAREST_GRID = 200;
 
     public final Organisation organisation = mock(Organisation.class);
+    public final GridLocator locator = mock(GridLocator.class);
     public final CaseFileRepository caseFiles = mock(CaseFileRepository.class);
     public final AssignmentRepository assignments = mock(AssignmentRepository.class);
     public final VerificationRepository verifications = mock(VerificationRepository.class);
@@ -82,7 +84,16 @@ public final class IntakeFixture {
                 .build();
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
         RestParts rest = RestParts.of(
-                organisation, caseFiles, assignments, verifications, lights, search, catalogue, handling, clock);
+                organisation,
+                locator,
+                caseFiles,
+                assignments,
+                verifications,
+                lights,
+                search,
+                catalogue,
+                handling,
+                clock);
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(), rest.reference(), CsvParts.controller(handling, search, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
@@ -108,9 +119,9 @@ public final class IntakeFixture {
             when(organisation.exists(new AreaCode(area))).thenReturn(true);
         }
         AreaCode grid = new AreaCode("370112001001001");
-        when(organisation.nearestGrid(anyDouble(), anyDouble(), anyDouble())).thenReturn(Optional.empty());
-        when(organisation.nearestGrid(117.08, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 0)));
-        when(organisation.nearestGrid(117.09, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 35.24)));
+        when(locator.nearestGrid(anyDouble(), anyDouble(), anyDouble())).thenReturn(Optional.empty());
+        when(locator.nearestGrid(117.08, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 0)));
+        when(locator.nearestGrid(117.09, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 35.24)));
         when(organisation.unit(anyString())).thenReturn(Optional.empty());
         when(organisation.unit(STATION.code())).thenReturn(Optional.of(STATION));
         when(organisation.unitsOf(anyString())).thenReturn(List.of());

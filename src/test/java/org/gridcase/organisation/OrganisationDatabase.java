@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
-import org.gridcase.organisation.boundary.GridMap;
 import org.gridcase.organisation.tables.Enrolment;
 import org.gridcase.organisation.tables.Tables;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({Organisation.class, GridMap.class, OrganisationRegister.class, Tables.class, Tiers.class, Enrolment.class})
+@Import({Organisation.class, OrganisationRegister.class, Tables.class, Tiers.class, Enrolment.class})
 public class OrganisationDatabase {
 
     @Bean
@@ -36,7 +35,8 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V11__organisation_dates.sql"),
                 new ClassPathResource("db/migration/V12__staffing.sql"),
                 new ClassPathResource("db/migration/V14__boundaries.sql"),
-                new ClassPathResource("db/migration/V17__tiers.sql"));
+                new ClassPathResource("db/migration/V17__tiers.sql"),
+                new ClassPathResource("db/migration/V53__geography.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);
         return JdbcClient.create(database);

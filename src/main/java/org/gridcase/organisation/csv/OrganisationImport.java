@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.BulkIdentityUpdate;
@@ -17,11 +18,11 @@ import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.GridBoundaryRules;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.boundary.BoundaryRules;
 import org.gridcase.organisation.tables.Enrolment;
 import org.gridcase.organisation.tables.Table;
 import org.gridcase.organisation.tables.Tables;
@@ -45,7 +46,7 @@ class OrganisationImport {
     private final BulkIdentityUpdate accounts;
     private final Enrolment enrolment;
     private final InUse inUse;
-    private final BoundaryRules boundaryRules;
+    private final GridBoundaryRules boundaryRules;
     private final Tiers tiers;
     private final Clock clock;
 
@@ -55,7 +56,7 @@ class OrganisationImport {
             BulkIdentityUpdate accounts,
             Enrolment enrolment,
             InUse inUse,
-            BoundaryRules boundaryRules,
+            GridBoundaryRules boundaryRules,
             Tiers tiers,
             Clock clock) {
         this.tables = tables;
@@ -124,7 +125,7 @@ class OrganisationImport {
                 .sorted()
                 .forEach(id ->
                         fileFaults.add(PersonRows.FILE, plan.people().line(id), "id", "fault.foreign-account", id));
-        Set<String> known = endedUnits();
+        Set<String> known = ended("org_unit");
         List<String> units = plan.units().added().stream()
                 .map(Unit::code)
                 .filter(code -> !known.contains(code))
@@ -146,44 +147,41 @@ class OrganisationImport {
             return;
         }
         boundaryRules
-                .refusals(plan.grids().after().values(), redrawn::contains)
-                .forEach(refusal -> fileFaults.add(
+                .conflicts(plan.grids().after().values(), redrawn::contains)
+                .forEach(conflict -> fileFaults.add(
                         GridRows.FILE,
-                        plan.grids().line(refusal.grid().value()),
+                        plan.grids().line(conflict.grid().value()),
                         "boundary",
-                        refusal.reason().key(),
-                        refusal.reason().args().toArray()));
+                        conflict.reason().key(),
+                        conflict.reason().args().toArray()));
     }
 
     private static @Nullable Geometry boundary(@Nullable Grid grid) {
         return grid == null ? null : grid.boundary();
     }
 
-    private Set<String> endedUnits() {
-        return new HashSet<>(sql.sql("select code from org_unit where ended_on is not null")
+    /** The codes that are retired: their rows are still there. */
+    private Set<String> ended(String table) {
+        return new HashSet<>(sql.sql("select code from " + table + " where ended_on is not null")
                 .query(String.class)
                 .list());
     }
 
     private void write(Plan plan) {
         Changes<Unit> units = plan.units();
-        Set<String> ended = endedUnits();
+        Set<String> ended = ended("org_unit");
         // Two units may swap their short names: all of them let go of what they have first.
         tables.units()
                 .remove(Stream.concat(units.removed().stream(), before(units).stream())
                         .toList());
-        List<Unit> returning = units.added().stream()
-                .filter(unit -> ended.contains(unit.code()))
-                .toList();
-        tables.units()
-                .update(Stream.concat(after(units).stream(), returning.stream()).toList());
-        tables.units()
-                .insert(units.added().stream()
-                        .filter(unit -> !ended.contains(unit.code()))
-                        .toList());
-        write(tables.grids(), plan.grids());
+        tables.units().update(after(units));
+        add(tables.units(), units.added(), unit -> ended.contains(unit.code()));
+        Set<String> endedGrids = ended("org_grid");
+        tables.grids().remove(plan.grids().removed());
+        tables.grids().update(after(plan.grids()));
+        add(tables.grids(), plan.grids().added(), grid -> endedGrids.contains(Standing.key(grid)));
         if (!plan.grids().all().isEmpty()) {
-            tables.mapChanged();
+            tables.gridsChanged();
         }
         write(tables.people(), plan.people());
         write(tables.posts(), plan.posts());
@@ -196,6 +194,12 @@ class OrganisationImport {
         table.remove(changes.removed());
         table.update(after(changes));
         table.insert(changes.added());
+    }
+
+    /** What is new gets a row; what comes back has one. */
+    private static <T> void add(Table<T> table, List<T> added, Predicate<T> returning) {
+        table.update(added.stream().filter(returning).toList());
+        table.insert(added.stream().filter(returning.negate()).toList());
     }
 
     private static <T> List<T> before(Changes<T> changes) {

@@ -44,7 +44,7 @@ class Staffing {
                         left join org_post o on o.unit = u.code and o.title = s.title and o.deputy_for = ''
                           and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)
                         left join org_person p on p.id = o.person and p.active
-                        where g.code like :area
+                        where g.code like :area and g.ended_on is null
                         group by g.code, g.name, g.grid_type, g.population, s.title, s.least, s.position
                         having count(p.id) < s.least
                         order by g.code, s.position
@@ -63,7 +63,7 @@ class Staffing {
     }
 
     int gridsIn(AreaCode area) {
-        return sql.sql("select count(*) from org_grid where code like :area")
+        return sql.sql("select count(*) from org_grid where code like :area and ended_on is null")
                 .param("area", area.value() + "%")
                 .query(Integer.class)
                 .single();

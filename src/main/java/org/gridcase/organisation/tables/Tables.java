@@ -96,25 +96,25 @@ public class Tables {
         return columns;
     }
 
-    /** Who changes grids says so to every node, see {@link #mapChanged}. */
+    /** A removed grid keeps its row, for the cases it had. Who changes grids says so to every node, see {@link #gridsChanged}. */
     public Table<Grid> grids() {
         return new Table<>(
                 sql,
-                "select * from org_grid order by code",
+                "select * from org_grid where ended_on is null order by code",
                 """
                 insert into org_grid (code, name, grid_type, population, four_sides, boundary)
                 values (:code, :name, :type, :population, :fourSides, :boundary)
                 """,
                 """
                 update org_grid set name = :name, grid_type = :type, population = :population, four_sides = :fourSides,
-                boundary = :boundary where code = :code
+                boundary = :boundary, ended_on = null where code = :code
                 """,
-                "delete from org_grid where code = :code",
+                "update org_grid set ended_on = :today where code = :code",
                 Rows::grid,
-                Tables::columns);
+                this::columns);
     }
 
-    private static Map<String, @Nullable Object> columns(Grid grid) {
+    private Map<String, @Nullable Object> columns(Grid grid) {
         Geometry boundary = grid.boundary();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("code", grid.code().value());
@@ -123,11 +123,12 @@ public class Tables {
         columns.put("population", grid.population());
         columns.put("fourSides", grid.fourSides());
         columns.put("boundary", boundary == null ? null : boundary.toText());
+        columns.put("today", LocalDate.now(clock));
         return columns;
     }
 
-    /** Has every node read the map of grids anew. */
-    public void mapChanged() {
+    /** Has every node read the grids again. */
+    public void gridsChanged() {
         sql.update(
                 "update org_change set map_token = :token where id = 1",
                 Map.of("token", UUID.randomUUID().toString()));

@@ -22,6 +22,7 @@ import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
@@ -367,6 +368,30 @@ class OrganisationImportTest {
 
         assertThat(organisation.within(before.area(), before.shortName())).hasValue(before);
         assertThat(accounts.groups(List.of(IDLE_SECTION))).containsExactly(IDLE_SECTION);
+    }
+
+    @Test
+    void aRemovedGridKeepsItsNameForOldCasesAndCanComeBack() throws Exception {
+        AreaCode idle = new AreaCode("370112003003004");
+        Grid before = organisation.grid(idle).orElseThrow();
+        String line = "(?m)^" + idle + ",.*\n";
+        Files without = new Files(
+                new String(demo("units.csv"), UTF_8).replaceFirst(line, "").getBytes(UTF_8),
+                new String(demo("grids.csv"), UTF_8).replaceFirst(line, "").getBytes(UTF_8),
+                null,
+                null,
+                true);
+
+        Plan plan = imports.apply(without, "admin");
+
+        assertThat(plan.grids().count(How.REMOVED)).isEqualTo(1);
+        assertThat(organisation.grid(idle)).map(Grid::name).hasValue(before.name());
+        assertThat(organisation.grids()).doesNotContain(before);
+        assertThat(organisation.exists(idle)).isFalse();
+        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+
+        imports.apply(new Files(demo("units.csv"), demo("grids.csv"), null, null, false), "admin");
+        assertThat(organisation.grids()).contains(before);
     }
 
     private static Files withoutUnit(String unit) throws Exception {
