@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** Who may use what, and what nobody uses. */
@@ -103,6 +105,21 @@ class ArchitectureTest {
     void aClassIsNamedAfterWhatItDoes() {
         assertThat(GRIDCASE)
                 .filteredOn(type -> type.getSimpleName().matches(".*(ServiceImpl|Manager|Helper|Utils?)"))
+                .isEmpty();
+    }
+
+    @Test
+    void aTestIsNamedBySomethingThatCanBeReadAtAGlance() {
+        var tests = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("org.gridcase");
+
+        assertThat(tests.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method ->
+                                method.isAnnotatedWith(Test.class) || method.isMetaAnnotatedWith(Testable.class))
+                        .map(JavaMember::getName)
+                        .filter(name -> name.length() > 60))
                 .isEmpty();
     }
 

@@ -24,7 +24,7 @@ public record TraceEvent(
         @Nullable String ruling) {
 
     /** A step decided by a table, not a person. */
-    public static TraceEvent ruled(
+    public static TraceEvent decided(
             Action action, String actor, String unit, Tier tier, String decision, String ruling) {
         return new TraceEvent(action, actor, unit, tier, decision, null, ruling);
     }

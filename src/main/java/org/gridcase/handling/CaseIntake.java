@@ -57,7 +57,7 @@ class CaseIntake implements CaseHandling {
                 .named(word)
                 .map(category -> new Classified(category, null))
                 .or(() -> tables.categoryFor(word, title + "\n" + description)
-                        .map(ruled -> new Classified(ruled.value(), ruled.ruling())));
+                        .map(decided -> new Classified(decided.value(), decided.ruling())));
     }
 
     @Override

@@ -34,7 +34,7 @@ class CalendarEndpointTest {
     }
 
     @Test
-    void aPolicyOfficerHearsWhatIsWrongWithAFileAndAGridWorkerThatItIsNotTheirs() {
+    void aPolicyOfficerHearsWhatIsWrongAGridWorkerThatItIsNotTheirs() {
         ResponseEntity<String> refused = importDays("policy-officer", "date,kind,holiday\n2027-01-01,day-on,元旦\n");
         assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(refused.getBody()).contains("第 2 行", "day-on");

@@ -56,7 +56,7 @@ class LightBoardTest {
     }
 
     @Test
-    void theBoardShowsEachUnitsLightsAndLeadsToTheAssignmentsBehindAFigure() {
+    void theBoardShowsEachUnitsLightsAndLeadsToItsAssignments() {
         String late = aUnitWithAllThreeLights(UNIT);
         List.of("370112001001", "370112001003002", "370112002001001", "370112002002", "370112003001002")
                 .forEach(area -> walk.reported("street-vending", Urgency.ROUTINE, area));

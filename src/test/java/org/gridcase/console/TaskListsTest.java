@@ -68,7 +68,7 @@ class TaskListsTest {
     }
 
     @Test
-    void aListThatWasOursUnderAnotherNameIsRenamedWhereItStandsAndOthersStay() {
+    void ourListUnderAnotherNameIsRenamedInPlaceAndOthersStay() {
         taskFilters.offer("旧名", "我们的", "#000000", 90, Contents.MINE);
         Filter theirs = filters.newTaskFilter("旧名");
         theirs.setProperties(Map.of("description", "管理员自建的"));

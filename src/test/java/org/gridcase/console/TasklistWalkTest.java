@@ -45,7 +45,7 @@ class TasklistWalkTest {
     }
 
     @Test
-    void aGridWorkerEscalatesTheStreetDispatchesTheSectionResolvesTheWorkerVerifies() {
+    void aCaseGoesFromTheGridToTheSectionAndBackForVerification() {
         String number = walk.reported("幸福路口摊贩占道", "street-vending", Urgency.URGENT, GRID);
 
         Page worker = signIn("grid-worker");

@@ -65,7 +65,7 @@ class GridIndexTest {
     }
 
     @Test
-    void everyPointInTheCityHasExactlyOneGridWhicheverOrderTheGridsCameIn() {
+    void everyPointHasOneGridWhateverTheOrderOfImport() {
         STRtree all = new STRtree();
         grids.forEach(grid -> all.insert(grid.geometry().getEnvelopeInternal(), grid));
         Random chance = new Random(1);

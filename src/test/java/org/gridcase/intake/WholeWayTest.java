@@ -64,7 +64,7 @@ class WholeWayTest {
     }
 
     @Test
-    void aReportFromJustOutsideEveryGridIsToBeConfirmedByWhoeverAcceptsIt() {
+    void aReportJustOutsideEveryGridIsToBeConfirmedAtAcceptance() {
         Map<String, Object> report = new HashMap<>(report(UUID.randomUUID().toString()));
         report.remove("gridCode");
         report.put("location", Map.of("longitude", 117.1690, "latitude", 36.7180));

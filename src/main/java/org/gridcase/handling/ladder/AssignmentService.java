@@ -71,21 +71,21 @@ public class AssignmentService {
     public void start(String id, String caseNumber, String unit, Role role) {
         CaseFile file = caseFiles.hold(caseNumber);
         UnitKind kind = organisation.unit(unit).orElseThrow().kind();
-        DecidedValue<Limit> ruled = tables.timeLimit(Stage.HANDLING, file, kind);
-        Limit limit = ruled.value();
+        DecidedValue<Limit> decided = tables.timeLimit(Stage.HANDLING, file, kind);
+        Limit limit = decided.value();
         // The database keeps milliseconds; what is in memory must be the same instants.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         assignmentRepository.start(Assignment.begun(id, file, unit, role, now, limit, calendar.deadline(now, limit)));
         caseFiles.note(
                 caseNumber,
-                TraceEvent.ruled(
+                TraceEvent.decided(
                         Action.ASSIGNED,
                         actor.current(),
                         unit,
                         file.tier(),
                         role.code() + " " + limit.amount() + " "
                                 + limit.counting().code(),
-                        ruled.ruling()));
+                        decided.ruling()));
     }
 
     /**

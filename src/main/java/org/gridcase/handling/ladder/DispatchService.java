@@ -82,20 +82,20 @@ public class DispatchService {
             return new Proposal(DecidedBy.REWORK, again, List.of());
         }
         Unit centre = organisation.unit(centreCode).orElseThrow();
-        DecidedValue<ResponsibleUnits> ruled = tables.responsibleUnits(
+        DecidedValue<ResponsibleUnits> decided = tables.responsibleUnits(
                 file.category(),
                 file.tier(),
                 organisation.grid(file.place().area()).map(Grid::type).orElse(null));
-        String lead = codeOf(centre.area(), ruled.value().lead()).orElse(null);
-        List<String> coUnits = ruled.value().coHandlers().stream()
+        String lead = codeOf(centre.area(), decided.value().lead()).orElse(null);
+        List<String> coUnits = decided.value().coHandlers().stream()
                 .flatMap(name -> codeOf(centre.area(), name).stream())
                 .filter(code -> !code.equals(lead))
                 .toList();
-        String decision = lead == null ? "no unit named " + ruled.value().lead() : units(lead, coUnits);
+        String decision = lead == null ? "no unit named " + decided.value().lead() : units(lead, coUnits);
         caseFiles.note(
                 caseNumber,
-                TraceEvent.ruled(
-                        Action.UNITS_PROPOSED, actor.current(), centreCode, file.tier(), decision, ruled.ruling()));
+                TraceEvent.decided(
+                        Action.UNITS_PROPOSED, actor.current(), centreCode, file.tier(), decision, decided.ruling()));
         DecidedBy by = file.tier() == Tier.LEADING_GROUP ? DecidedBy.LEADING_GROUP : DecidedBy.CENTRE;
         return new Proposal(by, lead, coUnits);
     }

@@ -76,14 +76,14 @@ public class Ladder {
         };
     }
 
-    private Unit place(CaseFile file, @Nullable Tier from, DecidedValue<Tier> ruled) {
-        Tier tier = tiers.reached(ruled.value(), from);
+    private Unit place(CaseFile file, @Nullable Tier from, DecidedValue<Tier> decided) {
+        Tier tier = tiers.reached(decided.value(), from);
         Unit unit = taking(tier, file);
-        String lacking = tier == ruled.value()
+        String lacking = tier == decided.value()
                 ? null
-                : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(ruled.value().label(), tiers.nameOf(tier));
+                : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(decided.value().label(), tiers.nameOf(tier));
         TraceEvent step = new TraceEvent(
-                Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), lacking, ruled.ruling());
+                Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), lacking, decided.ruling());
         // Whoever takes over decides anew; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));
@@ -118,19 +118,19 @@ public class Ladder {
      */
     public boolean raisedAfterFailure(String caseNumber, Assignment failed) {
         CaseFile file = caseFiles.hold(caseNumber);
-        DecidedValue<Rework> ruled = tables.rework(file);
+        DecidedValue<Rework> decided = tables.rework(file);
         Unit taking = taking(file.tier(), file);
-        boolean again = ruled.value() == Rework.SAME_UNIT;
-        TraceEvent step = TraceEvent.ruled(
+        boolean again = decided.value() == Rework.SAME_UNIT;
+        TraceEvent step = TraceEvent.decided(
                 Action.REWORK_DECIDED,
                 actor.current(),
                 again ? failed.unit() : taking.code(),
                 file.tier(),
-                ruled.value().code(),
-                ruled.ruling());
+                decided.value().code(),
+                decided.ruling());
         caseFiles.advance(caseNumber, step, before -> before.at(entering(before.tier()), before.tier(), taking.code())
                 .toBeRedoneBy(again ? failed.unit() : null));
         supervision.verificationFailed(failed, file.failures());
-        return ruled.value() == Rework.RAISE;
+        return decided.value() == Rework.RAISE;
     }
 }

@@ -34,7 +34,7 @@ class DeferralRequestController {
     }
 
     /** What a request must say. */
-    @Schema(name = "DeferralWish")
+    @Schema(name = "DeferralRequest")
     record DeferralRequest(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,

@@ -160,7 +160,7 @@ class SecurityConfigurationTest {
     }
 
     @Test
-    void administratorsAndSupervisorsHearFromWhichDayOnDeadlinesAreProvisional() {
+    void administratorsAndSupervisorsHearWhenDeadlinesAreProvisional() {
         for (String account : new String[] {"admin", "supervisor"}) {
             HttpResponse<String> health = Visitor.demo(port, account).get("/actuator/health");
 
@@ -171,7 +171,7 @@ class SecurityConfigurationTest {
     }
 
     @Test
-    void othersHearOnlyTheStatusEvenWithCredentialsAndWrongOnesNothing() {
+    void othersHearOnlyTheStatusAndWithWrongCredentialsNothing() {
         assertThat(Visitor.demo(port, "grid-worker").get("/actuator/health").body())
                 .matches("\\{\"status\":\"[A-Z_]+\"}");
         assertThat(new Visitor(port, "nobody-" + UUID.randomUUID(), "wrong", null)

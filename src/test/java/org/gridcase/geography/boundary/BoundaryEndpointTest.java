@@ -216,7 +216,7 @@ class BoundaryEndpointTest {
     }
 
     @Test
-    void onlyAdministratorsBringBoundariesAndMisspeltQuestionsAreRefused() {
+    void onlyAdministratorsBringBoundariesMisspeltQuestionsAreRefused() {
         assertThat(Visitor.demo(port, "supervisor")
                         .post(BOUNDARIES + "?preview=true", overlapping())
                         .statusCode())

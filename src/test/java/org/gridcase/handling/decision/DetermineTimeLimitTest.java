@@ -75,7 +75,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
     }
 
     @Test
-    void whatACommunityIsGivenByItsStreetIsDueBeforeWhatASectionIsGiven() {
+    void whatAStreetGivesACommunityIsDueBeforeWhatASectionGets() {
         for (var category : toldApart(CatalogueFile.categories())) {
             assertThat(days("街道", "社区(村居)", category)).isLessThanOrEqualTo(days("街道", "职能科室", category));
         }
@@ -84,7 +84,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"区", "领导小组"})
-    void aDepartmentHasBetweenFiveAndFifteenWorkingDaysForRoutineMatters(String tier) {
+    void aDepartmentHasFiveToFifteenWorkingDaysForRoutineMatters(String tier) {
         for (var category : toldApart(CatalogueFile.categories())) {
             if (!HAZARDS.contains(category)) {
                 assertThat(days(tier, "联动部门", category)).isBetween(5, 15);

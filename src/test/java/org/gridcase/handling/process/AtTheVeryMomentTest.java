@@ -130,7 +130,7 @@ class AtTheVeryMomentTest {
     }
 
     @Test
-    void whoTakesAMatterBackWhileANodeFetchesItsTimerIsNotToldOfAConflict() throws Exception {
+    void whoWithdrawsWhileANodeFetchesTheTimerSeesNoConflict() throws Exception {
         Assignment assignment = walk.openAssignment(walk.reported());
         String timer = timer(assignment).getId();
 

@@ -124,7 +124,7 @@ class DeferralTest {
     }
 
     @Test
-    void theTimerOfTheOldDeadlineIsGoneSoThatWhoeverFetchedItFindsNothing() {
+    void theTimerOfTheOldDeadlineIsGoneAndWhoFetchedItFindsNothing() {
         String fetched = db.sql("select id_ from act_ru_job where process_instance_id_ = ?")
                 .param(assignment.id())
                 .query(String.class)
@@ -208,7 +208,7 @@ class DeferralTest {
     }
 
     @Test
-    void aWishThatIsNoLaterDeadlineIsRefused() {
+    void aRequestThatIsNoLaterDeadlineIsRefused() {
         for (String request : List.of("", "明天", "2026-02-30", "2026-11-03", "1999-01-01T00:00", "2026-11-25T25:00")) {
             assertThatThrownBy(() -> asks("section-clerk", number, request))
                     .as(request)

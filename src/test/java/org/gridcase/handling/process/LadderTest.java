@@ -126,7 +126,7 @@ class LadderTest {
     }
 
     @Test
-    void aSectionThatIsNotInChargeReturnsTheCaseToTheCentreWhichDispatchesAnew() {
+    void aSectionNotInChargeReturnsTheCaseAndTheCentreDispatchesAnew() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
 
@@ -187,7 +187,7 @@ class LadderTest {
     }
 
     @Test
-    void aCaseWhosePlaceIsOnlyKnownToTheDistrictStartsThereAndTheLeadingGroupVerifies() {
+    void aCaseKnownOnlyToTheDistrictIsVerifiedByTheLeadingGroup() {
         String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
         stands(number, Tier.DISTRICT, DISTRICT_CENTRE, CaseState.DISPATCHING);
         walk.dispatches(number);

@@ -155,7 +155,7 @@ class LightsTest {
     }
 
     @Test
-    void anOrderNobodyAnsweredIsClosedWithTheResultWhenTheAssignmentEnds() {
+    void anOrderNobodyAnsweredIsClosedWithTheResult() {
         String number = walk.reported();
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.deadline());
@@ -170,7 +170,7 @@ class LightsTest {
     }
 
     @Test
-    void redGrowsStrongerUntilTheUnitIsCalledToAccountAndThenRestsThere() {
+    void redGrowsStrongerUntilTheUnitIsCalledToAccountAndRests() {
         String number = walk.reported();
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.deadline());
@@ -290,7 +290,7 @@ class LightsTest {
     }
 
     @Test
-    void theLongestTitleTheStrangestReasonAndTheLongestAnswerDoNotStopIt() {
+    void theLongestTitleReasonAndAnswerDoNotStopIt() {
         String number = walk.reported("题".repeat(200), "street-vending", Urgency.ROUTINE, GRID);
         Assignment assignment = walk.openAssignment(number);
 

@@ -194,7 +194,7 @@ class DeliveryTest {
     }
 
     @Test
-    void afterSixAttemptsItIsAnIncidentAndTheReceiptSaysFailedUntilAnOperatorTriesAgain() {
+    void sixFailedAttemptsAreAnIncidentUntilAnOperatorTriesAgain() {
         GATEWAY.answers(503);
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();

@@ -47,7 +47,7 @@ class RecordOnH2Test {
     }
 
     @Test
-    void addressesAreSealedThoseFromBeforeTooAndSealedAnewWithTheNextKey() {
+    void addressesAreSealedOldOnesTooAndAnewWithTheNextKey() {
         contacts.save(new Contact("new", Channel.EMAIL, "new@example.org", true));
 
         assertThat(contacts.find("old", Channel.WEBHOOK))

@@ -237,7 +237,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void aPostThatIsLeftOutEndsYesterdayOrTheDayBeforeItsSuccessorOrNeverWas() {
+    void aPostLeftOutEndsYesterdayOrBeforeItsSuccessorOrNeverWas() {
         Plan plan = plan(
                 OrganisationFiles.none()
                         .withPosts("li,team,网格长,true,2026-03-01,,")

@@ -342,7 +342,7 @@ class OrganisationImportTest {
     }
 
     @Test
-    void aRemovedUnitKeepsItsNameForOldCasesAndLeavesItsShortNameToASuccessor() throws Exception {
+    void aRemovedUnitKeepsItsNameAndLeavesItsShortNameToASuccessor() throws Exception {
         Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
         Plan plan = imports.apply(withoutUnit(IDLE_SECTION), "admin");
 
@@ -465,7 +465,7 @@ class OrganisationImportTest {
     }
 
     @Test
-    void whoActsForSomebodyOnLeaveIsInTheUnitMeanwhileAndTheTraceShowsBoth() {
+    void aDeputyIsInTheUnitMeanwhileAndTheTraceShowsBoth() {
         itIs(today);
         imported(OrganisationFiles.none()
                 .withPosts("community-clerk," + GRID + ",专职网格员,false,2031-03-03,2031-03-04,grid-worker"));

@@ -136,7 +136,7 @@ class VillageChainTest {
     }
 
     @Test
-    void aTierWithUnitsOrOpenCasesStaysAndNoUnitComesOnOneThatIsNotThere() {
+    void aTierInUseStaysAndNoUnitComesOnOneThatIsNotThere() {
         assertThat(refusal(tiers("grid,单元网格,1,true", "community,村,2,false", "street,镇,3,true")))
                 .containsExactly("tiers.csv/used 3 fault.tier-has-units");
         String number = walk.reported("street-vending", Urgency.ROUTINE, GRID);

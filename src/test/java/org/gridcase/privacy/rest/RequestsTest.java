@@ -99,7 +99,7 @@ class RequestsTest {
     }
 
     @Test
-    void whoWishesToBeForgottenIsWhereCasesHaveEnded() throws Exception {
+    void whoAsksToBeForgottenIsWhereCasesHaveEnded() throws Exception {
         String closed = reported("尉迟甲", phone);
         walk.resolves(closed);
         walk.verifies(closed);
@@ -124,7 +124,7 @@ class RequestsTest {
     }
 
     @Test
-    void theWishIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
+    void theRequestIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
         String number = reported("尉迟甲", phone);
         erase("d-centre-head", phone, REASON);
         walk.resolves(number);

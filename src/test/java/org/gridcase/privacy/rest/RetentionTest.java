@@ -255,7 +255,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatVerifiersWroteAndWhereTheyStoodIsErasedTooAndStandsNowhereElse() throws Exception {
+    void whatVerifiersWroteAndWhereTheyStoodIsErasedEverywhere() throws Exception {
         String number = reported("""
                 {"title": "积水", "description": "门口积水。", "category": "street-vending", "gridCode": "370112001001001",
                  "channel": "resident", "location": {"longitude": 117.08, "latitude": 36.68},
