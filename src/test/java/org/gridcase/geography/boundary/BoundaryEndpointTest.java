@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.command.CommandRun;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.organisation.AreaCode;
@@ -121,19 +121,16 @@ class BoundaryEndpointTest {
     void theCommandShowsWhatTheServerFindsAndWritesItForTheMap(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("grids.geojson"), overlapping());
         Path faults = directory.resolve("faults.geojson");
-        Process command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "bin/ImportBoundaries.java",
-                        "--file=" + file,
-                        "--faults=" + faults,
-                        "--url=http://localhost:" + port,
-                        "--password=" + DemoDistrict.PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        CommandRun run = CommandRun.of(
+                directory,
+                DemoDistrict.PASSWORD,
+                "import-boundaries",
+                "--file=" + file,
+                "--faults=" + faults,
+                "--url=http://localhost:" + port);
 
-        assertThat(command.waitFor()).as(said).isOne();
-        assertThat(said)
+        assertThat(run.status()).as(run.toString()).isOne();
+        assertThat(run.out())
                 .contains("【不予导入】映泉社区第一网格(" + FIRST + ") 与 映泉社区第二网格(" + SECOND + ") 重叠")
                 .contains("未导入");
         assertThat(JSON.readTree(Files.readString(faults))

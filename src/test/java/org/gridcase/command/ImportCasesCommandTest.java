@@ -1,4 +1,4 @@
-package org.gridcase.intake.csv;
+package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command of the handbook as a person would, against a server with prepared answers. */
-class ImportCommandTest {
+class ImportCasesCommandTest {
 
     @TempDir
     private Path directory;
@@ -49,27 +48,16 @@ class ImportCommandTest {
         server.stop(0);
     }
 
-    private record Ended(int status, String out, String err) {}
-
-    private Ended run(String... options) throws Exception {
+    private CommandRun run(String... options) throws Exception {
         Path file = Files.writeString(directory.resolve("messages.csv"), "id\n");
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "bin/ImportCases.java",
+        List<String> args = new ArrayList<>(List.of(
+                "import-cases",
                 "--file",
                 file.toString(),
                 "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/",
-                "--password=secret"));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
 
     @Test
@@ -79,7 +67,7 @@ class ImportCommandTest {
                 {"line":2,"id":"1","status":"created","number":"37"}
                 {"status":"finished","read":1,"created":1,"known":0,"faulty":0}
                 """;
-        Ended ended = run("--area", "370112", "--channel", "hotline");
+        CommandRun ended = run("--area", "370112", "--channel", "hotline");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("读到 1 行:新建 1 案,此前已有 0 案,有误 0 行。\n");
         assertThat(ended.status()).isZero();
@@ -96,7 +84,7 @@ class ImportCommandTest {
                 {"line":3,"id":"a\\"\\u4e00","status":"faulty","reasons":["title: empty","no \\\\ date"]}
                 {"status":"finished","read":2,"created":0,"known":1,"faulty":1}
                 """;
-        Ended ended = run("--language", "en");
+        CommandRun ended = run("--language", "en");
         assertThat(ended.out())
                 .isEqualTo(
                         "line 3  a\"一  title: empty; no \\ date\n2 lines read: 0 new cases, 1 known, 1 faulty lines.\n");
@@ -108,7 +96,7 @@ class ImportCommandTest {
         status = 400;
         answer = """
                 {"title":"文件无法导入","status":400,"detail":"有 1 处需要改正。","errors":[{"field":"file","message":"缺少列"}]}""";
-        Ended ended = run();
+        CommandRun ended = run();
         assertThat(ended.err()).isEqualTo("文件无法导入 (400)\n有 1 处需要改正。\n  file: 缺少列\n");
         assertThat(ended.status()).isEqualTo(2);
     }

@@ -1,4 +1,4 @@
-package org.gridcase.evidence;
+package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command of the handbook as a person would, against a server with prepared answers. */
-class VerifyCommandTest {
+class VerifyTraceCommandTest {
 
     private static final String HOLDS = """
             {"status":"started"}
@@ -52,29 +51,18 @@ class VerifyCommandTest {
         server.stop(0);
     }
 
-    private record Ended(int status, String out, String err) {}
-
-    private Ended run(String... options) throws Exception {
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "bin/VerifyTrace.java",
+    private CommandRun run(String... options) throws Exception {
+        List<String> args = new ArrayList<>(List.of(
+                "verify-trace",
                 "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/",
-                "--password=secret"));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
 
     @Test
     void aTraceThatHoldsEndsWithZero() throws Exception {
-        Ended ended = run();
+        CommandRun ended = run();
 
         assertThat(ended.out()).isEqualTo("案件 40 个,留痕 300 行,锚 2 个:断链 0 处。最新的锚之后另有 12 行。\n最新的锚 2 b\n");
         assertThat(ended.err()).isEqualTo("已核验 50000 行\n");
@@ -87,7 +75,7 @@ class VerifyCommandTest {
                 {"status":"broken","case":"37","sequence":4,"anchor":null,"fault":"link-mismatch","message":"案件 37:第 4 行 \\"改\\""}
                 {"status":"finished","cases":1,"lines":4,"anchors":0,"broken":1,"unanchored":4,"newestAnchor":null}
                 """);
-        Ended ended = run("--language", "en");
+        CommandRun ended = run("--language", "en");
 
         assertThat(ended.out())
                 .isEqualTo("案件 37:第 4 行 \"改\"\n1 cases, 4 lines, 0 anchors: 1 breaks."
@@ -102,7 +90,7 @@ class VerifyCommandTest {
         Path other = Files.writeString(directory.resolve("other"), "1 a\n2 c\n");
 
         assertThat(run("--anchors", same.toString()).status()).isZero();
-        Ended ended = run("--anchors", other.toString());
+        CommandRun ended = run("--anchors", other.toString());
         assertThat(ended.out()).startsWith("系统中没有另存的锚 2 c\n另存的锚 2 个,不符 1 个。\n");
         assertThat(ended.status()).isOne();
     }

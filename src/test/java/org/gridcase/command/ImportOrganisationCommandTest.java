@@ -1,4 +1,4 @@
-package org.gridcase.organisation.csv;
+package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,28 +47,17 @@ class ImportOrganisationCommandTest {
         server.stop(0);
     }
 
-    private record Ended(int status, String out, String err) {}
-
-    private Ended run(String... options) throws Exception {
+    private CommandRun run(String... options) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("people.csv"), "id,name\nli,李四\n");
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "bin/ImportOrganisation.java",
+        List<String> args = new ArrayList<>(List.of(
+                "import-organisation",
                 "--dir",
                 files.toString(),
                 "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/",
-                "--password=secret"));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
 
     @Test
@@ -79,7 +67,7 @@ class ImportOrganisationCommandTest {
                 "unchanged":3,"items":[{"change":"added","line":2,"id":"li","name":"李四"},{"change":"changed","line":3,
                 "id":"wu","name":"吴一","fields":[{"field":"name","before":"吴","after":"吴一"}]}]}]}
                 """;
-        Ended ended = run("--preview");
+        CommandRun ended = run("--preview");
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("""
@@ -104,7 +92,7 @@ class ImportOrganisationCommandTest {
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
                 "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行:不能为空"}]}""";
-        Ended ended = run("--complete");
+        CommandRun ended = run("--complete");
 
         assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行:不能为空\n");
         assertThat(ended.status()).isOne();

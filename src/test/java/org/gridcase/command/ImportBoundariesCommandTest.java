@@ -1,7 +1,9 @@
-package org.gridcase.geography.boundary;
+package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,27 +49,16 @@ class ImportBoundariesCommandTest {
         server.stop(0);
     }
 
-    private record Ended(int status, String out, String err) {}
-
-    private Ended run(String... options) throws Exception {
+    private CommandRun run(String... options) throws Exception {
         Path file = Files.writeString(directory.resolve("grids.geojson"), "{\"type\":\"FeatureCollection\"}");
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "bin/ImportBoundaries.java",
+        List<String> args = new ArrayList<>(List.of(
+                "import-boundaries",
                 "--file",
                 file.toString(),
                 "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/",
-                "--password=secret"));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
 
     private static String answered(boolean accepted, String severity) {
@@ -85,7 +75,8 @@ class ImportBoundariesCommandTest {
     void aPreviewListsWhatIsFoundAndWritesItForTheMap() throws Exception {
         answer = answered(true, "warned");
         Path faults = directory.resolve("faults.geojson");
-        Ended ended = run("--preview", "--system", "gcj02", "--property", "grid code", "--faults", faults.toString());
+        CommandRun ended =
+                run("--preview", "--system", "gcj02", "--property", "grid code", "--faults", faults.toString());
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("""
@@ -102,16 +93,15 @@ class ImportBoundariesCommandTest {
                 .startsWith("/api/organisation/boundaries?preview=true&system=gcj02&property=grid+code"
                         + " Basic YWRtaW46c2VjcmV0")
                 .contains("FeatureCollection");
-        assertThat(Files.readString(faults))
-                .isEqualTo("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
-                        + "{\"text\":\"\\u0022重叠\\u0022\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
-                        + "[[[117.1,36.7],[117.2,36.7],[117.2,36.8],[117.1,36.7]]]}}]}");
+        JsonNode map = new ObjectMapper().readTree(Files.readString(faults));
+        assertThat(map).isEqualTo(new ObjectMapper().readTree(answer).at("/check/map"));
+        assertThat(map.at("/features/0/properties/text").textValue()).isEqualTo("\"重叠\"");
     }
 
     @Test
     void whatIsAcceptedIsImportedAfterTheCheck() throws Exception {
         answer = answered(true, "noted");
-        Ended ended = run("--language=en");
+        CommandRun ended = run("--language=en");
 
         assertThat(ended.out()).contains("[noted] ").endsWith("Imported.\n");
         assertThat(ended.status()).isZero();
@@ -122,7 +112,7 @@ class ImportBoundariesCommandTest {
     @Test
     void whatIsNotAcceptedIsNotSentAgainAndEndsWithOne() throws Exception {
         answer = answered(false, "refused");
-        Ended ended = run();
+        CommandRun ended = run();
 
         assertThat(ended.out()).contains("【不予导入】第一网格").contains("未导入");
         assertThat(ended.status()).isOne();
@@ -135,7 +125,7 @@ class ImportBoundariesCommandTest {
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
                 "errors":[{"field":"features/2","message":"第 2 个要素(x):环未闭合"}]}""";
-        Ended ended = run();
+        CommandRun ended = run();
 
         assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  第 2 个要素(x):环未闭合\n");
         assertThat(ended.status()).isOne();
