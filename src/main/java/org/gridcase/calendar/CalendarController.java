@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.gridcase.calendar.CalendarRegister.Outcome;
+import org.gridcase.calendar.CalendarService.Outcome;
 import org.gridcase.engine.Roles;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.problem.InvalidInputAnswer;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The working calendar: to read, to try a time limit on, and to bring what has been announced into. */
+/** The endpoints of the working calendar: read it, try a time limit, import announced days and business hours. */
 @RestController
 @RequestMapping(path = "/api/calendar", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "工作日历 calendar")
@@ -41,10 +41,10 @@ class CalendarController {
     private static final String MAX_SIZE = "1 MB";
 
     private final WorkingCalendar calendar;
-    private final CalendarRegister register;
+    private final CalendarService register;
     private final Clock clock;
 
-    CalendarController(WorkingCalendar calendar, CalendarRegister register, Clock clock) {
+    CalendarController(WorkingCalendar calendar, CalendarService register, Clock clock) {
         this.calendar = calendar;
         this.register = register;
         this.clock = clock;
@@ -71,7 +71,7 @@ class CalendarController {
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = CalendarView.Day.class))))
     @InvalidInputAnswer
     List<CalendarView.Day> days(@Parameter(example = "2026") @RequestParam(required = false) @Nullable String year) {
-        var question = new DeadlineQuestion(clock);
+        var question = new DeadlineQuery(clock);
         int wanted = question.year(year);
         if (question.isWrong()) {
             throw question.refused();
@@ -116,13 +116,13 @@ class CalendarController {
                     @Nullable
                     String yellowShare,
             HttpServletRequest request) {
-        var question = new DeadlineQuestion(clock);
+        var question = new DeadlineQuery(clock);
         var from = question.start(start);
         var allowed = question.limit(limit, counting, yellowShare);
         if (allowed == null || question.isWrong()) {
             throw question.refused();
         }
-        var reckoning = new Reckoning(calendar.current(), from, allowed);
+        var reckoning = new DeadlineExplanation(calendar.current(), from, allowed);
         return DeadlineView.of(reckoning, from, allowed, clock.getZone(), Words.wantedBy(request));
     }
 

@@ -88,7 +88,7 @@ record CalendarView(
             @Schema(description = "未标“休”“班”而略过的事件 events without a mark, passed over")
             int passedOver) {
 
-        static Imported of(CalendarRegister.Outcome outcome, DaysFile file) {
+        static Imported of(CalendarService.Outcome outcome, DaysFile file) {
             return new Imported(
                     outcome.version(),
                     outcome.years(),

@@ -10,7 +10,7 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
@@ -34,10 +34,10 @@ public class DemoDistrict {
     private static final String CENTRE = "370112-centre";
 
     private final Organisation organisation;
-    private final OrganisationRegister register;
+    private final OrganisationService register;
     private final EngineAccounts engineAccounts;
 
-    DemoDistrict(Organisation organisation, OrganisationRegister register, EngineAccounts engineAccounts) {
+    DemoDistrict(Organisation organisation, OrganisationService register, EngineAccounts engineAccounts) {
         this.organisation = organisation;
         this.register = register;
         this.engineAccounts = engineAccounts;

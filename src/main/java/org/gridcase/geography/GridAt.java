@@ -9,7 +9,7 @@ import org.gridcase.organisation.AreaCode;
  */
 public record GridAt(AreaCode grid, double metres) {
 
-    /** Whether somebody has to look: the point lies in no grid, and this one is only the nearest. */
+    /** Whether a person has to confirm it: the point lies in no grid, and this one is only the nearest. */
     public boolean toBeConfirmed() {
         return metres > 0;
     }

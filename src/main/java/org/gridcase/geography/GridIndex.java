@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.geography.Earth.Surroundings;
+import org.gridcase.geography.Ellipsoid.Surroundings;
 import org.gridcase.organisation.AreaCode;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Distance;
@@ -17,10 +17,10 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
 
-/** Which grid a point lies in. The answer hangs on the boundaries alone, not on the order in which they came. Only read, by many threads. */
+/** Which grid a point lies in. The answer depends on the boundaries alone, not on their order. Immutable, so many threads may read it. */
 final class GridIndex {
 
-    /** What drawing and rounding leave between neighbours, in metres: whoever is so near stands on the border. */
+    /** What drawing and rounding leave between neighbours, in metres: a point so near is on the border. */
     private static final double BORDER = 0.1;
 
     /** How far away a grid can be and still be called the nearest, in metres. */
@@ -63,7 +63,7 @@ final class GridIndex {
     }
 
     private Optional<GridAt> nearest(Coordinate point, double most) {
-        Surroundings here = Earth.around(point);
+        Surroundings here = Ellipsoid.around(point);
         double farthest = Math.max(BORDER, Math.min(most, FARTHEST));
         double looked = Math.min(FIRST_LOOK, farthest);
         GridAt found = nearest(here, looked);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.gridcase.problem.Fault;
 
-/** Knows whether grids may have the boundaries a file gives them. Answered by the room that knows the map. */
+/** Decides whether grids may have the boundaries a file gives them. Implemented by the room that knows the map. */
 public interface GridBoundaryRules {
 
     /** Why a boundary is not taken, and because of which grid. */

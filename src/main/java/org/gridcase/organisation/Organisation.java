@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gridcase.organisation.tables.Rows;
+import org.gridcase.organisation.tables.RowMappers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ public class Organisation {
     public Optional<Unit> unit(String code) {
         return sql.sql("select * from org_unit where code = :code")
                 .param("code", code)
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .optional();
     }
 
@@ -62,7 +62,7 @@ public class Organisation {
                 .flatMap(area -> sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
                         .param("area", area.value())
                         .param("tier", tier.code())
-                        .query(Rows::unit)
+                        .query(RowMappers::unit)
                         .optional());
     }
 
@@ -78,7 +78,7 @@ public class Organisation {
                         """)
                 .param("name", shortName)
                 .param("area", area.value())
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .list();
         return named.stream()
                 .filter(unit -> unit.area().equals(area))
@@ -100,7 +100,7 @@ public class Organisation {
                             order by char_length(area), code
                             """)
                         .param("area", centre.area().value())
-                        .query(Rows::unit)
+                        .query(RowMappers::unit)
                         .list();
             case GRID_TEAM, COMMUNITY_STATION, SECTION, DEPARTMENT, OFFICE -> List.of();
         };
@@ -115,7 +115,7 @@ public class Organisation {
         return sql.sql(
                         "select * from org_unit where area like :area and ended_on is null order by char_length(area), code")
                 .param("area", (area == null ? "" : area.value()) + "%")
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .list();
     }
 
@@ -126,7 +126,7 @@ public class Organisation {
                         + " order by o.head desc, p.id")
                 .param("unit", unitCode)
                 .param("today", today())
-                .query(Rows::person)
+                .query(RowMappers::person)
                 .list()
                 .stream()
                 .distinct() // somebody may have a post of their own and act for a colleague
@@ -139,7 +139,7 @@ public class Organisation {
                         + TODAY + " order by o.head desc, o.person")
                 .param("unit", unitCode)
                 .param("today", today())
-                .query(Rows::post)
+                .query(RowMappers::post)
                 .list();
     }
 
@@ -151,7 +151,7 @@ public class Organisation {
                                 + " where o.person = :person and " + TODAY + " order by u.code")
                 .param("person", personId)
                 .param("today", today())
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .list()
                 .stream()
                 .distinct()
@@ -191,7 +191,7 @@ public class Organisation {
                 .param("deputy", deputy)
                 .param("unit", unitCode)
                 .param("today", today())
-                .query(Rows::person)
+                .query(RowMappers::person)
                 .list();
     }
 
@@ -203,7 +203,7 @@ public class Organisation {
     public Optional<Person> person(String id) {
         return sql.sql("select * from org_person where id = :id")
                 .param("id", id)
-                .query(Rows::person)
+                .query(RowMappers::person)
                 .optional();
     }
 
@@ -211,7 +211,7 @@ public class Organisation {
     public Optional<Grid> grid(AreaCode code) {
         return sql.sql("select * from org_grid where code = :code")
                 .param("code", code.value())
-                .query(Rows::grid)
+                .query(RowMappers::grid)
                 .optional();
     }
 
@@ -221,14 +221,14 @@ public class Organisation {
         return sql.sql("select * from org_grid where code between :first and :last and ended_on is null order by code")
                 .param("first", area.value() + none)
                 .param("last", area.value() + none.replace('0', '9'))
-                .query(Rows::grid)
+                .query(RowMappers::grid)
                 .list();
     }
 
     /** All grids, in order of code. */
     public List<Grid> grids() {
         return sql.sql("select * from org_grid where ended_on is null order by code")
-                .query(Rows::grid)
+                .query(RowMappers::grid)
                 .list();
     }
 

@@ -36,7 +36,7 @@ class CalendarApiTest {
     private MockMvc mvc;
 
     @BeforeEach
-    void theController(@Autowired WorkingCalendar calendar, @Autowired CalendarRegister register) {
+    void theController(@Autowired WorkingCalendar calendar, @Autowired CalendarService register) {
         var json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();

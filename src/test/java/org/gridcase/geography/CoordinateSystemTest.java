@@ -23,7 +23,7 @@ class CoordinateSystemTest {
     private static final int POINTS = 100_000;
 
     private static double metres(Coordinate one, Coordinate other) {
-        Coordinate seen = Earth.around(one).place(other);
+        Coordinate seen = Ellipsoid.around(one).place(other);
         return Math.hypot(seen.x, seen.y);
     }
 

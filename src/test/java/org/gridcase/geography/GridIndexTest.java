@@ -125,7 +125,7 @@ class GridIndexTest {
     }
 
     private static double metres(Boundary grid, Coordinate point) {
-        var here = Earth.around(point);
+        var here = Ellipsoid.around(point);
         Coordinate[] flat =
                 Stream.of(grid.geometry().getCoordinates()).map(here::place).toArray(Coordinate[]::new);
         return DistanceOp.distance(City.GEOMETRY.createPolygon(flat), City.GEOMETRY.createPoint(new Coordinate(0, 0)));

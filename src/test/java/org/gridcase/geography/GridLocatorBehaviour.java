@@ -9,8 +9,8 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.OrganisationService;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -34,7 +34,7 @@ abstract class GridLocatorBehaviour {
     private Organisation organisation;
 
     @Autowired
-    private OrganisationRegister register;
+    private OrganisationService register;
 
     @Autowired
     private JdbcClient sql;
@@ -43,7 +43,7 @@ abstract class GridLocatorBehaviour {
     private TransactionTemplate transactions;
 
     @Autowired
-    private Tables tables;
+    private OrganisationRepository repository;
 
     @MockitoBean
     private EngineAccounts accounts;
@@ -111,8 +111,8 @@ abstract class GridLocatorBehaviour {
         assertThat(locator.gridAt(117.015, 36.70)).hasValue(EAST);
         transactions.executeWithoutResult(change -> {
             register.waitForOtherWriters();
-            tables.grids().remove(List.of(grid(EAST, 117.01, 117.02)));
-            tables.gridsChanged();
+            repository.grids().remove(List.of(grid(EAST, 117.01, 117.02)));
+            repository.gridsChanged();
         });
         assertThat(locator.gridAt(117.015, 36.70)).isEmpty();
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
-import org.gridcase.organisation.tables.Enrolment;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -54,7 +54,7 @@ abstract class OrganisationBehaviour {
     private Organisation organisation;
 
     @Autowired
-    private OrganisationRegister register;
+    private OrganisationService register;
 
     @Autowired
     private JdbcClient sql;
@@ -63,10 +63,10 @@ abstract class OrganisationBehaviour {
     private TransactionTemplate transactions;
 
     @Autowired
-    private Tables tables;
+    private OrganisationRepository repository;
 
     @Autowired
-    private Enrolment enrolment;
+    private MembershipService memberships;
 
     @MockitoBean
     private EngineAccounts accounts;
@@ -234,7 +234,7 @@ abstract class OrganisationBehaviour {
 
     @Test
     void aGridThatIsNoMoreKeepsItsNameForOldCasesAndCanComeBack() {
-        transactions.executeWithoutResult(change -> tables.grids().remove(List.of(grid(EAST, 117.01, 117.02))));
+        transactions.executeWithoutResult(change -> repository.grids().remove(List.of(grid(EAST, 117.01, 117.02))));
         assertThat(organisation.grid(EAST)).map(Grid::name).hasValue("网格");
         assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST);
         assertThat(organisation.grids()).extracting(Grid::code).containsExactly(WEST);

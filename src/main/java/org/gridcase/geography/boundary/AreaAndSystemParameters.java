@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.gridcase.geography.CoordinateSystem;
 
-/** Documents what an operation that shows boundaries can be asked for. */
+/** Documents the parameters of operations that show boundaries. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(

@@ -7,7 +7,7 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Fault;
 import org.locationtech.jts.geom.Coordinate;
 
-/** How grids and areas are called when people are told what is wrong with their boundaries. */
+/** The names of grids and areas, for the messages about their boundaries. */
 record AreaNames(Map<AreaCode, String> names) {
 
     private static final int LISTED = 6;

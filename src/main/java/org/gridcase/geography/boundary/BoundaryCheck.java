@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridcase.geography.Boundary;
-import org.gridcase.geography.Earth;
+import org.gridcase.geography.Ellipsoid;
 import org.gridcase.geography.boundary.BoundaryFault.Kind;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.organisation.AreaCode;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BoundaryCheck {
 
-    /** In square metres: what rounding leaves. Nobody hears of it. */
+    /** In square metres: what rounding leaves; not reported. */
     private static final double NOTHING = 0.01;
 
     /** In degrees, about a centimetre: grids no farther from a gap border on it. */
@@ -102,7 +102,7 @@ class BoundaryCheck {
 
     private Optional<BoundaryFault> overlap(Boundary one, Boundary other) {
         Geometry shared = OverlayNGRobust.overlay(one.geometry(), other.geometry(), OverlayNG.INTERSECTION);
-        double area = Earth.squareMetres(shared);
+        double area = Ellipsoid.squareMetres(shared);
         return area <= NOTHING
                 ? Optional.empty()
                 : Optional.of(new BoundaryFault(
@@ -116,18 +116,19 @@ class BoundaryCheck {
     private List<BoundaryFault> gaps(Collection<Boundary> grids, Collection<Boundary> areas) {
         Geometry covered = union(grids.stream().map(Boundary::geometry));
         Geometry toCover = union(Stream.concat(
-                Earth.polygons(covered).stream().map(part -> part.getFactory().createPolygon(part.getExteriorRing())),
+                Ellipsoid.polygons(covered).stream()
+                        .map(part -> part.getFactory().createPolygon(part.getExteriorRing())),
                 areas.stream().map(Boundary::geometry)));
         Geometry open = OverlayNGRobust.overlay(toCover, covered, OverlayNG.DIFFERENCE);
         STRtree gridTree = tree(grids);
         STRtree areaTree = tree(areas);
-        return Earth.polygons(open).stream()
+        return Ellipsoid.polygons(open).stream()
                 .flatMap(gap -> gap(gap, gridTree, areaTree).stream())
                 .toList();
     }
 
     private Optional<BoundaryFault> gap(Polygon gap, STRtree grids, STRtree areas) {
-        double area = Earth.squareMetres(gap);
+        double area = Ellipsoid.squareMetres(gap);
         if (area <= NOTHING) {
             return Optional.empty();
         }
@@ -184,11 +185,11 @@ class BoundaryCheck {
     /** Boundaries of grids and of areas come from different maps, so that a strip too many warns; a wrong code is refused. */
     private Optional<BoundaryFault> outside(Boundary shape, Boundary area) {
         Geometry beyond = OverlayNGRobust.overlay(shape.geometry(), area.geometry(), OverlayNG.DIFFERENCE);
-        double metres = Earth.squareMetres(beyond);
+        double metres = Ellipsoid.squareMetres(beyond);
         if (metres <= NOTHING) {
             return Optional.empty();
         }
-        boolean elsewhere = metres > Earth.squareMetres(shape.geometry()) / 2;
+        boolean elsewhere = metres > Ellipsoid.squareMetres(shape.geometry()) / 2;
         Severity severity = elsewhere ? Severity.REFUSED : metres > tolerance ? Severity.WARNED : Severity.NOTED;
         return Optional.of(new BoundaryFault(
                 Kind.OUTSIDE, severity, List.of(shape.code(), area.code()), surfaces(beyond), metres));
@@ -200,7 +201,7 @@ class BoundaryCheck {
     }
 
     private static Geometry surfaces(Geometry shape) {
-        return shape.getFactory().buildGeometry(Earth.polygons(shape));
+        return shape.getFactory().buildGeometry(Ellipsoid.polygons(shape));
     }
 
     private static STRtree tree(Collection<Boundary> shapes) {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The door for boundaries: bring them in, look at them, see what is wrong with them. */
+/** The endpoints for boundaries: import, read, check. */
 @RestController
 @RequestMapping("/api/organisation/boundaries")
 @Tag(name = "组织 organisation")
@@ -42,12 +42,12 @@ class BoundaryController {
     private static final String PROPERTY = "property";
     private static final int WORD = 100;
 
-    private final BoundaryImport imports;
+    private final BoundaryImportService imports;
     private final BoundarySearch search;
     private final DataSize largestFile;
 
     BoundaryController(
-            BoundaryImport imports,
+            BoundaryImportService imports,
             BoundarySearch search,
             @Value("${gridcase.boundaries.largest-file}") DataSize largestFile) {
         this.imports = imports;

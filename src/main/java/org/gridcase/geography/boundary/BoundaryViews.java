@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.CoordinateSystem;
-import org.gridcase.geography.Earth;
+import org.gridcase.geography.Ellipsoid;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.AreaCode;
@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * What people are shown of boundaries.
+ * Boundaries and their faults as the interface shows them.
  *
  * @param system the coordinates that the reader's map uses
  */
@@ -26,7 +26,7 @@ record BoundaryViews(CoordinateSystem system, Locale language) {
     private static final double DIGITS = 1e8;
     private static final double HUNDREDTHS = 100;
 
-    @Schema(name = "BoundaryImport")
+    @Schema(name = "BoundaryImportService")
     record ImportView(
             @Schema(description = "只是预览,未作改动。A preview only; nothing was changed.")
             boolean preview,
@@ -168,7 +168,7 @@ record BoundaryViews(CoordinateSystem system, Locale language) {
         properties.put("code", code.value());
         properties.put("name", name);
         properties.put("type", type);
-        properties.put("squareMetres", Math.round(Earth.squareMetres(boundary)));
+        properties.put("squareMetres", Math.round(Ellipsoid.squareMetres(boundary)));
         return GeoJson.Feature.of(properties, GeoJson.Surface.of(boundary, system));
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.geography.CoordinateSystem;
-import org.gridcase.geography.Earth;
+import org.gridcase.geography.Ellipsoid;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -47,7 +47,7 @@ final class GeoJson {
             List<?> coordinates) {
 
         static Surface of(Geometry shape, CoordinateSystem system) {
-            List<Polygon> polygons = Earth.polygons(shape);
+            List<Polygon> polygons = Ellipsoid.polygons(shape);
             return polygons.size() == 1
                     ? new Surface("Polygon", rings(polygons.get(0), system))
                     : new Surface(

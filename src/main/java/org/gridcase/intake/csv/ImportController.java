@@ -46,7 +46,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "案件 cases")
 class ImportController {
 
-    private final CaseImport imports;
+    private final CaseImportService imports;
     private final PlaceRules places;
     private final Access access;
     private final ChannelRights channels;
@@ -54,7 +54,7 @@ class ImportController {
     private final String district;
 
     ImportController(
-            CaseImport imports,
+            CaseImportService imports,
             PlaceRules places,
             Access access,
             ChannelRights channels,
@@ -112,7 +112,7 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImport.Terms terms = terms(channel, area, caller, request);
+        CaseImportService.Terms terms = terms(channel, area, caller, request);
         run(body, terms, request, response);
     }
 
@@ -127,7 +127,7 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImport.Terms terms = terms(channel, area, caller, request);
+        CaseImportService.Terms terms = terms(channel, area, caller, request);
         if (file == null) {
             throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
         }
@@ -136,7 +136,7 @@ class ImportController {
         }
     }
 
-    private CaseImport.Terms terms(
+    private CaseImportService.Terms terms(
             @Nullable String channel, @Nullable String area, Authentication caller, HttpServletRequest request) {
         Faults faults = new Faults();
         Channel from = FieldRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
@@ -146,15 +146,18 @@ class ImportController {
         }
         Channel used = from == null ? Channel.HOTLINE : from;
         channels.toNameCases(used, caller);
-        return new CaseImport.Terms(used, place, Words.wantedBy(request));
+        return new CaseImportService.Terms(used, place, Words.wantedBy(request));
     }
 
     private void run(
-            InputStream content, CaseImport.Terms terms, HttpServletRequest request, HttpServletResponse response)
+            InputStream content,
+            CaseImportService.Terms terms,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        byte[] bytes = content.readNBytes(CaseImport.MAX_BYTES + 1);
-        if (bytes.length > CaseImport.MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, CaseImport.MAX_SIZE);
+        byte[] bytes = content.readNBytes(CaseImportService.MAX_BYTES + 1);
+        if (bytes.length > CaseImportService.MAX_BYTES) {
+            throw new ProblemException(ProblemKind.TOO_LARGE, CaseImportService.MAX_SIZE);
         }
         List<CsvRow> rows = rows(bytes);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);

@@ -9,7 +9,7 @@ import org.gridcase.intake.csv.ImportResult.FaultyLine;
 import org.gridcase.intake.csv.ImportedLine.Status;
 import org.springframework.http.MediaType;
 
-/** Tells of an import at its end, in one object. */
+/** Answers at the end of an import, with one object. */
 final class JsonAnswer implements ImportAnswer {
 
     private final HttpServletResponse response;

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
 /**
- * Tells of each line as soon as it is known, and of the whole at the end. When the caller goes away, the import goes on: what was
- * begun is finished, and sending the file again shows the rest as known.
+ * Answers with each line as soon as it is known, and with totals at the end. When the caller disconnects, the import goes on; sending
+ * the file again shows the rest as known.
  */
 final class NdjsonAnswer implements ImportAnswer {
 

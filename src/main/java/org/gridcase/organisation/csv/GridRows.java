@@ -36,12 +36,12 @@ final class GridRows {
     }
 
     private static Optional<Grid> grid(CsvRow row, Faults faults) {
-        AreaCode code = Cells.area(faults, "code", row.get("code"));
+        AreaCode code = CellRules.area(faults, "code", row.get("code"));
         if (code != null && code.tier() != Tier.GRID) {
             faults.add("code", "fault.no-grid-code", code.value(), code.value().length());
         }
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
-        GridType type = Cells.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
+        GridType type = CellRules.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
         String people = FieldRules.required(faults, "population", row.get("population"), NAME);
         int population = FieldRules.number(faults, "population", people, 0, MOST_PEOPLE, 0);
         String fourSides = FieldRules.optional(faults, "fourSides", row.get("fourSides"), FOUR_SIDES);

@@ -77,13 +77,13 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(Plan plan, boolean dryRun, boolean complete) {
+    static ImportView of(ImportPlan plan, boolean dryRun, boolean complete) {
         return new ImportView(
                 dryRun,
                 complete,
                 List.of(
                         kind("units", plan.units(), Unit::code, Unit::name, ImportView::fields),
-                        kind("grids", plan.grids(), Standing::key, Grid::name, ImportView::fields),
+                        kind("grids", plan.grids(), CurrentOrganisation::key, Grid::name, ImportView::fields),
                         kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
                         kind(
                                 "posts",
@@ -91,8 +91,18 @@ record ImportView(
                                 post -> post.person() + " " + post.unit(),
                                 Post::title,
                                 ImportView::fields),
-                        kind("tiers", plan.tiers(), Standing::key, JurisdictionTier::label, ImportView::fields),
-                        kind("staffing", plan.staffing(), Standing::key, StaffingRule::title, ImportView::fields)));
+                        kind(
+                                "tiers",
+                                plan.tiers(),
+                                CurrentOrganisation::key,
+                                JurisdictionTier::label,
+                                ImportView::fields),
+                        kind(
+                                "staffing",
+                                plan.staffing(),
+                                CurrentOrganisation::key,
+                                StaffingRule::title,
+                                ImportView::fields)));
     }
 
     private static <T> KindView kind(

@@ -24,7 +24,7 @@ final class PersonRows {
     }
 
     private static Optional<Person> person(CsvRow row, Faults faults) {
-        String id = Cells.account(faults, "id", row.get("id"));
+        String id = CellRules.account(faults, "id", row.get("id"));
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
         boolean active = FieldRules.truth(faults, "active", row.get("active"), true);
         return !faults.none() || id == null || name == null

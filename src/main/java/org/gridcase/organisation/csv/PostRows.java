@@ -27,12 +27,12 @@ final class PostRows {
     }
 
     private static Optional<Post> post(CsvRow row, Faults faults) {
-        String person = Cells.account(faults, "person", row.get("person"));
-        String unit = Cells.account(faults, "unit", row.get("unit"));
+        String person = CellRules.account(faults, "person", row.get("person"));
+        String unit = CellRules.account(faults, "unit", row.get("unit"));
         String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
         boolean head = FieldRules.truth(faults, "head", row.get("head"), false);
-        LocalDate from = Cells.day(faults, "from", row.get("from"));
-        LocalDate to = Cells.day(faults, "to", row.get("to"));
+        LocalDate from = CellRules.day(faults, "from", row.get("from"));
+        LocalDate to = CellRules.day(faults, "to", row.get("to"));
         String deputyFor = deputyFor(faults, row.get("deputyFor"));
         if (from != null && to != null && to.isBefore(from)) {
             faults.add("to", "fault.ends-before-it-begins", to.toString(), from.toString());
@@ -49,6 +49,6 @@ final class PostRows {
     }
 
     private static @Nullable String deputyFor(Faults faults, @Nullable String value) {
-        return value == null || value.isBlank() ? null : Cells.account(faults, "deputyFor", value);
+        return value == null || value.isBlank() ? null : CellRules.account(faults, "deputyFor", value);
     }
 }

@@ -26,7 +26,7 @@ final class TierRows {
     }
 
     private static Optional<JurisdictionTier> tier(CsvRow row, Faults faults) {
-        Tier tier = Cells.word(faults, "code", row, Tier.values(), Tier::code, Tier::code);
+        Tier tier = CellRules.word(faults, "code", row, Tier.values(), Tier::code, Tier::code);
         String label = FieldRules.required(faults, "label", row.get("label"), LABEL);
         String order = FieldRules.required(faults, "order", row.get("order"), LABEL);
         int position = FieldRules.number(faults, "order", order, 1, LAST, 0);

@@ -14,10 +14,10 @@ final class TierRules {
 
     private static final int LISTED = 20;
 
-    private final Plan plan;
+    private final ImportPlan plan;
     private final FileFaults fileFaults;
 
-    TierRules(Plan plan, FileFaults fileFaults) {
+    TierRules(ImportPlan plan, FileFaults fileFaults) {
         this.plan = plan;
         this.fileFaults = fileFaults;
     }
@@ -81,13 +81,14 @@ final class TierRules {
         }
     }
 
-    /** A line of the file is at fault, not what was there before it. */
+    /** The fault is with a line of the file, not with what existed before. */
     private JurisdictionTier said(JurisdictionTier tier, JurisdictionTier other) {
-        return plan.tiers().line(Standing.key(tier)) > 0 ? tier : other;
+        return plan.tiers().line(CurrentOrganisation.key(tier)) > 0 ? tier : other;
     }
 
     private void at(JurisdictionTier tier, String field, String fault, Object... args) {
-        int line = plan.tiers().line(Standing.key(tier));
-        fileFaults.add(TierRows.FILE, line, line > 0 ? field : Standing.key(tier) + "/" + field, fault, args);
+        int line = plan.tiers().line(CurrentOrganisation.key(tier));
+        fileFaults.add(
+                TierRows.FILE, line, line > 0 ? field : CurrentOrganisation.key(tier) + "/" + field, fault, args);
     }
 }

@@ -32,12 +32,12 @@ final class UnitRows {
     }
 
     private static Optional<Unit> unit(CsvRow row, Faults faults, Function<Tier, String> nameOf) {
-        String code = Cells.account(faults, "code", row.get("code"));
+        String code = CellRules.account(faults, "code", row.get("code"));
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
         String shortName = FieldRules.required(faults, "shortName", row.get("shortName"), SHORT_NAME);
-        UnitKind kind = Cells.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
-        Tier tier = Cells.word(faults, "tier", row, Tier.values(), Tier::code, nameOf);
-        AreaCode area = Cells.area(faults, "area", row.get("area"));
+        UnitKind kind = CellRules.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
+        Tier tier = CellRules.word(faults, "tier", row, Tier.values(), Tier::code, nameOf);
+        AreaCode area = CellRules.area(faults, "area", row.get("area"));
         String responsibilities =
                 FieldRules.optional(faults, "responsibilities", row.get("responsibilities"), RESPONSIBILITIES);
         if (tier != null && area != null && !area.at(tier).equals(Optional.of(area))) {

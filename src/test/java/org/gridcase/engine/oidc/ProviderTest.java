@@ -38,7 +38,7 @@ import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.FormerPeople;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +76,7 @@ class ProviderTest {
                 "--GRIDCASE_OIDC_UNKNOWN_PEOPLE=create");
         // Only now: the application starts without its provider.
         provider = new ProviderForTests(providerPort, application.port());
-        application.bean(OrganisationRegister.class).save(new Person("left-colleague", "钱离任", false), null);
+        application.bean(OrganisationService.class).save(new Person("left-colleague", "钱离任", false), null);
     }
 
     @AfterAll
@@ -373,7 +373,7 @@ class ProviderTest {
 
     @Test
     void whoIsRemovedHereIsOutAtOnceWhateverTheProviderSays() {
-        OrganisationRegister register = application.bean(OrganisationRegister.class);
+        OrganisationService register = application.bean(OrganisationService.class);
         register.save(new Person("grid-partner-2", "赵二"), null);
         String token = signed(accessToken("grid-partner-2").build());
         assertThat(call(REST, token).statusCode()).isEqualTo(200);

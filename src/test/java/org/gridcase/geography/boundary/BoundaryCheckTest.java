@@ -7,7 +7,7 @@ import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.City;
-import org.gridcase.geography.Earth;
+import org.gridcase.geography.Ellipsoid;
 import org.gridcase.geography.boundary.BoundaryFault.Kind;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.organisation.AreaCode;
@@ -44,7 +44,7 @@ class BoundaryCheckTest {
 
     /** A square of so many metres a side, as the ellipsoid has them at this latitude. */
     private static Polygon square(Coordinate centre, double metres) {
-        var here = Earth.around(centre);
+        var here = Ellipsoid.around(centre);
         return City.box(centre, metres / here.east(), metres / here.north());
     }
 
@@ -103,8 +103,8 @@ class BoundaryCheckTest {
         assertThat(faults(City.with(GRIDS, twice)))
                 .filteredOn(fault -> fault.kind() == Kind.OVERLAP)
                 .singleElement()
-                .satisfies(fault ->
-                        assertThat(fault.squareMetres()).isCloseTo(Earth.squareMetres(twice.geometry()), within(0.01)));
+                .satisfies(fault -> assertThat(fault.squareMetres())
+                        .isCloseTo(Ellipsoid.squareMetres(twice.geometry()), within(0.01)));
 
         Boundary island = new Boundary(new AreaCode("370199001001999"), square(inside(7, 7), 50));
         assertThat(faults(City.with(GRIDS, island))).singleElement().satisfies(fault -> {
@@ -205,7 +205,7 @@ class BoundaryCheckTest {
                 .satisfies(fault -> {
                     assertThat(fault.areas()).contains(CITY.code(2, 1), CITY.code(2, 3), CITY.code(3, 2));
                     assertThat(fault.squareMetres())
-                            .isCloseTo(Earth.squareMetres(CITY.grid(2, 2).geometry()), within(0.01));
+                            .isCloseTo(Ellipsoid.squareMetres(CITY.grid(2, 2).geometry()), within(0.01));
                 });
     }
 

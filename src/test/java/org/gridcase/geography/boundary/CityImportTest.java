@@ -15,7 +15,7 @@ import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +34,13 @@ class CityImportTest {
     private static final int SIDE = 100;
 
     @Autowired
-    BoundaryImport imports;
+    BoundaryImportService imports;
 
     @Autowired
     GridLocator locator;
 
     @Autowired
-    Tables tables;
+    OrganisationRepository repository;
 
     @Autowired
     JdbcClient sql;
@@ -66,7 +66,8 @@ class CityImportTest {
         List<Boundary> city = new City(SIDE, 20261122).grids();
         byte[] file = City.geoJson(city).getBytes(StandardCharsets.UTF_8);
         sql.sql("update org_grid set boundary = null").update(); // the demo's district lies in the middle of the city
-        tables.grids()
+        repository
+                .grids()
                 .insert(city.stream()
                         .map(shape -> new Grid(shape.code(), "网格" + shape.code(), GridType.URBAN, 1000, "东至一路", null))
                         .toList());

@@ -32,7 +32,7 @@ import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +68,7 @@ class VerificationTest {
     Organisation organisation;
 
     @Autowired
-    OrganisationRegister register;
+    OrganisationService register;
 
     private final List<Runnable> undo = new ArrayList<>();
 

@@ -13,7 +13,7 @@ public final class CsvParts {
 
     public static Object controller(
             CaseHandling handling, CaseSearch search, RestParts rest, ObjectMapper json, Clock clock) {
-        CaseImport imports = new CaseImport(handling, search, rest.rules(), clock);
+        CaseImportService imports = new CaseImportService(handling, search, rest.rules(), clock);
         return new ImportController(imports, rest.places(), rest.access(), rest.channels(), json, "370112");
     }
 }

@@ -47,35 +47,35 @@ class BrokenFilesTest {
 
     private static final Map<String, JurisdictionTier> RUNGS = Stream.of(Tier.values())
             .map(tier -> new JurisdictionTier(tier, tier.label(), tier.ordinal() + 1, true))
-            .collect(Collectors.toMap(Standing::key, tier -> tier));
+            .collect(Collectors.toMap(CurrentOrganisation::key, tier -> tier));
 
     private static List<String> faults(OrganisationFiles files) {
         return faults(files, nothing());
     }
 
-    private static List<String> faults(OrganisationFiles files, Standing standing) {
+    private static List<String> faults(OrganisationFiles files, CurrentOrganisation standing) {
         return found(files.files(), standing).stream()
                 .map(fault -> fault.field() + ":" + fault.line() + " " + fault.key())
                 .toList();
     }
 
-    private static List<Fault> found(Files files, Standing standing) {
+    private static List<Fault> found(ImportFiles files, CurrentOrganisation standing) {
         FileFaults fileFaults = new FileFaults();
-        Draft draft = files.read(fileFaults, RUNGS.values());
+        ImportedOrganisation draft = files.read(fileFaults, RUNGS.values());
         if (fileFaults.listed().isEmpty()) {
-            PlanRules.check(draft, standing, Plan.of(draft, standing, TODAY), fileFaults, TODAY);
+            ImportRules.check(draft, standing, ImportPlan.of(draft, standing, TODAY), fileFaults, TODAY);
         }
         return fileFaults.listed();
     }
 
-    private static Plan plan(OrganisationFiles files, Standing standing) {
+    private static ImportPlan plan(OrganisationFiles files, CurrentOrganisation standing) {
         FileFaults fileFaults = new FileFaults();
-        return Plan.of(files.files().read(fileFaults, RUNGS.values()), standing, TODAY);
+        return ImportPlan.of(files.files().read(fileFaults, RUNGS.values()), standing, TODAY);
     }
 
-    private static Standing sound() {
-        Plan plan = plan(SOUND, nothing());
-        return new Standing(
+    private static CurrentOrganisation sound() {
+        ImportPlan plan = plan(SOUND, nothing());
+        return new CurrentOrganisation(
                 RUNGS,
                 plan.units().after(),
                 plan.grids().after(),
@@ -84,8 +84,8 @@ class BrokenFilesTest {
                 Map.of());
     }
 
-    private static Standing nothing() {
-        return new Standing(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static CurrentOrganisation nothing() {
+        return new CurrentOrganisation(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @Test
@@ -157,18 +157,18 @@ class BrokenFilesTest {
 
     @Test
     void aFileThatIsNoCsvInUtf8IsRefusedAsAWhole() {
-        Standing nothing = nothing();
+        CurrentOrganisation nothing = nothing();
         byte[] gbk = "code,name\n一,二\n".getBytes(Charset.forName("GBK"));
-        assertThat(found(new Files(gbk, null, null, null, false), nothing))
+        assertThat(found(new ImportFiles(gbk, null, null, null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.file-not-utf-8");
-        assertThat(found(new Files(new byte[] {'P', 'K', 3, 4}, null, null, null, false), nothing))
+        assertThat(found(new ImportFiles(new byte[] {'P', 'K', 3, 4}, null, null, null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.file-workbook");
-        assertThat(found(new Files(new byte[0], null, null, null, false), nothing))
+        assertThat(found(new ImportFiles(new byte[0], null, null, null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.file-empty");
-        assertThat(found(new Files(null, null, "id,nmae,id\n".getBytes(UTF_8), null, false), nothing))
+        assertThat(found(new ImportFiles(null, null, "id,nmae,id\n".getBytes(UTF_8), null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.column-unknown", "fault.column-twice", "fault.column-missing");
     }
@@ -238,7 +238,7 @@ class BrokenFilesTest {
 
     @Test
     void aPostLeftOutEndsYesterdayOrBeforeItsSuccessorOrNeverWas() {
-        Plan plan = plan(
+        ImportPlan plan = plan(
                 OrganisationFiles.none()
                         .withPosts("li,team,网格长,true,2026-03-01,,")
                         .areComplete(),
@@ -255,7 +255,7 @@ class BrokenFilesTest {
 
     @Test
     void whoLeavesLeavesTheirPosts() {
-        Plan plan = plan(OrganisationFiles.none().withPeople("li,李四,true").areComplete(), sound());
+        ImportPlan plan = plan(OrganisationFiles.none().withPeople("li,李四,true").areComplete(), sound());
 
         assertThat(plan.people().count(How.ENDED)).isEqualTo(1);
         assertThat(plan.posts().all())

@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the engine's groups in step with the posts: who has a post in a unit today is in its group, and nobody else. */
+/** Keeps the engine's groups equal to the posts: the members of a unit's group are the people with a post there today. */
 @Component
-public class Enrolment {
+public class MembershipService {
 
     private static final String OF_TODAY =
             "select o.person, o.unit from org_post o join org_person p on p.id = o.person where p.active"
                     + " and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)";
 
-    /** So long the application may stand still and still find whose post has begun or ended meanwhile. */
+    /** For how many days the application may be down and still find whose post has begun or ended. */
     private static final int DAYS_LOOKED_BACK = 31;
 
     private static final String LED_DIFFERENTLY = "select distinct unit from org_post where (head or deputy_for <> '')"
@@ -39,7 +39,7 @@ public class Enrolment {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Enrolment(
+    MembershipService(
             JdbcClient sql,
             BulkIdentityUpdate accounts,
             EngineAccounts single,
@@ -52,7 +52,7 @@ public class Enrolment {
         this.clock = clock;
     }
 
-    /** Writers of the organisation follow one another: until the transaction ends, nobody else is one. */
+    /** Locks out other writers of the organisation until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waitForOtherWriters() {
         sql.sql("select id from org_change where id = 1 for update")
@@ -60,7 +60,7 @@ public class Enrolment {
                 .single();
     }
 
-    /** Lets those join whose first day has come, and those leave whose last day is over. */
+    /** Adds members whose first day has come, and removes those whose last day is over. */
     @Transactional
     public void followThePosts() {
         waitForOtherWriters();

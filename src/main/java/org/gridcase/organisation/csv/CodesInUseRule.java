@@ -18,22 +18,24 @@ import org.springframework.stereotype.Component;
 
 /** Keeps units that hold open cases from being removed or moved, and grids with open cases from being removed. */
 @Component
-class InUse {
+class CodesInUseRule {
 
     static final ProblemKind UNITS_IN_USE = new ProblemKind("units-in-use", HttpStatus.CONFLICT);
 
     private final ObjectProvider<UnitsInUse> rooms;
 
-    InUse(ObjectProvider<UnitsInUse> rooms) {
+    CodesInUseRule(ObjectProvider<UnitsInUse> rooms) {
         this.rooms = rooms;
     }
 
     /** @throws org.gridcase.problem.ProblemException naming units, grids and case numbers */
-    void refuse(Plan plan) {
+    void refuse(ImportPlan plan) {
         FileFaults fileFaults = new FileFaults();
         Set<String> units = Stream.concat(
                         plan.units().removed().stream(),
-                        plan.units().changed().stream().filter(InUse::moved).map(Change::before))
+                        plan.units().changed().stream()
+                                .filter(CodesInUseRule::moved)
+                                .map(Change::before))
                 .map(Unit::code)
                 .collect(Collectors.toSet());
         CodesInUse.find(units, rooms, UnitsInUse::casesHeldBy).forEach((unit, cases) -> {
@@ -54,7 +56,7 @@ class InUse {
                 .forEach((grid, cases) -> fileFaults.add(GridRows.FILE, 0, grid, "fault.grid-in-use", grid, cases));
         Set<String> tiers = plan.tiers().changed().stream()
                 .filter(change -> change.how() == Changes.How.ENDED)
-                .map(change -> Standing.key(Objects.requireNonNull(change.before())))
+                .map(change -> CurrentOrganisation.key(Objects.requireNonNull(change.before())))
                 .collect(Collectors.toSet());
         CodesInUse.find(tiers, rooms, UnitsInUse::casesOn).forEach((tier, cases) -> {
             int line = plan.tiers().line(tier);

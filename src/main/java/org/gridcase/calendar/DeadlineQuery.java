@@ -11,8 +11,8 @@ import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what somebody asks the calendar, and collects what is wrong with it. */
-final class DeadlineQuestion {
+/** Reads the parameters of a question to the calendar, and collects their faults. */
+final class DeadlineQuery {
 
     private static final int EARLIEST = 2000;
     private static final int LATEST = 2100;
@@ -21,7 +21,7 @@ final class DeadlineQuestion {
     private final Clock clock;
     private final Faults faults = new Faults();
 
-    DeadlineQuestion(Clock clock) {
+    DeadlineQuery(Clock clock) {
         this.clock = clock;
     }
 
@@ -38,7 +38,7 @@ final class DeadlineQuestion {
         if (text == null || text.isBlank()) {
             return clock.instant();
         }
-        // A plus sign that nobody encoded arrives as a space.
+        // An unencoded plus sign arrives as a space.
         String written = text.strip().replace(' ', '+');
         try {
             Instant start = written.matches(".*T.*([+-]|Z).*")

@@ -16,17 +16,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the announced years that Gridcase comes with into the nation's calendar, whenever the file has changed. A year that is there
- * stays as it is: what has counted since may have been corrected by hand.
+ * Imports the announced years that Gridcase ships with into the nation's calendar whenever the file has changed. A year that
+ * exists stays as it is, because it may have been corrected by hand.
  */
 @Component
-class ShippedDays implements JavaMigration {
+class ShippedDaysMigration implements JavaMigration {
 
     private static final ClassPathResource FILE = new ClassPathResource("db/calendar/days.csv");
 
     private final Clock clock;
 
-    ShippedDays(Clock clock) {
+    ShippedDaysMigration(Clock clock) {
         this.clock = clock;
     }
 
@@ -58,17 +58,17 @@ class ShippedDays implements JavaMigration {
     }
 
     static void ship(JdbcClient sql, Clock clock) {
-        CalendarTables tables = new CalendarTables(sql);
+        CalendarRepository repository = new CalendarRepository(sql);
         var newYears =
                 days().stream().collect(Collectors.groupingBy(day -> day.date().getYear()));
-        newYears.keySet().removeIf(year -> tables.covers(CalendarTables.NATION, year));
+        newYears.keySet().removeIf(year -> repository.covers(CalendarRepository.NATION, year));
         if (newYears.isEmpty()) {
             return;
         }
-        int version = tables.nextVersion(CalendarTables.NATION, "gridcase", "shipped days", clock);
+        int version = repository.nextVersion(CalendarRepository.NATION, "gridcase", "shipped days", clock);
         newYears.forEach((year, days) -> {
-            tables.replaceYear(version, CalendarTables.NATION, year);
-            tables.putDays(version, CalendarTables.NATION, days);
+            repository.replaceYear(version, CalendarRepository.NATION, year);
+            repository.putDays(version, CalendarRepository.NATION, days);
         });
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.StaffingRule;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
  * numbers are imported, by type of grid.
  */
 @Component
-class Staffing {
+class StaffingRepository {
 
     private final JdbcClient sql;
-    private final Tables tables;
+    private final OrganisationRepository repository;
     private final Clock clock;
 
-    Staffing(JdbcClient sql, Tables tables, Clock clock) {
-        this.tables = tables;
+    StaffingRepository(JdbcClient sql, OrganisationRepository repository, Clock clock) {
+        this.repository = repository;
         this.sql = sql;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ class Staffing {
     record Shortfall(AreaCode grid, String name, GridType type, int population, String title, int least, int present) {}
 
     List<StaffingRule> rules() {
-        return tables.staffing().all();
+        return repository.staffing().all();
     }
 
     /** Of the grids of an area, in order of code. Who only acts for somebody fills no post. */

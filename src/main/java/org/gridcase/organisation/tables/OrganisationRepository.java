@@ -18,27 +18,27 @@ import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
 
-/** The tables of the organisation. Who writes waits for other writers first, see {@link Enrolment}. */
+/** The tables of the organisation. Writers lock out other writers first, see {@link MembershipService}. */
 @Component
-public class Tables {
+public class OrganisationRepository {
 
     private final NamedParameterJdbcOperations sql;
     private final Clock clock;
 
-    Tables(NamedParameterJdbcOperations sql, Clock clock) {
+    OrganisationRepository(NamedParameterJdbcOperations sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
 
     /** Every tier of the diagrams has its row, for good; a jurisdiction that lacks it does not use it. */
-    public Table<JurisdictionTier> tiers() {
-        return new Table<>(
+    public TableRepository<JurisdictionTier> tiers() {
+        return new TableRepository<>(
                 sql,
                 "select * from org_tier order by position",
                 "insert into org_tier (code, label, position, used) values (:code, :label, :position, :used)",
                 "update org_tier set label = :label, position = :position, used = :used where code = :code",
                 "update org_tier set used = false where code = :code",
-                Rows::tier,
+                RowMappers::tier,
                 tier -> Map.of(
                         "code", tier.tier().code(),
                         "label", tier.label(),
@@ -46,15 +46,15 @@ public class Tables {
                         "used", tier.used()));
     }
 
-    public Table<StaffingRule> staffing() {
+    public TableRepository<StaffingRule> staffing() {
         String key = " where grid_type = :type and title = :title";
-        return new Table<>(
+        return new TableRepository<>(
                 sql,
                 "select * from org_staffing order by grid_type, position",
                 "insert into org_staffing (grid_type, title, position, least) values (:type, :title, :position, :least)",
                 "update org_staffing set position = :position, least = :least" + key,
                 "delete from org_staffing" + key,
-                Rows::staffingRule,
+                RowMappers::staffingRule,
                 rule -> Map.of(
                         "type", rule.type().code(),
                         "title", rule.title(),
@@ -62,9 +62,9 @@ public class Tables {
                         "least", rule.least()));
     }
 
-    /** A removed unit keeps its row and its name, for the cases it had. */
-    public Table<Unit> units() {
-        return new Table<>(
+    /** A removed unit is retired: it keeps its row and its name, for the cases it had. */
+    public TableRepository<Unit> units() {
+        return new TableRepository<>(
                 sql,
                 "select * from org_unit where ended_on is null order by code",
                 """
@@ -77,7 +77,7 @@ public class Tables {
                 where code = :code
                 """,
                 "update org_unit set ended_on = :today, short_name = null, takes_tier = null where code = :code",
-                Rows::unit,
+                RowMappers::unit,
                 this::columns);
     }
 
@@ -96,9 +96,9 @@ public class Tables {
         return columns;
     }
 
-    /** A removed grid keeps its row, for the cases it had. Who changes grids says so to every node, see {@link #gridsChanged}. */
-    public Table<Grid> grids() {
-        return new Table<>(
+    /** A removed grid is retired: it keeps its row, for the cases it had. After a change of grids call {@link #gridsChanged}. */
+    public TableRepository<Grid> grids() {
+        return new TableRepository<>(
                 sql,
                 "select * from org_grid where ended_on is null order by code",
                 """
@@ -110,7 +110,7 @@ public class Tables {
                 boundary = :boundary, ended_on = null where code = :code
                 """,
                 "update org_grid set ended_on = :today where code = :code",
-                Rows::grid,
+                RowMappers::grid,
                 this::columns);
     }
 
@@ -127,7 +127,7 @@ public class Tables {
         return columns;
     }
 
-    /** Has every node read the grids again. */
+    /** Makes every node read the grids again. */
     public void gridsChanged() {
         sql.update(
                 "update org_change set map_token = :token where id = 1",
@@ -135,20 +135,20 @@ public class Tables {
     }
 
     /** People are never removed: the cases they handled name them. */
-    public Table<Person> people() {
-        return new Table<>(
+    public TableRepository<Person> people() {
+        return new TableRepository<>(
                 sql,
                 "select * from org_person order by id",
                 "insert into org_person (id, name, active) values (:id, :name, :active)",
                 "update org_person set name = :name, active = :active where id = :id",
                 "update org_person set active = false where id = :id",
-                Rows::person,
+                RowMappers::person,
                 person -> Map.of("id", person.id(), "name", person.name(), "active", person.active()));
     }
 
-    public Table<Post> posts() {
+    public TableRepository<Post> posts() {
         String key = " where unit = :unit and person = :person and deputy_for = :deputyFor and valid_from = :from";
-        return new Table<>(
+        return new TableRepository<>(
                 sql,
                 "select * from org_post order by unit, person, deputy_for, valid_from",
                 """
@@ -157,8 +157,8 @@ public class Tables {
                 """,
                 "update org_post set title = :title, head = :head, valid_to = :to" + key,
                 "delete from org_post" + key,
-                Rows::post,
-                Tables::columns);
+                RowMappers::post,
+                OrganisationRepository::columns);
     }
 
     private static Map<String, @Nullable Object> columns(Post post) {
@@ -166,7 +166,7 @@ public class Tables {
         columns.put("unit", post.unit());
         columns.put("person", post.person());
         columns.put("deputyFor", Objects.requireNonNullElse(post.deputyFor(), ""));
-        columns.put("from", Objects.requireNonNullElse(post.from(), Rows.ALWAYS));
+        columns.put("from", Objects.requireNonNullElse(post.from(), RowMappers.ALWAYS));
         columns.put("to", post.to());
         columns.put("title", post.title());
         columns.put("head", post.head());

@@ -12,39 +12,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes to the calendar of the district this installation serves. Each is one new version; writers follow one another. */
+/** Changes to the calendar of the district this installation serves. Each is one new version; writers wait for each other. */
 @Component
-class CalendarRegister {
+class CalendarService {
 
-    private final CalendarTables tables;
+    private final CalendarRepository repository;
     private final WorkingCalendar calendar;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String jurisdiction;
 
-    CalendarRegister(
+    CalendarService(
             JdbcClient sql,
             WorkingCalendar calendar,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${gridcase.district}") String jurisdiction) {
-        this.tables = new CalendarTables(sql);
+        this.repository = new CalendarRepository(sql);
         this.calendar = calendar;
         this.events = events;
         this.clock = clock;
         this.jurisdiction = jurisdiction;
     }
 
-    /** Takes the days of a file if all of it is right, and nothing otherwise. */
+    /** Imports the days of a file if all of it is right, and nothing otherwise. */
     @Transactional
     Outcome importDays(DaysFile file, String madeBy, String origin) {
         var checked = new DaysRules(calendar.current()).check(file);
         if (!checked.faults().isEmpty()) {
             return new Outcome(0, new TreeSet<>(), checked.faults());
         }
-        int version = tables.nextVersion(jurisdiction, madeBy, origin, clock);
-        checked.covered().forEach(year -> tables.replaceYear(version, jurisdiction, year));
-        tables.putDays(
+        int version = repository.nextVersion(jurisdiction, madeBy, origin, clock);
+        checked.covered().forEach(year -> repository.replaceYear(version, jurisdiction, year));
+        repository.putDays(
                 version,
                 jurisdiction,
                 file.days().stream().map(DaysFile.Line::day).toList());
@@ -53,14 +53,14 @@ class CalendarRegister {
         return changed(version, years);
     }
 
-    /** Takes weeks of business hours, each in place of the one that was valid from the same date on. */
+    /** Imports weeks of business hours; each replaces the one valid from the same date on. */
     @Transactional
     Outcome importHours(CsvHours.Read file, String madeBy, String origin) {
         if (!file.faults().isEmpty()) {
             return new Outcome(0, new TreeSet<>(), file.faults());
         }
-        int version = tables.nextVersion(jurisdiction, madeBy, origin, clock);
-        file.weeks().forEach(week -> tables.putWeek(version, jurisdiction, week));
+        int version = repository.nextVersion(jurisdiction, madeBy, origin, clock);
+        file.weeks().forEach(week -> repository.putWeek(version, jurisdiction, week));
         return changed(version, yearsFrom(file.weeks()));
     }
 

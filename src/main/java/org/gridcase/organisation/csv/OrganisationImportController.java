@@ -31,15 +31,15 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 @RequestMapping(path = "/api/organisation/import", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "组织 organisation")
-class OrganisationController {
+class OrganisationImportController {
 
     private static final String DRY_RUN = "dryRun";
     private static final String COMPLETE = "complete";
     private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
-    private final OrganisationImport imports;
+    private final OrganisationImportService imports;
 
-    OrganisationController(OrganisationImport imports) {
+    OrganisationImportController(OrganisationImportService imports) {
         this.imports = imports;
     }
 
@@ -84,7 +84,7 @@ class OrganisationController {
         boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
         faults.refuse();
-        Files files = new Files(
+        ImportFiles files = new ImportFiles(
                 parts.get("tiers"),
                 parts.get("units"),
                 parts.get("grids"),
@@ -92,7 +92,7 @@ class OrganisationController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
-        Plan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
+        ImportPlan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
         return ImportView.of(plan, dryRun, complete);
     }
 

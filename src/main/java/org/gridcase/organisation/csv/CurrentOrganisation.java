@@ -10,11 +10,11 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;
 
 /** What there is, by key. */
-record Standing(
+record CurrentOrganisation(
         Map<String, JurisdictionTier> tiers,
         Map<String, Unit> units,
         Map<String, Grid> grids,
@@ -22,14 +22,14 @@ record Standing(
         Map<String, Post> posts,
         Map<String, StaffingRule> staffing) {
 
-    static Standing read(Tables tables) {
-        return new Standing(
-                byKey(tables.tiers().all(), Standing::key),
-                byKey(tables.units().all(), Unit::code),
-                byKey(tables.grids().all(), Standing::key),
-                byKey(tables.people().all(), Person::id),
-                byKey(tables.posts().all(), Standing::key),
-                byKey(tables.staffing().all(), Standing::key));
+    static CurrentOrganisation read(OrganisationRepository repository) {
+        return new CurrentOrganisation(
+                byKey(repository.tiers().all(), CurrentOrganisation::key),
+                byKey(repository.units().all(), Unit::code),
+                byKey(repository.grids().all(), CurrentOrganisation::key),
+                byKey(repository.people().all(), Person::id),
+                byKey(repository.posts().all(), CurrentOrganisation::key),
+                byKey(repository.staffing().all(), CurrentOrganisation::key));
     }
 
     private static <T> Map<String, T> byKey(List<T> things, Function<T, String> key) {

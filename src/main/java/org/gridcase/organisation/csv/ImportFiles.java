@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of an import, each null if it is not there.
  *
- * @param complete whether what a file leaves out is no more
+ * @param complete whether what a file leaves out is retired or removed
  */
-public record Files(
+public record ImportFiles(
         byte @Nullable [] tiers,
         byte @Nullable [] units,
         byte @Nullable [] grids,
@@ -24,7 +24,7 @@ public record Files(
         byte @Nullable [] staffing,
         boolean complete) {
 
-    public Files(
+    public ImportFiles(
             byte @Nullable [] units,
             byte @Nullable [] grids,
             byte @Nullable [] people,
@@ -34,14 +34,14 @@ public record Files(
     }
 
     /** @param known the chain of tiers there is; the file says what the others may call them by now */
-    Draft read(FileFaults fileFaults, Collection<JurisdictionTier> known) {
+    ImportedOrganisation read(FileFaults fileFaults, Collection<JurisdictionTier> known) {
         List<FileLine<JurisdictionTier>> chain = tiers == null ? null : TierRows.read(tiers, fileFaults);
         Map<Tier, String> names = new EnumMap<>(Tier.class);
         known.forEach(each -> names.put(each.tier(), each.label()));
         if (chain != null) {
             chain.forEach(line -> names.put(line.value().tier(), line.value().label()));
         }
-        return new Draft(
+        return new ImportedOrganisation(
                 complete,
                 chain,
                 units == null ? null : UnitRows.read(units, fileFaults, tier -> names.getOrDefault(tier, tier.label())),

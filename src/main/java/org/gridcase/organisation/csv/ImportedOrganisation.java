@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the files say, each null if it is not there: then what there is stays.
  *
- * @param complete whether what a file leaves out is no more
+ * @param complete whether what a file leaves out is retired or removed
  */
-record Draft(
+record ImportedOrganisation(
         boolean complete,
         @Nullable List<FileLine<JurisdictionTier>> tiers,
         @Nullable List<FileLine<Unit>> units,

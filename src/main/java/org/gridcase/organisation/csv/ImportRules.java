@@ -21,31 +21,41 @@ import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for the organisation as a whole, as it would be after the import. */
-final class PlanRules {
+final class ImportRules {
 
-    private final Draft draft;
-    private final Standing standing;
-    private final Plan plan;
+    private final ImportedOrganisation imported;
+    private final CurrentOrganisation current;
+    private final ImportPlan plan;
     private final FileFaults fileFaults;
     private final LocalDate today;
     private final Map<String, Unit> takers = new HashMap<>();
 
-    private PlanRules(Draft draft, Standing standing, Plan plan, FileFaults fileFaults, LocalDate today) {
-        this.draft = draft;
-        this.standing = standing;
+    private ImportRules(
+            ImportedOrganisation imported,
+            CurrentOrganisation current,
+            ImportPlan plan,
+            FileFaults fileFaults,
+            LocalDate today) {
+        this.imported = imported;
+        this.current = current;
         this.plan = plan;
         this.fileFaults = fileFaults;
         this.today = today;
     }
 
-    static void check(Draft draft, Standing standing, Plan plan, FileFaults fileFaults, LocalDate today) {
-        PlanRules rules = new PlanRules(draft, standing, plan, fileFaults, today);
-        rules.onlyOnce(TierRows.FILE, "code", draft.tiers(), Standing::key);
-        rules.onlyOnce(UnitRows.FILE, "code", draft.units(), Unit::code);
-        rules.onlyOnce(GridRows.FILE, "code", draft.grids(), Standing::key);
-        rules.onlyOnce(PersonRows.FILE, "id", draft.people(), Person::id);
-        rules.onlyOnce(PostRows.FILE, "person", draft.posts(), Standing::key);
-        rules.onlyOnce(StaffingRows.FILE, "title", draft.staffing(), Standing::key);
+    static void check(
+            ImportedOrganisation imported,
+            CurrentOrganisation current,
+            ImportPlan plan,
+            FileFaults fileFaults,
+            LocalDate today) {
+        ImportRules rules = new ImportRules(imported, current, plan, fileFaults, today);
+        rules.onlyOnce(TierRows.FILE, "code", imported.tiers(), CurrentOrganisation::key);
+        rules.onlyOnce(UnitRows.FILE, "code", imported.units(), Unit::code);
+        rules.onlyOnce(GridRows.FILE, "code", imported.grids(), CurrentOrganisation::key);
+        rules.onlyOnce(PersonRows.FILE, "id", imported.people(), Person::id);
+        rules.onlyOnce(PostRows.FILE, "person", imported.posts(), CurrentOrganisation::key);
+        rules.onlyOnce(StaffingRows.FILE, "title", imported.staffing(), CurrentOrganisation::key);
         new TierRules(plan, fileFaults).check();
         rules.units();
         rules.grids();
@@ -88,7 +98,7 @@ final class PlanRules {
     private void oneOf(Map<String, Unit> known, Unit unit, String key, String field, String fault) {
         Unit other = known.putIfAbsent(key, unit);
         if (other != null) {
-            // A line of the file is at fault, not what was there before it.
+            // The fault is with a line of the file, not with what existed before.
             boolean second = plan.units().line(unit.code()) > 0;
             at(second ? unit : other, field, fault, (second ? other : unit).code());
         }
@@ -134,28 +144,28 @@ final class PlanRules {
                     .filter(above -> !takers.containsKey(above))
                     .ifPresent(above -> at(grid, "fault.no-unit-above", above.substring(0, above.indexOf(' '))));
             if (uses(Tier.GRID) && !takers.containsKey(grid.code() + " " + Tier.GRID)) {
-                at(grid, "fault.grid-without-team", Standing.key(grid));
+                at(grid, "fault.grid-without-team", CurrentOrganisation.key(grid));
             }
         }
     }
 
     private void at(Grid grid, String fault, Object... args) {
-        int line = plan.grids().line(Standing.key(grid));
-        fileFaults.add(GridRows.FILE, line, line > 0 ? "code" : Standing.key(grid) + "/code", fault, args);
+        int line = plan.grids().line(CurrentOrganisation.key(grid));
+        fileFaults.add(GridRows.FILE, line, line > 0 ? "code" : CurrentOrganisation.key(grid) + "/code", fault, args);
     }
 
     private void posts() {
         Map<String, List<Post>> series = new HashMap<>();
         Map<String, List<Post>> own = new HashMap<>();
         for (Post post : plan.posts().after().values()) {
-            series.computeIfAbsent(Standing.series(post), key -> new ArrayList<>())
+            series.computeIfAbsent(CurrentOrganisation.series(post), key -> new ArrayList<>())
                     .add(post);
             if (post.deputyFor() == null) {
                 own.computeIfAbsent(post.unit() + " " + post.person(), key -> new ArrayList<>())
                         .add(post);
             }
         }
-        for (FileLine<Post> line : draft.posts() == null ? List.<FileLine<Post>>of() : draft.posts()) {
+        for (FileLine<Post> line : imported.posts() == null ? List.<FileLine<Post>>of() : imported.posts()) {
             person(line);
             unit(line);
             absent(line, own);
@@ -167,7 +177,7 @@ final class PlanRules {
         Person person = plan.people().after().get(line.value().person());
         if (person == null) {
             at(line, "person", "fault.no-such-person", line.value().person());
-        } else if (!person.active() && !Plan.over(line.value(), today)) {
+        } else if (!person.active() && !ImportPlan.over(line.value(), today)) {
             at(line, "person", "fault.person-has-left", person.id());
         }
     }
@@ -175,9 +185,9 @@ final class PlanRules {
     /** A post that is over may be in a unit that is no more. */
     private void unit(FileLine<Post> line) {
         Post post = line.value();
-        boolean past = Plan.over(post, today)
-                && (standing.units().containsKey(post.unit())
-                        || standing.posts().containsKey(Standing.key(post)));
+        boolean past = ImportPlan.over(post, today)
+                && (current.units().containsKey(post.unit())
+                        || current.posts().containsKey(CurrentOrganisation.key(post)));
         if (!past && !plan.units().after().containsKey(post.unit())) {
             at(line, "unit", "fault.no-such-unit", post.unit());
         }
@@ -212,12 +222,12 @@ final class PlanRules {
             Post earlier = inOrder.get(i - 1);
             Post later = inOrder.get(i);
             if (earlier.overlaps(later)) {
-                int line = plan.posts().line(Standing.key(later));
+                int line = plan.posts().line(CurrentOrganisation.key(later));
                 Post said = line > 0 ? later : earlier;
                 Post other = line > 0 ? earlier : later;
                 fileFaults.add(
                         PostRows.FILE,
-                        plan.posts().line(Standing.key(said)),
+                        plan.posts().line(CurrentOrganisation.key(said)),
                         "from",
                         "fault.posts-overlap",
                         days(other));

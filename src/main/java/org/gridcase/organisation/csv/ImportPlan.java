@@ -19,7 +19,7 @@ import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What the files would change. */
-record Plan(
+record ImportPlan(
         Changes<JurisdictionTier> tiers,
         Changes<Unit> units,
         Changes<Grid> grids,
@@ -28,43 +28,45 @@ record Plan(
         Changes<StaffingRule> staffing) {
 
     /** @param today a post that is left out ends the day before, so that nobody acts for it any more */
-    static Plan of(Draft draft, Standing standing, LocalDate today) {
+    static ImportPlan of(ImportedOrganisation imported, CurrentOrganisation current, LocalDate today) {
         Changes<JurisdictionTier> tiers = Changes.of(
-                draft.tiers(),
-                standing.tiers(),
+                imported.tiers(),
+                current.tiers(),
                 new Changes.Rules<>(
-                        Standing::key,
+                        CurrentOrganisation::key,
                         JurisdictionTier::used,
-                        tier -> draft.complete() && draft.tiers() != null
+                        tier -> imported.complete() && imported.tiers() != null
                                 ? new JurisdictionTier(tier.tier(), tier.label(), tier.position(), false)
                                 : tier));
         Changes<Unit> units = Changes.of(
-                draft.units(),
-                standing.units(),
-                new Changes.Rules<>(Unit::code, unit -> true, unit -> leftOut(draft, draft.units(), unit)));
+                imported.units(),
+                current.units(),
+                new Changes.Rules<>(Unit::code, unit -> true, unit -> leftOut(imported, imported.units(), unit)));
         Changes<Grid> grids = Changes.of(
-                withKnownBoundaries(draft.grids(), standing.grids()),
-                standing.grids(),
-                new Changes.Rules<>(Standing::key, grid -> true, grid -> leftOut(draft, draft.grids(), grid)));
+                withKnownBoundaries(imported.grids(), current.grids()),
+                current.grids(),
+                new Changes.Rules<>(
+                        CurrentOrganisation::key, grid -> true, grid -> leftOut(imported, imported.grids(), grid)));
         Changes<Person> people = Changes.of(
-                draft.people(),
-                standing.people(),
+                imported.people(),
+                current.people(),
                 new Changes.Rules<>(
                         Person::id,
                         Person::active,
-                        person -> draft.complete() && draft.people() != null
+                        person -> imported.complete() && imported.people() != null
                                 ? new Person(person.id(), person.name(), false)
                                 : person));
-        Endings ending = new Endings(draft, units, people, today);
+        Endings ending = new Endings(imported, units, people, today);
         Changes<Post> posts = Changes.of(
-                draft.posts(),
-                standing.posts(),
-                new Changes.Rules<>(Standing::key, post -> !over(post, today), ending::leftOut));
+                imported.posts(),
+                current.posts(),
+                new Changes.Rules<>(CurrentOrganisation::key, post -> !over(post, today), ending::leftOut));
         Changes<StaffingRule> staffing = Changes.of(
-                draft.staffing(),
-                standing.staffing(),
-                new Changes.Rules<>(Standing::key, rule -> true, rule -> leftOut(draft, draft.staffing(), rule)));
-        return new Plan(tiers, units, grids, people, posts, staffing);
+                imported.staffing(),
+                current.staffing(),
+                new Changes.Rules<>(
+                        CurrentOrganisation::key, rule -> true, rule -> leftOut(imported, imported.staffing(), rule)));
+        return new ImportPlan(tiers, units, grids, people, posts, staffing);
     }
 
     boolean changesNothing() {
@@ -72,8 +74,8 @@ record Plan(
                 .allMatch(changes -> changes.all().isEmpty());
     }
 
-    private static <T> @Nullable T leftOut(Draft draft, @Nullable List<FileLine<T>> given, T thing) {
-        return draft.complete() && given != null ? null : thing;
+    private static <T> @Nullable T leftOut(ImportedOrganisation imported, @Nullable List<FileLine<T>> given, T thing) {
+        return imported.complete() && given != null ? null : thing;
     }
 
     static boolean over(Post post, LocalDate today) {
@@ -92,7 +94,7 @@ record Plan(
     }
 
     private static Grid withKnownBoundary(Grid grid, Map<String, Grid> known) {
-        Grid before = known.get(Standing.key(grid));
+        Grid before = known.get(CurrentOrganisation.key(grid));
         return grid.boundary() != null || before == null ? grid : grid.drawn(before.boundary());
     }
 
@@ -105,18 +107,19 @@ record Plan(
         private final Set<String> endedPeople = new HashSet<>();
         private final Map<String, List<Post>> named = new HashMap<>();
 
-        Endings(Draft draft, Changes<Unit> units, Changes<Person> people, LocalDate today) {
-            this.complete = draft.complete() && draft.posts() != null;
+        Endings(ImportedOrganisation imported, Changes<Unit> units, Changes<Person> people, LocalDate today) {
+            this.complete = imported.complete() && imported.posts() != null;
             this.yesterday = today.minusDays(1);
             units.removed().forEach(unit -> endedUnits.add(unit.code()));
             people.after().values().stream()
                     .filter(person -> !person.active())
                     .forEach(person -> endedPeople.add(person.id()));
-            Objects.requireNonNullElse(draft.posts(), List.<FileLine<Post>>of())
+            Objects.requireNonNullElse(imported.posts(), List.<FileLine<Post>>of())
                     .forEach(line -> named.merge(
-                            Standing.series(line.value()), List.of(line.value()), (some, more) -> Stream.concat(
-                                            some.stream(), more.stream())
-                                    .toList()));
+                            CurrentOrganisation.series(line.value()),
+                            List.of(line.value()),
+                            (some, more) ->
+                                    Stream.concat(some.stream(), more.stream()).toList()));
         }
 
         /** The post with its last day; null if it never counted; the post itself if nothing ends it. */
@@ -126,7 +129,7 @@ record Plan(
                 return post;
             }
             LocalDate lastDay = yesterday;
-            for (Post successor : named.getOrDefault(Standing.series(post), List.of())) {
+            for (Post successor : named.getOrDefault(CurrentOrganisation.series(post), List.of())) {
                 LocalDate from = successor.from();
                 if (successor.overlaps(post) && (from == null || !from.isAfter(lastDay))) {
                     lastDay = from == null ? LocalDate.MIN : from.minusDays(1);

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calendar's tables: rows are added and ended, never changed, so a version read at any time is what it was. */
-final class CalendarTables {
+final class CalendarRepository {
 
     /** The jurisdiction whose data hold wherever a district has none of its own. */
     static final String NATION = "CN";
@@ -29,7 +29,7 @@ final class CalendarTables {
 
     private final JdbcClient sql;
 
-    CalendarTables(JdbcClient sql) {
+    CalendarRepository(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -84,7 +84,7 @@ final class CalendarTables {
 
     private List<SpecialDay> days(int version, String jurisdiction) {
         return ofVersion("select on_date, kind, name from cal_day", version, jurisdiction)
-                .query(CalendarTables::day)
+                .query(CalendarRepository::day)
                 .list();
     }
 
@@ -97,7 +97,7 @@ final class CalendarTables {
         return sql.sql(select + OF_VERSION).param("version", version).param("jurisdiction", jurisdiction);
     }
 
-    /** Begins the next version. Writers follow one another: the row stays locked until the end of the transaction. */
+    /** Begins the next version. The row stays locked until the end of the transaction, so writers wait for each other. */
     int nextVersion(String jurisdiction, String madeBy, String origin, Clock clock) {
         int version = 1
                 + sql.sql("select version from cal_change where id = 1 for update")

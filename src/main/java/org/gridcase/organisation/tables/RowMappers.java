@@ -17,13 +17,13 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** How the rows of the organisation's tables read. */
-public final class Rows {
+/** Reads the rows of the organisation's tables. */
+public final class RowMappers {
 
-    /** Stands for a first day that nobody has written down, because a key column cannot be null. */
+    /** Stands for an unknown first day, because a key column cannot be null. */
     static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
 
-    private Rows() {}
+    private RowMappers() {}
 
     public static Unit unit(ResultSet row, int number) throws SQLException {
         return new Unit(
@@ -36,7 +36,7 @@ public final class Rows {
                 row.getString("responsibilities"));
     }
 
-    /** A unit that is no more has left its short name to a successor. */
+    /** A retired unit has given up its short name. */
     private static String shortName(ResultSet row) throws SQLException {
         String shortName = row.getString("short_name");
         return shortName == null ? row.getString("name") : shortName;

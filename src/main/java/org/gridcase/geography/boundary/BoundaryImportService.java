@@ -3,7 +3,7 @@ package org.gridcase.geography.boundary;
 import java.util.List;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.slf4j.Logger;
@@ -12,22 +12,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes over the boundaries of a file, all of them or none. */
+/** Imports the boundaries of a file, all of them or none. */
 @Component
-class BoundaryImport {
+class BoundaryImportService {
 
     static final ProblemKind DO_NOT_JOIN = new ProblemKind("boundaries-do-not-join", HttpStatus.CONFLICT);
 
-    private static final Logger LOG = LoggerFactory.getLogger(BoundaryImport.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BoundaryImportService.class);
 
     private final Organisation organisation;
-    private final OrganisationRegister register;
+    private final OrganisationService register;
     private final AreaBoundaryRepository areas;
     private final BoundaryCheck check;
 
-    BoundaryImport(
+    BoundaryImportService(
             Organisation organisation,
-            OrganisationRegister register,
+            OrganisationService register,
             AreaBoundaryRepository areas,
             BoundaryCheck check) {
         this.organisation = organisation;

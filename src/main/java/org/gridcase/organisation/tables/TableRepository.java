@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
 /** A table whose rows are written in batches. */
-public final class Table<T> {
+public final class TableRepository<T> {
 
     private static final int BATCH = 1000;
 
@@ -22,7 +22,7 @@ public final class Table<T> {
     private final RowMapper<T> row;
     private final Function<T, Map<String, @Nullable Object>> columns;
 
-    Table(
+    TableRepository(
             NamedParameterJdbcOperations sql,
             String select,
             String insert,
@@ -39,7 +39,7 @@ public final class Table<T> {
         this.columns = columns;
     }
 
-    /** Everything that is in use; posts also when they are over. */
+    /** Everything that is not retired; posts also when they are over. */
     public List<T> all() {
         return sql.query(select, row);
     }
@@ -52,7 +52,7 @@ public final class Table<T> {
         write(update, things);
     }
 
-    /** Takes things out of use; what other rows may still name keeps its row. */
+    /** Retires things that other rows may name, and deletes the others. */
     public void remove(Collection<T> things) {
         write(remove, things);
     }
@@ -71,7 +71,7 @@ public final class Table<T> {
             List<T> batch = all.subList(from, Math.min(all.size(), from + BATCH));
             @SuppressWarnings({"unchecked", "rawtypes"})
             Map<String, ?>[] rows = batch.stream().map(columns).toArray(Map[]::new);
-            // A driver that rewrites a batch does not count; a single row it does.
+            // A driver that rewrites batches does not return counts, except for a single row.
             written += IntStream.of(sql.batchUpdate(statement, rows)).sum();
         }
         return written;

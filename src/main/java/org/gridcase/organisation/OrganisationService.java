@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
-import org.gridcase.organisation.tables.Enrolment;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,18 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
  * repeated; the engine's users and groups change in the same transaction. Writers follow one another.
  */
 @Component
-public class OrganisationRegister {
+public class OrganisationService {
 
     private final JdbcClient sql;
-    private final Tables tables;
+    private final OrganisationRepository repository;
     private final EngineAccounts accounts;
-    private final Enrolment enrolment;
+    private final MembershipService memberships;
 
-    OrganisationRegister(JdbcClient sql, Tables tables, EngineAccounts accounts, Enrolment enrolment) {
+    OrganisationService(
+            JdbcClient sql, OrganisationRepository repository, EngineAccounts accounts, MembershipService memberships) {
         this.sql = sql;
-        this.tables = tables;
+        this.repository = repository;
         this.accounts = accounts;
-        this.enrolment = enrolment;
+        this.memberships = memberships;
     }
 
     /**
@@ -38,8 +39,8 @@ public class OrganisationRegister {
      */
     @Transactional
     public void save(Unit unit) {
-        enrolment.waitForOtherWriters();
-        tables.units().save(unit);
+        memberships.waitForOtherWriters();
+        repository.units().save(unit);
         accounts.unit(unit.code(), unit.name());
     }
 
@@ -49,25 +50,25 @@ public class OrganisationRegister {
      */
     @Transactional
     public void save(Grid grid) {
-        enrolment.waitForOtherWriters();
-        tables.grids().save(grid);
-        tables.gridsChanged();
+        memberships.waitForOtherWriters();
+        repository.grids().save(grid);
+        repository.gridsChanged();
     }
 
     /** Gives grids that are known the boundaries they have here. Whoever does that for a whole file checks them first. */
     @Transactional
     public void redraw(Collection<Grid> grids) {
-        enrolment.waitForOtherWriters();
+        memberships.waitForOtherWriters();
         if (!grids.isEmpty()) {
-            tables.grids().update(grids);
-            tables.gridsChanged();
+            repository.grids().update(grids);
+            repository.gridsChanged();
         }
     }
 
     /** Until the transaction ends, nobody else changes the organisation. For those who compare before they write. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waitForOtherWriters() {
-        enrolment.waitForOtherWriters();
+        memberships.waitForOtherWriters();
     }
 
     /**
@@ -78,12 +79,12 @@ public class OrganisationRegister {
      */
     @Transactional
     public void save(Person person, @Nullable String initialPassword) {
-        enrolment.waitForOtherWriters();
-        tables.people().save(person);
+        memberships.waitForOtherWriters();
+        repository.people().save(person);
         if (person.active()) {
             accounts.person(person.id(), person.name(), initialPassword);
         } else {
-            enrolment.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()), Set.of());
+            memberships.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()), Set.of());
         }
     }
 
@@ -94,19 +95,19 @@ public class OrganisationRegister {
      */
     @Transactional
     public void appoint(Post post) {
-        enrolment.waitForOtherWriters();
-        tables.posts().save(post);
-        enrolment.follow(post.person(), post.unit());
+        memberships.waitForOtherWriters();
+        repository.posts().save(post);
+        memberships.follow(post.person(), post.unit());
     }
 
     /** Takes the person's posts in the unit away as if they had never been; nothing happens if there are none. The account stays. */
     @Transactional
     public void dismiss(String person, String unit) {
-        enrolment.waitForOtherWriters();
+        memberships.waitForOtherWriters();
         sql.sql("delete from org_post where unit = :unit and person = :person")
                 .param("unit", unit)
                 .param("person", person)
                 .update();
-        enrolment.follow(person, unit);
+        memberships.follow(person, unit);
     }
 }

@@ -12,7 +12,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
-class EarthTest {
+class EllipsoidTest {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
     private static final double AXIS = 6378137.0;
@@ -34,7 +34,7 @@ class EarthTest {
         }
         aroundTheWorld.add(aroundTheWorld.get(0));
         Geometry world = GEOMETRY.createPolygon(aroundTheWorld.toArray(Coordinate[]::new));
-        assertThat(Earth.squareMetres(world) / 1e6).isCloseTo(510_065_621.724, within(0.01));
+        assertThat(Ellipsoid.squareMetres(world) / 1e6).isCloseTo(510_065_621.724, within(0.01));
     }
 
     private static double strips(double west, double east, double south, double north) {
@@ -56,11 +56,11 @@ class EarthTest {
 
     @Test
     void aGridADistrictAndAHoleAreMeasuredOnTheEllipsoid() {
-        assertThat(Earth.squareMetres(box(117.17, 117.173, 36.72, 36.7224)))
+        assertThat(Ellipsoid.squareMetres(box(117.17, 117.173, 36.72, 36.7224)))
                 .isCloseTo(strips(117.17, 117.173, 36.72, 36.7224), Percentage.withPercentage(1e-4));
-        assertThat(Earth.squareMetres(box(117, 117.5, 36.5, 37)))
+        assertThat(Ellipsoid.squareMetres(box(117, 117.5, 36.5, 37)))
                 .isCloseTo(strips(117, 117.5, 36.5, 37), Percentage.withPercentage(1e-4));
-        assertThat(Earth.squareMetres(box(0, 2, 0, 2).difference(box(0.5, 1.5, 0.5, 1.5))))
+        assertThat(Ellipsoid.squareMetres(box(0, 2, 0, 2).difference(box(0.5, 1.5, 0.5, 1.5))))
                 .isCloseTo(strips(0, 2, 0, 2) - strips(0.5, 1.5, 0.5, 1.5), Percentage.withPercentage(1e-4));
     }
 
@@ -70,9 +70,9 @@ class EarthTest {
         Coordinate southWest = new Coordinate(117.0, 36.7);
         Coordinate southEast = new Coordinate(117.01, 36.7);
         Coordinate northWest = new Coordinate(117.0, 36.71);
-        double triangle = Earth.squareMetres(
+        double triangle = Ellipsoid.squareMetres(
                 GEOMETRY.createPolygon(new Coordinate[] {southWest, southEast, northWest, southWest}));
-        double other = Earth.squareMetres(GEOMETRY.createPolygon(
+        double other = Ellipsoid.squareMetres(GEOMETRY.createPolygon(
                 new Coordinate[] {southEast, new Coordinate(117.01, 36.71), northWest, southEast}));
         double lower = 0;
         int steps = 2000;
@@ -81,7 +81,7 @@ class EarthTest {
             double wide = 0.01 * (1 - (i + 0.5) / steps);
             lower += strips(117.0, 117.0 + wide, south, south + 0.01 / steps, 1);
         }
-        assertThat(triangle + other).isCloseTo(Earth.squareMetres(box(117, 117.01, 36.7, 36.71)), within(0.001));
+        assertThat(triangle + other).isCloseTo(Ellipsoid.squareMetres(box(117, 117.01, 36.7, 36.71)), within(0.001));
         assertThat(triangle).isCloseTo(lower, within(0.1));
     }
 
@@ -91,7 +91,7 @@ class EarthTest {
         double phi = Math.toRadians(36.7);
         double meridian = 111132.954 - 559.822 * Math.cos(2 * phi) + 1.175 * Math.cos(4 * phi);
         double parallel = 111412.84 * Math.cos(phi) - 93.5 * Math.cos(3 * phi) + 0.118 * Math.cos(5 * phi);
-        Coordinate seen = Earth.around(new Coordinate(117, 36.7)).place(new Coordinate(117.01, 36.71));
+        Coordinate seen = Ellipsoid.around(new Coordinate(117, 36.7)).place(new Coordinate(117.01, 36.71));
         assertThat(seen.x).isCloseTo(parallel / 100, within(0.01));
         assertThat(seen.y).isCloseTo(meridian / 100, within(0.01));
     }

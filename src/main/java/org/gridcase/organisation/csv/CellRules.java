@@ -13,7 +13,7 @@ import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for a cell, whichever file it stands in. What is wrong is noted and taken as not given. */
-final class Cells {
+final class CellRules {
 
     private static final int WORD = 100;
     private static final int PART = 3;
@@ -23,7 +23,7 @@ final class Cells {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 2);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
-    private Cells() {}
+    private CellRules() {}
 
     /** An id that can be a user's or a group's. */
     static @Nullable String account(Faults faults, String field, @Nullable String value) {

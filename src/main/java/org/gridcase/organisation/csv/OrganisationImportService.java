@@ -23,9 +23,9 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.tables.Enrolment;
-import org.gridcase.organisation.tables.Table;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
+import org.gridcase.organisation.tables.TableRepository;
 import org.gridcase.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -35,34 +35,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes over files, all of them or nothing; the engine's accounts change in the same transaction. */
+/** Imports files, all of them or nothing; the engine's accounts change in the same transaction. */
 @Component
-class OrganisationImport {
+class OrganisationImportService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrganisationImport.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OrganisationImportService.class);
 
-    private final Tables tables;
+    private final OrganisationRepository repository;
     private final JdbcClient sql;
     private final BulkIdentityUpdate accounts;
-    private final Enrolment enrolment;
-    private final InUse inUse;
+    private final MembershipService memberships;
+    private final CodesInUseRule inUse;
     private final GridBoundaryRules boundaryRules;
     private final Tiers tiers;
     private final Clock clock;
 
-    OrganisationImport(
-            Tables tables,
+    OrganisationImportService(
+            OrganisationRepository repository,
             JdbcClient sql,
             BulkIdentityUpdate accounts,
-            Enrolment enrolment,
-            InUse inUse,
+            MembershipService memberships,
+            CodesInUseRule inUse,
             GridBoundaryRules boundaryRules,
             Tiers tiers,
             Clock clock) {
-        this.tables = tables;
+        this.repository = repository;
         this.sql = sql;
         this.accounts = accounts;
-        this.enrolment = enrolment;
+        this.memberships = memberships;
         this.inUse = inUse;
         this.boundaryRules = boundaryRules;
         this.tiers = tiers;
@@ -75,7 +75,7 @@ class OrganisationImport {
      * @throws org.gridcase.problem.ProblemException naming all that is wrong, or what is still in use
      */
     @Transactional(readOnly = true)
-    public Plan preview(Files files) {
+    public ImportPlan preview(ImportFiles files) {
         return plan(files);
     }
 
@@ -85,9 +85,9 @@ class OrganisationImport {
      * @throws org.gridcase.problem.ProblemException naming all that is wrong, or what is still in use; nothing is changed then
      */
     @Transactional
-    public Plan apply(Files files, String account) {
-        enrolment.waitForOtherWriters();
-        Plan plan = plan(files);
+    public ImportPlan apply(ImportFiles files, String account) {
+        memberships.waitForOtherWriters();
+        ImportPlan plan = plan(files);
         write(plan);
         follow(plan);
         LOG.info(
@@ -102,15 +102,15 @@ class OrganisationImport {
         return plan;
     }
 
-    private Plan plan(Files files) {
+    private ImportPlan plan(ImportFiles files) {
         LocalDate today = LocalDate.now(clock);
         FileFaults fileFaults = new FileFaults();
-        Standing standing = Standing.read(tables);
-        Draft draft = files.read(fileFaults, standing.tiers().values());
+        CurrentOrganisation current = CurrentOrganisation.read(repository);
+        ImportedOrganisation imported = files.read(fileFaults, current.tiers().values());
         // What could not be read would look like left out.
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
-        Plan plan = Plan.of(draft, standing, today);
-        PlanRules.check(draft, standing, plan, fileFaults, today);
+        ImportPlan plan = ImportPlan.of(imported, current, today);
+        ImportRules.check(imported, current, plan, fileFaults, today);
         foreignAccounts(plan, fileFaults);
         boundaries(plan, fileFaults);
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
@@ -119,7 +119,7 @@ class OrganisationImport {
     }
 
     /** Nobody becomes an administrator by being imported as one, and no unit takes over the group of a role. */
-    private void foreignAccounts(Plan plan, FileFaults fileFaults) {
+    private void foreignAccounts(ImportPlan plan, FileFaults fileFaults) {
         List<String> people = plan.people().added().stream().map(Person::id).toList();
         accounts.users(people).stream()
                 .sorted()
@@ -137,7 +137,7 @@ class OrganisationImport {
     }
 
     /** Grids whose boundary is given or changed must not lie over others. */
-    private void boundaries(Plan plan, FileFaults fileFaults) {
+    private void boundaries(ImportPlan plan, FileFaults fileFaults) {
         Set<AreaCode> redrawn = plan.grids().all().stream()
                 .filter(change ->
                         change.after() != null && !Objects.equals(boundary(change.before()), boundary(change.after())))
@@ -167,37 +167,38 @@ class OrganisationImport {
                 .list());
     }
 
-    private void write(Plan plan) {
+    private void write(ImportPlan plan) {
         Changes<Unit> units = plan.units();
         Set<String> ended = ended("org_unit");
         // Two units may swap their short names: all of them let go of what they have first.
-        tables.units()
+        repository
+                .units()
                 .remove(Stream.concat(units.removed().stream(), before(units).stream())
                         .toList());
-        tables.units().update(after(units));
-        add(tables.units(), units.added(), unit -> ended.contains(unit.code()));
+        repository.units().update(after(units));
+        add(repository.units(), units.added(), unit -> ended.contains(unit.code()));
         Set<String> endedGrids = ended("org_grid");
-        tables.grids().remove(plan.grids().removed());
-        tables.grids().update(after(plan.grids()));
-        add(tables.grids(), plan.grids().added(), grid -> endedGrids.contains(Standing.key(grid)));
+        repository.grids().remove(plan.grids().removed());
+        repository.grids().update(after(plan.grids()));
+        add(repository.grids(), plan.grids().added(), grid -> endedGrids.contains(CurrentOrganisation.key(grid)));
         if (!plan.grids().all().isEmpty()) {
-            tables.gridsChanged();
+            repository.gridsChanged();
         }
-        write(tables.people(), plan.people());
-        write(tables.posts(), plan.posts());
-        write(tables.staffing(), plan.staffing());
-        write(tables.tiers(), plan.tiers());
+        write(repository.people(), plan.people());
+        write(repository.posts(), plan.posts());
+        write(repository.staffing(), plan.staffing());
+        write(repository.tiers(), plan.tiers());
         tiers.changed();
     }
 
-    private static <T> void write(Table<T> table, Changes<T> changes) {
+    private static <T> void write(TableRepository<T> table, Changes<T> changes) {
         table.remove(changes.removed());
         table.update(after(changes));
         table.insert(changes.added());
     }
 
     /** What is new gets a row; what comes back has one. */
-    private static <T> void add(Table<T> table, List<T> added, Predicate<T> returning) {
+    private static <T> void add(TableRepository<T> table, List<T> added, Predicate<T> returning) {
         table.update(added.stream().filter(returning).toList());
         table.insert(added.stream().filter(returning.negate()).toList());
     }
@@ -214,7 +215,7 @@ class OrganisationImport {
                 .toList();
     }
 
-    private void follow(Plan plan) {
+    private void follow(ImportPlan plan) {
         Map<String, String> names = new HashMap<>();
         Stream.concat(plan.units().added().stream(), after(plan.units()).stream())
                 .forEach(unit -> names.put(unit.code(), unit.name()));
@@ -228,7 +229,7 @@ class OrganisationImport {
                 .map(Change::before)
                 .map(person -> Objects.requireNonNull(person).id())
                 .collect(Collectors.toSet());
-        enrolment.follow(names, gone, people, left, ledDifferently(plan.posts()));
+        memberships.follow(names, gone, people, left, ledDifferently(plan.posts()));
     }
 
     private static Set<String> ledDifferently(Changes<Post> posts) {

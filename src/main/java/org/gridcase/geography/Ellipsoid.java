@@ -10,13 +10,13 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 
 /** Metres and square metres on the ellipsoid of WGS-84, for shapes in degrees. */
-public final class Earth {
+public final class Ellipsoid {
 
     private static final double AXIS = 6378137.0;
     private static final double FLATTENING = 1 / 298.257223563;
     private static final double ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING);
 
-    private Earth() {}
+    private Ellipsoid() {}
 
     /**
      * The area of all polygons of a shape. Edges are straight on the map of degrees, as RFC 7946 has them; the area under each is summed up
@@ -33,7 +33,7 @@ public final class Earth {
         return area;
     }
 
-    /** What of a shape is area; what two shapes share may also be lines and points. */
+    /** The polygons of a shape; what two shapes share may also be lines and points. */
     public static List<Polygon> polygons(Geometry shape) {
         List<?> found = PolygonExtracter.getPolygons(shape);
         return found.stream()
@@ -72,7 +72,7 @@ public final class Earth {
         double flattened = 1 - ECCENTRICITY_SQUARED * sine * sine;
         double north = AXIS * (1 - ECCENTRICITY_SQUARED) / (flattened * Math.sqrt(flattened));
         double east = AXIS / Math.sqrt(flattened) * Math.cos(Math.toRadians(centre.y));
-        // Never quite nothing, at the poles either.
+        // Never zero, at the poles either.
         return new Surroundings(centre, Math.max(1, Math.toRadians(east)), Math.toRadians(north));
     }
 

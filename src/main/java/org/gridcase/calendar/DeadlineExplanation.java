@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how a deadline was counted, day by day. */
-final class Reckoning {
+final class DeadlineExplanation {
 
     private final WorkingTime time;
     private final Instant start;
     private final Limit limit;
     private final Deadline deadline;
 
-    Reckoning(WorkingTime time, Instant start, Limit limit) {
+    DeadlineExplanation(WorkingTime time, Instant start, Limit limit) {
         this.time = time;
         this.start = start;
         this.limit = limit;

@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes cases of the lines of a file. Each line is on its own: the good ones are taken, the bad ones named. */
+/** Reports a case for each line of a file. Good lines are taken, bad ones are listed with their reasons. */
 @Component
-class CaseImport {
+class CaseImportService {
 
     static final int MAX_BYTES = 20 * 1024 * 1024;
     static final String MAX_SIZE = "20 MB";
@@ -46,7 +46,7 @@ class CaseImport {
     /** A file with so many faulty lines is the wrong file; going on would only keep the machine busy. */
     static final int MAX_FAULTS = 1000;
 
-    private static final Logger log = LoggerFactory.getLogger(CaseImport.class);
+    private static final Logger log = LoggerFactory.getLogger(CaseImportService.class);
 
     /** The form's words for what the file's columns are called. */
     private static final Map<String, String> COLUMNS = Map.of(
@@ -66,7 +66,7 @@ class CaseImport {
     private final ReportRules rules;
     private final Clock clock;
 
-    CaseImport(CaseHandling handling, CaseSearch search, ReportRules rules, Clock clock) {
+    CaseImportService(CaseHandling handling, CaseSearch search, ReportRules rules, Clock clock) {
         this.handling = handling;
         this.search = search;
         this.rules = rules;
@@ -77,7 +77,7 @@ class CaseImport {
     record Terms(Channel channel, AreaCode area, Locale language) {}
 
     /**
-     * Hands every line's outcome on as soon as it is known, and stops after {@value #MAX_FAULTS} faulty lines.
+     * Passes on the outcome of every line as soon as it is known, and stops after {@value #MAX_FAULTS} faulty lines.
      *
      * @return how many lines were left untouched
      */
