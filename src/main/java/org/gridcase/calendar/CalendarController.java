@@ -18,6 +18,8 @@ import java.util.List;
 import org.gridcase.calendar.CalendarService.Outcome;
 import org.gridcase.engine.Roles;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -25,6 +27,7 @@ import org.gridcase.problem.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,12 +44,12 @@ class CalendarController {
     private static final String MAX_SIZE = "1 MB";
 
     private final WorkingCalendar calendar;
-    private final CalendarService register;
+    private final CalendarService service;
     private final Clock clock;
 
-    CalendarController(WorkingCalendar calendar, CalendarService register, Clock clock) {
+    CalendarController(WorkingCalendar calendar, CalendarService service, Clock clock) {
         this.calendar = calendar;
-        this.register = register;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -156,15 +159,23 @@ class CalendarController {
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Imported.class)))
     @InvalidInputAnswer
-    CalendarView.Imported importDays(InputStream body, Authentication caller, HttpServletRequest request)
+    @PreviewParameter
+    CalendarView.Imported importDays(
+            InputStream body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request)
             throws IOException {
         byte[] content = content(body, caller);
+        boolean preview = Preview.asked(query);
         boolean icalendar =
                 MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
         DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
-        Outcome outcome = register.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
+        Outcome outcome = preview
+                ? service.previewDays(file)
+                : service.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
         refuse(outcome);
-        return CalendarView.Imported.of(outcome, file);
+        return CalendarView.Imported.of(outcome, file, preview);
     }
 
     @PostMapping(path = "/hours", consumes = "text/csv")
@@ -192,10 +203,18 @@ class CalendarController {
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Version.class)))
     @InvalidInputAnswer
-    CalendarView.Version importHours(InputStream body, Authentication caller) throws IOException {
-        Outcome outcome = register.importHours(CsvHours.read(content(body, caller)), caller.getName(), "text/csv");
+    @PreviewParameter
+    CalendarView.Version importHours(
+            InputStream body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller)
+            throws IOException {
+        CsvHours.Read file = CsvHours.read(content(body, caller));
+        boolean preview = Preview.asked(query);
+        Outcome outcome =
+                preview ? service.previewHours(file) : service.importHours(file, caller.getName(), "text/csv");
         refuse(outcome);
-        return new CalendarView.Version(outcome.version(), outcome.years());
+        return new CalendarView.Version(preview, outcome.version(), outcome.years());
     }
 
     private static byte[] content(InputStream body, Authentication caller) throws IOException {

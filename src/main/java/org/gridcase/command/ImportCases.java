@@ -34,6 +34,9 @@ final class ImportCases implements Callable<Integer> {
             })
     private Path file = Path.of("");
 
+    @Option(names = "--preview", description = "只核对,不立案 only check, make no cases")
+    private boolean preview;
+
     @Option(names = "--user", defaultValue = "hotline-seat", description = "账号 account, ${DEFAULT-VALUE}")
     private String user = "";
 
@@ -54,6 +57,7 @@ final class ImportCases implements Callable<Integer> {
     private final List<String> faults = new ArrayList<>();
     private long lines;
     private long created;
+    private long good;
     private long known;
     private long left;
     private boolean finished;
@@ -99,6 +103,9 @@ final class ImportCases implements Callable<Integer> {
         if (area != null) {
             query.add("area=" + Server.encoded(area));
         }
+        if (preview) {
+            query.add("preview=true");
+        }
         return "/api/cases/import" + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
 
@@ -108,6 +115,7 @@ final class ImportCases implements Callable<Integer> {
         switch (object.path("status").asText()) {
             case "started" -> lines = object.path("lines").asLong();
             case "created" -> created++;
+            case "good" -> good++;
             case "known" -> known++;
             case "faulty" -> faults.add(fault(object));
             case "finished" -> {
@@ -123,7 +131,7 @@ final class ImportCases implements Callable<Integer> {
     }
 
     private long read() {
-        return created + known + faults.size();
+        return created + good + known + faults.size();
     }
 
     private String fault(JsonNode object) {
@@ -136,14 +144,22 @@ final class ImportCases implements Callable<Integer> {
 
     private String counts() {
         return server.say("已读 %d/%d 行 · 新建 %d · 已有 %d · 有误 %d", "read %d/%d lines · new %d · known %d · faulty %d")
-                .formatted(read(), lines, created, known, faults.size());
+                .formatted(read(), lines, preview ? good : created, known, faults.size());
     }
 
     private void report() {
         faults.forEach(out::println);
-        out.println(server.say(
-                        "读到 %d 行:新建 %d 案,此前已有 %d 案,有误 %d 行。", "%d lines read: %d new cases, %d known, %d faulty lines.")
-                .formatted(read(), created, known, faults.size()));
+        if (preview) {
+            out.println(server.say(
+                            "预览,未作改动。读到 %d 行:可导入 %d 行,此前已有 %d 案,有误 %d 行。",
+                            "Preview, nothing was changed. %d lines read: %d can be taken, %d known, %d faulty lines.")
+                    .formatted(read(), good, known, faults.size()));
+        } else {
+            out.println(server.say(
+                            "读到 %d 行:新建 %d 案,此前已有 %d 案,有误 %d 行。",
+                            "%d lines read: %d new cases, %d known, %d faulty lines.")
+                    .formatted(read(), created, known, faults.size()));
+        }
         if (left > 0) {
             out.println(server.say("有误的行过多,已停止,另有 %d 行未处理。", "Too many faulty lines: stopped, %d lines left untouched.")
                     .formatted(left));

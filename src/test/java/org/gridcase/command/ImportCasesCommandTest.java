@@ -77,6 +77,20 @@ class ImportCasesCommandTest {
     }
 
     @Test
+    void aPreviewMakesNoCasesAndSaysWhatCouldBeTaken() throws Exception {
+        answer = """
+                {"status":"started","lines":2}
+                {"line":2,"id":"1","status":"good"}
+                {"line":3,"id":"2","status":"known","number":"37"}
+                {"status":"finished","read":2,"created":0,"good":1,"known":1,"faulty":0}
+                """;
+        CommandRun ended = run("--preview");
+        assertThat(ended.out()).isEqualTo("预览,未作改动。读到 2 行:可导入 1 行,此前已有 1 案,有误 0 行。\n");
+        assertThat(ended.status()).isZero();
+        assertThat(requests).singleElement().asString().startsWith("/api/cases/import?preview=true ");
+    }
+
+    @Test
     void faultyLinesAreListedAndEndWithOne() throws Exception {
         answer = """
                 {"status":"started","lines":2}

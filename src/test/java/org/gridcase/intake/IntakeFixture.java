@@ -95,7 +95,9 @@ public final class IntakeFixture {
                 handling,
                 clock);
         mvc = MockMvcBuilders.standaloneSetup(
-                        rest.cases(), rest.reference(), CsvParts.controller(handling, search, rest, json, clock))
+                        rest.cases(),
+                        rest.reference(),
+                        CsvParts.controller(handling, search, caseFiles, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
@@ -165,6 +167,11 @@ public final class IntakeFixture {
                 null,
                 null,
                 null);
+    }
+
+    /** The case that was made of a report with that id. */
+    public CaseFile byExternalId(String id) {
+        return byExternalId.get(id);
     }
 
     /** Makes the record know the case. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.boundary.BoundaryViews.FaultsView;
 import org.gridcase.geography.boundary.BoundaryViews.ImportView;
+import org.gridcase.imports.Preview;
 import org.gridcase.organisation.OrganisationProblems;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -38,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "组织 organisation")
 class BoundaryController {
 
-    private static final String PREVIEW = "preview";
     private static final String PROPERTY = "property";
     private static final int WORD = 100;
 
@@ -68,7 +68,7 @@ class BoundaryController {
                     + " only.",
             parameters = {
                 @Parameter(
-                        name = PREVIEW,
+                        name = Preview.PARAMETER,
                         description = "true:只预览,不改动 preview only",
                         schema = @Schema(type = "boolean", defaultValue = "false")),
                 @Parameter(
@@ -111,9 +111,7 @@ class BoundaryController {
             throws IOException {
         OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
-        // A misspelt preview must not change anything.
-        FieldRules.onlyThese(faults, query, Set.of(PREVIEW, CoordinateSystem.PARAMETER, PROPERTY));
-        boolean preview = FieldRules.truth(faults, PREVIEW, query.getFirst(PREVIEW), false);
+        boolean preview = Preview.asked(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY));
         CoordinateSystem system =
                 CoordinateSystem.read(faults, CoordinateSystem.PARAMETER, query.getFirst(CoordinateSystem.PARAMETER));
         String property = FieldRules.optional(faults, PROPERTY, query.getFirst(PROPERTY), WORD);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Channel;
 import org.gridcase.handling.CaseHandling;
@@ -63,18 +64,25 @@ class CaseImportService {
 
     private final CaseHandling handling;
     private final CaseSearch search;
+    private final CaseFileRepository caseFiles;
     private final ReportRules rules;
     private final Clock clock;
 
-    CaseImportService(CaseHandling handling, CaseSearch search, ReportRules rules, Clock clock) {
+    CaseImportService(
+            CaseHandling handling, CaseSearch search, CaseFileRepository caseFiles, ReportRules rules, Clock clock) {
         this.handling = handling;
         this.search = search;
+        this.caseFiles = caseFiles;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** What holds for all lines of a file. */
-    record Terms(Channel channel, AreaCode area, Locale language) {}
+    /**
+     * What holds for all lines of a file.
+     *
+     * @param preview whether lines are only judged and no case is made
+     */
+    record Terms(Channel channel, AreaCode area, Locale language, boolean preview) {}
 
     /**
      * Passes on the outcome of every line as soon as it is known, and stops after {@value #MAX_FAULTS} faulty lines.
@@ -124,7 +132,9 @@ class CaseImportService {
                 return faulty();
             }
             Instant reportedAt = reportedAt();
-            return rules.check(form(), reportedAt, faults).map(this::report).orElseGet(this::faulty);
+            return rules.check(form(), reportedAt, faults)
+                    .map(report -> terms.preview() ? previewed(report) : report(report))
+                    .orElseGet(this::faulty);
         }
 
         private ImportedLine report(CaseReport report) {
@@ -136,6 +146,22 @@ class CaseImportService {
                 faults.add("", "fault.line-unexpected", incident);
                 return faulty();
             }
+        }
+
+        private ImportedLine previewed(CaseReport report) {
+            CaseFile known = report.externalId() == null
+                    ? null
+                    : caseFiles.find(report.channel(), report.externalId()).orElse(null);
+            return known != null
+                    ? taken(new Receipt(known, false))
+                    : new ImportedLine(
+                            row.line(),
+                            report.externalId(),
+                            Status.GOOD,
+                            null,
+                            report.title(),
+                            report.category().category().code(),
+                            null);
         }
 
         private Receipt reportOnceMoreAfterRace(CaseReport report) {

@@ -13,10 +13,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import org.gridcase.casefile.Channel;
 import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.ChannelRights;
@@ -33,6 +36,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -96,6 +100,7 @@ class ImportController {
                                         schema = @Schema(implementation = Upload.class))
                             }))
     @ImportAnswers
+    @PreviewParameter
     void importBody(
             InputStream body,
             @Parameter(description = "渠道,默认 hotline channel of all lines") @RequestParam(required = false) @Nullable
@@ -107,12 +112,13 @@ class ImportController {
                     @RequestParam(required = false)
                     @Nullable
                     String area,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) Authentication caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImportService.Terms terms = terms(channel, area, caller, request);
+        CaseImportService.Terms terms = terms(channel, area, query, caller, request);
         run(body, terms, request, response);
     }
 
@@ -122,12 +128,13 @@ class ImportController {
             @RequestPart(required = false) @Nullable MultipartFile file,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String area,
+            @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImportService.Terms terms = terms(channel, area, caller, request);
+        CaseImportService.Terms terms = terms(channel, area, query, caller, request);
         if (file == null) {
             throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
         }
@@ -137,8 +144,13 @@ class ImportController {
     }
 
     private CaseImportService.Terms terms(
-            @Nullable String channel, @Nullable String area, Authentication caller, HttpServletRequest request) {
+            @Nullable String channel,
+            @Nullable String area,
+            MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request) {
         Faults faults = new Faults();
+        boolean preview = Preview.asked(faults, query, Set.of("channel", "area"));
         Channel from = FieldRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
         AreaCode place = places.area(faults, "area", area == null || area.isBlank() ? district : area);
         if (!faults.none() || place == null) {
@@ -146,7 +158,7 @@ class ImportController {
         }
         Channel used = from == null ? Channel.HOTLINE : from;
         channels.toNameCases(used, caller);
-        return new CaseImportService.Terms(used, place, Words.wantedBy(request));
+        return new CaseImportService.Terms(used, place, Words.wantedBy(request), preview);
     }
 
     private void run(
@@ -162,7 +174,8 @@ class ImportController {
         List<CsvRow> rows = rows(bytes);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
-        ImportAnswer answer = lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json);
+        ImportAnswer answer =
+                lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json, terms.preview());
         answer.started(rows.size());
         answer.finished(imports.run(rows, terms, answer::line));
     }

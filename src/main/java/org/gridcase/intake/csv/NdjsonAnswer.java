@@ -52,6 +52,9 @@ final class NdjsonAnswer implements ImportAnswer {
         summary.put("status", "finished");
         summary.put("read", counts.values().stream().mapToInt(Integer::intValue).sum());
         for (Status status : Status.values()) {
+            if (status == Status.GOOD && !counts.containsKey(status)) {
+                continue; // only previews have them
+            }
             summary.put(status.code(), counts.getOrDefault(status, 0));
         }
         if (left > 0) {
