@@ -1,0 +1,48 @@
+const test = require('node:test');
+const assert = require('node:assert');
+const { Linter } = require('bpmnlint');
+const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
+const { BpmnModdle } = require('bpmn-moddle');
+const camunda = require('camunda-bpmn-moddle/resources/camunda.json');
+
+const RULES = require('bpmnlint-plugin-gridcase').configs.recommended.rules;
+
+async function findings(process) {
+  const xml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+      xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="t">${process}</bpmn:definitions>`;
+  const { rootElement } = await new BpmnModdle({ camunda }).fromXML(xml);
+  const linter = new Linter({ config: { rules: RULES }, resolver: new NodeResolver() });
+  const results = await linter.lint(rootElement);
+  return Object.values(results).flat().map(each => `${each.id}: ${each.message}`);
+}
+
+const process = (content, attributes = 'camunda:historyTimeToLive="P1D"') => `
+  <bpmn:process id="second-review" name="复核" ${attributes}><bpmn:documentation>结案前再核一次。</bpmn:documentation>${content}</bpmn:process>`;
+
+test('a diagram after the rules of the house has no findings', async () => {
+  assert.deepEqual(await findings(process('<bpmn:startEvent id="event_caseArrived" name="案件到达" />')), []);
+});
+
+const MISTAKES = {
+  '编号应写明': process('<bpmn:startEvent id="StartEvent_0x7f" name="开始" />'),
+  '请写中文名称': process('<bpmn:startEvent id="event_start" name="start" />'),
+  '历史保留时间': process('', 'camunda:historyTimeToLive="P6M"'),
+  '不能有脚本': process('<bpmn:scriptTask id="task_run" name="运行" scriptFormat="js" />'),
+  '不能写 Java 类': process('<bpmn:serviceTask id="serviceTask_run" name="运行" camunda:class="a.B" />'),
+  '服务应写成': process('<bpmn:serviceTask id="serviceTask_run" name="运行" camunda:delegateExpression="${a.b()}" />'),
+  '绑定方式': process('<bpmn:userTask id="userTask_ask" name="询问" camunda:formRef="ask" />'),
+  '不用 formKey': process('<bpmn:userTask id="userTask_ask" name="询问" camunda:formKey="ask" />'),
+  '写成一个问题': process(`<bpmn:exclusiveGateway id="gateway_which" name="去哪里">
+      <bpmn:outgoing>a</bpmn:outgoing><bpmn:outgoing>b</bpmn:outgoing></bpmn:exclusiveGateway>
+      <bpmn:sequenceFlow id="a" sourceRef="gateway_which" targetRef="gateway_which" />
+      <bpmn:sequenceFlow id="b" sourceRef="gateway_which" targetRef="gateway_which" />`),
+  '最多 30 个节点': process(Array.from({ length: 31 }, (_, i) => `<bpmn:task id="task_n${i}" name="步骤" />`).join('')),
+  '做什么的': '<bpmn:process id="second-review" name="复核" camunda:historyTimeToLive="P1D" />'
+};
+
+for (const [sentence, model] of Object.entries(MISTAKES)) {
+  test(`${sentence} is told`, async () => {
+    const told = await findings(model);
+    assert.ok(told.some(each => each.includes(sentence)), told.join('\n'));
+  });
+}
