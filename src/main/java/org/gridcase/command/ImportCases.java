@@ -143,8 +143,9 @@ final class ImportCases implements Callable<Integer> {
     }
 
     private String counts() {
-        return server.say("已读 %d/%d 行 · 新建 %d · 已有 %d · 有误 %d", "read %d/%d lines · new %d · known %d · faulty %d")
-                .formatted(read(), lines, preview ? good : created, known, faults.size());
+        String taken = preview ? server.say("可导入", "good") : server.say("新建", "new");
+        return server.say("已读 %d/%d 行 · %s %d · 已有 %d · 有误 %d", "read %d/%d lines · %s %d · known %d · faulty %d")
+                .formatted(read(), lines, taken, created + good, known, faults.size());
     }
 
     private void report() {

@@ -1,11 +1,15 @@
 package org.gridcase.command;
 
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.Option;
 
 /** The language a command answers in. */
 final class Language {
 
-    /** The languages there are, by their codes. */
+    /** The languages there are; picocli shows the constants as they are written. */
     enum Code {
         zh,
         en
@@ -32,8 +36,17 @@ final class Language {
 
     /** The words of a failure: what is usual is said plainly. */
     String reason(Exception failure) {
-        if (failure instanceof java.net.ConnectException) {
+        if (failure instanceof ConnectException) {
             return say("服务器没有运行,或地址、端口有误", "the server does not run, or address or port are wrong");
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return say("服务器没有及时答复", "the server did not answer in time");
+        }
+        if (failure instanceof NoSuchFileException) {
+            return say("没有这个文件", "there is no such file");
+        }
+        if (failure instanceof AccessDeniedException) {
+            return say("无权读写", "access is denied");
         }
         String name = failure.getClass().getSimpleName();
         return failure.getMessage() == null ? name : name + " " + failure.getMessage();

@@ -100,6 +100,13 @@ class GridcaseCommandTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidPlainly() throws Exception {
+        Path nowhere = directory.resolve("nowhere.csv");
+        assertThat(CommandRun.of(directory, "x", "import-cases", "--file=" + nowhere))
+                .isEqualTo(new CommandRun(2, "", "无法读取文件 " + nowhere + " (没有这个文件)\n"));
+    }
+
+    @Test
     void progressIsOneChangingLineForAPersonAndALineNowAndThenForALog() {
         assertThat(shown(true)).isEqualTo("\r[############------------]  50% 1\r[########################] 100% 2\n");
         assertThat(shown(false)).isEqualTo("2\n");
