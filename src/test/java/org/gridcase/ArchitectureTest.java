@@ -102,7 +102,7 @@ class ArchitectureTest {
     @Test
     void aClassIsNamedAfterWhatItDoes() {
         assertThat(GRIDCASE)
-                .filteredOn(type -> type.getSimpleName().matches(".*(Service|ServiceImpl|Manager|Helper|Utils?)"))
+                .filteredOn(type -> type.getSimpleName().matches(".*(ServiceImpl|Manager|Helper|Utils?)"))
                 .isEmpty();
     }
 

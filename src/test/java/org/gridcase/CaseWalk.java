@@ -8,15 +8,15 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.Step;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
@@ -40,8 +40,8 @@ public class CaseWalk {
 
     private final CaseHandling handling;
     private final Catalogue catalogue;
-    private final CaseFiles caseFiles;
-    private final Assignments assignments;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final TaskList taskList;
     private final ManagementService management;
@@ -49,8 +49,8 @@ public class CaseWalk {
     CaseWalk(
             CaseHandling handling,
             Catalogue catalogue,
-            CaseFiles caseFiles,
-            Assignments assignments,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             Organisation organisation,
             TaskList taskList,
             ManagementService management) {
@@ -214,10 +214,10 @@ public class CaseWalk {
         return assignments.ofCase(number);
     }
 
-    /** The only duty that nobody has answered yet. */
+    /** The only assignment that nobody has answered yet. */
     public Assignment openAssignment(String number) {
         List<Assignment> open = assignments(number).stream()
-                .filter(duty -> duty.outcome() == null)
+                .filter(assignment -> assignment.outcome() == null)
                 .toList();
         if (open.size() != 1) {
             throw new AssertionError("case %s has %d open assignments".formatted(number, open.size()));
@@ -225,18 +225,18 @@ public class CaseWalk {
         return open.get(0);
     }
 
-    /** The time comes, and the timers of the duty that are due by then fire. */
-    public void timeComes(Assignment duty, Instant time) {
+    /** The time comes, and the timers of the assignment that are due by then fire. */
+    public void timeComes(Assignment assignment, Instant time) {
         TimeMachine.moveTo(time);
-        timersFire(duty);
+        timersFire(assignment);
     }
 
-    /** The timers of the duty that are due fire, one after the other, as the job executor would have them do. */
-    public void timersFire(Assignment duty) {
+    /** The timers of the assignment that are due fire, one after the other, as the job executor would have them do. */
+    public void timersFire(Assignment assignment) {
         for (int fired = 0; fired < 20; fired++) {
             List<Job> due = management
                     .createJobQuery()
-                    .processInstanceId(duty.id())
+                    .processInstanceId(assignment.id())
                     .executable()
                     .list();
             if (due.isEmpty()) {
@@ -244,7 +244,7 @@ public class CaseWalk {
             }
             management.executeJob(due.get(0).getId());
         }
-        throw new AssertionError("timers without end: " + duty);
+        throw new AssertionError("timers without end: " + assignment);
     }
 
     public List<TraceEntry> trace(String number) {
@@ -252,10 +252,10 @@ public class CaseWalk {
     }
 
     /** What was done, without who took which task in hand before. */
-    public List<Step.Action> actions(String number) {
+    public List<TraceEvent.Action> actions(String number) {
         return trace(number).stream()
                 .map(entry -> entry.step().action())
-                .filter(action -> action != Step.Action.CLAIMED && action != Step.Action.PUT_BACK)
+                .filter(action -> action != TraceEvent.Action.CLAIMED && action != TraceEvent.Action.PUT_BACK)
                 .toList();
     }
 }

@@ -8,14 +8,14 @@ import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit's duty on one case.
+ * One unit's assignment on one case.
  *
  * @param id id of the assignment's process instance
  * @param limit how long the table gave for it
  * @param due deadline and yellow instant that hold now
  * @param revision 1, and one more each time the deadline moved
  * @param deferred whether a deferral set the deadline, and not the limit alone
- * @param outcome empty while the duty is open
+ * @param outcome empty while the assignment is open
  * @param handledBy the account that ended it
  */
 public record Assignment(
@@ -34,14 +34,14 @@ public record Assignment(
         @Nullable String opinion,
         @Nullable String handledBy) {
 
-    /** A new duty. */
+    /** A new assignment. */
     public static Assignment begun(
             String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
         return new Assignment(
                 id, file.number(), unit, file.tier(), role, startedAt, limit, due, 1, false, null, null, null, null);
     }
 
-    /** The duty as somebody ends it. */
+    /** The assignment as somebody ends it. */
     public Assignment ended(Outcome as, @Nullable String said, String by, Instant at) {
         return new Assignment(
                 id, caseNumber, unit, tier, role, startedAt, limit, due, revision, deferred, at, as, said, by);
@@ -55,7 +55,7 @@ public record Assignment(
         return due.at();
     }
 
-    /** How the duty stands at an instant; of an ended one, how it stood when it ended. */
+    /** How the assignment stands at an instant; of an ended one, how it stood when it ended. */
     public Light lightAt(Instant now) {
         return due.lightAt(endedAt == null ? now : endedAt);
     }
@@ -91,7 +91,7 @@ public record Assignment(
         }
     }
 
-    /** How a duty ended: by its handler, or without one when the case went elsewhere. */
+    /** How an assignment ended: by its handler, or without one when the case went elsewhere. */
     public enum Outcome {
         RESOLVED("resolved", "办结"),
         ESCALATED("escalate", "上报上级"),

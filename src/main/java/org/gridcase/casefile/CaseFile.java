@@ -2,15 +2,15 @@ package org.gridcase.casefile;
 
 import java.time.Instant;
 import org.gridcase.organisation.Tier;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one matter, from report to closing.
  *
  * @param number business key of every process instance of the case: district, day of report, sequence
- * @param tier the rung the case stands on
- * @param unit the unit that has to act next on that rung
+ * @param tier the tier the case stands on
+ * @param unit the unit that has to act next on that tier
  * @param externalId the sender's own id; with {@code channel} it names at most one case
  * @param occurredAt when it happened, if the reporter said
  * @param reply what the reporter is told at the end: the result, or why the case was not accepted
@@ -42,10 +42,10 @@ public record CaseFile(
 
     /** The title as it may leave the case file, for a task list or a notice: without telephone numbers. */
     public String publicTitle() {
-        return FreeText.masked(title);
+        return PersonalDataRedactor.masked(title);
     }
 
-    /** The case on another rung, or in other hands on the same one. */
+    /** The case on another tier, or in other hands on the same one. */
     public CaseFile at(CaseState nextState, Tier nextTier, @Nullable String nextUnit) {
         return with(nextState, nextTier, nextUnit, returns, failures, reworkUnit, closedAt, reply);
     }

@@ -23,7 +23,7 @@ class CaseLocations implements CaseAreas {
 
     @Override
     public Optional<String> of(String caseNumber, @Nullable String unit) {
-        return HeldCases.find(caseNumber)
+        return LockedCases.find(caseNumber)
                 .map(file -> file.place().area().value())
                 .or(() -> db.sql("select area from case_file where number = ?")
                         .param(caseNumber)

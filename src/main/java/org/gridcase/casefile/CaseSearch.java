@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseSearch {
 
-    private final CaseFiles caseFiles;
+    private final CaseFileRepository caseFiles;
     private final Visibility visibility;
     private final Clock clock;
 
-    CaseSearch(CaseFiles caseFiles, Visibility visibility, Clock clock) {
+    CaseSearch(CaseFileRepository caseFiles, Visibility visibility, Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
         this.clock = clock;
@@ -34,7 +34,7 @@ public class CaseSearch {
      * @param area the case lies in this area
      * @param unit the unit that has to act, or holds or held an assignment
      * @param text words of the title or description
-     * @param light the worst light of its open duties
+     * @param light the worst light of its open assignments
      * @param from reported at or after
      * @param to reported before
      */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,12 +41,16 @@ public class CaseSheet {
             "verified", "核实通过",
             "not-verified", "核实未通过");
 
-    private final CaseFiles caseFiles;
-    private final Verifications verifications;
+    private final CaseFileRepository caseFiles;
+    private final VerificationRepository verifications;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseSheet(CaseFiles caseFiles, Verifications verifications, Organisation organisation, Clock clock) {
+    CaseSheet(
+            CaseFileRepository caseFiles,
+            VerificationRepository verifications,
+            Organisation organisation,
+            Clock clock) {
         this.caseFiles = caseFiles;
         this.verifications = verifications;
         this.organisation = organisation;
@@ -119,7 +123,7 @@ public class CaseSheet {
     }
 
     private String told(TraceEntry entry, Map<Integer, String> seen) {
-        Step step = entry.step();
+        TraceEvent step = entry.step();
         String unit = step.unit();
         String decision = String.valueOf(step.decision());
         String reason = step.reason();
@@ -151,7 +155,7 @@ public class CaseSheet {
 
     private static String escaped(String text, int longest) {
         // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
-        String masked = FreeText.masked(text);
+        String masked = PersonalDataRedactor.masked(text);
         String shown = masked.length() > longest ? masked.substring(0, longest) + "……" : masked;
         return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&:.@-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
     }

@@ -18,7 +18,7 @@ class Deputies {
     }
 
     /** Empty if the actor acts for nobody in the unit of the step, or nobody decided the step. */
-    Optional<Step> remark(Step step) {
+    Optional<TraceEvent> remark(TraceEvent step) {
         String unit = step.unit();
         if (unit == null || !step.action().decidedByHand()) {
             return Optional.empty();
@@ -27,10 +27,11 @@ class Deputies {
         return absent.isEmpty() ? Optional.empty() : Optional.of(remark(step, unit, absent));
     }
 
-    private Step remark(Step step, String unit, List<Person> absent) {
+    private TraceEvent remark(TraceEvent step, String unit, List<Person> absent) {
         String deputy = organisation.person(step.actor()).map(Person::name).orElse(step.actor());
         String names = absent.stream().map(Person::name).collect(Collectors.joining("、"));
         String ids = absent.stream().map(Person::id).collect(Collectors.joining(","));
-        return new Step(Step.Action.ACTED_FOR, step.actor(), unit, step.tier(), ids, deputy + " 代 " + names, null);
+        return new TraceEvent(
+                TraceEvent.Action.ACTED_FOR, step.actor(), unit, step.tier(), ids, deputy + " 代 " + names, null);
     }
 }

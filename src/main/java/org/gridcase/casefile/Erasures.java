@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.Reporter.Erased;
-import org.gridcase.casefile.Step.Action;
-import org.gridcase.seal.FreeText;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,12 +37,17 @@ public class Erasures {
             Pattern.compile("(?:%1$s(?:号楼|栋|幢|座|单元|层|楼|室|户))+(?:%1$s)?|[0-9]+(?:-[0-9]+)+(?:室|户)?".formatted(COUNT));
 
     private final JdbcClient db;
-    private final CaseFiles caseFiles;
-    private final Reporters reporters;
-    private final Verifications verifications;
+    private final CaseFileRepository caseFiles;
+    private final ReporterRepository reporters;
+    private final VerificationRepository verifications;
     private final Clock clock;
 
-    Erasures(JdbcClient db, CaseFiles caseFiles, Reporters reporters, Verifications verifications, Clock clock) {
+    Erasures(
+            JdbcClient db,
+            CaseFileRepository caseFiles,
+            ReporterRepository reporters,
+            VerificationRepository verifications,
+            Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
@@ -119,7 +124,7 @@ public class Erasures {
             caseFiles.reword(cleaned);
             caseFiles.note(
                     number,
-                    new Step(
+                    new TraceEvent(
                             Action.PERSONAL_DATA_ERASED,
                             grounds.actor(),
                             null,
@@ -168,7 +173,7 @@ public class Erasures {
     private static String withoutPerson(String text, Reporter reporter) {
         String name = reporter.name();
         String phone = reporter.phone();
-        String words = FreeText.masked(text);
+        String words = PersonalDataRedactor.masked(text);
         // One character alone is hardly ever the name.
         words = name == null || length(name) < 2 ? words : words.replace(name, stars(name));
         return phone == null ? words : words.replace(phone, stars(phone));

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How the open duties stand against their deadlines (S2): {@link Light#at} in SQL. Lights are told from deadline, yellow instant and
+ * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are told from deadline, yellow instant and
  * now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
  */
 @Component
@@ -30,7 +30,7 @@ public class Lights {
     private static final String PAST_YELLOW = OPEN + " and yellow_at <= :now)";
 
     /**
-     * Which cases show a light, the worst of their open duties: {@link Light#at} again, as ranges over an index. Every {@code :now} is a
+     * Which cases show a light, the worst of their open assignments: {@link Light#at} again, as ranges over an index. Every {@code :now} is a
      * parameter.
      */
     static String isWorstOfCase(Light light) {
@@ -51,15 +51,15 @@ public class Lights {
         this.clock = clock;
     }
 
-    /** The light of a case is the worst of its open duties; empty when none is open. */
-    public static Optional<Light> worst(List<Assignment> duties, Instant now) {
-        return duties.stream()
+    /** The light of a case is the worst of its open assignments; empty when none is open. */
+    public static Optional<Light> worst(List<Assignment> assignments, Instant now) {
+        return assignments.stream()
                 .filter(Assignment::open)
-                .map(duty -> duty.lightAt(now))
+                .map(assignment -> assignment.lightAt(now))
                 .max(Comparator.naturalOrder());
     }
 
-    /** The lights of some cases, each the worst of its open duties; cases without an open duty are left out. */
+    /** The lights of some cases, each the worst of its open assignments; cases without an open assignment are left out. */
     public Map<String, Light> of(List<String> caseNumbers) {
         Map<String, Light> lights = new TreeMap<>();
         if (caseNumbers.isEmpty()) {
@@ -77,21 +77,21 @@ public class Lights {
     }
 
     /**
-     * How many open duties of a unit show a light.
+     * How many open assignments of a unit show a light.
      *
      * @param provisional how many of them have a deadline that will be counted anew
      */
-    public record Figure(String unit, Light light, int duties, int provisional) {}
+    public record Figure(String unit, Light light, int assignments, int provisional) {}
 
     /**
-     * The figures of all units with open duties on cases that the caller may see.
+     * The figures of all units with open assignments on cases that the caller may see.
      *
      * @param area only cases of this area, or all of them
      */
     public List<Figure> figures(@Nullable String area) {
         Object now = Instants.toSql(clock.instant());
         Condition visible = visibility.ofFile("f");
-        var figures = db.sql("select unit, light, count(*) as duties,"
+        var figures = db.sql("select unit, light, count(*) as assignments,"
                         + " sum(case when provisional then 1 else 0 end) as provisional"
                         + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT + " as light from case_assignment a"
                         + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ? and "
@@ -101,17 +101,17 @@ public class Lights {
         return figures.query((rs, row) -> new Figure(
                         rs.getString("unit"),
                         Light.values()[rs.getInt("light")],
-                        rs.getInt("duties"),
+                        rs.getInt("assignments"),
                         rs.getInt("provisional")))
                 .list();
     }
 
     /**
-     * An open duty and its light.
+     * An open assignment and its light.
      *
      * @param provisional whether its deadline will be counted anew
      */
-    public record LitDuty(
+    public record LitAssignment(
             String assignment,
             String caseNumber,
             String title,
@@ -120,17 +120,17 @@ public class Lights {
             Instant deadline,
             boolean provisional) {}
 
-    /** The place in the list of duties after which a page begins. */
+    /** The place in the list of assignments after which a page begins. */
     public record Key(Instant deadline, String assignment) {}
 
     /**
-     * Open duties on cases that the caller may see, the earliest deadline first, page by page.
+     * Open assignments on cases that the caller may see, the earliest deadline first, page by page.
      *
      * @param area only cases of this area, or all of them
-     * @param unit only duties of this unit, or all of them
+     * @param unit only assignments of this unit, or all of them
      * @param light only those that show this light now, or all of them
      */
-    public List<LitDuty> duties(
+    public List<LitAssignment> assignments(
             @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
         Object now = Instants.toSql(clock.instant());
         Condition visible = visibility.ofFile("f");
@@ -153,7 +153,7 @@ public class Lights {
             query.param(Instants.toSql(after.deadline())).param(after.assignment());
         }
         return query.param(size)
-                .query((rs, row) -> new LitDuty(
+                .query((rs, row) -> new LitAssignment(
                         rs.getString("id"),
                         rs.getString("case_number"),
                         rs.getString("title"),

@@ -5,7 +5,7 @@ import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.gridcase.casefile.Reporters.Row;
+import org.gridcase.casefile.ReporterRepository.Row;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
 import org.springframework.jdbc.core.JdbcTemplate;

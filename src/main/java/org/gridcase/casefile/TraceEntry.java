@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param after where it stood afterwards
  */
 public record TraceEntry(
-        int sequence, Instant at, Step step, @Nullable String before, String after) {}
+        int sequence, Instant at, TraceEvent step, @Nullable String before, String after) {}

@@ -30,7 +30,8 @@ public record TraceLine(
     private static final DateTimeFormatter UTC_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    static TraceLine of(String caseNumber, int sequence, Instant at, Step step, @Nullable String before, String after) {
+    static TraceLine of(
+            String caseNumber, int sequence, Instant at, TraceEvent step, @Nullable String before, String after) {
         Tier tier = step.tier();
         return new TraceLine(
                 caseNumber,

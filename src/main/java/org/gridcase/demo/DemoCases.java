@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.EngineClock;
 import org.gridcase.engine.TaskList;
@@ -33,7 +33,7 @@ public class DemoCases {
     private static final int LEAP = 29;
 
     private final CaseHandling handling;
-    private final CaseFiles caseFiles;
+    private final CaseFileRepository caseFiles;
     private final TaskList taskList;
     private final DemoPeople people;
     private final DemoEvidence evidence;
@@ -41,7 +41,7 @@ public class DemoCases {
 
     DemoCases(
             CaseHandling handling,
-            CaseFiles caseFiles,
+            CaseFileRepository caseFiles,
             TaskList taskList,
             DemoPeople people,
             DemoEvidence evidence,

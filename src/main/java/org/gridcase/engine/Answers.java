@@ -3,7 +3,7 @@ package org.gridcase.engine;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.problem.Texts;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
 /** What every form answer has to satisfy. */
@@ -15,10 +15,10 @@ public final class Answers {
 
     private Answers() {}
 
-    /** @throws Refusal when the answer is none of these */
+    /** @throws BusinessRuleViolation when the answer is none of these */
     public static String oneOf(Set<String> allowed, @Nullable String outcome) {
         if (outcome == null || !allowed.contains(outcome)) {
-            throw new Refusal(
+            throw new BusinessRuleViolation(
                     "outcome",
                     "办理意见“%s”无效，应为 %s 之一"
                             .formatted(outcome == null ? "" : outcome, String.join("、", new TreeSet<>(allowed))));
@@ -26,24 +26,24 @@ public final class Answers {
         return outcome;
     }
 
-    /** @throws Refusal when there is no reason, or more of it than fits */
+    /** @throws BusinessRuleViolation when there is no reason, or more of it than fits */
     public static void requireReason(@Nullable String opinion) {
         if (opinion == null || Texts.visible(opinion).isBlank()) {
-            throw new Refusal("opinion", "请说明理由或意见");
+            throw new BusinessRuleViolation("opinion", "请说明理由或意见");
         }
         requireFitting(opinion);
     }
 
-    /** @throws Refusal when it could not be stored, or has telephone numbers, which the trace would keep for good */
+    /** @throws BusinessRuleViolation when it could not be stored, or has telephone numbers, which the trace would keep for good */
     public static void requireFitting(@Nullable String opinion) {
         if (opinion != null && Texts.unprintable(opinion)) {
-            throw new Refusal("opinion", "理由或意见中有无法显示的字符，请删除后重填");
+            throw new BusinessRuleViolation("opinion", "理由或意见中有无法显示的字符，请删除后重填");
         }
         if (opinion != null && opinion.length() > LONGEST_OPINION) {
-            throw new Refusal("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
+            throw new BusinessRuleViolation("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
         }
-        if (opinion != null && FreeText.hasNumbers(opinion)) {
-            throw new Refusal("opinion", "理由或意见中有电话号码或身份证号。留痕不能删改，请删去号码后重填");
+        if (opinion != null && PersonalDataRedactor.hasNumbers(opinion)) {
+            throw new BusinessRuleViolation("opinion", "理由或意见中有电话号码或身份证号。留痕不能删改，请删去号码后重填");
         }
     }
 

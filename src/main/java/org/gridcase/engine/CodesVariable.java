@@ -35,7 +35,7 @@ public record CodesVariable(String name) {
 
     private static String code(SpinJsonNode node) {
         if (!node.isString()) {
-            throw new Refusal("coUnits", "单位编码应为文字：" + node);
+            throw new BusinessRuleViolation("coUnits", "单位编码应为文字：" + node);
         }
         return node.stringValue();
     }

@@ -15,7 +15,7 @@ public final class Conflicts {
 
     /**
      * Deadlock, serialization failure, and a row that hangs on one we delete and that another has just added: the engine itself counts
-     * the last as a conflict only where one inserts or updates, but who ends a duty while its light turns meets it.
+     * the last as a conflict only where one inserts or updates, but who ends an assignment while its light turns meets it.
      */
     private static final Set<String> SQL_STATES = Set.of("40P01", "40001", "23503");
 

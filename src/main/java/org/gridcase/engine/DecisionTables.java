@@ -6,7 +6,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest deployed version of a decision table, and says which version answered. */
@@ -21,19 +21,19 @@ public class DecisionTables {
         this.decisions = decisions;
     }
 
-    /** @throws NoRulingException when no rule matches */
-    public Ruling decide(String table, Map<String, Object> inputs) {
+    /** @throws NoDecisionResultException when no rule matches */
+    public DecisionResult decide(String table, Map<String, Object> inputs) {
         return ask(table, inputs)
-                .orElseThrow(
-                        () -> new NoRulingException("规则表 %s 没有适用于 %s 的规则，请制度人员补充".formatted(table, shown(inputs))));
+                .orElseThrow(() ->
+                        new NoDecisionResultException("规则表 %s 没有适用于 %s 的规则，请制度人员补充".formatted(table, shown(inputs))));
     }
 
     /**
      * Asks a table that may have no answer.
      *
-     * @throws NoRulingException when there is no such table, or several rules match where one should
+     * @throws NoDecisionResultException when there is no such table, or several rules match where one should
      */
-    public Optional<Ruling> ask(String table, Map<String, Object> inputs) {
+    public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
         DecisionDefinition newest = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)
@@ -41,24 +41,24 @@ public class DecisionTables {
                 .latestVersion()
                 .singleResult();
         if (newest == null) {
-            throw new NoRulingException("没有部署规则表 " + table);
+            throw new NoDecisionResultException("没有部署规则表 " + table);
         }
         DmnDecisionTableResult result = decisions
                 .evaluateDecisionTableById(newest.getId())
                 .variables(inputs)
                 .evaluate();
         if (result.size() > 1) {
-            throw new NoRulingException(
+            throw new NoDecisionResultException(
                     "规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), shown(inputs)));
         }
         return result.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Ruling(table, newest.getVersion(), result.get(0).getEntryMap()));
+                : Optional.of(new DecisionResult(
+                        table, newest.getVersion(), result.get(0).getEntryMap()));
     }
 
     /** What goes wrong stands in logs, and the inputs of some tables are people's words. */
     private static String shown(Map<String, Object> inputs) {
-        return FreeText.masked(inputs.toString());
+        return PersonalDataRedactor.masked(inputs.toString());
     }
 }

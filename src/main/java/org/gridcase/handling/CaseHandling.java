@@ -22,7 +22,7 @@ public interface CaseHandling {
     Optional<CaseReport.Classified> classify(String word, String title, String description);
 
     /**
-     * Opens the case and sets it on its first rung, in one transaction. The same channel and external id never make a second
+     * Opens the case and sets it on its first tier, in one transaction. The same channel and external id never make a second
      * case, however many calls race.
      */
     Receipt report(CaseReport report);

@@ -1,4 +1,4 @@
-/** The ladder: a case climbs from rung to rung, is handled, verified and closed. */
+/** The ladder: a case climbs from tier to tier, is handled, verified and closed. */
 @ApplicationModule(
         displayName = "办理",
         allowedDependencies = {"supervision", "casefile", "organisation", "calendar", "notification", "engine"})

@@ -13,8 +13,8 @@ import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.process.NoticeDelivery;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
-import org.gridcase.notification.receipt.Contacts;
-import org.gridcase.notification.receipt.Receipts;
+import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.ReceiptRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,16 +23,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NoticeBoard implements Notices {
 
-    private final Receipts receipts;
-    private final Contacts contacts;
+    private final ReceiptRepository receipts;
+    private final ContactRepository contacts;
     private final Channels channels;
     private final EngineAccounts accounts;
     private final NoticeDelivery delivery;
     private final Actor actor;
 
     NoticeBoard(
-            Receipts receipts,
-            Contacts contacts,
+            ReceiptRepository receipts,
+            ContactRepository contacts,
             Channels channels,
             EngineAccounts accounts,
             NoticeDelivery delivery,

@@ -3,7 +3,7 @@ package org.gridcase.organisation;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
-/** A rung of the ladder, lowest first (O1). Which rungs a case climbs is a matter of the tables, not of this order. */
+/** A tier of the ladder, lowest first (O1). Which tiers a case climbs is a matter of the tables, not of this order. */
 public enum Tier {
     GRID("grid", "网格"),
     COMMUNITY("community", "社区"),

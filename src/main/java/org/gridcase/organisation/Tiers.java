@@ -29,7 +29,7 @@ public class Tiers {
         this.clock = clock;
     }
 
-    private record Known(List<Rung> rungs, Instant since) {
+    private record Known(List<JurisdictionTier> tiers, Instant since) {
 
         /** A clock that was put back makes it old, too. */
         boolean freshAt(Instant now) {
@@ -37,18 +37,18 @@ public class Tiers {
         }
     }
 
-    /** All rungs of the diagrams, the lowest first, also those that the jurisdiction does not have. */
-    public List<Rung> all() {
+    /** All tiers of the diagrams, the lowest first, also those that the jurisdiction does not have. */
+    public List<JurisdictionTier> all() {
         Instant now = clock.instant();
         Known last = known;
         if (last == null || !last.freshAt(now)) {
-            List<Rung> rungs = tables.tiers().all().stream()
-                    .sorted(Comparator.comparing(Rung::tier))
+            List<JurisdictionTier> tiers = tables.tiers().all().stream()
+                    .sorted(Comparator.comparing(JurisdictionTier::tier))
                     .toList();
-            last = new Known(rungs, now);
+            last = new Known(tiers, now);
             known = last;
         }
-        return last.rungs();
+        return last.tiers();
     }
 
     /** Has this node read the chain anew once the current transaction is committed. */
@@ -64,8 +64,8 @@ public class Tiers {
     /** What people here call a tier. */
     public String nameOf(Tier tier) {
         return all().stream()
-                .filter(rung -> rung.tier() == tier)
-                .map(Rung::label)
+                .filter(each -> each.tier() == tier)
+                .map(JurisdictionTier::label)
                 .findFirst()
                 .orElse(tier.label());
     }
@@ -101,6 +101,9 @@ public class Tiers {
     }
 
     private List<Tier> used() {
-        return all().stream().filter(Rung::used).map(Rung::tier).toList();
+        return all().stream()
+                .filter(JurisdictionTier::used)
+                .map(JurisdictionTier::tier)
+                .toList();
     }
 }

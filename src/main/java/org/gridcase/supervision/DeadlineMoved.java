@@ -3,9 +3,9 @@ package org.gridcase.supervision;
 import org.gridcase.casefile.Assignment;
 
 /**
- * The deadline of a duty is another from now on. Published inside the transaction of the change: whoever shows the deadline or waits for
+ * The deadline of an assignment is another from now on. Published inside the transaction of the change: whoever shows the deadline or waits for
  * it follows at once.
  *
- * @param duty with its new deadline
+ * @param assignment with its new deadline
  */
-public record DeadlineMoved(Assignment duty) {}
+public record DeadlineMoved(Assignment assignment) {}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The light is told by one function, in Java for one duty and in SQL for lists and figures: the two never differ. */
+/** The light is told by one function, in Java for one assignment and in SQL for lists and figures: the two never differ. */
 @GridcaseTest
 class LightsInSqlTest {
 
@@ -29,7 +29,7 @@ class LightsInSqlTest {
     CaseWalk walk;
 
     @Autowired
-    Assignments assignments;
+    AssignmentRepository assignmentRepository;
 
     @Autowired
     Lights lights;
@@ -54,12 +54,14 @@ class LightsInSqlTest {
             Set<String> listed = i % 10 == 0 ? found(asked) : null;
             for (String number : numbers) {
                 if (listed != null) {
-                    Light worst = Lights.worst(assignments.ofCase(number), now).orElseThrow();
+                    Light worst = Lights.worst(assignmentRepository.ofCase(number), now)
+                            .orElseThrow();
                     assertThat(listed.contains(number))
                             .as("%s at %s", asked, now)
                             .isEqualTo(worst == asked);
                 }
-                Light java = Lights.worst(assignments.ofCase(number), now).orElseThrow();
+                Light java =
+                        Lights.worst(assignmentRepository.ofCase(number), now).orElseThrow();
                 assertThat(told.get(number)).as("%s at %s", number, now).isEqualTo(java);
                 seen.add(java);
             }
@@ -71,9 +73,9 @@ class LightsInSqlTest {
     private Instant instant(List<String> numbers, Random random) {
         List<Instant> corners = new ArrayList<>();
         for (String number : numbers) {
-            for (Assignment duty : assignments.ofCase(number)) {
-                corners.add(duty.due().at());
-                corners.add(duty.due().yellowAt());
+            for (Assignment assignment : assignmentRepository.ofCase(number)) {
+                corners.add(assignment.due().at());
+                corners.add(assignment.due().yellowAt());
             }
         }
         Instant corner = corners.get(random.nextInt(corners.size()));
@@ -88,35 +90,35 @@ class LightsInSqlTest {
     @Test
     void filtersAndFiguresCountTheSameCases() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
         for (Instant now : List.of(
-                duty.startedAt(),
-                duty.due().yellowAt(),
-                duty.due().at(),
-                duty.due().at().plusSeconds(1))) {
+                assignment.startedAt(),
+                assignment.due().yellowAt(),
+                assignment.due().at(),
+                assignment.due().at().plusSeconds(1))) {
             TimeMachine.stopAt(now);
             for (Light light : Light.values()) {
                 assertThat(found(light).contains(number))
                         .as("%s at %s", light, now)
-                        .isEqualTo(duty.lightAt(now) == light);
+                        .isEqualTo(assignment.lightAt(now) == light);
             }
             int figure = lights.figures("370112").stream()
-                    .filter(each -> each.unit().equals(duty.unit()) && each.light() == duty.lightAt(now))
-                    .mapToInt(Lights.Figure::duties)
+                    .filter(each -> each.unit().equals(assignment.unit()) && each.light() == assignment.lightAt(now))
+                    .mapToInt(Lights.Figure::assignments)
                     .sum();
-            long counted = open(duty.unit()).stream()
-                    .filter(each -> each.lightAt(now) == duty.lightAt(now))
+            long counted = open(assignment.unit()).stream()
+                    .filter(each -> each.lightAt(now) == assignment.lightAt(now))
                     .count();
             assertThat(figure).isEqualTo((int) counted);
-            assertThat(lights.duties("370112", duty.unit(), duty.lightAt(now), null, 200))
+            assertThat(lights.assignments("370112", assignment.unit(), assignment.lightAt(now), null, 200))
                     .hasSize(figure)
-                    .extracting(Lights.LitDuty::assignment)
-                    .contains(duty.id());
+                    .extracting(Lights.LitAssignment::assignment)
+                    .contains(assignment.id());
         }
     }
 
     @Test
-    void aCaseWithoutAnOpenDutyHasNoLight() {
+    void aCaseWithoutAnOpenAssignmentHasNoLight() {
         String number = walk.atStreet();
 
         assertThat(lights.of(List.of(number))).isEmpty();
@@ -139,7 +141,7 @@ class LightsInSqlTest {
                 .query(String.class)
                 .list()
                 .stream()
-                .map(id -> assignments.find(id).orElseThrow())
+                .map(id -> assignmentRepository.find(id).orElseThrow())
                 .toList();
     }
 }

@@ -33,7 +33,7 @@ class ReporterMigrationTest {
         migrate(database);
         JdbcClient db = JdbcClient.create(database);
 
-        Reporters reporters = new Reporters(db, KeyRings.of(KeyRings.OLD));
+        ReporterRepository reporters = new ReporterRepository(db, KeyRings.of(KeyRings.OLD));
         for (int i = 0; i < CASES; i += 7) {
             assertThat(reporters.of(number(i))).contains(new Reporter(name(i), phone(i)));
         }
@@ -51,7 +51,7 @@ class ReporterMigrationTest {
         DataSource database = withOldCases(kind);
         migrate(database);
         JdbcClient db = JdbcClient.create(database);
-        Reporters both = new Reporters(db, KeyRings.of(KeyRings.OLD + "," + KeyRings.NEW));
+        ReporterRepository both = new ReporterRepository(db, KeyRings.of(KeyRings.OLD + "," + KeyRings.NEW));
 
         assertThat(both.sealAnew(300)).isEqualTo(300);
         // Interrupted: some rows bear the new key, some the old one, and all can be read and found.
@@ -67,12 +67,12 @@ class ReporterMigrationTest {
         }
         assertThat(done).isEqualTo(CASES);
         assertThat(both.sealAnew(300)).isZero();
-        Reporters newOnly = new Reporters(db, KeyRings.of(KeyRings.NEW));
+        ReporterRepository newOnly = new ReporterRepository(db, KeyRings.of(KeyRings.NEW));
         assertThat(newOnly.rowsByKey()).isEqualTo(Map.of("new", (long) CASES));
         newOnly.openOne(KeyRings.of(KeyRings.NEW).newest());
         assertThat(newOnly.of(number(5))).contains(new Reporter(name(5), phone(5)));
         assertThat(newOnly.withPhone(phone(5))).containsExactly(number(5));
-        assertThatThrownBy(() -> new Reporters(db, KeyRings.of(KeyRings.OLD)).of(number(5)))
+        assertThatThrownBy(() -> new ReporterRepository(db, KeyRings.of(KeyRings.OLD)).of(number(5)))
                 .isInstanceOf(BrokenSealException.class);
     }
 
@@ -87,7 +87,7 @@ class ReporterMigrationTest {
                 .params(number(1), number(2))
                 .update();
 
-        assertThatThrownBy(() -> new Reporters(db, KeyRings.of(KeyRings.OLD)).of(number(2)))
+        assertThatThrownBy(() -> new ReporterRepository(db, KeyRings.of(KeyRings.OLD)).of(number(2)))
                 .isInstanceOf(BrokenSealException.class);
     }
 

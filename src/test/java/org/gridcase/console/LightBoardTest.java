@@ -56,7 +56,7 @@ class LightBoardTest {
     }
 
     @Test
-    void theBoardShowsEachUnitsLightsAndLeadsToTheAssignmentsBehindAFigure() {
+    void theBoardShowsEachUnitsLightsAndLeadsToItsAssignments() {
         String late = aUnitWithAllThreeLights(UNIT);
         List.of("370112001001", "370112001003002", "370112002001001", "370112002002", "370112003001002")
                 .forEach(area -> walk.reported("street-vending", Urgency.ROUTINE, area));
@@ -117,8 +117,8 @@ class LightBoardTest {
     void aPersonReadsTheirNoticesInTasklistAndGoesToTheTask() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.due().yellowAt());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
         Page page = browser.signedIn(port, "section-clerk", "tasklist");
         List<String> broken = listenForFaults(page);
         int unread = Integer.parseInt(page.locator(".inbox-unread").textContent());
@@ -163,7 +163,7 @@ class LightBoardTest {
     private int sum(String light) {
         return lights.figures(null).stream()
                 .filter(figure -> figure.light().code().equals(light))
-                .mapToInt(Figure::duties)
+                .mapToInt(Figure::assignments)
                 .sum();
     }
 

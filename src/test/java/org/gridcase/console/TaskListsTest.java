@@ -43,13 +43,13 @@ class TaskListsTest {
     @Test
     void aTaskIsInTheListOfItsLightFromTheVeryInstant() {
         TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
-        Assignment duty = walk.openAssignment(walk.reported("street-vending", Urgency.ROUTINE, GRID));
+        Assignment assignment = walk.openAssignment(walk.reported("street-vending", Urgency.ROUTINE, GRID));
 
-        assertThat(lists(duty)).containsExactly("待领取", "本单位全部");
-        TimeMachine.stopAt(duty.due().yellowAt().plusMillis(1));
-        assertThat(lists(duty)).containsExactly("待领取", "黄灯", "本单位全部");
-        TimeMachine.stopAt(duty.deadline().plusMillis(1));
-        assertThat(lists(duty)).containsExactly("待领取", "红灯", "本单位全部");
+        assertThat(lists(assignment)).containsExactly("待领取", "本单位全部");
+        TimeMachine.stopAt(assignment.due().yellowAt().plusMillis(1));
+        assertThat(lists(assignment)).containsExactly("待领取", "黄灯", "本单位全部");
+        TimeMachine.stopAt(assignment.deadline().plusMillis(1));
+        assertThat(lists(assignment)).containsExactly("待领取", "红灯", "本单位全部");
     }
 
     @Test
@@ -68,7 +68,7 @@ class TaskListsTest {
     }
 
     @Test
-    void aListThatWasOursUnderAnotherNameIsRenamedWhereItStandsAndOthersStay() {
+    void ourListUnderAnotherNameIsRenamedInPlaceAndOthersStay() {
         taskFilters.offer("旧名", "我们的", "#000000", 90, Contents.MINE);
         Filter theirs = filters.newTaskFilter("旧名");
         theirs.setProperties(Map.of("description", "管理员自建的"));
@@ -90,12 +90,12 @@ class TaskListsTest {
         }
     }
 
-    private List<String> lists(Assignment duty) {
+    private List<String> lists(Assignment assignment) {
         return List.of("待领取", "我的任务", "红灯", "黄灯", "本单位全部").stream()
                 .filter(name ->
                         actor.as("grid-worker", () -> filters.list(list(name).getId()).stream()
                                 .map(org.camunda.bpm.engine.task.Task.class::cast)
-                                .anyMatch(task -> task.getProcessInstanceId().equals(duty.id()))))
+                                .anyMatch(task -> task.getProcessInstanceId().equals(assignment.id()))))
                 .toList();
     }
 

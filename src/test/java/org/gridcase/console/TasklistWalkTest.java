@@ -45,7 +45,7 @@ class TasklistWalkTest {
     }
 
     @Test
-    void aGridWorkerEscalatesTheStreetDispatchesTheSectionResolvesTheWorkerVerifies() {
+    void aCaseGoesFromTheGridToTheSectionAndBackForVerification() {
         String number = walk.reported("幸福路口摊贩占道", "street-vending", Urgency.URGENT, GRID);
 
         Page worker = signIn("grid-worker");
@@ -105,9 +105,9 @@ class TasklistWalkTest {
         CaseFile file = walk.file(number);
         assertThat(file.state()).isEqualTo(CaseState.CLOSED);
         assertThat(file.reply()).isEqualTo("已劝离三处摊位，规范停放并安排巡查。");
-        assertThat(walk.assignments(number)).last().satisfies(duty -> {
-            assertThat(duty.outcome()).isEqualTo(Outcome.RESOLVED);
-            assertThat(duty.handledBy()).isEqualTo("section-clerk");
+        assertThat(walk.assignments(number)).last().satisfies(assignment -> {
+            assertThat(assignment.outcome()).isEqualTo(Outcome.RESOLVED);
+            assertThat(assignment.handledBy()).isEqualTo("section-clerk");
         });
         assertThat(walk.trace(number).stream()
                         .map(entry -> entry.step().actor())
@@ -117,7 +117,7 @@ class TasklistWalkTest {
     }
 
     @Test
-    void aSupervisorSeesInCockpitHowManyCasesStandOnEachRung() {
+    void aSupervisorSeesInCockpitHowManyCasesStandOnEachTier() {
         walk.reported();
         walk.atStreet();
         walk.atDistrict();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
-import org.gridcase.casefile.Step;
+import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
@@ -36,10 +36,10 @@ class DemoCasesTest {
     private DemoCases demo;
 
     @Autowired
-    private CaseFiles caseFiles;
+    private CaseFileRepository caseFiles;
 
     @Autowired
-    private Assignments assignments;
+    private AssignmentRepository assignments;
 
     @Autowired
     private Organisation organisation;
@@ -80,7 +80,7 @@ class DemoCasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCaseIsOpenOnEveryRung(Tier tier) {
+    void aCaseIsOpenOnEveryTier(Tier tier) {
         assertThat(cases).anyMatch(file -> file.tier() == tier && file.state().open());
     }
 
@@ -135,9 +135,9 @@ class DemoCasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void dutiesEndInEveryWay(Assignment.Outcome outcome) {
+    void assignmentsEndInEveryWay(Assignment.Outcome outcome) {
         assertThat(cases).anyMatch(file -> assignments.ofCase(file.number()).stream()
-                .anyMatch(duty -> duty.outcome() == outcome));
+                .anyMatch(assignment -> assignment.outcome() == outcome));
     }
 
     @Test
@@ -149,17 +149,17 @@ class DemoCasesTest {
     void aCriticalCaseLeavesTheCommunityForTheDistrict() {
         assertThat(cases)
                 .filteredOn(file -> file.urgency() == Urgency.CRITICAL)
-                .map(this::rungs)
-                .anySatisfy(rungs -> assertThat(rungs).containsSequence(Tier.COMMUNITY.code(), Tier.DISTRICT.code()));
+                .map(this::tiers)
+                .anySatisfy(tiers -> assertThat(tiers).containsSequence(Tier.COMMUNITY.code(), Tier.DISTRICT.code()));
     }
 
     @Test
     void aCentreStepsACaseDownAgain() {
         assertThat(cases)
-                .map(this::rungs)
-                .anySatisfy(rungs -> assertThat(rungs).containsSequence(Tier.STREET.code(), Tier.COMMUNITY.code()))
+                .map(this::tiers)
+                .anySatisfy(tiers -> assertThat(tiers).containsSequence(Tier.STREET.code(), Tier.COMMUNITY.code()))
                 .anySatisfy(
-                        rungs -> assertThat(rungs).containsSequence(Tier.LEADING_GROUP.code(), Tier.DISTRICT.code()));
+                        tiers -> assertThat(tiers).containsSequence(Tier.LEADING_GROUP.code(), Tier.DISTRICT.code()));
     }
 
     private List<OpenTask> openTasks() {
@@ -170,15 +170,15 @@ class DemoCasesTest {
 
     private List<Assignment.Role> openRoles(CaseFile file) {
         return assignments.ofCase(file.number()).stream()
-                .filter(duty -> duty.outcome() == null)
+                .filter(assignment -> assignment.outcome() == null)
                 .map(Assignment::role)
                 .toList();
     }
 
-    private List<String> rungs(CaseFile file) {
+    private List<String> tiers(CaseFile file) {
         return caseFiles.trace(file.number()).stream()
                 .map(entry -> entry.step())
-                .filter(step -> step.action() == Step.Action.TIER_DECIDED)
+                .filter(step -> step.action() == TraceEvent.Action.TIER_DECIDED)
                 .map(step -> String.valueOf(step.decision()))
                 .collect(Collectors.toList());
     }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationDatabase;
@@ -47,7 +47,7 @@ class DemoDistrictInTheEngineTest {
     private IdentityService identities;
 
     @MockitoBean
-    private AccountBook accountBook;
+    private BulkIdentityUpdate accountBook;
 
     @Autowired
     private TransactionTemplate transactions;

@@ -14,7 +14,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.util.List;
 import java.util.Map;
-import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
@@ -56,7 +56,7 @@ class DemoDistrictTest {
     private EngineAccounts accounts;
 
     @MockitoBean
-    private AccountBook accountBook;
+    private BulkIdentityUpdate accountBook;
 
     @BeforeEach
     void settle() {

@@ -49,7 +49,7 @@ final class ScopePage {
 
                 管理员看到全部。不在范围内的案件如同不存在（404）。
 
-                ## 入口 Doors
+                ## 入口 SecurityConfiguration
 
                 | 入口 | 内容 |
                 | --- | --- |

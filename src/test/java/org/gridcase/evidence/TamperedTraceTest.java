@@ -14,14 +14,14 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceChains;
 import org.gridcase.casefile.TraceChains.Linked;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.TraceLine;
 import org.gridcase.evidence.anchor.Anchor;
-import org.gridcase.evidence.anchor.Anchors;
+import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.Verification;
@@ -40,13 +40,13 @@ class TamperedTraceTest {
     CaseWalk walk;
 
     @Autowired
-    CaseFiles caseFiles;
+    CaseFileRepository caseFiles;
 
     @Autowired
     TraceChains chains;
 
     @Autowired
-    Anchors anchors;
+    AnchorRepository anchors;
 
     @Autowired
     Verification verification;
@@ -304,7 +304,7 @@ class TamperedTraceTest {
         var people = Executors.newFixedThreadPool(6);
         List<Callable<Object>> notes = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            Step step = Step.taken(Action.URGED, "system", null, Tier.GRID, "note " + i, "同时\\n\n" + i);
+            TraceEvent step = TraceEvent.taken(Action.URGED, "system", null, Tier.GRID, "note " + i, "同时\\n\n" + i);
             notes.add(() -> transaction.execute(status -> {
                 caseFiles.note(number, step);
                 return caseFiles.note(number, step);

@@ -12,7 +12,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.evidence.anchor.Anchors;
+import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.Verification;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class TwoRolesTest {
         walk.resolves(number);
         walk.verifies(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
-        district.bean(Anchors.class).take();
+        district.bean(AnchorRepository.class).take();
         var verified = district.bean(Verification.class).run(new Verification.Listener() {
             @Override
             public void progress(long cases, long lines) {}

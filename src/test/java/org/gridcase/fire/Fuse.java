@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes deadlines fall due when the test wants them to, because no limit people would accept ends within seconds. What stands in the
- * database afterwards is, to the millisecond, what would stand there had the table given a limit of some minutes and had the duty begun
+ * database afterwards is, to the millisecond, what would stand there had the table given a limit of some minutes and had the assignment begun
  * that long before its deadline: limit, share, start, yellow instant and deadline of the record, due and follow-up date of the task,
  * due date of the light's timer. Before a light has turned nothing else in the database knows a deadline, and the verifier, who asks
  * whether record, task and timer agree, finds nothing to object to.
@@ -25,22 +25,22 @@ final class Fuse {
         this.transaction = transaction;
     }
 
-    /** A duty whose light turns soon. */
-    record Lit(String duty, String caseNumber, String unit, Instant yellowAt, Instant deadline) {}
+    /** An assignment whose light turns soon. */
+    record Lit(String assignment, String caseNumber, String unit, Instant yellowAt, Instant deadline) {}
 
-    /** Each duty turns yellow at a random instant of the span from {@code first}, and red a random time after. */
-    List<Lit> light(List<String> duties, Instant first, Duration span, Duration toRedLeast, Duration toRedMost) {
+    /** Each assignment turns yellow at a random instant of the span from {@code first}, and red a random time after. */
+    List<Lit> light(List<String> assignments, Instant first, Duration span, Duration toRedLeast, Duration toRedMost) {
         var random = ThreadLocalRandom.current();
-        return transaction.execute(status -> duties.stream()
-                .map(duty -> {
+        return transaction.execute(status -> assignments.stream()
+                .map(assignment -> {
                     Instant yellow = first.plusMillis(random.nextLong(span.toMillis() + 1));
                     Instant red = yellow.plusMillis(random.nextLong(toRedLeast.toMillis(), toRedMost.toMillis() + 1));
-                    return light(duty, yellow, red);
+                    return light(assignment, yellow, red);
                 })
                 .toList());
     }
 
-    private Lit light(String duty, Instant yellow, Instant red) {
+    private Lit light(String assignment, Instant yellow, Instant red) {
         Instant yellowAt = yellow.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         Instant deadline = red.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         // whole minutes, one of them green
@@ -55,64 +55,64 @@ final class Fuse {
                         share,
                         Timestamp.from(yellowAt),
                         Timestamp.from(deadline),
-                        duty)
+                        assignment)
                 .update();
-        moveTask(duty, yellowAt, deadline);
-        moveTimer(duty, yellowAt);
+        moveTask(assignment, yellowAt, deadline);
+        moveTimer(assignment, yellowAt);
         return db.sql("select case_number, unit from case_assignment where id = ?")
-                .param(duty)
+                .param(assignment)
                 .query((rs, row) ->
-                        new Lit(duty, rs.getString("case_number"), rs.getString("unit"), yellowAt, deadline))
+                        new Lit(assignment, rs.getString("case_number"), rs.getString("unit"), yellowAt, deadline))
                 .single();
     }
 
-    /** What a unit wishes for moves with its deadline. */
-    void wishFor(Lit duty, String deferral, Duration later) {
+    /** What a unit requests for moves with its deadline. */
+    void requestFor(Lit assignment, String deferral, Duration later) {
         db.sql("update sup_deferral set old_deadline = ?, new_deadline = ? where id = ?")
                 .params(
-                        Timestamp.from(duty.deadline()),
-                        Timestamp.from(duty.deadline().plus(later)),
+                        Timestamp.from(assignment.deadline()),
+                        Timestamp.from(assignment.deadline().plus(later)),
                         deferral)
                 .update();
     }
 
-    private void moveTask(String duty, Instant yellowAt, Instant deadline) {
+    private void moveTask(String assignment, Instant yellowAt, Instant deadline) {
         db.sql("update act_ru_task set due_date_ = ?, follow_up_date_ = ?, rev_ = rev_ + 1 where proc_inst_id_ = ?")
-                .params(Timestamp.from(deadline), Timestamp.from(yellowAt), duty)
+                .params(Timestamp.from(deadline), Timestamp.from(yellowAt), assignment)
                 .update();
     }
 
-    private void moveTimer(String duty, Instant due) {
+    private void moveTimer(String assignment, Instant due) {
         int moved = db.sql("update act_ru_job set duedate_ = ?, rev_ = rev_ + 1 where process_instance_id_ = ?")
-                .params(Timestamp.from(due), duty)
+                .params(Timestamp.from(due), assignment)
                 .update();
         if (moved != 1) {
-            throw new IllegalStateException(duty + " has " + moved + " timers");
+            throw new IllegalStateException(assignment + " has " + moved + " timers");
         }
     }
 
-    /** Duties that wait at yellow, all due at one instant: their deadline is drawn forward, as if the limit had been shorter. */
-    void allRedAt(List<String> duties, Instant at) {
-        transaction.executeWithoutResult(status -> duties.forEach(duty -> {
+    /** Assignments that wait at yellow, all due at one instant: their deadline is drawn forward, as if the limit had been shorter. */
+    void allRedAt(List<String> assignments, Instant at) {
+        transaction.executeWithoutResult(status -> assignments.forEach(assignment -> {
             db.sql("update case_assignment set deadline = ? where id = ?")
-                    .params(Timestamp.from(at), duty)
+                    .params(Timestamp.from(at), assignment)
                     .update();
             db.sql("update act_ru_task set due_date_ = ?, rev_ = rev_ + 1 where proc_inst_id_ = ?")
-                    .params(Timestamp.from(at), duty)
+                    .params(Timestamp.from(at), assignment)
                     .update();
-            moveTimer(duty, at);
+            moveTimer(assignment, at);
         }));
     }
 
-    /** Duties that wait at red: their next measure is due at one instant, as if the table had given it a shorter while. */
-    void nextMeasureAt(List<String> duties, Instant at) {
-        transaction.executeWithoutResult(status -> duties.forEach(duty -> {
+    /** Assignments that wait at red: their next measure is due at one instant, as if the table had given it a shorter while. */
+    void nextMeasureAt(List<String> assignments, Instant at) {
+        transaction.executeWithoutResult(status -> assignments.forEach(assignment -> {
             db.sql(
                             "update sup_measure m set next_at = ? where assignment = ? and cause = 'red' and taken ="
                                     + " (select max(taken) from sup_measure x where x.assignment = m.assignment and x.cause = 'red')")
-                    .params(Timestamp.from(at), duty)
+                    .params(Timestamp.from(at), assignment)
                     .update();
-            moveTimer(duty, at);
+            moveTimer(assignment, at);
         }));
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LightsUnderFireTest {
 
     private static final int KILLS = Integer.getInteger("gridcase.fire.kills", 3);
-    private static final int DUTIES = Integer.getInteger("gridcase.fire.duties", 160);
+    private static final int DUTIES = Integer.getInteger("gridcase.fire.assignments", 160);
     private static final int STORM = Integer.getInteger("gridcase.fire.storm", 0);
     private static final int ROUNDS = Integer.getInteger("gridcase.fire.rounds", 6);
     private static final Duration SPAN = Duration.ofSeconds(Integer.getInteger("gridcase.fire.seconds", 20));
@@ -36,7 +36,7 @@ class LightsUnderFireTest {
 
     private static final int LONGEST_DEFERRAL = 25;
 
-    /** Of each ten duties two are completed, one withdrawn, one deferred. */
+    /** Of each ten assignments two are completed, one withdrawn, one deferred. */
     private static final int EACH = 10;
 
     private static final int DEFERRED = 3;
@@ -97,29 +97,29 @@ class LightsUnderFireTest {
 
     private void fire() throws Exception {
         Instant begun = Instant.now();
-        List<String> duties = people.report(DUTIES);
-        say("%d duties reported in %d s".formatted(duties.size(), secondsSince(begun)));
+        List<String> assignments = people.report(DUTIES);
+        say("%d assignments reported in %d s".formatted(assignments.size(), secondsSince(begun)));
         assertThat(new Verifier(db).findings())
                 .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
 
         nodes.get(1).awaitReady();
         Map<Integer, String> deferrals = new LinkedHashMap<>();
-        for (int i = DEFERRED; i < duties.size(); i += EACH) {
-            deferrals.put(i, people.askForDeferral(duties.get(i)));
+        for (int i = DEFERRED; i < assignments.size(); i += EACH) {
+            deferrals.put(i, people.askForDeferral(assignments.get(i)));
         }
         Instant first = Instant.now().plusSeconds(5 + DUTIES / 100);
-        plan(lit(duties, first), deferrals);
+        plan(lit(assignments, first), deferrals);
         killOneAfterTheOther(first);
         people.awaitAll();
         awaitRest();
-        say(lateness(duties));
+        say(lateness(assignments));
         say(deeds());
     }
 
     /** The verifier finds nothing to object to in what the fuse leaves, before anything else can happen. */
-    private List<Fuse.Lit> lit(List<String> duties, Instant first) {
+    private List<Fuse.Lit> lit(List<String> assignments, Instant first) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<Fuse.Lit> lit = fuse.light(duties, first, SPAN, Duration.ofSeconds(2), Duration.ofSeconds(10));
+            List<Fuse.Lit> lit = fuse.light(assignments, first, SPAN, Duration.ofSeconds(2), Duration.ofSeconds(10));
             assertThat(new Verifier(db).findings())
                     .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
             return lit;
@@ -130,16 +130,18 @@ class LightsUnderFireTest {
     private void plan(List<Fuse.Lit> lit, Map<Integer, String> deferrals) {
         var random = ThreadLocalRandom.current();
         for (int i = 0; i < lit.size(); i++) {
-            Fuse.Lit duty = lit.get(i);
-            Instant turn = random.nextBoolean() ? duty.yellowAt() : duty.deadline();
+            Fuse.Lit assignment = lit.get(i);
+            Instant turn = random.nextBoolean() ? assignment.yellowAt() : assignment.deadline();
             Instant moment = turn.plusMillis(random.nextLong(-100, 700));
             switch (i % EACH) {
-                case 0, 1 -> people.completeAt(duty, moment);
-                case 2 -> people.withdrawAt(duty, moment);
+                case 0, 1 -> people.completeAt(assignment, moment);
+                case 2 -> people.withdrawAt(assignment, moment);
                 case DEFERRED -> {
                     String deferral = Objects.requireNonNull(deferrals.get(i));
-                    fuse.wishFor(
-                            duty, deferral, Duration.ofSeconds(random.nextLong(SHORTEST_DEFERRAL, LONGEST_DEFERRAL)));
+                    fuse.requestFor(
+                            assignment,
+                            deferral,
+                            Duration.ofSeconds(random.nextLong(SHORTEST_DEFERRAL, LONGEST_DEFERRAL)));
                     people.grantAt(deferral, moment);
                 }
                 default -> {}
@@ -187,20 +189,20 @@ class LightsUnderFireTest {
                 .single();
     }
 
-    private String lateness(List<String> duties) {
-        return "lateness of the first urge: " + lateness(duties, "yellow", "yellow_at")
-                + "\nlateness of the first order: " + lateness(duties, "red", "deadline");
+    private String lateness(List<String> assignments) {
+        return "lateness of the first urge: " + lateness(assignments, "yellow", "yellow_at")
+                + "\nlateness of the first order: " + lateness(assignments, "red", "deadline");
     }
 
     /** From the instant that holds now, or from when it was moved there. */
-    private Lateness lateness(List<String> duties, String cause, String due) {
+    private Lateness lateness(List<String> assignments, String cause, String due) {
         return Lateness.of(
                 db.sql("select (extract(epoch from m.at - greatest(a." + due + ", d.decided_at)) * 1000)::bigint"
                                 + " from sup_measure m join case_assignment a on a.id = m.assignment and a.revision = m.revision"
                                 + " left join sup_deferral d on d.assignment = a.id and d.state = 'granted'"
-                                + " where m.cause = :cause and m.taken = 1 and a.id in (:duties)")
+                                + " where m.cause = :cause and m.taken = 1 and a.id in (:assignments)")
                         .param("cause", cause)
-                        .param("duties", duties)
+                        .param("assignments", assignments)
                         .query(Long.class)
                         .list());
     }
@@ -230,15 +232,19 @@ class LightsUnderFireTest {
 
     private void storms() throws Exception {
         Instant begun = Instant.now();
-        List<String> duties = people.report(STORM);
-        say("%d duties reported in %d s".formatted(duties.size(), secondsSince(begun)));
+        List<String> assignments = people.report(STORM);
+        say("%d assignments reported in %d s".formatted(assignments.size(), secondsSince(begun)));
         Node second = nodes.get(1);
-        storm("urged, two nodes", duties, "yellow", at -> fuse.light(duties, at, Duration.ZERO, hour(), hour()));
+        storm(
+                "urged, two nodes",
+                assignments,
+                "yellow",
+                at -> fuse.light(assignments, at, Duration.ZERO, hour(), hour()));
         second.pause();
-        storm("first order, one node", duties, "red", at -> fuse.allRedAt(duties, at));
+        storm("first order, one node", assignments, "red", at -> fuse.allRedAt(assignments, at));
         second.goOn();
-        storm("second order, two nodes", duties, "red", at -> fuse.nextMeasureAt(duties, at));
-        compare(duties, second);
+        storm("second order, two nodes", assignments, "red", at -> fuse.nextMeasureAt(assignments, at));
+        compare(assignments, second);
         awaitRest();
     }
 
@@ -251,25 +257,27 @@ class LightsUnderFireTest {
         void light(Instant at);
     }
 
-    private double storm(String name, List<String> duties, String cause, Lighter lighter) throws InterruptedException {
-        int before = taken(duties, cause);
+    private double storm(String name, List<String> assignments, String cause, Lighter lighter)
+            throws InterruptedException {
+        int before = taken(assignments, cause);
         long cpu = nodes.stream().mapToLong(Node::cpuMillis).sum();
         long commits = commits();
-        Instant at =
-                Instant.now().plusSeconds(2 + duties.size() / 100).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant at = Instant.now()
+                .plusSeconds(2 + assignments.size() / 100)
+                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         lighter.light(at);
         if (Instant.now().isAfter(at)) {
             throw new IllegalStateException("the storm began before it was ready");
         }
         long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (taken(duties, cause) < before + duties.size() && System.nanoTime() < end) {
+        while (taken(assignments, cause) < before + assignments.size() && System.nanoTime() < end) {
             Thread.sleep(500);
         }
         Lateness late = Lateness.of(db.sql("select (extract(epoch from at - :since) * 1000)::bigint from sup_measure"
-                        + " where cause = :cause and assignment in (:duties) and at >= :since")
+                        + " where cause = :cause and assignment in (:assignments) and at >= :since")
                 .param("since", java.sql.Timestamp.from(at))
                 .param("cause", cause)
-                .param("duties", duties)
+                .param("assignments", assignments)
                 .query(Long.class)
                 .list());
         double rate = late.sorted().size() * 1000.0 / late.at(1);
@@ -277,12 +285,12 @@ class LightsUnderFireTest {
             say(String.format(
                     Locale.ROOT,
                     "%d due at the same instant, %s: %.0f measures/s, lateness %s; each %.1f ms of the nodes' processor time, %.1f commits",
-                    duties.size(),
+                    assignments.size(),
                     name,
                     rate,
                     late,
-                    (nodes.stream().mapToLong(Node::cpuMillis).sum() - cpu) / (double) duties.size(),
-                    (commits() - commits) / (double) duties.size()));
+                    (nodes.stream().mapToLong(Node::cpuMillis).sum() - cpu) / (double) assignments.size(),
+                    (commits() - commits) / (double) assignments.size()));
         }
         return rate;
     }
@@ -293,21 +301,21 @@ class LightsUnderFireTest {
                 .single();
     }
 
-    private int taken(List<String> duties, String cause) {
-        return db.sql("select count(*) from sup_measure where cause = :cause and assignment in (:duties)")
+    private int taken(List<String> assignments, String cause) {
+        return db.sql("select count(*) from sup_measure where cause = :cause and assignment in (:assignments)")
                 .param("cause", cause)
-                .param("duties", duties)
+                .param("assignments", assignments)
                 .query(Integer.class)
                 .single();
     }
 
     /** Alternate rounds of the third measure, so that both sides have the same machine. */
-    private void compare(List<String> duties, Node second) throws InterruptedException {
-        int size = Math.min(300, duties.size() / (2 * ROUNDS));
+    private void compare(List<String> assignments, Node second) throws InterruptedException {
+        int size = Math.min(300, assignments.size() / (2 * ROUNDS));
         Map<Integer, Double> ratios = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<String> one = duties.subList(2 * round * size, (2 * round + 1) * size);
-            List<String> two = duties.subList((2 * round + 1) * size, (2 * round + 2) * size);
+            List<String> one = assignments.subList(2 * round * size, (2 * round + 1) * size);
+            List<String> two = assignments.subList((2 * round + 1) * size, (2 * round + 2) * size);
             second.pause();
             double alone = storm("", one, "red", at -> fuse.nextMeasureAt(one, at));
             second.goOn();
@@ -341,7 +349,7 @@ class LightsUnderFireTest {
             "notices of urging not once each",
             "insert into notice (kind, case_number, title, text, written_at) select kind, case_number, title, text, written_at"
                     + " from notice where kind = 'urge' limit 1",
-            "open duties without exactly one light",
+            "open assignments without exactly one light",
             "delete from act_ru_job where handler_cfg_ = 'event_redLight'",
             "lights that wait for another time than the next thing due",
             "update act_ru_job set duedate_ = duedate_ + interval '1 second' where handler_cfg_ = 'event_redLight'",

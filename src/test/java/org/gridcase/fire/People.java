@@ -55,7 +55,7 @@ final class People implements AutoCloseable {
     /**
      * Reports urgent matters, spread over all grids.
      *
-     * @return their duties
+     * @return their assignments
      */
     List<String> report(int count) throws InterruptedException {
         List<String> grids = db.sql("select g.code from org_grid g where exists"
@@ -96,34 +96,34 @@ final class People implements AutoCloseable {
         }
     }
 
-    /** Somebody of the unit completes the task of the duty at that instant. */
-    void completeAt(Fuse.Lit duty, Instant at) {
-        String task = task(duty.duty(), "userTask_handleAssignment");
+    /** Somebody of the unit completes the task of the assignment at that instant. */
+    void completeAt(Fuse.Lit assignment, Instant at) {
+        String task = task(assignment.assignment(), "userTask_handleAssignment");
         planned(at, () -> {
             String words = words("已清理并劝离");
             deed(
                     Kind.COMPLETE,
-                    duty.duty(),
+                    assignment.assignment(),
                     words,
                     "/engine-rest/task/" + task + "/complete",
-                    memberOf.get(duty.unit()),
+                    memberOf.get(assignment.unit()),
                     variables(Map.of("outcome", "resolved", "opinion", words)),
                     () -> exists("act_ru_task", task));
         });
     }
 
     /** Who reported the matter takes it back at that instant. */
-    void withdrawAt(Fuse.Lit duty, Instant at) {
+    void withdrawAt(Fuse.Lit assignment, Instant at) {
         planned(at, () -> {
             String words = words("已自行解决");
             deed(
                     Kind.WITHDRAW,
-                    duty.duty(),
+                    assignment.assignment(),
                     words,
-                    "/api/cases/" + duty.caseNumber() + "/withdraw",
+                    "/api/cases/" + assignment.caseNumber() + "/withdraw",
                     "hotline-seat",
                     Map.of("reason", words),
-                    () -> exists("act_ru_execution", duty.duty()));
+                    () -> exists("act_ru_execution", assignment.assignment()));
         });
     }
 
@@ -132,9 +132,9 @@ final class People implements AutoCloseable {
      *
      * @return the request
      */
-    String askForDeferral(String duty) {
+    String askForDeferral(String assignment) {
         var asking = db.sql("select case_number, unit, deadline from case_assignment where id = ?")
-                .param(duty)
+                .param(assignment)
                 .query((rs, row) -> Map.of(
                         "caseNumber", rs.getString("case_number"),
                         "unit", rs.getString("unit"),

@@ -16,9 +16,9 @@ final class Verifier {
 
     private static final int EXAMPLES = 3;
 
-    /** Duties at their present deadline, and how they stand now. */
+    /** Assignments at their present deadline, and how they stand now. */
     private static final String DUTY = """
-            with duty as (
+            with assignment as (
               select a.*, a.ended_at is null as open, now() as seen,
                      case when now() >= a.deadline then 'red' when now() >= a.yellow_at then 'yellow' else 'green' end as light
               from case_assignment a),
@@ -48,23 +48,23 @@ final class Verifier {
 
     private static void measures(Map<String, String> faults) {
         faults.put("measures missing: urge at yellow", DUTY + """
-                select d.id from duty d where d.open and d.light = 'yellow'
+                select d.id from assignment d where d.open and d.light = 'yellow'
                 and not exists (select 1 from last m where m.assignment = d.id and m.revision = d.revision and m.cause = 'yellow')
                 """);
         faults.put("measures missing: urge on the way to red", DUTY + """
-                select d.id from duty d where d.open and d.light = 'red' and d.revision = 1
+                select d.id from assignment d where d.open and d.light = 'red' and d.revision = 1
                 and not exists (select 1 from last m where m.assignment = d.id and m.revision = d.revision and m.cause = 'yellow')
                 """);
         faults.put("measures missing: order at red", DUTY + """
-                select d.id from duty d where d.open and d.light = 'red'
+                select d.id from assignment d where d.open and d.light = 'red'
                 and not exists (select 1 from last m where m.assignment = d.id and m.revision = d.revision and m.cause = 'red')
                 """);
         faults.put("measures missing: the next of its light", DUTY + """
-                select d.id from duty d join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
+                select d.id from assignment d join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
                 where d.open and m.next_at <= d.seen
                 """);
-        faults.put("measures missing: duty ended long after its light turned, and nothing was done", DUTY + """
-                select d.id from duty d where not d.open
+        faults.put("measures missing: assignment ended long after its light turned, and nothing was done", DUTY + """
+                select d.id from assignment d where not d.open
                 and (d.ended_at > d.yellow_at + interval '2 minutes' and not exists
                        (select 1 from sup_measure m where m.assignment = d.id and m.revision = d.revision)
                   or d.ended_at > d.deadline + interval '2 minutes' and not exists
@@ -81,11 +81,11 @@ final class Verifier {
                 having min(taken) <> 1 or max(taken) <> count(*)
                 """);
         faults.put("measures before their light", DUTY + """
-                select d.id || ' ' || m.cause from duty d
+                select d.id || ' ' || m.cause from assignment d
                 join sup_measure m on m.assignment = d.id and m.revision = d.revision
                 where m.at < case m.cause when 'yellow' then d.yellow_at when 'red' then d.deadline else m.at end
                 """);
-        faults.put("measures after the duty's end", """
+        faults.put("measures after the assignment's end", """
                 select m.assignment from sup_measure m join case_assignment a on a.id = m.assignment
                 where m.at > a.ended_at and m.cause <> 'failed-again'
                 """);
@@ -126,7 +126,7 @@ final class Verifier {
                            where v.name_ = 'order' and t.task_def_key_ = 'userTask_answerOrder') v on v.text_ = o.number
                 where o.number is null or v.text_ is null
                 """);
-        faults.put("orders open on an ended duty", """
+        faults.put("orders open on an ended assignment", """
                 select o.number from sup_order o join case_assignment a on a.id = o.assignment
                 where o.closed_at is null and a.ended_at is not null and o.cause <> 'failed-again'
                 """);
@@ -191,17 +191,17 @@ final class Verifier {
     }
 
     private static void lights(Map<String, String> faults) {
-        faults.put("open duties without exactly one light", DUTY + """
-                select d.id from duty d where d.open and
+        faults.put("open assignments without exactly one light", DUTY + """
+                select d.id from assignment d where d.open and
                   (select count(*) from act_ru_job j where j.process_instance_id_ = d.id
                    and j.handler_cfg_ in ('event_greenLight', 'event_yellowLight', 'event_redLight')) <> 1
                 """);
         faults.put("lights at another state than the deadline asks for", DUTY + """
-                select d.id || ' ' || j.handler_cfg_ from duty d join act_ru_job j on j.process_instance_id_ = d.id
+                select d.id || ' ' || j.handler_cfg_ from assignment d join act_ru_job j on j.process_instance_id_ = d.id
                 where j.handler_cfg_ <> 'event_' || d.light || 'Light'
                 """);
         faults.put("lights that wait for another time than the next thing due", DUTY + """
-                select d.id || ' ' || j.duedate_ from duty d
+                select d.id || ' ' || j.duedate_ from assignment d
                 join act_ru_job j on j.process_instance_id_ = d.id
                 left join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
                 where j.duedate_ at time zone 'UTC' is distinct from case d.light
@@ -209,12 +209,12 @@ final class Verifier {
                   when 'yellow' then least(d.deadline, m.next_at)
                   else coalesce(m.next_at, timestamptz '9999-12-31T00:00:00Z') end
                 """);
-        faults.put("lights without an open duty", """
+        faults.put("lights without an open assignment", """
                 select j.id_ from act_ru_job j join act_re_procdef p on p.id_ = j.process_def_id_ and p.key_ = 'assignment'
                 where not exists (select 1 from case_assignment a where a.id = j.process_instance_id_ and a.ended_at is null)
                 """);
         faults.put("tasks that show another deadline", DUTY + """
-                select d.id from duty d join act_ru_task t on t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment'
+                select d.id from assignment d join act_ru_task t on t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment'
                 where t.due_date_ at time zone 'UTC' is distinct from d.deadline
                   or t.follow_up_date_ at time zone 'UTC' is distinct from d.yellow_at
                 """);
@@ -227,12 +227,12 @@ final class Verifier {
     }
 
     private static void engine(Map<String, String> faults) {
-        faults.put("open duties without exactly one task", DUTY + """
-                select d.id from duty d where d.open and
+        faults.put("open assignments without exactly one task", DUTY + """
+                select d.id from assignment d where d.open and
                   (select count(*) from act_ru_task t where t.proc_inst_id_ = d.id
                    and t.task_def_key_ = 'userTask_handleAssignment') <> 1
                 """);
-        faults.put("duties of engine and record differ", """
+        faults.put("assignments of engine and record differ", """
                 select coalesce(e.id_, a.id) from
                   (select e.id_ from act_ru_execution e join act_re_procdef p on p.id_ = e.proc_def_id_
                    where e.id_ = e.proc_inst_id_ and p.key_ = 'assignment') e

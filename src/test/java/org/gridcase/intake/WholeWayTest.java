@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSheet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +31,7 @@ class WholeWayTest {
     CaseWalk walk;
 
     @Autowired
-    CaseFiles caseFiles;
+    CaseFileRepository caseFiles;
 
     @Autowired
     CaseSheet sheet;
@@ -64,7 +64,7 @@ class WholeWayTest {
     }
 
     @Test
-    void aReportFromJustOutsideEveryGridIsToBeConfirmedByWhoeverAcceptsIt() {
+    void aReportJustOutsideEveryGridIsToBeConfirmedAtAcceptance() {
         Map<String, Object> report = new HashMap<>(report(UUID.randomUUID().toString()));
         report.remove("gridCode");
         report.put("location", Map.of("longitude", 117.1690, "latitude", 36.7180));

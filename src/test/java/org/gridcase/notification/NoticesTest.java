@@ -12,9 +12,9 @@ import org.gridcase.engine.Actor;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
-import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.Receipt;
-import org.gridcase.notification.receipt.Receipts;
+import org.gridcase.notification.receipt.ReceiptRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +33,10 @@ class NoticesTest {
     Notices notices;
 
     @Autowired
-    Receipts receipts;
+    ReceiptRepository receipts;
 
     @Autowired
-    Contacts contacts;
+    ContactRepository contacts;
 
     @Autowired
     RuntimeService runtime;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.tables.Enrolment;
 import org.gridcase.organisation.tables.Tables;
@@ -72,7 +72,7 @@ abstract class OrganisationBehaviour {
     private EngineAccounts accounts;
 
     @MockitoBean
-    private AccountBook accountBook;
+    private BulkIdentityUpdate accountBook;
 
     @BeforeEach
     void settleTheSmallDistrict() {

@@ -26,7 +26,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +105,9 @@ class PersonalDataStaysApartTest {
         String number = json.readTree(answer.body()).get("number").asText();
 
         // Urged and supervised, so that notices and orders have been written about it.
-        var duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.due().yellowAt());
-        walk.timeComes(duty, duty.deadline());
+        var assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        walk.timeComes(assignment, assignment.deadline());
         walk.resolves(number);
         walk.verifies(number);
 
@@ -122,7 +122,7 @@ class PersonalDataStaysApartTest {
         String number = walk.reported();
         for (String words : List.of("已联系13711110005", "身份证370112199003071230属实")) {
             assertThatThrownBy(() -> walk.answers(number, "userTask_handleAssignment", "escalate", words))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(BusinessRuleViolation.class)
                     .hasMessageContaining("电话号码或身份证号");
         }
         var task = walk.task(number, "userTask_handleAssignment");
@@ -167,8 +167,8 @@ class PersonalDataStaysApartTest {
     }
 
     private void wholeWayToTheEnd(String number) {
-        var duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.due().yellowAt());
+        var assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
         reveal("grid-worker", number);
         walk.escalates(number);
         walk.escalates(number);

@@ -31,7 +31,7 @@ final class ProbeCases {
     /**
      * What is known of a case.
      *
-     * @param facts number, title and area; ids of the instance, of the one with the open task, of its duty, of the task
+     * @param facts number, title and area; ids of the instance, of the one with the open task, of its assignment, of the task
      */
     record Probe(String column, Map<String, String> facts) {
 

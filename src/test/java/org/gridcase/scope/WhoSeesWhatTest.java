@@ -34,7 +34,7 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
-import org.gridcase.scope.EngineDoors.EngineDoor;
+import org.gridcase.scope.EngineEndpoints.EngineEndpoint;
 import org.gridcase.scope.ProbeCases.Probe;
 import org.gridcase.scope.ScopeTable.Door;
 import org.gridcase.scope.ScopeTable.Sight;
@@ -176,10 +176,11 @@ class WhoSeesWhatTest {
                 .collect(toSet());
     }
 
-    /** What has not been given to a unit yet has no duty to ask for. */
+    /** What has not been given to a unit yet has no assignment to ask for. */
     private static boolean asks(Door door, Probe probe) {
-        boolean ofDuty = door.probe().contains("{assignment}") || door.path().startsWith("/api/lights/");
-        return !ofDuty || probe.facts().containsKey("assignment");
+        boolean ofAssignment =
+                door.probe().contains("{assignment}") || door.path().startsWith("/api/lights/");
+        return !ofAssignment || probe.facts().containsKey("assignment");
     }
 
     private Set<String> seenBy(Function<String[], HttpResponse<String>> asking, Door door, String prefix) {
@@ -285,7 +286,7 @@ class WhoSeesWhatTest {
         Probe hidden = probes.get("next street");
         List<String> leaks = new ArrayList<>();
         int asked = 0;
-        for (EngineDoor door : EngineDoors.ofRest()) {
+        for (EngineEndpoint door : EngineEndpoints.ofRest()) {
             if (door.method().equals("GET")) {
                 String path = "/engine-rest/" + filled(door, hidden);
                 HttpResponse<String> answer = visitor.get(path);
@@ -300,7 +301,7 @@ class WhoSeesWhatTest {
         assertThat(asked).isGreaterThan(150);
     }
 
-    private static String filled(EngineDoor door, Probe hidden) {
+    private static String filled(EngineEndpoint door, Probe hidden) {
         String id =
                 switch (door.family()) {
                     case "task" -> hidden.facts().get("task");
@@ -442,16 +443,16 @@ class WhoSeesWhatTest {
 
         assertThat(mapped).as("our own doors").isSubsetOf(known);
         assertThat(known).as("lines without a door").isSubsetOf(mapped);
-        assertThat(families(EngineDoors.ofRest())).as("the engine's doors").isSubsetOf(families("engine"));
-        assertThat(families(EngineDoors.ofCockpit())).as("Cockpit's doors").isSubsetOf(families("cockpit"));
+        assertThat(families(EngineEndpoints.ofRest())).as("the engine's doors").isSubsetOf(families("engine"));
+        assertThat(families(EngineEndpoints.ofCockpit())).as("Cockpit's doors").isSubsetOf(families("cockpit"));
     }
 
     private static Stream<String> methods(Set<RequestMethod> methods) {
         return methods.isEmpty() ? Stream.of("GET") : methods.stream().map(Enum::name);
     }
 
-    private static Set<String> families(Set<EngineDoor> doors) {
-        return doors.stream().map(EngineDoor::family).collect(toSet());
+    private static Set<String> families(Set<EngineEndpoint> doors) {
+        return doors.stream().map(EngineEndpoint::family).collect(toSet());
     }
 
     private static Set<String> families(String group) {

@@ -52,7 +52,7 @@ class EngineAnswers extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         CommandFailures.listen();
-        HeldAnswer held = new HeldAnswer(response);
+        BufferedResponse held = new BufferedResponse(response);
         Throwable thrown = null;
         RuntimeException failure;
         try {

@@ -23,7 +23,7 @@ class NoForeignPages extends OncePerRequestFilter {
             throws ServletException, IOException {
         String from = request.getHeader("Sec-Fetch-Site");
         if (from != null && FOREIGN.contains(from) && !READING.contains(request.getMethod())) {
-            Problems.turnAway(request, response, DoorProblems.FORBIDDEN);
+            Problems.turnAway(request, response, SecurityProblems.FORBIDDEN);
         } else {
             chain.doFilter(request, response);
         }

@@ -31,7 +31,7 @@ class PlainPaths extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (DISGUISED.matcher(request.getRequestURI()).find()) {
-            Problems.turnAway(request, response, DoorProblems.BAD_REQUEST);
+            Problems.turnAway(request, response, SecurityProblems.BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }

@@ -36,19 +36,21 @@ class EngineSetup extends AbstractProcessEnginePlugin {
                 new RetryOnConflict(),
                 new QueryExpressionGuard(configuration),
                 new BoundedQueries(configuration),
-                new RefusalInterceptor(),
-                new AnswersOnly(this::ownVariables, delegates::containsKey, configuration),
-                new OwnHands(configuration),
+                new BusinessRuleViolationInterceptor(),
+                new SubmittedVariablesGuard(this::ownVariables, delegates::containsKey, configuration),
+                new TaskAssigneeGuard(configuration),
                 new WholeFiguresOnly(configuration),
                 new OperatorsOnly(configuration),
                 new WeakPasswords()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new CommandFailures(), new QueryExpressionGuard(configuration), new RefusalInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
+                new CommandFailures(),
+                new QueryExpressionGuard(configuration),
+                new BusinessRuleViolationInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new NoObjects()));
         configuration.setIdentityService(new PresentIdentities(() -> beans.getBean(SupervisedAreas.class)));
         configuration.setTenantIdProvider(new AreaOfProcess(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(new AreaCheck.Factory()));
-        configuration.setResourceAuthorizationProvider(new ClaimsTold(beans));
+        configuration.setResourceAuthorizationProvider(new ClaimPublisher(beans));
         configuration.setIdentityProviderSessionFactory(
                 new OwnIdentities.Factory(() -> beans.getBean(OwnIdentities.Rules.class)));
         configuration.setPasswordEncryptor(beans.getBean(PasswordHash.class));

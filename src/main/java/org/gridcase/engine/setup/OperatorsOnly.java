@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.setup.PresentRights.Reach;
 import org.springframework.util.ReflectionUtils;
 
@@ -64,7 +64,7 @@ class OperatorsOnly extends CommandInterceptor {
             throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
         }
         if (command instanceof DeleteDeploymentCmd && cascades(command)) {
-            throw new Refusal("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");
+            throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");
         }
     }
 

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.gridcase.engine.Actor;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.AuthenticationException;
@@ -86,12 +86,12 @@ public class OwnIdentities extends DbIdentityServiceProvider {
         boolean isRight(String account, @Nullable String password) {
             String asking = actor.current();
             if (!asking.equals(Actor.SYSTEM) && !asking.equals(account)) {
-                throw new Refusal("username", "只能核对本人的密码");
+                throw new BusinessRuleViolation("username", "只能核对本人的密码");
             }
             try {
                 return signIn.check(account, password, Address.ofCurrentRequest()) == LocalSignIn.Standing.OWN;
             } catch (TooManyAttempts early) {
-                throw new Refusal("password", "尝试过于频繁，请 %d 秒后再试".formatted(early.seconds()));
+                throw new BusinessRuleViolation("password", "尝试过于频繁，请 %d 秒后再试".formatted(early.seconds()));
             } catch (AuthenticationException wrong) {
                 return false;
             }
@@ -99,7 +99,7 @@ public class OwnIdentities extends DbIdentityServiceProvider {
 
         void refuseOwnName(UserEntity user) {
             if (user.getId().equals(actor.current()) && !isAdministrator(user.getId()) && !isAsBefore(user)) {
-                throw new Refusal("profile", "姓名和联系方式由组织机构维护，不能自行修改");
+                throw new BusinessRuleViolation("profile", "姓名和联系方式由组织机构维护，不能自行修改");
             }
         }
 

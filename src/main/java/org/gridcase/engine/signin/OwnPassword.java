@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** Changes a person's password at the person's wish. */
+/** Changes a person's password at the person's request. */
 @Component
 class OwnPassword {
 

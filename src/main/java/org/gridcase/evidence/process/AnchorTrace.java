@@ -2,7 +2,7 @@ package org.gridcase.evidence.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.evidence.anchor.Anchors;
+import org.gridcase.evidence.anchor.AnchorRepository;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +18,6 @@ class AnchorTrace implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        events.publishEvent(new Anchors.Due());
+        events.publishEvent(new AnchorRepository.Due());
     }
 }

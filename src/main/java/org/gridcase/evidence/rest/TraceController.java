@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.Roles;
 import org.gridcase.evidence.anchor.Anchor;
-import org.gridcase.evidence.anchor.Anchors;
+import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Verification;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -44,10 +44,10 @@ class TraceController {
     private static final int PAGE = 500;
 
     private final Verification verification;
-    private final Anchors anchors;
+    private final AnchorRepository anchors;
     private final ObjectMapper json;
 
-    TraceController(Verification verification, Anchors anchors, ObjectMapper json) {
+    TraceController(Verification verification, AnchorRepository anchors, ObjectMapper json) {
         this.verification = verification;
         this.anchors = anchors;
         this.json = json;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.gridcase.casefile.TraceChains;
 import org.gridcase.casefile.TraceChains.Linked;
 import org.gridcase.casefile.TraceLine;
+import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
-import org.gridcase.evidence.anchor.Anchors;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.Verification.Listener;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,11 @@ final class ChainWalk {
     private long unanchored;
 
     /** @param anchorTimes of all anchors there were when the verification began; younger ones may know lines this walk has passed */
-    ChainWalk(TraceChains chains, Anchors anchors, NavigableMap<Integer, Instant> anchorTimes, Listener listener) {
+    ChainWalk(
+            TraceChains chains,
+            AnchorRepository anchors,
+            NavigableMap<Integer, Instant> anchorTimes,
+            Listener listener) {
         this.anchorTimes = anchorTimes;
         this.listener = listener;
         int newest = anchorTimes.isEmpty() ? 0 : anchorTimes.lastKey();

@@ -7,8 +7,8 @@ import org.gridcase.casefile.Sha256;
 import org.gridcase.casefile.TraceChains;
 import org.gridcase.casefile.TraceChains.Standing;
 import org.gridcase.evidence.anchor.Anchor;
+import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
-import org.gridcase.evidence.anchor.Anchors;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,9 +23,9 @@ public class Verification {
     private static final int PAGE = 2000;
 
     private final TraceChains chains;
-    private final Anchors anchors;
+    private final AnchorRepository anchors;
 
-    Verification(TraceChains chains, Anchors anchors) {
+    Verification(TraceChains chains, AnchorRepository anchors) {
         this.chains = chains;
         this.anchors = anchors;
     }

@@ -11,9 +11,9 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoRulingException;
-import org.gridcase.engine.Ruling;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.UnitKind;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The tables of the ladder. Policy staff write them in Chinese words; here those words become ours. Every method throws
- * {@link NoRulingException} when its table has no answer, or one that nobody understands.
+ * {@link NoDecisionResultException} when its table has no answer, or one that nobody understands.
  */
 @Component
 public class RoutingTables {
@@ -42,40 +42,40 @@ public class RoutingTables {
     }
 
     /** The category for a word another system uses; empty when {@code classify-case} does not know the word. */
-    public Optional<Ruled<Category>> categoryFor(String word, String text) {
+    public Optional<DecidedValue<Category>> categoryFor(String word, String text) {
         return tables.ask("classify-case", Map.of("reported", word, "text", text))
                 .map(line -> minorCategory(line, text));
     }
 
-    private Ruled<Category> minorCategory(Ruling line, String text) {
+    private DecidedValue<Category> minorCategory(DecisionResult line, String text) {
         String table = CLASSIFYING_TABLES.get(line.word("line"));
         if (table == null) {
-            throw new NoRulingException("规则表 %s 给出的业务线“%s”没有归类表".formatted(line.source(), line.word("line")));
+            throw new NoDecisionResultException("规则表 %s 给出的业务线“%s”没有归类表".formatted(line.source(), line.word("line")));
         }
-        Ruling ruling = tables.decide(table, Map.of("major", line.word("major"), "text", text));
+        DecisionResult ruling = tables.decide(table, Map.of("major", line.word("major"), "text", text));
         Category category = catalogue
                 .named(ruling.word("category"))
-                .orElseThrow(() -> new NoRulingException(
+                .orElseThrow(() -> new NoDecisionResultException(
                         "规则表 %s 给出的小类“%s”不在目录中".formatted(ruling.source(), ruling.word("category"))));
-        return new Ruled<>(category, ruling.source());
+        return new DecidedValue<>(category, ruling.source());
     }
 
-    public Ruled<Urgency> urgency(Category category, String text) {
-        Ruling ruling = tables.decide("determine-urgency", Map.of("category", category.name(), "text", text));
-        return new Ruled<>(understood(ruling, "urgency", Urgency::ofLabel), ruling.source());
+    public DecidedValue<Urgency> urgency(Category category, String text) {
+        DecisionResult ruling = tables.decide("determine-urgency", Map.of("category", category.name(), "text", text));
+        return new DecidedValue<>(understood(ruling, "urgency", Urgency::ofLabel), ruling.source());
     }
 
-    public Ruled<Tier> startTier(CaseFile file) {
-        Ruling ruling = tables.decide(
+    public DecidedValue<Tier> startTier(CaseFile file) {
+        DecisionResult ruling = tables.decide(
                 "determine-start-tier",
                 Map.of(
                         "urgency", file.urgency().label(),
                         "category", file.category().name(),
                         "knownTo", file.place().area().tier().label()));
-        return new Ruled<>(understood(ruling, "tier", Tier::ofLabel), ruling.source());
+        return new DecidedValue<>(understood(ruling, "tier", Tier::ofLabel), ruling.source());
     }
 
-    /** Why a case leaves a rung unresolved. */
+    /** Why a case leaves a tier unresolved. */
     public enum Reason {
         ESCALATED("上报"),
         RETURNED("退回");
@@ -100,8 +100,8 @@ public class RoutingTables {
         }
     }
 
-    public Ruled<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
-        Ruling ruling = tables.decide(
+    public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
+        DecisionResult ruling = tables.decide(
                 "determine-next-tier",
                 Map.of(
                         "tier", file.tier().label(),
@@ -109,7 +109,7 @@ public class RoutingTables {
                         "by", by.label,
                         "urgency", file.urgency().label(),
                         "returns", file.returns()));
-        return new Ruled<>(understood(ruling, "nextTier", Tier::ofLabel), ruling.source());
+        return new DecidedValue<>(understood(ruling, "nextTier", Tier::ofLabel), ruling.source());
     }
 
     /**
@@ -123,19 +123,19 @@ public class RoutingTables {
      * @param tier street for a section, district or leading group for a department
      * @param gridType empty when the grid is not known
      */
-    public Ruled<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
-        Ruling ruling = tables.decide(
+    public DecidedValue<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
+        DecisionResult ruling = tables.decide(
                 tier == Tier.STREET ? "determine-responsible-section" : "determine-responsible-department",
                 Map.of("category", category.name(), "gridType", gridType == null ? "未知" : gridType.label()));
         String coHandlers = ruling.optionalWord("coUnits");
-        return new Ruled<>(
+        return new DecidedValue<>(
                 new ResponsibleUnits(
                         ruling.word("lead"), coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
                 ruling.source());
     }
 
     /** The steps that have a time limit. */
-    public enum Duty {
+    public enum Stage {
         HANDLING("承办"),
         DISPATCHING("受理派遣"),
         MEETING("会商"),
@@ -143,32 +143,34 @@ public class RoutingTables {
 
         private final String label;
 
-        Duty(String label) {
+        Stage(String label) {
             this.label = label;
         }
     }
 
-    /** @param unitKind of the unit whose duty it is */
-    public Ruled<Limit> timeLimit(Duty duty, CaseFile file, UnitKind unitKind) {
-        Ruling ruling = tables.decide(
+    /** @param unitKind of the unit whose assignment it is */
+    public DecidedValue<Limit> timeLimit(Stage stage, CaseFile file, UnitKind unitKind) {
+        DecisionResult ruling = tables.decide(
                 "determine-time-limit",
                 Map.of(
-                        "duty", duty.label,
+                        "stage", stage.label,
+                        // Tables deployed before the input was renamed.
+                        "duty", stage.label,
                         "tier", file.tier().label(),
                         "urgency", file.urgency().label(),
                         "category", file.category().name(),
                         "unitKind", unitKind.label()));
-        return new Ruled<>(limit(ruling), ruling.source());
+        return new DecidedValue<>(limit(ruling), ruling.source());
     }
 
-    private static Limit limit(Ruling ruling) {
+    private static Limit limit(DecisionResult ruling) {
         String amount = ruling.word("limit");
         String counting = ruling.word("counting");
         double yellowShare = ruling.number("yellowShare");
         try {
             return Limit.of(amount, Counting.of(counting), yellowShare);
         } catch (IllegalArgumentException e) {
-            throw new NoRulingException("规则表 %s 给出的时限不能用：%s".formatted(ruling.source(), e.getMessage()));
+            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(ruling.source(), e.getMessage()));
         }
     }
 
@@ -198,19 +200,19 @@ public class RoutingTables {
         }
     }
 
-    public Ruled<Rework> rework(CaseFile file) {
-        Ruling ruling = tables.decide(
+    public DecidedValue<Rework> rework(CaseFile file) {
+        DecisionResult ruling = tables.decide(
                 "determine-rework",
                 Map.of("failures", file.failures(), "tier", file.tier().label()));
-        return new Ruled<>(understood(ruling, "rework", Rework::ofLabel), ruling.source());
+        return new DecidedValue<>(understood(ruling, "rework", Rework::ofLabel), ruling.source());
     }
 
-    private static <T> T understood(Ruling ruling, String output, Function<String, T> reading) {
+    private static <T> T understood(DecisionResult ruling, String output, Function<String, T> reading) {
         String word = ruling.word(output);
         try {
             return reading.apply(word);
         } catch (IllegalArgumentException e) {
-            throw new NoRulingException("规则表 %s 给出的“%s”无法识别".formatted(ruling.source(), word));
+            throw new NoDecisionResultException("规则表 %s 给出的“%s”无法识别".formatted(ruling.source(), word));
         }
     }
 }

@@ -3,10 +3,10 @@ package org.gridcase.handling.ladder;
 import java.time.Clock;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.handling.decision.RoutingTables;
-import org.gridcase.handling.decision.RoutingTables.Duty;
+import org.gridcase.handling.decision.RoutingTables.Stage;
 import org.gridcase.organisation.UnitKind;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deadlines {
 
-    private final Assignments assignments;
+    private final AssignmentRepository assignments;
     private final RoutingTables tables;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    Deadlines(Assignments assignments, RoutingTables tables, WorkingCalendar calendar, Clock clock) {
+    Deadlines(AssignmentRepository assignments, RoutingTables tables, WorkingCalendar calendar, Clock clock) {
         this.assignments = assignments;
         this.tables = tables;
         this.calendar = calendar;
@@ -31,19 +31,19 @@ public class Deadlines {
     }
 
     public Deadline forDispatch(CaseFile file, UnitKind by) {
-        return fromNow(Duty.DISPATCHING, file, by);
+        return fromNow(Stage.DISPATCHING, file, by);
     }
 
     public Deadline forMeeting(CaseFile file, UnitKind by) {
-        return fromNow(Duty.MEETING, file, by);
+        return fromNow(Stage.MEETING, file, by);
     }
 
     public Deadline forVerification(CaseFile file, UnitKind by) {
-        return fromNow(Duty.VERIFYING, file, by);
+        return fromNow(Stage.VERIFYING, file, by);
     }
 
-    private Deadline fromNow(Duty duty, CaseFile file, UnitKind by) {
+    private Deadline fromNow(Stage stage, CaseFile file, UnitKind by) {
         return calendar.deadline(
-                clock.instant(), tables.timeLimit(duty, file, by).value());
+                clock.instant(), tables.timeLimit(stage, file, by).value());
     }
 }

@@ -3,10 +3,10 @@ package org.gridcase.handling.ladder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +24,9 @@ class Handlers {
     /** Done in defence of the handling, by people who need not belong to the handling unit. */
     private static final Set<Action> DEFENCES = Set.of(Action.DEFERRAL_REQUESTED, Action.ORDER_ANSWERED);
 
-    private final CaseFiles caseFiles;
+    private final CaseFileRepository caseFiles;
 
-    Handlers(CaseFiles caseFiles) {
+    Handlers(CaseFileRepository caseFiles) {
         this.caseFiles = caseFiles;
     }
 
@@ -40,7 +40,7 @@ class Handlers {
         Handled handled = new Handled(new HashSet<>(), new HashSet<>());
         boolean followsHandling = false;
         for (TraceEntry entry : caseFiles.trace(caseNumber)) {
-            Step step = entry.step();
+            TraceEvent step = entry.step();
             if (step.action() == Action.ACTED_FOR && followsHandling) {
                 handled.people().addAll(List.of(String.valueOf(step.decision()).split(",")));
             }
@@ -50,10 +50,10 @@ class Handlers {
     }
 
     /** @return whether somebody handled the case by this step */
-    private static boolean take(Step step, Handled handled) {
+    private static boolean take(TraceEvent step, Handled handled) {
         Action action = step.action();
-        if (action == Action.CLAIMED && !FROM_OUTSIDE.contains(Claims.taskOf(step))) {
-            handled.people().add(Claims.claimantOf(step));
+        if (action == Action.CLAIMED && !FROM_OUTSIDE.contains(ClaimService.taskOf(step))) {
+            handled.people().add(ClaimService.claimantOf(step));
             add(step.unit(), handled);
         } else if (DECISIONS.contains(action)) {
             handled.people().add(step.actor());

@@ -3,17 +3,17 @@ package org.gridcase.handling.ladder;
 import java.util.NoSuchElementException;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Proposer;
 import org.gridcase.handling.decision.RoutingTables.Reason;
 import org.gridcase.handling.decision.RoutingTables.Rework;
-import org.gridcase.handling.decision.Ruled;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Tiers;
@@ -22,11 +22,11 @@ import org.gridcase.supervision.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which rung a case stands on: where it starts, where it goes when a rung could not resolve it. */
+/** Which tier a case stands on: where it starts, where it goes when a tier could not resolve it. */
 @Component
 public class Ladder {
 
-    private final CaseFiles caseFiles;
+    private final CaseFileRepository caseFiles;
     private final Organisation organisation;
     private final Tiers tiers;
     private final RoutingTables tables;
@@ -34,7 +34,7 @@ public class Ladder {
     private final Actor actor;
 
     Ladder(
-            CaseFiles caseFiles,
+            CaseFileRepository caseFiles,
             Organisation organisation,
             Tiers tiers,
             RoutingTables tables,
@@ -48,16 +48,16 @@ public class Ladder {
         this.actor = actor;
     }
 
-    /** The unit that takes the case on its first rung. */
+    /** The unit that takes the case on its first tier. */
     public Unit start(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         return place(file, null, tables.startTier(file));
     }
 
     /**
-     * The unit that takes the case after the rung it stands on escalated it or handed it back.
+     * The unit that takes the case after the tier it stands on escalated it or handed it back.
      *
-     * @throws Refusal when the place of the case is not known well enough for the rung below
+     * @throws BusinessRuleViolation when the place of the case is not known well enough for the tier below
      */
     public Unit next(String caseNumber, Reason reason) {
         Proposer proposer = proposer(caseFiles.lastStep(caseNumber).action());
@@ -76,14 +76,14 @@ public class Ladder {
         };
     }
 
-    private Unit place(CaseFile file, @Nullable Tier from, Ruled<Tier> ruled) {
-        Tier tier = tiers.reached(ruled.value(), from);
+    private Unit place(CaseFile file, @Nullable Tier from, DecidedValue<Tier> decided) {
+        Tier tier = tiers.reached(decided.value(), from);
         Unit unit = taking(tier, file);
-        String lacking = tier == ruled.value()
+        String lacking = tier == decided.value()
                 ? null
-                : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(ruled.value().label(), tiers.nameOf(tier));
-        Step step =
-                new Step(Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), lacking, ruled.ruling());
+                : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(decided.value().label(), tiers.nameOf(tier));
+        TraceEvent step = new TraceEvent(
+                Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), lacking, decided.ruling());
         // Whoever takes over decides anew; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));
@@ -94,14 +94,14 @@ public class Ladder {
         try {
             return organisation.taking(tier, file.place().area());
         } catch (NoSuchElementException e) {
-            throw new Refusal(
+            throw new BusinessRuleViolation(
                     "outcome",
                     "案件地点只明确到%s，不能交由%s办理，请在本级派遣或上报"
                             .formatted(tiers.nameOf(file.place().area().tier()), tiers.nameOf(tier)));
         }
     }
 
-    /** On the lower rungs a case is handled at once; from the street up it is dispatched first. */
+    /** On the lower tiers a case is handled at once; from the street up it is dispatched first. */
     private static CaseState entering(Tier tier) {
         return dispatched(tier) ? CaseState.DISPATCHING : CaseState.HANDLING;
     }
@@ -113,24 +113,24 @@ public class Ladder {
     /**
      * Decides how a case goes on whose result was not verified.
      *
-     * @param failed the duty whose result failed
-     * @return whether it goes up a rung; otherwise it stays on this one
+     * @param failed the assignment whose result failed
+     * @return whether it goes up a tier; otherwise it stays on this one
      */
     public boolean raisedAfterFailure(String caseNumber, Assignment failed) {
         CaseFile file = caseFiles.hold(caseNumber);
-        Ruled<Rework> ruled = tables.rework(file);
+        DecidedValue<Rework> decided = tables.rework(file);
         Unit taking = taking(file.tier(), file);
-        boolean again = ruled.value() == Rework.SAME_UNIT;
-        Step step = Step.ruled(
+        boolean again = decided.value() == Rework.SAME_UNIT;
+        TraceEvent step = TraceEvent.decided(
                 Action.REWORK_DECIDED,
                 actor.current(),
                 again ? failed.unit() : taking.code(),
                 file.tier(),
-                ruled.value().code(),
-                ruled.ruling());
+                decided.value().code(),
+                decided.ruling());
         caseFiles.advance(caseNumber, step, before -> before.at(entering(before.tier()), before.tier(), taking.code())
                 .toBeRedoneBy(again ? failed.unit() : null));
         supervision.verificationFailed(failed, file.failures());
-        return ruled.value() == Rework.RAISE;
+        return decided.value() == Rework.RAISE;
     }
 }

@@ -1,4 +1,4 @@
-/** What happens on the ladder, rung by rung, independent of the engine. */
+/** What happens on the ladder, tier by tier, independent of the engine. */
 @NullMarked
 package org.gridcase.handling.ladder;
 

@@ -6,7 +6,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.supervision.Supervision;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignmentLight {
 
-    /** Nothing more follows: the light stays as long as the duty. */
+    /** Nothing more follows: the light stays as long as the assignment. */
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final Assignments assignments;
+    private final AssignmentRepository assignments;
     private final Supervision supervision;
     private final Clock clock;
 
-    AssignmentLight(Assignments assignments, Supervision supervision, Clock clock) {
+    AssignmentLight(AssignmentRepository assignments, Supervision supervision, Clock clock) {
         this.assignments = assignments;
         this.supervision = supervision;
         this.clock = clock;
@@ -43,14 +43,14 @@ public class AssignmentLight {
     }
 
     public boolean deadlinePassed(DelegateExecution execution) {
-        return duty(execution).lightAt(clock.instant()) == Light.RED;
+        return assignment(execution).lightAt(clock.instant()) == Light.RED;
     }
 
     private Date until(DelegateExecution execution, Light light) {
-        return Date.from(supervision.nextDue(duty(execution), light).orElse(NEVER));
+        return Date.from(supervision.nextDue(assignment(execution), light).orElse(NEVER));
     }
 
-    private Assignment duty(DelegateExecution execution) {
+    private Assignment assignment(DelegateExecution execution) {
         return assignments.find(execution.getProcessInstanceId()).orElseThrow();
     }
 }

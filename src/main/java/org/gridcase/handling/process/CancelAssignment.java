@@ -2,23 +2,23 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.gridcase.handling.ladder.Duties;
+import org.gridcase.handling.ladder.AssignmentService;
 import org.springframework.stereotype.Component;
 
-/** Ends the duty with its process when the case goes on without it: withdrawn, answered by the lead, or cancelled by an operator. */
+/** Ends the assignment with its process when the case goes on without it: withdrawn, answered by the lead, or cancelled by an operator. */
 @Component
 class CancelAssignment implements ExecutionListener {
 
-    private final Duties duties;
+    private final AssignmentService assignments;
 
-    CancelAssignment(Duties duties) {
-        this.duties = duties;
+    CancelAssignment(AssignmentService assignments) {
+        this.assignments = assignments;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         if (execution.isCanceled()) {
-            duties.cancel(execution.getProcessInstanceId());
+            assignments.cancel(execution.getProcessInstanceId());
         }
     }
 }

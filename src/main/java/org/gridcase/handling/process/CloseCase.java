@@ -2,16 +2,16 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Ending;
+import org.gridcase.handling.ladder.CaseClosingService;
 import org.springframework.stereotype.Component;
 
 /** Closes the verified case. */
 @Component
 class CloseCase implements JavaDelegate {
 
-    private final Ending ending;
+    private final CaseClosingService ending;
 
-    CloseCase(Ending ending) {
+    CloseCase(CaseClosingService ending) {
         this.ending = ending;
     }
 

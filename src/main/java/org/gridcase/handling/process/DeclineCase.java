@@ -2,16 +2,16 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Ending;
+import org.gridcase.handling.ladder.CaseClosingService;
 import org.springframework.stereotype.Component;
 
 /** Ends the case that was not accepted. */
 @Component
 class DeclineCase implements JavaDelegate {
 
-    private final Ending ending;
+    private final CaseClosingService ending;
 
-    DeclineCase(Ending ending) {
+    DeclineCase(CaseClosingService ending) {
         this.ending = ending;
     }
 

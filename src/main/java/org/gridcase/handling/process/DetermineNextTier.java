@@ -7,7 +7,7 @@ import org.gridcase.handling.ladder.Ladder;
 import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
-/** Moves the case to the rung that takes over. */
+/** Moves the case to the tier that takes over. */
 @Component
 class DetermineNextTier implements JavaDelegate {
 

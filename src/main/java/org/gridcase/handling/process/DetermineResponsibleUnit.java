@@ -2,18 +2,18 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Dispatching;
-import org.gridcase.handling.ladder.Dispatching.DecidedBy;
-import org.gridcase.handling.ladder.Dispatching.Proposal;
+import org.gridcase.handling.ladder.DispatchService;
+import org.gridcase.handling.ladder.DispatchService.DecidedBy;
+import org.gridcase.handling.ladder.DispatchService.Proposal;
 import org.springframework.stereotype.Component;
 
 /** Proposes lead and co-handlers to the centre. */
 @Component
 class DetermineResponsibleUnit implements JavaDelegate {
 
-    private final Dispatching dispatching;
+    private final DispatchService dispatching;
 
-    DetermineResponsibleUnit(Dispatching dispatching) {
+    DetermineResponsibleUnit(DispatchService dispatching) {
         this.dispatching = dispatching;
     }
 

@@ -3,7 +3,7 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.Ladder;
-import org.gridcase.handling.ladder.Verifying;
+import org.gridcase.handling.ladder.VerificationService;
 import org.springframework.stereotype.Component;
 
 /** Decides how a case goes on whose result was not verified. */
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class DetermineRework implements JavaDelegate {
 
     private final Ladder ladder;
-    private final Verifying verifying;
+    private final VerificationService verifying;
 
-    DetermineRework(Ladder ladder, Verifying verifying) {
+    DetermineRework(Ladder ladder, VerificationService verifying) {
         this.ladder = ladder;
         this.verifying = verifying;
     }
@@ -21,7 +21,7 @@ class DetermineRework implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
-        boolean raised = ladder.raisedAfterFailure(caseNumber, verifying.dutyThatResolved(caseNumber));
+        boolean raised = ladder.raisedAfterFailure(caseNumber, verifying.assignmentThatResolved(caseNumber));
         Variables.OUTCOME.set(execution, raised ? "escalate" : "rework");
     }
 }

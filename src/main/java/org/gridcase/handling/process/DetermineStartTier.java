@@ -6,7 +6,7 @@ import org.gridcase.handling.ladder.Ladder;
 import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
-/** Sets the case on its first rung. */
+/** Sets the case on its first tier. */
 @Component
 class DetermineStartTier implements JavaDelegate {
 

@@ -3,22 +3,22 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.casefile.Assignment.Role;
-import org.gridcase.handling.ladder.Duties;
+import org.gridcase.handling.ladder.AssignmentService;
 import org.springframework.stereotype.Component;
 
-/** Gives the unit its duty and its deadline. The duty has the id of its process instance. */
+/** Gives the unit its assignment and its deadline. The assignment has the id of its process instance. */
 @Component
 class DetermineTimeLimit implements JavaDelegate {
 
-    private final Duties duties;
+    private final AssignmentService assignments;
 
-    DetermineTimeLimit(Duties duties) {
-        this.duties = duties;
+    DetermineTimeLimit(AssignmentService assignments) {
+        this.assignments = assignments;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        duties.start(
+        assignments.start(
                 execution.getProcessInstanceId(),
                 execution.getProcessBusinessKey(),
                 Variables.UNIT.requiredIn(execution),

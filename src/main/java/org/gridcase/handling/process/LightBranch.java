@@ -31,31 +31,31 @@ class LightBranch {
         this.clock = clock;
     }
 
-    /** Who has taken the duty's task, or nobody yet. */
+    /** Who has taken the assignment's task, or nobody yet. */
     @Nullable
-    String assignee(String duty) {
-        Task task = task(duty);
+    String assignee(String assignment) {
+        Task task = task(assignment);
         return task == null ? null : task.getAssignee();
     }
 
-    private @Nullable Task task(String duty) {
+    private @Nullable Task task(String assignment) {
         return tasks.createTaskQuery()
-                .processInstanceId(duty)
+                .processInstanceId(assignment)
                 .taskDefinitionKey(AssignmentSteps.TASK)
                 .singleResult();
     }
 
     @EventListener
     void deadlineMoved(DeadlineMoved moved) {
-        Assignment duty = moved.duty();
-        Task task = task(duty.id());
+        Assignment assignment = moved.assignment();
+        Task task = task(assignment.id());
         if (task != null) {
-            task.setDueDate(Date.from(duty.due().at()));
-            task.setFollowUpDate(Date.from(duty.due().yellowAt()));
+            task.setDueDate(Date.from(assignment.due().at()));
+            task.setFollowUpDate(Date.from(assignment.due().yellowAt()));
             tasks.saveTask(task);
         }
         // Never by setting the timer: a node that has fetched it already would still fire it.
-        stand(duty.id(), duty.lightAt(clock.instant()));
+        stand(assignment.id(), assignment.lightAt(clock.instant()));
     }
 
     /** Which light a timer stands for, by its job definition, in every version of the diagram. */
@@ -71,11 +71,11 @@ class LightBranch {
     }
 
     /** Puts the branch to a light, wherever it waited until now. What is due there is done. */
-    void stand(String duty, Light light) {
-        var change = runtime.createProcessInstanceModification(duty);
+    void stand(String assignment, Light light) {
+        var change = runtime.createProcessInstanceModification(assignment);
         for (String activity : AssignmentSteps.WAITING.values()) {
             if (runtime.createExecutionQuery()
-                            .processInstanceId(duty)
+                            .processInstanceId(assignment)
                             .activityId(activity)
                             .count()
                     > 0) {

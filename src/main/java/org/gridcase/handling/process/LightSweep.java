@@ -19,10 +19,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.Supervision;
@@ -33,7 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks at every open duty and the engine's branch beside it, and puts right where they differ. */
+/** Looks at every open assignment and the engine's branch beside it, and puts right where they differ. */
 @Component
 class LightSweep implements LightCheck {
 
@@ -43,8 +43,8 @@ class LightSweep implements LightCheck {
     /** How late a timer may be that only waits for its turn. */
     private static final Duration GRACE = Duration.ofMinutes(5);
 
-    private final Assignments assignments;
-    private final CaseFiles caseFiles;
+    private final AssignmentRepository assignmentRepository;
+    private final CaseFileRepository caseFiles;
     private final Supervision supervision;
     private final LightBranch branch;
     private final RuntimeService runtime;
@@ -54,8 +54,8 @@ class LightSweep implements LightCheck {
     private final Clock clock;
 
     LightSweep(
-            Assignments assignments,
-            CaseFiles caseFiles,
+            AssignmentRepository assignmentRepository,
+            CaseFileRepository caseFiles,
             Supervision supervision,
             LightBranch branch,
             RuntimeService runtime,
@@ -63,7 +63,7 @@ class LightSweep implements LightCheck {
             PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
-        this.assignments = assignments;
+        this.assignmentRepository = assignmentRepository;
         this.caseFiles = caseFiles;
         this.supervision = supervision;
         this.branch = branch;
@@ -84,7 +84,7 @@ class LightSweep implements LightCheck {
         Assignment after = null;
         List<Assignment> page;
         do {
-            page = assignments.open(after, PAGE);
+            page = assignmentRepository.open(after, PAGE);
             differences.addAll(differencesOf(page));
             examined += page.size();
             after = page.isEmpty() ? after : page.get(page.size() - 1);
@@ -94,22 +94,23 @@ class LightSweep implements LightCheck {
                 differences.stream().flatMap(found -> repaired(found).stream()).toList());
     }
 
-    private List<Difference> differencesOf(List<Assignment> duties) {
-        Set<String> ids = duties.stream().map(Assignment::id).collect(Collectors.toSet());
+    private List<Difference> differencesOf(List<Assignment> assignments) {
+        Set<String> ids = assignments.stream().map(Assignment::id).collect(Collectors.toSet());
         Map<String, Map<Light, List<Job>>> waiting = waiting(ids);
         Set<String> running = ids.isEmpty() ? Set.of() : runningOf(ids);
-        return duties.stream()
-                .flatMap(duty -> differs(duty, running.contains(duty.id()), waiting.getOrDefault(duty.id(), Map.of()))
-                        .map(fault -> new Difference(duty.id(), duty.caseNumber(), fault, false))
+        return assignments.stream()
+                .flatMap(assignment -> differs(
+                        assignment, running.contains(assignment.id()), waiting.getOrDefault(assignment.id(), Map.of()))
+                        .map(fault -> new Difference(assignment.id(), assignment.caseNumber(), fault, false))
                         .stream())
                 .toList();
     }
 
-    private Map<String, Map<Light, List<Job>>> waiting(Set<String> duties) {
+    private Map<String, Map<Light, List<Job>>> waiting(Set<String> assignments) {
         Map<String, Map<Light, List<Job>>> waiting = new HashMap<>();
-        if (!duties.isEmpty()) {
+        if (!assignments.isEmpty()) {
             Map<String, Light> lights = branch.lightsByJobDefinition();
-            management.createJobQuery().processInstanceIds(duties).list().stream()
+            management.createJobQuery().processInstanceIds(assignments).list().stream()
                     .filter(job -> lights.containsKey(job.getJobDefinitionId()))
                     .forEach(
                             job -> waiting.computeIfAbsent(job.getProcessInstanceId(), id -> new EnumMap<>(Light.class))
@@ -119,8 +120,8 @@ class LightSweep implements LightCheck {
         return waiting;
     }
 
-    /** What is wrong with a duty's branch, in the reader's words; empty when it waits where and as long as it should. */
-    private Optional<String> differs(Assignment duty, boolean running, Map<Light, List<Job>> waiting) {
+    /** What is wrong with an assignment's branch, in the reader's words; empty when it waits where and as long as it should. */
+    private Optional<String> differs(Assignment assignment, boolean running, Map<Light, List<Job>> waiting) {
         if (!running) {
             return Optional.of("派单没有在办的流程");
         }
@@ -131,7 +132,7 @@ class LightSweep implements LightCheck {
         Light stands = waiting.keySet().iterator().next();
         Job timer = timers.get(0);
         Instant now = clock.instant();
-        Light asked = duty.lightAt(now);
+        Light asked = assignment.lightAt(now);
         if (timer.getRetries() == 0) {
             return Optional.of(stands.label() + "的计时多次出错，已停");
         }
@@ -139,7 +140,7 @@ class LightSweep implements LightCheck {
             return Optional.of("停在%s，应为%s".formatted(stands.label(), asked.label()));
         }
         Instant due = timer.getDuedate().toInstant();
-        Instant expected = supervision.nextDue(duty, stands).orElse(AssignmentLight.NEVER);
+        Instant expected = supervision.nextDue(assignment, stands).orElse(AssignmentLight.NEVER);
         if (!Date.from(expected).equals(timer.getDuedate())) {
             return Optional.of("%s计时到 %s，应到 %s".formatted(stands.label(), due, expected));
         }
@@ -155,30 +156,35 @@ class LightSweep implements LightCheck {
         }
     }
 
-    /** @return nothing where the duty has ended or its light been right again before we had its case in hand */
+    /** @return nothing where the assignment has ended or its light been right again before we had its case in hand */
     private Optional<Difference> repair(Difference found) {
         caseFiles.hold(found.caseNumber());
-        Assignment duty = assignments.find(found.assignment()).orElseThrow();
-        Set<String> itself = Set.of(duty.id());
+        Assignment assignment = assignmentRepository.find(found.assignment()).orElseThrow();
+        Set<String> itself = Set.of(assignment.id());
         boolean running = !runningOf(itself).isEmpty();
-        Map<Light, List<Job>> waits = waiting(itself).getOrDefault(duty.id(), Map.of());
-        if (!duty.open() || differs(duty, running, waits).isEmpty()) {
+        Map<Light, List<Job>> waits = waiting(itself).getOrDefault(assignment.id(), Map.of());
+        if (!assignment.open() || differs(assignment, running, waits).isEmpty()) {
             return Optional.empty();
         }
         if (!running) {
             return Optional.of(found);
         }
-        Light light = duty.lightAt(clock.instant());
-        branch.stand(duty.id(), light);
+        Light light = assignment.lightAt(clock.instant());
+        branch.stand(assignment.id(), light);
         caseFiles.note(
-                duty.caseNumber(),
-                Step.taken(
-                        Action.LIGHT_REPAIRED, actor.current(), duty.unit(), duty.tier(), light.code(), found.fault()));
+                assignment.caseNumber(),
+                TraceEvent.taken(
+                        Action.LIGHT_REPAIRED,
+                        actor.current(),
+                        assignment.unit(),
+                        assignment.tier(),
+                        light.code(),
+                        found.fault()));
         return Optional.of(new Difference(found.assignment(), found.caseNumber(), found.fault(), true));
     }
 
-    private Set<String> runningOf(Set<String> duties) {
-        return runtime.createProcessInstanceQuery().processInstanceIds(duties).list().stream()
+    private Set<String> runningOf(Set<String> assignments) {
+        return runtime.createProcessInstanceQuery().processInstanceIds(assignments).list().stream()
                 .map(ProcessInstance::getId)
                 .collect(Collectors.toSet());
     }

@@ -4,19 +4,19 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.gridcase.engine.Roles;
+import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
-import org.gridcase.handling.ladder.Verifying;
 import org.springframework.stereotype.Component;
 
 /** Offers the verification to those who did not handle the case, and shows them the case. */
 @Component
 class OfferVerification implements TaskListener {
 
-    private final Verifying verifying;
-    private final TaskDesk desk;
+    private final VerificationService verifying;
+    private final TaskPresenter desk;
 
-    OfferVerification(Verifying verifying, TaskDesk desk) {
+    OfferVerification(VerificationService verifying, TaskPresenter desk) {
         this.verifying = verifying;
         this.desk = desk;
     }

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.TaskOffers;
+import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
-import org.gridcase.handling.ladder.Verifying;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.PostsChanged;
@@ -26,19 +26,19 @@ class OfferVerificationAnew {
 
     static final String TASK = "userTask_verifyResult";
 
-    private final CaseFiles caseFiles;
-    private final Verifying verifying;
+    private final CaseFileRepository caseFiles;
+    private final VerificationService verifying;
     private final TaskOffers offers;
     private final TaskService tasks;
-    private final TaskDesk desk;
+    private final TaskPresenter desk;
     private final Organisation organisation;
 
     OfferVerificationAnew(
-            CaseFiles caseFiles,
-            Verifying verifying,
+            CaseFileRepository caseFiles,
+            VerificationService verifying,
             TaskOffers offers,
             TaskService tasks,
-            TaskDesk desk,
+            TaskPresenter desk,
             Organisation organisation) {
         this.desk = desk;
         this.organisation = organisation;
@@ -90,7 +90,7 @@ class OfferVerificationAnew {
         if (!name.equals(task.getName())) {
             task.setName(name);
             tasks.saveTask(task);
-            tasks.setVariableLocal(task.getId(), TaskDesk.FACTS, desk.facts(number, verifiers));
+            tasks.setVariableLocal(task.getId(), TaskPresenter.FACTS, desk.facts(number, verifiers));
         }
         offers.offer(task, OfferVerification.groups(verifiers), new HashSet<>(verifiers.people()));
     }

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PresentCase implements TaskListener {
 
-    private final TaskDesk desk;
+    private final TaskPresenter desk;
 
-    PresentCase(TaskDesk desk) {
+    PresentCase(TaskPresenter desk) {
         this.desk = desk;
     }
 

@@ -2,17 +2,17 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Dispatching;
-import org.gridcase.handling.ladder.Dispatching.Decision;
+import org.gridcase.handling.ladder.DispatchService;
+import org.gridcase.handling.ladder.DispatchService.Decision;
 import org.springframework.stereotype.Component;
 
 /** Writes down what the centre or the leading group decided. */
 @Component
 class RecordDecision implements JavaDelegate {
 
-    private final Dispatching dispatching;
+    private final DispatchService dispatching;
 
-    RecordDecision(Dispatching dispatching) {
+    RecordDecision(DispatchService dispatching) {
         this.dispatching = dispatching;
     }
 

@@ -2,22 +2,22 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Duties;
+import org.gridcase.handling.ladder.AssignmentService;
 import org.springframework.stereotype.Component;
 
-/** Ends a duty as its handler says. */
+/** Ends an assignment as its handler says. */
 @Component
 class RecordOutcome implements JavaDelegate {
 
-    private final Duties duties;
+    private final AssignmentService assignments;
 
-    RecordOutcome(Duties duties) {
-        this.duties = duties;
+    RecordOutcome(AssignmentService assignments) {
+        this.assignments = assignments;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        duties.answer(
+        assignments.answer(
                 execution.getProcessBusinessKey(),
                 execution.getProcessInstanceId(),
                 Variables.OUTCOME.in(execution).orElse(null),

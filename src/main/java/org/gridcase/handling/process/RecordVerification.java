@@ -2,23 +2,23 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.OnTheSpot;
-import org.gridcase.handling.ladder.Verifying;
+import org.gridcase.handling.ladder.SiteInspection;
+import org.gridcase.handling.ladder.VerificationService;
 import org.springframework.stereotype.Component;
 
 /** Writes down what the verifier found. */
 @Component
 class RecordVerification implements JavaDelegate {
 
-    private final Verifying verifying;
+    private final VerificationService verifying;
 
-    RecordVerification(Verifying verifying) {
+    RecordVerification(VerificationService verifying) {
         this.verifying = verifying;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        OnTheSpot said = new OnTheSpot(
+        SiteInspection said = new SiteInspection(
                 Variables.OPINION.in(execution).orElse(null),
                 Variables.SEEN_AT.in(execution).orElse(null),
                 Variables.POSITION.in(execution).orElse(null),

@@ -16,15 +16,15 @@ class SteeringVariables implements OwnVariables {
                 Variables.ROLE.name(),
                 Variables.DECIDED_BY.name(),
                 Variables.CO_UNIT.name(),
-                TaskDesk.FACTS,
-                TaskDesk.UNITS);
+                TaskPresenter.FACTS,
+                TaskPresenter.UNITS);
     }
 
     @Override
     public Set<String> withoutHistory() {
         return Set.of(
-                TaskDesk.FACTS,
-                TaskDesk.UNITS,
+                TaskPresenter.FACTS,
+                TaskPresenter.UNITS,
                 Variables.OPINION.name(),
                 Variables.SEEN_AT.name(),
                 Variables.POSITION.name(),

@@ -20,7 +20,7 @@ class SuperviseUnit implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String duty = execution.getProcessInstanceId();
-        supervision.takeMeasure(duty, Light.RED, branch.assignee(duty));
+        String assignment = execution.getProcessInstanceId();
+        supervision.takeMeasure(assignment, Light.RED, branch.assignee(assignment));
     }
 }

@@ -20,7 +20,7 @@ class UrgeUnit implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String duty = execution.getProcessInstanceId();
-        supervision.takeMeasure(duty, Light.YELLOW, branch.assignee(duty));
+        String assignment = execution.getProcessInstanceId();
+        supervision.takeMeasure(assignment, Light.YELLOW, branch.assignee(assignment));
     }
 }

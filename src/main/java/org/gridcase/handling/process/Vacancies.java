@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Work of a unit in which nobody is does not lie there: the centre that stands in for the unit is offered it as well. The unit keeps its
- * duty; task and trace say that somebody else may do it.
+ * assignment; task and trace say that somebody else may do it.
  */
 @Component
 class Vacancies {
@@ -27,12 +27,17 @@ class Vacancies {
     private static final String MARK = "【空缺代办】";
 
     private final Organisation organisation;
-    private final CaseFiles caseFiles;
+    private final CaseFileRepository caseFiles;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Actor actor;
 
-    Vacancies(Organisation organisation, CaseFiles caseFiles, TaskService tasks, RuntimeService runtime, Actor actor) {
+    Vacancies(
+            Organisation organisation,
+            CaseFileRepository caseFiles,
+            TaskService tasks,
+            RuntimeService runtime,
+            Actor actor) {
         this.organisation = organisation;
         this.caseFiles = caseFiles;
         this.tasks = tasks;
@@ -91,7 +96,7 @@ class Vacancies {
     private void note(CaseFile file, String unit, Unit centre) {
         caseFiles.note(
                 file.number(),
-                Step.taken(
+                TraceEvent.taken(
                         Action.VACANCY_COVERED,
                         actor.current(),
                         unit,

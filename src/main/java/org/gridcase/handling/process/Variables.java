@@ -7,7 +7,7 @@ import org.gridcase.engine.TextVariable;
 /** The process variables of the ladder: what gateways and task lists read, and what forms send. */
 final class Variables {
 
-    /** Code of the rung the case stands on; the fan of {@code case-handling} reads it. */
+    /** Code of the tier the case stands on; the fan of {@code case-handling} reads it. */
     static final TextVariable TIER = new TextVariable("tier");
 
     /** Code of the unit that has to act: candidate group of the task. */
@@ -16,7 +16,7 @@ final class Variables {
     /** {@code lead} or {@code co-handler}. */
     static final TextVariable ROLE = new TextVariable("role");
 
-    /** What a form or a rung answered. */
+    /** What a form or a tier answered. */
     static final TextVariable OUTCOME = new TextVariable("outcome");
 
     /** The reason or result in the person's own words. */

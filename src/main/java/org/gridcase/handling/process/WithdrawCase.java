@@ -2,16 +2,16 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Ending;
+import org.gridcase.handling.ladder.CaseClosingService;
 import org.springframework.stereotype.Component;
 
 /** Ends the case that its reporter took back. */
 @Component
 class WithdrawCase implements JavaDelegate {
 
-    private final Ending ending;
+    private final CaseClosingService ending;
 
-    WithdrawCase(Ending ending) {
+    WithdrawCase(CaseClosingService ending) {
         this.ending = ending;
     }
 

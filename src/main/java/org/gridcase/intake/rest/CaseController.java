@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
@@ -29,7 +29,7 @@ import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +51,7 @@ class CaseController {
     private static final int REASON = 500;
 
     private final CaseHandling handling;
-    private final CaseFiles caseFiles;
+    private final CaseFileRepository caseFiles;
     private final CaseSearch search;
     private final ReportRules rules;
     private final CaseFilters filters;
@@ -61,7 +61,7 @@ class CaseController {
 
     CaseController(
             CaseHandling handling,
-            CaseFiles caseFiles,
+            CaseFileRepository caseFiles,
             CaseSearch search,
             ReportRules rules,
             CaseFilters filters,
@@ -83,7 +83,7 @@ class CaseController {
             operationId = "reportCase",
             summary = "上报案件 Report a case",
             description = "立案并派到第一级。同一渠道、同一 externalId 重发时返回 200 和原案件,不会重复立案。输入有误时一次列出全部错误,不保存任何内容。"
-                    + " Opens the case on its first rung. Sending the same channel and externalId again answers 200 with the first"
+                    + " Opens the case on its first tier. Sending the same channel and externalId again answers 200 with the first"
                     + " case. All faults of the input are named at once and nothing is stored.",
             requestBody =
                     @RequestBody(
@@ -152,7 +152,7 @@ class CaseController {
     @Parameter(name = "category", description = "大类或小类的编码或名称 major or minor category, code or name")
     @Parameter(name = "area", description = "区域编码,6、9、12 或 15 位 code of an area", example = "370112001")
     @Parameter(name = "gridCode", description = "网格编码 code of a grid")
-    @Parameter(name = "light", description = "未办结派单中最差的灯 the worst light of the open duties: green, yellow, red")
+    @Parameter(name = "light", description = "未办结派单中最差的灯 the worst light of the open assignments: green, yellow, red")
     @Parameter(name = "unit", description = "单位编码:待其办理,或曾承办 unit that has to act or holds or held an assignment")
     @Parameter(name = "q", description = "标题或描述中的词 words of title or description")
     @Parameter(name = "from", description = "上报时间不早于;日期或带偏移的时间 reported at or after", example = "2025-03-01")
@@ -220,7 +220,7 @@ class CaseController {
         access.toWithdraw(search.get(number), caller);
         Faults faults = new Faults();
         String reason = FieldRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
-        if (reason != null && FreeText.hasNumbers(reason)) {
+        if (reason != null && PersonalDataRedactor.hasNumbers(reason)) {
             faults.add("reason", "fault.numbers-in-reason");
         }
         if (reason == null) {

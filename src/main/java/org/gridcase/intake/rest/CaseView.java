@@ -59,7 +59,7 @@ record CaseView(
         UnitName unit,
 
         @Schema(
-                description = "未办结派单中最差的灯;没有未办结派单时为空。The worst light of the open duties.",
+                description = "未办结派单中最差的灯;没有未办结派单时为空。The worst light of the open assignments.",
                 allowableValues = {"green", "yellow", "red"})
         @Nullable
         String light,
@@ -117,7 +117,7 @@ record CaseView(
     @Schema(name = "UnitName")
     record UnitName(String code, String name) {}
 
-    @Schema(name = "Assignment", description = "一个单位在一个案件上的承办。One unit's duty on the case.")
+    @Schema(name = "Assignment", description = "一个单位在一个案件上的承办。One unit's assignment on the case.")
     record AssignmentView(
             String id,
             @Schema(description = "单位编码。Code of the unit.") String unit,

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Reporter.Erased;
-import org.gridcase.casefile.Step;
 import org.gridcase.casefile.TraceEntry;
-import org.gridcase.casefile.Verifications;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
@@ -32,23 +32,23 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
-    private final CaseFiles caseFiles;
-    private final Assignments assignments;
-    private final Verifications verifications;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignmentRepository;
+    private final VerificationRepository verifications;
     private final Lights lights;
     private final Organisation organisation;
     private final Clock clock;
 
     CaseViews(
-            CaseFiles caseFiles,
-            Assignments assignments,
-            Verifications verifications,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignmentRepository,
+            VerificationRepository verifications,
             Lights lights,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
         this.caseFiles = caseFiles;
-        this.assignments = assignments;
+        this.assignmentRepository = assignmentRepository;
         this.lights = lights;
         this.organisation = organisation;
         this.clock = clock;
@@ -57,8 +57,8 @@ class CaseViews {
     CaseView view(CaseFile file) {
         Names names = new Names(organisation);
         Instant now = clock.instant();
-        List<Assignment> duties = assignments.ofCase(file.number());
-        Light light = Lights.worst(duties, now).orElse(null);
+        List<Assignment> assignments = assignmentRepository.ofCase(file.number());
+        Light light = Lights.worst(assignments, now).orElse(null);
         return new CaseView(
                 file.number(),
                 file.title(),
@@ -79,7 +79,9 @@ class CaseViews {
                 names.ofUnit(file),
                 light == null ? null : light.code(),
                 light == null ? null : light.label(),
-                duties.stream().map(duty -> view(duty, names, now)).toList(),
+                assignments.stream()
+                        .map(assignment -> view(assignment, names, now))
+                        .toList(),
                 verifications.ofCase(file.number()).stream()
                         .map(verification -> VerificationView.of(verification, names, this))
                         .toList(),
@@ -147,7 +149,7 @@ class CaseViews {
     }
 
     private TraceView view(TraceEntry entry, Names names) {
-        Step step = entry.step();
+        TraceEvent step = entry.step();
         String unit = step.unit();
         String ruling = step.ruling();
         int colon = ruling == null ? -1 : ruling.lastIndexOf(':');

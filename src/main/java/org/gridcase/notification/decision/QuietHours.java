@@ -7,9 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoRulingException;
-import org.gridcase.engine.Ruling;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Written;
 import org.springframework.stereotype.Component;
@@ -29,10 +29,10 @@ public class QuietHours {
     /**
      * When the quiet hours end that hold the notice back now; empty if it may go.
      *
-     * @throws NoRulingException if the table has no answer, or one that nobody understands
+     * @throws NoDecisionResultException if the table has no answer, or one that nobody understands
      */
     public Optional<Instant> holding(Written notice, Channel channel) {
-        Ruling ruling = tables.decide(
+        DecisionResult ruling = tables.decide(
                 "determine-quiet-hours",
                 Map.of(
                         "kind", notice.kind().label(),
@@ -56,12 +56,12 @@ public class QuietHours {
         return Optional.of((today.isAfter(now) ? today : now.plusDays(1).with(to)).toInstant());
     }
 
-    private static LocalTime time(Ruling ruling, String output) {
+    private static LocalTime time(DecisionResult ruling, String output) {
         String word = ruling.word(output);
         try {
             return LocalTime.parse(word);
         } catch (DateTimeParseException e) {
-            throw new NoRulingException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(ruling.source(), word));
+            throw new NoDecisionResultException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(ruling.source(), word));
         }
     }
 }

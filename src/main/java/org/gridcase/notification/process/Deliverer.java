@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.engine.EngineAccounts;
-import org.gridcase.engine.NoRulingException;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.channel.DeliveryFailed;
 import org.gridcase.notification.channel.Message;
@@ -18,9 +18,9 @@ import org.gridcase.notification.decision.QuietHours;
 import org.gridcase.notification.process.NoticeDelivery.Due;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
-import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.Receipt;
-import org.gridcase.notification.receipt.Receipts;
+import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.Written;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +35,8 @@ class Deliverer {
     private final NoticeDelivery delivery;
     private final Channels channels;
     private final QuietHours quietHours;
-    private final Receipts receipts;
-    private final Contacts contacts;
+    private final ReceiptRepository receipts;
+    private final ContactRepository contacts;
     private final EngineAccounts accounts;
     private final Clock clock;
     private final Map<Channel, ChannelRest> rests = new EnumMap<>(Channel.class);
@@ -45,8 +45,8 @@ class Deliverer {
             NoticeDelivery delivery,
             Channels channels,
             QuietHours quietHours,
-            Receipts receipts,
-            Contacts contacts,
+            ReceiptRepository receipts,
+            ContactRepository contacts,
             EngineAccounts accounts,
             Clock clock) {
         this.delivery = delivery;
@@ -101,7 +101,7 @@ class Deliverer {
     private Optional<Duration> quiet(Written notice, Channel channel) {
         try {
             return quietHours.holding(notice, channel).map(until -> Duration.between(clock.instant(), until));
-        } catch (NoRulingException e) {
+        } catch (NoDecisionResultException e) {
             return Optional.empty();
         }
     }

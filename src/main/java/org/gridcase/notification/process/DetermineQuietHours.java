@@ -3,17 +3,17 @@ package org.gridcase.notification.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.notification.decision.QuietHours;
-import org.gridcase.notification.receipt.Receipts;
+import org.gridcase.notification.receipt.ReceiptRepository;
 import org.springframework.stereotype.Component;
 
 /** Finds out whether the notice has to wait, and until when. */
 @Component
 class DetermineQuietHours implements JavaDelegate {
 
-    private final Receipts receipts;
+    private final ReceiptRepository receipts;
     private final QuietHours quietHours;
 
-    DetermineQuietHours(Receipts receipts, QuietHours quietHours) {
+    DetermineQuietHours(ReceiptRepository receipts, QuietHours quietHours) {
         this.receipts = receipts;
         this.quietHours = quietHours;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
-import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.JsonFields;
@@ -44,10 +44,10 @@ class ContactController {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final String MAX_SIZE = "1 MB";
 
-    private final Contacts contacts;
+    private final ContactRepository contacts;
     private final EngineAccounts accounts;
 
-    ContactController(Contacts contacts, EngineAccounts accounts) {
+    ContactController(ContactRepository contacts, EngineAccounts accounts) {
         this.contacts = contacts;
         this.accounts = accounts;
     }

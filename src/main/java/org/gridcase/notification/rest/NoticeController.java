@@ -16,7 +16,7 @@ import java.util.Set;
 import org.gridcase.notification.receipt.Inbox;
 import org.gridcase.notification.receipt.Inbox.Letter;
 import org.gridcase.notification.receipt.Receipt;
-import org.gridcase.notification.receipt.Receipts;
+import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.rest.NoticeView.Page;
 import org.gridcase.notification.rest.NoticeView.ReceiptView;
 import org.gridcase.organisation.Organisation;
@@ -51,11 +51,11 @@ class NoticeController {
     private static final int CASE_NUMBER = 64;
 
     private final Inbox inbox;
-    private final Receipts receipts;
+    private final ReceiptRepository receipts;
     private final Organisation organisation;
     private final Clock clock;
 
-    NoticeController(Inbox inbox, Receipts receipts, Organisation organisation, Clock clock) {
+    NoticeController(Inbox inbox, ReceiptRepository receipts, Organisation organisation, Clock clock) {
         this.inbox = inbox;
         this.receipts = receipts;
         this.organisation = organisation;

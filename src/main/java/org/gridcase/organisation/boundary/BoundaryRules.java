@@ -22,7 +22,7 @@ public class BoundaryRules {
     }
 
     /** Why boundaries are not taken, and because of which grid. */
-    public record Refusal(AreaCode grid, Fault reason) {}
+    public record BusinessRuleViolation(AreaCode grid, Fault reason) {}
 
     /**
      * Why the grids cannot have these boundaries.
@@ -30,12 +30,12 @@ public class BoundaryRules {
      * @param grids all of them, as they would be
      * @param redrawn those whose boundary is new
      */
-    public List<Refusal> refusals(Collection<Grid> grids, Predicate<AreaCode> redrawn) {
+    public List<BusinessRuleViolation> refusals(Collection<Grid> grids, Predicate<AreaCode> redrawn) {
         Redrawing asTheyWouldBe = new Redrawing(List.copyOf(grids), areas.all(), areas.names());
         Names names = asTheyWouldBe.names();
         return asTheyWouldBe.faults(check, redrawn).stream()
                 .filter(fault -> fault.severity() == Severity.REFUSED)
-                .map(fault -> new Refusal(
+                .map(fault -> new BusinessRuleViolation(
                         fault.areas().stream().filter(redrawn).findFirst().orElseThrow(),
                         names.words(fault, fault.centre())))
                 .toList();

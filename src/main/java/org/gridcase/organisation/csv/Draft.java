@@ -2,9 +2,9 @@ package org.gridcase.organisation.csv;
 
 import java.util.List;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(
         boolean complete,
-        @Nullable List<Line<Rung>> tiers,
+        @Nullable List<Line<JurisdictionTier>> tiers,
         @Nullable List<Line<Unit>> units,
         @Nullable List<Line<Grid>> grids,
         @Nullable List<Line<Person>> people,

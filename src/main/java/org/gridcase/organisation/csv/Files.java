@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +32,16 @@ public record Files(
     }
 
     /** @param known the chain of tiers there is; the file says what the others may call them by now */
-    Draft read(Findings findings, Collection<Rung> known) {
-        List<Line<Rung>> rungs = tiers == null ? null : TierRows.read(tiers, findings);
+    Draft read(Findings findings, Collection<JurisdictionTier> known) {
+        List<Line<JurisdictionTier>> chain = tiers == null ? null : TierRows.read(tiers, findings);
         Map<Tier, String> names = new EnumMap<>(Tier.class);
-        known.forEach(rung -> names.put(rung.tier(), rung.label()));
-        if (rungs != null) {
-            rungs.forEach(line -> names.put(line.value().tier(), line.value().label()));
+        known.forEach(each -> names.put(each.tier(), each.label()));
+        if (chain != null) {
+            chain.forEach(line -> names.put(line.value().tier(), line.value().label()));
         }
         return new Draft(
                 complete,
-                rungs,
+                chain,
                 units == null ? null : UnitRows.read(units, findings, tier -> names.getOrDefault(tier, tier.label())),
                 grids == null ? null : GridRows.read(grids, findings),
                 people == null ? null : PersonRows.read(people, findings),

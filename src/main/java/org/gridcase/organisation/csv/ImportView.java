@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.csv.Changes.Change;
@@ -90,7 +90,7 @@ record ImportView(
                                 post -> post.person() + " " + post.unit(),
                                 Post::title,
                                 ImportView::fields),
-                        kind("tiers", plan.tiers(), Standing::key, Rung::label, ImportView::fields),
+                        kind("tiers", plan.tiers(), Standing::key, JurisdictionTier::label, ImportView::fields),
                         kind("staffing", plan.staffing(), Standing::key, StaffingRule::title, ImportView::fields)));
     }
 
@@ -139,11 +139,11 @@ record ImportView(
         return fields;
     }
 
-    private static Map<String, String> fields(Rung rung) {
+    private static Map<String, String> fields(JurisdictionTier tier) {
         return Map.of(
-                "label", rung.label(),
-                "order", String.valueOf(rung.position()),
-                "used", String.valueOf(rung.used()));
+                "label", tier.label(),
+                "order", String.valueOf(tier.position()),
+                "used", String.valueOf(tier.used()));
     }
 
     private static Map<String, String> fields(StaffingRule rule) {

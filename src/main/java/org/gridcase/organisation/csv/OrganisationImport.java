@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Person;
@@ -40,7 +40,7 @@ class OrganisationImport {
 
     private final Tables tables;
     private final JdbcClient sql;
-    private final AccountBook accounts;
+    private final BulkIdentityUpdate accounts;
     private final Enrolment enrolment;
     private final InUse inUse;
     private final BoundaryRules boundaryRules;
@@ -50,7 +50,7 @@ class OrganisationImport {
     OrganisationImport(
             Tables tables,
             JdbcClient sql,
-            AccountBook accounts,
+            BulkIdentityUpdate accounts,
             Enrolment enrolment,
             InUse inUse,
             BoundaryRules boundaryRules,

@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What the files would change. */
 record Plan(
-        Changes<Rung> tiers,
+        Changes<JurisdictionTier> tiers,
         Changes<Unit> units,
         Changes<Grid> grids,
         Changes<Person> people,
@@ -27,15 +27,15 @@ record Plan(
 
     /** @param today a post that is left out ends the day before, so that nobody acts for it any more */
     static Plan of(Draft draft, Standing standing, LocalDate today) {
-        Changes<Rung> tiers = Changes.of(
+        Changes<JurisdictionTier> tiers = Changes.of(
                 draft.tiers(),
                 standing.tiers(),
                 new Changes.Rules<>(
                         Standing::key,
-                        Rung::used,
-                        rung -> draft.complete() && draft.tiers() != null
-                                ? new Rung(rung.tier(), rung.label(), rung.position(), false)
-                                : rung));
+                        JurisdictionTier::used,
+                        tier -> draft.complete() && draft.tiers() != null
+                                ? new JurisdictionTier(tier.tier(), tier.label(), tier.position(), false)
+                                : tier));
         Changes<Unit> units = Changes.of(
                 draft.units(),
                 standing.units(),
@@ -53,7 +53,7 @@ record Plan(
                         person -> draft.complete() && draft.people() != null
                                 ? new Person(person.id(), person.name(), false)
                                 : person));
-        Ending ending = new Ending(draft, units, people, today);
+        Endings ending = new Endings(draft, units, people, today);
         Changes<Post> posts = Changes.of(
                 draft.posts(),
                 standing.posts(),
@@ -95,7 +95,7 @@ record Plan(
     }
 
     /** What becomes of posts that no line speaks of. */
-    private static final class Ending {
+    private static final class Endings {
 
         private final boolean complete;
         private final LocalDate yesterday;
@@ -103,7 +103,7 @@ record Plan(
         private final Set<String> endedPeople = new HashSet<>();
         private final Map<String, List<Post>> named = new HashMap<>();
 
-        Ending(Draft draft, Changes<Unit> units, Changes<Person> people, LocalDate today) {
+        Endings(Draft draft, Changes<Unit> units, Changes<Person> people, LocalDate today) {
             this.complete = draft.complete() && draft.posts() != null;
             this.yesterday = today.minusDays(1);
             units.removed().forEach(unit -> endedUnits.add(unit.code()));

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +113,8 @@ final class PlanRules {
     }
 
     private boolean uses(Tier tier) {
-        Rung rung = plan.tiers().after().get(tier.code());
-        return rung == null || rung.used();
+        JurisdictionTier planned = plan.tiers().after().get(tier.code());
+        return planned == null || planned.used();
     }
 
     private void at(Unit unit, String field, String fault, Object... args) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.Tables;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is, by key. */
 record Standing(
-        Map<String, Rung> tiers,
+        Map<String, JurisdictionTier> tiers,
         Map<String, Unit> units,
         Map<String, Grid> grids,
         Map<String, Person> people,
@@ -38,8 +38,8 @@ record Standing(
         return byKey;
     }
 
-    static String key(Rung rung) {
-        return rung.tier().code();
+    static String key(JurisdictionTier tier) {
+        return tier.tier().code();
     }
 
     static String key(StaffingRule rule) {

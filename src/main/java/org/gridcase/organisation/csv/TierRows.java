@@ -2,7 +2,7 @@ package org.gridcase.organisation.csv;
 
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -18,18 +18,18 @@ final class TierRows {
 
     private TierRows() {}
 
-    static List<Line<Rung>> read(byte[] content, Findings findings) {
+    static List<Line<JurisdictionTier>> read(byte[] content, Findings findings) {
         return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
                 .flatMap(row -> {
                     Faults faults = new Faults();
-                    Optional<Rung> rung = rung(row, faults);
+                    Optional<JurisdictionTier> tier = tier(row, faults);
                     findings.addAll(row, faults);
-                    return rung.map(each -> new Line<>(row.line(), each)).stream();
+                    return tier.map(each -> new Line<>(row.line(), each)).stream();
                 })
                 .toList();
     }
 
-    private static Optional<Rung> rung(CsvFile.Row row, Faults faults) {
+    private static Optional<JurisdictionTier> tier(CsvFile.Row row, Faults faults) {
         Tier tier = Cells.word(faults, "code", row, Tier.values(), Tier::code, Tier::code);
         String label = FieldRules.required(faults, "label", row.get("label"), LABEL);
         String order = FieldRules.required(faults, "order", row.get("order"), LABEL);
@@ -37,6 +37,6 @@ final class TierRows {
         boolean used = FieldRules.truth(faults, "used", row.get("used"), true);
         return !faults.none() || tier == null || label == null
                 ? Optional.empty()
-                : Optional.of(new Rung(tier, label, position, used));
+                : Optional.of(new JurisdictionTier(tier, label, position, used));
     }
 }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Unit;
 
-/** What must hold for the chain of tiers, as it would be after the import: a rung with units stays, and the order is that of the diagrams. */
+/** What must hold for the chain of tiers, as it would be after the import: a tier with units stays, and the order is that of the diagrams. */
 final class TierRules {
 
     private static final int LISTED = 20;
@@ -22,21 +22,21 @@ final class TierRules {
     }
 
     void check() {
-        List<Rung> rungs = plan.tiers().after().values().stream()
-                .sorted(Comparator.comparing(Rung::tier))
+        List<JurisdictionTier> tiers = plan.tiers().after().values().stream()
+                .sorted(Comparator.comparing(JurisdictionTier::tier))
                 .toList();
-        order(rungs);
-        labels(rungs);
-        if (!rungs.isEmpty() && rungs.stream().noneMatch(Rung::used)) {
+        order(tiers);
+        labels(tiers);
+        if (!tiers.isEmpty() && tiers.stream().noneMatch(JurisdictionTier::used)) {
             findings.add(TierRows.FILE, 0, "used", "fault.no-tier-used");
         }
-        rungs.stream().filter(rung -> !rung.used()).forEach(this::units);
+        tiers.stream().filter(tier -> !tier.used()).forEach(this::units);
     }
 
-    private void order(List<Rung> rungs) {
-        for (int i = 1; i < rungs.size(); i++) {
-            Rung lower = rungs.get(i - 1);
-            Rung higher = rungs.get(i);
+    private void order(List<JurisdictionTier> tiers) {
+        for (int i = 1; i < tiers.size(); i++) {
+            JurisdictionTier lower = tiers.get(i - 1);
+            JurisdictionTier higher = tiers.get(i);
             if (higher.position() <= lower.position()) {
                 at(
                         said(higher, lower),
@@ -48,26 +48,26 @@ final class TierRules {
         }
     }
 
-    private void labels(List<Rung> rungs) {
-        Map<String, Rung> known = new HashMap<>();
-        rungs.stream().filter(Rung::used).forEach(rung -> {
-            Rung other = known.putIfAbsent(rung.label(), rung);
+    private void labels(List<JurisdictionTier> tiers) {
+        Map<String, JurisdictionTier> known = new HashMap<>();
+        tiers.stream().filter(JurisdictionTier::used).forEach(tier -> {
+            JurisdictionTier other = known.putIfAbsent(tier.label(), tier);
             if (other != null) {
-                Rung said = said(rung, other);
-                Rung before = said == rung ? other : rung;
-                at(said, "label", "fault.tier-label-taken", before.tier().code(), rung.label());
+                JurisdictionTier said = said(tier, other);
+                JurisdictionTier before = said == tier ? other : tier;
+                at(said, "label", "fault.tier-label-taken", before.tier().code(), tier.label());
             }
         });
     }
 
-    private void units(Rung rung) {
+    private void units(JurisdictionTier tier) {
         List<Unit> units = plan.units().after().values().stream()
-                .filter(unit -> unit.tier() == rung.tier())
+                .filter(unit -> unit.tier() == tier.tier())
                 .toList();
         units.stream()
                 .filter(unit -> plan.units().line(unit.code()) > 0)
                 .forEach(unit -> findings.add(
-                        UnitRows.FILE, plan.units().line(unit.code()), "tier", "fault.tier-not-used", rung.label()));
+                        UnitRows.FILE, plan.units().line(unit.code()), "tier", "fault.tier-not-used", tier.label()));
         List<String> others = units.stream()
                 .map(Unit::code)
                 .filter(code -> plan.units().line(code) == 0)
@@ -76,17 +76,17 @@ final class TierRules {
         if (!others.isEmpty()) {
             String listed = others.stream().limit(LISTED).collect(Collectors.joining(", "))
                     + (others.size() <= LISTED ? "" : " … (" + others.size() + ")");
-            at(rung, "used", "fault.tier-has-units", rung.label(), listed);
+            at(tier, "used", "fault.tier-has-units", tier.label(), listed);
         }
     }
 
     /** A line of the file is at fault, not what was there before it. */
-    private Rung said(Rung rung, Rung other) {
-        return plan.tiers().line(Standing.key(rung)) > 0 ? rung : other;
+    private JurisdictionTier said(JurisdictionTier tier, JurisdictionTier other) {
+        return plan.tiers().line(Standing.key(tier)) > 0 ? tier : other;
     }
 
-    private void at(Rung rung, String field, String fault, Object... args) {
-        int line = plan.tiers().line(Standing.key(rung));
-        findings.add(TierRows.FILE, line, line > 0 ? field : Standing.key(rung) + "/" + field, fault, args);
+    private void at(JurisdictionTier tier, String field, String fault, Object... args) {
+        int line = plan.tiers().line(Standing.key(tier));
+        findings.add(TierRows.FILE, line, line > 0 ? field : Standing.key(tier) + "/" + field, fault, args);
     }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.engine.AccountBook;
-import org.gridcase.engine.AccountBook.Changes;
-import org.gridcase.engine.AccountBook.Membership;
+import org.gridcase.engine.BulkIdentityUpdate;
+import org.gridcase.engine.BulkIdentityUpdate.Changes;
+import org.gridcase.engine.BulkIdentityUpdate.Membership;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.PostsChanged;
 import org.gridcase.organisation.UnitVacated;
@@ -34,14 +34,14 @@ public class Enrolment {
             + " and (valid_from > :since and valid_from <= :today or valid_to >= :since and valid_to < :today)";
 
     private final JdbcClient sql;
-    private final AccountBook accounts;
+    private final BulkIdentityUpdate accounts;
     private final EngineAccounts single;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Enrolment(
             JdbcClient sql,
-            AccountBook accounts,
+            BulkIdentityUpdate accounts,
             EngineAccounts single,
             ApplicationEventPublisher events,
             Clock clock) {

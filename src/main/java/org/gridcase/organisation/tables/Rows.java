@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
@@ -42,8 +42,8 @@ public final class Rows {
         return shortName == null ? row.getString("name") : shortName;
     }
 
-    public static Rung rung(ResultSet row, int number) throws SQLException {
-        return new Rung(
+    public static JurisdictionTier tier(ResultSet row, int number) throws SQLException {
+        return new JurisdictionTier(
                 Tier.ofCode(row.getString("code")),
                 row.getString("label"),
                 row.getInt("position"),

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Rung;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +30,20 @@ public class Tables {
         this.clock = clock;
     }
 
-    /** Every rung of the diagrams has its row, for good; a jurisdiction that lacks it does not use it. */
-    public Table<Rung> tiers() {
+    /** Every tier of the diagrams has its row, for good; a jurisdiction that lacks it does not use it. */
+    public Table<JurisdictionTier> tiers() {
         return new Table<>(
                 sql,
                 "select * from org_tier order by position",
                 "insert into org_tier (code, label, position, used) values (:code, :label, :position, :used)",
                 "update org_tier set label = :label, position = :position, used = :used where code = :code",
                 "update org_tier set used = false where code = :code",
-                Rows::rung,
-                rung -> Map.of(
-                        "code", rung.tier().code(),
-                        "label", rung.label(),
-                        "position", rung.position(),
-                        "used", rung.used()));
+                Rows::tier,
+                tier -> Map.of(
+                        "code", tier.tier().code(),
+                        "label", tier.label(),
+                        "position", tier.position(),
+                        "used", tier.used()));
     }
 
     public Table<StaffingRule> staffing() {

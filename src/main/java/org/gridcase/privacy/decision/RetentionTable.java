@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.Period;
 import java.util.Map;
 import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoRulingException;
-import org.gridcase.engine.Ruling;
+import org.gridcase.engine.NoDecisionResultException;
 import org.springframework.stereotype.Component;
 
 /** How long personal data of ended cases is kept, as policy staff say it. */
@@ -25,9 +25,9 @@ public class RetentionTable {
      */
     public record Keeping(Period keep, String basis, String ruling) {}
 
-    /** @throws NoRulingException when the table has no answer, or no period of at least a day */
+    /** @throws NoDecisionResultException when the table has no answer, or no period of at least a day */
     public Keeping keeping(Kind kind) {
-        Ruling ruling = tables.decide(
+        DecisionResult ruling = tables.decide(
                 "determine-retention",
                 Map.of(
                         "major", kind.category().majorName(),
@@ -35,7 +35,7 @@ public class RetentionTable {
         return new Keeping(period(ruling), ruling.word("basis"), ruling.source());
     }
 
-    private static Period period(Ruling ruling) {
+    private static Period period(DecisionResult ruling) {
         String word = ruling.word("keep");
         try {
             Period keep = Period.parse(word);
@@ -45,6 +45,6 @@ public class RetentionTable {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new NoRulingException("规则表 %s 给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(ruling.source(), word));
+        throw new NoDecisionResultException("规则表 %s 给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(ruling.source(), word));
     }
 }

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
@@ -28,13 +28,17 @@ public class Disclosure {
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
 
     private final CaseSearch search;
-    private final CaseFiles caseFiles;
-    private final Assignments assignments;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Actor actor;
 
     Disclosure(
-            CaseSearch search, CaseFiles caseFiles, Assignments assignments, Organisation organisation, Actor actor) {
+            CaseSearch search,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Organisation organisation,
+            Actor actor) {
         this.search = search;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
@@ -69,12 +73,13 @@ public class Disclosure {
                     .filter(field -> !field.isEmpty())
                     .collect(Collectors.joining(" "));
             caseFiles.note(
-                    number, Step.taken(Action.REPORTER_REVEALED, account, unit.code(), file.tier(), shown, reason));
+                    number,
+                    TraceEvent.taken(Action.REPORTER_REVEALED, account, unit.code(), file.tier(), shown, reason));
         });
         return reporter;
     }
 
-    /** Who has to act next, who has an open duty, the centre where the case is, and who does the work of those where nobody is. */
+    /** Who has to act next, who has an open assignment, the centre where the case is, and who does the work of those where nobody is. */
     private Set<String> involved(CaseFile file) {
         Set<String> units = new LinkedHashSet<>();
         if (!file.state().open()) {

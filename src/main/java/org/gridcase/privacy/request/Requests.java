@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Erasures;
 import org.gridcase.casefile.Erasures.Grounds;
 import org.gridcase.casefile.Instants;
 import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.Reporters;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.ReporterRepository;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,13 +30,19 @@ public class Requests {
     private static final String ERASED_ON_REQUEST = "应本人要求清除";
 
     private final JdbcClient db;
-    private final CaseFiles caseFiles;
-    private final Reporters reporters;
+    private final CaseFileRepository caseFiles;
+    private final ReporterRepository reporters;
     private final Erasures erasures;
     private final Actor actor;
     private final Clock clock;
 
-    Requests(JdbcClient db, CaseFiles caseFiles, Reporters reporters, Erasures erasures, Actor actor, Clock clock) {
+    Requests(
+            JdbcClient db,
+            CaseFileRepository caseFiles,
+            ReporterRepository reporters,
+            Erasures erasures,
+            Actor actor,
+            Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
@@ -68,7 +74,8 @@ public class Requests {
                     .toList();
             caseFiles.note(
                     number,
-                    Step.taken(Action.PERSONAL_DATA_EXPORTED, actor.current(), null, file.tier(), "reporter", reason));
+                    TraceEvent.taken(
+                            Action.PERSONAL_DATA_EXPORTED, actor.current(), null, file.tier(), "reporter", reason));
             held.add(new Held(file, caseFiles.reporter(number).orElseThrow(), shown));
         }
         note("export", reason, numbers.size());
@@ -80,10 +87,10 @@ public class Requests {
     }
 
     /**
-     * What became of a person's wish.
+     * What became of a person's request.
      *
      * @param erased numbers of the cases that hold nothing of them any more, whoever erased it
-     * @param stillOpen numbers of the cases that need their reporter until they end; the wish is not kept, so it must be asked again then
+     * @param stillOpen numbers of the cases that need their reporter until they end; the request is not kept, so it must be asked again then
      */
     public record Outcome(List<String> erased, List<String> stillOpen) {}
 

@@ -15,7 +15,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.JsonFields;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -110,7 +110,7 @@ class PersonalDataController {
         String phone = FieldRules.required(faults, "phone", fields.text("phone"), PHONE);
         String reason = Reasons.check(faults, fields.text("reason"));
         fields.noOthers();
-        if (phone != null && FreeText.telephone(phone).length() < FEWEST_DIGITS) {
+        if (phone != null && PersonalDataRedactor.telephone(phone).length() < FEWEST_DIGITS) {
             faults.add("phone", "fault.not-phone");
         }
         faults.refuse();
@@ -137,7 +137,7 @@ class PersonalDataController {
         }
     }
 
-    /** What became of a wish to be erased. */
+    /** What became of a request to be erased. */
     @Schema(name = "PersonalDataErased")
     record Erased(
             @Schema(description = "已清除的案件 cases in which it was erased")

@@ -8,7 +8,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.privacy.request.Requests.Held;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +37,8 @@ class PersonalDataViews {
                 held.reporter().phone(),
                 file.channel().label(),
                 time(file.reportedAt()),
-                FreeText.masked(file.title()),
-                FreeText.masked(file.description()),
+                PersonalDataRedactor.masked(file.title()),
+                PersonalDataRedactor.masked(file.description()),
                 masked(file.place().address()),
                 file.state().label(),
                 closedAt == null ? null : time(closedAt),
@@ -49,7 +49,7 @@ class PersonalDataViews {
     }
 
     private static @Nullable String masked(@Nullable String text) {
-        return text == null ? null : FreeText.masked(text);
+        return text == null ? null : PersonalDataRedactor.masked(text);
     }
 
     private String nameOf(@Nullable String unit) {

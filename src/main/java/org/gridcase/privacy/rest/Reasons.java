@@ -2,7 +2,7 @@ package org.gridcase.privacy.rest;
 
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.seal.FreeText;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
 /** Why somebody wants to see, to have or to erase personal data: long enough to mean something, and without the data itself. */
@@ -21,7 +21,7 @@ final class Reasons {
         }
         if (reason.codePointCount(0, reason.length()) < SHORTEST) {
             faults.add("reason", "fault.reason-too-short", SHORTEST);
-        } else if (FreeText.hasNumbers(reason)) {
+        } else if (PersonalDataRedactor.hasNumbers(reason)) {
             faults.add("reason", "fault.numbers-in-reason");
         } else {
             return reason;

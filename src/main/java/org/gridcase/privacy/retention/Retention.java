@@ -9,7 +9,7 @@ import org.gridcase.casefile.Erasures;
 import org.gridcase.casefile.Erasures.Grounds;
 import org.gridcase.casefile.Erasures.Kind;
 import org.gridcase.engine.Actor;
-import org.gridcase.engine.NoRulingException;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.privacy.decision.RetentionTable;
 import org.gridcase.privacy.decision.RetentionTable.Keeping;
 import org.slf4j.Logger;
@@ -76,7 +76,7 @@ public class Retention {
         Keeping keeping;
         try {
             keeping = table.keeping(kind);
-        } catch (NoRulingException e) {
+        } catch (NoDecisionResultException e) {
             LOG.error(
                     "{}（{}）的个人信息未清除：{}",
                     kind.category().majorName(),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** To whom a measure goes. */
 public enum Addressee {
-    /** The unit whose duty it is. */
+    /** The unit whose assignment it is. */
     UNIT("承办单位"),
     /** The centre of the street in which the case lies. */
     STREET("所属街道"),

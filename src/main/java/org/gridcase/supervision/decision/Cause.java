@@ -3,7 +3,7 @@ package org.gridcase.supervision.decision;
 import java.util.Arrays;
 import org.gridcase.calendar.Light;
 
-/** Why something is done about a duty. */
+/** Why something is done about an assignment. */
 public enum Cause {
     YELLOW("yellow", "黄灯"),
     RED("red", "红灯"),

@@ -5,7 +5,7 @@ import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table says about a wish for a later deadline.
+ * What the table says about a request for a later deadline.
  *
  * @param approver the tier whose centre decides; empty when the rule gives no deferral
  * @param longest the most that may be added

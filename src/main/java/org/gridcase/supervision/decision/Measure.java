@@ -2,7 +2,7 @@ package org.gridcase.supervision.decision;
 
 import java.util.Arrays;
 
-/** What is done about a duty that runs late, from mild to strong (S4, S5). */
+/** What is done about an assignment that runs late, from mild to strong (S4, S5). */
 public enum Measure {
     URGE("urge", "催办", Kind.URGE),
     ORDER("order", "一级督办", Kind.ORDER),

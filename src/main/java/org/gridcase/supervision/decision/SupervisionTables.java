@@ -5,14 +5,14 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoRulingException;
-import org.gridcase.engine.Ruling;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tables of supervision. Every method throws {@link NoRulingException} when its table has no answer, or one that nobody understands. */
+/** The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody understands. */
 @Component
 public class SupervisionTables {
 
@@ -25,13 +25,13 @@ public class SupervisionTables {
         this.tables = tables;
     }
 
-    /** @param taken how many measures the duty has had for this cause since its deadline was set */
-    public MeasureRule measure(Cause cause, CaseFile file, Assignment duty, int taken) {
-        Ruling ruling = tables.decide(
+    /** @param taken how many measures the assignment has had for this cause since its deadline was set */
+    public MeasureRule measure(Cause cause, CaseFile file, Assignment assignment, int taken) {
+        DecisionResult ruling = tables.decide(
                 "determine-supervision-measure",
                 Map.of(
                         "cause", cause.label(),
-                        "tier", duty.tier().label(),
+                        "tier", assignment.tier().label(),
                         "urgency", file.urgency().label(),
                         "taken", taken));
         try {
@@ -51,12 +51,12 @@ public class SupervisionTables {
         }
     }
 
-    /** @param granted how many deferrals the duty has had */
-    public DeferralRule deferral(CaseFile file, Assignment duty, int granted) {
-        Ruling ruling = tables.decide(
+    /** @param granted how many deferrals the assignment has had */
+    public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
+        DecisionResult ruling = tables.decide(
                 "determine-deferral-rule",
                 Map.of(
-                        "tier", duty.tier().label(),
+                        "tier", assignment.tier().label(),
                         "urgency", file.urgency().label(),
                         "category", file.category().name(),
                         "granted", granted));
@@ -75,12 +75,12 @@ public class SupervisionTables {
         }
     }
 
-    private static @Nullable Limit limit(Ruling ruling, String amount, String counting) {
+    private static @Nullable Limit limit(DecisionResult ruling, String amount, String counting) {
         String iso8601 = ruling.optionalWord(amount);
         return iso8601 == null ? null : Limit.of(iso8601, Counting.of(ruling.word(counting)), WHOLE);
     }
 
-    private static NoRulingException notUnderstood(Ruling ruling, IllegalArgumentException e) {
-        return new NoRulingException("规则表 %s 给出的内容无法识别：%s".formatted(ruling.source(), e.getMessage()));
+    private static NoDecisionResultException notUnderstood(DecisionResult ruling, IllegalArgumentException e) {
+        return new NoDecisionResultException("规则表 %s 给出的内容无法识别：%s".formatted(ruling.source(), e.getMessage()));
     }
 }

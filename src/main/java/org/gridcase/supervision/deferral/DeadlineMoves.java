@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.supervision.DeadlineMoved;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,14 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineMoves {
 
-    private final Assignments assignments;
-    private final CaseFiles caseFiles;
+    private final AssignmentRepository assignments;
+    private final CaseFileRepository caseFiles;
     private final ApplicationEventPublisher events;
     private final Actor actor;
     private final Clock clock;
 
     DeadlineMoves(
-            Assignments assignments, CaseFiles caseFiles, ApplicationEventPublisher events, Actor actor, Clock clock) {
+            AssignmentRepository assignments,
+            CaseFileRepository caseFiles,
+            ApplicationEventPublisher events,
+            Actor actor,
+            Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.events = events;
@@ -34,24 +38,24 @@ class DeadlineMoves {
     }
 
     /**
-     * @param duty an open one, whose case this transaction holds
+     * @param assignment an open one, whose case this transaction holds
      * @param why the step that moved it
      */
-    void move(Assignment duty, Deadline due, boolean deferred, Step why) {
+    void move(Assignment assignment, Deadline due, boolean deferred, TraceEvent why) {
         Instant now = clock.instant();
-        Light before = duty.lightAt(now);
-        Assignment moved = assignments.move(duty.id(), due, deferred);
-        caseFiles.note(duty.caseNumber(), why);
+        Light before = assignment.lightAt(now);
+        Assignment moved = assignments.move(assignment.id(), due, deferred);
+        caseFiles.note(assignment.caseNumber(), why);
         if (before != Light.GREEN && moved.lightAt(now) == Light.GREEN) {
             caseFiles.note(
-                    duty.caseNumber(),
-                    Step.taken(
+                    assignment.caseNumber(),
+                    TraceEvent.taken(
                             Action.LIGHT_TURNED,
                             actor.current(),
-                            duty.unit(),
-                            duty.tier(),
+                            assignment.unit(),
+                            assignment.tier(),
                             Light.GREEN.code(),
-                            duty.role().label() + "派单转回绿灯"));
+                            assignment.role().label() + "派单转回绿灯"));
         }
         events.publishEvent(new DeadlineMoved(moved));
     }

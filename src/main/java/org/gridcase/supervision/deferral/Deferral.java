@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for a later deadline 缓办, and what became of it (S3).
+ * A request for a later deadline 缓办, and what became of it (S3).
  *
  * @param id id of its process instance
- * @param unit the unit whose duty it is
+ * @param unit the unit whose assignment it is
  * @param approver the unit that decides
  */
 public record Deferral(
@@ -32,7 +32,7 @@ public record Deferral(
         REQUESTED("requested", "待批"),
         GRANTED("granted", "准予缓办"),
         REFUSED("refused", "不予缓办"),
-        /** The duty ended before anybody decided. */
+        /** The assignment ended before anybody decided. */
         LAPSED("lapsed", "已失效");
 
         private final String code;

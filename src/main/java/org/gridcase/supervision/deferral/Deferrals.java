@@ -12,55 +12,55 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.NoSuchCaseException;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.Answers;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
-import org.gridcase.supervision.addressee.Answerable;
+import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Requests for a later deadline. The clock of a duty runs on while somebody decides. */
+/** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
 @Component
 public class Deferrals {
 
     private static final Set<String> OUTCOMES = Set.of("granted", "refused");
 
-    private final DeferralBook book;
-    private final CaseFiles caseFiles;
-    private final Assignments assignments;
+    private final DeferralRepository book;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final SupervisionTables tables;
     private final DeadlineMoves moves;
-    private final Answerable answerable;
+    private final ResponsiblePersons answerable;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
     private final Clock clock;
 
     Deferrals(
-            DeferralBook book,
-            CaseFiles caseFiles,
-            Assignments assignments,
+            DeferralRepository book,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             Organisation organisation,
             WorkingCalendar calendar,
             SupervisionTables tables,
             DeadlineMoves moves,
-            Answerable answerable,
+            ResponsiblePersons answerable,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -83,9 +83,9 @@ public class Deferrals {
      * What somebody of the handling unit asks for.
      *
      * @param newDeadline a day, or a moment where the limit counts hours
-     * @param unit whose duty, where whoever asks works in several units of the case
+     * @param unit whose assignment, where whoever asks works in several units of the case
      */
-    public record Wish(
+    public record DeferralRequest(
             @Nullable String caseNumber,
             @Nullable String newDeadline,
             @Nullable String reason,
@@ -95,30 +95,30 @@ public class Deferrals {
      * Takes a request, for the table's approver to decide.
      *
      * @param id of the process instance in which it is decided
-     * @throws Refusal when it is not theirs to ask, is not understood, or the table {@code determine-deferral-rule} gives no deferral or
+     * @throws BusinessRuleViolation when it is not theirs to ask, is not understood, or the table {@code determine-deferral-rule} gives no deferral or
      *     not so long a one; then nothing is written
      */
-    public Deferral request(String id, Wish wish) {
-        Answers.requireReason(wish.reason());
-        CaseFile file = held(wish.caseNumber());
-        Assignment duty = dutyOf(file, wish.unit());
-        if (book.pendingOf(duty.id()).isPresent()) {
-            throw new Refusal("caseNumber", "本派单已有一份缓办申请待批");
+    public Deferral request(String id, DeferralRequest request) {
+        Answers.requireReason(request.reason());
+        CaseFile file = held(request.caseNumber());
+        Assignment assignment = assignmentOf(file, request.unit());
+        if (book.pendingOf(assignment.id()).isPresent()) {
+            throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         WorkingTime time = calendar.current();
-        Instant newDeadline = NewDeadline.read(wish.newDeadline(), duty.limit(), time);
-        DeferralRule rule = tables.deferral(file, duty, book.grantedTo(duty.id()));
-        Unit approver = approver(file, duty, rule);
-        refuseOutside(rule, duty, newDeadline, time);
+        Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment.limit(), time);
+        DeferralRule rule = tables.deferral(file, assignment, book.grantedTo(assignment.id()));
+        Unit approver = approver(file, assignment, rule);
+        refuseOutside(rule, assignment, newDeadline, time);
         Deferral deferral = new Deferral(
                 id,
-                duty.id(),
+                assignment.id(),
                 file.number(),
-                duty.unit(),
+                assignment.unit(),
                 actor.current(),
                 clock.instant(),
-                Objects.requireNonNull(wish.reason()),
-                duty.deadline(),
+                Objects.requireNonNull(request.reason()),
+                assignment.deadline(),
                 newDeadline,
                 approver.code(),
                 rule.ruling(),
@@ -129,16 +129,16 @@ public class Deferrals {
         book.add(deferral);
         caseFiles.note(
                 file.number(),
-                new Step(
+                new TraceEvent(
                         Action.DEFERRAL_REQUESTED,
                         deferral.requestedBy(),
-                        duty.unit(),
-                        duty.tier(),
+                        assignment.unit(),
+                        assignment.tier(),
                         span(deferral),
                         deferral.reason(),
                         rule.ruling()));
         tell(deferral, file, "申请缓办", deferral.reason(), answerable.heads(approver));
-        tellLead(deferral, duty, file);
+        tellLead(deferral, assignment, file);
         return deferral;
     }
 
@@ -147,52 +147,54 @@ public class Deferrals {
         try {
             return caseFiles.hold(number);
         } catch (NoSuchCaseException e) {
-            throw new Refusal("caseNumber", "没有编号为“%s”的案件".formatted(Answers.quoted(number)));
+            throw new BusinessRuleViolation("caseNumber", "没有编号为“%s”的案件".formatted(Answers.quoted(number)));
         }
     }
 
-    private Assignment dutyOf(CaseFile file, @Nullable String unit) {
+    private Assignment assignmentOf(CaseFile file, @Nullable String unit) {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = assignments.ofCase(file.number()).stream()
-                .filter(duty -> duty.open() && units.contains(duty.unit()))
-                .filter(duty -> unit == null || unit.isBlank() || duty.unit().equals(unit.strip()))
+                .filter(assignment -> assignment.open() && units.contains(assignment.unit()))
+                .filter(assignment ->
+                        unit == null || unit.isBlank() || assignment.unit().equals(unit.strip()))
                 .toList();
         if (theirs.isEmpty()) {
-            throw new Refusal("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
+            throw new BusinessRuleViolation("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
         }
         if (theirs.size() > 1) {
             String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));
-            throw new Refusal("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
+            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
         }
         return theirs.get(0);
     }
 
-    private Unit approver(CaseFile file, Assignment duty, DeferralRule rule) {
+    private Unit approver(CaseFile file, Assignment assignment, DeferralRule rule) {
         Tier tier = rule.approver();
         if (tier == null) {
-            throw new Refusal(
+            throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
                     "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
                                     rule.ruling(),
-                                    organisation.nameOf(duty.tier()),
+                                    organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
-                                    book.grantedTo(duty.id())));
+                                    book.grantedTo(assignment.id())));
         }
         return answerable.atOrAbove(tier, file.place().area());
     }
 
-    private void refuseOutside(DeferralRule rule, Assignment duty, Instant newDeadline, WorkingTime time) {
+    private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {
         Instant now = clock.instant();
-        Instant latest = time.deadline(duty.deadline(), Objects.requireNonNull(rule.longest()))
+        Instant latest = time.deadline(assignment.deadline(), Objects.requireNonNull(rule.longest()))
                 .at();
-        if (!newDeadline.isAfter(duty.deadline()) || !newDeadline.isAfter(now)) {
-            throw new Refusal(NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + answerable.time(duty.deadline()));
+        if (!newDeadline.isAfter(assignment.deadline()) || !newDeadline.isAfter(now)) {
+            throw new BusinessRuleViolation(
+                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + answerable.time(assignment.deadline()));
         }
         if (newDeadline.isAfter(latest)) {
-            throw new Refusal(
+            throw new BusinessRuleViolation(
                     NewDeadline.FIELD, "按规则表 %s，本次最多可缓办至 %s".formatted(rule.ruling(), answerable.time(latest)));
         }
     }
@@ -202,12 +204,12 @@ public class Deferrals {
     }
 
     /** A co-handler's delay is the lead's concern too. */
-    private void tellLead(Deferral deferral, Assignment duty, CaseFile file) {
-        if (duty.role() == Assignment.Role.CO_HANDLER) {
+    private void tellLead(Deferral deferral, Assignment assignment, CaseFile file) {
+        if (assignment.role() == Assignment.Role.CO_HANDLER) {
             assignments.ofCase(file.number()).stream()
                     .filter(other -> other.open() && other.role() == Assignment.Role.LEAD)
                     .forEach(lead ->
-                            tell(deferral, file, "协办单位申请缓办", deferral.reason(), answerable.forDuty(lead, null)));
+                            tell(deferral, file, "协办单位申请缓办", deferral.reason(), answerable.forAssignment(lead, null)));
         }
     }
 
@@ -215,7 +217,7 @@ public class Deferrals {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
-                Answerable.title(what, file),
+                ResponsiblePersons.title(what, file),
                 "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
                 file.urgency().label()));
@@ -237,7 +239,7 @@ public class Deferrals {
     /**
      * Lets an approver's decision take effect.
      *
-     * @throws Refusal when it is neither yes nor no, or a no without a reason
+     * @throws BusinessRuleViolation when it is neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
         if (Answers.oneOf(OUTCOMES, outcome).equals("refused")) {
@@ -253,19 +255,24 @@ public class Deferrals {
     private void grant(String id, @Nullable String opinion) {
         Deferral deferral = book.find(id).orElseThrow();
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        Assignment duty = assignments.find(deferral.assignment()).orElseThrow();
+        Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
         if (!deferral.newDeadline().isAfter(clock.instant())
-                || !deferral.newDeadline().isAfter(duty.deadline())) {
-            throw new Refusal(
+                || !deferral.newDeadline().isAfter(assignment.deadline())) {
+            throw new BusinessRuleViolation(
                     "outcome",
                     "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(deferral.newDeadline())));
         }
         book.decide(id, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
-        Deadline due = calendar.current().endingAt(duty.startedAt(), deferral.newDeadline(), duty.limit());
-        Step step = Step.taken(
-                Action.DEFERRAL_GRANTED, actor.current(), deferral.approver(), duty.tier(), span(deferral), opinion);
-        moves.move(duty, due, true, step);
-        Set<String> people = new TreeSet<>(answerable.forDuty(duty, null));
+        Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
+        TraceEvent step = TraceEvent.taken(
+                Action.DEFERRAL_GRANTED,
+                actor.current(),
+                deferral.approver(),
+                assignment.tier(),
+                span(deferral),
+                opinion);
+        moves.move(assignment, due, true, step);
+        Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people);
     }
@@ -277,7 +284,7 @@ public class Deferrals {
         book.decide(id, Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
         caseFiles.note(
                 file.number(),
-                Step.taken(
+                TraceEvent.taken(
                         Action.DEFERRAL_REFUSED,
                         actor.current(),
                         deferral.approver(),
@@ -287,7 +294,7 @@ public class Deferrals {
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()));
     }
 
-    /** A request about a duty that has ended has nothing left to ask for. */
+    /** A request about an assignment that has ended has nothing left to ask for. */
     public void lapseOf(Assignment ended) {
         book.pendingOf(ended.id()).ifPresent(deferral -> {
             CaseFile file = caseFiles.hold(deferral.caseNumber());
@@ -299,7 +306,7 @@ public class Deferrals {
                     null);
             caseFiles.note(
                     file.number(),
-                    Step.taken(
+                    TraceEvent.taken(
                             Action.DEFERRAL_LAPSED,
                             actor.current(),
                             deferral.unit(),

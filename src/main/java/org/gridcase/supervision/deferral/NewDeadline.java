@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the deadline somebody wishes for: a day where the limit counts days, otherwise a moment. */
+/** Reads the deadline somebody requests for: a day where the limit counts days, otherwise a moment. */
 final class NewDeadline {
 
     static final String FIELD = "newDeadline";
@@ -20,11 +20,11 @@ final class NewDeadline {
     private NewDeadline() {}
 
     /**
-     * @param wish {@code 2026-11-25}, or {@code 2026-11-25T15:00} in the district's time or with an offset
-     * @throws Refusal when it is neither, or only a day where hours are counted
+     * @param request {@code 2026-11-25}, or {@code 2026-11-25T15:00} in the district's time or with an offset
+     * @throws BusinessRuleViolation when it is neither, or only a day where hours are counted
      */
-    static Instant read(@Nullable String wish, Limit limit, WorkingTime time) {
-        String text = wish == null ? "" : wish.strip();
+    static Instant read(@Nullable String request, Limit limit, WorkingTime time) {
+        String text = request == null ? "" : request.strip();
         try {
             boolean dayOnly = text.length() == "2026-11-25".length();
             if (limit.counting().inDays()) {
@@ -33,11 +33,12 @@ final class NewDeadline {
                 return time.endOf(day);
             }
             if (dayOnly) {
-                throw new Refusal(FIELD, "本派单按小时计时，请写明新时限的时刻，如 %sT15:00".formatted(LocalDate.parse(text)));
+                throw new BusinessRuleViolation(
+                        FIELD, "本派单按小时计时，请写明新时限的时刻，如 %sT15:00".formatted(LocalDate.parse(text)));
             }
             return moment(text, time.zone()).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
-            throw new Refusal(FIELD, "新时限请写成 2026-11-25 或 2026-11-25T15:00");
+            throw new BusinessRuleViolation(FIELD, "新时限请写成 2026-11-25 或 2026-11-25T15:00");
         }
     }
 

@@ -6,12 +6,12 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
-import org.gridcase.supervision.addressee.Answerable;
+import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts open deadlines anew when the calendar has changed: those of a year that was provisional until now, and those that a late
- * announcement touches. Each duty in a transaction of its own; what a crash leaves undone, the next sweep does.
+ * announcement touches. Each assignment in a transaction of its own; what a crash leaves undone, the next sweep does.
  */
 @Component
 public class Recount {
@@ -32,23 +32,23 @@ public class Recount {
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
     private static final int PAGE = 500;
 
-    private final Assignments assignments;
-    private final CaseFiles caseFiles;
+    private final AssignmentRepository assignmentRepository;
+    private final CaseFileRepository caseFiles;
     private final WorkingCalendar calendar;
     private final DeadlineMoves moves;
-    private final Answerable answerable;
+    private final ResponsiblePersons answerable;
     private final Actor actor;
     private final TransactionTemplate transaction;
 
     Recount(
-            Assignments assignments,
-            CaseFiles caseFiles,
+            AssignmentRepository assignmentRepository,
+            CaseFileRepository caseFiles,
             WorkingCalendar calendar,
             DeadlineMoves moves,
-            Answerable answerable,
+            ResponsiblePersons answerable,
             Actor actor,
             PlatformTransactionManager transactions) {
-        this.assignments = assignments;
+        this.assignmentRepository = assignmentRepository;
         this.caseFiles = caseFiles;
         this.calendar = calendar;
         this.moves = moves;
@@ -63,7 +63,7 @@ public class Recount {
      * What a recount did.
      *
      * @param moved deadlines that are others now
-     * @param failed duties that could not be counted anew; the log says why, and the next recount tries again
+     * @param failed assignments that could not be counted anew; the log says why, and the next recount tries again
      */
     public record Recounted(int moved, int failed) {}
 
@@ -82,20 +82,20 @@ public class Recount {
     /** Counts all that an older calendar has counted. One that fails does not keep the others from being counted. */
     public Recounted all() {
         WorkingTime time = calendar.current();
-        transaction.executeWithoutResult(status -> assignments.confirmHours(time.version()));
+        transaction.executeWithoutResult(status -> assignmentRepository.confirmHours(time.version()));
         int moved = 0;
         int failed = 0;
         Assignment after = null;
         List<Assignment> page;
         do {
-            page = assignments.countedBefore(time.version(), after, PAGE);
-            for (Assignment duty : page) {
-                after = duty;
+            page = assignmentRepository.countedBefore(time.version(), after, PAGE);
+            for (Assignment assignment : page) {
+                after = assignment;
                 try {
-                    moved += Boolean.TRUE.equals(transaction.execute(status -> one(duty.id(), time))) ? 1 : 0;
+                    moved += Boolean.TRUE.equals(transaction.execute(status -> one(assignment.id(), time))) ? 1 : 0;
                 } catch (RuntimeException e) {
                     failed++;
-                    LOG.error("案件 {} 派单 {} 的时限未能重算", duty.caseNumber(), duty.id(), e);
+                    LOG.error("案件 {} 派单 {} 的时限未能重算", assignment.caseNumber(), assignment.id(), e);
                 }
             }
         } while (page.size() == PAGE);
@@ -103,30 +103,30 @@ public class Recount {
     }
 
     private boolean one(String id, WorkingTime time) {
-        caseFiles.hold(assignments.find(id).orElseThrow().caseNumber());
-        Assignment duty = assignments.find(id).orElseThrow();
-        if (!duty.open() || duty.due().version() >= time.version()) {
+        caseFiles.hold(assignmentRepository.find(id).orElseThrow().caseNumber());
+        Assignment assignment = assignmentRepository.find(id).orElseThrow();
+        if (!assignment.open() || assignment.due().version() >= time.version()) {
             return false;
         }
-        Deadline due = duty.deferred()
-                ? time.endingAt(duty.startedAt(), duty.deadline(), duty.limit())
-                : time.deadline(duty.startedAt(), duty.limit());
-        boolean same = due.at().equals(duty.due().at())
-                && due.yellowAt().equals(duty.due().yellowAt());
+        Deadline due = assignment.deferred()
+                ? time.endingAt(assignment.startedAt(), assignment.deadline(), assignment.limit())
+                : time.deadline(assignment.startedAt(), assignment.limit());
+        boolean same = due.at().equals(assignment.due().at())
+                && due.yellowAt().equals(assignment.due().yellowAt());
         if (same) {
-            assignments.confirm(id, due);
+            assignmentRepository.confirm(id, due);
             return false;
         }
-        String span = answerable.time(duty.deadline()) + " → " + answerable.time(due.at());
+        String span = answerable.time(assignment.deadline()) + " → " + answerable.time(due.at());
         moves.move(
-                duty,
+                assignment,
                 due,
-                duty.deferred(),
-                Step.taken(
+                assignment.deferred(),
+                TraceEvent.taken(
                         Action.DEADLINE_RECOUNTED,
                         actor.current(),
-                        duty.unit(),
-                        duty.tier(),
+                        assignment.unit(),
+                        assignment.tier(),
                         span,
                         "按工作日历第 %d 版重算".formatted(time.version())));
         return true;

@@ -1,4 +1,4 @@
-/** When something is done about a duty that runs late, and what. */
+/** When something is done about an assignment that runs late, and what. */
 @NullMarked
 package org.gridcase.supervision.measure;
 

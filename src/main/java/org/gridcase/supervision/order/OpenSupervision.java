@@ -53,7 +53,7 @@ class OpenSupervision implements UnitsInUse {
         return Map.of();
     }
 
-    /** An order is about a duty, whose case stands on the tier. */
+    /** An order is about an assignment, whose case stands on the tier. */
     @Override
     public Map<String, List<String>> casesOn(Collection<String> tiers) {
         return Map.of();

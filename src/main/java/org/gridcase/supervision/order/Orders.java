@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignments;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.Answers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
-import org.gridcase.supervision.addressee.Answerable;
+import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.process.SupervisionProcess;
@@ -33,22 +33,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orders {
 
-    private final OrderBook book;
-    private final CaseFiles caseFiles;
-    private final Assignments assignments;
+    private final OrderRepository book;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
-    private final Answerable answerable;
+    private final ResponsiblePersons answerable;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
     private final Clock clock;
 
     Orders(
-            OrderBook book,
-            CaseFiles caseFiles,
-            Assignments assignments,
+            OrderRepository book,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             WorkingCalendar calendar,
-            Answerable answerable,
+            ResponsiblePersons answerable,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -65,13 +65,13 @@ public class Orders {
     }
 
     /** Issues an order and lays it on the desk of who answers for the addressee. */
-    public void issue(Assignment duty, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
-        Unit addressee = answerable.unit(rule.addressee(), duty, file);
+    public void issue(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
+        Unit addressee = answerable.unit(rule.addressee(), assignment, file);
         Instant answerBy = calendar.deadline(now, Objects.requireNonNull(rule.answerWithin()))
                 .at();
         SupervisionOrder order = new SupervisionOrder(
                 book.nextNumber(LocalDate.now(clock).getYear()),
-                duty.id(),
+                assignment.id(),
                 file.number(),
                 cause,
                 rule.measure(),
@@ -83,37 +83,38 @@ public class Orders {
                 null,
                 null,
                 rule.ruling());
-        book.add(order, duty, taken);
-        String demand = demand(order, duty, addressee);
+        book.add(order, assignment, taken);
+        String demand = demand(order, assignment, addressee);
         caseFiles.note(
                 file.number(),
-                new Step(
+                new TraceEvent(
                         Action.ORDER_ISSUED,
                         actor.current(),
                         addressee.code(),
-                        duty.tier(),
+                        assignment.tier(),
                         order.number() + " " + rule.measure().code(),
                         demand,
                         rule.ruling()));
-        process.orderIssued(file.number(), duty.unit(), order.number());
+        process.orderIssued(file.number(), assignment.unit(), order.number());
         notices.send(new Notice(
                 Notice.Kind.ORDER,
                 file.number(),
-                Answerable.title(order.number(), file),
+                ResponsiblePersons.title(order.number(), file),
                 demand,
                 List.copyOf(answerable.heads(addressee)),
                 file.urgency().label()));
     }
 
-    private String demand(SupervisionOrder order, Assignment duty, Unit addressee) {
-        String why =
-                order.cause() == Cause.FAILED_AGAIN ? "办理结果再次未通过现场核实" : "已超过办结时限 " + answerable.time(duty.deadline());
+    private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {
+        String why = order.cause() == Cause.FAILED_AGAIN
+                ? "办理结果再次未通过现场核实"
+                : "已超过办结时限 " + answerable.time(assignment.deadline());
         return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
                 .formatted(
                         order.number(),
                         order.level().label(),
-                        answerable.nameOf(duty.unit()),
-                        duty.role().label(),
+                        answerable.nameOf(assignment.unit()),
+                        assignment.role().label(),
                         order.caseNumber(),
                         why,
                         addressee.name(),
@@ -126,9 +127,9 @@ public class Orders {
     public Letter letter(String number) {
         SupervisionOrder order = book.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
-        Assignment duty = assignments.find(order.assignment()).orElseThrow();
+        Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         Unit addressee = answerable.unit(order.addressee());
-        return new Letter(order, file, demand(order, duty, addressee), addressee, answerable.heads(addressee));
+        return new Letter(order, file, demand(order, assignment, addressee), addressee, answerable.heads(addressee));
     }
 
     /** Who must answer an order now. */
@@ -153,9 +154,9 @@ public class Orders {
     }
 
     /**
-     * Writes down what the addressee answers. The order stays open until the duty ends; where it has ended, it is closed.
+     * Writes down what the addressee answers. The order stays open until the assignment ends; where it has ended, it is closed.
      *
-     * @throws org.gridcase.engine.Refusal when there is no answer, or more than fits
+     * @throws org.gridcase.engine.BusinessRuleViolation when there is no answer, or more than fits
      */
     public void answer(String number, @Nullable String answer) {
         Answers.requireReason(answer);
@@ -164,21 +165,21 @@ public class Orders {
         Instant now = clock.instant();
         book.answer(number, Objects.requireNonNull(answer), actor.current(), now);
         note(order, file, Action.ORDER_ANSWERED, answer);
-        Assignment duty = assignments.find(order.assignment()).orElseThrow();
-        if (!duty.open()) {
+        Assignment assignment = assignments.find(order.assignment()).orElseThrow();
+        if (!assignment.open()) {
             close(order, file, answer, now);
         }
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                Answerable.title(order.number() + " 已答复", file),
+                ResponsiblePersons.title(order.number() + " 已答复", file),
                 answerable.nameOf(order.addressee()) + "答复：" + answer,
                 List.copyOf(answerable.heads(
                         answerable.atOrAbove(Tier.DISTRICT, file.place().area()))),
                 file.urgency().label()));
     }
 
-    /** Closes the open orders of a duty that has ended; how it ended is the answer where there is no other. */
+    /** Closes the open orders of an assignment that has ended; how it ended is the answer where there is no other. */
     public void closeOf(Assignment ended) {
         for (SupervisionOrder order : book.openOf(ended.id())) {
             CaseFile file = caseFiles.hold(order.caseNumber());
@@ -199,7 +200,7 @@ public class Orders {
     private void note(SupervisionOrder order, CaseFile file, Action action, @Nullable String words) {
         caseFiles.note(
                 file.number(),
-                Step.taken(
+                TraceEvent.taken(
                         action,
                         actor.current(),
                         order.addressee(),

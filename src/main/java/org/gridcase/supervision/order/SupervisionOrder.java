@@ -6,13 +6,13 @@ import org.gridcase.supervision.decision.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supervision order 督办单 from the district's centre: to be answered in writing, open until the duty ends (S5).
+ * A supervision order 督办单 from the district's centre: to be answered in writing, open until the assignment ends (S5).
  *
  * @param number by which people quote it, e.g. {@code 督办〔2026〕7号}; numbers of a year have no gaps
  * @param level how strong it is
  * @param addressee the unit whose head must answer
- * @param answer in the addressee's words, or how the duty ended
- * @param closedAt when the duty ended; of an order about a failed verification, when it was answered
+ * @param answer in the addressee's words, or how the assignment ended
+ * @param closedAt when the assignment ended; of an order about a failed verification, when it was answered
  */
 public record SupervisionOrder(
         String number,
@@ -32,7 +32,7 @@ public record SupervisionOrder(
     /** How far an order has come. */
     public enum State {
         OPEN("open", "待答复"),
-        /** Answered, but the duty goes on. */
+        /** Answered, but the assignment goes on. */
         ANSWERED("answered", "已答复"),
         CLOSED("closed", "已销号");
 

@@ -6,7 +6,7 @@ import org.gridcase.supervision.sweep.Sweeps;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Has all open duties swept over, as soon as this step is committed. */
+/** Has all open assignments swept over, as soon as this step is committed. */
 @Component
 class CheckLights implements JavaDelegate {
 

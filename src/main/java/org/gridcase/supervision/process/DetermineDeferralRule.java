@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.Deferrals;
-import org.gridcase.supervision.deferral.Deferrals.Wish;
+import org.gridcase.supervision.deferral.Deferrals.DeferralRequest;
 import org.springframework.stereotype.Component;
 
 /** Takes a request for deferral, or refuses it at once. The request has the id of its process instance. */
@@ -21,7 +21,7 @@ class DetermineDeferralRule implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Deferral deferral = deferrals.request(
                 execution.getProcessInstanceId(),
-                new Wish(
+                new DeferralRequest(
                         Variables.CASE_NUMBER.in(execution).orElse(null),
                         Variables.NEW_DEADLINE.in(execution).orElse(null),
                         Variables.REASON.in(execution).orElse(null),

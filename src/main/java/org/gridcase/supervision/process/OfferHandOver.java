@@ -3,18 +3,18 @@ package org.gridcase.supervision.process;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.supervision.order.HandOvers;
-import org.gridcase.supervision.order.HandOvers.Brief;
+import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.order.ReferralService.Brief;
 import org.springframework.stereotype.Component;
 
 /** Lays before the district's centre whom it should call to account, and why. */
 @Component
 class OfferHandOver implements TaskListener {
 
-    private final HandOvers handOvers;
-    private final Desk desk;
+    private final ReferralService handOvers;
+    private final SupervisionTaskPresenter desk;
 
-    OfferHandOver(HandOvers handOvers, Desk desk) {
+    OfferHandOver(ReferralService handOvers, SupervisionTaskPresenter desk) {
         this.handOvers = handOvers;
         this.desk = desk;
     }

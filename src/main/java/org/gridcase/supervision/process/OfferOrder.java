@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class OfferOrder implements TaskListener {
 
     private final Orders orders;
-    private final Desk desk;
+    private final SupervisionTaskPresenter desk;
 
-    OfferOrder(Orders orders, Desk desk) {
+    OfferOrder(Orders orders, SupervisionTaskPresenter desk) {
         this.orders = orders;
         this.desk = desk;
     }

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class PresentDeferral implements TaskListener {
 
     private final Deferrals deferrals;
-    private final Desk desk;
+    private final SupervisionTaskPresenter desk;
 
-    PresentDeferral(Deferrals deferrals, Desk desk) {
+    PresentDeferral(Deferrals deferrals, SupervisionTaskPresenter desk) {
         this.deferrals = deferrals;
         this.desk = desk;
     }

@@ -2,16 +2,16 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.supervision.order.HandOvers;
+import org.gridcase.supervision.order.ReferralService;
 import org.springframework.stereotype.Component;
 
 /** Writes down how the unit was called to account. */
 @Component
 class RecordAccount implements JavaDelegate {
 
-    private final HandOvers handOvers;
+    private final ReferralService handOvers;
 
-    RecordAccount(HandOvers handOvers) {
+    RecordAccount(ReferralService handOvers) {
         this.handOvers = handOvers;
     }
 

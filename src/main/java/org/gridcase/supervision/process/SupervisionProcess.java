@@ -20,7 +20,7 @@ public class SupervisionProcess {
     /**
      * Lays an order on the desk of who must answer it.
      *
-     * @param unit whose duty it is about
+     * @param unit whose assignment it is about
      */
     public void orderIssued(String caseNumber, String unit, String orderNumber) {
         processes.start("supervision-order", caseNumber, unit, Map.of(Variables.ORDER.name(), orderNumber));
@@ -44,13 +44,13 @@ public class SupervisionProcess {
     }
 
     /**
-     * Hands in a wish for a later deadline.
+     * Hands in a request for a later deadline.
      *
      * @return the id of the request
-     * @throws org.gridcase.engine.Refusal when it is refused at once
+     * @throws org.gridcase.engine.BusinessRuleViolation when it is refused at once
      */
-    public String deferralRequested(Map<String, Object> wish) {
-        return runtime.startProcessInstanceByKey("deferral", wish).getId();
+    public String deferralRequested(Map<String, Object> request) {
+        return runtime.startProcessInstanceByKey("deferral", request).getId();
     }
 
     /** Takes a request off its approver's desk. */

@@ -33,7 +33,7 @@ record BoardView(
         @Schema(description = "有在办派单的单位,红灯多的在前,其次黄灯 units with open assignments, the worst first")
         List<UnitLights> units) {
 
-    /** The open duties of a unit by light. */
+    /** The open assignments of a unit by light. */
     @Schema(name = "UnitLights")
     record UnitLights(
             String unit,
@@ -48,7 +48,7 @@ record BoardView(
             int red,
             int provisional) {}
 
-    /** What a sweep over all open duties found. */
+    /** What a sweep over all open assignments found. */
     @Schema(name = "Sweep", description = "灯态核查 A check of all lights")
     record SweepView(
             OffsetDateTime at,
@@ -71,7 +71,7 @@ record BoardView(
 
             List<DifferenceView> differences) {}
 
-    /** One duty whose light was not as it should be. */
+    /** One assignment whose light was not as it should be. */
     @Schema(name = "SweepDifference")
     record DifferenceView(
             String assignment,
@@ -79,18 +79,18 @@ record BoardView(
             @Schema(example = "没有灯在计时") String fault,
             boolean repaired) {}
 
-    /** Some open duties. */
+    /** Some open assignments. */
     @Schema(name = "LitAssignmentPage")
-    record DutyPage(
+    record AssignmentPage(
             @Schema(description = "时限早的在前 the earliest deadline first")
-            List<DutyView> assignments,
+            List<AssignmentView> assignments,
 
             @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
             String next) {}
 
-    /** An open duty and its light. */
+    /** An open assignment and its light. */
     @Schema(name = "LitAssignment")
-    record DutyView(
+    record AssignmentView(
             @Schema(description = "派单编号,也是流程实例的编号 also the id of its process instance")
             String assignment,
 

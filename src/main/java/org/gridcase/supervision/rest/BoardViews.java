@@ -16,14 +16,14 @@ import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.Lights.Figure;
-import org.gridcase.casefile.Lights.LitDuty;
+import org.gridcase.casefile.Lights.LitAssignment;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Words;
 import org.gridcase.supervision.LightCheck.Difference;
+import org.gridcase.supervision.rest.BoardView.AssignmentPage;
+import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
-import org.gridcase.supervision.rest.BoardView.DutyPage;
-import org.gridcase.supervision.rest.BoardView.DutyView;
 import org.gridcase.supervision.rest.BoardView.ReportView;
 import org.gridcase.supervision.rest.BoardView.SweepView;
 import org.gridcase.supervision.rest.BoardView.UnitLights;
@@ -96,7 +96,7 @@ class BoardViews {
     }
 
     private static int count(List<Figure> figures, Light light) {
-        return sum(figures, figure -> figure.light() == light, Figure::duties);
+        return sum(figures, figure -> figure.light() == light, Figure::assignments);
     }
 
     private static int sum(List<Figure> figures, Predicate<Figure> counted, ToIntFunction<Figure> number) {
@@ -104,25 +104,25 @@ class BoardViews {
     }
 
     /** @param found one more than the page holds, if there are more */
-    DutyPage duties(List<LitDuty> found, int size) {
+    AssignmentPage assignments(List<LitAssignment> found, int size) {
         Names names = new Names(organisation);
-        List<LitDuty> shown = found.subList(0, Math.min(size, found.size()));
-        LitDuty last = found.size() > size ? found.get(size - 1) : null;
-        return new DutyPage(
-                shown.stream().map(duty -> view(duty, names)).toList(),
+        List<LitAssignment> shown = found.subList(0, Math.min(size, found.size()));
+        LitAssignment last = found.size() > size ? found.get(size - 1) : null;
+        return new AssignmentPage(
+                shown.stream().map(assignment -> view(assignment, names)).toList(),
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
     }
 
-    private DutyView view(LitDuty duty, Names names) {
-        return new DutyView(
-                duty.assignment(),
-                duty.caseNumber(),
-                duty.title(),
-                duty.unit(),
-                names.unit(duty.unit()),
-                duty.light().code(),
-                time(duty.deadline()),
-                duty.provisional());
+    private AssignmentView view(LitAssignment assignment, Names names) {
+        return new AssignmentView(
+                assignment.assignment(),
+                assignment.caseNumber(),
+                assignment.title(),
+                assignment.unit(),
+                names.unit(assignment.unit()),
+                assignment.light().code(),
+                time(assignment.deadline()),
+                assignment.provisional());
     }
 
     ReportView report(Report report) {

@@ -14,7 +14,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputAnswer;
 import org.gridcase.problem.Words;
-import org.gridcase.supervision.rest.BoardView.DutyPage;
+import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,7 +72,7 @@ class LightController {
     @Parameter(name = "after", description = "上一页的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页派单 a page of assignments")
     @InvalidInputAnswer
-    DutyPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+    AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("area", "unit", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
@@ -82,6 +82,6 @@ class LightController {
         int size = filters.size(faults, values.get("limit"));
         Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
         faults.refuse();
-        return views.duties(lights.duties(area, unit, light, after, size + 1), size);
+        return views.assignments(lights.assignments(area, unit, light, after, size + 1), size);
     }
 }

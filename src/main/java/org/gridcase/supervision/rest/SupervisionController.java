@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is done about late duties: to read, to ask for a later deadline, to have all lights checked. */
+/** What is done about late assignments: to read, to ask for a later deadline, to have all lights checked. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "督办 supervision")
@@ -48,7 +48,7 @@ class SupervisionController {
     private final CaseSearch search;
     private final Orders orders;
     private final Sweeps sweeps;
-    private final DeferralWishes wishes;
+    private final DeferralRequestController requests;
     private final Filters filters;
     private final SupervisionViews views;
     private final BoardViews board;
@@ -57,14 +57,14 @@ class SupervisionController {
             CaseSearch search,
             Orders orders,
             Sweeps sweeps,
-            DeferralWishes wishes,
+            DeferralRequestController requests,
             Filters filters,
             SupervisionViews views,
             BoardViews board) {
         this.search = search;
         this.orders = orders;
         this.sweeps = sweeps;
-        this.wishes = wishes;
+        this.requests = requests;
         this.filters = filters;
         this.views = views;
         this.board = board;
@@ -99,7 +99,10 @@ class SupervisionController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = DeferralWishes.Wish.class),
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    DeferralRequestController.DeferralRequest.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"newDeadline\": \"2026-11-25\", \"reason\": \"设备采购尚在公示\"}"))))
@@ -121,7 +124,7 @@ class SupervisionController {
             HttpServletRequest request)
             throws IOException {
         String known = search.get(number).number();
-        DeferralView handedIn = views.deferral(wishes.handIn(known, body, caller.getName()));
+        DeferralView handedIn = views.deferral(requests.handIn(known, body, caller.getName()));
         URI address = URI.create(request.getContextPath() + "/api/cases/" + known + "/supervision");
         return ResponseEntity.created(address).body(handedIn);
     }

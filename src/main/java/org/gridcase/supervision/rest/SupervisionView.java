@@ -14,7 +14,7 @@ record SupervisionView(
         List<HandOverView> handOvers,
         List<DeferralView> deferrals) {
 
-    /** Something that was done about a duty. */
+    /** Something that was done about an assignment. */
     @Schema(name = "SupervisionMeasure")
     record MeasureView(
             String assignment,
@@ -76,7 +76,7 @@ record SupervisionView(
             @Nullable String answeredBy,
             @Nullable String answeredByName,
 
-            @Schema(description = "书面答复;未答复即办结的为办理结果 the answer, or how the duty ended without one") @Nullable
+            @Schema(description = "书面答复;未答复即办结的为办理结果 the answer, or how the assignment ended without one") @Nullable
             String answer,
 
             @Nullable OffsetDateTime closedAt,

@@ -8,10 +8,10 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.Deferrals;
-import org.gridcase.supervision.measure.MeasureBook;
-import org.gridcase.supervision.order.HandOvers;
-import org.gridcase.supervision.order.HandOvers.HandOver;
+import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.order.ReferralService.HandOver;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
 import org.gridcase.supervision.rest.SupervisionView.HandOverView;
@@ -25,17 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SupervisionViews {
 
-    private final MeasureBook measures;
+    private final MeasureRepository measures;
     private final Orders orders;
-    private final HandOvers handOvers;
+    private final ReferralService handOvers;
     private final Deferrals deferrals;
     private final Organisation organisation;
     private final Clock clock;
 
     SupervisionViews(
-            MeasureBook measures,
+            MeasureRepository measures,
             Orders orders,
-            HandOvers handOvers,
+            ReferralService handOvers,
             Deferrals deferrals,
             Organisation organisation,
             Clock clock) {
@@ -71,7 +71,7 @@ class SupervisionViews {
                 last == null ? null : Filters.cursor(last.issuedAt(), last.number()));
     }
 
-    private MeasureView view(MeasureBook.Entry entry, Names names) {
+    private MeasureView view(MeasureRepository.Entry entry, Names names) {
         return new MeasureView(
                 entry.assignment(),
                 entry.unit(),

@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sweeps over all open duties, once a day and when somebody asks, and remembers what each found. */
+/** Sweeps over all open assignments, once a day and when somebody asks, and remembers what each found. */
 @Component
 public class Sweeps {
 

@@ -1,4 +1,4 @@
-/** The daily proof that no duty has lost its light. */
+/** The daily proof that no assignment has lost its light. */
 @NullMarked
 package org.gridcase.supervision.sweep;
 

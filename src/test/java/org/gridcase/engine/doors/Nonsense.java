@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gridcase.engine.doors.EveryDoor.Door;
+import org.gridcase.engine.doors.EveryEndpoint.Door;
 
 /** Requests that make no sense, each made from its number, so that any of them can be sent again. */
 final class Nonsense {

@@ -195,7 +195,7 @@ class UnitsKeepToThemselvesTest {
     }
 
     @Test
-    void aHandlerClaimsATaskAndPutsItBackButCannotMoveItsDeadlineOrSetVariables() {
+    void aHandlerClaimsAndPutsBackButMovesNoDeadlineNorVariables() {
         String path = "/engine-rest/task/" + task.getId();
         assertThat(gridWorker()
                         .post(path + "/claim", "{\"userId\":\"grid-worker\"}")

@@ -29,7 +29,7 @@ class RatesTest {
             List.of("POST /api/cases/import"));
 
     private final AddressRates addresses = new AddressRates(limits);
-    private final CostlyDoors costly = new CostlyDoors(limits);
+    private final ExpensiveEndpoints costly = new ExpensiveEndpoints(limits);
 
     @Test
     void whoeverSendsBadTokensTooOftenWaitsAndOthersDoNot() throws Exception {

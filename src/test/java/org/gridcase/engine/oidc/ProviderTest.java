@@ -261,7 +261,7 @@ class ProviderTest {
     }
 
     @Test
-    void somebodyTheProviderKnowsAndWeDoNotGetsAnAccountWhereTheSettingSaysSo() {
+    void whoOnlyTheProviderKnowsGetsAnAccountIfTheSettingSaysSo() {
         Browser browser = new Browser();
 
         assertThat(browser.signIn("new-colleague", PAGE).uri().getPath()).isEqualTo(PAGE);
@@ -372,7 +372,7 @@ class ProviderTest {
     }
 
     @Test
-    void whoIsRemovedHereIsOutWithinTheSameSecondWhateverTheProviderSays() {
+    void whoIsRemovedHereIsOutAtOnceWhateverTheProviderSays() {
         OrganisationRegister register = application.bean(OrganisationRegister.class);
         register.save(new Person("grid-partner-2", "赵二"), null);
         String token = signed(accessToken("grid-partner-2").build());

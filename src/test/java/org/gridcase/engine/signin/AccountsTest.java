@@ -213,7 +213,7 @@ class AccountsTest {
     }
 
     @Test
-    void onlyAdministratorsGiveFirstPasswordsAndNotToNobodyOrThemselves() {
+    void onlyAdministratorsGiveFirstPasswordsAndNotToThemselves() {
         assertThat(caller.post(FIRST, "{\"people\":[\"admin\"]}").statusCode()).isEqualTo(403);
         assertThat(admin.post(FIRST, "{\"people\":[\"admin\"]}").body()).contains("不能给自己");
         assertThat(admin.post(FIRST, "{\"people\":[\"%s\",\"nobody-here\"]}".formatted(PERSON))
@@ -297,7 +297,7 @@ class AccountsTest {
     }
 
     @Test
-    void aProgramThatSendsItsPasswordWithEveryCallDoesNotPayForItEveryTime() {
+    void whoSendsThePasswordWithEveryCallPaysForItOnce() {
         LocalSignIn slow = new LocalSignIn(sql, new PasswordHash(60_000), new NoDelays(), Clock.systemUTC());
         StopWatch first = timed(() -> slow.check(PERSON, OWN, "192.0.2.1")); // it is hashed anew, too
         StopWatch next = timed(() -> {

@@ -70,7 +70,7 @@ class DecisionModelTest {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void aFileHoldsOneDecisionOfItsNameWithAChineseNameAndAHistoryTime(Path file) {
+    void aFileHoldsOneDecisionWithAChineseNameAndAHistoryTime(Path file) {
         var decisions = model(file).getModelElementsByType(Decision.class);
 
         assertThat(decisions).hasSize(1);

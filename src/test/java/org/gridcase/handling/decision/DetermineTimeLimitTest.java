@@ -57,15 +57,15 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "核实, 区",
         "核实, 领导小组"
     })
-    void everyDutyOfEveryUnitHasALimitThatTheCalendarCanCount(String duty, String tier) {
+    void everyAssignmentOfEveryUnitHasALimitThatTheCalendarCanCount(String assignment, String tier) {
         for (var unitKind : toldApart(WORKING_KINDS)) {
             for (var urgency : List.of("一般", "紧急", "特急")) {
                 for (var category : toldApart(CatalogueFile.categories())) {
-                    var limit = limit(duty, tier, urgency, unitKind, category);
+                    var limit = limit(assignment, tier, urgency, unitKind, category);
                     assertThat(limit.yellowShare()).isLessThan(1);
                     if (!urgency.equals("一般") || HAZARDS.contains(category)) {
                         assertThat(limit.counting())
-                                .as("%s %s %s", duty, urgency, category)
+                                .as("%s %s %s", assignment, urgency, category)
                                 .isEqualTo(Counting.HOURS);
                     } else {
                         assertThat(limit.counting()).isIn(Counting.WORKING_DAYS, Counting.WORKING_HOURS);
@@ -76,7 +76,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
     }
 
     @Test
-    void whatACommunityIsGivenByItsStreetIsDueBeforeWhatASectionIsGiven() {
+    void whatAStreetGivesACommunityIsDueBeforeWhatASectionGets() {
         for (var category : toldApart(CatalogueFile.categories())) {
             assertThat(days("街道", "社区(村居)", category)).isLessThanOrEqualTo(days("街道", "职能科室", category));
         }
@@ -85,7 +85,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"区", "领导小组"})
-    void aDepartmentHasBetweenFiveAndFifteenWorkingDaysForRoutineMatters(String tier) {
+    void aDepartmentHasFiveToFifteenWorkingDaysForRoutineMatters(String tier) {
         for (var category : toldApart(CatalogueFile.categories())) {
             if (!HAZARDS.contains(category)) {
                 assertThat(days(tier, "联动部门", category)).isBetween(5, 15);
@@ -149,9 +149,9 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         return amount instanceof Period days ? days.getDays() : 0;
     }
 
-    private Limit limit(String duty, String tier, String urgency, String unitKind, String category) {
-        var line = Objects.requireNonNull(decide(
-                Map.of("duty", duty, "tier", tier, "urgency", urgency, "unitKind", unitKind, "category", category)));
+    private Limit limit(String assignment, String tier, String urgency, String unitKind, String category) {
+        var line = Objects.requireNonNull(decide(Map.of(
+                "duty", assignment, "tier", tier, "urgency", urgency, "unitKind", unitKind, "category", category)));
         return Limit.of((String) line.get("limit"), Counting.of((String) line.get("counting")), (double)
                 line.get("yellowShare"));
     }

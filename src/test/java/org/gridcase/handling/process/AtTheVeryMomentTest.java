@@ -18,9 +18,9 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.Actor;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.supervision.LightCheck;
@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A light turns in the very moment in which a person changes the same duty: one waits for the other, and finds the duty changed. */
+/** A light turns in the very moment in which a person changes the same assignment: one waits for the other, and finds the assignment changed. */
 @GridcaseTest
 class AtTheVeryMomentTest {
 
@@ -44,7 +44,7 @@ class AtTheVeryMomentTest {
     CaseWalk walk;
 
     @Autowired
-    CaseFiles caseFiles;
+    CaseFileRepository caseFiles;
 
     @Autowired
     CaseHandling handling;
@@ -77,67 +77,68 @@ class AtTheVeryMomentTest {
 
     @Test
     void aTimerWhoseDeadlineIsMovedWhileItFiresWaitsForTheNewOne() throws Exception {
-        Assignment duty = walk.openAssignment(walk.reported());
-        String number = duty.caseNumber();
+        Assignment assignment = walk.openAssignment(walk.reported());
+        String number = assignment.caseNumber();
         actor.as(
                 "grid-worker",
                 () -> supervision.deferralRequested(Map.of(
                         "caseNumber",
                         number,
                         "newDeadline",
-                        duty.deadline().plus(Duration.ofDays(1)).toString(),
+                        assignment.deadline().plus(Duration.ofDays(1)).toString(),
                         "reason",
                         "等配件到货")));
-        TimeMachine.moveTo(duty.due().yellowAt());
+        TimeMachine.moveTo(assignment.due().yellowAt());
 
         whileHolding(
                 number,
-                () -> assertThat(fires(duty)).isFalse(),
+                () -> assertThat(fires(assignment)).isFalse(),
                 () -> walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted")));
 
         Assignment moved = walk.openAssignment(number);
-        assertThat(moved.due().yellowAt()).isAfter(duty.due().yellowAt());
-        Job timer = timer(duty);
+        assertThat(moved.due().yellowAt()).isAfter(assignment.due().yellowAt());
+        Job timer = timer(assignment);
         assertThat(timer.getDuedate()).isEqualTo(moved.due().yellowAt());
         assertThat(timer.getRetries()).as("nothing failed").isEqualTo(ALL_TRIES);
         assertThat(timer.getExceptionMessage()).isNull();
         assertThat(lights.sweep().differences())
-                .noneMatch(found -> found.assignment().equals(duty.id()));
+                .noneMatch(found -> found.assignment().equals(assignment.id()));
         TimeMachine.moveTo(moved.due().yellowAt());
-        assertThat(fires(duty)).isTrue();
-        assertThat(measures(duty)).isEqualTo(1);
+        assertThat(fires(assignment)).isTrue();
+        assertThat(measures(assignment)).isEqualTo(1);
     }
 
     @Test
-    void whoEndsADutyWhileItsLightTurnsIsNotToldOfAConflict() throws Exception {
-        Assignment duty = walk.openAssignment(walk.reported());
-        TimeMachine.moveTo(duty.due().yellowAt());
+    void whoEndsAAssignmentWhileItsLightTurnsIsNotToldOfAConflict() throws Exception {
+        Assignment assignment = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(assignment.due().yellowAt());
 
-        String task = walk.task(duty.caseNumber(), "userTask_handleAssignment").id();
+        String task =
+                walk.task(assignment.caseNumber(), "userTask_handleAssignment").id();
 
         whileHolding(
-                duty.caseNumber(),
+                assignment.caseNumber(),
                 () -> actor.as(
                         "grid-worker", () -> tasks.complete(task, Map.of("outcome", "resolved", "opinion", "已清理并劝离"))),
-                () -> walk.timersFire(duty));
+                () -> walk.timersFire(assignment));
 
-        assertThat(walk.assignments(duty.caseNumber()).get(0).outcome()).isEqualTo(Assignment.Outcome.RESOLVED);
-        assertThat(walk.actions(duty.caseNumber()))
+        assertThat(walk.assignments(assignment.caseNumber()).get(0).outcome()).isEqualTo(Assignment.Outcome.RESOLVED);
+        assertThat(walk.actions(assignment.caseNumber()))
                 .filteredOn(Action.ANSWERED::equals)
                 .hasSize(1);
-        assertThat(measures(duty)).isEqualTo(1);
+        assertThat(measures(assignment)).isEqualTo(1);
     }
 
     @Test
-    void whoTakesAMatterBackWhileANodeFetchesItsTimerIsNotToldOfAConflict() throws Exception {
-        Assignment duty = walk.openAssignment(walk.reported());
-        String timer = timer(duty).getId();
+    void whoWithdrawsWhileANodeFetchesTheTimerSeesNoConflict() throws Exception {
+        Assignment assignment = walk.openAssignment(walk.reported());
+        String timer = timer(assignment).getId();
 
         // The node's own transaction holds the timer, not the case.
         CompletableFuture<CaseFile> withdrawn = new CompletableFuture<>();
         transaction.executeWithoutResult(status -> {
             fetched(timer);
-            withdrawn.completeAsync(() -> handling.withdraw(duty.caseNumber(), "已自行解决"));
+            withdrawn.completeAsync(() -> handling.withdraw(assignment.caseNumber(), "已自行解决"));
             Awaitility.await().until(this::somebodyWaits);
         });
 
@@ -146,34 +147,35 @@ class AtTheVeryMomentTest {
 
     @Test
     void aTimerThatMeetsAnothersStepIsDueAsBefore() throws Exception {
-        Assignment duty = walk.openAssignment(walk.reported());
-        TimeMachine.moveTo(duty.due().yellowAt());
+        Assignment assignment = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(assignment.due().yellowAt());
 
         // As when an operator moves the instance to a new version of the diagram: its timer stays.
-        whileHolding(duty.caseNumber(), () -> assertThat(fires(duty)).isFalse(), () -> db.sql(
-                        "update act_ru_execution set rev_ = rev_ + 1 where proc_inst_id_ = ?")
-                .param(duty.id())
-                .update());
+        whileHolding(
+                assignment.caseNumber(), () -> assertThat(fires(assignment)).isFalse(), () -> db.sql(
+                                "update act_ru_execution set rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                        .param(assignment.id())
+                        .update());
 
-        Job timer = timer(duty);
-        assertThat(timer.getDuedate()).isEqualTo(duty.due().yellowAt());
+        Job timer = timer(assignment);
+        assertThat(timer.getDuedate()).isEqualTo(assignment.due().yellowAt());
         assertThat(timer.getRetries()).as("nothing failed").isEqualTo(ALL_TRIES);
-        assertThat(measures(duty)).as("undone as a whole").isZero();
-        assertThat(fires(duty)).isTrue();
-        assertThat(measures(duty)).isEqualTo(1);
+        assertThat(measures(assignment)).as("undone as a whole").isZero();
+        assertThat(fires(assignment)).isTrue();
+        assertThat(measures(assignment)).isEqualTo(1);
     }
 
     @Test
     void aTimerThatFailsByItselfIsPutOff() {
-        Assignment duty = walk.openAssignment(walk.reported());
+        Assignment assignment = walk.openAssignment(walk.reported());
         db.sql("update act_ru_job set duedate_ = ? where process_instance_id_ = ?")
-                .params(Timestamp.from(MONDAY), duty.id())
+                .params(Timestamp.from(MONDAY), assignment.id())
                 .update();
 
-        assertThat(fires(duty)).as("its light has not come that far").isFalse();
+        assertThat(fires(assignment)).as("its light has not come that far").isFalse();
 
-        assertThat(timer(duty).getRetries()).isEqualTo(ALL_TRIES - 1);
-        assertThat(timer(duty).getDuedate()).isBetween(MONDAY.plusSeconds(59), MONDAY.plusSeconds(90));
+        assertThat(timer(assignment).getRetries()).isEqualTo(ALL_TRIES - 1);
+        assertThat(timer(assignment).getDuedate()).isBetween(MONDAY.plusSeconds(59), MONDAY.plusSeconds(90));
     }
 
     /** One begins and has to wait for the case; then the other acts and lets go of it. */
@@ -203,8 +205,8 @@ class AtTheVeryMomentTest {
     }
 
     /** As the job executor does it, which takes the job for itself first. */
-    private boolean fires(Assignment duty) {
-        Job timer = timer(duty);
+    private boolean fires(Assignment assignment) {
+        Job timer = timer(assignment);
         fetched(timer.getId());
         try {
             management.executeJob(timer.getId());
@@ -220,13 +222,13 @@ class AtTheVeryMomentTest {
                 .update();
     }
 
-    private Job timer(Assignment duty) {
-        return management.createJobQuery().processInstanceId(duty.id()).singleResult();
+    private Job timer(Assignment assignment) {
+        return management.createJobQuery().processInstanceId(assignment.id()).singleResult();
     }
 
-    private int measures(Assignment duty) {
+    private int measures(Assignment assignment) {
         return db.sql("select count(*) from sup_measure where assignment = ?")
-                .param(duty.id())
+                .param(assignment.id())
                 .query(Integer.class)
                 .single();
     }

@@ -22,10 +22,10 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.Actor;
-import org.gridcase.engine.Refusal;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.Deferrals;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,44 +65,44 @@ class DeferralTest {
     JdbcClient db;
 
     private String number;
-    private Assignment duty;
+    private Assignment assignment;
 
     @BeforeEach
     void aSectionHandlesARoutineCase() {
         TimeMachine.moveTo(MONDAY);
         number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
-        duty = walk.openAssignment(number);
+        assignment = walk.openAssignment(number);
     }
 
     @Test
     void aGrantedDeferralMovesDeadlineYellowInstantTaskAndTimer() {
         LocalDate later = deadlineDay().plusDays(2);
         asks("section-clerk", later);
-        assertThat(walk.openAssignment(number).due()).as("the clock runs on").isEqualTo(duty.due());
+        assertThat(walk.openAssignment(number).due()).as("the clock runs on").isEqualTo(assignment.due());
 
         decides("granted", "情况属实");
 
         Assignment moved = walk.openAssignment(number);
-        assertThat(moved.deadline()).isAfter(duty.deadline());
+        assertThat(moved.deadline()).isAfter(assignment.deadline());
         assertThat(LocalDate.ofInstant(moved.deadline(), SHANGHAI)).isAfterOrEqualTo(later);
-        assertThat(moved.due().yellowAt()).isAfter(duty.due().yellowAt()).isBefore(moved.deadline());
+        assertThat(moved.due().yellowAt()).isAfter(assignment.due().yellowAt()).isBefore(moved.deadline());
         assertThat(moved.revision()).isEqualTo(2);
-        var task = tasks.createTaskQuery().processInstanceId(duty.id()).singleResult();
+        var task = tasks.createTaskQuery().processInstanceId(assignment.id()).singleResult();
         assertThat(task.getDueDate()).isEqualTo(moved.deadline());
         assertThat(task.getFollowUpDate()).isEqualTo(moved.due().yellowAt());
         assertThat(timers()).containsExactly(moved.due().yellowAt());
         assertThat(deferrals.ofCase(number)).singleElement().satisfies(deferral -> {
             assertThat(deferral.state()).isEqualTo(Deferral.State.GRANTED);
             assertThat(deferral.approver()).isEqualTo(STREET_CENTRE);
-            assertThat(deferral.oldDeadline()).isEqualTo(duty.deadline());
+            assertThat(deferral.oldDeadline()).isEqualTo(assignment.deadline());
         });
         assertThat(walk.actions(number)).contains(Action.DEFERRAL_REQUESTED, Action.DEFERRAL_GRANTED);
     }
 
     @Test
     void aRedLightTurnsGreenAgainAndKeepsItsHistory() {
-        walk.timeComes(duty, duty.deadline().plus(Duration.ofHours(1)));
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofHours(1)));
         assertThat(lights()).containsExactly("yellow", "red");
         asks("section-clerk", deadlineDay().plusDays(6));
 
@@ -116,7 +116,7 @@ class DeferralTest {
         walk.timeComes(moved, moved.deadline());
         assertThat(lights()).containsExactly("yellow", "red", "green", "yellow", "red");
         assertThat(db.sql("select count(*) from sup_order where assignment = ?")
-                        .param(duty.id())
+                        .param(assignment.id())
                         .query(Integer.class)
                         .single())
                 .as("one order for each deadline that passed")
@@ -124,22 +124,22 @@ class DeferralTest {
     }
 
     @Test
-    void theTimerOfTheOldDeadlineIsGoneSoThatWhoeverFetchedItFindsNothing() {
+    void theTimerOfTheOldDeadlineIsGoneAndWhoFetchedItFindsNothing() {
         String fetched = db.sql("select id_ from act_ru_job where process_instance_id_ = ?")
-                .param(duty.id())
+                .param(assignment.id())
                 .query(String.class)
                 .single();
         asks("section-clerk", deadlineDay().plusDays(2));
         decides("granted", null);
 
-        TimeMachine.moveTo(duty.due().yellowAt());
+        TimeMachine.moveTo(assignment.due().yellowAt());
 
         assertThat(db.sql("select count(*) from act_ru_job where id_ = ?")
                         .param(fetched)
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(timers()).hasSize(1).doesNotContain(duty.due().yellowAt());
+        assertThat(timers()).hasSize(1).doesNotContain(assignment.due().yellowAt());
         assertThat(lights()).isEmpty();
     }
 
@@ -147,21 +147,21 @@ class DeferralTest {
     void aGrantThatComesTooLateIsRefusedAndChangesNothing() {
         LocalDate later = deadlineDay().plusDays(2);
         asks("section-clerk", later);
-        walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(9)));
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofDays(9)));
         int orders = ordersOf();
 
         assertThatThrownBy(() -> decides("granted", null))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("不能再批准");
 
-        assertThat(walk.openAssignment(number).due()).isEqualTo(duty.due());
+        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
         assertThat(ordersOf()).isEqualTo(orders);
         decides("refused", "已过时");
     }
 
     private int ordersOf() {
         return db.sql("select count(*) from sup_order where assignment = ?")
-                .param(duty.id())
+                .param(assignment.id())
                 .query(Integer.class)
                 .single();
     }
@@ -170,10 +170,10 @@ class DeferralTest {
     void aRefusedDeferralLeavesTheDeadlineAndGivesTheReason() {
         asks("section-clerk", deadlineDay().plusDays(2));
 
-        assertThatThrownBy(() -> decides("refused", null)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> decides("refused", null)).isInstanceOf(BusinessRuleViolation.class);
         decides("refused", "无正当理由");
 
-        assertThat(walk.openAssignment(number).due()).isEqualTo(duty.due());
+        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
         assertThat(deferrals.ofCase(number)).extracting(Deferral::state).containsExactly(Deferral.State.REFUSED);
         assertThat(told("section-clerk")).anyMatch(text -> text.contains("无正当理由"));
     }
@@ -181,7 +181,7 @@ class DeferralTest {
     @Test
     void aRequestBeyondTheRuleIsRefusedAtOnceAndTheRuleIsNamed() {
         assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(60)))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("determine-deferral-rule:")
                 .hasMessageContaining("最多");
 
@@ -195,7 +195,7 @@ class DeferralTest {
         walk.dispatches(critical, CITY_MANAGEMENT);
 
         assertThatThrownBy(() -> asks("section-clerk", critical, "2026-11-03T10:00"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("不予缓办")
                 .hasMessageContaining("determine-deferral-rule:");
     }
@@ -203,19 +203,19 @@ class DeferralTest {
     @Test
     void onlyTheHandlingUnitMayAsk() {
         assertThatThrownBy(() -> asks("department-clerk", deadlineDay().plusDays(2)))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("您所在单位");
     }
 
     @Test
-    void aWishThatIsNoLaterDeadlineIsRefused() {
-        for (String wish : List.of("", "明天", "2026-02-30", "2026-11-03", "1999-01-01T00:00", "2026-11-25T25:00")) {
-            assertThatThrownBy(() -> asks("section-clerk", number, wish))
-                    .as(wish)
-                    .isInstanceOf(Refusal.class);
+    void aRequestThatIsNoLaterDeadlineIsRefused() {
+        for (String request : List.of("", "明天", "2026-02-30", "2026-11-03", "1999-01-01T00:00", "2026-11-25T25:00")) {
+            assertThatThrownBy(() -> asks("section-clerk", number, request))
+                    .as(request)
+                    .isInstanceOf(BusinessRuleViolation.class);
         }
         assertThatThrownBy(() -> asks("section-clerk", "没有这个案件", "2026-11-25"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("没有编号");
     }
 
@@ -224,12 +224,12 @@ class DeferralTest {
         asks("section-clerk", deadlineDay().plusDays(2));
 
         assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(1)))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("待批");
     }
 
     @Test
-    void aRequestLapsesWhenTheDutyEnds() {
+    void aRequestLapsesWhenTheAssignmentEnds() {
         asks("section-clerk", deadlineDay().plusDays(2));
 
         walk.resolves(number);
@@ -260,21 +260,21 @@ class DeferralTest {
 
     @Test
     void theStartFormTakesNothingTheDiagramSteersBy() {
-        Map<String, Object> wish = wish(number, deadlineDay().plusDays(2).toString());
-        wish.put("unit", "370112001001001");
+        Map<String, Object> request = request(number, deadlineDay().plusDays(2).toString());
+        request.put("unit", "370112001001001");
 
-        assertThatThrownBy(() -> actor.as("section-clerk", () -> forms.submitStartForm(definition(), wish)))
-                .isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> actor.as("section-clerk", () -> forms.submitStartForm(definition(), request)))
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("unit");
         assertThatThrownBy(() -> actor.as("section-clerk", () -> runtime.createProcessInstanceById(definition())
                         .startBeforeActivity("serviceTask_recordDeferralDecision")
                         .execute()))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("开始事件");
     }
 
     private LocalDate deadlineDay() {
-        return LocalDate.ofInstant(duty.deadline(), SHANGHAI);
+        return LocalDate.ofInstant(assignment.deadline(), SHANGHAI);
     }
 
     private void asks(String account, LocalDate newDeadline) {
@@ -282,10 +282,10 @@ class DeferralTest {
     }
 
     private void asks(String account, String caseNumber, String newDeadline) {
-        actor.as(account, () -> forms.submitStartForm(definition(), wish(caseNumber, newDeadline)));
+        actor.as(account, () -> forms.submitStartForm(definition(), request(caseNumber, newDeadline)));
     }
 
-    private static Map<String, Object> wish(String caseNumber, String newDeadline) {
+    private static Map<String, Object> request(String caseNumber, String newDeadline) {
         return new HashMap<>(Map.of("caseNumber", caseNumber, "newDeadline", newDeadline, "reason", "设备采购尚在公示"));
     }
 
@@ -312,14 +312,14 @@ class DeferralTest {
 
     private List<String> waiting() {
         return db.sql("select act_id_ from act_ru_execution where proc_inst_id_ = ? and act_id_ like 'event_%'")
-                .param(duty.id())
+                .param(assignment.id())
                 .query(String.class)
                 .list();
     }
 
     private List<Instant> timers() {
         return db.sql("select duedate_ from act_ru_job where process_instance_id_ = ?")
-                .param(duty.id())
+                .param(assignment.id())
                 .query((rs, row) -> rs.getTimestamp(1).toInstant())
                 .list();
     }

@@ -246,21 +246,21 @@ class DiagramLayoutTest {
     }
 
     @Test
-    void theLadderHasFiveEvenRungsWithTheGridAtItsFoot() {
+    void theLadderHasFiveEvenTiersWithTheGridAtItsFoot() {
         var drawn = new Drawing(Diagrams.PROCESSES.resolve("case-handling.bpmn"));
-        var rungs = Stream.of("grid", "community", "street", "district", "leadingGroup")
+        var tiers = Stream.of("grid", "community", "street", "district", "leadingGroup")
                 .map(tier -> drawn.shape("callActivity_" + tier))
                 .toList();
 
-        assertThat(rungs)
+        assertThat(tiers)
                 .extracting(Rectangle2D::getCenterX)
-                .containsOnly(rungs.get(0).getCenterX());
-        assertThat(rungs)
+                .containsOnly(tiers.get(0).getCenterX());
+        assertThat(tiers)
                 .extracting(Rectangle2D::getWidth)
-                .containsOnly(rungs.get(0).getWidth());
-        double step = rungs.get(0).getCenterY() - rungs.get(1).getCenterY();
-        for (int rung = 1; rung < rungs.size(); rung++) {
-            assertThat(rungs.get(rung - 1).getCenterY() - rungs.get(rung).getCenterY())
+                .containsOnly(tiers.get(0).getWidth());
+        double step = tiers.get(0).getCenterY() - tiers.get(1).getCenterY();
+        for (int tier = 1; tier < tiers.size(); tier++) {
+            assertThat(tiers.get(tier - 1).getCenterY() - tiers.get(tier).getCenterY())
                     .isEqualTo(step)
                     .isPositive();
         }

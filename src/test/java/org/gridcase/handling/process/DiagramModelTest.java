@@ -74,7 +74,7 @@ class DiagramModelTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void aFileHoldsOneExecutableProcessOfItsNameWithAPurposeAndAHistoryTime(Path diagram) {
+    void aFileHoldsOneProcessOfItsNameWithPurposeAndHistoryTime(Path diagram) {
         var processes = Diagrams.model(diagram).getModelElementsByType(Process.class);
 
         assertThat(processes).hasSize(1);

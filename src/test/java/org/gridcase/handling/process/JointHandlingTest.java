@@ -15,7 +15,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,8 @@ class JointHandlingTest {
         walk.dispatches(number);
 
         assertThat(walk.assignments(number))
-                .extracting(duty -> duty.unit() + " " + duty.role().code())
+                .extracting(assignment ->
+                        assignment.unit() + " " + assignment.role().code())
                 .containsExactly("370112001-law-enforcement lead", SAFETY + " co-handler");
         assertThat(walk.trace(number))
                 .filteredOn(entry -> entry.step().action() == Action.UNITS_PROPOSED)
@@ -56,8 +57,9 @@ class JointHandlingTest {
         walk.dispatches(number, CITY_MANAGEMENT, COMMUNITY, SAFETY);
 
         assertThat(walk.assignments(number))
-                .filteredOn(duty -> duty.tier() == Tier.STREET)
-                .extracting(duty -> duty.unit() + " " + duty.role().code())
+                .filteredOn(assignment -> assignment.tier() == Tier.STREET)
+                .extracting(assignment ->
+                        assignment.unit() + " " + assignment.role().code())
                 .containsExactlyInAnyOrder(
                         CITY_MANAGEMENT + " lead", COMMUNITY + " co-handler", SAFETY + " co-handler");
         assertThat(walk.file(number).unit()).isEqualTo(CITY_MANAGEMENT);
@@ -132,7 +134,7 @@ class JointHandlingTest {
     }
 
     @Test
-    void anOperatorWhoCancelsADutyInCockpitLeavesItsRecordTrue() {
+    void anOperatorWhoCancelsAAssignmentInCockpitLeavesItsRecordTrue() {
         String number = walk.reported();
         String id = walk.openAssignment(number).id();
 
@@ -144,9 +146,9 @@ class JointHandlingTest {
                         .getId(),
                 "cancelled by an operator");
 
-        assertThat(walk.assignments(number)).singleElement().satisfies(duty -> {
-            assertThat(duty.id()).isEqualTo(id);
-            assertThat(duty.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(walk.assignments(number)).singleElement().satisfies(assignment -> {
+            assertThat(assignment.id()).isEqualTo(id);
+            assertThat(assignment.outcome()).isEqualTo(Outcome.CANCELLED);
         });
     }
 
@@ -166,8 +168,9 @@ class JointHandlingTest {
                         "coUnits", "370112-public-security"));
 
         assertThat(walk.assignments(number))
-                .filteredOn(duty -> duty.tier() == Tier.LEADING_GROUP)
-                .extracting(duty -> duty.unit() + " " + duty.role().code())
+                .filteredOn(assignment -> assignment.tier() == Tier.LEADING_GROUP)
+                .extracting(assignment ->
+                        assignment.unit() + " " + assignment.role().code())
                 .containsExactly("370112-urban-management lead", "370112-public-security co-handler");
         assertThat(walk.trace(number))
                 .filteredOn(entry -> entry.step().action() == Action.MEETING_DECIDED)
@@ -213,7 +216,7 @@ class JointHandlingTest {
 
     private Outcome outcomeOf(String number, String unit) {
         return walk.assignments(number).stream()
-                .filter(duty -> duty.unit().equals(unit) && duty.role() == Role.CO_HANDLER)
+                .filter(assignment -> assignment.unit().equals(unit) && assignment.role() == Role.CO_HANDLER)
                 .findFirst()
                 .orElseThrow()
                 .outcome();

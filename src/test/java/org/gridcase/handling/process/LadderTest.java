@@ -22,8 +22,8 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseHandling;
@@ -59,11 +59,12 @@ class LadderTest {
         String number = walk.reported();
 
         stands(number, Tier.GRID, GRID, CaseState.HANDLING);
-        Assignment duty = walk.openAssignment(number);
-        assertThat(duty.unit()).isEqualTo(GRID);
-        assertThat(duty.role()).isEqualTo(Assignment.Role.LEAD);
-        assertThat(duty.deadline())
-                .isEqualTo(calendar.deadline(duty.startedAt(), ONE_WORKING_DAY).at());
+        Assignment assignment = walk.openAssignment(number);
+        assertThat(assignment.unit()).isEqualTo(GRID);
+        assertThat(assignment.role()).isEqualTo(Assignment.Role.LEAD);
+        assertThat(assignment.deadline())
+                .isEqualTo(calendar.deadline(assignment.startedAt(), ONE_WORKING_DAY)
+                        .at());
         assertThat(walk.task(number, "userTask_handleAssignment").groups()).containsExactly(GRID);
     }
 
@@ -96,7 +97,7 @@ class LadderTest {
     }
 
     @Test
-    void aCaseClimbsEveryRungToTheLeadingGroup() {
+    void aCaseClimbsEveryTierToTheLeadingGroup() {
         String number = walk.reported();
 
         walk.escalates(number);
@@ -125,17 +126,17 @@ class LadderTest {
     }
 
     @Test
-    void aSectionThatIsNotInChargeReturnsTheCaseToTheCentreWhichDispatchesAnew() {
+    void aSectionNotInChargeReturnsTheCaseAndTheCentreDispatchesAnew() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
 
         walk.returns(number);
 
         stands(number, Tier.STREET, STREET_CENTRE, CaseState.DISPATCHING);
-        assertThat(walk.assignments(number)).last().satisfies(duty -> {
-            assertThat(duty.unit()).isEqualTo(CITY_MANAGEMENT);
-            assertThat(duty.outcome()).isEqualTo(Outcome.RETURNED);
-            assertThat(duty.opinion()).isEqualTo("不属本单位职责");
+        assertThat(walk.assignments(number)).last().satisfies(assignment -> {
+            assertThat(assignment.unit()).isEqualTo(CITY_MANAGEMENT);
+            assertThat(assignment.outcome()).isEqualTo(Outcome.RETURNED);
+            assertThat(assignment.opinion()).isEqualTo("不属本单位职责");
         });
         assertThat(walk.file(number).returns()).isZero();
     }
@@ -164,7 +165,7 @@ class LadderTest {
     }
 
     @Test
-    void returningACaseForeverEndsOneRungHigher() {
+    void returningACaseForeverEndsOneTierHigher() {
         String number = walk.reported();
         walk.returns(number);
         stands(number, Tier.COMMUNITY, COMMUNITY, CaseState.HANDLING);
@@ -186,7 +187,7 @@ class LadderTest {
     }
 
     @Test
-    void aCaseWhosePlaceIsOnlyKnownToTheDistrictStartsThereAndTheLeadingGroupVerifies() {
+    void aCaseKnownOnlyToTheDistrictIsVerifiedByTheLeadingGroup() {
         String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
         stands(number, Tier.DISTRICT, DISTRICT_CENTRE, CaseState.DISPATCHING);
         walk.dispatches(number);
@@ -258,9 +259,9 @@ class LadderTest {
         assertThat(file.state()).isEqualTo(CaseState.WITHDRAWN);
         assertThat(walk.tasks(number)).isEmpty();
         assertThat(walk.assignments(number))
-                .filteredOn(duty -> duty.tier() == Tier.STREET)
+                .filteredOn(assignment -> assignment.tier() == Tier.STREET)
                 .hasSize(2)
-                .allSatisfy(duty -> assertThat(duty.outcome()).isEqualTo(Outcome.CANCELLED));
+                .allSatisfy(assignment -> assertThat(assignment.outcome()).isEqualTo(Outcome.CANCELLED));
         assertThat(walk.actions(number)).contains(Action.WITHDRAWN);
     }
 

@@ -17,13 +17,13 @@ import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.supervision.order.HandOvers;
-import org.gridcase.supervision.order.HandOvers.HandOver;
 import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.order.ReferralService.HandOver;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class LightsTest {
     Orders orders;
 
     @Autowired
-    HandOvers handOvers;
+    ReferralService handOvers;
 
     @Autowired
     JdbcClient db;
@@ -64,45 +64,45 @@ class LightsTest {
     }
 
     @Test
-    void aNewDutyWaitsAtGreenUntilItsYellowInstant() {
+    void aNewAssignmentWaitsAtGreenUntilItsYellowInstant() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
 
-        assertThat(waitingAt(duty)).containsExactly("event_greenLight");
-        assertThat(duty.due().yellowAt()).isAfter(MONDAY).isBefore(duty.deadline());
-        var task = tasks.createTaskQuery().processInstanceId(duty.id()).singleResult();
-        assertThat(task.getDueDate()).isEqualTo(duty.deadline());
-        assertThat(task.getFollowUpDate()).isEqualTo(duty.due().yellowAt());
+        assertThat(waitingAt(assignment)).containsExactly("event_greenLight");
+        assertThat(assignment.due().yellowAt()).isAfter(MONDAY).isBefore(assignment.deadline());
+        var task = tasks.createTaskQuery().processInstanceId(assignment.id()).singleResult();
+        assertThat(task.getDueDate()).isEqualTo(assignment.deadline());
+        assertThat(task.getFollowUpDate()).isEqualTo(assignment.due().yellowAt());
 
-        walk.timeComes(duty, duty.due().yellowAt().minusMillis(5000));
-        assertThat(waitingAt(duty)).containsExactly("event_greenLight");
+        walk.timeComes(assignment, assignment.due().yellowAt().minusMillis(5000));
+        assertThat(waitingAt(assignment)).containsExactly("event_greenLight");
     }
 
     @Test
     void yellowUrgesTheUnitAndItsHeadOnce() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
 
-        walk.timeComes(duty, duty.due().yellowAt());
+        walk.timeComes(assignment, assignment.due().yellowAt());
 
-        assertThat(waitingAt(duty)).containsExactly("event_yellowLight");
+        assertThat(waitingAt(assignment)).containsExactly("event_yellowLight");
         assertThat(supervised(number)).containsExactly("light-turned yellow", "urged urge");
         assertThat(told(number, "urge")).contains("grid-worker", "grid-head");
-        walk.timersFire(duty);
+        walk.timersFire(assignment);
         assertThat(supervised(number)).hasSize(2);
     }
 
     @Test
     void whoHasTakenTheTaskIsUrgedAndNotTheWholeUnit() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
         String task = tasks.createTaskQuery()
-                .processInstanceId(duty.id())
+                .processInstanceId(assignment.id())
                 .singleResult()
                 .getId();
         tasks.setAssignee(task, "grid-partner");
 
-        walk.timeComes(duty, duty.due().yellowAt());
+        walk.timeComes(assignment, assignment.due().yellowAt());
 
         assertThat(told(number, "urge")).contains("grid-partner", "grid-head").doesNotContain("grid-worker");
     }
@@ -111,30 +111,30 @@ class LightsTest {
     void yellowUrgesAgainAsTheTableSays() {
         String number = walk.atDistrict();
         walk.dispatches(number, "370112-urban-management");
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.due().yellowAt());
-        Instant again = nextAt(duty, "yellow");
-        assertThat(again).as("there is time for a second urge").isBefore(duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        Instant again = nextAt(assignment, "yellow");
+        assertThat(again).as("there is time for a second urge").isBefore(assignment.deadline());
 
-        walk.timeComes(duty, again);
+        walk.timeComes(assignment, again);
 
         assertThat(supervised(number)).containsExactly("light-turned yellow", "urged urge", "urged urge");
-        assertThat(waitingAt(duty)).containsExactly("event_yellowLight");
+        assertThat(waitingAt(assignment)).containsExactly("event_yellowLight");
     }
 
     @Test
     void redBringsANumberedOrderThatTheStreetMustAnswer() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
 
-        walk.timeComes(duty, duty.deadline());
+        walk.timeComes(assignment, assignment.deadline());
 
-        assertThat(waitingAt(duty)).containsExactly("event_redLight");
+        assertThat(waitingAt(assignment)).containsExactly("event_redLight");
         assertThat(supervised(number)).contains("light-turned yellow", "urged urge", "light-turned red");
         SupervisionOrder order = orders.ofCase(number).get(0);
         assertThat(order.number()).matches("督办〔2026〕[1-9]\\d*号");
         assertThat(order.addressee()).isEqualTo(STREET_CENTRE);
-        assertThat(order.answerBy()).isAfter(duty.deadline());
+        assertThat(order.answerBy()).isAfter(assignment.deadline());
         var task = walk.task(number, "userTask_answerOrder");
         assertThat(told(number, "order")).containsAll(task.people()).isNotEmpty();
 
@@ -142,23 +142,23 @@ class LightsTest {
 
         SupervisionOrder answered = orders.ofCase(number).get(0);
         assertThat(answered.answer()).startsWith("人手不足");
-        assertThat(answered.closedAt()).as("open until the duty ends").isNull();
+        assertThat(answered.closedAt()).as("open until the assignment ends").isNull();
         assertThat(told(number, "answer")).isNotEmpty();
 
         walk.resolves(number);
 
         assertThat(orders.ofCase(number).get(0).closedAt()).isNotNull();
         assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceId(duty.id())
+                        .processInstanceId(assignment.id())
                         .count())
                 .isZero();
     }
 
     @Test
-    void anOrderNobodyAnsweredIsClosedWithTheResultWhenTheDutyEnds() {
+    void anOrderNobodyAnsweredIsClosedWithTheResult() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
 
         walk.resolves(number);
 
@@ -170,31 +170,31 @@ class LightsTest {
     }
 
     @Test
-    void redGrowsStrongerUntilTheUnitIsCalledToAccountAndThenRestsThere() {
+    void redGrowsStrongerUntilTheUnitIsCalledToAccountAndRests() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
         for (int measures = 1; measures < 5; measures++) {
-            walk.timeComes(duty, nextAt(duty, "red"));
+            walk.timeComes(assignment, nextAt(assignment, "red"));
         }
 
-        assertThat(taken(duty, "red")).containsExactly("order", "higher-order", "talk", "bulletin", "oversight");
+        assertThat(taken(assignment, "red")).containsExactly("order", "higher-order", "talk", "bulletin", "oversight");
         assertThat(orders.ofCase(number))
                 .extracting(SupervisionOrder::addressee)
                 .containsExactly(STREET_CENTRE, CaseWalk.DISTRICT_CENTRE);
         assertThat(handOvers.ofCase(number)).hasSize(3).allMatch(each -> each.outcome() == null);
-        assertThat(waitingAt(duty)).containsExactly("event_redLight");
-        walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(365)));
-        assertThat(taken(duty, "red")).hasSize(5);
+        assertThat(waitingAt(assignment)).containsExactly("event_redLight");
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofDays(365)));
+        assertThat(taken(assignment, "red")).hasSize(5);
     }
 
     @Test
     void theDistrictCentreWritesDownHowTheUnitWasCalledToAccount() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
-        walk.timeComes(duty, nextAt(duty, "red"));
-        walk.timeComes(duty, nextAt(duty, "red"));
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
+        walk.timeComes(assignment, nextAt(assignment, "red"));
+        walk.timeComes(assignment, nextAt(assignment, "red"));
 
         walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已在全区例会上通报。"));
 
@@ -207,25 +207,25 @@ class LightsTest {
     @Test
     void aTimerThatFiresLateStillDoesEverythingOnce() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
 
-        walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(40)));
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofDays(40)));
 
         assertThat(supervised(number)).hasSize(4);
-        assertThat(taken(duty, "yellow")).containsExactly("urge");
-        assertThat(taken(duty, "red")).containsExactly("order");
-        assertThat(waitingAt(duty)).containsExactly("event_redLight");
+        assertThat(taken(assignment, "yellow")).containsExactly("urge");
+        assertThat(taken(assignment, "red")).containsExactly("order");
+        assertThat(waitingAt(assignment)).containsExactly("event_redLight");
     }
 
     @Test
-    void theLightGoesWithTheDuty() {
+    void theLightGoesWithTheAssignment() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
 
         walk.escalates(number);
 
         assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceId(duty.id())
+                        .processInstanceId(assignment.id())
                         .count())
                 .isZero();
         assertThat(walk.assignments(number).get(0).outcome()).isEqualTo(Assignment.Outcome.ESCALATED);
@@ -239,14 +239,14 @@ class LightsTest {
 
         List<Assignment> open =
                 walk.assignments(number).stream().filter(Assignment::open).toList();
-        assertThat(open).hasSize(2).allSatisfy(duty -> assertThat(waitingAt(duty))
+        assertThat(open).hasSize(2).allSatisfy(assignment -> assertThat(waitingAt(assignment))
                 .containsExactly("event_greenLight"));
         Assignment first = open.stream()
                 .min((one, other) -> one.deadline().compareTo(other.deadline()))
                 .orElseThrow();
         walk.timeComes(first, first.deadline());
         assertThat(walk.assignments(number).stream()
-                        .filter(duty -> duty.id().equals(first.id()))
+                        .filter(assignment -> assignment.id().equals(first.id()))
                         .findFirst()
                         .orElseThrow()
                         .lightAt(TimeMachine.now()))
@@ -269,15 +269,15 @@ class LightsTest {
         });
         walk.completes(number, "userTask_answerOrder", Map.of("opinion", "已约谈摊主，改为定时巡查。"));
         assertThat(orders.ofCase(number).get(0).closedAt())
-                .as("its duty has ended, so the answer closes it")
+                .as("its assignment has ended, so the answer closes it")
                 .isNotNull();
     }
 
     @Test
     void aWithdrawnCaseTakesItsLightAndItsOrdersWithIt() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
 
         handling.withdraw(number, "已自行解决");
 
@@ -290,11 +290,11 @@ class LightsTest {
     }
 
     @Test
-    void theLongestTitleTheStrangestReasonAndTheLongestAnswerDoNotStopIt() {
+    void theLongestTitleReasonAndAnswerDoNotStopIt() {
         String number = walk.reported("题".repeat(200), "street-vending", Urgency.ROUTINE, GRID);
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
 
-        walk.timeComes(duty, duty.deadline());
+        walk.timeComes(assignment, assignment.deadline());
         walk.completes(number, "userTask_answerOrder", Map.of("opinion", "😀[点我](x)`".repeat(200)));
         walk.resolves(number);
 
@@ -304,29 +304,29 @@ class LightsTest {
     @Test
     void commentsAndClaimsNeverResetAClock() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        var timer = timer(duty);
-        var task = tasks.createTaskQuery().processInstanceId(duty.id()).singleResult();
+        Assignment assignment = walk.openAssignment(number);
+        var timer = timer(assignment);
+        var task = tasks.createTaskQuery().processInstanceId(assignment.id()).singleResult();
 
         TimeMachine.forward(Duration.ofHours(1));
-        tasks.createComment(task.getId(), duty.id(), "已联系摊主");
+        tasks.createComment(task.getId(), assignment.id(), "已联系摊主");
         tasks.claim(task.getId(), "grid-worker");
         tasks.setAssignee(task.getId(), null);
         tasks.setPriority(task.getId(), 1);
 
-        assertThat(walk.openAssignment(number).due()).isEqualTo(duty.due());
-        assertThat(timer(duty)).isEqualTo(timer);
+        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
+        assertThat(timer(assignment)).isEqualTo(timer);
     }
 
-    private Instant timer(Assignment duty) {
+    private Instant timer(Assignment assignment) {
         return db.sql("select duedate_ from act_ru_job where process_instance_id_ = ?")
-                .param(duty.id())
+                .param(assignment.id())
                 .query((rs, row) -> rs.getTimestamp(1).toInstant())
                 .single();
     }
 
-    private List<String> waitingAt(Assignment duty) {
-        return runtime.createExecutionQuery().processInstanceId(duty.id()).list().stream()
+    private List<String> waitingAt(Assignment assignment) {
+        return runtime.createExecutionQuery().processInstanceId(assignment.id()).list().stream()
                 .flatMap(execution -> runtime.getActiveActivityIds(execution.getId()).stream())
                 .filter(activity -> activity.startsWith("event_"))
                 .distinct()
@@ -350,16 +350,16 @@ class LightsTest {
                 .list();
     }
 
-    private List<String> taken(Assignment duty, String cause) {
+    private List<String> taken(Assignment assignment, String cause) {
         return db.sql("select measure from sup_measure where assignment = ? and cause = ? order by taken")
-                .params(duty.id(), cause)
+                .params(assignment.id(), cause)
                 .query(String.class)
                 .list();
     }
 
-    private Instant nextAt(Assignment duty, String cause) {
+    private Instant nextAt(Assignment assignment, String cause) {
         return db.sql("select next_at from sup_measure where assignment = ? and cause = ? order by taken desc limit 1")
-                .params(duty.id(), cause)
+                .params(assignment.id(), cause)
                 .query((rs, row) -> rs.getTimestamp(1).toInstant())
                 .single();
     }

@@ -18,9 +18,9 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.TraceEntry;
-import org.gridcase.engine.NoRulingException;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.engine.NoDecisionResultException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +90,7 @@ class NewLimitsTest {
         deployed(limit, counting, yellowShare);
 
         assertThatThrownBy(() -> walk.reported())
-                .isInstanceOf(NoRulingException.class)
+                .isInstanceOf(NoDecisionResultException.class)
                 .message()
                 .matches("规则表 determine-time-limit(:%1$d|（第 %1$d 版）).*".formatted(version()))
                 .contains(named);

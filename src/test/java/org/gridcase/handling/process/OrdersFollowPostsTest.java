@@ -66,8 +66,8 @@ class OrdersFollowPostsTest {
     @BeforeEach
     void anOrderLiesWithTheStreet() {
         number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
         assertThat(order().people()).containsExactly("s1-centre-head");
     }
 
@@ -79,7 +79,7 @@ class OrdersFollowPostsTest {
     }
 
     @Test
-    void aHeadAppointedLaterFindsItAndOneWhoGoesElsewhereDoesNotTakeItAlong() {
+    void aLaterHeadFindsItAndOneWhoLeavesDoesNotTakeItAlong() {
         appoint(new Post("street-shift-leader", STREET_CENTRE, "中心主任", true));
         assertThat(order().people()).containsExactlyInAnyOrder("s1-centre-head", "street-shift-leader");
         actor.as("s1-centre-head", () -> tasks.claim(order().id(), "s1-centre-head"));

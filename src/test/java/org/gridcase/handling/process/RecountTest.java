@@ -13,9 +13,9 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.supervision.deferral.Recount;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class RecountTest {
                         .singleResult()
                         .getDuedate())
                 .isEqualTo(after.due().yellowAt());
-        Step step = walk.trace(number).stream()
+        TraceEvent step = walk.trace(number).stream()
                 .map(TraceEntry::step)
                 .filter(each -> each.action() == Action.DEADLINE_RECOUNTED)
                 .findFirst()
@@ -97,8 +97,8 @@ class RecountTest {
     void aRedLightTurnsBackWhenTheDayOfItsDeadlineTurnsOutToBeOff() {
         TimeMachine.moveTo(Instant.parse("2033-03-07T02:00:00Z")); // a Monday
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline().plus(Duration.ofMinutes(1)));
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofMinutes(1)));
         assertThat(walk.actions(number)).contains(Action.ORDER_ISSUED);
 
         announce(2033, "2033-03-08", "2033-03-09");
@@ -107,14 +107,14 @@ class RecountTest {
                 .isEqualTo("green");
         assertThat(management
                         .createJobQuery()
-                        .processInstanceId(duty.id())
+                        .processInstanceId(assignment.id())
                         .activityId("event_greenLight")
                         .count())
                 .isOne();
     }
 
     @Test
-    void aDutyThatCannotBeCountedAnewKeepsNoOtherFromIt() {
+    void aAssignmentThatCannotBeCountedAnewKeepsNoOtherFromIt() {
         TimeMachine.moveTo(Instant.parse("2034-03-06T02:00:00Z")); // a Monday
         String broken = walk.reported();
         String whole = walk.reported();
@@ -156,17 +156,17 @@ class RecountTest {
         TimeMachine.moveTo(Instant.parse("2036-03-03T02:00:00Z")); // a Monday
         String number = walk.atStreet();
         walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
-        Assignment duty = walk.openAssignment(number);
+        Assignment assignment = walk.openAssignment(number);
         db.sql("update case_assignment set deferred = true where id = ?")
-                .param(duty.id())
+                .param(assignment.id())
                 .update();
-        walk.timeComes(duty, duty.deadline().plus(Duration.ofMinutes(1)));
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofMinutes(1)));
 
         announce(2036, "2036-03-04");
 
         Assignment after = walk.openAssignment(number);
-        assertThat(after.deadline()).isEqualTo(duty.deadline());
-        assertThat(after.due().yellowAt()).isNotEqualTo(duty.due().yellowAt());
+        assertThat(after.deadline()).isEqualTo(assignment.deadline());
+        assertThat(after.due().yellowAt()).isNotEqualTo(assignment.due().yellowAt());
         assertThat(after.revision()).isOne();
         assertThat(walk.actions(number)).filteredOn(Action.ORDER_ISSUED::equals).hasSize(1);
     }

@@ -12,7 +12,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.supervision.LightCheck.Difference;
 import org.gridcase.supervision.sweep.Sweeps;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The proof that every open duty has one light, and that what differs is put right. */
+/** The proof that every open assignment has one light, and that what differs is put right. */
 @GridcaseTest
 class SweepTest {
 
@@ -43,20 +43,20 @@ class SweepTest {
     JdbcClient db;
 
     private String number;
-    private Assignment duty;
+    private Assignment assignment;
 
     @BeforeEach
     void aCaseAtItsGrid() {
         number = walk.reported();
-        duty = walk.openAssignment(number);
+        assignment = walk.openAssignment(number);
     }
 
     @Test
-    void aDutyWhoseLightWaitsAsItShouldIsNoDifference() {
+    void aAssignmentWhoseLightWaitsAsItShouldIsNoDifference() {
         var report = sweeps.sweep();
 
         assertThat(report.sweep().examined()).isPositive();
-        assertThat(ofThisDuty(report)).isEmpty();
+        assertThat(ofThisAssignment(report)).isEmpty();
         assertThat(sweeps.last()).isPresent();
         assertThat(remembered()).isPositive();
     }
@@ -65,26 +65,26 @@ class SweepTest {
     void aLostLightIsPutBack() {
         cancelLight();
 
-        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> {
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
             assertThat(found.fault()).isEqualTo("没有灯在计时");
             assertThat(found.repaired()).isTrue();
         });
 
         assertThat(waiting()).containsExactly("event_greenLight");
         assertThat(walk.actions(number)).contains(Action.LIGHT_REPAIRED);
-        assertThat(ofThisDuty(sweeps.sweep())).isEmpty();
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
     }
 
     @Test
     void aLightLostAfterTheDeadlineDoesWhatWasMissed() {
         cancelLight();
-        TimeMachine.moveTo(duty.deadline().plus(Duration.ofHours(2)));
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(2)));
 
         sweeps.sweep();
 
         assertThat(waiting()).containsExactly("event_redLight");
         assertThat(db.sql("select count(*) from sup_order where assignment = ?")
-                        .param(duty.id())
+                        .param(assignment.id())
                         .query(Integer.class)
                         .single())
                 .isOne();
@@ -92,12 +92,12 @@ class SweepTest {
 
     @Test
     void aSecondLightIsTakenAway() {
-        runtime.createProcessInstanceModification(duty.id())
+        runtime.createProcessInstanceModification(assignment.id())
                 .startBeforeActivity("event_greenLight")
                 .execute();
         assertThat(waiting()).hasSize(2);
 
-        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
                 .isEqualTo("有 2 个灯同时在计时"));
 
         assertThat(waiting()).containsExactly("event_greenLight");
@@ -107,41 +107,41 @@ class SweepTest {
     void aTimerThatWasSetToAnotherInstantIsSetRight() {
         String timer = management
                 .createJobQuery()
-                .processInstanceId(duty.id())
+                .processInstanceId(assignment.id())
                 .singleResult()
                 .getId();
         management.setJobDuedate(timer, java.util.Date.from(Instant.parse("2099-01-01T00:00:00Z")));
 
-        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> {
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
             assertThat(found.fault()).startsWith("绿灯计时到 2099-01-01");
             assertThat(found.repaired()).isTrue();
         });
 
         assertThat(management
                         .createJobQuery()
-                        .processInstanceId(duty.id())
+                        .processInstanceId(assignment.id())
                         .singleResult()
                         .getDuedate())
-                .isEqualTo(duty.due().yellowAt());
+                .isEqualTo(assignment.due().yellowAt());
     }
 
     @Test
     void aRedLightThatWaitsWithoutHavingDoneAnythingIsFound() {
         cancelLight();
-        TimeMachine.moveTo(duty.deadline().plus(Duration.ofHours(1)));
-        runtime.createProcessInstanceModification(duty.id())
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(1)));
+        runtime.createProcessInstanceModification(assignment.id())
                 .startBeforeActivity("event_redLight")
                 .execute();
 
-        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
                 .isTrue());
 
         assertThat(db.sql("select count(*) from sup_order where assignment = ?")
-                        .param(duty.id())
+                        .param(assignment.id())
                         .query(Integer.class)
                         .single())
                 .isOne();
-        assertThat(ofThisDuty(sweeps.sweep())).isEmpty();
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
     }
 
     @Test
@@ -149,26 +149,26 @@ class SweepTest {
         management.setJobRetries(
                 management
                         .createJobQuery()
-                        .processInstanceId(duty.id())
+                        .processInstanceId(assignment.id())
                         .singleResult()
                         .getId(),
                 0);
 
-        assertThat(ofThisDuty(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
                 .contains("已停"));
 
         assertThat(management
                         .createJobQuery()
-                        .processInstanceId(duty.id())
+                        .processInstanceId(assignment.id())
                         .withRetriesLeft()
                         .count())
                 .isOne();
     }
 
     @Test
-    void aDutyWithoutAProcessIsNamedButCannotBeRepaired() {
+    void aAssignmentWithoutAProcessIsNamedButCannotBeRepaired() {
         db.sql("update case_assignment set id = ? where id = ?")
-                .params("lost-" + number, duty.id())
+                .params("lost-" + number, assignment.id())
                 .update();
         try {
             assertThat(sweeps.sweep().differences())
@@ -180,7 +180,7 @@ class SweepTest {
                     });
         } finally {
             db.sql("update case_assignment set id = ? where id = ?")
-                    .params(duty.id(), "lost-" + number)
+                    .params(assignment.id(), "lost-" + number)
                     .update();
         }
     }
@@ -208,21 +208,21 @@ class SweepTest {
     }
 
     private void cancelLight() {
-        runtime.createProcessInstanceModification(duty.id())
+        runtime.createProcessInstanceModification(assignment.id())
                 .cancelAllForActivity("event_greenLight")
                 .execute();
         assertThat(waiting()).isEmpty();
     }
 
-    private List<Difference> ofThisDuty(Sweeps.Report report) {
+    private List<Difference> ofThisAssignment(Sweeps.Report report) {
         return report.differences().stream()
-                .filter(found -> found.assignment().equals(duty.id()))
+                .filter(found -> found.assignment().equals(assignment.id()))
                 .toList();
     }
 
     private List<String> waiting() {
         return db.sql("select act_id_ from act_ru_execution where proc_inst_id_ = ? and act_id_ like 'event_%'")
-                .param(duty.id())
+                .param(assignment.id())
                 .query(String.class)
                 .list();
     }

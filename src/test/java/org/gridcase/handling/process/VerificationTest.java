@@ -22,15 +22,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.Actor;
 import org.gridcase.engine.Roles;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
+import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
-import org.gridcase.handling.ladder.Verifying;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.Post;
@@ -59,7 +59,7 @@ class VerificationTest {
     Actor actor;
 
     @Autowired
-    Verifying verifying;
+    VerificationService verifying;
 
     @Autowired
     TransactionTemplate transactions;
@@ -111,7 +111,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoOnlyPassedTheCaseOnHandledItTooSoAnotherGridOfTheCommunityVerifies() {
+    void whoPassedTheCaseOnHandledItSoAnotherGridVerifies() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
         walk.resolves(number);
@@ -120,7 +120,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoHandledTheCaseElsewhereIsNotOfferedItsVerificationWithTheRestOfTheUnit() {
+    void whoHandledTheCaseElsewhereIsLeftOutOfTheOffer() {
         appoint(new Post("grid-worker", COMMUNITY, "社区专干", false));
 
         String number = resolvedByTheGrid();
@@ -130,7 +130,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoOnlyTookTheTaskInHandAndPutItBackIsNotOfferedTheVerification() {
+    void whoClaimedAndPutBackIsNotOfferedTheVerification() {
         appoint(new Post("grid-partner", COMMUNITY, "社区专干", false));
         String number = walk.reported();
         claimAndPutBack("grid-partner", walk.task(number, "userTask_handleAssignment"));
@@ -145,7 +145,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoActsForSomebodyWhoHandledTheCaseIsNotOfferedTheVerification() {
+    void whoActsForAHandlerIsNotOfferedTheVerification() {
         appoint(new Post("grid-worker", COMMUNITY, "社区专干", false));
         LocalDate today = LocalDate.now().minusDays(1);
         appoint(new Post("g113-full", COMMUNITY, "社区专干", false, today, today.plusDays(3), "grid-worker"));
@@ -159,7 +159,7 @@ class VerificationTest {
     }
 
     @Test
-    void inWhoseNameSomebodyHandledTheCaseIsNotOfferedTheVerificationEither() {
+    void inWhoseNameItWasHandledIsNotOfferedTheVerification() {
         LocalDate today = LocalDate.now().minusDays(1);
         appoint(new Post("g113-part", GRID, "网格长", false, today, today.plusDays(3), "grid-head"));
         appoint(new Post("grid-head", COMMUNITY, "社区专干", false));
@@ -191,7 +191,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoHandledTheCaseCannotBeGivenItsVerificationByAnAdministratorEither() {
+    void anAdministratorCannotGiveAHandlerTheVerification() {
         String number = resolvedByTheGrid();
         String task = verification(number).id();
 
@@ -244,7 +244,7 @@ class VerificationTest {
     }
 
     @Test
-    void whereTheLastOneLeavesTheVerificationGoesOnToTheNextUnitAndNotToACentreThatHandledIt() {
+    void whenTheLastOneLeavesTheNextUnitVerifiesNotAHandlingCentre() {
         String village = "370112003003";
         String number = walk.reported("street-vending", Urgency.ROUTINE, village + "004");
         walk.resolves(number);
@@ -264,7 +264,7 @@ class VerificationTest {
     }
 
     @Test
-    void whereNoOtherUnitIsLeftThoseVerifyWhoHadNoHandInItAndTaskAndTraceSayWhy() {
+    void whereNoOtherUnitIsLeftTaskAndTraceSayWhyTheUnitVerifies() {
         String number = walk.reported("street-vending", Urgency.ROUTINE, "370112");
         walk.answers(number, "userTask_dispatchCase", "escalate", "涉及多个部门");
         walk.completes(
@@ -295,7 +295,7 @@ class VerificationTest {
     }
 
     @Test
-    void whatIsLeftToTheSupervisorsGoesToWhomIsAppointedLaterAndTaskFormAndTraceSayWhy() {
+    void whatIsLeftToSupervisorsGoesToWhomIsAppointedLater() {
         String number = leftToTheSupervisors();
         assertThat(walk.file(number).unit()).isEqualTo(LEADING_GROUP);
 
@@ -346,7 +346,7 @@ class VerificationTest {
     }
 
     @Test
-    void aSecondFailureAtTheGridGoesUpARung() {
+    void aSecondFailureAtTheGridGoesUpATier() {
         String number = walk.reported();
         walk.resolves(number);
         walk.failsVerification(number);
@@ -413,7 +413,7 @@ class VerificationTest {
         return task == null ? null : task.getName();
     }
 
-    private Step lastOf(String number, Action action) {
+    private TraceEvent lastOf(String number, Action action) {
         return walk.trace(number).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == action)

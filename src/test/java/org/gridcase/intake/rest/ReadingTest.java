@@ -34,8 +34,8 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.Step;
 import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.IntakeFixture;
@@ -72,7 +72,7 @@ class ReadingTest {
     }
 
     @Test
-    void aCaseShowsItsDutiesAndItsReporterMasked() throws Exception {
+    void aCaseShowsItsAssignmentsAndItsReporterMasked() throws Exception {
         when(intake.caseFiles.reporter(NUMBER)).thenReturn(Optional.of(new Reporter("张三丰", "13812345678")));
         when(intake.assignments.ofCase(NUMBER))
                 .thenReturn(List.of(Assignment.begun(
@@ -119,8 +119,8 @@ class ReadingTest {
 
     @Test
     void theTimelineTellsWhoDidWhatByWhichTable() throws Exception {
-        Step step = new Step(
-                Step.Action.TIER_DECIDED,
+        TraceEvent step = new TraceEvent(
+                TraceEvent.Action.TIER_DECIDED,
                 "hotline-seat",
                 "370112001001",
                 Tier.COMMUNITY,
@@ -132,7 +132,8 @@ class ReadingTest {
                         new TraceEntry(
                                 1,
                                 NOW,
-                                Step.taken(Step.Action.REPORTED, "system", null, Tier.GRID, "hotline", "电话"),
+                                TraceEvent.taken(
+                                        TraceEvent.Action.REPORTED, "system", null, Tier.GRID, "hotline", "电话"),
                                 null,
                                 "dispatching grid"),
                         new TraceEntry(2, NOW, step, "dispatching grid", "handling community 370112001001")));

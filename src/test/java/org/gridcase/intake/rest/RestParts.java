@@ -3,12 +3,12 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.gridcase.casefile.Assignments;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Lights;
-import org.gridcase.casefile.Verifications;
+import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
@@ -19,9 +19,9 @@ public record RestParts(
 
     public static RestParts of(
             Organisation organisation,
-            CaseFiles caseFiles,
-            Assignments assignments,
-            Verifications verifications,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            VerificationRepository verifications,
             Lights lights,
             CaseSearch search,
             Catalogue catalogue,

@@ -30,7 +30,7 @@ class ChannelRestTest {
     });
 
     @Test
-    void threeFailuresRunningBeginARestAndEachFurtherOneDoublesItUpToFiveMinutes() {
+    void threeFailuresBeginARestThatDoublesUpToFiveMinutes() {
         rest.failed("down");
         rest.failed("down");
         assertThat(rest.isOver()).isTrue();

@@ -39,9 +39,9 @@ import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
-import org.gridcase.notification.receipt.Contacts;
+import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.Receipt;
-import org.gridcase.notification.receipt.Receipts;
+import org.gridcase.notification.receipt.ReceiptRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,10 +63,10 @@ class DeliveryTest {
     Notices notices;
 
     @Autowired
-    Receipts receipts;
+    ReceiptRepository receipts;
 
     @Autowired
-    Contacts contacts;
+    ContactRepository contacts;
 
     @Autowired
     Deliverer deliverer;
@@ -194,7 +194,7 @@ class DeliveryTest {
     }
 
     @Test
-    void afterSixAttemptsItIsAnIncidentAndTheReceiptSaysFailedUntilAnOperatorTriesAgain() {
+    void sixFailedAttemptsAreAnIncidentUntilAnOperatorTriesAgain() {
         GATEWAY.answers(503);
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();

@@ -22,9 +22,9 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** Every statement of the room on H2; the whole application proves them on PostgreSQL. */
 class RecordOnH2Test {
 
-    private Receipts receipts;
+    private ReceiptRepository receipts;
     private Inbox inbox;
-    private Contacts contacts;
+    private ContactRepository contacts;
     private JdbcClient sql;
 
     @BeforeEach
@@ -41,13 +41,13 @@ class RecordOnH2Test {
         try (var connection = database.getConnection()) {
             ContactMigration.migrate(connection, KeyRings.of(KeyRings.OLD).newest());
         }
-        receipts = new Receipts(sql, Clock.systemUTC());
+        receipts = new ReceiptRepository(sql, Clock.systemUTC());
         inbox = new Inbox(sql, Clock.systemUTC());
-        contacts = new Contacts(sql, KeyRings.of(KeyRings.OLD));
+        contacts = new ContactRepository(sql, KeyRings.of(KeyRings.OLD));
     }
 
     @Test
-    void addressesAreSealedThoseFromBeforeTooAndSealedAnewWithTheNextKey() {
+    void addressesAreSealedOldOnesTooAndAnewWithTheNextKey() {
         contacts.save(new Contact("new", Channel.EMAIL, "new@example.org", true));
 
         assertThat(contacts.find("old", Channel.WEBHOOK))
@@ -55,12 +55,12 @@ class RecordOnH2Test {
         assertThat(sql.sql("select * from notice_contact").query().listOfRows().toString())
                 .doesNotContain("13800001111", "example.org");
 
-        var both = new Contacts(sql, KeyRings.of(KeyRings.OLD + "," + KeyRings.NEW));
+        var both = new ContactRepository(sql, KeyRings.of(KeyRings.OLD + "," + KeyRings.NEW));
         assertThat(both.sealAnew(1)).isOne();
         assertThat(both.rowsByKey()).isEqualTo(Map.of("old", 1L, "new", 1L));
         assertThat(both.sealAnew(10)).isOne();
         assertThat(both.sealAnew(10)).isZero();
-        var newOnly = new Contacts(sql, KeyRings.of(KeyRings.NEW));
+        var newOnly = new ContactRepository(sql, KeyRings.of(KeyRings.NEW));
         newOnly.openOne(KeyRings.of(KeyRings.NEW).newest());
         assertThat(newOnly.active(List.of("old", "new")))
                 .extracting(Contact::address)

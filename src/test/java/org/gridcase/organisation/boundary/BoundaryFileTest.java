@@ -81,7 +81,7 @@ class BoundaryFileTest {
     }
 
     @Test
-    void codesMayBeNumbersUnderAnotherNameAndCoordinatesThoseOfAnotherMap() {
+    void codesMayBeNumbersAndCoordinatesThoseOfAnotherMap() {
         String file = """
                 {"features":[{"type":"Feature","geometry":{"coordinates":[%s],"type":"Polygon"},
                 "properties":{"网格编码":370112001001001}}],"type":"FeatureCollection",

@@ -66,7 +66,7 @@ class GridIndexTest {
     }
 
     @Test
-    void everyPointInTheCityHasExactlyOneGridWhicheverOrderTheGridsCameIn() {
+    void everyPointHasOneGridWhateverTheOrderOfImport() {
         STRtree all = new STRtree();
         grids.forEach(grid -> all.insert(grid.boundary().getEnvelopeInternal(), grid));
         Random chance = new Random(1);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gridcase.organisation.Rung;
+import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.csv.Changes.How;
 import org.gridcase.problem.Fault;
@@ -43,9 +43,9 @@ class BrokenFilesTest {
                     "gone,team,网格长,true,,2025-12-31,",
                     "wang,team,专职网格员,false,2026-07-01,2026-07-15,li");
 
-    private static final Map<String, Rung> RUNGS = Stream.of(Tier.values())
-            .map(tier -> new Rung(tier, tier.label(), tier.ordinal() + 1, true))
-            .collect(Collectors.toMap(Standing::key, rung -> rung));
+    private static final Map<String, JurisdictionTier> RUNGS = Stream.of(Tier.values())
+            .map(tier -> new JurisdictionTier(tier, tier.label(), tier.ordinal() + 1, true))
+            .collect(Collectors.toMap(Standing::key, tier -> tier));
 
     private static List<String> faults(OrganisationFiles files) {
         return faults(files, nothing());
@@ -235,7 +235,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void aPostThatIsLeftOutEndsYesterdayOrTheDayBeforeItsSuccessorOrNeverWas() {
+    void aPostLeftOutEndsYesterdayOrBeforeItsSuccessorOrNeverWas() {
         Plan plan = plan(
                 OrganisationFiles.none()
                         .withPosts("li,team,网格长,true,2026-03-01,,")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.GridcaseTest;
-import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.csv.Changes.How;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class CitySizeTest {
     Organisation organisation;
 
     @Autowired
-    AccountBook accounts;
+    BulkIdentityUpdate accounts;
 
     @Autowired
     IdentityService identities;

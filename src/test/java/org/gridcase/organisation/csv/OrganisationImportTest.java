@@ -14,10 +14,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.demo.DemoDistrict;
-import org.gridcase.engine.AccountBook;
+import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.TaskList;
 import org.gridcase.engine.TaskList.OpenTask;
 import org.gridcase.organisation.AreaCode;
@@ -54,7 +54,7 @@ class OrganisationImportTest {
     Enrolment enrolment;
 
     @Autowired
-    AccountBook accounts;
+    BulkIdentityUpdate accounts;
 
     @Autowired
     IdentityService identities;
@@ -341,7 +341,7 @@ class OrganisationImportTest {
     }
 
     @Test
-    void aRemovedUnitKeepsItsNameForOldCasesAndLeavesItsShortNameToASuccessor() throws Exception {
+    void aRemovedUnitKeepsItsNameAndLeavesItsShortNameToASuccessor() throws Exception {
         Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
         Plan plan = imports.apply(withoutUnit(IDLE_SECTION), "admin");
 
@@ -402,7 +402,7 @@ class OrganisationImportTest {
         assertThat(task.groups()).containsExactlyInAnyOrder(GRID, CaseWalk.COMMUNITY);
         assertThat(tasks.createTaskQuery().taskId(task.id()).singleResult().getName())
                 .startsWith("【空缺代办】");
-        Step step = remark(number, Action.VACANCY_COVERED);
+        TraceEvent step = remark(number, Action.VACANCY_COVERED);
         assertThat(step.unit()).isEqualTo(GRID);
         assertThat(step.decision()).isEqualTo(CaseWalk.COMMUNITY);
         taskList.complete(task, "community-clerk", Map.of("outcome", "resolved", "opinion", "已清理"));
@@ -431,7 +431,7 @@ class OrganisationImportTest {
         assertThat(organisation.membersOf(unit)).isEmpty();
     }
 
-    private Step remark(String number, Action action) {
+    private TraceEvent remark(String number, Action action) {
         return walk.trace(number).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == action)
@@ -440,7 +440,7 @@ class OrganisationImportTest {
     }
 
     @Test
-    void whoActsForSomebodyOnLeaveIsInTheUnitMeanwhileAndTheTraceShowsBoth() {
+    void aDeputyIsInTheUnitMeanwhileAndTheTraceShowsBoth() {
         itIs(today);
         imported(OrganisationFiles.none()
                 .withPosts("community-clerk," + GRID + ",专职网格员,false,2031-03-03,2031-03-04,grid-worker"));
@@ -450,7 +450,7 @@ class OrganisationImportTest {
         OpenTask task = walk.task(number, "userTask_handleAssignment");
         taskList.complete(task, "community-clerk", Map.of("outcome", "escalate", "opinion", "无执法权"));
 
-        Step step = remark(number, Action.ACTED_FOR);
+        TraceEvent step = remark(number, Action.ACTED_FOR);
         assertThat(step.actor()).isEqualTo("community-clerk");
         assertThat(step.decision()).isEqualTo("grid-worker");
         assertThat(step.reason())

@@ -13,15 +13,15 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.supervision.addressee.Answerable;
+import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class VillageChainTest {
 
     @Test
     void whatGoesToTheDistrictsCentreElsewhereGoesToTheTown() {
-        Answerable answerable = town.bean(Answerable.class);
+        ResponsiblePersons answerable = town.bean(ResponsiblePersons.class);
 
         for (Tier tier : List.of(Tier.STREET, Tier.DISTRICT, Tier.LEADING_GROUP)) {
             assertThat(answerable.atOrAbove(tier, new AreaCode(GRID)).code()).isEqualTo(TOWN);
@@ -136,7 +136,7 @@ class VillageChainTest {
     }
 
     @Test
-    void aRungWithUnitsOrOpenCasesStaysAndNoUnitComesOnOneThatIsNotThere() {
+    void aTierInUseStaysAndNoUnitComesOnOneThatIsNotThere() {
         assertThat(refusal(tiers("grid,单元网格,1,true", "community,村,2,false", "street,镇,3,true")))
                 .containsExactly("tiers.csv/used 3 fault.tier-has-units");
         String number = walk.reported("street-vending", Urgency.ROUTINE, GRID);
@@ -199,7 +199,7 @@ class VillageChainTest {
         }
     }
 
-    private static Step lastOf(String number, Action action) {
+    private static TraceEvent lastOf(String number, Action action) {
         return walk.trace(number).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == action)

@@ -36,7 +36,7 @@ class StaffingTest {
     }
 
     @Test
-    void aGridWithoutItsFullTimeWorkerLacksOneAndWhoActsForSomebodyFillsNoPost() {
+    void aGridLacksItsFullTimeWorkerWhomADeputyDoesNotReplace() {
         register.dismiss("grid-worker", CaseWalk.GRID);
         LocalDate today = LocalDate.of(2031, 3, 3);
         TimeMachine.moveTo(java.time.Instant.parse("2031-03-03T04:00:00Z"));

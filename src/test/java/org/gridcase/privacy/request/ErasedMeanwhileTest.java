@@ -7,19 +7,19 @@ import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.util.List;
-import org.gridcase.casefile.CaseFiles;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Erasures;
-import org.gridcase.casefile.Reporters;
+import org.gridcase.casefile.ReporterRepository;
 import org.gridcase.engine.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A wish meets the run of the night. */
+/** A request meets the run of the night. */
 class ErasedMeanwhileTest {
 
-    private final CaseFiles caseFiles = mock(RETURNS_DEEP_STUBS);
-    private final Reporters reporters = mock();
+    private final CaseFileRepository caseFiles = mock(RETURNS_DEEP_STUBS);
+    private final ReporterRepository reporters = mock();
     private final Erasures erasures = mock();
 
     @Test

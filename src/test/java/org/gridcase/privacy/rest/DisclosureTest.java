@@ -8,8 +8,8 @@ import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,9 +42,9 @@ class DisclosureTest {
         assertThat(answer.body()).isEqualTo("{\"name\":\"测试人\",\"phone\":\"13800000000\"}");
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
-        Step step = walk.trace(number).get(walk.trace(number).size() - 1).step();
+        TraceEvent step = walk.trace(number).get(walk.trace(number).size() - 1).step();
         assertThat(step)
-                .isEqualTo(new Step(
+                .isEqualTo(new TraceEvent(
                         Action.REPORTER_REVEALED,
                         "grid-worker",
                         CaseWalk.GRID,

@@ -9,8 +9,8 @@ import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
-import org.gridcase.casefile.Reporters;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.ReporterRepository;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,7 @@ class RequestsTest {
     CaseWalk walk;
 
     @Autowired
-    Reporters reporters;
+    ReporterRepository reporters;
 
     @Autowired
     JdbcClient db;
@@ -99,7 +99,7 @@ class RequestsTest {
     }
 
     @Test
-    void whoWishesToBeForgottenIsWhereCasesHaveEnded() throws Exception {
+    void whoAsksToBeForgottenIsWhereCasesHaveEnded() throws Exception {
         String closed = reported("尉迟甲", phone);
         walk.resolves(closed);
         walk.verifies(closed);
@@ -124,7 +124,7 @@ class RequestsTest {
     }
 
     @Test
-    void theWishIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
+    void theRequestIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
         String number = reported("尉迟甲", phone);
         erase("d-centre-head", phone, REASON);
         walk.resolves(number);

@@ -24,12 +24,12 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.Reporters;
-import org.gridcase.casefile.Step;
-import org.gridcase.casefile.Step.Action;
+import org.gridcase.casefile.ReporterRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.Verification;
-import org.gridcase.casefile.Verifications;
+import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.privacy.retention.Retention;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,10 +46,10 @@ class RetentionTest {
     CaseWalk walk;
 
     @Autowired
-    Reporters reporters;
+    ReporterRepository reporters;
 
     @Autowired
-    Verifications verifications;
+    VerificationRepository verifications;
 
     @Autowired
     Retention retention;
@@ -93,7 +93,7 @@ class RetentionTest {
         assertThat(view.at("/reporter/erasedNote").asText()).isEqualTo("已按保存期限清除（一般事项）");
         assertThat(view.at("/state").asText()).isEqualTo("closed");
         assertThat(view.at("/description").asText()).isEqualTo("人行道上有三处摊位，行人须走机动车道。");
-        Step last = walk.trace(number).get(walk.trace(number).size() - 1).step();
+        TraceEvent last = walk.trace(number).get(walk.trace(number).size() - 1).step();
         assertThat(last.action()).isEqualTo(Action.PERSONAL_DATA_ERASED);
         assertThat(last.actor()).isEqualTo("system");
         assertThat(last.decision()).isEqualTo("name phone");
@@ -229,7 +229,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatVerifiersWroteAndWhereTheyStoodIsErasedTooAndStandsNowhereElse() throws Exception {
+    void whatVerifiersWroteAndWhereTheyStoodIsErasedEverywhere() throws Exception {
         String number = reported("""
                 {"title": "积水", "description": "门口积水。", "category": "street-vending", "gridCode": "370112001001001",
                  "channel": "resident", "location": {"longitude": 117.08, "latitude": 36.68},

@@ -130,11 +130,12 @@ class SupervisionApiTest {
     @Test
     void aQuestionThatIsNotUnderstoodIsRefusedWithEveryReason() {
         HttpResponse<String> board = as("supervisor").get("/api/lights?area=12&colour=red");
-        HttpResponse<String> duties = as("supervisor").get("/api/lights/assignments?light=blue&unit=nobody&after=x");
+        HttpResponse<String> assignments =
+                as("supervisor").get("/api/lights/assignments?light=blue&unit=nobody&after=x");
         HttpResponse<String> orders = as("supervisor").get(ORDERS + "?state=lost&limit=0&after=bm90aGluZw");
 
         assertThat(faults(board)).containsExactlyInAnyOrder("area", "colour");
-        assertThat(faults(duties)).containsExactlyInAnyOrder("light", "unit", "after");
+        assertThat(faults(assignments)).containsExactlyInAnyOrder("light", "unit", "after");
         assertThat(faults(orders)).containsExactlyInAnyOrder("state", "limit", "after");
         assertThat(faults(as("supervisor").get("/api/lights?area=370112999"))).containsExactly("area");
     }
@@ -142,10 +143,10 @@ class SupervisionApiTest {
     @Test
     void aCaseTellsItsMeasuresOrdersHandOversAndDeferrals() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
         for (int day = 1; day < 40; day++) {
-            walk.timeComes(duty, duty.deadline().plus(Duration.ofDays(day)));
+            walk.timeComes(assignment, assignment.deadline().plus(Duration.ofDays(day)));
         }
 
         JsonNode record = json(as("grid-worker").get(supervision(number)));
@@ -160,7 +161,7 @@ class SupervisionApiTest {
         assertThat(record.at("/orders/0/addressee").asText()).isEqualTo(STREET_CENTRE);
         assertThat(OffsetDateTime.parse(record.at("/orders/0/issuedAt").asText())
                         .toInstant())
-                .isAfterOrEqualTo(duty.deadline());
+                .isAfterOrEqualTo(assignment.deadline());
         assertThat(record.get("handOvers").findValuesAsText("proposedName")).containsExactly("约谈", "通报", "移交效能办");
         assertThat(record.at("/handOvers/0/outcome").isNull()).isTrue();
         assertThat(record.get("deferrals")).isEmpty();
@@ -171,7 +172,7 @@ class SupervisionApiTest {
         String path = "/api/cases/3701121999010100001";
         for (HttpResponse<String> answer : List.of(
                 as("grid-worker").get(path + "/supervision"),
-                as("grid-worker").post(path + "/deferrals", wish("2026-11-30")))) {
+                as("grid-worker").post(path + "/deferrals", request("2026-11-30")))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(json(answer).get("detail").asText())
                     .isEqualTo(json(as("grid-worker").get(path)).get("detail").asText());
@@ -181,8 +182,8 @@ class SupervisionApiTest {
     @Test
     void anOrderIsListedByHowFarItHasComeAndPaged() {
         String number = walk.reported();
-        Assignment duty = walk.openAssignment(number);
-        walk.timeComes(duty, duty.deadline());
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
         String order = json(as("supervisor").get(supervision(number)))
                 .at("/orders/0/number")
                 .asText();
@@ -204,7 +205,7 @@ class SupervisionApiTest {
         String number = atTheSection();
         LocalDate later = deadlineDay(number).plusDays(2);
 
-        HttpResponse<String> answer = as("section-clerk").post(deferrals(number), wish(later.toString()));
+        HttpResponse<String> answer = as("section-clerk").post(deferrals(number), request(later.toString()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location")).hasValue(supervision(number));
@@ -218,7 +219,7 @@ class SupervisionApiTest {
                         .asText())
                 .isEqualTo(deferral.get("id").asText());
 
-        HttpResponse<String> again = as("section-clerk").post(deferrals(number), wish(later.toString()));
+        HttpResponse<String> again = as("section-clerk").post(deferrals(number), request(later.toString()));
         assertThat(again.statusCode()).isEqualTo(400);
         assertThat(again.body()).contains("urn:gridcase:problem:refused", "已有一份缓办申请待批");
     }
@@ -227,11 +228,11 @@ class SupervisionApiTest {
     void aStrangersRequestIsRefusedAndNothingIsKept() {
         String number = atTheSection();
 
-        String wish = wish(deadlineDay(number).plusDays(2).toString());
-        assertThat(as("department-clerk").post(deferrals(number), wish).statusCode())
+        String request = request(deadlineDay(number).plusDays(2).toString());
+        assertThat(as("department-clerk").post(deferrals(number), request).statusCode())
                 .isEqualTo(404);
 
-        HttpResponse<String> answer = as("street-dispatcher").post(deferrals(number), wish);
+        HttpResponse<String> answer = as("street-dispatcher").post(deferrals(number), request);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("urn:gridcase:problem:refused", "本案没有由您所在单位承办");
@@ -245,7 +246,9 @@ class SupervisionApiTest {
         String number = atTheSection();
 
         HttpResponse<String> answer = as("section-clerk")
-                .post(deferrals(number), wish(deadlineDay(number).plusDays(300).toString()));
+                .post(
+                        deferrals(number),
+                        request(deadlineDay(number).plusDays(300).toString()));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(faults(answer)).containsExactly("newDeadline");
@@ -308,7 +311,7 @@ class SupervisionApiTest {
         return LocalDate.ofInstant(walk.openAssignment(number).deadline(), SHANGHAI);
     }
 
-    private static String wish(String newDeadline) {
+    private static String request(String newDeadline) {
         return "{\"newDeadline\": \"%s\", \"reason\": \"设备采购尚在公示\"}".formatted(newDeadline);
     }
 

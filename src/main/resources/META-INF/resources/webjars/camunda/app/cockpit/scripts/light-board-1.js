@@ -178,10 +178,10 @@ class LightBoard {
         element('caption', {}, WORDS.caption(unit.unitName, WORDS[light])),
         element('thead', {}, element('tr', {},
           [WORDS.case, WORDS.matter, WORDS.deadline].map(word => element('th', { scope: 'col' }, word)))),
-        element('tbody', {}, rows.map(duty => element('tr', {},
-          element('td', {}, element('a', { href: `#/process-instance/${duty.assignment}/runtime` }, duty.caseNumber)),
-          element('td', {}, duty.title),
-          element('td', {}, time(duty.deadline) + (duty.provisional ? ` (${WORDS.provisional})` : '')))))),
+        element('tbody', {}, rows.map(assignment => element('tr', {},
+          element('td', {}, element('a', { href: `#/process-instance/${assignment.assignment}/runtime` }, assignment.caseNumber)),
+          element('td', {}, assignment.title),
+          element('td', {}, time(assignment.deadline) + (assignment.provisional ? ` (${WORDS.provisional})` : '')))))),
       next
         ? element('button', {
             type: 'button', class: 'btn btn-link btn-sm', click: () => this.guarded(() => this.loadMore())

@@ -1,0 +1,174 @@
+package org.gridcase.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The assignments of units on cases. Who changes one holds its case. */
+@Component
+public class AssignmentRepository {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    AssignmentRepository(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(Assignment assignment) {
+        db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
+                        + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        assignment.id(),
+                        assignment.caseNumber(),
+                        assignment.unit(),
+                        assignment.tier().code(),
+                        assignment.role().code(),
+                        Instants.toSql(assignment.startedAt()),
+                        assignment.limit().amount().toString(),
+                        assignment.limit().counting().code(),
+                        assignment.limit().yellowShare(),
+                        Instants.toSql(assignment.due().at()),
+                        Instants.toSql(assignment.due().yellowAt()),
+                        assignment.due().provisional(),
+                        assignment.due().version(),
+                        assignment.revision(),
+                        assignment.deferred())
+                .update();
+    }
+
+    /**
+     * Ends an assignment that is still open.
+     *
+     * @return whether it was open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        return db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
+                                + " where id = ? and ended_at is null")
+                        .params(Instants.toSql(clock.instant()), outcome.code(), opinion, handledBy, id)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Moves the deadline of an open assignment; its measures of supervision begin anew. Where only the yellow instant is another, they go on.
+     *
+     * @param deferred whether a deferral moved it
+     * @return the assignment as it is now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Assignment move(String id, Deadline due, boolean deferred) {
+        db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
+                        + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
+                        + " where id = ? and ended_at is null")
+                .params(
+                        Instants.toSql(due.at()),
+                        Instants.toSql(due.yellowAt()),
+                        due.provisional(),
+                        due.version(),
+                        Instants.toSql(due.at()),
+                        deferred,
+                        id)
+                .update();
+        return find(id).orElseThrow();
+    }
+
+    /** Notes that a newer calendar counts the deadline of an assignment to the same instants. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(String id, Deadline due) {
+        db.sql("update case_assignment set provisional = ?, calendar_version = ? where id = ?")
+                .params(due.provisional(), due.version(), id)
+                .update();
+    }
+
+    public Optional<Assignment> find(String id) {
+        return db.sql("select * from case_assignment where id = ?")
+                .param(id)
+                .query((rs, row) -> assignment(rs))
+                .optional();
+    }
+
+    /** The assignments of a case, oldest first, the lead before its co-handlers. */
+    public List<Assignment> ofCase(String caseNumber) {
+        return db.sql("select * from case_assignment where case_number = ? order by started_at, role desc, unit")
+                .param(caseNumber)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
+    /**
+     * Open assignments, the most urgent first, page by page.
+     *
+     * @param after the last assignment of the page before; none for the first page
+     */
+    public List<Assignment> open(@Nullable Assignment after, int size) {
+        return open("", after, size);
+    }
+
+    /** Open assignments whose deadline an older version of the calendar has counted, in the order of {@link #open}. */
+    public List<Assignment> countedBefore(int calendarVersion, @Nullable Assignment after, int size) {
+        return open(" and calendar_version < " + calendarVersion, after, size);
+    }
+
+    private List<Assignment> open(String condition, @Nullable Assignment after, int size) {
+        return db.sql("select * from case_assignment where ended_at is null and (deadline, id) > (?, ?)" + condition
+                        + " order by deadline, id limit ?")
+                .params(
+                        Instants.toSql(after == null ? Instant.EPOCH : after.deadline()),
+                        after == null ? "" : after.id(),
+                        size)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
+    /** No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirmHours(int calendarVersion) {
+        db.sql("update case_assignment set calendar_version = ? where ended_at is null and counting = ?"
+                        + " and calendar_version < ?")
+                .params(calendarVersion, Counting.HOURS.code(), calendarVersion)
+                .update();
+    }
+
+    private static Assignment assignment(ResultSet rs) throws SQLException {
+        String outcome = rs.getString("outcome");
+        return new Assignment(
+                rs.getString("id"),
+                rs.getString("case_number"),
+                rs.getString("unit"),
+                Tier.ofCode(rs.getString("tier")),
+                Assignment.Role.ofCode(rs.getString("role")),
+                Instants.fromSql(rs, "started_at"),
+                Limit.of(
+                        rs.getString("time_limit"),
+                        Counting.of(rs.getString("counting")),
+                        rs.getDouble("yellow_share")),
+                new Deadline(
+                        Instants.fromSql(rs, "deadline"),
+                        Instants.fromSql(rs, "yellow_at"),
+                        rs.getBoolean("provisional"),
+                        rs.getInt("calendar_version")),
+                rs.getInt("revision"),
+                rs.getBoolean("deferred"),
+                Instants.optionalFromSql(rs, "ended_at"),
+                outcome == null ? null : Assignment.Outcome.ofCode(outcome),
+                rs.getString("opinion"),
+                rs.getString("handled_by"));
+    }
+}

@@ -1,0 +1,333 @@
+package org.gridcase.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gridcase.casefile.TraceChains.Head;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The case files. A case changes only by {@link #advance}, which writes the change and its line of the trace together; both
+ * join the transaction of the engine step that caused them.
+ */
+@Component
+public class CaseFileRepository {
+
+    private static final String COLUMNS =
+            "number, title, description, category, urgency, area, longitude, latitude, address, metres_outside,"
+                    + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
+                    + " rework_unit, closed_at, reply";
+
+    private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
+            .filter(TraceEvent.Action::besideTheLadder)
+            .map(TraceEvent.Action::code)
+            .toList();
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final CaseNumbers numbers;
+    private final Catalogue catalogue;
+    private final TraceChains chains;
+    private final Deputies deputies;
+    private final ReporterRepository reporters;
+
+    CaseFileRepository(
+            JdbcClient db,
+            Clock clock,
+            CaseNumbers numbers,
+            Catalogue catalogue,
+            TraceChains chains,
+            Deputies deputies,
+            ReporterRepository reporters) {
+        this.deputies = deputies;
+        this.reporters = reporters;
+        this.db = db;
+        this.clock = clock;
+        this.numbers = numbers;
+        this.catalogue = catalogue;
+        this.chains = chains;
+    }
+
+    /** A number for a new case of this place. Numbers are never given twice, but a number may stay unused. */
+    public String nextNumber(AreaCode place) {
+        return numbers.next(place);
+    }
+
+    /**
+     * Opens the record of a case.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the channel already brought a case with this external id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
+        db.sql("insert into case_file (" + COLUMNS + ") values (" + "?, ".repeat(22) + "?)")
+                .params(
+                        file.number(),
+                        file.title(),
+                        file.description(),
+                        file.category().code(),
+                        file.urgency().code(),
+                        file.place().area().value(),
+                        file.place().longitude(),
+                        file.place().latitude(),
+                        file.place().address(),
+                        file.place().metresOutside(),
+                        file.channel().code(),
+                        file.externalId(),
+                        Instants.toSql(file.occurredAt()),
+                        Instants.toSql(file.reportedAt()),
+                        file.reportedBy(),
+                        file.state().code(),
+                        file.tier().code(),
+                        file.unit(),
+                        file.returns(),
+                        file.failures(),
+                        file.reworkUnit(),
+                        Instants.toSql(file.closedAt()),
+                        file.reply())
+                .update();
+        if (reporter != null) {
+            reporters.open(file.number(), reporter);
+        }
+        LockedCases.ofThisTransaction().put(TraceChains.first(file.number()));
+        append(file.number(), reported, null, position(file));
+        LockedCases.ofThisTransaction().put(file);
+    }
+
+    /**
+     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until the transaction ends, so that steps of
+     * one case follow one another.
+     *
+     * @return the case after the change
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile advance(String number, TraceEvent step, UnaryOperator<CaseFile> change) {
+        CaseFile before = hold(number);
+        CaseFile after = change.apply(before);
+        if (!after.equals(before)) {
+            db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
+                            + " closed_at = ?, reply = ? where number = ?")
+                    .params(
+                            after.state().code(),
+                            after.tier().code(),
+                            after.unit(),
+                            after.returns(),
+                            after.failures(),
+                            after.reworkUnit(),
+                            Instants.toSql(after.closedAt()),
+                            after.reply(),
+                            number)
+                    .update();
+            LockedCases.ofThisTransaction().put(after);
+        }
+        append(number, step, position(before), position(after));
+        deputies.remark(step).ifPresent(remark -> append(number, remark, position(after), position(after)));
+        return after;
+    }
+
+    /** Writes a step that leaves the case where it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile note(String number, TraceEvent step) {
+        return advance(number, step, UnaryOperator.identity());
+    }
+
+    /**
+     * Takes the case in hand until the transaction ends: nobody else can change it, so it is read once.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile hold(String number) {
+        return holdIfThere(number).orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    /** The same, empty when there is no such case. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<CaseFile> holdIfThere(String number) {
+        return LockedCases.ofThisTransaction().hold(number, () -> query("where number = ? for update", number));
+    }
+
+    /** A case in hand, with the unit of one of its assignments. */
+    public record LockedForAssignment(CaseFile file, String unit) {}
+
+    /**
+     * Takes the case of an assignment in hand, in one statement.
+     *
+     * @return empty when there is no such assignment
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<LockedForAssignment> holdForAssignment(String assignment) {
+        return db.sql("select " + COLUMNS + ", (select unit from case_assignment where id = :id) as assignment_unit"
+                        + " from case_file where number = (select case_number from case_assignment where id = :id)"
+                        + " for update")
+                .param("id", assignment)
+                .query((rs, row) -> {
+                    CaseFile read = caseFile(rs);
+                    CaseFile held = LockedCases.ofThisTransaction()
+                            .hold(read.number(), () -> Optional.of(read))
+                            .orElseThrow();
+                    return new LockedForAssignment(held, rs.getString("assignment_unit"));
+                })
+                .optional();
+    }
+
+    /** @throws NoSuchCaseException when there is no such case */
+    public CaseFile get(String number) {
+        return find(number).orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    public Optional<CaseFile> find(String number) {
+        return query("where number = ?", number);
+    }
+
+    /** The case that this channel brought under the sender's own id. */
+    public Optional<CaseFile> find(Channel channel, String externalId) {
+        return query("where channel = ? and external_id = ?", channel.code(), externalId);
+    }
+
+    /** The cases that one of the units has to verify, in order of number. */
+    public List<String> verifiedBy(Collection<String> units) {
+        return units.isEmpty()
+                ? List.of()
+                : db.sql("select number from case_file where state = :verifying and unit in (:units) order by number")
+                        .param("verifying", CaseState.VERIFYING.code())
+                        .param("units", units)
+                        .query(String.class)
+                        .list();
+    }
+
+    /** The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number. */
+    public List<CaseFile> verifiedWithRemark() {
+        return list(
+                "where state = ? and (select t.reason from case_trace t where t.case_number = case_file.number"
+                        + " and t.action = ? order by t.sequence desc limit 1) is not null order by number",
+                List.of(CaseState.VERIFYING.code(), TraceEvent.Action.VERIFICATION_OFFERED.code()));
+    }
+
+    /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */
+    public Optional<Reporter> reporter(String number) {
+        return reporters.of(number);
+    }
+
+    /** Puts other words into a case that this transaction holds; where it stands does not change. */
+    void reword(CaseFile file) {
+        db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
+                .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
+                .update();
+        LockedCases.ofThisTransaction().put(file);
+    }
+
+    Category category(String code) {
+        return catalogue.named(code).orElseThrow();
+    }
+
+    /** The trace of a case, oldest step first. */
+    public List<TraceEntry> trace(String number) {
+        return db.sql("select * from case_trace where case_number = ? order by sequence")
+                .param(number)
+                .query((rs, row) -> traceEntry(rs))
+                .list();
+    }
+
+    /**
+     * The newest step on a case's own way; urging, orders and deferrals go on beside it.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    public TraceEvent lastStep(String number) {
+        return db.sql("select * from case_trace where case_number = :number and action not in (:beside)"
+                        + " order by sequence desc limit 1")
+                .param("number", number)
+                .param("beside", BESIDE_THE_LADDER)
+                .query((rs, row) -> traceEntry(rs).step())
+                .optional()
+                .orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    private void append(String number, TraceEvent step, @Nullable String before, String after) {
+        LockedCases held = LockedCases.ofThisTransaction();
+        Head head = held.head(number, () -> chains.head(number));
+        // The database keeps milliseconds; the link is counted over what it keeps.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        TraceLine line = TraceLine.of(number, head.sequence() + 1, now, step.withoutNumbers(), before, after);
+        held.put(chains.append(line, head.link()));
+    }
+
+    private static String position(CaseFile file) {
+        return TraceChains.position(file.state().code(), file.tier().code(), file.unit());
+    }
+
+    private Optional<CaseFile> query(String where, Object... params) {
+        return db.sql("select " + COLUMNS + " from case_file " + where)
+                .params(params)
+                .query((rs, row) -> caseFile(rs))
+                .optional();
+    }
+
+    List<CaseFile> list(String where, List<?> params) {
+        return db.sql("select " + COLUMNS + " from case_file " + where)
+                .params(params)
+                .query((rs, row) -> caseFile(rs))
+                .list();
+    }
+
+    private CaseFile caseFile(ResultSet rs) throws SQLException {
+        return new CaseFile(
+                rs.getString("number"),
+                rs.getString("title"),
+                rs.getString("description"),
+                catalogue.named(rs.getString("category")).orElseThrow(),
+                Urgency.ofCode(rs.getString("urgency")),
+                new Place(
+                        new AreaCode(rs.getString("area")),
+                        rs.getObject("longitude", Double.class),
+                        rs.getObject("latitude", Double.class),
+                        rs.getString("address"),
+                        rs.getObject("metres_outside", Double.class)),
+                Channel.ofCode(rs.getString("channel")),
+                rs.getString("external_id"),
+                Instants.optionalFromSql(rs, "occurred_at"),
+                Instants.fromSql(rs, "reported_at"),
+                rs.getString("reported_by"),
+                CaseState.ofCode(rs.getString("state")),
+                Tier.ofCode(rs.getString("tier")),
+                rs.getString("unit"),
+                rs.getInt("returns"),
+                rs.getInt("failures"),
+                rs.getString("rework_unit"),
+                Instants.optionalFromSql(rs, "closed_at"),
+                rs.getString("reply"));
+    }
+
+    private static TraceEntry traceEntry(ResultSet rs) throws SQLException {
+        String tier = rs.getString("tier");
+        TraceEvent step = new TraceEvent(
+                TraceEvent.Action.ofCode(rs.getString("action")),
+                rs.getString("actor"),
+                rs.getString("unit"),
+                tier == null ? null : Tier.ofCode(tier),
+                rs.getString("decision"),
+                rs.getString("reason"),
+                rs.getString("ruling"));
+        return new TraceEntry(
+                rs.getInt("sequence"),
+                Instants.fromSql(rs, "at"),
+                step,
+                rs.getString("before_position"),
+                rs.getString("after_position"));
+    }
+}

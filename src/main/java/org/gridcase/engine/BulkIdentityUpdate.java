@@ -1,0 +1,196 @@
+package org.gridcase.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The engine's users and groups, many at once: few commands of the engine, each of which writes in batches, all in the caller's
+ * transaction. {@link EngineAccounts} is for one at a time.
+ */
+@Component
+public class BulkIdentityUpdate {
+
+    private static final int CHUNK = 1000;
+    private static final int COMMAND = 250;
+
+    private final IdentityService identities;
+    private final ProcessEngineConfigurationImpl engine;
+    private final JdbcClient sql;
+    private final ClaimedTasks tasks;
+    private final Actor actor;
+
+    BulkIdentityUpdate(ProcessEngine engine, JdbcClient sql, ClaimedTasks tasks, Actor actor) {
+        this.identities = engine.getIdentityService();
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.sql = sql;
+        this.tasks = tasks;
+        this.actor = actor;
+    }
+
+    /** Somebody in the group of a unit. */
+    public record Membership(String person, String unit) {}
+
+    /**
+     * What becomes of the accounts.
+     *
+     * @param units names of groups to make or rename, by code
+     * @param unitsGone codes of groups that are no more
+     * @param people names of users to make or rename, by id; a new one cannot sign in until an administrator gives a password
+     * @param peopleGone ids of users that are no more: they cannot sign in, and what they had in hand goes back to its unit
+     * @param joining persons that are not in the unit's group yet
+     * @param leaving persons that are in the unit's group; what they had in hand of its work goes back to it
+     */
+    public record Changes(
+            Map<String, String> units,
+            Set<String> unitsGone,
+            Map<String, String> people,
+            Set<String> peopleGone,
+            Set<Membership> joining,
+            Set<Membership> leaving) {
+
+        public static Changes ofMembers(Set<Membership> joining, Set<Membership> leaving) {
+            return new Changes(Map.of(), Set.of(), Map.of(), Set.of(), joining, leaving);
+        }
+
+        boolean none() {
+            return units.isEmpty()
+                    && unitsGone.isEmpty()
+                    && people.isEmpty()
+                    && peopleGone.isEmpty()
+                    && joining.isEmpty()
+                    && leaving.isEmpty();
+        }
+    }
+
+    /** Who is in the groups of which units; groups that stand for a role are left out. */
+    public Set<Membership> memberships() {
+        return new HashSet<>(sql.sql("select m.USER_ID_, m.GROUP_ID_ from ACT_ID_MEMBERSHIP m"
+                        + " join ACT_ID_GROUP g on g.ID_ = m.GROUP_ID_ where g.TYPE_ = :type")
+                .param("type", EngineAccounts.UNIT_GROUP)
+                .query((row, number) -> new Membership(row.getString(1), row.getString(2)))
+                .list());
+    }
+
+    /** Those of the ids that are users. */
+    public Set<String> users(Collection<String> ids) {
+        return chunks(ids)
+                .flatMap(some -> identities.createUserQuery().userIdIn(some).unlimitedList().stream())
+                .map(User::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the codes that are groups, of units or of roles. */
+    public Set<String> groups(Collection<String> codes) {
+        return chunks(codes)
+                .flatMap(some -> identities.createGroupQuery().groupIdIn(some).unlimitedList().stream())
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String[]> chunks(Collection<String> ids) {
+        List<String> all = new ArrayList<>(ids);
+        List<String[]> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)).toArray(String[]::new));
+        }
+        return chunks.stream();
+    }
+
+    /** Makes the changes, whoever asks for them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(Changes changes) {
+        if (changes.none()) {
+            return;
+        }
+        actor.asSystem(() -> {
+            tasks.takeBack(changes);
+            endings(changes);
+            units(changes);
+            people(changes);
+        });
+    }
+
+    private void endings(Changes changes) {
+        inChunks(
+                List.copyOf(changes.leaving),
+                (accounts, some) -> some.forEach(each -> accounts.deleteMembership(each.person(), each.unit())));
+        inChunks(List.copyOf(changes.unitsGone), (accounts, some) -> some.forEach(accounts::deleteGroup));
+        inChunks(List.copyOf(changes.peopleGone), (accounts, some) -> some.forEach(accounts::deleteUser));
+    }
+
+    private void units(Changes changes) {
+        Set<String> known = groups(changes.units.keySet());
+        inChunks(
+                List.copyOf(changes.units.entrySet()),
+                (accounts, some) -> some.forEach(unit -> {
+                    Group group = known.contains(unit.getKey())
+                            ? identities
+                                    .createGroupQuery()
+                                    .groupId(unit.getKey())
+                                    .singleResult()
+                            : accounts.createNewGroup(unit.getKey());
+                    EngineAccounts.name(group, unit.getValue());
+                    accounts.saveGroup(group);
+                }));
+    }
+
+    /** Each person with the units they join, those of one unit together: so the engine looks up each user and unit once. */
+    private void people(Changes changes) {
+        Map<String, List<String>> joining = changes.joining.stream()
+                .collect(Collectors.groupingBy(
+                        Membership::person, Collectors.mapping(Membership::unit, Collectors.toList())));
+        Set<String> people = new HashSet<>(joining.keySet());
+        people.addAll(changes.people.keySet());
+        Set<String> known = users(changes.people.keySet());
+        List<String> byUnit = people.stream()
+                .sorted(Comparator.comparing(
+                        person -> joining.getOrDefault(person, List.of("")).get(0)))
+                .toList();
+        inChunks(
+                byUnit,
+                (accounts, some) -> some.forEach(person -> {
+                    String name = changes.people.get(person);
+                    if (name != null) {
+                        save(person, name, known.contains(person), accounts);
+                    }
+                    joining.getOrDefault(person, List.of()).forEach(unit -> accounts.createMembership(person, unit));
+                }));
+    }
+
+    private void save(String id, String name, boolean known, WritableIdentityProvider accounts) {
+        User user = known
+                ? identities.createUserQuery().userId(id).singleResult()
+                : EngineAccounts.withoutKnownPassword(accounts.createNewUser(id));
+        EngineAccounts.name(user, name);
+        accounts.saveUser(user);
+    }
+
+    /** One command of the engine a chunk: it sorts what a command writes by comparing each with each. */
+    private <T> void inChunks(List<T> all, BiConsumer<WritableIdentityProvider, List<T>> work) {
+        for (int from = 0; from < all.size(); from += COMMAND) {
+            List<T> some = all.subList(from, Math.min(all.size(), from + COMMAND));
+            engine.getCommandExecutorTxRequired().execute(context -> {
+                work.accept(context.getWritableIdentityProvider(), some);
+                return null;
+            });
+        }
+    }
+}

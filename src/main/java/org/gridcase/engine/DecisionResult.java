@@ -1,0 +1,49 @@
+package org.gridcase.engine;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision table said, and which version of it.
+ *
+ * @param values the outputs of the one rule that matched, by output name
+ */
+public record DecisionResult(String table, int version, Map<String, Object> values) {
+
+    /** The table's version as the trace writes it, e.g. {@code determine-next-tier:3}. */
+    public String source() {
+        return table + ":" + version;
+    }
+
+    /**
+     * A word the table answered.
+     *
+     * @throws NoDecisionResultException when the matching rule leaves the output empty
+     */
+    public String word(String output) {
+        Object value = values.get(output);
+        if (value == null) {
+            throw new NoDecisionResultException("规则表 %s（第 %d 版）命中的规则没有填写“%s”".formatted(table, version, output));
+        }
+        return value.toString();
+    }
+
+    /**
+     * A number the table answered.
+     *
+     * @throws NoDecisionResultException when the matching rule leaves the output empty, or answers something else
+     */
+    public double number(String output) {
+        if (values.get(output) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new NoDecisionResultException(
+                "规则表 %s（第 %d 版）命中的规则在“%s”里填写的“%s”不是数".formatted(table, version, output, word(output)));
+    }
+
+    /** A word the table answered, or null where the rule leaves it empty. */
+    public @Nullable String optionalWord(String output) {
+        Object value = values.get(output);
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+}

@@ -1,9 +1,0 @@
-package org.gridcase.engine;
-
-/** A decision table is missing, or has no answer or no usable one: a matter for the policy officer. */
-public class NoRulingException extends RuntimeException {
-
-    public NoRulingException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,217 @@
+package org.gridcase.engine.doors;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.gridcase.engine.oidc.ProviderPages;
+import org.gridcase.engine.oidc.ProviderTokens;
+import org.gridcase.engine.signin.LocalSignIn;
+import org.gridcase.engine.signin.TooManyAttempts;
+import org.gridcase.engine.signin.WebSessions;
+import org.gridcase.problem.Problems;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/** Which doors there are and who may open them. What no chain names is shut. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** No credentials would help, so none are asked for. */
+    private static final Customizer<ExceptionHandlingConfigurer<HttpSecurity>> SHUT =
+            faults -> faults.authenticationEntryPoint(SecurityConfiguration::forbidden)
+                    .accessDeniedHandler(SecurityConfiguration::forbidden);
+
+    /**
+     * These doors neither begin a session nor touch one that a page sends along: renewing its id, as a sign-in would, would throw the
+     * page's person out.
+     */
+    private static final Customizer<SessionManagementConfigurer<HttpSecurity>> NO_SESSION =
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none);
+
+    /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities, ObjectProvider<ProviderTokens> tokens)
+            throws Exception {
+        return credentialsWithEveryRequest(
+                        http.securityMatcher(withDefaults().matcher("/engine-rest/**")), identities, tokens)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(SecurityConfiguration::mayEnter))
+                .addFilterAfter(new EngineRestCaller(identities), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Our own REST interface and its description: credentials with every request, or the session of one of our pages. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(
+            HttpSecurity http, IdentityService identities, WebSessions sessions, ObjectProvider<ProviderTokens> tokens)
+            throws Exception {
+        return credentialsWithEveryRequest(
+                        http.securityMatcher(new OrRequestMatcher(
+                                withDefaults().matcher("/api/**"),
+                                withDefaults().matcher("/v3/api-docs/**"),
+                                withDefaults().matcher("/v3/api-docs.yaml"))),
+                        identities,
+                        tokens)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher(HttpMethod.POST, "/api/account/password"))
+                        .authenticated() // with a temporary password, too
+                        .anyRequest()
+                        .access(SecurityConfiguration::mayEnter))
+                .addFilterBefore(new PageSession(identities, sessions), BasicAuthenticationFilter.class)
+                .build();
+    }
+
+    /**
+     * The webapps keep their own headers and CSRF tokens; signing in and out, and whether a session still holds, is ours. Their set-up
+     * page would let anybody make an administrator whenever there is none (CVE-2026-77226), so it does not exist here.
+     */
+    @Bean
+    @Order(3)
+    SecurityFilterChain webapps(
+            HttpSecurity http, LocalSignIn signIn, WebSessions sessions, ObjectProvider<ProviderPages> provider)
+            throws Exception {
+        ProviderPages pages = provider.getIfAvailable();
+        if (pages != null) {
+            http.addFilterBefore(pages.onTheWayToAPage(), AuthorizationFilter.class);
+        }
+        return http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher("/camunda/api/admin/setup/**"),
+                                withDefaults().matcher("/camunda/app/admin/*/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(HeadersConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(SHUT)
+                .addFilterBefore(new WebappSession(sessions), AuthorizationFilter.class)
+                .addFilterBefore(new WebappSignIn(signIn, sessions), AuthorizationFilter.class)
+                .addFilterBefore(new WebappSignOut(sessions, pages), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** What somebody sees who has not signed in yet, or not any more: plain pages without anything of the district in them. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain signInPages(HttpSecurity http, ObjectProvider<ProviderPages> provider) throws Exception {
+        ProviderPages pages = provider.getIfAvailable();
+        if (pages != null) {
+            pages.signInAt(http);
+        }
+        return http.securityMatcher(withDefaults().matcher("/sign-in/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    /** Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/actuator/health"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::unauthorized))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(NO_SESSION)
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    @Bean
+    @Order(6)
+    SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher("/"),
+                                withDefaults().matcher("/error"),
+                                withDefaults().matcher("/favicon.ico"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(NO_SESSION)
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
+    /** Paths written so that they could mean another than the one that was checked: {@code //}, {@code ;}, {@code %2e}. */
+    @Bean
+    RequestRejectedHandler ambiguousPath() {
+        return (request, response, fault) -> Problems.turnAway(request, response, SecurityProblems.BAD_REQUEST);
+    }
+
+    private static HttpSecurity credentialsWithEveryRequest(
+            HttpSecurity http, IdentityService identities, ObjectProvider<ProviderTokens> tokens) throws Exception {
+        ProviderTokens there = tokens.getIfAvailable();
+        if (there != null) {
+            there.takeAt(
+                    http, account -> EngineSignIn.signedIn(account, identities), SecurityConfiguration::unauthorized);
+        }
+        return http.httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::unauthorized))
+                .exceptionHandling(faults -> faults.authenticationEntryPoint(SecurityConfiguration::unauthorized)
+                        .accessDeniedHandler(SecurityConfiguration::forbidden))
+                .csrf(AbstractHttpConfigurer::disable) // no cookies; NoForeignPages watches over cached credentials
+                .addFilterBefore(new NoForeignPages(), BasicAuthenticationFilter.class)
+                .sessionManagement(NO_SESSION);
+    }
+
+    /** Anybody who has signed in with a password of their own. */
+    private static AuthorizationDecision mayEnter(
+            Supplier<Authentication> caller, RequestAuthorizationContext request) {
+        Authentication who = caller.get();
+        return new AuthorizationDecision(!(who instanceof AnonymousAuthenticationToken) && EngineSignIn.mayEnter(who));
+    }
+
+    private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        if (fault instanceof TooManyAttempts early) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(early.seconds()));
+            Problems.turnAway(request, response, SecurityProblems.TOO_MANY_ATTEMPTS);
+            return;
+        }
+        // A page whose session has ended asks its person to sign in; the browser must not put up a window of its own.
+        if (request.getHeader(PageSession.TOKEN) == null) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Gridcase\", charset=\"UTF-8\"");
+        }
+        Problems.turnAway(request, response, SecurityProblems.UNAUTHORIZED);
+    }
+
+    private static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        boolean temporary = caller != null && !EngineSignIn.mayEnter(caller);
+        Problems.turnAway(
+                request, response, temporary ? SecurityProblems.TEMPORARY_PASSWORD : SecurityProblems.FORBIDDEN);
+    }
+}

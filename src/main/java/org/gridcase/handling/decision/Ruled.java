@@ -1,8 +1,0 @@
-package org.gridcase.handling.decision;
-
-/**
- * What a table decided, in our words.
- *
- * @param ruling the table and version that decided, as the trace writes it
- */
-public record Ruled<T>(T value, String ruling) {}

@@ -1,0 +1,181 @@
+package org.gridcase.handling.ladder;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.handling.decision.DecidedValue;
+import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.decision.RoutingTables.Stage;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tiers;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.gridcase.supervision.Supervision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One unit's assignment on one case, from its deadline to its outcome. */
+@Component
+public class AssignmentService {
+
+    private static final Set<String> OUTCOMES = Set.of("resolved", "escalate", "return");
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignmentRepository;
+    private final Organisation organisation;
+    private final Tiers tiers;
+    private final RoutingTables tables;
+    private final WorkingCalendar calendar;
+    private final Supervision supervision;
+    private final Actor actor;
+    private final Clock clock;
+
+    AssignmentService(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignmentRepository,
+            Organisation organisation,
+            Tiers tiers,
+            RoutingTables tables,
+            WorkingCalendar calendar,
+            Supervision supervision,
+            Actor actor,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.assignmentRepository = assignmentRepository;
+        this.organisation = organisation;
+        this.tiers = tiers;
+        this.tables = tables;
+        this.calendar = calendar;
+        this.supervision = supervision;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets. */
+    public void start(String id, String caseNumber, String unit, Role role) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        UnitKind kind = organisation.unit(unit).orElseThrow().kind();
+        DecidedValue<Limit> decided = tables.timeLimit(Stage.HANDLING, file, kind);
+        Limit limit = decided.value();
+        // The database keeps milliseconds; what is in memory must be the same instants.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        assignmentRepository.start(Assignment.begun(id, file, unit, role, now, limit, calendar.deadline(now, limit)));
+        caseFiles.note(
+                caseNumber,
+                TraceEvent.decided(
+                        Action.ASSIGNED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        role.code() + " " + limit.amount() + " "
+                                + limit.counting().code(),
+                        decided.ruling()));
+    }
+
+    /**
+     * Ends an assignment as its handler says.
+     *
+     * @param outcome {@code resolved}, {@code escalate} or {@code return}
+     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, or a lead wants to resolve while a
+     *     co-handler still owes its answer
+     */
+    public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
+        // The case first: who holds it sees the other assignments as they are and stay.
+        caseFiles.hold(caseNumber);
+        List<Assignment> assignments = assignmentRepository.ofCase(caseNumber);
+        Assignment assignment = assignments.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Outcome answered = Outcome.ofCode(Answers.oneOf(OUTCOMES, outcome));
+        if (answered == Outcome.RESOLVED) {
+            Answers.requireFitting(opinion);
+            refuseWhileCoHandlersOwe(assignment, assignments);
+        } else {
+            Answers.requireReason(opinion);
+            refuseBeyondTheHighest(assignment, answered);
+        }
+        end(assignment, answered, opinion, Action.ANSWERED);
+    }
+
+    /** A section or department escalates to its own centre, also on the highest tier; who takes the cases there has nobody above. */
+    private void refuseBeyondTheHighest(Assignment assignment, Outcome answered) {
+        boolean takesCases =
+                organisation.unit(assignment.unit()).orElseThrow().kind().takesCases();
+        if (answered == Outcome.ESCALATED && takesCases && assignment.tier() == tiers.highest()) {
+            throw new BusinessRuleViolation("outcome", "%s是最高一级，不能再上报".formatted(tiers.nameOf(assignment.tier())));
+        }
+    }
+
+    private void refuseWhileCoHandlersOwe(Assignment assignment, List<Assignment> assignments) {
+        List<Assignment> owing = openCoHandlers(assignments);
+        if (assignment.role() == Role.LEAD && !owing.isEmpty()) {
+            String names = owing.stream().map(this::unitName).collect(Collectors.joining("、"));
+            throw new BusinessRuleViolation("outcome", "协办单位尚未答复：" + names + "。请待其答复，或请派遣人解除协办后再办结");
+        }
+    }
+
+    /** Ends an assignment that the case has left behind. Nothing happens when it has ended already. */
+    public void cancel(String id) {
+        assignmentRepository
+                .find(id)
+                .filter(assignment -> assignment.outcome() == null)
+                .ifPresent(assignment -> end(assignment, Outcome.CANCELLED, null, Action.ASSIGNMENT_CANCELLED));
+    }
+
+    /**
+     * Frees the co-handlers that have not answered yet.
+     *
+     * @throws BusinessRuleViolation when no reason is given
+     */
+    public void release(String caseNumber, String centre, @Nullable String opinion) {
+        Answers.requireReason(opinion);
+        CaseFile file = caseFiles.hold(caseNumber);
+        List<Assignment> owing = openCoHandlers(assignmentRepository.ofCase(caseNumber));
+        owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion));
+        String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
+        caseFiles.note(
+                caseNumber,
+                TraceEvent.taken(Action.CO_HANDLERS_RELEASED, actor.current(), centre, file.tier(), released, opinion));
+    }
+
+    private void end(Assignment assignment, Outcome outcome, @Nullable String opinion, Action action) {
+        caseFiles.note(
+                assignment.caseNumber(),
+                TraceEvent.taken(
+                        action, actor.current(), assignment.unit(), assignment.tier(), outcome.code(), opinion));
+        close(assignment, outcome, opinion);
+    }
+
+    private void close(Assignment assignment, Outcome outcome, @Nullable String opinion) {
+        String account = actor.current();
+        assignmentRepository.end(assignment.id(), outcome, opinion, account);
+        supervision.assignmentEnded(assignment.ended(outcome, opinion, account, clock.instant()));
+    }
+
+    private static List<Assignment> openCoHandlers(List<Assignment> assignments) {
+        return assignments.stream()
+                .filter(assignment -> assignment.role() == Role.CO_HANDLER && assignment.outcome() == null)
+                .toList();
+    }
+
+    private String unitName(Assignment assignment) {
+        return organisation.unit(assignment.unit()).map(Unit::name).orElse(assignment.unit());
+    }
+}

@@ -1,0 +1,92 @@
+package org.gridcase.handling.ladder;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.StepFailed;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How a case ends, and what its reporter is told. */
+@Component
+public class CaseClosingService {
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final Actor actor;
+    private final Clock clock;
+
+    CaseClosingService(CaseFileRepository caseFiles, AssignmentRepository assignments, Actor actor, Clock clock) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Closes a verified case; the reporter is told what the lead unit did. */
+    public void close(String caseNumber) {
+        requireLastStep(caseNumber, Set.of(Action.VERIFIED), "verified");
+        String result = assignments.ofCase(caseNumber).stream()
+                .filter(assignment ->
+                        assignment.role() == Assignment.Role.LEAD && assignment.outcome() == Outcome.RESOLVED)
+                .reduce((earlier, later) -> later)
+                .flatMap(assignment -> Optional.ofNullable(assignment.opinion()))
+                .orElse("");
+        end(caseNumber, CaseState.CLOSED, Action.CLOSED, result.isBlank() ? "您反映的事项已办结，并经现场核实。" : result);
+    }
+
+    /** Ends a case that a centre has not accepted; the reporter is told the centre's reason. */
+    public void decline(String caseNumber) {
+        requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), "reject");
+        String reason = caseFiles.lastStep(caseNumber).reason();
+        end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
+    }
+
+    /** Ends a case whose reporter took the report back. */
+    public void withdraw(String caseNumber, String reason) {
+        end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, reason);
+    }
+
+    /** Diagrams can be changed; that nothing is closed unverified, and nothing declined but by a centre, holds in any of them. */
+    private void requireLastStep(String caseNumber, Set<Action> actions, String decision) {
+        TraceEvent last = caseFiles.lastStep(caseNumber);
+        if (!actions.contains(last.action()) || !decision.equals(last.decision())) {
+            throw new IllegalStateException("案件 %s 的上一步是“%s”，不能就此结束，请检查流程图"
+                    .formatted(caseNumber, last.action().label()));
+        }
+    }
+
+    private void end(String caseNumber, CaseState state, Action action, String reply) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        TraceEvent step = TraceEvent.taken(action, actor.current(), file.unit(), file.tier(), state.code(), reply);
+        caseFiles.advance(caseNumber, step, before -> before.ended(state, clock.instant(), reply));
+    }
+
+    /** A step that failed for good is part of what happened to the case. */
+    @EventListener
+    @Transactional
+    public void stepFailed(StepFailed failure) {
+        caseFiles
+                .find(failure.businessKey())
+                .ifPresent(file -> caseFiles.note(
+                        file.number(),
+                        TraceEvent.taken(
+                                Action.STEP_FAILED,
+                                Actor.SYSTEM,
+                                file.unit(),
+                                file.tier(),
+                                failure.activity(),
+                                failure.message()
+                                        .substring(0, Math.min(failure.message().length(), 2000)))));
+    }
+}

@@ -1,0 +1,102 @@
+package org.gridcase.handling.ladder;
+
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseFileRepository.LockedForAssignment;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.engine.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has taken a task of a case in hand stands in its trace, like every step (C9). The decision names task and account, e.g.
+ * {@code handleAssignment grid-worker}, and for an order its number; the actor is who saw to it, mostly the same.
+ */
+@Component
+public class ClaimService {
+
+    private static final String HANDLING = "userTask_handleAssignment";
+    private static final String VERIFYING = "userTask_verifyResult";
+    private static final String PREFIX = "userTask_";
+
+    private final CaseFileRepository caseFiles;
+    private final VerificationService verifying;
+    private final Actor actor;
+
+    ClaimService(CaseFileRepository caseFiles, VerificationService verifying, Actor actor) {
+        this.caseFiles = caseFiles;
+        this.verifying = verifying;
+        this.actor = actor;
+    }
+
+    static String taskOf(TraceEvent step) {
+        return String.valueOf(step.decision()).split(" ", 2)[0];
+    }
+
+    static String claimantOf(TraceEvent step) {
+        return String.valueOf(step.decision()).split(" ", 3)[1];
+    }
+
+    /**
+     * The handler's task of an assignment changes hands.
+     *
+     * @return false when there is no such assignment
+     */
+    public boolean assignmentChangesHands(
+            String assignment, String task, @Nullable String former, @Nullable String assignee) {
+        Optional<LockedForAssignment> held =
+                task.equals(HANDLING) ? caseFiles.holdForAssignment(assignment) : Optional.empty();
+        held.ifPresent(each -> note(each.file(), task, null, each.unit(), former, assignee));
+        return held.isPresent();
+    }
+
+    /**
+     * Another task of a case changes hands.
+     *
+     * @param order number of the supervision order that the task is about; empty if it is about none
+     * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled
+     */
+    public void taskChangesHands(
+            String caseNumber,
+            String task,
+            @Nullable String order,
+            @Nullable String former,
+            @Nullable String assignee) {
+        CaseFile file = caseFiles.holdIfThere(caseNumber).orElse(null);
+        if (file == null) {
+            return; // a diagram of policy staff that is about no case
+        }
+        if (task.equals(VERIFYING) && assignee != null) {
+            verifying.refuseHandlers(file, assignee);
+        }
+        note(file, task, order, besideTheLadder(task) ? null : file.unit(), former, assignee);
+    }
+
+    private static boolean besideTheLadder(String task) {
+        return !task.equals(VERIFYING)
+                && !task.equals("userTask_dispatchCase")
+                && !task.equals("userTask_decideInMeeting");
+    }
+
+    private void note(
+            CaseFile file,
+            String task,
+            @Nullable String order,
+            @Nullable String unit,
+            @Nullable String former,
+            @Nullable String assignee) {
+        String name = task.startsWith(PREFIX) ? task.substring(PREFIX.length()) : task;
+        String whose = assignee == null ? former : assignee;
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        assignee == null ? Action.PUT_BACK : Action.CLAIMED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        name + " " + whose + (order == null ? "" : " " + order),
+                        null));
+    }
+}

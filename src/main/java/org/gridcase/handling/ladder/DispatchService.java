@@ -1,0 +1,178 @@
+package org.gridcase.handling.ladder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.handling.decision.DecidedValue;
+import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.decision.RoutingTables.ResponsibleUnits;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Tiers;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A centre accepts a case and dispatches it, the leading group decides on it in a meeting. */
+@Component
+public class DispatchService {
+
+    private static final Set<String> OUTCOMES = Set.of("dispatch", "escalate", "reject", "return");
+
+    private final CaseFileRepository caseFiles;
+    private final Organisation organisation;
+    private final Tiers tiers;
+    private final RoutingTables tables;
+    private final Actor actor;
+
+    DispatchService(
+            CaseFileRepository caseFiles, Organisation organisation, Tiers tiers, RoutingTables tables, Actor actor) {
+        this.tiers = tiers;
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.tables = tables;
+        this.actor = actor;
+    }
+
+    /** Who settles which units handle a case at this tier. */
+    public enum DecidedBy {
+        REWORK("rework"),
+        CENTRE("centre"),
+        LEADING_GROUP("leading-group");
+
+        private final String code;
+
+        DecidedBy(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * The units a centre is offered to dispatch to.
+     *
+     * @param leadUnit code of a unit; empty when the district has none by the name that the table gives
+     * @param coUnits codes of units
+     */
+    public record Proposal(DecidedBy decidedBy, @Nullable String leadUnit, List<String> coUnits) {}
+
+    /** Proposes lead and co-handlers for a case that has come to this centre. */
+    public Proposal propose(String caseNumber, String centreCode) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        String again = file.reworkUnit();
+        if (again != null) {
+            TraceEvent step = TraceEvent.taken(
+                    Action.UNITS_PROPOSED, actor.current(), again, file.tier(), "rework " + again, null);
+            caseFiles.advance(caseNumber, step, before -> before.at(CaseState.HANDLING, before.tier(), again)
+                    .toBeRedoneBy(null));
+            return new Proposal(DecidedBy.REWORK, again, List.of());
+        }
+        Unit centre = organisation.unit(centreCode).orElseThrow();
+        DecidedValue<ResponsibleUnits> decided = tables.responsibleUnits(
+                file.category(),
+                file.tier(),
+                organisation.grid(file.place().area()).map(Grid::type).orElse(null));
+        String lead = codeOf(centre.area(), decided.value().lead()).orElse(null);
+        List<String> coUnits = decided.value().coHandlers().stream()
+                .flatMap(name -> codeOf(centre.area(), name).stream())
+                .filter(code -> !code.equals(lead))
+                .toList();
+        String decision = lead == null ? "no unit named " + decided.value().lead() : units(lead, coUnits);
+        caseFiles.note(
+                caseNumber,
+                TraceEvent.decided(
+                        Action.UNITS_PROPOSED, actor.current(), centreCode, file.tier(), decision, decided.ruling()));
+        DecidedBy by = file.tier() == Tier.LEADING_GROUP ? DecidedBy.LEADING_GROUP : DecidedBy.CENTRE;
+        return new Proposal(by, lead, coUnits);
+    }
+
+    private Optional<String> codeOf(AreaCode area, String shortName) {
+        return organisation.within(area, shortName).map(Unit::code);
+    }
+
+    /**
+     * What a centre or the leading group decided.
+     *
+     * @param outcome {@code dispatch}, {@code escalate}, {@code reject} or {@code return}
+     */
+    public record Decision(
+            @Nullable String outcome,
+            @Nullable String opinion,
+            @Nullable String leadUnit,
+            List<String> coUnits) {}
+
+    /**
+     * Writes the decision down and, for a dispatch, puts the case into the lead's hands.
+     *
+     * @throws BusinessRuleViolation when the outcome is unknown, a reason is missing, or a unit cannot be dispatched to
+     */
+    public void decide(String caseNumber, String centreCode, Decision decision) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        Unit centre = organisation.unit(centreCode).orElseThrow();
+        String outcome = Answers.oneOf(OUTCOMES, decision.outcome());
+        boolean meeting = file.tier() == Tier.LEADING_GROUP;
+        boolean dispatch = outcome.equals("dispatch");
+        Answers.requireFitting(decision.opinion());
+        if (!dispatch || meeting) {
+            Answers.requireReason(decision.opinion());
+        }
+        if (outcome.equals("escalate") && file.tier() == tiers.highest()) {
+            throw new BusinessRuleViolation(
+                    "outcome", "%s是最高一级，不能再上报，请派遣、退回或不予受理".formatted(tiers.nameOf(file.tier())));
+        }
+        String lead = decision.leadUnit();
+        if (dispatch) {
+            checkUnits(centre, lead, decision.coUnits());
+        }
+        String decided = dispatch ? "dispatch " + units(lead, decision.coUnits()) : outcome;
+        TraceEvent step = TraceEvent.taken(
+                meeting ? Action.MEETING_DECIDED : Action.DISPATCH_DECIDED,
+                actor.current(),
+                centreCode,
+                file.tier(),
+                decided,
+                decision.opinion());
+        caseFiles.advance(
+                caseNumber, step, before -> dispatch ? before.at(CaseState.HANDLING, before.tier(), lead) : before);
+    }
+
+    private void checkUnits(Unit centre, @Nullable String lead, List<String> coUnits) {
+        Set<String> allowed =
+                organisation.dispatchableBy(centre).stream().map(Unit::code).collect(Collectors.toSet());
+        if (lead == null) {
+            throw new BusinessRuleViolation("leadUnit", "请选择主办单位");
+        }
+        if (!allowed.contains(lead)) {
+            throw new BusinessRuleViolation("leadUnit", "%s不能派遣给主办单位 %s".formatted(centre.name(), lead));
+        }
+        for (String coUnit : coUnits) {
+            if (!allowed.contains(coUnit)) {
+                throw new BusinessRuleViolation("coUnits", "%s不能派遣给协办单位 %s".formatted(centre.name(), coUnit));
+            }
+            if (coUnit.equals(lead)) {
+                throw new BusinessRuleViolation("coUnits", "主办单位不能同时协办：" + coUnit);
+            }
+        }
+        if (Set.copyOf(coUnits).size() < coUnits.size()) {
+            throw new BusinessRuleViolation("coUnits", "协办单位有重复");
+        }
+    }
+
+    private static String units(@Nullable String lead, List<String> coUnits) {
+        return coUnits.isEmpty() ? "" + lead : lead + " + " + String.join(",", coUnits);
+    }
+}

@@ -1,0 +1,140 @@
+package org.gridcase.handling.ladder;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+import org.gridcase.engine.Answers;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.organisation.CoordinateSystem;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * What somebody says to have seen, when and where, as the form sends it (C8).
+ *
+ * @param seen in the person's own words
+ * @param seenAt {@code 2026-11-22T15:00}, with or without an offset
+ * @param position longitude and latitude in degrees, with a comma between
+ * @param system code of the {@link CoordinateSystem} they are measured in; empty is WGS-84
+ * @param noPosition why there are no coordinates
+ */
+public record SiteInspection(
+        @Nullable String seen,
+        @Nullable String seenAt,
+        @Nullable String position,
+        @Nullable String system,
+        @Nullable String noPosition) {
+
+    static final String SEEN = "opinion";
+    static final String SEEN_AT = "seenAt";
+    static final String POSITION = "position";
+    static final String SYSTEM = "coordinateSystem";
+    static final String NO_POSITION = "noPosition";
+
+    private static final int LONGEST_EXCUSE = 500;
+    private static final int MOST_DEGREES_EAST = 180;
+    private static final int MOST_DEGREES_NORTH = 90;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** @throws BusinessRuleViolation when nothing is said, or more than fits */
+    String requireSeen() {
+        if (seen == null || seen.isBlank()) {
+            throw new BusinessRuleViolation(SEEN, "请写明现场所见");
+        }
+        Answers.requireFitting(seen);
+        return seen;
+    }
+
+    /**
+     * When the person was on the spot.
+     *
+     * @param reported when the result was reported
+     * @throws BusinessRuleViolation when that is no time, one of the future, or one before the result was reported; minutes count
+     */
+    @Nullable
+    Instant checkSeenAt(boolean required, Instant reported, Instant now, ZoneId zone) {
+        if (seenAt == null || seenAt.isBlank()) {
+            if (required) {
+                throw new BusinessRuleViolation(SEEN_AT, "核实通过须填写到达现场的时间");
+            }
+            return null;
+        }
+        Instant at = time(seenAt.strip(), zone);
+        if (at.isAfter(now)) {
+            throw new BusinessRuleViolation(SEEN_AT, "现场时间 %s 晚于现在，请填写实际到达现场的时间".formatted(shown(at, zone)));
+        }
+        if (at.isBefore(reported.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new BusinessRuleViolation(
+                    SEEN_AT, "现场时间 %s 早于办结上报的时间 %s，须在办结之后到现场核实".formatted(shown(at, zone), shown(reported, zone)));
+        }
+        return at;
+    }
+
+    private static Instant time(String text, ZoneId zone) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException withoutOffset) {
+            try {
+                return LocalDateTime.parse(text).atZone(zone).toInstant();
+            } catch (DateTimeException e) {
+                throw new BusinessRuleViolation(
+                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22T15:00".formatted(Answers.quoted(text)));
+            }
+        }
+    }
+
+    static String shown(Instant at, ZoneId zone) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    /**
+     * Where the person was, in WGS-84.
+     *
+     * @throws BusinessRuleViolation when that is no point, or neither a point nor a reason is given where one is required
+     */
+    @Nullable
+    Coordinate checkPosition(boolean required) {
+        if (noPosition != null && noPosition.length() > LONGEST_EXCUSE) {
+            throw new BusinessRuleViolation(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
+        }
+        Answers.requireFitting(noPosition);
+        if (position != null && !position.isBlank()) {
+            Coordinate measured = point(position.strip());
+            return measuredIn().toWgs84(measured);
+        }
+        if (required && (noPosition == null || noPosition.isBlank())) {
+            throw new BusinessRuleViolation(POSITION, "核实通过须填写现场坐标；没有坐标的，请写明原因");
+        }
+        return null;
+    }
+
+    private CoordinateSystem measuredIn() {
+        String code = system == null || system.isBlank() ? CoordinateSystem.WGS84.code() : system.strip();
+        return Stream.of(CoordinateSystem.values())
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new BusinessRuleViolation(SYSTEM, "没有“%s”这一坐标系".formatted(Answers.quoted(code))));
+    }
+
+    private static Coordinate point(String text) {
+        String[] parts = text.split("\\s*[,，\\s]\\s*");
+        try {
+            double longitude = Double.parseDouble(parts[0]);
+            double latitude = Double.parseDouble(parts[1]);
+            if (parts.length == 2
+                    && Math.abs(longitude) <= MOST_DEGREES_EAST
+                    && Math.abs(latitude) <= MOST_DEGREES_NORTH) {
+                return new Coordinate(longitude, latitude);
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            // said below
+        }
+        throw new BusinessRuleViolation(
+                POSITION, "现场坐标“%s”无法识别，应为经度在前、纬度在后，如 117.1731,36.7182".formatted(Answers.quoted(text)));
+    }
+}

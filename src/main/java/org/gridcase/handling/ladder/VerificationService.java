@@ -1,0 +1,212 @@
+package org.gridcase.handling.ladder;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceEntry;
+import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.engine.Actor;
+import org.gridcase.engine.Answers;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Person;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Somebody who did not handle a case looks on the spot whether it is done (C8). */
+@Component
+public class VerificationService {
+
+    private static final String VERIFIED = "verified";
+    private static final Set<String> OUTCOMES = Set.of(VERIFIED, "not-verified");
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final VerificationRepository verifications;
+    private final VerifierSearch search;
+    private final Handlers handlers;
+    private final LocationDeviations farVerifications;
+    private final Organisation organisation;
+    private final Actor actor;
+    private final Clock clock;
+    private final int allowedMetres;
+
+    VerificationService(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            VerificationRepository verifications,
+            VerifierSearch search,
+            Handlers handlers,
+            LocationDeviations farVerifications,
+            Organisation organisation,
+            Actor actor,
+            Clock clock,
+            @Value("${gridcase.verification.allowed-metres}") int allowedMetres) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.verifications = verifications;
+        this.search = search;
+        this.handlers = handlers;
+        this.farVerifications = farVerifications;
+        this.organisation = organisation;
+        this.actor = actor;
+        this.clock = clock;
+        this.allowedMetres = allowedMetres;
+    }
+
+    /** Hands a resolved case to its verifiers. */
+    public Verifiers offer(String caseNumber) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        TraceEvent last = caseFiles.lastStep(caseNumber);
+        if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
+            throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
+        }
+        return handOver(file, search.find(file));
+    }
+
+    /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
+    public Optional<Verifiers> offerAnew(String caseNumber) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        if (file.state() != CaseState.VERIFYING) {
+            return Optional.empty();
+        }
+        Verifiers verifiers = search.find(file);
+        boolean asBefore = verifiers.unit().code().equals(file.unit())
+                && verifiers.standing().why().equals(whyOfLastOffer(caseNumber));
+        return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+    }
+
+    private String whyOfLastOffer(String caseNumber) {
+        return caseFiles.trace(caseNumber).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == Action.VERIFICATION_OFFERED)
+                .reduce((earlier, later) -> later)
+                .map(TraceEvent::reason)
+                .orElse("");
+    }
+
+    private Verifiers handOver(CaseFile file, Verifiers verifiers) {
+        String unit = verifiers.unit().code();
+        String why = verifiers.standing().why();
+        caseFiles.advance(
+                file.number(),
+                TraceEvent.taken(
+                        Action.VERIFICATION_OFFERED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        unit,
+                        why.isEmpty() ? null : why),
+                before -> before.at(CaseState.VERIFYING, before.tier(), unit));
+        return verifiers;
+    }
+
+    /**
+     * Writes down what the verifier found.
+     *
+     * @param outcome {@code verified} or {@code not-verified}
+     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled the case, or what was seen, when and where does not hold; time and
+     *     place may be left out only where the result was not verified
+     */
+    public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
+        String found = Answers.oneOf(OUTCOMES, outcome);
+        CaseFile file = caseFiles.hold(caseNumber);
+        refuseHandlers(file, actor.current());
+        Verification verification = verification(file, found.equals(VERIFIED), said);
+        verifications.add(verification);
+        caseFiles.advance(
+                caseNumber,
+                TraceEvent.taken(
+                        Action.VERIFIED, actor.current(), file.unit(), file.tier(), found, summary(verification)),
+                before -> verification.verified() ? before : before.failedOnceMore());
+        if (verification.far()) {
+            farVerifications.tellCentre(file, verification);
+        }
+    }
+
+    private Verification verification(CaseFile file, boolean verified, SiteInspection said) {
+        String seen = said.requireSeen();
+        Instant now = clock.instant();
+        Instant reported =
+                Objects.requireNonNull(assignmentThatResolved(file.number()).endedAt());
+        Instant seenAt = said.checkSeenAt(verified, reported, now, clock.getZone());
+        Coordinate point = said.checkPosition(verified);
+        Integer metres = point == null
+                ? null
+                : file.place().metresTo(point.getX(), point.getY()).orElse(null);
+        return new Verification(
+                file.number(),
+                file.failures() + 1,
+                verified,
+                actor.current(),
+                file.unit(),
+                now,
+                seen,
+                seenAt,
+                point == null ? null : point.getX(),
+                point == null ? null : point.getY(),
+                said.noPosition(),
+                metres,
+                allowedMetres);
+    }
+
+    /** For the trace: no word of what the person wrote, which the record keeps and can let go of. */
+    private String summary(Verification verification) {
+        Instant seenAt = verification.seenAt();
+        Integer metres = verification.metres();
+        return "第 " + verification.attempt() + " 次核实"
+                + (seenAt == null ? "" : "，现场时间 " + SiteInspection.shown(seenAt, clock.getZone()))
+                + (verification.longitude() == null ? "，无坐标" : metres == null ? "，有坐标" : "，距案件地点 " + metres + " 米")
+                + (verification.far() ? "，超过 " + verification.allowedMetres() + " 米" : "");
+    }
+
+    /**
+     * Keeps those away from a verification who handled the case, or act for somebody who did, whatever unit they are of now.
+     *
+     * @throws BusinessRuleViolation saying why
+     */
+    public void refuseHandlers(CaseFile file, String account) {
+        // An administrator is no person of the organisation: who steps in for everybody stands in the trace as just
+        // that.
+        if (organisation.person(account).isEmpty()) {
+            return;
+        }
+        Set<String> people = handlers.of(file.number()).people();
+        if (people.contains(account)) {
+            throw new BusinessRuleViolation("outcome", "您办理过本案，须由他人核实");
+        }
+        String unit = file.unit();
+        List<Person> absent = unit == null ? List.of() : organisation.absentWhom(account, unit);
+        String handled = absent.stream()
+                .filter(person -> people.contains(person.id()))
+                .map(Person::name)
+                .collect(Collectors.joining("、"));
+        if (!handled.isEmpty()) {
+            throw new BusinessRuleViolation("outcome", "您代理的%s办理过本案，须由他人核实".formatted(handled));
+        }
+    }
+
+    /** The assignment whose result is being verified. */
+    public Assignment assignmentThatResolved(String caseNumber) {
+        List<Assignment> resolved = assignments.ofCase(caseNumber).stream()
+                .filter(assignment ->
+                        assignment.role() == Assignment.Role.LEAD && assignment.outcome() == Outcome.RESOLVED)
+                .toList();
+        return resolved.get(resolved.size() - 1);
+    }
+}

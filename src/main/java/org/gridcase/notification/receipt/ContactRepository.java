@@ -1,0 +1,161 @@
+package org.gridcase.notification.receipt;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridcase.seal.KeyRing;
+import org.gridcase.seal.SealKey;
+import org.gridcase.seal.SealedTable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where people want to be told: at most one address per person and channel, sealed to both. */
+@Component
+public class ContactRepository implements SealedTable {
+
+    static final String TABLE = "notice_contact";
+
+    private static final String INSERT = "insert into notice_contact (person, channel, key_id, address, active)"
+            + " values (:person, :channel, :key, :address, :active)";
+
+    private final JdbcClient sql;
+    private final KeyRing keys;
+
+    ContactRepository(JdbcClient sql, KeyRing keys) {
+        this.sql = sql;
+        this.keys = keys;
+    }
+
+    /** A row as it is stored. */
+    record Row(String person, String channel, String key, String address, boolean active) {
+
+        static Row sealed(SealKey key, String person, String channel, String address, boolean active) {
+            return new Row(person, channel, key.id(), key.seal(address, TABLE, person, channel), active);
+        }
+
+        Contact opened(KeyRing keys) {
+            return new Contact(person, Channel.ofCode(channel), text(keys.key(key)), active);
+        }
+
+        String text(SealKey by) {
+            return by.open(address, TABLE, person, channel);
+        }
+    }
+
+    private static Row sealed(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("person"),
+                row.getString("channel"),
+                row.getString("key_id"),
+                row.getString("address"),
+                row.getBoolean("active"));
+    }
+
+    /** A person's contacts, in order of channel. */
+    public List<Contact> of(String person) {
+        return sql.sql("select * from notice_contact where person = :person order by channel")
+                .param("person", person)
+                .query((rs, row) -> sealed(rs).opened(keys))
+                .list();
+    }
+
+    /** The contact, also one that is switched off. */
+    public Optional<Contact> find(String person, Channel channel) {
+        return sql.sql("select * from notice_contact where person = :person and channel = :channel")
+                .param("person", person)
+                .param("channel", channel.code())
+                .query((rs, row) -> sealed(rs).opened(keys))
+                .optional();
+    }
+
+    /** The contacts of these people that are switched on. */
+    public List<Contact> active(Collection<String> people) {
+        return sql.sql("select * from notice_contact where person in (:people) and active order by channel, person")
+                .param("people", people)
+                .query((rs, row) -> sealed(rs).opened(keys))
+                .list();
+    }
+
+    /** Saves the contact in place of the one there may be; of two at once the later stays. */
+    @Transactional
+    public void save(Contact contact) {
+        remove(contact.person(), contact.channel());
+        Row row = Row.sealed(
+                keys.newest(), contact.person(), contact.channel().code(), contact.address(), contact.active());
+        sql.sql(INSERT)
+                .param("person", row.person())
+                .param("channel", row.channel())
+                .param("key", row.key())
+                .param("address", row.address())
+                .param("active", row.active())
+                .update();
+    }
+
+    /** Saves all of them or none; of two for the same person and channel the later stays. */
+    @Transactional
+    public void saveAll(List<Contact> contacts) {
+        contacts.forEach(this::save);
+    }
+
+    /** Forgets the contact; whether there was one. */
+    @Transactional
+    public boolean remove(String person, Channel channel) {
+        return sql.sql("delete from notice_contact where person = :person and channel = :channel")
+                        .param("person", person)
+                        .param("channel", channel.code())
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Map<String, Long> rowsByKey() {
+        Map<String, Long> rows = new TreeMap<>();
+        sql.sql("select key_id, count(*) as n from notice_contact group by key_id")
+                .query((rs, row) -> rows.put(rs.getString("key_id"), rs.getLong("n")))
+                .list();
+        return rows;
+    }
+
+    @Override
+    public void openOne(SealKey key) {
+        sql.sql("select * from notice_contact where key_id = :key limit 1")
+                .param("key", key.id())
+                .query((rs, row) -> sealed(rs).text(key))
+                .list();
+    }
+
+    /** A contact that is saved meanwhile stays as saved. */
+    @Override
+    @Transactional
+    public int sealAnew(int atMost) {
+        SealKey newest = keys.newest();
+        List<Row> old = sql.sql(
+                        "select * from notice_contact where key_id <> :key order by person, channel limit :most")
+                .param("key", newest.id())
+                .param("most", atMost)
+                .query((rs, row) -> sealed(rs))
+                .list();
+        for (Row row : old) {
+            Row anew = Row.sealed(newest, row.person(), row.channel(), row.text(keys.key(row.key())), row.active());
+            sql.sql("update notice_contact set key_id = :key, address = :address"
+                            + " where person = :person and channel = :channel and address = :before")
+                    .param("key", anew.key())
+                    .param("address", anew.address())
+                    .param("person", row.person())
+                    .param("channel", row.channel())
+                    .param("before", row.address())
+                    .update();
+        }
+        return old.size();
+    }
+}

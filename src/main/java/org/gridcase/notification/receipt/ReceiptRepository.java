@@ -1,0 +1,138 @@
+package org.gridcase.notification.receipt;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.gridcase.notification.Notice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** Notices and their receipts: written with the notice, changed by delivery. A delivered receipt stays delivered. */
+@Component
+public class ReceiptRepository {
+
+    private static final int FAILURE_LENGTH = 500;
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    ReceiptRepository(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Writes the notice, without receipts; gives its number. */
+    public long write(Notice notice) {
+        var key = new GeneratedKeyHolder();
+        sql.sql("""
+                insert into notice (kind, case_number, title, text, urgency, written_at)
+                values (:kind, :case, :title, :text, :urgency, :now)
+                """)
+                .param("kind", notice.kind().code())
+                .param("case", notice.caseNumber())
+                .param("title", notice.title())
+                .param("text", notice.text())
+                .param("urgency", notice.urgency())
+                .param("now", OffsetDateTime.now(clock))
+                .update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** In the inbox, so delivered. */
+    public void inbox(long notice, String person) {
+        insert(notice, person, Channel.INBOX, OffsetDateTime.now(clock), null);
+    }
+
+    /** There is nobody who could open the inbox. */
+    public void undeliverable(long notice, String person, String reason) {
+        insert(notice, person, Channel.INBOX, null, reason);
+    }
+
+    /** To be delivered. */
+    public void waiting(long notice, String person, Channel channel) {
+        insert(notice, person, channel, null, null);
+    }
+
+    private void insert(
+            long notice, String person, Channel channel, @Nullable OffsetDateTime delivered, @Nullable String failure) {
+        sql.sql("""
+                insert into notice_receipt (id, notice, person, channel, delivered_at, failed_at, failure)
+                values (:id, :notice, :person, :channel, :delivered, :failed, :failure)
+                """)
+                .param("id", UUID.randomUUID().toString())
+                .param("notice", notice)
+                .param("person", person)
+                .param("channel", channel.code())
+                .param("delivered", delivered)
+                .param("failed", failure == null ? null : OffsetDateTime.now(clock))
+                .param("failure", failure)
+                .update();
+    }
+
+    public Optional<Written> notice(long id) {
+        return sql.sql("select * from notice where id = :id")
+                .param("id", id)
+                .query(Rows::written)
+                .optional();
+    }
+
+    /** Those of a notice and channel that nobody has taken yet, in order of person. */
+    public List<Receipt> undelivered(long notice, Channel channel) {
+        return sql.sql("""
+                        select * from notice_receipt
+                        where notice = :notice and channel = :channel and delivered_at is null order by person
+                        """)
+                .param("notice", notice)
+                .param("channel", channel.code())
+                .query(Rows::receipt)
+                .list();
+    }
+
+    /** The channel has taken it. */
+    public void delivered(String receipt) {
+        sql.sql("""
+                        update notice_receipt set delivered_at = :now, attempts = attempts + 1, failed_at = null, failure = null
+                        where id = :id and delivered_at is null
+                        """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", receipt)
+                .update();
+    }
+
+    /**
+     * An attempt was in vain.
+     *
+     * @param last whether there will be no other
+     */
+    public void failed(String receipt, String reason, boolean last) {
+        sql.sql("""
+                        update notice_receipt set attempts = attempts + 1, failure = :failure, failed_at = :failed
+                        where id = :id and delivered_at is null
+                        """)
+                .param("failure", reason.length() > FAILURE_LENGTH ? reason.substring(0, FAILURE_LENGTH) : reason)
+                .param("failed", last ? OffsetDateTime.now(clock) : null)
+                .param("id", receipt)
+                .update();
+    }
+
+    /** The notices of a case, oldest first. */
+    public List<Written> noticesOf(String caseNumber) {
+        return sql.sql("select * from notice where case_number = :case order by id")
+                .param("case", caseNumber)
+                .query(Rows::written)
+                .list();
+    }
+
+    /** All receipts of a case's notices: by notice, then person, then channel. */
+    public List<Receipt> receiptsOf(String caseNumber) {
+        return sql.sql("""
+                        select r.* from notice n join notice_receipt r on r.notice = n.id
+                        where n.case_number = :case order by n.id, r.person, r.channel
+                        """).param("case", caseNumber).query(Rows::receipt).list();
+    }
+}

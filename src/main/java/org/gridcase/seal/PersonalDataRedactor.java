@@ -1,0 +1,92 @@
+package org.gridcase.seal;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Telephone and identity card numbers of the mainland in what people write. What goes into the trace stays there for good, so such numbers
+ * are refused there; what leaves the case file for a task list or a notice is masked.
+ */
+public final class PersonalDataRedactor {
+
+    private static final String HIDDEN = "****";
+
+    private static final Pattern IDENTITY_CARD = Pattern.compile(
+            "(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])");
+
+    /** What people put between digits: up to three signs, spaces or line ends, but no letters and no digits. */
+    private static final String BETWEEN = "[^\\p{L}\\p{Nd}]{0,3}";
+
+    /** Mobile numbers, however their digits are set apart, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or eight digits that are called a telephone. */
+    private static final Pattern TELEPHONE =
+            Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])"
+                    + "|(?<![0-9])1[3-9][0-9]" + BETWEEN + "[0-9]{4}" + BETWEEN + "[0-9]{4}(?![0-9])"
+                    + "|(?<![0-9])1[^\\p{L}\\p{Nd}]{1,3}[3-9](?:[^\\p{L}\\p{Nd}]{1,3}[0-9]){9}(?![0-9])"
+                    + "|(?<![0-9])[(]?0(?:10|2[0-9]|[3-9][0-9]{2})[)]?[ .·-]?[2-9][0-9]{6,7}(?![0-9])"
+                    + "|(?<=(?:电话|座机|手机|[Tt]el)[:： 是]{0,3})[2-9][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])");
+
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String CHECK_DIGITS = "10X98765432";
+
+    private PersonalDataRedactor() {}
+
+    /** Whether the text has a telephone or identity card number. */
+    public static boolean hasNumbers(String text) {
+        String plain = plain(text);
+        return TELEPHONE.matcher(plain).find()
+                || IDENTITY_CARD.matcher(plain).results().anyMatch(PersonalDataRedactor::isIdentityCard);
+    }
+
+    /** The text with such numbers hidden. */
+    public static String masked(String text) {
+        String plain = plain(text);
+        StringBuilder cards = new StringBuilder(text);
+        replace(cards, IDENTITY_CARD.matcher(plain), true);
+        String without = cards.toString();
+        StringBuilder telephones = new StringBuilder(without);
+        replace(telephones, TELEPHONE.matcher(plain(without)), false);
+        return telephones.toString();
+    }
+
+    private static void replace(StringBuilder text, Matcher found, boolean onlyCards) {
+        var hits =
+                found.results().filter(hit -> !onlyCards || isIdentityCard(hit)).toList();
+        for (int i = hits.size() - 1; i >= 0; i--) {
+            text.replace(hits.get(i).start(), hits.get(i).end(), HIDDEN);
+        }
+    }
+
+    /** The digits of a telephone number as it is compared: without the country's code and what people write between them. */
+    public static String telephone(String written) {
+        String digits = plain(written).replaceAll("[^0-9]", "");
+        Matcher mobile = Pattern.compile("(?:00)?86(1[3-9][0-9]{9})").matcher(digits);
+        return mobile.matches() ? mobile.group(1) : digits;
+    }
+
+    /** Its last digit proves a card number, so that hardly any other number is taken for one. */
+    private static boolean isIdentityCard(MatchResult hit) {
+        String number = hit.group();
+        int sum = 0;
+        for (int i = 0; i < WEIGHTS.length; i++) {
+            sum += WEIGHTS[i] * (number.charAt(i) - '0');
+        }
+        return CHECK_DIGITS.charAt(sum % 11) == Character.toUpperCase(number.charAt(17));
+    }
+
+    /** With the digits and signs of Chinese keyboards as plain ones, character by character. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '！' && c <= '～') {
+                plain.append((char) (c - '！' + '!'));
+            } else if (c == '　' || c == '\u00a0') {
+                plain.append(' ');
+            } else {
+                plain.append(c == '—' || c == '–' || c == '‐' || c == '‑' ? '-' : c);
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package org.gridcase.supervision.deferral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.Instants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The requests for deferral. */
+@Component
+class DeferralRepository {
+
+    private final JdbcClient db;
+
+    DeferralRepository(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(Deferral deferral) {
+        db.sql(
+                        "insert into sup_deferral (id, assignment, case_number, unit, requested_by, requested_at, reason,"
+                                + " old_deadline, new_deadline, approver, ruling, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        deferral.id(),
+                        deferral.assignment(),
+                        deferral.caseNumber(),
+                        deferral.unit(),
+                        deferral.requestedBy(),
+                        Instants.toSql(deferral.requestedAt()),
+                        deferral.reason(),
+                        Instants.toSql(deferral.oldDeadline()),
+                        Instants.toSql(deferral.newDeadline()),
+                        deferral.approver(),
+                        deferral.ruling(),
+                        deferral.state().code())
+                .update();
+    }
+
+    void decide(String id, Deferral.State state, String account, Instant at, @Nullable String opinion) {
+        db.sql("update sup_deferral set state = ?, decided_by = ?, decided_at = ?, opinion = ? where id = ?")
+                .params(state.code(), account, Instants.toSql(at), opinion, id)
+                .update();
+    }
+
+    Optional<Deferral> find(String id) {
+        return db.sql("select * from sup_deferral where id = ?")
+                .param(id)
+                .query((rs, row) -> deferral(rs))
+                .optional();
+    }
+
+    Optional<Deferral> pendingOf(String assignment) {
+        return db.sql("select * from sup_deferral where assignment = ? and state = 'requested'")
+                .param(assignment)
+                .query((rs, row) -> deferral(rs))
+                .optional();
+    }
+
+    int grantedTo(String assignment) {
+        return db.sql("select count(*) from sup_deferral where assignment = ? and state = 'granted'")
+                .param(assignment)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Deferral> ofCase(String caseNumber) {
+        return db.sql("select * from sup_deferral where case_number = ? order by requested_at, id")
+                .param(caseNumber)
+                .query((rs, row) -> deferral(rs))
+                .list();
+    }
+
+    private static Deferral deferral(ResultSet rs) throws SQLException {
+        return new Deferral(
+                rs.getString("id"),
+                rs.getString("assignment"),
+                rs.getString("case_number"),
+                rs.getString("unit"),
+                rs.getString("requested_by"),
+                Instants.fromSql(rs, "requested_at"),
+                rs.getString("reason"),
+                Instants.fromSql(rs, "old_deadline"),
+                Instants.fromSql(rs, "new_deadline"),
+                rs.getString("approver"),
+                rs.getString("ruling"),
+                Deferral.State.ofCode(rs.getString("state")),
+                rs.getString("decided_by"),
+                Instants.optionalFromSql(rs, "decided_at"),
+                rs.getString("opinion"));
+    }
+}

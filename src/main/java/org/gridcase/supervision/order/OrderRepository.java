@@ -1,0 +1,159 @@
+package org.gridcase.supervision.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.Visibility;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
+import org.gridcase.supervision.order.Orders.Key;
+import org.gridcase.supervision.order.SupervisionOrder.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The supervision orders. */
+@Component
+class OrderRepository {
+
+    private final JdbcClient db;
+    private final Visibility visibility;
+
+    OrderRepository(JdbcClient db, Visibility visibility) {
+        this.db = db;
+        this.visibility = visibility;
+    }
+
+    /** The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped. */
+    String nextNumber(int year) {
+        if (!counted(year)) {
+            // The first of a year: one at a time, then look again.
+            db.sql("select last_number from sup_order_year where order_year = 0 for update")
+                    .query(Integer.class)
+                    .single();
+            if (!counted(year)) {
+                db.sql("insert into sup_order_year (order_year, last_number) values (?, 1)")
+                        .param(year)
+                        .update();
+            }
+        }
+        int number = db.sql("select last_number from sup_order_year where order_year = ?")
+                .param(year)
+                .query(Integer.class)
+                .single();
+        return "督办〔%d〕%d号".formatted(year, number);
+    }
+
+    private boolean counted(int year) {
+        return db.sql("update sup_order_year set last_number = last_number + 1 where order_year = ?")
+                        .param(year)
+                        .update()
+                == 1;
+    }
+
+    void add(SupervisionOrder order, Assignment assignment, int taken) {
+        db.sql("insert into sup_order (number, assignment, case_number, revision, cause, taken, level, addressee,"
+                        + " issued_at, answer_by, ruling) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        order.number(),
+                        order.assignment(),
+                        order.caseNumber(),
+                        assignment.revision(),
+                        order.cause().code(),
+                        taken,
+                        order.level().code(),
+                        order.addressee(),
+                        Instants.toSql(order.issuedAt()),
+                        Instants.toSql(order.answerBy()),
+                        order.ruling())
+                .update();
+    }
+
+    Optional<SupervisionOrder> find(String number) {
+        return db.sql("select * from sup_order where number = ?")
+                .param(number)
+                .query((rs, row) -> order(rs))
+                .optional();
+    }
+
+    List<SupervisionOrder> openOf(String assignment) {
+        return db.sql("select * from sup_order where assignment = ? and closed_at is null order by issued_at")
+                .param(assignment)
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
+    /** All that nobody has answered yet, in order of their cases. */
+    List<SupervisionOrder> unanswered() {
+        return db.sql("select * from sup_order where true" + condition(State.OPEN) + " order by case_number, number")
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
+    List<SupervisionOrder> ofCase(String caseNumber) {
+        return db.sql("select * from sup_order where case_number = ? order by issued_at, number")
+                .param(caseNumber)
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
+    List<SupervisionOrder> page(@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
+        Visibility.Condition visible = visibility.ofNumber("case_number");
+        var query = db.sql("select * from sup_order where " + visible.sql() + (state == null ? "" : condition(state))
+                        + (addressee == null ? "" : " and addressee = ?")
+                        + (after == null ? "" : " and (issued_at, number) < (?, ?)")
+                        + " order by issued_at desc, number desc limit ?")
+                .params(visible.params());
+        if (addressee != null) {
+            query.param(addressee);
+        }
+        if (after != null) {
+            query.param(Instants.toSql(after.issuedAt())).param(after.number());
+        }
+        return query.param(size).query((rs, row) -> order(rs)).list();
+    }
+
+    /** {@link SupervisionOrder#state} in SQL. */
+    private static String condition(State state) {
+        return switch (state) {
+            case OPEN -> " and closed_at is null and answered_at is null";
+            case ANSWERED -> " and closed_at is null and answered_at is not null";
+            case CLOSED -> " and closed_at is not null";
+        };
+    }
+
+    void answer(String number, String answer, String account, Instant at) {
+        db.sql("update sup_order set answer = ?, answered_by = ?, answered_at = ? where number = ?")
+                .params(answer, account, Instants.toSql(at), number)
+                .update();
+    }
+
+    /** @param answer stands for the addressee's own, where there is none */
+    void close(String number, String answer, Instant at) {
+        db.sql(
+                        "update sup_order set closed_at = ?, answer = coalesce(answer, ?) where number = ? and closed_at is null")
+                .params(Instants.toSql(at), answer, number)
+                .update();
+    }
+
+    private static SupervisionOrder order(ResultSet rs) throws SQLException {
+        return new SupervisionOrder(
+                rs.getString("number"),
+                rs.getString("assignment"),
+                rs.getString("case_number"),
+                Cause.ofCode(rs.getString("cause")),
+                Measure.of(rs.getString("level")),
+                rs.getString("addressee"),
+                Instants.fromSql(rs, "issued_at"),
+                Instants.fromSql(rs, "answer_by"),
+                Instants.optionalFromSql(rs, "answered_at"),
+                rs.getString("answered_by"),
+                rs.getString("answer"),
+                Instants.optionalFromSql(rs, "closed_at"),
+                rs.getString("ruling"));
+    }
+}

@@ -1,0 +1,46 @@
+package org.gridcase.supervision.process;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseSheet;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lays a matter of supervision on somebody's desk. It comes before all cases. */
+@Component
+class SupervisionTaskPresenter {
+
+    private static final int FIRST_OF_ALL = 100;
+
+    private final CaseSheet sheet;
+
+    SupervisionTaskPresenter(CaseSheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /**
+     * @param words what is asked of whoever takes the task
+     * @param reason why, in somebody's own words
+     */
+    void present(DelegateTask task, CaseFile file, String words, @Nullable String reason, @Nullable Instant due) {
+        task.setName(task.getName() + "：" + file.publicTitle());
+        task.setPriority(FIRST_OF_ALL);
+        if (due != null) {
+            task.setDueDate(Date.from(due));
+        }
+        task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, reason));
+    }
+
+    /** Offers the task to people of a unit, or where there are none, to the unit. */
+    void offer(DelegateTask task, Unit unit, Collection<String> people) {
+        if (people.isEmpty()) {
+            task.addCandidateGroup(unit.code());
+        } else {
+            task.addCandidateUsers(people);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.gridcase.engine.doors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gridcase.GridcaseTest;
+import org.gridcase.WebappVisitor;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.doors.EveryEndpoint.Door;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Thousands of requests that make no sense, at every door there is, by strangers, handlers and supervisors. None is a server error, none
+ * tells how we are built, and nothing is stored. Every build sends the same; {@code -Dgridcase.fuzz.seed=random} sends
+ * something else, a number in its place repeats that, {@code -Dgridcase.fuzz.rounds=} makes a longer run; a round is every door once for everybody.
+ */
+@GridcaseTest
+class FuzzEndpointsTest {
+
+    private static final long SEED = seed(System.getProperty("gridcase.fuzz.seed", "1"));
+    private static final int ROUNDS = Integer.getInteger("gridcase.fuzz.rounds", 0);
+    private static final Duration TIME = Duration.ofSeconds(25);
+    private static final int AT_ONCE = 4;
+    private static final int PATIENCE = 20_000;
+
+    /** They need nothing from who calls, so a request to them always makes sense; strangers may try. */
+    private static final Set<String> ASK_FOR_NOTHING = Set.of(
+            "POST /api/supervision/sweep",
+            "POST /api/trace/anchors",
+            "POST /api/notices/read",
+            "POST /camunda/api/admin/auth/user/{processEngineName}/logout");
+
+    /** Where signing in keeps its books. */
+    private static final Set<String> SIGN_IN_BOOKS = Set.of("act_id_user", "sign_in_delay");
+
+    private static final Pattern INSIDE = Pattern.compile(
+            "\\tat |\\b(?:java|javax|jakarta|org\\.(?:camunda|springframework|gridcase|postgresql|apache|glassfish|h2|xml)"
+                    + "|com\\.(?:fasterxml|sun|zaxxer))\\.[a-zA-Z][\\w.$]*|(?i:select\\s.{1,200}\\sfrom\\s+act_|### )");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> answers = Collections.synchronizedMap(new TreeMap<>());
+
+    private record Caller(String name, String basic, String session) {
+
+        String credentials(Door door) {
+            return door.isPageDoor() ? session : basic;
+        }
+    }
+
+    private record Shot(int number, Door door, Caller caller) {}
+
+    @Test
+    void nonsenseIsAlwaysTheCallersFaultAndLeavesNothingBehind() throws Exception {
+        List<Door> doors = EveryEndpoint.all(mappings);
+        assertThat(doors).hasSizeGreaterThan(500).extracting(Door::path).anyMatch("/api/cases"::equals);
+        List<Caller> callers = List.of(new Caller("anybody", "", ""), signedIn("grid-worker"), signedIn("supervisor"));
+        Map<String, String> before = tables();
+
+        int sent = fire(doors, callers);
+
+        LoggerFactory.getLogger(getClass())
+                .info("fuzz: seed {}, {} doors, {} requests, answers {}", SEED, doors.size(), sent, answers);
+        assertThat(wrong.stream().limit(40))
+                .as("seed %d, %d wrong", SEED, wrong.size())
+                .isEmpty();
+        assertThat(tables()).as("seed %d", SEED).isEqualTo(before);
+        assertThat(answers.getOrDefault("none", 0))
+                .as("seed %d: requests that got no answer", SEED)
+                .isLessThan(sent / 20);
+    }
+
+    @Test
+    void theEyesSeeWhatMustNotBeSeen() {
+        for (String text : List.of(
+                "{\"message\":\"Cannot deserialize value of type `java.util.Date`\"}",
+                "org.camunda.bpm.engine.ProcessEngineException: x",
+                "\n\tat Something.run(Something.java:1)",
+                "### Error querying database",
+                "ERROR in select distinct RES.* from ACT_RU_TASK RES")) {
+            assertThat(INSIDE.matcher(text).find()).as(text).isTrue();
+        }
+        assertThat(INSIDE.matcher("{\"type\":\"InvalidRequestException\",\"message\":\"没有这个任务\"}")
+                        .find())
+                .isFalse();
+    }
+
+    private static long seed(String given) {
+        return given.equals("random") ? new Random().nextInt(1_000_000) : Long.parseLong(given);
+    }
+
+    private int fire(List<Door> doors, List<Caller> callers) throws InterruptedException {
+        List<Shot> shots = new ArrayList<>();
+        int rounds = Math.max(1, ROUNDS == 0 ? 3 : ROUNDS);
+        for (int round = 0; round < rounds; round++) {
+            List<Shot> next = new ArrayList<>();
+            for (Door door : doors) {
+                for (Caller caller : callers) {
+                    if (caller.name().equals("anybody") || !ASK_FOR_NOTHING.contains(door.name())) {
+                        next.add(new Shot(shots.size() + next.size(), door, caller));
+                    }
+                }
+            }
+            Collections.shuffle(next, new Random(SEED + round));
+            shots.addAll(next);
+        }
+        long end = System.nanoTime() + TIME.toNanos();
+        AtomicInteger sent = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(AT_ONCE);
+        for (Shot shot : shots) {
+            threads.execute(() -> {
+                if (ROUNDS > 0 || System.nanoTime() < end) {
+                    sent.incrementAndGet();
+                    fire(shot);
+                }
+            });
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.HOURS)).isTrue();
+        return sent.get();
+    }
+
+    private void fire(Shot shot) {
+        byte[] request = Nonsense.request(
+                SEED * 1_000_003 + shot.number(), shot.door(), shot.caller().credentials(shot.door()));
+        String answer = answer(request);
+        String status = answer.startsWith("HTTP/1.1 ") ? answer.substring(9, 12) : "none";
+        answers.merge(status, 1, Integer::sum);
+        if (status.startsWith("5")) {
+            complain(shot, request, answer);
+        } else if (status.startsWith("4")) {
+            String asked = new String(request, UTF_8);
+            Matcher inside = INSIDE.matcher(answer);
+            while (inside.find()) {
+                if (!asked.contains(inside.group())) {
+                    complain(shot, request, "»" + inside.group() + "« in " + answer);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void complain(Shot shot, byte[] request, String answer) {
+        String asked =
+                new String(request, UTF_8).replaceAll("(?i)(authorization|cookie|x-xsrf-token): [^\r]*", "$1: …");
+        wrong.add("#%d %s at %s\n%s\n→ %s"
+                .formatted(shot.number(), shot.caller().name(), shot.door().name(), cut(asked, 900), cut(answer, 900)));
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
+    }
+
+    private String answer(byte[] request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE);
+            try {
+                socket.getOutputStream().write(request);
+                socket.shutdownOutput();
+            } catch (IOException e) {
+                // The server may have answered and closed before it had read everything.
+            }
+            return read(socket.getInputStream());
+        } catch (IOException e) {
+            return "none: " + e;
+        }
+    }
+
+    private static String read(InputStream stream) {
+        StringBuilder text = new StringBuilder();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                text.append(new String(buffer, 0, count, UTF_8));
+            }
+        } catch (IOException e) {
+            // What came before the connection broke is the answer.
+        }
+        return text.toString();
+    }
+
+    private Caller signedIn(String account) {
+        String basic = Base64.getEncoder().encodeToString((account + ":" + DemoDistrict.PASSWORD).getBytes(UTF_8));
+        WebappVisitor browser = new WebappVisitor(port);
+        assertThat(browser.signIn(account, DemoDistrict.PASSWORD).statusCode()).isEqualTo(200);
+        return new Caller(
+                account,
+                "Authorization: Basic " + basic + "\r\n",
+                "Cookie: JSESSIONID=%s; XSRF-TOKEN=%2$s\r\nX-XSRF-TOKEN: %2$s\r\n"
+                        .formatted(browser.cookie("JSESSIONID"), browser.cookie("XSRF-TOKEN")));
+    }
+
+    /** What is in each table, as a number that changes with any of it. */
+    private Map<String, String> tables() {
+        Map<String, String> contents = new TreeMap<>();
+        List<String> names = jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'"
+                        + " and table_type = 'BASE TABLE'")
+                .query(String.class)
+                .list();
+        for (String name : names) {
+            if (!SIGN_IN_BOOKS.contains(name)) {
+                contents.put(
+                        name,
+                        jdbc.sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '')"
+                                                + " from \"" + name + "\" t")
+                                .query(String.class)
+                                .single());
+            }
+        }
+        return contents;
+    }
+}

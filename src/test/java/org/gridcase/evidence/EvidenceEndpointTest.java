@@ -1,0 +1,118 @@
+package org.gridcase.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.evidence.anchor.AnchorRepository;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The doors to the proof, and the clockwork that anchors. */
+@GridcaseTest
+class EvidenceEndpointTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    AnchorRepository anchors;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Test
+    void aSupervisorAnchorsExportsAndVerifies() throws Exception {
+        walk.reported();
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+
+        var taken = supervisor.post("/api/trace/anchors", "{}");
+        assertThat(taken.statusCode()).isEqualTo(201);
+        String anchor = json.readTree(taken.body()).get("anchor").asText();
+        int number = Integer.parseInt(anchor.substring(0, anchor.indexOf(' ')));
+        var exported = supervisor.get("/api/trace/anchors?after=" + (number - 1));
+        assertThat(exported.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(exported.body()).isEqualTo(anchor + "\n");
+        assertThat(supervisor.get("/api/trace/anchors").body().lines().count()).isEqualTo(number);
+
+        var verified = supervisor.get("/api/trace/verification");
+        assertThat(verified.statusCode()).isEqualTo(200);
+        String[] lines = verified.body().split("\n");
+        assertThat(json.readTree(lines[0]).get("status").asText()).isEqualTo("started");
+        var end = json.readTree(lines[lines.length - 1]);
+        assertThat(end.get("status").asText()).isEqualTo("finished");
+        assertThat(end.get("lines").asLong()).isPositive();
+        assertThat(end.get("anchors").asInt()).isEqualTo(number);
+        assertThat(end.get("newestAnchor").asText()).isEqualTo(anchor);
+    }
+
+    @Test
+    void anAdministratorMayAsWell() {
+        assertThat(Visitor.demo(port, "admin").get("/api/trace/anchors").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void othersMayNot() {
+        for (String account : new String[] {"grid-worker", "district-dispatcher", "policy-officer"}) {
+            Visitor visitor = Visitor.demo(port, account);
+            assertThat(visitor.get("/api/trace/verification").statusCode()).isEqualTo(403);
+            assertThat(visitor.get("/api/trace/anchors").statusCode()).isEqualTo(403);
+            assertThat(visitor.post("/api/trace/anchors", "{}").body()).contains("verifying-not-allowed", "无权核验留痕");
+        }
+        assertThat(Visitor.anonymous(port).get("/api/trace/verification").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused() {
+        assertThat(Visitor.demo(port, "admin").get("/api/trace/anchors?after=x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theDailyTimerAnchors() {
+        int before = anchors.take().number();
+        var timer =
+                management.createJobQuery().processDefinitionKey("anchor-trace").singleResult();
+        assertThat(timer.getDuedate()).isAfter(Date.from(TimeMachine.now()));
+
+        management.executeJob(timer.getId());
+
+        assertThat(anchors.last().orElseThrow().number()).isEqualTo(before + 1);
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionKey("anchor-trace")
+                        .count())
+                .as("and will again tomorrow")
+                .isOne();
+    }
+
+    @Test
+    void nobodyRedrawsTheAnchorsAway() throws Exception {
+        String without = Files.readString(Path.of("src/main/resources/processes/anchor-trace.bpmn"))
+                .replace("serviceTask_anchorTrace", "serviceTask_doNothing")
+                .replace("${anchorTrace}", "${checkLights}");
+
+        var answer = Visitor.demo(port, "policy-officer").deploy("no anchors", Map.of("anchor-trace.bpmn", without));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("serviceTask_anchorTrace");
+    }
+}

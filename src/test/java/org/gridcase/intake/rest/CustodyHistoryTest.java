@@ -1,0 +1,208 @@
+package org.gridcase.intake.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.SqlCounter;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.CustodyHistory;
+import org.gridcase.engine.Actor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who held a case at any moment (C9). */
+@GridcaseTest
+class CustodyHistoryTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    CustodyHistory holders;
+
+    @Autowired
+    SqlCounter sql;
+
+    @Autowired
+    ObjectMapper json;
+
+    private Instant start;
+
+    @BeforeEach
+    void timeStands() {
+        start = TimeMachine.now();
+        TimeMachine.stopAt(start);
+    }
+
+    @Test
+    void everyInstantHasItsHolder() throws Exception {
+        String number = walk.reported();
+        later(1);
+        walk.escalates(number);
+        later(2);
+        walk.escalates(number);
+        later(3);
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT, "370112001-public-safety");
+        later(4);
+        walk.completesAs(
+                "section-clerk",
+                number,
+                "userTask_handleAssignment",
+                CaseWalk.CITY_MANAGEMENT,
+                Map.of("outcome", "escalate", "opinion", "无执法权"));
+        later(5);
+
+        assertThat(heldAt(number, -1)).isEmpty();
+        assertThat(heldAt(number, 0)).containsExactly("handling grid 370112001001001 [lead 370112001001001]");
+        assertThat(heldAt(number, 0.5)).containsExactly("handling grid 370112001001001 [lead 370112001001001]");
+        assertThat(heldAt(number, 1)).containsExactly("handling community 370112001001 [lead 370112001001]");
+        assertThat(heldAt(number, 2.5)).containsExactly("dispatching street 370112001-centre []");
+        assertThat(heldAt(number, 3.5))
+                .containsExactly(
+                        "handling street 370112001-city-management [lead 370112001-city-management, co-handler 370112001-public-safety]");
+        assertThat(heldAt(number, 4.5)).hasSize(1);
+        assertThat(heldAt(number, 400)).hasSize(1);
+
+        JsonNode all = holders(number, "");
+        assertThat(all.get("at").isNull()).isTrue();
+        List<String> tiers = new ArrayList<>();
+        all.get("holders").forEach(each -> tiers.add(each.get("tier").asText()));
+        assertThat(tiers).startsWith("grid", "community", "street", "street");
+        JsonNode dispatching = all.get("holders").get(2);
+        assertThat(dispatching.get("stateName").asText()).isEqualTo("待派遣");
+        assertThat(dispatching.get("steps").get(0).get("actionName").asText()).isEqualTo("受理派遣");
+        assertThat(dispatching.get("steps").get(0).get("account").asText()).isNotBlank();
+        JsonNode section = all.get("holders").get(3).get("assignments").get(0);
+        assertThat(section.get("handledBy").asText()).isEqualTo("section-clerk");
+        assertThat(section.get("handledByName").asText()).isNotEqualTo("section-clerk");
+    }
+
+    @Test
+    void whoHadATaskInHandIsToldFromWhenToWhen() throws Exception {
+        String number = walk.reported();
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        later(1);
+        actor.as("grid-partner", () -> tasks.claim(task, "grid-partner"));
+        later(2);
+        actor.as("grid-partner", () -> tasks.setAssignee(task, null));
+        later(3);
+        actor.as("grid-worker", () -> tasks.claim(task, "grid-worker"));
+        later(4);
+        actor.as("grid-worker", () -> tasks.complete(task, Map.of("outcome", "resolved", "opinion", "已清理")));
+        String verification = walk.task(number, "userTask_verifyResult").id();
+        later(5);
+        actor.as("community-clerk", () -> tasks.claim(verification, "community-clerk"));
+
+        assertThat(claimsAt(number, 0.5)).isEmpty();
+        assertThat(claimsAt(number, 1.5)).containsExactly("handleAssignment grid-partner " + CaseWalk.GRID);
+        assertThat(claimsAt(number, 2.5)).isEmpty();
+        assertThat(claimsAt(number, 3.5)).containsExactly("handleAssignment grid-worker " + CaseWalk.GRID);
+        assertThat(claimsAt(number, 4.5)).isEmpty();
+        assertThat(claimsAt(number, 5.5)).containsExactly("verifyResult community-clerk " + CaseWalk.COMMUNITY);
+        JsonNode atTheGrid = holders(number, "").get("holders").get(0).get("claims");
+        assertThat(atTheGrid).hasSize(2);
+        assertThat(atTheGrid.get(0).get("accountName").asText()).isNotEqualTo("grid-partner");
+        assertThat(OffsetDateTime.parse(atTheGrid.get(0).get("until").asText()).toInstant())
+                .isEqualTo(start.plus(Duration.ofHours(2)));
+        later(6);
+        actor.as("community-clerk", () -> tasks.complete(verification, CaseWalk.seen("verified", "现场已清")));
+        assertThat(claimsAt(number, 7)).isEmpty();
+    }
+
+    private List<String> claimsAt(String number, double hours) throws Exception {
+        Instant at = start.plus(Duration.ofMinutes((long) (hours * 60)));
+        List<String> claims = new ArrayList<>();
+        holders(number, "?at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8))
+                .get("holders")
+                .get(0)
+                .get("claims")
+                .forEach(claim -> claims.add(claim.get("task").asText() + " "
+                        + claim.get("account").asText() + " "
+                        + claim.get("unit").get("code").asText()));
+        return claims;
+    }
+
+    @Test
+    void aClosedCaseIsHeldByNobody() throws Exception {
+        String number = walk.reported();
+        walk.resolves(number);
+        later(1);
+        walk.verifies(number);
+
+        assertThat(heldAt(number, 0.5)).hasSize(1).allMatch(held -> held.startsWith("verifying grid 370112001001 "));
+        assertThat(heldAt(number, 2)).containsExactly("closed grid null []");
+    }
+
+    @Test
+    void itIsOneQuery() {
+        String number = walk.atStreet();
+
+        assertThat(sql.during(() -> holders.at(number, start))).isOne();
+        assertThat(sql.during(() -> holders.history(number))).isOne();
+    }
+
+    @Test
+    void wrongQuestionsAreRefused() {
+        Visitor clerk = Visitor.demo(port, "community-clerk");
+        String number = walk.reported();
+
+        assertThat(clerk.get("/api/cases/" + number + "/holders?at=yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(clerk.get("/api/cases/" + number + "/holders?when=2026-01-01")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(clerk.get("/api/cases/0/holders").statusCode()).isEqualTo(404);
+    }
+
+    private void later(int hours) {
+        TimeMachine.stopAt(start.plus(Duration.ofHours(hours)));
+    }
+
+    private List<String> heldAt(String number, double hours) throws Exception {
+        Instant at = start.plus(Duration.ofMinutes((long) (hours * 60)));
+        JsonNode answer = holders(number, "?at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8));
+        List<String> held = new ArrayList<>();
+        answer.get("holders").forEach(each -> {
+            List<String> assignments = new ArrayList<>();
+            each.get("assignments")
+                    .forEach(
+                            assignment -> assignments.add(assignment.get("role").asText() + " "
+                                    + assignment.get("unit").get("code").asText()));
+            held.add(each.get("state").asText() + " " + each.get("tier").asText() + " "
+                    + (each.get("unit").isNull()
+                            ? null
+                            : each.get("unit").get("code").asText()) + " " + assignments);
+        });
+        return held;
+    }
+
+    private JsonNode holders(String number, String query) throws Exception {
+        var answer = Visitor.demo(port, "community-clerk").get("/api/cases/" + number + "/holders" + query);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+}

@@ -1,0 +1,156 @@
+package org.gridcase.organisation.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.organisation.Organisation;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+/** The doors to the organisation, from outside. */
+@GridcaseTest
+class OrganisationEndpointTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String IMPORT = "/api/organisation/import";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Organisation organisation;
+
+    private HttpResponse<String> sent(String account, String query, Map<String, String> parts) {
+        return sent(Visitor.demo(port, account), query, parts);
+    }
+
+    private static HttpResponse<String> sent(Visitor visitor, String query, Map<String, String> parts) {
+        String body = parts.entrySet().stream()
+                .map(part -> "--frontier\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(part.getKey(), part.getKey(), part.getValue()))
+                .collect(Collectors.joining());
+        return visitor.post(IMPORT + query, "multipart/form-data; boundary=frontier", body + "--frontier--\r\n");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+
+    private static String demo(String file) throws Exception {
+        return new ClassPathResource("demo/" + file).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theDemosOwnFilesChangeNothing() throws Exception {
+        var answer = sent(
+                "admin",
+                "?complete=true",
+                Map.of(
+                        "units.csv", demo("units.csv"),
+                        "grids.csv", demo("grids.csv"),
+                        "people", demo("people.csv"),
+                        "posts", demo("posts.csv")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).get("kinds")).hasSize(6).allSatisfy(kind -> {
+            assertThat(kind.get("items")).isEmpty();
+            assertThat(kind.get("unchanged").intValue()).isPositive();
+        });
+    }
+
+    @Test
+    void aPreviewTellsWhatWouldChangeAndChangesNothing() throws Exception {
+        var answer = sent(
+                "admin", "?dryRun=true", Map.of("people", "id,name,active\nnewcomer,新人,true\ngrid-worker,改名,true\n"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode people = json(answer).get("kinds").get(2);
+        assertThat(people.get("added").intValue()).isEqualTo(1);
+        assertThat(people.get("changed").intValue()).isEqualTo(1);
+        assertThat(people.get("items").get(1).get("line").intValue()).isEqualTo(3);
+        assertThat(people.get("items").get(1).get("fields").get(0).get("after").textValue())
+                .isEqualTo("改名");
+        assertThat(organisation.person("newcomer")).isEmpty();
+    }
+
+    @Test
+    void onlyAdministratorsImport() throws Exception {
+        var answer = sent("street-dispatcher", "?dryRun=true", Map.of("people", "id,name\n"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(json(answer).get("detail").textValue()).isEqualTo("只有管理员可以导入组织、网格和人员。");
+        assertThat(sent(Visitor.anonymous(port), "", Map.of("people", "id,name\n"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void everyFaultIsNamedByFileAndLineInTheCallersLanguage() throws Exception {
+        Map<String, String> parts = Map.of(
+                "units", "code,name,shortName,kind,tier,area\nx,x,x,section,street,370112009\n",
+                "posts", "person,unit,title\nnobody,370112-centre,坐席\n");
+
+        var answer = sent("admin", "", parts);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("errors"))
+                .extracting(error -> error.get("field").textValue() + "|"
+                        + error.get("message").textValue())
+                .containsExactly(
+                        "units.csv/area|第 2 行:区域 370112009 没有受理案件的单位(指挥中心、社区或村居)",
+                        "posts.csv/person|第 2 行:没有编号为“nobody”的人员");
+        assertThat(json(sent(Visitor.demo(port, "admin").speaking("en"), "", parts))
+                        .get("errors")
+                        .get(1)
+                        .get("message")
+                        .textValue())
+                .contains("there is nobody with the id");
+    }
+
+    @Test
+    void whatIsNoFileOfOursOrMisspeltChangesNothing() throws Exception {
+        Map<String, String> people = Map.of("people", "id,name\nnewcomer,新人\n");
+        assertThat(sent("admin", "?dryrun=true", people).statusCode()).isEqualTo(400);
+        assertThat(sent("admin", "?dryRun=1", people).statusCode()).isEqualTo(400);
+        assertThat(sent("admin", "", Map.of()).statusCode()).isEqualTo(400);
+        var tiers = sent("admin", "", Map.of("tiers.csv", "code\n"));
+        assertThat(tiers.statusCode()).isEqualTo(400);
+        assertThat(json(tiers).get("errors").get(0).get("field").textValue()).isEqualTo("tiers.csv");
+        assertThat(Visitor.demo(port, "admin").post(IMPORT, "{}").statusCode()).isEqualTo(415);
+        assertThat(organisation.person("newcomer")).isEmpty();
+    }
+
+    @Test
+    void nobodyBecomesAnAdministratorByBeingImported() throws Exception {
+        var person = sent("admin", "", Map.of("people", "id,name\nadmin,冒名\n"));
+        assertThat(person.statusCode()).isEqualTo(400);
+        assertThat(person.body()).contains("people.csv/id").contains("admin");
+
+        var unit = sent(
+                "admin",
+                "",
+                Map.of("units", "code,name,shortName,kind,tier,area\ncamunda-admin,x,x,section,street,370112001\n"));
+        assertThat(unit.statusCode()).isEqualTo(400);
+        assertThat(unit.body()).contains("units.csv/code").contains("camunda-admin");
+    }
+
+    @Test
+    void gridsThatLackSomebodyAreListed() throws Exception {
+        var whole = Visitor.demo(port, "street-dispatcher").get("/api/organisation/staffing");
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(json(whole).get("grids").intValue()).isEqualTo(36);
+        assertThat(json(whole).get("shortfalls")).isEmpty();
+        assertThat(json(whole).get("rules")).hasSize(9);
+
+        var nowhere = Visitor.demo(port, "street-dispatcher").get("/api/organisation/staffing?area=37");
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+    }
+}
