@@ -2,6 +2,8 @@ package org.gridcase.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -34,12 +36,7 @@ public class DecisionTables {
      * @throws NoRulingException when there is no such table, or several rules match where one should
      */
     public Optional<Ruling> ask(String table, Map<String, Object> inputs) {
-        DecisionDefinition newest = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .withoutTenantId()
-                .latestVersion()
-                .singleResult();
+        DecisionDefinition newest = TablesInForce.find(table, this::newest);
         if (newest == null) {
             throw new NoRulingException("没有部署规则表 " + table);
         }
@@ -55,6 +52,11 @@ public class DecisionTables {
                 ? Optional.empty()
                 : Optional.of(
                         new Ruling(table, newest.getVersion(), result.get(0).getEntryMap()));
+    }
+
+    private Map<String, DecisionDefinition> newest() {
+        return repository.createDecisionDefinitionQuery().withoutTenantId().latestVersion().list().stream()
+                .collect(Collectors.toMap(DecisionDefinition::getKey, Function.identity()));
     }
 
     /** What goes wrong stands in logs, and the inputs of some tables are people's words. */
