@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.gridcase.engine.feel.EvaluateTable;
 import org.gridcase.seal.FreeText;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,11 @@ import org.springframework.stereotype.Component;
 public class DecisionTables {
 
     private final RepositoryService repository;
-    private final DecisionService decisions;
+    private final ProcessEngineConfigurationImpl engine;
 
-    DecisionTables(RepositoryService repository, DecisionService decisions) {
+    DecisionTables(RepositoryService repository, ProcessEngineConfigurationImpl engine) {
         this.repository = repository;
-        this.decisions = decisions;
+        this.engine = engine;
     }
 
     /** @throws NoRulingException when no rule matches */
@@ -40,10 +41,8 @@ public class DecisionTables {
         if (newest == null) {
             throw new NoRulingException("没有部署规则表 " + table);
         }
-        DmnDecisionTableResult result = decisions
-                .evaluateDecisionTableById(newest.getId())
-                .variables(inputs)
-                .evaluate();
+        DmnDecisionTableResult result =
+                engine.getCommandExecutorTxRequired().execute(new EvaluateTable(newest, inputs));
         if (result.size() > 1) {
             throw new NoRulingException(
                     "规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), shown(inputs)));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       the second. A further list of phrases, as above, may follow; there ～ stands for everything from the first word to the second.
  * </ul>
  *
- * <p>What cannot be searched for, because an argument is missing or of the wrong kind, gives null, as built-in functions do. In a text that
- * is null nothing occurs.
+ * <p>What cannot be searched for, because an argument is of the wrong kind, gives null, as built-in functions do. In a text that is null
+ * nothing occurs.
  */
 public final class TextFunctions implements FeelCustomFunctionProvider {
 

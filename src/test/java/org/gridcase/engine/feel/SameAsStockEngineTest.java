@@ -203,7 +203,7 @@ class SameAsStockEngineTest {
         }
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void anExpressionHasTheSameValueOfTheSameType(
             @ForAll("cells") String expression, @ForAll("values") Object input, @ForAll("values") Object other) {
         VariableContext variables = variables(input, other);
