@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.dmn.feel.impl.scala.ContextVariableWrapper;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableFeelEngine extends ScalaFeelEngine {
 
-    /** Characters. The shipped tables have some 30,000 in all; a parsed cell takes up to a hundred times its text. */
-    private static final long MOST_TEXT = 1_000_000;
+    /** Characters, of conditions and of formulas. The shipped tables have some 10,000; a parsed cell takes up to a hundred times its text. */
+    static final long MOST_TEXT = 1_000_000;
 
     private static final int OVERHEAD = 64;
 
@@ -68,6 +69,14 @@ public final class TableFeelEngine extends ScalaFeelEngine {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the engine declares it
     public <T> @Nullable T evaluateSimpleExpression(String expression, VariableContext variables) {
         return (T) formulas.get(expression).value(variables);
+    }
+
+    /** Characters kept of conditions and formulas together, each with its overhead. */
+    long textKept() {
+        return Stream.of(conditions, formulas)
+                .mapToLong(cache ->
+                        cache.policy().eviction().orElseThrow().weightedSize().orElseThrow())
+                .sum();
     }
 
     /** A cell of an input column, ready to be held against an input. */
