@@ -58,9 +58,9 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "核实, 领导小组"
     })
     void everyAssignmentOfEveryUnitHasALimitThatTheCalendarCanCount(String assignment, String tier) {
-        for (var unitKind : toldApart(WORKING_KINDS)) {
+        for (var unitKind : WORKING_KINDS) {
             for (var urgency : List.of("一般", "紧急", "特急")) {
-                for (var category : toldApart(CatalogueFile.categories())) {
+                for (var category : CatalogueFile.categories()) {
                     var limit = limit(assignment, tier, urgency, unitKind, category);
                     assertThat(limit.yellowShare()).isLessThan(1);
                     if (!urgency.equals("一般") || HAZARDS.contains(category)) {
@@ -77,7 +77,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
 
     @Test
     void whatAStreetGivesACommunityIsDueBeforeWhatASectionGets() {
-        for (var category : toldApart(CatalogueFile.categories())) {
+        for (var category : CatalogueFile.categories()) {
             assertThat(days("街道", "社区(村居)", category)).isLessThanOrEqualTo(days("街道", "职能科室", category));
         }
         assertThat(days("街道", "社区(村居)", "违法建设")).isLessThan(days("街道", "职能科室", "违法建设"));
@@ -86,7 +86,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"区", "领导小组"})
     void aDepartmentHasFiveToFifteenWorkingDaysForRoutineMatters(String tier) {
-        for (var category : toldApart(CatalogueFile.categories())) {
+        for (var category : CatalogueFile.categories()) {
             if (!HAZARDS.contains(category)) {
                 assertThat(days(tier, "联动部门", category)).isBetween(5, 15);
             }
