@@ -62,14 +62,22 @@ class CatalogueMigration implements JavaMigration {
     }
 
     private static void save(JdbcClient db, CSVRecord line, int position) {
-        List<Object> values =
-                List.of(line.get("name"), line.get("majorCode"), line.get("majorName"), position, line.get("code"));
-        int known = db.sql(
-                        "update case_category set name = ?, major_code = ?, major_name = ?, position = ? where code = ?")
+        List<Object> values = List.of(
+                line.get("name"),
+                line.get("majorCode"),
+                line.get("majorName"),
+                line.get("risk"),
+                line.get("handlingType"),
+                line.get("lowestTier"),
+                position,
+                line.get("code"));
+        int known = db.sql("update case_category set name = ?, major_code = ?, major_name = ?, risk = ?,"
+                        + " handling_type = ?, lowest_tier = ?, position = ? where code = ?")
                 .params(values)
                 .update();
         if (known == 0) {
-            db.sql("insert into case_category (name, major_code, major_name, position, code) values (?, ?, ?, ?, ?)")
+            db.sql("insert into case_category (name, major_code, major_name, risk, handling_type, lowest_tier,"
+                            + " position, code) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(values)
                     .update();
         }
