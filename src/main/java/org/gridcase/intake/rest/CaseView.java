@@ -246,7 +246,7 @@ record CaseView(
 
             Position after) {}
 
-    @Schema(name = "Ruling", description = "作出决定的规则表。A table that decided.")
+    @Schema(name = "Decision", description = "作出决定的规则表。A table that decided.")
     record RulingView(
             @Schema(example = "determine-next-tier") String table,
             @Schema(example = "3") @Nullable Integer tableVersion) {}
