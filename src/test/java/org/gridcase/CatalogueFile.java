@@ -8,10 +8,19 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** CSV files of the class path, read as records with a header; first of all the catalogue of categories. */
 public final class CatalogueFile {
+
+    private static final Map<String, Map<String, String>> TRAITS = catalogue().stream()
+            .collect(Collectors.toMap(
+                    row -> row.get("name"),
+                    row -> Map.of(
+                            "risk", row.get("risk"),
+                            "handlingType", row.get("handlingType"),
+                            "lowestTier", row.get("lowestTier"))));
 
     private CatalogueFile() {}
 
@@ -23,10 +32,17 @@ public final class CatalogueFile {
         return column("majorName").stream().distinct().toList();
     }
 
+    /** The traits of a category, by the names of the inputs that ask for them. */
+    public static Map<String, String> traits(String category) {
+        return Objects.requireNonNull(TRAITS.get(category), category);
+    }
+
     private static List<String> column(String name) {
-        return rows(CatalogueFile.class.getResource("/db/catalogue/categories.csv")).stream()
-                .map(row -> row.get(name))
-                .toList();
+        return catalogue().stream().map(row -> row.get(name)).toList();
+    }
+
+    private static List<Map<String, String>> catalogue() {
+        return rows(CatalogueFile.class.getResource("/db/catalogue/categories.csv"));
     }
 
     public static List<Map<String, String>> rows(@Nullable URL file) {

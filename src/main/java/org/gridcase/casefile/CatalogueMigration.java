@@ -64,14 +64,18 @@ class CatalogueMigration implements JavaMigration {
                 line.getField("name"),
                 line.getField("majorCode"),
                 line.getField("majorName"),
+                line.getField("risk"),
+                line.getField("handlingType"),
+                line.getField("lowestTier"),
                 position,
                 line.getField("code"));
-        int known = db.sql(
-                        "update case_category set name = ?, major_code = ?, major_name = ?, position = ? where code = ?")
+        int known = db.sql("update case_category set name = ?, major_code = ?, major_name = ?, risk = ?,"
+                        + " handling_type = ?, lowest_tier = ?, position = ? where code = ?")
                 .params(values)
                 .update();
         if (known == 0) {
-            db.sql("insert into case_category (name, major_code, major_name, position, code) values (?, ?, ?, ?, ?)")
+            db.sql("insert into case_category (name, major_code, major_name, risk, handling_type, lowest_tier,"
+                            + " position, code) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(values)
                     .update();
         }

@@ -54,9 +54,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 public final class IntakeFixture {
 
     public static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");
-    public static final Category VENDING = new Category("street-vending", "占道经营", "city-management", "城市管理");
-    static final Category LIGHTING = new Category("street-lighting", "路灯", "city-management", "城市管理");
-    static final Category DISPUTE = new Category("neighbour-dispute", "邻里纠纷", "disputes", "矛盾纠纷");
+    public static final Category VENDING = category("street-vending", "占道经营", "city-management", "城市管理");
+    static final Category LIGHTING = category("street-lighting", "路灯", "city-management", "城市管理");
+    static final Category DISPUTE = category("neighbour-dispute", "邻里纠纷", "disputes", "矛盾纠纷");
     public static final Unit CENTRE =
             new Unit("370112-centre", "区指挥中心", "指挥中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, new AreaCode("370112"));
     static final Unit STATION = new Unit(
@@ -114,6 +114,10 @@ public final class IntakeFixture {
         when(search.get(anyString())).thenAnswer(call -> {
             throw new NoSuchCaseException(call.getArgument(0));
         });
+    }
+
+    private static Category category(String code, String name, String majorCode, String majorName) {
+        return new Category(code, name, majorCode, majorName, "无风险", "常规办理", "网格");
     }
 
     private void district() {

@@ -2,6 +2,7 @@ package org.gridcase.engine.setup;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
@@ -12,6 +13,7 @@ import org.gridcase.engine.OwnVariables;
 import org.gridcase.engine.SupervisedAreas;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeploymentGuard;
+import org.gridcase.engine.feel.TableFeelEngine;
 import org.gridcase.engine.signin.OwnIdentities;
 import org.gridcase.engine.signin.PasswordHash;
 import org.gridcase.engine.signin.PasswordRules;
@@ -60,8 +62,16 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomIncidentHandlers(List.of(new FailedJobIncidents(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
+        configuration.setDmnEngineConfiguration(tables());
         configuration.setCustomPreDeployers(List.of(new DeploymentGuard(
                 delegates, () -> beans.getBeanProvider(IndispensableSteps.class).stream(), this::ownVariables)));
+    }
+
+    /** What is not set here the engine sets itself. */
+    private static DefaultDmnEngineConfiguration tables() {
+        DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+        tables.setFeelEngineFactory(TableFeelEngine::new);
+        return tables;
     }
 
     @Override
