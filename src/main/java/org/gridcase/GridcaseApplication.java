@@ -3,6 +3,7 @@ package org.gridcase;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.TimeZone;
+import org.gridcase.command.GridcaseCommand;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,7 +14,11 @@ import org.springframework.context.annotation.Profile;
 @SpringBootApplication
 public class GridcaseApplication {
 
+    /** Starts the server, or runs the command that the arguments name; a command needs no Spring and starts at once. */
     public static void main(String[] args) {
+        if (GridcaseCommand.isMeant(args)) {
+            System.exit(GridcaseCommand.run(args));
+        }
         // Tasklist compares due dates as text against UTC; any other zone shows tasks as overdue hours late.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(GridcaseApplication.class, args);

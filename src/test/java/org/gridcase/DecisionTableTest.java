@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,16 +13,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,9 +53,9 @@ public abstract class DecisionTableTest {
     @TestFactory
     Stream<DynamicTest> everyExampleGivesExactlyItsOutputs() {
         return examples().stream()
-                .map(example -> dynamicTest(
-                        example.toMap().values().toString(),
-                        () -> assertThat(shown(decide(inputs(example)))).isEqualTo(expected(example))));
+                .map(example ->
+                        dynamicTest(example.values().toString(), () -> assertThat(shown(decide(inputs(example))))
+                                .isEqualTo(expected(example))));
     }
 
     @Test
@@ -73,10 +71,20 @@ public abstract class DecisionTableTest {
                         table.getRules().stream().map(Rule::getId).toList());
     }
 
-    /** The outputs of the one rule that matches, or nothing; several matches of a UNIQUE table throw. */
+    /**
+     * The outputs of the one rule that matches, or nothing; several matches of a UNIQUE table throw. The table is told, as the
+     * application tells it, the traits of a category with the category, and the title with the text.
+     */
     protected final @Nullable Map<String, Object> decide(Map<String, Object> inputs) {
         matchedRules.clear();
-        var result = engine.evaluateDecisionTable(decision, inputs).getSingleResult();
+        Map<String, Object> all = new HashMap<>(inputs);
+        if (inputs.get("category") instanceof String category) {
+            all.putAll(CatalogueFile.traits(category));
+        }
+        if (inputs.get("text") instanceof String text) {
+            all.putIfAbsent("title", text.lines().findFirst().orElse(""));
+        }
+        var result = engine.evaluateDecisionTable(decision, all).getSingleResult();
         return result == null ? null : result.getEntryMap();
     }
 
@@ -87,39 +95,25 @@ public abstract class DecisionTableTest {
         return (String) result.get(output);
     }
 
-    /** Of the words that the table treats alike, because the same cells name them, one: to try all of them takes minutes. */
-    protected final Collection<String> toldApart(List<String> words) {
-        List<String> cells = table.getRules().stream()
-                .flatMap(rule -> rule.getInputEntries().stream())
-                .map(InputEntry::getTextContent)
-                .distinct()
-                .toList();
-        Map<List<String>, String> found = new HashMap<>();
-        for (var word : words) {
-            var naming = cells.stream()
-                    .filter(cell -> cell.contains('"' + word + '"'))
-                    .toList();
-            found.putIfAbsent(naming, word);
-        }
-        return found.values();
-    }
-
-    private List<CSVRecord> examples() {
+    private List<Map<String, String>> examples() {
         return CatalogueFile.rows(getClass().getResource(name + ".csv"));
     }
 
-    private Map<String, Object> inputs(CSVRecord example) {
+    private Map<String, Object> inputs(Map<String, String> example) {
         Map<String, Object> inputs = new HashMap<>();
+        inputs.putAll(example);
         for (var input : table.getInputs()) {
-            var variable = input.getInputExpression().getText().getTextContent();
-            var value = example.get(variable);
-            var isInteger = "integer".equals(input.getInputExpression().getTypeRef());
-            inputs.put(variable, isInteger ? Integer.valueOf(value) : value);
+            if ("integer".equals(input.getInputExpression().getTypeRef())) {
+                inputs.computeIfPresent(
+                        input.getInputExpression().getText().getTextContent(),
+                        (variable, value) -> Integer.valueOf(value.toString()));
+            }
         }
+        table.getOutputs().forEach(output -> inputs.remove(output.getName()));
         return inputs;
     }
 
-    private @Nullable Map<String, String> expected(CSVRecord example) {
+    private @Nullable Map<String, String> expected(Map<String, String> example) {
         Map<String, String> outputs =
                 table.getOutputs().stream().map(Output::getName).collect(Collectors.toMap(o -> o, example::get));
         return outputs.values().stream().allMatch(""::equals) ? null : outputs;
@@ -139,6 +133,7 @@ public abstract class DecisionTableTest {
                 event -> event.getMatchingRules().forEach(rule -> matchedRules.add(rule.getId()));
         var configuration = new DefaultDmnEngineConfiguration();
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(listener));
+        configuration.setFeelEngineFactory(TableFeelEngine::new);
         return configuration.buildEngine();
     }
 

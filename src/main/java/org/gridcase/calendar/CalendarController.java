@@ -15,8 +15,10 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.gridcase.calendar.CalendarRegister.Outcome;
-import org.gridcase.problem.InvalidInputException;
+import org.gridcase.calendar.CalendarService.Outcome;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
@@ -25,13 +27,14 @@ import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The working calendar: to read, to try a time limit on, and to bring what has been announced into. */
+/** The endpoints of the working calendar: read it, try a time limit, import announced days and business hours. */
 @RestController
 @RequestMapping(path = "/api/calendar", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "工作日历 calendar")
@@ -41,12 +44,12 @@ class CalendarController {
     private static final String MAX_SIZE = "1 MB";
 
     private final WorkingCalendar calendar;
-    private final CalendarRegister register;
+    private final CalendarService service;
     private final Clock clock;
 
-    CalendarController(WorkingCalendar calendar, CalendarRegister register, Clock clock) {
+    CalendarController(WorkingCalendar calendar, CalendarService service, Clock clock) {
         this.calendar = calendar;
-        this.register = register;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -71,7 +74,7 @@ class CalendarController {
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = CalendarView.Day.class))))
     @InvalidInputResponse
     List<CalendarView.Day> days(@Parameter(example = "2026") @RequestParam(required = false) @Nullable String year) {
-        var question = new DeadlineQuestion(clock);
+        var question = new DeadlineQuery(clock);
         int wanted = question.year(year);
         if (question.isWrong()) {
             throw question.refused();
@@ -116,13 +119,13 @@ class CalendarController {
                     @Nullable
                     String yellowShare,
             HttpServletRequest request) {
-        var question = new DeadlineQuestion(clock);
+        var question = new DeadlineQuery(clock);
         var from = question.start(start);
         var allowed = question.limit(limit, counting, yellowShare);
         if (allowed == null || question.isWrong()) {
             throw question.refused();
         }
-        var reckoning = new Reckoning(calendar.current(), from, allowed);
+        var reckoning = new DeadlineExplanation(calendar.current(), from, allowed);
         return DeadlineView.of(reckoning, from, allowed, clock.getZone(), Messages.localeOf(request));
     }
 
@@ -156,15 +159,23 @@ class CalendarController {
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Imported.class)))
     @InvalidInputResponse
-    CalendarView.Imported importDays(InputStream body, Authentication caller, HttpServletRequest request)
+    @PreviewParameter
+    CalendarView.Imported importDays(
+            InputStream body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request)
             throws IOException {
         byte[] content = content(body, caller);
+        boolean preview = Preview.asked(query);
         boolean icalendar =
                 MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
         DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
-        Outcome outcome = register.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
+        Outcome outcome = preview
+                ? service.previewDays(file)
+                : service.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
         refuse(outcome);
-        return CalendarView.Imported.of(outcome, file);
+        return CalendarView.Imported.of(outcome, file, preview);
     }
 
     @PostMapping(path = "/hours", consumes = "text/csv")
@@ -192,10 +203,18 @@ class CalendarController {
             description = "新版本 the new version",
             content = @Content(schema = @Schema(implementation = CalendarView.Version.class)))
     @InvalidInputResponse
-    CalendarView.Version importHours(InputStream body, Authentication caller) throws IOException {
-        Outcome outcome = register.importHours(CsvHours.read(content(body, caller)), caller.getName(), "text/csv");
+    @PreviewParameter
+    CalendarView.Version importHours(
+            InputStream body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller)
+            throws IOException {
+        CsvHours.Read file = CsvHours.read(content(body, caller));
+        boolean preview = Preview.asked(query);
+        Outcome outcome =
+                preview ? service.previewHours(file) : service.importHours(file, caller.getName(), "text/csv");
         refuse(outcome);
-        return new CalendarView.Version(outcome.version(), outcome.years());
+        return new CalendarView.Version(preview, outcome.version(), outcome.years());
     }
 
     private static byte[] content(InputStream body, Authentication caller) throws IOException {
@@ -210,8 +229,8 @@ class CalendarController {
     }
 
     private static void refuse(Outcome outcome) {
-        if (!outcome.faults().isEmpty()) {
-            throw new InvalidInputException(CalendarProblems.UNREADABLE_FILE, outcome.faults());
-        }
+        FileFaults faults = new FileFaults();
+        faults.addAll("", outcome.faults());
+        faults.refuse(CalendarProblems.UNREADABLE_FILE);
     }
 }

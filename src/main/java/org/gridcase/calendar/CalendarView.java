@@ -1,12 +1,16 @@
 package org.gridcase.calendar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.jspecify.annotations.Nullable;
 
 /** The calendar as the interface shows it. */
 @Schema(name = "Calendar", description = "工作日历 The working calendar")
@@ -66,17 +70,25 @@ record CalendarView(
         }
     }
 
-    /** What an import of business hours has made. */
+    /** What an import of business hours has changed, or would change. */
     @Schema(name = "CalendarVersion")
     record Version(
+            @Schema(description = "只是预览,未作改动 a preview only; nothing was changed")
+            boolean preview,
+
+            @Schema(description = "新版本;预览时为现行版本 the new version; of a preview the current one")
             int version,
 
             @Schema(description = "受影响的年份 years that may count differently")
             SortedSet<Integer> years) {}
 
-    /** What an import of days has made. */
+    /** What an import of days has changed, or would change. */
     @Schema(name = "ImportedDays")
     record Imported(
+            @Schema(description = "只是预览,未作改动 a preview only; nothing was changed")
+            boolean preview,
+
+            @Schema(description = "新版本;预览时为现行版本 the new version; of a preview the current one")
             int version,
 
             @Schema(description = "替换或增补的年份 years replaced or added to")
@@ -86,21 +98,53 @@ record CalendarView(
             @Schema(description = "调休上班天数") long workingDays,
 
             @Schema(description = "未标“休”“班”而略过的事件 events without a mark, passed over")
-            int passedOver) {
+            int passedOver,
 
-        static Imported of(CalendarRegister.Outcome outcome, DaysFile file) {
+            @Schema(description = "与现行安排相比的变动 what differs from what is announced now")
+            List<Change> changes) {
+
+        static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview) {
             return new Imported(
+                    preview,
                     outcome.version(),
                     outcome.years(),
                     count(file, DayKind.DAY_OFF),
                     count(file, DayKind.WORKING_DAY),
-                    file.passedOver());
+                    file.passedOver(),
+                    outcome.days().stream()
+                            .flatMap(days -> days.all().stream())
+                            .map(Change::of)
+                            .toList());
         }
 
         private static long count(DaysFile file, DayKind kind) {
             return file.days().stream()
                     .filter(line -> line.day().kind() == kind)
                     .count();
+        }
+    }
+
+    /** What becomes of one day. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DayChange")
+    record Change(
+            @Schema(allowableValues = {"added", "changed", "removed"})
+            String change,
+
+            @Schema(description = "所在行,文件中没有时不填 line of the file; none if the file leaves it out") @Nullable
+            Integer line,
+
+            @Nullable Day before,
+            @Nullable Day after) {
+
+        static Change of(Changes.Change<SpecialDay> change) {
+            SpecialDay before = change.before();
+            SpecialDay after = change.after();
+            return new Change(
+                    change.how().name().toLowerCase(Locale.ROOT),
+                    change.line() == 0 ? null : change.line(),
+                    before == null ? null : Day.of(before),
+                    after == null ? null : Day.of(after));
         }
     }
 }

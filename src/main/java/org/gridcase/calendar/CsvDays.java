@@ -5,40 +5,37 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvFile;
+import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
 
 /** Announced days as CSV, with the columns date, kind and holiday. */
 final class CsvDays {
 
-    static final List<String> HEADER = List.of("date", "kind", "holiday");
+    private static final CsvColumns COLUMNS = new CsvColumns(List.of("date", "kind", "holiday"));
 
     static final int NAME_LENGTH = 64;
 
     private CsvDays() {}
 
     static DaysFile read(byte[] file) {
-        CsvTable table = CsvTable.read(file, HEADER);
-        List<Fault> faults = new ArrayList<>(table.faults());
+        CsvFile csv = CsvFile.read(file, COLUMNS);
+        List<Fault> faults = new ArrayList<>(csv.faults());
         List<DaysFile.Line> days = new ArrayList<>();
-        for (CsvTable.Row row : table.rows()) {
+        for (CsvRow row : csv.soundRows()) {
             int before = faults.size();
-            Optional<LocalDate> date = date(row.cells().get(0));
-            Optional<DayKind> kind = DayKind.of(row.cells().get(1));
-            String name = row.cells().get(2);
+            String written = row.cell("date").strip();
+            String word = row.cell("kind").strip();
+            String name = row.cell("holiday").strip();
+            Optional<LocalDate> date = date(written);
+            Optional<DayKind> kind = DayKind.of(word);
             if (date.isEmpty()) {
-                faults.add(Fault.of(
-                        row.line(),
-                        "date",
-                        "day.not-a-date",
-                        Texts.shown(row.cells().get(0))));
+                faults.add(Fault.of(row.line(), "date", "day.not-a-date", Texts.shown(written)));
             }
             if (kind.isEmpty()) {
-                faults.add(Fault.of(
-                        row.line(),
-                        "kind",
-                        "day.not-a-kind",
-                        Texts.shown(row.cells().get(1))));
+                faults.add(Fault.of(row.line(), "kind", "day.not-a-kind", Texts.shown(word)));
             }
             checkName(row.line(), "holiday", name).ifPresent(faults::add);
             if (faults.size() == before) {

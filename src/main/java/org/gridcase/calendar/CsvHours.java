@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvFile;
+import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
 
 /** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes. */
 final class CsvHours {
 
-    static final List<String> HEADER = List.of("validFrom", "weekday", "opens", "closes");
+    private static final CsvColumns COLUMNS = new CsvColumns(List.of("validFrom", "weekday", "opens", "closes"));
 
     private CsvHours() {}
 
@@ -24,23 +27,23 @@ final class CsvHours {
     record Read(List<BusinessWeek> weeks, List<Fault> faults) {}
 
     static Read read(byte[] file) {
-        CsvTable table = CsvTable.read(file, HEADER);
-        List<Fault> faults = new ArrayList<>(table.faults());
+        CsvFile csv = CsvFile.read(file, COLUMNS);
+        List<Fault> faults = new ArrayList<>(csv.faults());
         Map<LocalDate, Map<DayOfWeek, List<Shift>>> weeks = new TreeMap<>();
-        for (CsvTable.Row row : table.rows()) {
+        for (CsvRow row : csv.soundRows()) {
             int before = faults.size();
-            Optional<LocalDate> validFrom = CsvDays.date(row.cells().get(0));
+            Optional<LocalDate> validFrom = CsvDays.date(row.cell("validFrom").strip());
             if (validFrom.isEmpty()) {
-                faults.add(fault(row, 0, "day.not-a-date"));
+                faults.add(fault(row, "validFrom", "day.not-a-date"));
             } else {
                 DaysRules.checkYear(row.line(), "validFrom", validFrom.get()).ifPresent(faults::add);
             }
-            Optional<DayOfWeek> weekday = weekday(row.cells().get(1));
+            Optional<DayOfWeek> weekday = weekday(row.cell("weekday").strip());
             if (weekday.isEmpty()) {
-                faults.add(fault(row, 1, "hours.not-a-weekday"));
+                faults.add(fault(row, "weekday", "hours.not-a-weekday"));
             }
-            Optional<LocalTime> opens = time(row, 2, faults);
-            Optional<LocalTime> closes = time(row, 3, faults);
+            Optional<LocalTime> opens = time(row, "opens", faults);
+            Optional<LocalTime> closes = time(row, "closes", faults);
             if (faults.size() == before) {
                 Shift shift = new Shift(opens.orElseThrow(), closes.orElseThrow());
                 List<Shift> others = weeks.computeIfAbsent(
@@ -56,7 +59,7 @@ final class CsvHours {
         return new Read(faults.isEmpty() ? weeks(weeks) : List.of(), faults);
     }
 
-    private static Optional<Fault> checkShift(CsvTable.Row row, Shift shift, List<Shift> others) {
+    private static Optional<Fault> checkShift(CsvRow row, Shift shift, List<Shift> others) {
         if (!shift.opens().isBefore(shift.closes())) {
             return Optional.of(Fault.of(row.line(), "closes", "hours.order"));
         }
@@ -76,9 +79,9 @@ final class CsvHours {
         return text.matches("[1-7]") ? Optional.of(DayOfWeek.of(Integer.parseInt(text))) : Optional.empty();
     }
 
-    private static Optional<LocalTime> time(CsvTable.Row row, int column, List<Fault> faults) {
+    private static Optional<LocalTime> time(CsvRow row, String column, List<Fault> faults) {
         try {
-            LocalTime time = LocalTime.parse(row.cells().get(column));
+            LocalTime time = LocalTime.parse(row.cell(column).strip());
             if (time.getNano() == 0) {
                 return Optional.of(time);
             }
@@ -89,8 +92,7 @@ final class CsvHours {
         return Optional.empty();
     }
 
-    private static Fault fault(CsvTable.Row row, int column, String key) {
-        return Fault.of(
-                row.line(), HEADER.get(column), key, Texts.shown(row.cells().get(column)));
+    private static Fault fault(CsvRow row, String column, String key) {
+        return Fault.of(row.line(), column, key, Texts.shown(row.cell(column).strip()));
     }
 }

@@ -15,7 +15,7 @@ record DaysFile(List<Line> days, int passedOver, List<Fault> faults) {
     /** A day and the line of the file that names it. */
     record Line(int number, SpecialDay day) {}
 
-    static DaysFile unreadable(String key) {
-        return new DaysFile(List.of(), 0, List.of(Fault.of(0, "", key)));
+    static DaysFile unreadable(List<Fault> faults) {
+        return new DaysFile(List.of(), 0, faults);
     }
 }

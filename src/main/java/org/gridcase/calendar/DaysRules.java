@@ -13,6 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.FileLine;
 import org.gridcase.problem.Fault;
 
 /**
@@ -115,5 +118,22 @@ final class DaysRules {
      * @param covered years the file replaces
      * @param amended years the file adds days to
      */
-    record Checked(SortedSet<Integer> covered, SortedSet<Integer> amended, List<Fault> faults) {}
+    record Checked(SortedSet<Integer> covered, SortedSet<Integer> amended, List<Fault> faults) {
+
+        /** What the file changes of the announced days; days it leaves out of a covered year are no longer announced. */
+        Optional<Changes<SpecialDay>> changes(DaysFile file, WorkingTime before) {
+            Map<String, SpecialDay> known = new LinkedHashMap<>();
+            Stream.concat(amended.stream(), covered.stream())
+                    .flatMap(year -> before.specialDaysOf(year).stream())
+                    .forEach(day -> known.put(day.date().toString(), day));
+            List<FileLine<SpecialDay>> given = file.days().stream()
+                    .map(line -> new FileLine<>(line.number(), line.day()))
+                    .toList();
+            Changes.Rules<SpecialDay> rules = new Changes.Rules<>(
+                    day -> day.date().toString(),
+                    day -> true,
+                    day -> covered.contains(day.date().getYear()) ? null : day);
+            return Optional.of(Changes.of(given, known, rules));
+        }
+    }
 }

@@ -30,7 +30,7 @@ record DeadlineView(
 
         List<Day> days) {
 
-    static DeadlineView of(Reckoning reckoning, Instant start, Limit limit, ZoneId zone, Locale language) {
+    static DeadlineView of(DeadlineExplanation reckoning, Instant start, Limit limit, ZoneId zone, Locale language) {
         Deadline deadline = reckoning.deadline();
         return new DeadlineView(
                 start.atZone(zone).toOffsetDateTime(),
@@ -76,7 +76,7 @@ record DeadlineView(
             @Schema(description = "该年放假安排是否已公布 whether its year is announced")
             boolean announced) {
 
-        static Day of(Reckoning.Day day, Locale language) {
+        static Day of(DeadlineExplanation.Day day, Locale language) {
             return new Day(
                     day.date(),
                     day.counted(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gridcase.imports.TextFile;
 import org.gridcase.problem.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +37,19 @@ final class IcsDays {
     private IcsDays() {}
 
     static DaysFile read(byte[] file) {
-        Optional<String> text = FileText.of(file);
-        if (text.isEmpty()) {
-            return DaysFile.unreadable("file.not-utf-8");
+        TextFile read = TextFile.read(file);
+        List<Fault> unreadable = read.faults().isEmpty() ? read.spoiledLines() : read.faults();
+        if (!unreadable.isEmpty()) {
+            return DaysFile.unreadable(unreadable);
         }
-        List<ICalendar> calendars = Biweekly.parse(text.get()).all();
+        String text = read.text();
+        List<ICalendar> calendars = Biweekly.parse(text).all();
         List<VEvent> events = calendars.stream()
                 .flatMap(calendar -> calendar.getEvents().stream())
                 .toList();
-        List<Integer> lines = linesOfEvents(text.get());
+        List<Integer> lines = linesOfEvents(text);
         if (calendars.isEmpty() || events.size() != lines.size()) {
-            return DaysFile.unreadable("file.not-icalendar");
+            return DaysFile.unreadable(List.of(Fault.of("", "file.not-icalendar")));
         }
         IcsDays reader = new IcsDays();
         boolean marked = events.stream().anyMatch(event -> summary(event).contains(DAY_OFF));

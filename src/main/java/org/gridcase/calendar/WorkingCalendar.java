@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingCalendar {
 
-    private final CalendarTables tables;
+    private final CalendarRepository repository;
     private final String jurisdiction;
     private final ZoneId zone;
     private volatile @Nullable Edition edition;
 
     WorkingCalendar(JdbcClient sql, Clock clock, @Value("${gridcase.district}") String jurisdiction) {
-        this.tables = new CalendarTables(sql);
+        this.repository = new CalendarRepository(sql);
         this.jurisdiction = jurisdiction;
         this.zone = clock.getZone();
     }
@@ -35,12 +35,12 @@ public class WorkingCalendar {
     public WorkingTime current() {
         // The token is random, so a version read in a transaction that was rolled back is not taken for a later one of
         // the same number.
-        CalendarTables.Change change = tables.change();
+        CalendarRepository.Change change = repository.change();
         Edition known = edition;
         if (known != null && known.token.equals(change.token())) {
             return known.time;
         }
-        WorkingTime time = tables.read(change.version(), jurisdiction, zone);
+        WorkingTime time = repository.read(change.version(), jurisdiction, zone);
         edition = new Edition(change.token(), time);
         return time;
     }

@@ -74,7 +74,7 @@ public record CaseFile(
                 newDescription,
                 category,
                 urgency,
-                new Place(place.area(), place.longitude(), place.latitude(), newAddress),
+                place.described(newAddress),
                 channel,
                 externalId,
                 occurredAt,

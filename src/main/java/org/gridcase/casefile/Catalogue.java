@@ -19,9 +19,16 @@ public class Catalogue {
     /** All categories, in the order of the catalogue. */
     public List<Category> all() {
         if (categories.isEmpty()) {
-            categories = db.sql("select code, name, major_code, major_name from case_category order by position")
-                    .query((rs, row) ->
-                            new Category(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+            categories = db.sql("select code, name, major_code, major_name, risk, handling_type, lowest_tier"
+                            + " from case_category order by position")
+                    .query((rs, row) -> new Category(
+                            rs.getString("code"),
+                            rs.getString("name"),
+                            rs.getString("major_code"),
+                            rs.getString("major_name"),
+                            rs.getString("risk"),
+                            rs.getString("handling_type"),
+                            rs.getString("lowest_tier")))
                     .list();
         }
         return categories;

@@ -1,13 +1,11 @@
 package org.gridcase.casefile;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -56,33 +54,36 @@ class CatalogueMigration implements JavaMigration {
     public void migrate(Context context) throws IOException {
         JdbcClient db = JdbcClient.create(new SingleConnectionDataSource(context.getConnection(), true));
         int position = 0;
-        for (CSVRecord line : lines()) {
+        for (NamedCsvRecord line : lines()) {
             save(db, line, ++position);
         }
     }
 
-    private static void save(JdbcClient db, CSVRecord line, int position) {
-        List<Object> values =
-                List.of(line.get("name"), line.get("majorCode"), line.get("majorName"), position, line.get("code"));
-        int known = db.sql(
-                        "update case_category set name = ?, major_code = ?, major_name = ?, position = ? where code = ?")
+    private static void save(JdbcClient db, NamedCsvRecord line, int position) {
+        List<Object> values = List.of(
+                line.getField("name"),
+                line.getField("majorCode"),
+                line.getField("majorName"),
+                line.getField("risk"),
+                line.getField("handlingType"),
+                line.getField("lowestTier"),
+                position,
+                line.getField("code"));
+        int known = db.sql("update case_category set name = ?, major_code = ?, major_name = ?, risk = ?,"
+                        + " handling_type = ?, lowest_tier = ?, position = ? where code = ?")
                 .params(values)
                 .update();
         if (known == 0) {
-            db.sql("insert into case_category (name, major_code, major_name, position, code) values (?, ?, ?, ?, ?)")
+            db.sql("insert into case_category (name, major_code, major_name, risk, handling_type, lowest_tier,"
+                            + " position, code) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(values)
                     .update();
         }
     }
 
-    private static List<CSVRecord> lines() throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (var reader = new InputStreamReader(FILE.getInputStream(), StandardCharsets.UTF_8)) {
-            return format.parse(reader).getRecords();
+    private static List<NamedCsvRecord> lines() throws IOException {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(FILE.getInputStream())) {
+            return csv.stream().toList();
         }
     }
 }

@@ -1,9 +1,33 @@
 package org.gridcase.casefile;
 
+import java.util.Map;
+
 /**
- * A kind of matter: a minor category with the major one it belongs to.
+ * A kind of matter: a minor category with the major one it belongs to, and its traits, which the decision tables ask for instead of
+ * listing categories. Traits are words of policy staff; code passes them on and never looks at them.
  *
  * @param code English word programs use, e.g. {@code street-vending}
  * @param name Chinese word people and decision tables use, e.g. 占道经营
+ * @param risk how dangerous such matters are, e.g. 重大风险
+ * @param handlingType what handling them takes, e.g. 立案查处
+ * @param lowestTier the lowest tier that can handle them, as the tables name it
  */
-public record Category(String code, String name, String majorCode, String majorName) {}
+public record Category(
+        String code,
+        String name,
+        String majorCode,
+        String majorName,
+        String risk,
+        String handlingType,
+        String lowestTier) {
+
+    /** What every table that is asked about a case is told of its category, by the names of the inputs. */
+    public Map<String, Object> inputs() {
+        return Map.of(
+                "category", name,
+                "major", majorName,
+                "risk", risk,
+                "handlingType", handlingType,
+                "lowestTier", lowestTier);
+    }
+}

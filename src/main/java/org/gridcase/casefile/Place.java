@@ -28,6 +28,11 @@ public record Place(
         this(area, longitude, latitude, address, null);
     }
 
+    /** The same place in other words. */
+    Place described(@Nullable String newAddress) {
+        return new Place(area, longitude, latitude, newAddress, metresOutside);
+    }
+
     /** How far a point is from here, in metres along the ground; empty where only the area is known. */
     public Optional<Integer> metresTo(double otherLongitude, double otherLatitude) {
         if (longitude == null || latitude == null) {

@@ -1,7 +1,7 @@
 package org.gridcase.demo;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Reporter;
@@ -34,24 +34,24 @@ record DemoCase(
         return DemoTable.read("cases.csv", DemoCase::of);
     }
 
-    private static DemoCase of(CSVRecord row) {
+    private static DemoCase of(NamedCsvRecord row) {
         String urgency = given(row, "urgency");
         String reporter = given(row, "reporter");
         return new DemoCase(
-                row.get("id"),
-                row.get("title"),
-                row.get("description"),
-                row.get("category"),
+                row.getField("id"),
+                row.getField("title"),
+                row.getField("description"),
+                row.getField("category"),
                 urgency == null ? null : Urgency.ofCode(urgency),
-                new Place(new AreaCode(row.get("area")), null, null, given(row, "address")),
-                Channel.ofCode(row.get("channel")),
+                new Place(new AreaCode(row.getField("area")), null, null, given(row, "address")),
+                Channel.ofCode(row.getField("channel")),
                 given(row, "reportedBy"),
                 reporter == null ? null : new Reporter(reporter, given(row, "phone")),
-                row.get("story").lines().map(DemoStep::parse).toList());
+                row.getField("story").lines().map(DemoStep::parse).toList());
     }
 
-    private static @Nullable String given(CSVRecord row, String column) {
-        String value = row.get(column);
+    private static @Nullable String given(NamedCsvRecord row, String column) {
+        String value = row.getField(column);
         return value.isEmpty() ? null : value;
     }
 }

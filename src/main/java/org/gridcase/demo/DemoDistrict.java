@@ -1,15 +1,15 @@
 package org.gridcase.demo;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
@@ -34,10 +34,10 @@ public class DemoDistrict {
     private static final String CENTRE = "370112-centre";
 
     private final Organisation organisation;
-    private final OrganisationRegister register;
+    private final OrganisationService register;
     private final EngineAccounts engineAccounts;
 
-    DemoDistrict(Organisation organisation, OrganisationRegister register, EngineAccounts engineAccounts) {
+    DemoDistrict(Organisation organisation, OrganisationService register, EngineAccounts engineAccounts) {
         this.organisation = organisation;
         this.register = register;
         this.engineAccounts = engineAccounts;
@@ -51,7 +51,7 @@ public class DemoDistrict {
         }
         DemoTable.read("units.csv", DemoDistrict::unit).forEach(register::save);
         DemoTable.read("grids.csv", DemoDistrict::grid).forEach(register::save);
-        DemoTable.read("people.csv", row -> new Person(row.get("id"), row.get("name")))
+        DemoTable.read("people.csv", row -> new Person(row.getField("id"), row.getField("name")))
                 .forEach(person -> register.save(person, PASSWORD));
         DemoTable.read("posts.csv", DemoDistrict::post).forEach(register::appoint);
     }
@@ -71,34 +71,38 @@ public class DemoDistrict {
         return DemoTable.read(
                 "accounts.csv",
                 row -> new DemoAccount(
-                        row.get("id"),
-                        row.get("role"),
-                        unitNames.getOrDefault(row.get("unit"), row.get("unit")),
-                        row.get("toTry")));
+                        row.getField("id"),
+                        row.getField("role"),
+                        unitNames.getOrDefault(row.getField("unit"), row.getField("unit")),
+                        row.getField("toTry")));
     }
 
-    private static Unit unit(CSVRecord row) {
+    private static Unit unit(NamedCsvRecord row) {
         return new Unit(
-                row.get("code"),
-                row.get("name"),
-                row.get("shortName"),
-                UnitKind.ofCode(row.get("kind")),
-                Tier.ofCode(row.get("tier")),
-                new AreaCode(row.get("area")));
+                row.getField("code"),
+                row.getField("name"),
+                row.getField("shortName"),
+                UnitKind.ofCode(row.getField("kind")),
+                Tier.ofCode(row.getField("tier")),
+                new AreaCode(row.getField("area")));
     }
 
-    private static Grid grid(CSVRecord row) {
+    private static Grid grid(NamedCsvRecord row) {
         return new Grid(
-                new AreaCode(row.get("code")),
-                row.get("name"),
-                GridType.ofCode(row.get("type")),
-                Integer.parseInt(row.get("population")),
-                row.get("fourSides"),
-                polygon(row.get("boundary")));
+                new AreaCode(row.getField("code")),
+                row.getField("name"),
+                GridType.ofCode(row.getField("type")),
+                Integer.parseInt(row.getField("population")),
+                row.getField("fourSides"),
+                polygon(row.getField("boundary")));
     }
 
-    private static Post post(CSVRecord row) {
-        return new Post(row.get("person"), row.get("unit"), row.get("title"), Boolean.parseBoolean(row.get("head")));
+    private static Post post(NamedCsvRecord row) {
+        return new Post(
+                row.getField("person"),
+                row.getField("unit"),
+                row.getField("title"),
+                Boolean.parseBoolean(row.getField("head")));
     }
 
     private static Polygon polygon(String wkt) {

@@ -2,10 +2,15 @@ package org.gridcase.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.gridcase.engine.internals.feel.EvaluateTable;
+import org.gridcase.engine.internals.feel.TextFunctions;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTables {
 
-    private final RepositoryService repository;
-    private final DecisionService decisions;
+    /** Functions that tables have besides those of FEEL. */
+    public static final Set<String> TEXT_FUNCTIONS = TextFunctions.NAMES;
 
-    DecisionTables(RepositoryService repository, DecisionService decisions) {
+    private final RepositoryService repository;
+    private final ProcessEngine engine;
+
+    DecisionTables(RepositoryService repository, ProcessEngine engine) {
         this.repository = repository;
-        this.decisions = decisions;
+        this.engine = engine;
     }
 
     /** @throws NoDecisionResultException when no rule matches */
@@ -34,19 +42,11 @@ public class DecisionTables {
      * @throws NoDecisionResultException when there is no such table, or several rules match where one should
      */
     public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
-        DecisionDefinition newest = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .withoutTenantId()
-                .latestVersion()
-                .singleResult();
+        DecisionDefinition newest = TablesInForce.find(table, this::newest);
         if (newest == null) {
             throw new NoDecisionResultException("没有部署规则表 " + table);
         }
-        DmnDecisionTableResult result = decisions
-                .evaluateDecisionTableById(newest.getId())
-                .variables(inputs)
-                .evaluate();
+        DmnDecisionTableResult result = EvaluateTable.by(engine, newest, inputs);
         if (result.size() > 1) {
             throw new NoDecisionResultException(
                     "规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), shown(inputs)));
@@ -55,6 +55,11 @@ public class DecisionTables {
                 ? Optional.empty()
                 : Optional.of(new DecisionResult(
                         table, newest.getVersion(), result.get(0).getEntryMap()));
+    }
+
+    private Map<String, DecisionDefinition> newest() {
+        return repository.createDecisionDefinitionQuery().withoutTenantId().latestVersion().list().stream()
+                .collect(Collectors.toMap(DecisionDefinition::getKey, Function.identity()));
     }
 
     /** What goes wrong stands in logs, and the inputs of some tables are people's words. */

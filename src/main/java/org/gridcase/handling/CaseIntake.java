@@ -56,7 +56,7 @@ class CaseIntake implements CaseHandling {
         return catalogue
                 .named(word)
                 .map(category -> new Classified(category, null))
-                .or(() -> tables.categoryFor(word, title + "\n" + description)
+                .or(() -> tables.categoryFor(word, title, description)
                         .map(decided -> new Classified(decided.value(), decided.ruling())));
     }
 
@@ -122,7 +122,7 @@ class CaseIntake implements CaseHandling {
         Urgency given = report.urgency();
         return given != null
                 ? new DecidedValue<>(given, "")
-                : tables.urgency(report.category().category(), report.title() + "\n" + report.description());
+                : tables.urgency(report.category().category(), report.title(), report.description());
     }
 
     private static @Nullable String rulings(@Nullable String category, String urgency) {

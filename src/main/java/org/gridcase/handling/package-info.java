@@ -5,6 +5,7 @@
             "calendar",
             "casefile",
             "engine",
+            "geography",
             "notification",
             "organisation",
             "rulebook",

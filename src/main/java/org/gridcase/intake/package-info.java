@@ -1,7 +1,17 @@
 /** The doors by which matters come in: the interface for other systems and the import of files. */
 @ApplicationModule(
         displayName = "受理 intake",
-        allowedDependencies = {"calendar", "casefile", "handling", "organisation", "problem", "seal", "security"})
+        allowedDependencies = {
+            "calendar",
+            "casefile",
+            "geography",
+            "handling",
+            "imports",
+            "organisation",
+            "problem",
+            "seal",
+            "security"
+        })
 @NullMarked
 package org.gridcase.intake;
 

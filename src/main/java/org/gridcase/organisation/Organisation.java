@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gridcase.organisation.boundary.GridMap;
-import org.gridcase.organisation.tables.Rows;
+import org.gridcase.organisation.tables.RowMappers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Who works where today: units, people, grids. A post counts from its first to its last day, in the zone of the jurisdiction; people who
- * have left and units that are no more count nowhere, but can still be asked for by id and code. Every read costs one indexed SQL statement and sees what the caller's transaction sees;
- * only the map of grids is kept in memory, see {@link #gridAt}.
+ * have left and units that are no more count nowhere, but can still be asked for by id and code. Every read costs one indexed SQL statement and sees what the caller's transaction sees.
  */
 @Component
 public class Organisation {
@@ -26,14 +24,12 @@ public class Organisation {
 
     private final JdbcClient sql;
     private final Clock clock;
-    private final GridMap map;
     private final Tiers tiers;
 
-    Organisation(JdbcClient sql, Clock clock, GridMap map, Tiers tiers) {
+    Organisation(JdbcClient sql, Clock clock, Tiers tiers) {
         this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
-        this.map = map;
     }
 
     /** What people of this jurisdiction call a tier. */
@@ -45,7 +41,7 @@ public class Organisation {
     public Optional<Unit> unit(String code) {
         return sql.sql("select * from org_unit where code = :code")
                 .param("code", code)
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .optional();
     }
 
@@ -66,7 +62,7 @@ public class Organisation {
                 .flatMap(area -> sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
                         .param("area", area.value())
                         .param("tier", tier.code())
-                        .query(Rows::unit)
+                        .query(RowMappers::unit)
                         .optional());
     }
 
@@ -82,7 +78,7 @@ public class Organisation {
                         """)
                 .param("name", shortName)
                 .param("area", area.value())
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .list();
         return named.stream()
                 .filter(unit -> unit.area().equals(area))
@@ -104,7 +100,7 @@ public class Organisation {
                             order by char_length(area), code
                             """)
                         .param("area", centre.area().value())
-                        .query(Rows::unit)
+                        .query(RowMappers::unit)
                         .list();
             case GRID_TEAM, COMMUNITY_STATION, SECTION, DEPARTMENT, OFFICE -> List.of();
         };
@@ -119,7 +115,7 @@ public class Organisation {
         return sql.sql(
                         "select * from org_unit where area like :area and ended_on is null order by char_length(area), code")
                 .param("area", (area == null ? "" : area.value()) + "%")
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .list();
     }
 
@@ -130,7 +126,7 @@ public class Organisation {
                         + " order by o.head desc, p.id")
                 .param("unit", unitCode)
                 .param("today", today())
-                .query(Rows::person)
+                .query(RowMappers::person)
                 .list()
                 .stream()
                 .distinct() // somebody may have a post of their own and act for a colleague
@@ -143,7 +139,7 @@ public class Organisation {
                         + TODAY + " order by o.head desc, o.person")
                 .param("unit", unitCode)
                 .param("today", today())
-                .query(Rows::post)
+                .query(RowMappers::post)
                 .list();
     }
 
@@ -155,7 +151,7 @@ public class Organisation {
                                 + " where o.person = :person and " + TODAY + " order by u.code")
                 .param("person", personId)
                 .param("today", today())
-                .query(Rows::unit)
+                .query(RowMappers::unit)
                 .list()
                 .stream()
                 .distinct()
@@ -195,7 +191,7 @@ public class Organisation {
                 .param("deputy", deputy)
                 .param("unit", unitCode)
                 .param("today", today())
-                .query(Rows::person)
+                .query(RowMappers::person)
                 .list();
     }
 
@@ -207,50 +203,47 @@ public class Organisation {
     public Optional<Person> person(String id) {
         return sql.sql("select * from org_person where id = :id")
                 .param("id", id)
-                .query(Rows::person)
+                .query(RowMappers::person)
                 .optional();
     }
 
-    /** The grid of that code; empty also for the code of a wider area. */
+    /** The grid of that code, also one that is no more; empty also for the code of a wider area. */
     public Optional<Grid> grid(AreaCode code) {
         return sql.sql("select * from org_grid where code = :code")
                 .param("code", code.value())
-                .query(Rows::grid)
+                .query(RowMappers::grid)
                 .optional();
     }
 
     /** The grids of an area, in order of code, for lists and the map of four sides (O4). */
     public List<Grid> gridsIn(AreaCode area) {
         String none = "0".repeat(15 - area.value().length());
-        return sql.sql("select * from org_grid where code between :first and :last order by code")
+        return sql.sql("select * from org_grid where code between :first and :last and ended_on is null order by code")
                 .param("first", area.value() + none)
                 .param("last", area.value() + none.replace('0', '9'))
-                .query(Rows::grid)
+                .query(RowMappers::grid)
                 .list();
     }
 
-    /**
-     * The grid of a point on the map (O4), in WGS-84 degrees; of grids that share the point as a border, the one with the smallest code.
-     * Reads a map in memory that is never older than the last commit.
-     */
-    public Optional<AreaCode> gridAt(double longitude, double latitude) {
-        return map.find(longitude, latitude, 0).map(GridAt::grid);
+    /** All grids, in order of code. */
+    public List<Grid> grids() {
+        return sql.sql("select * from org_grid where ended_on is null order by code")
+                .query(RowMappers::grid)
+                .list();
     }
 
-    /**
-     * The same, and for a point in no grid the nearest one.
-     *
-     * @param most how far away the nearest may be, in metres, up to 100 km
-     */
-    public Optional<GridAt> nearestGrid(double longitude, double latitude, double most) {
-        return map.find(longitude, latitude, most);
+    /** A word that is another one after every change of a grid; whoever keeps grids in memory reads it before reading them. */
+    public String gridsEdition() {
+        return sql.sql("select map_token from org_change where id = 1")
+                .query(String.class)
+                .single();
     }
 
     /** Whether a unit or grid is responsible for exactly this area. */
     public boolean exists(AreaCode area) {
         return sql.sql("""
                         select exists (select 1 from org_unit where area = :area and ended_on is null)
-                        or exists (select 1 from org_grid where code = :area)
+                        or exists (select 1 from org_grid where code = :area and ended_on is null)
                         """).param("area", area.value()).query(Boolean.class).single();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -20,18 +20,18 @@ public class Tiers {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private final Tables tables;
+    private final OrganisationRepository repository;
     private final Clock clock;
     private volatile @Nullable Known known;
 
-    Tiers(Tables tables, Clock clock) {
-        this.tables = tables;
+    Tiers(OrganisationRepository repository, Clock clock) {
+        this.repository = repository;
         this.clock = clock;
     }
 
     private record Known(List<JurisdictionTier> tiers, Instant since) {
 
-        /** A clock that was put back makes it old, too. */
+        /** Also false when the clock was put back. */
         boolean freshAt(Instant now) {
             return !now.isBefore(since) && now.isBefore(since.plus(FRESH));
         }
@@ -42,7 +42,7 @@ public class Tiers {
         Instant now = clock.instant();
         Known last = known;
         if (last == null || !last.freshAt(now)) {
-            List<JurisdictionTier> tiers = tables.tiers().all().stream()
+            List<JurisdictionTier> tiers = repository.tiers().all().stream()
                     .sorted(Comparator.comparing(JurisdictionTier::tier))
                     .toList();
             last = new Known(tiers, now);
@@ -51,7 +51,7 @@ public class Tiers {
         return last.tiers();
     }
 
-    /** Has this node read the chain anew once the current transaction is committed. */
+    /** Makes this node read the chain again once the current transaction is committed. */
     public void changed() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -74,7 +74,7 @@ public class Tiers {
         return used().contains(tier);
     }
 
-    /** The tier above which there is none. */
+    /** The highest tier that the jurisdiction has. */
     public Tier highest() {
         List<Tier> used = used();
         return used.get(used.size() - 1);

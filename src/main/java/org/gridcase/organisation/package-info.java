@@ -1,7 +1,7 @@
-/** The people and places of a jurisdiction: tiers, units, grids with their boundaries, and who works where. */
+/** The people and the structure of a jurisdiction: tiers, units, grids, posts, and who works where. */
 @ApplicationModule(
         displayName = "组织与网格",
-        allowedDependencies = {"engine", "problem", "security"})
+        allowedDependencies = {"engine", "imports", "problem", "security"})
 @NullMarked
 package org.gridcase.organisation;
 

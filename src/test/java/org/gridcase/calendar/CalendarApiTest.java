@@ -36,7 +36,7 @@ class CalendarApiTest {
     private MockMvc mvc;
 
     @BeforeEach
-    void theController(@Autowired WorkingCalendar calendar, @Autowired CalendarRegister register) {
+    void theController(@Autowired WorkingCalendar calendar, @Autowired CalendarService register) {
         var json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
@@ -136,6 +136,39 @@ class CalendarApiTest {
         importDays("ROLE_admin", CalendarBehaviour.DAYS_OF_2027)
                 .andExpect(jsonPath("$.version").value(4));
         mvc.perform(get("/api/calendar")).andExpect(jsonPath("$.announcedYears", hasItem(2027)));
+    }
+
+    @Test
+    void aPreviewShowsEveryChangeAndMakesNoVersion() throws Exception {
+        preview("days", "true", CalendarBehaviour.DAYS_OF_2027)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.preview").value(true))
+                .andExpect(jsonPath("$.version").value(2))
+                .andExpect(jsonPath("$.years", contains(2026, 2027)))
+                .andExpect(jsonPath("$.changes[0].change").value("added"))
+                .andExpect(jsonPath("$.changes[0].line").value(2))
+                .andExpect(jsonPath("$.changes", hasSize(9)));
+        preview("hours", "true", "validFrom,weekday,opens,closes\n2027-06-01,1,08:30,12:00\n")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.preview").value(true))
+                .andExpect(jsonPath("$.version").value(2));
+        preview("days", "yes", CalendarBehaviour.DAYS_OF_2027).andExpect(status().isBadRequest());
+        mvc.perform(post("/api/calendar/days?preveiw=true")
+                        .contentType("text/csv")
+                        .content(CalendarBehaviour.DAYS_OF_2027.getBytes(UTF_8))
+                        .principal(account("ROLE_admin")))
+                .andExpect(status().isBadRequest());
+        mvc.perform(get("/api/calendar"))
+                .andExpect(jsonPath("$.version").value(2))
+                .andExpect(jsonPath("$.announcedYears", contains(2025, 2026)))
+                .andExpect(jsonPath("$.hours", hasSize(10)));
+    }
+
+    private ResultActions preview(String what, String asked, String csv) throws Exception {
+        return mvc.perform(post("/api/calendar/" + what + "?preview=" + asked)
+                .contentType("text/csv")
+                .content(csv.getBytes(UTF_8))
+                .principal(account("policy-officers")));
     }
 
     @Test

@@ -45,7 +45,7 @@ abstract class CalendarBehaviour {
     private WorkingCalendar calendar;
 
     @Autowired
-    private CalendarRegister register;
+    private CalendarService register;
 
     @Autowired
     private CalendarHealthIndicator health;
@@ -87,7 +87,7 @@ abstract class CalendarBehaviour {
 
     @Test
     void shippedDaysAddNothingToYearsThatAreThere() {
-        ShippedDays.ship(sql, CalendarDatabase.CLOCK);
+        ShippedDaysMigration.ship(sql, CalendarDatabase.CLOCK);
         assertThat(calendar.current().version()).isEqualTo(2);
     }
 
@@ -97,7 +97,7 @@ abstract class CalendarBehaviour {
         assertThat(before.provisional()).isTrue();
         assertThat(local(before)).isEqualTo("2027-01-05T17:30");
 
-        CalendarRegister.Outcome outcome = importDays(DAYS_OF_2027);
+        CalendarService.Outcome outcome = importDays(DAYS_OF_2027);
 
         assertThat(outcome.faults()).isEmpty();
         assertThat(outcome.version()).isEqualTo(3);
@@ -129,9 +129,9 @@ abstract class CalendarBehaviour {
     void aFormerVersionCanStillBeRead() {
         importDays(DAYS_OF_2027);
         importDays(DAYS_OF_2027.replace("2027-02-05,day-off,春节\n", ""));
-        WorkingTime third = new CalendarTables(sql).read(3, "370112", Calendars.ZONE);
+        WorkingTime third = new CalendarRepository(sql).read(3, "370112", Calendars.ZONE);
         assertThat(third.isWorkingDay(LocalDate.of(2027, 2, 5))).isFalse();
-        WorkingTime shipped = new CalendarTables(sql).read(2, "370112", Calendars.ZONE);
+        WorkingTime shipped = new CalendarRepository(sql).read(2, "370112", Calendars.ZONE);
         assertThat(shipped.announcedYears()).containsExactly(2025, 2026);
         assertThat(shipped.specialDaysOf(2026)).hasSize(39);
     }
@@ -139,14 +139,14 @@ abstract class CalendarBehaviour {
     @Test
     void anotherDistrictKeepsTheNationsCalendar() {
         importDays(DAYS_OF_2027);
-        WorkingTime neighbour = new CalendarTables(sql).read(3, "370113", Calendars.ZONE);
+        WorkingTime neighbour = new CalendarRepository(sql).read(3, "370113", Calendars.ZONE);
         assertThat(neighbour.announcedYears()).containsExactly(2025, 2026);
         assertThat(neighbour.isWorkingDay(LocalDate.of(2026, 12, 27))).isFalse();
     }
 
     @Test
     void aFaultyFileChangesNothing() {
-        CalendarRegister.Outcome outcome = importDays(DAYS_OF_2027 + "2027-10-04,day-on,国庆节\n");
+        CalendarService.Outcome outcome = importDays(DAYS_OF_2027 + "2027-10-04,day-on,国庆节\n");
         assertThat(outcome.faults()).hasSize(1);
         assertThat(calendar.current().version()).isEqualTo(2);
         assertThat(heard.changes).isEmpty();
@@ -218,7 +218,7 @@ abstract class CalendarBehaviour {
         for (int day = 1; day <= 5; day++) {
             summer.append("2026-12-01,%d,08:30,12:00%n2026-12-01,%d,14:00,18:00%n".formatted(day, day));
         }
-        CalendarRegister.Outcome outcome =
+        CalendarService.Outcome outcome =
                 register.importHours(CsvHours.read(summer.toString().getBytes(UTF_8)), "policy-officer", "text/csv");
         assertThat(outcome.faults()).isEmpty();
         assertThat(outcome.years()).containsExactly(2026, 2027);
@@ -255,7 +255,7 @@ abstract class CalendarBehaviour {
         assertThat(asked).isGreaterThan(100);
     }
 
-    private CalendarRegister.Outcome importDays(String csv) {
+    private CalendarService.Outcome importDays(String csv) {
         return register.importDays(CsvDays.read(csv.getBytes(UTF_8)), "policy-officer", "text/csv");
     }
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and what Gridcase comes with, in November 2026. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({WorkingCalendar.class, CalendarRegister.class, CalendarHealthIndicator.class, CalendarDatabase.Heard.class})
+@Import({WorkingCalendar.class, CalendarService.class, CalendarHealthIndicator.class, CalendarDatabase.Heard.class})
 class CalendarDatabase {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T02:00:00Z"), Calendars.ZONE);
@@ -31,7 +31,7 @@ class CalendarDatabase {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__calendar.sql")), database);
         JdbcClient sql = JdbcClient.create(database);
-        ShippedDays.ship(sql, CLOCK);
+        ShippedDaysMigration.ship(sql, CLOCK);
         return sql;
     }
 

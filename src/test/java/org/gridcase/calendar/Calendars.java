@@ -19,7 +19,7 @@ public final class Calendars {
     private Calendars() {}
 
     public static WorkingTime shipped() {
-        return with(ShippedDays.days());
+        return with(ShippedDaysMigration.days());
     }
 
     static WorkingTime with(List<SpecialDay> days) {

@@ -90,7 +90,7 @@ class ImportFilesTest {
         assertThat(csv("")).containsExactly("0  文件是空的");
         assertThat(csv("date,kind,holiday\n")).containsExactly("0  文件中没有放假或上班的日子");
         assertThat(csv("日期,类别,节日\n2027-01-01,休,元旦\n")).containsExactly("1  表头应为 date,kind,holiday");
-        assertThat(csv("date,kind,holiday\n\"2027-01-01,休,元旦\n")).containsExactly("0  引号不成对");
+        assertThat(csv("date,kind,holiday\n\"2027-01-01,休,元旦\n")).containsExactly("2  引号不成对:从这一行开始的引号未正确闭合");
         assertThat(faults(CsvDays.read("date,kind,holiday\n2027-01-01,休,元旦\n".getBytes(Charset.forName("GBK")))))
                 .singleElement()
                 .asString()

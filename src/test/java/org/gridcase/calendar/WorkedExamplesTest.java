@@ -4,15 +4,14 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import org.gridcase.CatalogueFile;
 import org.gridcase.docs.PageSection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,7 @@ class WorkedExamplesTest {
             boolean provisional,
             String why) {
 
-        Example(CSVRecord row) {
+        Example(Map<String, String> row) {
             this(
                     row.get("start"),
                     row.get("limit"),
@@ -50,18 +49,10 @@ class WorkedExamplesTest {
         }
     }
 
-    static List<Example> examples() throws IOException {
-        try (var csv = WorkedExamplesTest.class.getResourceAsStream("worked-examples.csv")) {
-            return CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(new java.io.InputStreamReader(csv, StandardCharsets.UTF_8))
-                    .stream()
-                    .map(Example::new)
-                    .toList();
-        }
+    static List<Example> examples() {
+        return CatalogueFile.rows(WorkedExamplesTest.class.getResource("worked-examples.csv")).stream()
+                .map(Example::new)
+                .toList();
     }
 
     @ParameterizedTest

@@ -111,15 +111,17 @@ class WorkingTimePropertyTest {
 
     @Property(seed = SEED)
     void theDaysShownAreTheDaysCounted(@ForAll("starts") Instant start, @ForAll("limits") Limit limit) {
-        var reckoning = new Reckoning(CALENDAR, start, limit);
-        var counted = reckoning.days().stream().filter(Reckoning.Day::counted).toList();
+        var reckoning = new DeadlineExplanation(CALENDAR, start, limit);
+        var counted = reckoning.days().stream()
+                .filter(DeadlineExplanation.Day::counted)
+                .toList();
         switch (limit.counting()) {
             case WORKING_DAYS -> assertThat(counted).hasSize(limit.days().getDays());
             case CALENDAR_DAYS ->
                 assertThat(counted).hasSize((int) CALENDAR.dayOf(start)
                         .until(CALENDAR.dayOf(start).plus(limit.days()), java.time.temporal.ChronoUnit.DAYS));
             default ->
-                assertThat(counted.stream().map(Reckoning.Day::ran).reduce(Duration.ZERO, Duration::plus))
+                assertThat(counted.stream().map(DeadlineExplanation.Day::ran).reduce(Duration.ZERO, Duration::plus))
                         .isEqualTo(limit.hours());
         }
     }

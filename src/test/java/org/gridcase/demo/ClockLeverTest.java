@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,11 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.command.CommandRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,12 +118,12 @@ class ClockLeverTest {
 
     @Test
     void theCommandMovesAndShowsTheClock(@TempDir Path folder) throws Exception {
-        Ended moved = run(folder, "--forward", "P2DT3H");
-        assertThat(moved).isEqualTo(new Ended(0, moved.out(), ""));
+        CommandRun moved = run(folder, "--forward", "P2DT3H");
+        assertThat(moved).isEqualTo(new CommandRun(0, moved.out(), ""));
         assertThat(moved.out()).startsWith("演示时钟 ").endsWith(",比实际时间快 2 天 3 小时 0 分。\n");
         assertAhead(Duration.ofHours(51));
 
-        Ended shown = run(folder, "--language=en");
+        CommandRun shown = run(folder, "--language=en");
         assertThat(shown.out())
                 .startsWith("Demo clock ")
                 .endsWith(", 2 days 3 hours 0 minutes ahead of the real time.\n");
@@ -134,10 +132,10 @@ class ClockLeverTest {
     @Test
     void theCommandPassesARefusalOn(@TempDir Path folder) throws Exception {
         assertThat(run(folder, "--forward", "\"\\"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandRun(
                         2, "", "提交的内容有误 (400)\n有 1 处需要改正,未保存任何内容。\n  forward: “\"\\”不是以天、小时、分、秒表示的时长,例如 P2D 或 PT4H\n"));
         assertThat(run(folder, "--forward", "P2D", "--user", "supervisor"))
-                .isEqualTo(new Ended(2, "", "无权拨钟 (403)\n只有管理员可以拨快演示时钟。\n"));
+                .isEqualTo(new CommandRun(2, "", "无权拨钟 (403)\n只有管理员可以拨快演示时钟。\n"));
         assertThat(run(folder, "--back", "P2D").status()).isEqualTo(2);
     }
 
@@ -151,26 +149,9 @@ class ClockLeverTest {
         assertThat(ClockUtil.getCurrentTime().toInstant()).isCloseTo(there, within(2, SECONDS));
     }
 
-    private record Ended(int status, String out, String err) {}
-
-    private Ended run(Path folder, String... options) throws IOException, InterruptedException {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "bin/MoveClock.java",
-                "--url",
-                "http://localhost:" + port));
-        command.addAll(List.of(options));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("GRIDCASE_PASSWORD", DemoDistrict.PASSWORD);
-        Process process = builder.start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), read(out), read(err));
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+    private CommandRun run(Path folder, String... options) throws IOException, InterruptedException {
+        List<String> args = new ArrayList<>(List.of("move-clock", "--url", "http://localhost:" + port));
+        args.addAll(List.of(options));
+        return CommandRun.of(folder, DemoDistrict.PASSWORD, args.toArray(String[]::new));
     }
 }

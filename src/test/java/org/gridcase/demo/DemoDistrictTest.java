@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.geography.GridLocator;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
@@ -36,7 +37,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.annotation.Transactional;
 
-@SpringJUnitConfig({OrganisationDatabase.class, OrganisationDatabase.H2.class, DemoDistrict.class})
+@SpringJUnitConfig({OrganisationDatabase.class, OrganisationDatabase.H2.class, GridLocator.class, DemoDistrict.class})
 @ActiveProfiles("demo")
 @Transactional
 class DemoDistrictTest {
@@ -48,6 +49,9 @@ class DemoDistrictTest {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private GridLocator locator;
 
     @Autowired
     private JdbcClient sql;
@@ -138,15 +142,14 @@ class DemoDistrictTest {
     void aPointInsideFindsItsGridAndOneOnABorderAlwaysTheSame() {
         assertThat(grids()).allSatisfy(grid -> {
             Point inside = requireNonNull(grid.boundary()).getInteriorPoint();
-            assertThat(organisation.gridAt(inside.getX(), inside.getY())).hasValue(grid.code());
+            assertThat(locator.gridAt(inside.getX(), inside.getY())).hasValue(grid.code());
             for (Coordinate corner : requireNonNull(grid.boundary()).getCoordinates()) {
-                assertThat(organisation.gridAt(corner.x, corner.y))
-                        .hasValueSatisfying(found -> assertThat(found.value())
-                                .isLessThanOrEqualTo(grid.code().value()));
+                assertThat(locator.gridAt(corner.x, corner.y)).hasValueSatisfying(found -> assertThat(found.value())
+                        .isLessThanOrEqualTo(grid.code().value()));
             }
         });
-        assertThat(organisation.gridAt(117.2, 36.7)).isPresent();
-        assertThat(organisation.gridAt(117.3, 36.7)).isEmpty();
+        assertThat(locator.gridAt(117.2, 36.7)).isPresent();
+        assertThat(locator.gridAt(117.3, 36.7)).isEmpty();
     }
 
     @Test

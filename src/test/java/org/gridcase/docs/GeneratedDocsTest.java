@@ -35,4 +35,9 @@ class GeneratedDocsTest {
     void theListOfTablesIsOfToday() throws IOException {
         GeneratedDocs.check("tables.md", TablesPage.text());
     }
+
+    @Test
+    void theCatalogueOfCategoriesIsOfToday() throws IOException {
+        GeneratedDocs.check("categories.md", CategoriesPage.text());
+    }
 }

@@ -28,6 +28,8 @@ import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.geography.GridAt;
+import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
@@ -35,7 +37,6 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.intake.csv.CsvParts;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.GridAt;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
@@ -53,9 +54,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 public final class IntakeFixture {
 
     public static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");
-    public static final Category VENDING = new Category("street-vending", "占道经营", "city-management", "城市管理");
-    static final Category LIGHTING = new Category("street-lighting", "路灯", "city-management", "城市管理");
-    static final Category DISPUTE = new Category("neighbour-dispute", "邻里纠纷", "disputes", "矛盾纠纷");
+    public static final Category VENDING = category("street-vending", "占道经营", "city-management", "城市管理");
+    static final Category LIGHTING = category("street-lighting", "路灯", "city-management", "城市管理");
+    static final Category DISPUTE = category("neighbour-dispute", "邻里纠纷", "disputes", "矛盾纠纷");
     public static final Unit CENTRE =
             new Unit("370112-centre", "区指挥中心", "指挥中心", UnitKind.COMMAND_CENTRE, Tier.DISTRICT, new AreaCode("370112"));
     static final Unit STATION = new Unit(
@@ -65,6 +66,7 @@ public final class IntakeFixture {
     public static final double NEAREST_GRID = 200;
 
     public final Organisation organisation = mock(Organisation.class);
+    public final GridLocator locator = mock(GridLocator.class);
     public final CaseFileRepository caseFiles = mock(CaseFileRepository.class);
     public final AssignmentRepository assignments = mock(AssignmentRepository.class);
     public final VerificationRepository verifications = mock(VerificationRepository.class);
@@ -82,9 +84,20 @@ public final class IntakeFixture {
                 .build();
         Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
         RestParts rest = RestParts.of(
-                organisation, caseFiles, assignments, verifications, lights, search, catalogue, handling, clock);
+                organisation,
+                locator,
+                caseFiles,
+                assignments,
+                verifications,
+                lights,
+                search,
+                catalogue,
+                handling,
+                clock);
         mvc = MockMvcBuilders.standaloneSetup(
-                        rest.cases(), rest.reference(), CsvParts.controller(handling, search, rest, json, clock))
+                        rest.cases(),
+                        rest.reference(),
+                        CsvParts.controller(handling, search, caseFiles, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
@@ -103,14 +116,18 @@ public final class IntakeFixture {
         });
     }
 
+    private static Category category(String code, String name, String majorCode, String majorName) {
+        return new Category(code, name, majorCode, majorName, "无风险", "常规办理", "网格");
+    }
+
     private void district() {
         for (String area : List.of("370112", "370112001", "370112001001", "370112001001001")) {
             when(organisation.exists(new AreaCode(area))).thenReturn(true);
         }
         AreaCode grid = new AreaCode("370112001001001");
-        when(organisation.nearestGrid(anyDouble(), anyDouble(), anyDouble())).thenReturn(Optional.empty());
-        when(organisation.nearestGrid(117.08, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 0)));
-        when(organisation.nearestGrid(117.09, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 35.24)));
+        when(locator.nearestGrid(anyDouble(), anyDouble(), anyDouble())).thenReturn(Optional.empty());
+        when(locator.nearestGrid(117.08, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 0)));
+        when(locator.nearestGrid(117.09, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 35.24)));
         when(organisation.unit(anyString())).thenReturn(Optional.empty());
         when(organisation.unit(STATION.code())).thenReturn(Optional.of(STATION));
         when(organisation.unitsOf(anyString())).thenReturn(List.of());
@@ -154,6 +171,11 @@ public final class IntakeFixture {
                 null,
                 null,
                 null);
+    }
+
+    /** The case that was made of a report with that id. */
+    public CaseFile byExternalId(String id) {
+        return byExternalId.get(id);
     }
 
     /** Makes the record know the case. */

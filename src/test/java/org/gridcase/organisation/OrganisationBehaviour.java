@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
-import org.gridcase.organisation.tables.Enrolment;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
@@ -54,7 +54,7 @@ abstract class OrganisationBehaviour {
     private Organisation organisation;
 
     @Autowired
-    private OrganisationRegister register;
+    private OrganisationService register;
 
     @Autowired
     private JdbcClient sql;
@@ -63,10 +63,10 @@ abstract class OrganisationBehaviour {
     private TransactionTemplate transactions;
 
     @Autowired
-    private Tables tables;
+    private OrganisationRepository repository;
 
     @Autowired
-    private Enrolment enrolment;
+    private MembershipService memberships;
 
     @MockitoBean
     private EngineAccounts accounts;
@@ -215,50 +215,11 @@ abstract class OrganisationBehaviour {
     }
 
     @Test
-    void aPointFindsItsGridAndABorderTheSmallerCode() {
-        assertThat(organisation.gridAt(117.005, 36.70)).hasValue(WEST);
-        assertThat(organisation.gridAt(117.015, 36.70)).hasValue(EAST);
-        assertThat(organisation.gridAt(117.01, 36.70)).hasValue(WEST);
-        assertThat(organisation.gridAt(117.02, 36.71)).hasValue(EAST);
-        assertThat(organisation.gridAt(117.0201, 36.70)).isEmpty();
-        assertThat(organisation.gridAt(36.70, 117.005)).isEmpty();
-        assertThat(organisation.gridAt(Double.NaN, 36.70)).isEmpty();
-    }
-
-    @Test
-    void aPointOutsideEveryGridFindsTheNearestOneToBeConfirmed() {
-        assertThat(organisation.nearestGrid(117.0201, 36.70, 5)).isEmpty();
-        assertThat(organisation.nearestGrid(117.0201, 36.70, 50)).hasValueSatisfying(near -> {
-            assertThat(near.grid()).isEqualTo(EAST);
-            assertThat(near.metres()).isBetween(8.9, 9.0);
-            assertThat(near.toBeConfirmed()).isTrue();
-        });
-        assertThat(organisation.nearestGrid(117.02, 36.70, 50)).hasValue(new GridAt(EAST, 0));
-    }
-
-    @Test
     void aGridInTwoPartsComesBackAsItWasSaved() {
         Grid parts = grid(EAST, 117.01, 117.02)
                 .drawn(box(117.01, 117.02, 36.69, 36.71).union(box(117.03, 117.04, 36.69, 36.71)));
         register.save(parts);
         assertThat(organisation.grid(EAST)).hasValue(parts);
-        assertThat(organisation.gridAt(117.035, 36.70)).hasValue(EAST);
-    }
-
-    @Test
-    void theMapFollowsEveryCommitAndForgetsARollback() {
-        assertThat(organisation.gridAt(117.025, 36.70)).isEmpty();
-
-        transactions.executeWithoutResult(change -> {
-            register.save(grid(EAST, 117.01, 117.03));
-            assertThat(organisation.gridAt(117.025, 36.70)).hasValue(EAST);
-            change.setRollbackOnly();
-        });
-        assertThat(organisation.gridAt(117.025, 36.70)).isEmpty();
-
-        OrganisationRegister anotherNode = new OrganisationRegister(sql, tables, accounts, enrolment);
-        transactions.executeWithoutResult(change -> anotherNode.save(grid(EAST, 117.01, 117.03)));
-        assertThat(organisation.gridAt(117.025, 36.70)).hasValue(EAST);
     }
 
     @Test
@@ -269,6 +230,17 @@ abstract class OrganisationBehaviour {
         assertThat(organisation.gridsIn(WEST)).containsExactly(west);
         assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST, EAST);
         assertThat(organisation.gridsIn(new AreaCode("370112002"))).isEmpty();
+    }
+
+    @Test
+    void aGridThatIsNoMoreKeepsItsNameForOldCasesAndCanComeBack() {
+        transactions.executeWithoutResult(change -> repository.grids().remove(List.of(grid(EAST, 117.01, 117.02))));
+        assertThat(organisation.grid(EAST)).map(Grid::name).hasValue("网格");
+        assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST);
+        assertThat(organisation.grids()).extracting(Grid::code).containsExactly(WEST);
+
+        register.save(grid(EAST, 117.01, 117.03));
+        assertThat(organisation.grids()).extracting(Grid::code).containsExactly(WEST, EAST);
     }
 
     @Test

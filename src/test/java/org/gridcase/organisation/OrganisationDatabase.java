@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
-import org.gridcase.organisation.boundary.GridMap;
-import org.gridcase.organisation.tables.Enrolment;
-import org.gridcase.organisation.tables.Tables;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
@@ -26,7 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({Organisation.class, GridMap.class, OrganisationRegister.class, Tables.class, Tiers.class, Enrolment.class})
+@Import({
+    Organisation.class,
+    OrganisationService.class,
+    OrganisationRepository.class,
+    Tiers.class,
+    MembershipService.class
+})
 public class OrganisationDatabase {
 
     @Bean
@@ -36,7 +41,8 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V11__organisation_dates.sql"),
                 new ClassPathResource("db/migration/V12__staffing.sql"),
                 new ClassPathResource("db/migration/V14__boundaries.sql"),
-                new ClassPathResource("db/migration/V17__tiers.sql"));
+                new ClassPathResource("db/migration/V17__tiers.sql"),
+                new ClassPathResource("db/migration/V53__geography.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);
         return JdbcClient.create(database);

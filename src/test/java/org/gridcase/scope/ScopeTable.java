@@ -1,15 +1,10 @@
 package org.gridcase.scope;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import org.gridcase.CatalogueFile;
 
 /** Who sees what behind which door: the table that the tests hold against the doors, and that the page in the docs is made from. */
 public final class ScopeTable {
@@ -63,14 +58,9 @@ public final class ScopeTable {
                         row.get("body")));
     }
 
-    private static <T> List<T> read(String file, java.util.function.Function<CSVRecord, T> row) {
-        try (var in = new InputStreamReader(
-                Objects.requireNonNull(ScopeTable.class.getResourceAsStream(file)), StandardCharsets.UTF_8)) {
-            return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(in).stream()
-                    .map(row)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static <T> List<T> read(String file, java.util.function.Function<Map<String, String>, T> row) {
+        return CatalogueFile.rows(ScopeTable.class.getResource(file)).stream()
+                .map(row)
+                .toList();
     }
 }

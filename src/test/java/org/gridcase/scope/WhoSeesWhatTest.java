@@ -31,7 +31,7 @@ import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Post;
 import org.gridcase.scope.EngineEndpoints.EngineEndpoint;
 import org.gridcase.scope.ProbeCases.Probe;
@@ -91,7 +91,7 @@ class WhoSeesWhatTest {
     private Organisation organisation;
 
     @Autowired
-    private OrganisationRegister register;
+    private OrganisationService register;
 
     @Autowired
     private IdentityService identities;

@@ -3,6 +3,7 @@ package org.gridcase.engine.internals;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -16,6 +17,7 @@ import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +64,15 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
+        configuration.setDmnEngineConfiguration(tables());
         configuration.setCustomPreDeployers(List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class))));
+    }
+
+    /** What is not set here the engine sets itself. */
+    private static DefaultDmnEngineConfiguration tables() {
+        DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+        tables.setFeelEngineFactory(TableFeelEngine::new);
+        return tables;
     }
 
     @Override

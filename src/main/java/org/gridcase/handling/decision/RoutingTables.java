@@ -1,6 +1,7 @@
 package org.gridcase.handling.decision;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +43,18 @@ public class RoutingTables {
     }
 
     /** The category for a word another system uses; empty when {@code classify-case} does not know the word. */
-    public Optional<DecidedValue<Category>> categoryFor(String word, String text) {
-        return tables.ask("classify-case", Map.of("reported", word, "text", text))
-                .map(line -> minorCategory(line, text));
+    public Optional<DecidedValue<Category>> categoryFor(String word, String title, String description) {
+        Map<String, Object> words = words(title, description);
+        return tables.ask("classify-case", with(words, Map.of("reported", word)))
+                .map(line -> minorCategory(line, words));
     }
 
-    private DecidedValue<Category> minorCategory(DecisionResult line, String text) {
+    private DecidedValue<Category> minorCategory(DecisionResult line, Map<String, Object> words) {
         String table = CLASSIFYING_TABLES.get(line.word("line"));
         if (table == null) {
             throw new NoDecisionResultException("规则表 %s 给出的业务线“%s”没有归类表".formatted(line.source(), line.word("line")));
         }
-        DecisionResult ruling = tables.decide(table, Map.of("major", line.word("major"), "text", text));
+        DecisionResult ruling = tables.decide(table, with(words, Map.of("major", line.word("major"))));
         Category category = catalogue
                 .named(ruling.word("category"))
                 .orElseThrow(() -> new NoDecisionResultException(
@@ -60,18 +62,19 @@ public class RoutingTables {
         return new DecidedValue<>(category, ruling.source());
     }
 
-    public DecidedValue<Urgency> urgency(Category category, String text) {
-        DecisionResult ruling = tables.decide("determine-urgency", Map.of("category", category.name(), "text", text));
+    public DecidedValue<Urgency> urgency(Category category, String title, String description) {
+        DecisionResult ruling = tables.decide("determine-urgency", with(category.inputs(), words(title, description)));
         return new DecidedValue<>(understood(ruling, "urgency", Urgency::ofLabel), ruling.source());
     }
 
     public DecidedValue<Tier> startTier(CaseFile file) {
         DecisionResult ruling = tables.decide(
                 "determine-start-tier",
-                Map.of(
-                        "urgency", file.urgency().label(),
-                        "category", file.category().name(),
-                        "knownTo", file.place().area().tier().label()));
+                with(
+                        file.category().inputs(),
+                        Map.of(
+                                "urgency", file.urgency().label(),
+                                "knownTo", file.place().area().tier().label())));
         return new DecidedValue<>(understood(ruling, "tier", Tier::ofLabel), ruling.source());
     }
 
@@ -103,12 +106,14 @@ public class RoutingTables {
     public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
         DecisionResult ruling = tables.decide(
                 "determine-next-tier",
-                Map.of(
-                        "tier", file.tier().label(),
-                        "outcome", reason.label,
-                        "by", by.label,
-                        "urgency", file.urgency().label(),
-                        "returns", file.returns()));
+                with(
+                        file.category().inputs(),
+                        Map.of(
+                                "tier", file.tier().label(),
+                                "outcome", reason.label,
+                                "by", by.label,
+                                "urgency", file.urgency().label(),
+                                "returns", file.returns())));
         return new DecidedValue<>(understood(ruling, "nextTier", Tier::ofLabel), ruling.source());
     }
 
@@ -126,7 +131,7 @@ public class RoutingTables {
     public DecidedValue<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
         DecisionResult ruling = tables.decide(
                 tier == Tier.STREET ? "determine-responsible-section" : "determine-responsible-department",
-                Map.of("category", category.name(), "gridType", gridType == null ? "未知" : gridType.label()));
+                with(category.inputs(), Map.of("gridType", gridType == null ? "未知" : gridType.label())));
         String coHandlers = ruling.optionalWord("coUnits");
         return new DecidedValue<>(
                 new ResponsibleUnits(
@@ -152,14 +157,20 @@ public class RoutingTables {
     public DecidedValue<Limit> timeLimit(Stage stage, CaseFile file, UnitKind unitKind) {
         DecisionResult ruling = tables.decide(
                 "determine-time-limit",
-                Map.of(
-                        "stage", stage.label,
-                        // Tables deployed before the input was renamed.
-                        "duty", stage.label,
-                        "tier", file.tier().label(),
-                        "urgency", file.urgency().label(),
-                        "category", file.category().name(),
-                        "unitKind", unitKind.label()));
+                with(
+                        file.category().inputs(),
+                        Map.of(
+                                "stage",
+                                stage.label,
+                                // Tables deployed before the input was renamed.
+                                "duty",
+                                stage.label,
+                                "tier",
+                                file.tier().label(),
+                                "urgency",
+                                file.urgency().label(),
+                                "unitKind",
+                                unitKind.label())));
         return new DecidedValue<>(limit(ruling), ruling.source());
     }
 
@@ -203,8 +214,21 @@ public class RoutingTables {
     public DecidedValue<Rework> rework(CaseFile file) {
         DecisionResult ruling = tables.decide(
                 "determine-rework",
-                Map.of("failures", file.failures(), "tier", file.tier().label()));
+                with(
+                        file.category().inputs(),
+                        Map.of("failures", file.failures(), "tier", file.tier().label())));
         return new DecidedValue<>(understood(ruling, "rework", Rework::ofLabel), ruling.source());
+    }
+
+    /** What a keyword table looks at: the title alone, and all of it. */
+    private static Map<String, Object> words(String title, String description) {
+        return Map.of("title", title, "text", title + "\n" + description);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> inputs, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(inputs);
+        all.putAll(more);
+        return all;
     }
 
     private static <T> T understood(DecisionResult ruling, String output, Function<String, T> reading) {

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
-import org.gridcase.organisation.CoordinateSystem;
+import org.gridcase.geography.CoordinateSystem;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 

@@ -2,7 +2,7 @@ package org.gridcase.intake.csv;
 
 import java.io.IOException;
 
-/** How a caller hears of an import. */
+/** How an import answers its caller. */
 interface ImportAnswer {
 
     void started(int lines) throws IOException;

@@ -12,7 +12,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
 import org.gridcase.casefile.Channel;
+import org.gridcase.imports.CsvFile;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
+import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.ChannelRights;
 import org.gridcase.intake.rest.PlaceRules;
@@ -28,6 +36,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,7 +50,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "案件 cases")
 class ImportController {
 
-    private final CaseImport imports;
+    private final CaseImportService imports;
     private final PlaceRules places;
     private final Access access;
     private final ChannelRights channels;
@@ -49,7 +58,7 @@ class ImportController {
     private final String district;
 
     ImportController(
-            CaseImport imports,
+            CaseImportService imports,
             PlaceRules places,
             Access access,
             ChannelRights channels,
@@ -91,6 +100,7 @@ class ImportController {
                                         schema = @Schema(implementation = Upload.class))
                             }))
     @ImportAnswers
+    @PreviewParameter
     void importBody(
             InputStream body,
             @Parameter(description = "渠道,默认 hotline channel of all lines") @RequestParam(required = false) @Nullable
@@ -102,12 +112,13 @@ class ImportController {
                     @RequestParam(required = false)
                     @Nullable
                     String area,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) Authentication caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImport.Terms terms = terms(channel, area, caller, request);
+        CaseImportService.Terms terms = terms(channel, area, query, caller, request);
         run(body, terms, request, response);
     }
 
@@ -117,12 +128,13 @@ class ImportController {
             @RequestPart(required = false) @Nullable MultipartFile file,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String area,
+            @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         access.toImport(caller);
-        CaseImport.Terms terms = terms(channel, area, caller, request);
+        CaseImportService.Terms terms = terms(channel, area, query, caller, request);
         if (file == null) {
             throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
         }
@@ -131,9 +143,14 @@ class ImportController {
         }
     }
 
-    private CaseImport.Terms terms(
-            @Nullable String channel, @Nullable String area, Authentication caller, HttpServletRequest request) {
+    private CaseImportService.Terms terms(
+            @Nullable String channel,
+            @Nullable String area,
+            MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request) {
         Faults faults = new Faults();
+        boolean preview = Preview.asked(faults, query, Set.of("channel", "area"));
         Channel from = FieldRules.oneOf(faults, "channel", channel, Channel.values(), Channel::code, Channel::label);
         AreaCode place = places.area(faults, "area", area == null || area.isBlank() ? district : area);
         if (!faults.none() || place == null) {
@@ -141,22 +158,34 @@ class ImportController {
         }
         Channel used = from == null ? Channel.HOTLINE : from;
         channels.toNameCases(used, caller);
-        return new CaseImport.Terms(used, place, Messages.localeOf(request));
+        return new CaseImportService.Terms(used, place, Messages.localeOf(request), preview);
     }
 
     private void run(
-            InputStream content, CaseImport.Terms terms, HttpServletRequest request, HttpServletResponse response)
+            InputStream content,
+            CaseImportService.Terms terms,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        byte[] bytes = content.readNBytes(CaseImport.MAX_BYTES + 1);
-        if (bytes.length > CaseImport.MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, CaseImport.MAX_SIZE);
+        byte[] bytes = content.readNBytes(CaseImportService.MAX_BYTES + 1);
+        if (bytes.length > CaseImportService.MAX_BYTES) {
+            throw new ProblemException(ProblemKind.TOO_LARGE, CaseImportService.MAX_SIZE);
         }
-        CaseCsv file = CaseCsv.read(bytes);
+        List<CsvRow> rows = rows(bytes);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
-        ImportAnswer answer = lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json);
-        answer.started(file.rows().size());
-        answer.finished(imports.run(file, terms, answer::line));
+        ImportAnswer answer =
+                lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json, terms.preview());
+        answer.started(rows.size());
+        answer.finished(imports.run(rows, terms, answer::line));
+    }
+
+    private static List<CsvRow> rows(byte[] content) {
+        CsvFile file = CsvFile.read(content, CaseColumns.ALL);
+        FileFaults faults = new FileFaults();
+        faults.addAll("file", file.fileFaults());
+        faults.refuse(CaseProblems.UNREADABLE_FILE);
+        return file.rows();
     }
 
     /** The file as a part of a form. */

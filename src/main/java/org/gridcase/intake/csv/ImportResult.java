@@ -13,6 +13,12 @@ record ImportResult(
         @Schema(description = "读到的案件行数。Lines read, without the header.", example = "160")
         int read,
 
+        @Schema(description = "只是预览,未作改动。A preview only; no case was made.", example = "false")
+        boolean preview,
+
+        @Schema(description = "仅预览:可以导入。Only of a preview: lines that would become cases.", example = "0")
+        int good,
+
         @Schema(description = "新建。New cases.", example = "157")
         int created,
 

@@ -29,9 +29,10 @@ record ImportedLine(
         @Schema(description = "每一条原因。Every reason.", example = "[\"title:不能为空\"]") @Nullable
         List<String> reasons) {
 
-    /** A new case, a case known from before, or a line nothing was made of. */
+    /** A new case, a line of a preview that would become one, a case known from before, or a line nothing was made of. */
     enum Status {
         CREATED,
+        GOOD,
         KNOWN,
         FAULTY;
 

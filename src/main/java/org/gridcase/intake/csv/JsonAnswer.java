@@ -9,14 +9,16 @@ import org.gridcase.intake.csv.ImportResult.FaultyLine;
 import org.gridcase.intake.csv.ImportedLine.Status;
 import org.springframework.http.MediaType;
 
-/** Tells of an import at its end, in one object. */
+/** Answers at the end of an import, with one object. */
 final class JsonAnswer implements ImportAnswer {
 
     private final HttpServletResponse response;
     private final ObjectMapper json;
+    private final boolean preview;
     private final List<ImportedLine> lines = new ArrayList<>();
 
-    JsonAnswer(HttpServletResponse response, ObjectMapper json) {
+    JsonAnswer(HttpServletResponse response, ObjectMapper json, boolean preview) {
+        this.preview = preview;
         this.response = response;
         this.json = json;
     }
@@ -38,6 +40,8 @@ final class JsonAnswer implements ImportAnswer {
     private ImportResult result(int left) {
         return new ImportResult(
                 lines.size(),
+                preview,
+                with(Status.GOOD).size(),
                 with(Status.CREATED).size(),
                 with(Status.KNOWN).size(),
                 with(Status.FAULTY).size(),

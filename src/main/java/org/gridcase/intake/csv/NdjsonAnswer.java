@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
 /**
- * Tells of each line as soon as it is known, and of the whole at the end. When the caller goes away, the import goes on: what was
- * begun is finished, and sending the file again shows the rest as known.
+ * Answers with each line as soon as it is known, and with totals at the end. When the caller disconnects, the import goes on; sending
+ * the file again shows the rest as known.
  */
 final class NdjsonAnswer implements ImportAnswer {
 
@@ -52,6 +52,9 @@ final class NdjsonAnswer implements ImportAnswer {
         summary.put("status", "finished");
         summary.put("read", counts.values().stream().mapToInt(Integer::intValue).sum());
         for (Status status : Status.values()) {
+            if (status == Status.GOOD && !counts.containsKey(status)) {
+                continue; // only previews have them
+            }
             summary.put(status.code(), counts.getOrDefault(status, 0));
         }
         if (left > 0) {

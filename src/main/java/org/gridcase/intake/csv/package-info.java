@@ -1,4 +1,4 @@
-/** The import of files of cases: a file taken apart, its lines made cases, and what became of each. */
+/** The import of cases from CSV files. */
 @NullMarked
 package org.gridcase.intake.csv;
 

@@ -230,15 +230,26 @@ record CaseView(
             @Nullable String decision,
             @Nullable String reason,
 
-            @Schema(description = "作出决定的规则表。The table that decided.", example = "determine-next-tier") @Nullable
+            @Schema(
+                    description = "作出决定的规则表;有几张的为第一张。The table that decided; the first of several.",
+                    example = "determine-next-tier")
+            @Nullable
             String table,
 
             @Schema(example = "3") @Nullable Integer tableVersion,
+
+            @Schema(description = "作出决定的所有规则表。All tables that decided.")
+            List<RulingView> rulings,
 
             @Schema(description = "此步之前;首步为空。Before the step; empty for the first.") @Nullable
             Position before,
 
             Position after) {}
+
+    @Schema(name = "Decision", description = "作出决定的规则表。A table that decided.")
+    record RulingView(
+            @Schema(example = "determine-next-tier") String table,
+            @Schema(example = "3") @Nullable Integer tableVersion) {}
 
     @Schema(name = "Position", description = "案件所处的状态、层级和单位。Where a case stands.")
     record Position(

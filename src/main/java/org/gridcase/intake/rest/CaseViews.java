@@ -3,6 +3,7 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.calendar.Light;
@@ -22,6 +23,7 @@ import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
 import org.gridcase.intake.rest.CaseView.Position;
 import org.gridcase.intake.rest.CaseView.ReporterView;
+import org.gridcase.intake.rest.CaseView.RulingView;
 import org.gridcase.intake.rest.CaseView.Summary;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.organisation.Organisation;
@@ -151,8 +153,7 @@ class CaseViews {
     private TraceView view(TraceEntry entry, Names names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        String ruling = step.ruling();
-        int colon = ruling == null ? -1 : ruling.lastIndexOf(':');
+        List<RulingView> rulings = rulings(step.ruling());
         return new TraceView(
                 entry.sequence(),
                 time(entry.at()),
@@ -165,10 +166,25 @@ class CaseViews {
                 step.tier() == null ? null : step.tier().code(),
                 step.decision(),
                 step.reason(),
-                ruling == null || colon < 0 ? ruling : ruling.substring(0, colon),
-                ruling == null || colon < 0 ? null : version(ruling.substring(colon + 1)),
+                rulings.isEmpty() ? null : rulings.get(0).table(),
+                rulings.isEmpty() ? null : rulings.get(0).tableVersion(),
+                rulings,
                 entry.before() == null ? null : position(entry.before()),
                 position(entry.after()));
+    }
+
+    /** The trace writes a ruling as table and version, e.g. {@code determine-next-tier:3}, several with spaces between. */
+    private static List<RulingView> rulings(@Nullable String written) {
+        return written == null
+                ? List.of()
+                : Arrays.stream(written.split(" ")).map(CaseViews::ruling).toList();
+    }
+
+    private static RulingView ruling(String written) {
+        int colon = written.lastIndexOf(':');
+        return colon < 0
+                ? new RulingView(written, null)
+                : new RulingView(written.substring(0, colon), version(written.substring(colon + 1)));
     }
 
     private static @Nullable Integer version(String digits) {

@@ -1,13 +1,13 @@
 package org.gridcase.intake.rest;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.Place;
+import org.gridcase.geography.CoordinateSystem;
+import org.gridcase.geography.GridAt;
+import org.gridcase.geography.GridLocator;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.CoordinateSystem;
-import org.gridcase.organisation.GridAt;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -30,11 +30,16 @@ public class PlaceRules {
     private static final double DECIMETRES = 10;
 
     private final Organisation organisation;
+    private final GridLocator locator;
     private final double nearestGrid;
 
     /** @param nearestGrid how far outside of all grids a report may be, in metres */
-    PlaceRules(Organisation organisation, @Value("${gridcase.boundaries.nearest-grid}") double nearestGrid) {
+    PlaceRules(
+            Organisation organisation,
+            GridLocator locator,
+            @Value("${gridcase.boundaries.nearest-grid}") double nearestGrid) {
         this.organisation = organisation;
+        this.locator = locator;
         this.nearestGrid = nearestGrid;
     }
 
@@ -110,13 +115,7 @@ public class PlaceRules {
         Double latitude = location.latitude();
         FieldRules.degrees(faults, "location.longitude", longitude, 180);
         FieldRules.degrees(faults, "location.latitude", latitude, 90);
-        CoordinateSystem system = FieldRules.oneOf(
-                faults,
-                "location.system",
-                location.system(),
-                CoordinateSystem.values(),
-                CoordinateSystem::code,
-                CoordinateSystem::label);
+        CoordinateSystem system = CoordinateSystem.read(faults, "location.system", location.system());
         if (longitude == null && latitude != null && !faults.at("location.longitude")) {
             faults.add("location.longitude", "fault.required");
         }
@@ -126,7 +125,7 @@ public class PlaceRules {
         if (longitude == null || latitude == null || pointAtFault(faults)) {
             return null;
         }
-        return Objects.requireNonNullElse(system, CoordinateSystem.WGS84).toWgs84(new Coordinate(longitude, latitude));
+        return system.toWgs84(new Coordinate(longitude, latitude));
     }
 
     private static boolean pointAtFault(Faults faults) {
@@ -134,7 +133,7 @@ public class PlaceRules {
     }
 
     private @Nullable GridAt gridAt(Coordinate point, Faults faults) {
-        Optional<GridAt> grid = organisation.nearestGrid(point.x, point.y, nearestGrid);
+        Optional<GridAt> grid = locator.nearestGrid(point.x, point.y, nearestGrid);
         if (grid.isEmpty()) {
             faults.add("location", "fault.outside-every-grid");
         }

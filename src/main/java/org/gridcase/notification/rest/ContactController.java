@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -133,15 +136,23 @@ class ContactController {
                                                     """))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "导入了几条 how many")
     @InvalidInputResponse
-    ContactView.Imported importFile(InputStream body, Authentication caller) throws IOException {
+    @PreviewParameter
+    ContactView.Imported importFile(
+            InputStream body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller)
+            throws IOException {
         Rights.toImportContacts(caller);
+        boolean preview = Preview.asked(query);
         byte[] content = body.readNBytes(MAX_BYTES + 1);
         if (content.length > MAX_BYTES) {
             throw new ProblemException(ProblemKind.TOO_LARGE, MAX_SIZE);
         }
         List<Contact> read = ContactFile.read(content, accounts::existing);
-        contacts.saveAll(read);
-        return new ContactView.Imported(read.size());
+        if (!preview) {
+            contacts.saveAll(read);
+        }
+        return new ContactView.Imported(preview, read.size());
     }
 
     private static String allowed(@Nullable String person, Authentication caller) {

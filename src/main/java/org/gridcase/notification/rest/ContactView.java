@@ -28,7 +28,11 @@ record ContactView(
             @Schema(description = "不填为启用 left out, true", example = "true")
             boolean active) {}
 
-    /** How many an import saved. */
+    /** How many an import saved, or would save. */
     @Schema(name = "ContactsImported")
-    record Imported(int saved) {}
+    record Imported(
+            @Schema(description = "只是预览,未作改动 a preview only; nothing was changed")
+            boolean preview,
+
+            int saved) {}
 }

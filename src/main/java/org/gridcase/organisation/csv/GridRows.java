@@ -3,6 +3,10 @@ package org.gridcase.organisation.csv;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
@@ -19,32 +23,25 @@ import org.locationtech.jts.io.WKTReader;
 final class GridRows {
 
     static final String FILE = "grids.csv";
-    private static final List<String> REQUIRED = List.of("code", "name", "type", "population");
-    private static final List<String> OPTIONAL = List.of("fourSides", "boundary");
+    private static final CsvColumns COLUMNS =
+            new CsvColumns(List.of("code", "name", "type", "population"), List.of("fourSides", "boundary"));
     private static final int NAME = 255;
     private static final int FOUR_SIDES = 1000;
     private static final int MOST_PEOPLE = 999_999;
 
     private GridRows() {}
 
-    static List<Line<Grid>> read(byte[] content, Findings findings) {
-        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
-                .flatMap(row -> {
-                    Faults faults = new Faults();
-                    Optional<Grid> grid = grid(row, faults);
-                    findings.addAll(row, faults);
-                    return grid.map(each -> new Line<>(row.line(), each)).stream();
-                })
-                .toList();
+    static List<FileLine<Grid>> read(byte[] content, FileFaults fileFaults) {
+        return fileFaults.read(FILE, content, COLUMNS, GridRows::grid);
     }
 
-    private static Optional<Grid> grid(CsvFile.Row row, Faults faults) {
-        AreaCode code = Cells.area(faults, "code", row.get("code"));
+    private static Optional<Grid> grid(CsvRow row, Faults faults) {
+        AreaCode code = CellRules.area(faults, "code", row.get("code"));
         if (code != null && code.tier() != Tier.GRID) {
             faults.add("code", "fault.no-grid-code", code.value(), code.value().length());
         }
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
-        GridType type = Cells.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
+        GridType type = CellRules.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
         String people = FieldRules.required(faults, "population", row.get("population"), NAME);
         int population = FieldRules.number(faults, "population", people, 0, MOST_PEOPLE, 0);
         String fourSides = FieldRules.optional(faults, "fourSides", row.get("fourSides"), FOUR_SIDES);

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.Change;
+import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.csv.Changes.Change;
-import org.gridcase.organisation.csv.Changes.How;
 import org.jspecify.annotations.Nullable;
 
 /** What an import changed, or would change. */
@@ -76,13 +77,13 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(Plan plan, boolean dryRun, boolean complete) {
+    static ImportView of(ImportPlan plan, boolean dryRun, boolean complete) {
         return new ImportView(
                 dryRun,
                 complete,
                 List.of(
                         kind("units", plan.units(), Unit::code, Unit::name, ImportView::fields),
-                        kind("grids", plan.grids(), Standing::key, Grid::name, ImportView::fields),
+                        kind("grids", plan.grids(), CurrentOrganisation::key, Grid::name, ImportView::fields),
                         kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
                         kind(
                                 "posts",
@@ -90,8 +91,18 @@ record ImportView(
                                 post -> post.person() + " " + post.unit(),
                                 Post::title,
                                 ImportView::fields),
-                        kind("tiers", plan.tiers(), Standing::key, JurisdictionTier::label, ImportView::fields),
-                        kind("staffing", plan.staffing(), Standing::key, StaffingRule::title, ImportView::fields)));
+                        kind(
+                                "tiers",
+                                plan.tiers(),
+                                CurrentOrganisation::key,
+                                JurisdictionTier::label,
+                                ImportView::fields),
+                        kind(
+                                "staffing",
+                                plan.staffing(),
+                                CurrentOrganisation::key,
+                                StaffingRule::title,
+                                ImportView::fields)));
     }
 
     private static <T> KindView kind(

@@ -2,6 +2,10 @@ package org.gridcase.organisation.csv;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Person;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -10,25 +14,17 @@ import org.gridcase.problem.FieldRules;
 final class PersonRows {
 
     static final String FILE = "people.csv";
-    private static final List<String> REQUIRED = List.of("id", "name");
-    private static final List<String> OPTIONAL = List.of("active");
+    private static final CsvColumns COLUMNS = new CsvColumns(List.of("id", "name"), List.of("active"));
     private static final int NAME = 255;
 
     private PersonRows() {}
 
-    static List<Line<Person>> read(byte[] content, Findings findings) {
-        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
-                .flatMap(row -> {
-                    Faults faults = new Faults();
-                    Optional<Person> person = person(row, faults);
-                    findings.addAll(row, faults);
-                    return person.map(each -> new Line<>(row.line(), each)).stream();
-                })
-                .toList();
+    static List<FileLine<Person>> read(byte[] content, FileFaults fileFaults) {
+        return fileFaults.read(FILE, content, COLUMNS, PersonRows::person);
     }
 
-    private static Optional<Person> person(CsvFile.Row row, Faults faults) {
-        String id = Cells.account(faults, "id", row.get("id"));
+    private static Optional<Person> person(CsvRow row, Faults faults) {
+        String id = CellRules.account(faults, "id", row.get("id"));
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
         boolean active = FieldRules.truth(faults, "active", row.get("active"), true);
         return !faults.none() || id == null || name == null

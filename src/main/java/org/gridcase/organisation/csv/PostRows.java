@@ -3,6 +3,10 @@ package org.gridcase.organisation.csv;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Post;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -12,30 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class PostRows {
 
     static final String FILE = "posts.csv";
-    private static final List<String> REQUIRED = List.of("person", "unit", "title");
-    private static final List<String> OPTIONAL = List.of("head", "from", "to", "deputyFor");
+    private static final CsvColumns COLUMNS =
+            new CsvColumns(List.of("person", "unit", "title"), List.of("head", "from", "to", "deputyFor"));
     private static final int TITLE = 64;
 
     private PostRows() {}
 
-    static List<Line<Post>> read(byte[] content, Findings findings) {
-        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
-                .flatMap(row -> {
-                    Faults faults = new Faults();
-                    Optional<Post> post = post(row, faults);
-                    findings.addAll(row, faults);
-                    return post.map(each -> new Line<>(row.line(), each)).stream();
-                })
-                .toList();
+    static List<FileLine<Post>> read(byte[] content, FileFaults fileFaults) {
+        return fileFaults.read(FILE, content, COLUMNS, PostRows::post);
     }
 
-    private static Optional<Post> post(CsvFile.Row row, Faults faults) {
-        String person = Cells.account(faults, "person", row.get("person"));
-        String unit = Cells.account(faults, "unit", row.get("unit"));
+    private static Optional<Post> post(CsvRow row, Faults faults) {
+        String person = CellRules.account(faults, "person", row.get("person"));
+        String unit = CellRules.account(faults, "unit", row.get("unit"));
         String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
         boolean head = FieldRules.truth(faults, "head", row.get("head"), false);
-        LocalDate from = Cells.day(faults, "from", row.get("from"));
-        LocalDate to = Cells.day(faults, "to", row.get("to"));
+        LocalDate from = CellRules.day(faults, "from", row.get("from"));
+        LocalDate to = CellRules.day(faults, "to", row.get("to"));
         String deputyFor = deputyFor(faults, row.get("deputyFor"));
         if (from != null && to != null && to.isBefore(from)) {
             faults.add("to", "fault.ends-before-it-begins", to.toString(), from.toString());
@@ -52,6 +49,6 @@ final class PostRows {
     }
 
     private static @Nullable String deputyFor(Faults faults, @Nullable String value) {
-        return value == null || value.isBlank() ? null : Cells.account(faults, "deputyFor", value);
+        return value == null || value.isBlank() ? null : CellRules.account(faults, "deputyFor", value);
     }
 }

@@ -1,9 +1,13 @@
 package org.gridcase.organisation.csv;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.problem.Faults;
@@ -13,27 +17,25 @@ import org.gridcase.problem.FieldRules;
 final class StaffingRows {
 
     static final String FILE = "staffing.csv";
-    private static final List<String> REQUIRED = List.of("type", "title", "least");
+    private static final CsvColumns COLUMNS = new CsvColumns(List.of("type", "title", "least"));
     private static final int TITLE = 64;
     private static final int MOST = 99;
 
     private StaffingRows() {}
 
-    static List<Line<StaffingRule>> read(byte[] content, Findings findings) {
+    static List<FileLine<StaffingRule>> read(byte[] content, FileFaults fileFaults) {
         Map<GridType, Integer> positions = new EnumMap<>(GridType.class);
-        List<Line<StaffingRule>> lines = new ArrayList<>();
-        for (CsvFile.Row row : CsvFile.read(FILE, content, REQUIRED, List.of(), findings)) {
-            Faults faults = new Faults();
-            GridType type = Cells.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
-            String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
-            String number = FieldRules.required(faults, "least", row.get("least"), TITLE);
-            int least = FieldRules.number(faults, "least", number, 1, MOST, 1);
-            findings.addAll(row, faults);
-            if (faults.none() && type != null && title != null) {
-                int position = positions.merge(type, 1, Integer::sum);
-                lines.add(new Line<>(row.line(), new StaffingRule(type, title, least, position)));
-            }
+        return fileFaults.read(FILE, content, COLUMNS, (row, faults) -> rule(row, faults, positions));
+    }
+
+    private static Optional<StaffingRule> rule(CsvRow row, Faults faults, Map<GridType, Integer> positions) {
+        GridType type = CellRules.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
+        String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
+        String number = FieldRules.required(faults, "least", row.get("least"), TITLE);
+        int least = FieldRules.number(faults, "least", number, 1, MOST, 1);
+        if (!faults.none() || type == null || title == null) {
+            return Optional.empty();
         }
-        return lines;
+        return Optional.of(new StaffingRule(type, title, least, positions.merge(type, 1, Integer::sum)));
     }
 }

@@ -2,6 +2,10 @@ package org.gridcase.organisation.csv;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
 import org.gridcase.problem.Faults;
@@ -11,26 +15,18 @@ import org.gridcase.problem.FieldRules;
 final class TierRows {
 
     static final String FILE = "tiers.csv";
-    private static final List<String> REQUIRED = List.of("code", "label", "order");
-    private static final List<String> OPTIONAL = List.of("used");
+    private static final CsvColumns COLUMNS = new CsvColumns(List.of("code", "label", "order"), List.of("used"));
     private static final int LABEL = 64;
     private static final int LAST = 99;
 
     private TierRows() {}
 
-    static List<Line<JurisdictionTier>> read(byte[] content, Findings findings) {
-        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
-                .flatMap(row -> {
-                    Faults faults = new Faults();
-                    Optional<JurisdictionTier> tier = tier(row, faults);
-                    findings.addAll(row, faults);
-                    return tier.map(each -> new Line<>(row.line(), each)).stream();
-                })
-                .toList();
+    static List<FileLine<JurisdictionTier>> read(byte[] content, FileFaults fileFaults) {
+        return fileFaults.read(FILE, content, COLUMNS, TierRows::tier);
     }
 
-    private static Optional<JurisdictionTier> tier(CsvFile.Row row, Faults faults) {
-        Tier tier = Cells.word(faults, "code", row, Tier.values(), Tier::code, Tier::code);
+    private static Optional<JurisdictionTier> tier(CsvRow row, Faults faults) {
+        Tier tier = CellRules.word(faults, "code", row, Tier.values(), Tier::code, Tier::code);
         String label = FieldRules.required(faults, "label", row.get("label"), LABEL);
         String order = FieldRules.required(faults, "order", row.get("order"), LABEL);
         int position = FieldRules.number(faults, "order", order, 1, LAST, 0);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Unit;
 
@@ -13,12 +14,12 @@ final class TierRules {
 
     private static final int LISTED = 20;
 
-    private final Plan plan;
-    private final Findings findings;
+    private final ImportPlan plan;
+    private final FileFaults fileFaults;
 
-    TierRules(Plan plan, Findings findings) {
+    TierRules(ImportPlan plan, FileFaults fileFaults) {
         this.plan = plan;
-        this.findings = findings;
+        this.fileFaults = fileFaults;
     }
 
     void check() {
@@ -28,7 +29,7 @@ final class TierRules {
         order(tiers);
         labels(tiers);
         if (!tiers.isEmpty() && tiers.stream().noneMatch(JurisdictionTier::used)) {
-            findings.add(TierRows.FILE, 0, "used", "fault.no-tier-used");
+            fileFaults.add(TierRows.FILE, 0, "used", "fault.no-tier-used");
         }
         tiers.stream().filter(tier -> !tier.used()).forEach(this::units);
     }
@@ -66,7 +67,7 @@ final class TierRules {
                 .toList();
         units.stream()
                 .filter(unit -> plan.units().line(unit.code()) > 0)
-                .forEach(unit -> findings.add(
+                .forEach(unit -> fileFaults.add(
                         UnitRows.FILE, plan.units().line(unit.code()), "tier", "fault.tier-not-used", tier.label()));
         List<String> others = units.stream()
                 .map(Unit::code)
@@ -80,13 +81,14 @@ final class TierRules {
         }
     }
 
-    /** A line of the file is at fault, not what was there before it. */
+    /** The fault is with a line of the file, not with what existed before. */
     private JurisdictionTier said(JurisdictionTier tier, JurisdictionTier other) {
-        return plan.tiers().line(Standing.key(tier)) > 0 ? tier : other;
+        return plan.tiers().line(CurrentOrganisation.key(tier)) > 0 ? tier : other;
     }
 
     private void at(JurisdictionTier tier, String field, String fault, Object... args) {
-        int line = plan.tiers().line(Standing.key(tier));
-        findings.add(TierRows.FILE, line, line > 0 ? field : Standing.key(tier) + "/" + field, fault, args);
+        int line = plan.tiers().line(CurrentOrganisation.key(tier));
+        fileFaults.add(
+                TierRows.FILE, line, line > 0 ? field : CurrentOrganisation.key(tier) + "/" + field, fault, args);
     }
 }

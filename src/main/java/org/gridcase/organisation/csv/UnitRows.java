@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gridcase.imports.CsvColumns;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
@@ -15,32 +19,25 @@ import org.gridcase.problem.FieldRules;
 final class UnitRows {
 
     static final String FILE = "units.csv";
-    private static final List<String> REQUIRED = List.of("code", "name", "shortName", "kind", "tier", "area");
-    private static final List<String> OPTIONAL = List.of("responsibilities");
+    private static final CsvColumns COLUMNS =
+            new CsvColumns(List.of("code", "name", "shortName", "kind", "tier", "area"), List.of("responsibilities"));
     private static final int NAME = 255;
     private static final int SHORT_NAME = 100;
     private static final int RESPONSIBILITIES = 2000;
 
     private UnitRows() {}
 
-    static List<Line<Unit>> read(byte[] content, Findings findings, Function<Tier, String> nameOf) {
-        return CsvFile.read(FILE, content, REQUIRED, OPTIONAL, findings).stream()
-                .flatMap(row -> {
-                    Faults faults = new Faults();
-                    Optional<Unit> unit = unit(row, faults, nameOf);
-                    findings.addAll(row, faults);
-                    return unit.map(each -> new Line<>(row.line(), each)).stream();
-                })
-                .toList();
+    static List<FileLine<Unit>> read(byte[] content, FileFaults fileFaults, Function<Tier, String> nameOf) {
+        return fileFaults.read(FILE, content, COLUMNS, (row, faults) -> unit(row, faults, nameOf));
     }
 
-    private static Optional<Unit> unit(CsvFile.Row row, Faults faults, Function<Tier, String> nameOf) {
-        String code = Cells.account(faults, "code", row.get("code"));
+    private static Optional<Unit> unit(CsvRow row, Faults faults, Function<Tier, String> nameOf) {
+        String code = CellRules.account(faults, "code", row.get("code"));
         String name = FieldRules.required(faults, "name", row.get("name"), NAME);
         String shortName = FieldRules.required(faults, "shortName", row.get("shortName"), SHORT_NAME);
-        UnitKind kind = Cells.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
-        Tier tier = Cells.word(faults, "tier", row, Tier.values(), Tier::code, nameOf);
-        AreaCode area = Cells.area(faults, "area", row.get("area"));
+        UnitKind kind = CellRules.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
+        Tier tier = CellRules.word(faults, "tier", row, Tier.values(), Tier::code, nameOf);
+        AreaCode area = CellRules.area(faults, "area", row.get("area"));
         String responsibilities =
                 FieldRules.optional(faults, "responsibilities", row.get("responsibilities"), RESPONSIBILITIES);
         if (tier != null && area != null && !area.at(tier).equals(Optional.of(area))) {

@@ -1,4 +1,4 @@
-/** The organisation as files: read, checked as a whole, compared with what there is, and taken over. */
+/** The organisation as CSV files: read, checked as a whole, compared with what exists, and imported. */
 @NullMarked
 package org.gridcase.organisation.csv;
 

@@ -1,22 +1,22 @@
 package org.gridcase.organisation.process;
 
-import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.MembershipService;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Days may have passed while the application did not run. */
+/** Updates the members of units at start, because days may have passed while the application did not run. */
 @Component
 class MembersAtStart {
 
-    private final Enrolment enrolment;
+    private final MembershipService memberships;
 
-    MembersAtStart(Enrolment enrolment) {
-        this.enrolment = enrolment;
+    MembersAtStart(MembershipService memberships) {
+        this.memberships = memberships;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void followThePosts() {
-        enrolment.followThePosts();
+        memberships.followThePosts();
     }
 }

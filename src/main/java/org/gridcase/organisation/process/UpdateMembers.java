@@ -2,21 +2,21 @@ package org.gridcase.organisation.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.MembershipService;
 import org.springframework.stereotype.Component;
 
-/** Lets join and leave whose days in a unit begin or are over. */
+/** Adds and removes members of units as their posts begin and end. */
 @Component
 class UpdateMembers implements JavaDelegate {
 
-    private final Enrolment enrolment;
+    private final MembershipService memberships;
 
-    UpdateMembers(Enrolment enrolment) {
-        this.enrolment = enrolment;
+    UpdateMembers(MembershipService memberships) {
+        this.memberships = memberships;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        enrolment.followThePosts();
+        memberships.followThePosts();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.StaffingRule;
-import org.gridcase.organisation.staffing.Staffing.Shortfall;
+import org.gridcase.organisation.staffing.StaffingRepository.Shortfall;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemKind;
@@ -23,17 +23,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which grids lack whom. */
+/** The endpoint that lists grids with too few people. */
 @RestController
 @RequestMapping(path = "/api/organisation/staffing", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "组织 organisation")
 class StaffingController {
 
-    private final Staffing staffing;
+    private final StaffingRepository staffing;
     private final Organisation organisation;
     private final String district;
 
-    StaffingController(Staffing staffing, Organisation organisation, @Value("${gridcase.district}") String district) {
+    StaffingController(
+            StaffingRepository staffing, Organisation organisation, @Value("${gridcase.district}") String district) {
         this.staffing = staffing;
         this.organisation = organisation;
         this.district = district;

@@ -4,7 +4,7 @@ import org.gridcase.security.FormerStaff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Those the organisation keeps only as names in the cases they handled. */
+/** People who have left: the organisation keeps their names for the cases they handled. */
 @Component
 class PeopleWhoLeft implements FormerStaff {
 

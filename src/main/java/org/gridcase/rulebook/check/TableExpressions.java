@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gridcase.engine.DecisionTables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ final class TableExpressions {
 
     private static final Set<String> LOOPS = Set.of("for", "some", "every", "function");
 
-    /** Each takes time in proportion to what it is given. */
+    /** Besides {@link DecisionTables#TEXT_FUNCTIONS}. Each takes time in proportion to what it is given. */
     private static final Set<String> FUNCTIONS = Set.of(
             "not",
             "matches",
@@ -129,7 +131,8 @@ final class TableExpressions {
         Matcher calls = CALL.matcher(bare);
         while (calls.find()) {
             String name = calls.group(1).strip();
-            if (FUNCTIONS.stream().noneMatch(known -> name.equals(known) || name.endsWith(" " + known))) {
+            if (Stream.concat(FUNCTIONS.stream(), DecisionTables.TEXT_FUNCTIONS.stream())
+                    .noneMatch(known -> name.equals(known) || name.endsWith(" " + known))) {
                 return name;
             }
         }

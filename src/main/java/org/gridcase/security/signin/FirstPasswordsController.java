@@ -1,5 +1,6 @@
 package org.gridcase.security.signin;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -8,13 +9,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
@@ -109,11 +109,11 @@ class FirstPasswordsController {
     }
 
     private static byte[] table(List<Slip> slips) throws IOException {
-        StringBuilder text = new StringBuilder("\uFEFF"); // so that Excel reads it as UTF-8
-        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord("账号", "姓名", "首次密码", "有效期至");
+        StringWriter text = new StringWriter().append('\uFEFF'); // so that Excel reads it as UTF-8
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("账号", "姓名", "首次密码", "有效期至");
             for (Slip slip : slips) {
-                csv.printRecord(
+                csv.writeRecord(
                         plain(slip.account()), plain(slip.name()), slip.password(), DAY.format(slip.goodUntil()));
             }
         }

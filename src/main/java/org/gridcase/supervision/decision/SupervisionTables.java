@@ -1,5 +1,6 @@
 package org.gridcase.supervision.decision;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
@@ -27,25 +28,37 @@ public class SupervisionTables {
 
     /** @param taken how many measures the assignment has had for this cause since its deadline was set */
     public MeasureRule measure(Cause cause, CaseFile file, Assignment assignment, int taken) {
-        DecisionResult ruling = tables.decide(
-                "determine-supervision-measure",
-                Map.of(
-                        "cause", cause.label(),
-                        "tier", assignment.tier().label(),
-                        "urgency", file.urgency().label(),
-                        "taken", taken));
+        Map<String, Object> inputs = inputs(file, assignment);
+        inputs.put("cause", cause.label());
+        inputs.put("taken", taken);
+        DecisionResult ruling = tables.decide("determine-supervision-measure", inputs);
         try {
             Measure measure = Measure.of(ruling.word("measure"));
             Limit answerWithin = limit(ruling, "answerWithin", "answerCounting");
             if (measure.kind() == Measure.Kind.ORDER && answerWithin == null) {
                 throw new IllegalArgumentException("督办单须写明答复时限");
             }
+            Limit next = limit(ruling, "next", "nextCounting");
+            String named = ruling.optionalWord("addressee");
+            if (named != null) { // a table from before the two questions were parted
+                return new MeasureRule(
+                        measure, Addressee.ofLabel(named), answerWithin, next, ruling.source(), ruling.source());
+            }
+            inputs.put("measure", measure.label());
+            DecidedValue to = addressee(inputs);
             return new MeasureRule(
-                    measure,
-                    Addressee.ofLabel(ruling.word("addressee")),
-                    answerWithin,
-                    limit(ruling, "next", "nextCounting"),
-                    ruling.source());
+                    measure, to.addressee, answerWithin, next, ruling.source(), ruling.source() + " " + to.ruling);
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(ruling, e);
+        }
+    }
+
+    private record DecidedValue(Addressee addressee, String ruling) {}
+
+    private DecidedValue addressee(Map<String, Object> inputs) {
+        DecisionResult ruling = tables.decide("determine-supervision-addressee", inputs);
+        try {
+            return new DecidedValue(Addressee.ofLabel(ruling.word("addressee")), ruling.source());
         } catch (IllegalArgumentException e) {
             throw notUnderstood(ruling, e);
         }
@@ -53,13 +66,9 @@ public class SupervisionTables {
 
     /** @param granted how many deferrals the assignment has had */
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
-        DecisionResult ruling = tables.decide(
-                "determine-deferral-rule",
-                Map.of(
-                        "tier", assignment.tier().label(),
-                        "urgency", file.urgency().label(),
-                        "category", file.category().name(),
-                        "granted", granted));
+        Map<String, Object> inputs = inputs(file, assignment);
+        inputs.put("granted", granted);
+        DecisionResult ruling = tables.decide("determine-deferral-rule", inputs);
         String approver = ruling.word("approver");
         if (approver.equals("不予缓办")) {
             return new DeferralRule(null, null, ruling.source());
@@ -73,6 +82,13 @@ public class SupervisionTables {
         } catch (IllegalArgumentException e) {
             throw notUnderstood(ruling, e);
         }
+    }
+
+    private static Map<String, Object> inputs(CaseFile file, Assignment assignment) {
+        Map<String, Object> inputs = new HashMap<>(file.category().inputs());
+        inputs.put("urgency", file.urgency().label());
+        inputs.put("tier", assignment.tier().label());
+        return inputs;
     }
 
     private static @Nullable Limit limit(DecisionResult ruling, String amount, String counting) {

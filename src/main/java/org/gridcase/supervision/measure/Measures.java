@@ -161,7 +161,7 @@ class Measures implements Supervision {
                         assignment.tier(),
                         rule.measure().code(),
                         "已催办" + unit,
-                        rule.ruling()));
+                        rule.rulings()));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),

@@ -94,7 +94,7 @@ public class Orders {
                         assignment.tier(),
                         order.number() + " " + rule.measure().code(),
                         demand,
-                        rule.ruling()));
+                        rule.rulings()));
         process.orderIssued(file.number(), assignment.unit(), order.number());
         notices.send(new Notice(
                 Notice.Kind.ORDER,

@@ -109,7 +109,7 @@ public class ReferralService {
                         assignment.tier(),
                         rule.measure().code(),
                         words,
-                        rule.ruling()));
+                        rule.rulings()));
         process.handedOver(file.number(), accountable.code(), id);
         Set<String> told = new TreeSet<>(answerable.heads(centre));
         told.addAll(answerable.heads(accountable));

@@ -41,8 +41,12 @@ class DecisionModelTest {
             "classify-order-case",
             "determine-urgency");
 
+    /** Characters. */
+    private static final int LONGEST_CELL = 160;
+
     /** What is not a closed set: free text, numbers, durations, times of day and joined names. */
     private static final Set<String> OPEN_VALUES = Set.of(
+            "title",
             "text",
             "returns",
             "failures",
@@ -145,6 +149,30 @@ class DecisionModelTest {
                 assertThat(CatalogueFile.categories())
                         .containsAll(quoted(output.getOutputValues().getTextContent()));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aColumnOfATraitOffersExactlyWhatTheCatalogueUses(Path file) {
+        for (var input : table(file).getInputs()) {
+            if (Set.of("risk", "handlingType", "lowestTier").contains(variable(input))) {
+                assertThat(quoted(input.getInputValues().getTextContent()))
+                        .containsExactlyInAnyOrderElementsOf(CatalogueFile.categories().stream()
+                                .map(category -> CatalogueFile.traits(category).get(variable(input)))
+                                .collect(toSet()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aCellCanBeReadAtAGlance(Path file) {
+        for (var entry : model(file).getModelElementsByType(InputEntry.class)) {
+            assertThat(entry.getTextContent())
+                    .as(entry.getId())
+                    .hasSizeLessThanOrEqualTo(LONGEST_CELL)
+                    .doesNotContain("matches");
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 import org.gridcase.CatalogueFile;
 import org.gridcase.DecisionTableTest;
 import org.gridcase.calendar.Calendars;
@@ -57,15 +56,15 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         "核实, 区",
         "核实, 领导小组"
     })
-    void everyAssignmentOfEveryUnitHasALimitThatTheCalendarCanCount(String assignment, String tier) {
-        for (var unitKind : toldApart(WORKING_KINDS)) {
+    void everyStageOfEveryUnitHasALimitThatTheCalendarCanCount(String stage, String tier) {
+        for (var unitKind : WORKING_KINDS) {
             for (var urgency : List.of("一般", "紧急", "特急")) {
-                for (var category : toldApart(CatalogueFile.categories())) {
-                    var limit = limit(assignment, tier, urgency, unitKind, category);
+                for (var category : CatalogueFile.categories()) {
+                    var limit = limit(stage, tier, urgency, unitKind, category);
                     assertThat(limit.yellowShare()).isLessThan(1);
                     if (!urgency.equals("一般") || HAZARDS.contains(category)) {
                         assertThat(limit.counting())
-                                .as("%s %s %s", assignment, urgency, category)
+                                .as("%s %s %s", stage, urgency, category)
                                 .isEqualTo(Counting.HOURS);
                     } else {
                         assertThat(limit.counting()).isIn(Counting.WORKING_DAYS, Counting.WORKING_HOURS);
@@ -77,7 +76,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
 
     @Test
     void whatAStreetGivesACommunityIsDueBeforeWhatASectionGets() {
-        for (var category : toldApart(CatalogueFile.categories())) {
+        for (var category : CatalogueFile.categories()) {
             assertThat(days("街道", "社区(村居)", category)).isLessThanOrEqualTo(days("街道", "职能科室", category));
         }
         assertThat(days("街道", "社区(村居)", "违法建设")).isLessThan(days("街道", "职能科室", "违法建设"));
@@ -86,20 +85,20 @@ class DetermineTimeLimitTest extends DecisionTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"区", "领导小组"})
     void aDepartmentHasFiveToFifteenWorkingDaysForRoutineMatters(String tier) {
-        for (var category : toldApart(CatalogueFile.categories())) {
+        for (var category : CatalogueFile.categories()) {
             if (!HAZARDS.contains(category)) {
                 assertThat(days(tier, "联动部门", category)).isBetween(5, 15);
             }
         }
     }
 
-    static List<CSVRecord> examplesAcrossHolidays() {
+    static List<Map<String, String>> examplesAcrossHolidays() {
         return CatalogueFile.rows(DetermineTimeLimitTest.class.getResource("limits-across-holidays.csv"));
     }
 
     @ParameterizedTest
     @MethodSource("examplesAcrossHolidays")
-    void aLimitOfTheTableEndsWhenTheExampleSays(CSVRecord example) {
+    void aLimitOfTheTableEndsWhenTheExampleSays(Map<String, String> example) {
         var deadline = Calendars.shipped().deadline(Calendars.at(example.get("start")), limit(example));
 
         assertThat(deadline.at()).as(example.get("why")).isEqualTo(Calendars.at(example.get("deadline")));
@@ -117,7 +116,7 @@ class DetermineTimeLimitTest extends DecisionTableTest {
             rows.append("| %s | %s | %s · %s | %s · %s | `%s` %s | %s | **%s** | %s |\n"
                     .formatted(
                             shown(example, "start"),
-                            example.get("assignment"),
+                            example.get("stage"),
                             example.get("tier"),
                             example.get("unitKind"),
                             example.get("urgency"),
@@ -131,13 +130,13 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         new PageSection(Path.of("docs/working-time.md"), "limits", DetermineTimeLimitTest.class).check(rows.toString());
     }
 
-    private static String shown(CSVRecord example, String column) {
+    private static String shown(Map<String, String> example, String column) {
         return LocalDateTime.parse(example.get(column)).format(SHOWN);
     }
 
-    private Limit limit(CSVRecord example) {
+    private Limit limit(Map<String, String> example) {
         return limit(
-                example.get("assignment"),
+                example.get("stage"),
                 example.get("tier"),
                 example.get("urgency"),
                 example.get("unitKind"),
@@ -149,18 +148,9 @@ class DetermineTimeLimitTest extends DecisionTableTest {
         return amount instanceof Period days ? days.getDays() : 0;
     }
 
-    private Limit limit(String assignment, String tier, String urgency, String unitKind, String category) {
-        var line = Objects.requireNonNull(decide(Map.of(
-                "assignment",
-                assignment,
-                "tier",
-                tier,
-                "urgency",
-                urgency,
-                "unitKind",
-                unitKind,
-                "category",
-                category)));
+    private Limit limit(String stage, String tier, String urgency, String unitKind, String category) {
+        var line = Objects.requireNonNull(decide(
+                Map.of("stage", stage, "tier", tier, "urgency", urgency, "unitKind", unitKind, "category", category)));
         return Limit.of((String) line.get("limit"), Counting.of((String) line.get("counting")), (double)
                 line.get("yellowShare"));
     }

@@ -19,11 +19,11 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.engine.CaseTasks.OpenTask;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.PostsChanged;
 import org.gridcase.organisation.UnitsInUse;
-import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +43,10 @@ class OrdersFollowPostsTest {
     CaseWalk walk;
 
     @Autowired
-    OrganisationRegister register;
+    OrganisationService register;
 
     @Autowired
-    Enrolment enrolment;
+    MembershipService memberships;
 
     @Autowired
     TaskService tasks;
@@ -75,7 +75,7 @@ class OrdersFollowPostsTest {
     void everybodyIsBackInPlace() {
         undo.forEach(Runnable::run);
         TimeMachine.putBack();
-        enrolment.followThePosts();
+        memberships.followThePosts();
     }
 
     @Test
@@ -136,17 +136,17 @@ class OrdersFollowPostsTest {
         assertThat(order().people()).containsExactly("s1-centre-head");
 
         TimeMachine.forward(Duration.ofDays(1));
-        enrolment.followThePosts();
+        memberships.followThePosts();
 
         assertThat(order().people()).contains("street-dispatcher", "s1-centre-head");
     }
 
     @Test
     void whereNobodysPostHasChangedNobodyIsTold(ApplicationEvents events) {
-        enrolment.followThePosts();
+        memberships.followThePosts();
         events.clear();
 
-        enrolment.followThePosts();
+        memberships.followThePosts();
 
         assertThat(events.stream(PostsChanged.class)).isEmpty();
     }

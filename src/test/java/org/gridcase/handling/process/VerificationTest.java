@@ -30,7 +30,7 @@ import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.security.Actor;
@@ -68,7 +68,7 @@ class VerificationTest {
     Organisation organisation;
 
     @Autowired
-    OrganisationRegister register;
+    OrganisationService register;
 
     private final List<Runnable> undo = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package org.gridcase.intake.csv;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.rest.RestParts;
@@ -13,8 +14,14 @@ public final class CsvParts {
     private CsvParts() {}
 
     public static Object controller(
-            CaseHandling handling, CaseSearch search, RestParts rest, ObjectMapper json, Clock clock) {
-        CaseImport imports = new CaseImport(handling, search, rest.rules(), ProblemParts.conflicts(), clock);
+            CaseHandling handling,
+            CaseSearch search,
+            CaseFileRepository caseFiles,
+            RestParts rest,
+            ObjectMapper json,
+            Clock clock) {
+        CaseImportService imports =
+                new CaseImportService(handling, search, caseFiles, rest.rules(), ProblemParts.conflicts(), clock);
         return new ImportController(imports, rest.places(), rest.access(), rest.channels(), json, "370112");
     }
 }

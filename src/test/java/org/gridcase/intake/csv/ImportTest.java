@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -18,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.intake.IntakeFixture;
@@ -136,6 +138,41 @@ class ImportTest {
                 .andExpect(jsonPath("$.created").value(1))
                 .andExpect(jsonPath("$.known").value(1))
                 .andExpect(jsonPath("$.cases[0].status").value("known"));
+    }
+
+    @Test
+    void aPreviewJudgesEveryLineAndMakesNoCase() throws Exception {
+        send(HEADER + GOOD).andExpect(jsonPath("$.created").value(1));
+        var before = intake.byExternalId("1");
+        when(intake.caseFiles.find(Channel.HOTLINE, "1")).thenReturn(Optional.of(before));
+        String file = HEADER + GOOD + "2,2025-03-03T08:00:00,占道经营,标题,正文\n3,昨天,占道经营,标题,正文\n";
+
+        preview(file, "true")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.preview").value(true))
+                .andExpect(jsonPath("$.good").value(1))
+                .andExpect(jsonPath("$.known").value(1))
+                .andExpect(jsonPath("$.faulty").value(1))
+                .andExpect(jsonPath("$.created").value(0))
+                .andExpect(jsonPath("$.cases[0].number").value(before.number()))
+                .andExpect(jsonPath("$.cases[1].status").value("good"));
+        assertThat(intake.reported).hasSize(1);
+
+        preview(file, "yes").andExpect(status().isBadRequest());
+        intake.mvc
+                .perform(post("/api/cases/import?preveiw=true")
+                        .contentType("text/csv")
+                        .content(file)
+                        .principal(account("hotline-seat")))
+                .andExpect(status().isBadRequest());
+        assertThat(intake.reported).as("a misspelt preview makes no case").hasSize(1);
+    }
+
+    private ResultActions preview(String file, String asked) throws Exception {
+        return intake.mvc.perform(post("/api/cases/import?preview=" + asked)
+                .contentType("text/csv")
+                .content(file)
+                .principal(account("hotline-seat")));
     }
 
     @Test

@@ -154,6 +154,27 @@ class ReadingTest {
     }
 
     @Test
+    void theTimelineNamesEveryTableThatDecided() throws Exception {
+        TraceEvent step = new TraceEvent(
+                TraceEvent.Action.REPORTED,
+                "hotline-seat",
+                null,
+                Tier.GRID,
+                "street-vending routine",
+                null,
+                "classify-city-case:2 determine-urgency:14");
+        when(intake.caseFiles.trace(NUMBER))
+                .thenReturn(List.of(new TraceEntry(1, NOW, step, null, "dispatching grid")));
+        intake.mvc
+                .perform(get("/api/cases/" + NUMBER + "/timeline"))
+                .andExpect(jsonPath("$[0].table").value("classify-city-case"))
+                .andExpect(jsonPath("$[0].tableVersion").value(2))
+                .andExpect(jsonPath("$[0].rulings[0].table").value("classify-city-case"))
+                .andExpect(jsonPath("$[0].rulings[1].table").value("determine-urgency"))
+                .andExpect(jsonPath("$[0].rulings[1].tableVersion").value(14));
+    }
+
+    @Test
     void theCursorOfAPageLeadsToTheNext() throws Exception {
         CaseSearch.Key key = new CaseSearch.Key(Instant.parse("2025-03-03T12:00:00.123Z"), NUMBER);
         when(intake.search.find(any(), isNull(), eq(2))).thenReturn(new CaseSearch.Page(List.of(file, file), key));

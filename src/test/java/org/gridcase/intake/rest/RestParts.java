@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
@@ -19,6 +20,7 @@ public record RestParts(
 
     public static RestParts of(
             Organisation organisation,
+            GridLocator locator,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             VerificationRepository verifications,
@@ -27,7 +29,7 @@ public record RestParts(
             Catalogue catalogue,
             CaseHandling handling,
             Clock clock) {
-        PlaceRules places = new PlaceRules(organisation, IntakeFixture.NEAREST_GRID);
+        PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
         CaseViews views = new CaseViews(caseFiles, assignments, verifications, lights, organisation, clock);
         Access access = new Access(organisation);

@@ -276,6 +276,13 @@ class NoticesApiTest {
 
         var csv =
                 "\uFEFFperson,channel,address,active\r\nd-labour-clerk,消息网关,wx-1,true\r\nd-labour-head,email,h@example.org,false\r\n";
+        var preview = ok(admin().post("/api/notices/contacts?preview=true", "text/csv", csv));
+        assertThat(preview.path("saved").asInt()).isEqualTo(2);
+        assertThat(preview.path("preview").asBoolean()).isTrue();
+        assertThat(ok(clerk().get("/api/notices/contacts"))).isEmpty();
+        assertThat(admin().post("/api/notices/contacts?preveiw=true", "text/csv", csv)
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(ok(admin().post("/api/notices/contacts", "text/csv", csv))
                         .path("saved")
                         .asInt())

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.How;
+import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.csv.Changes.How;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -45,35 +47,35 @@ class BrokenFilesTest {
 
     private static final Map<String, JurisdictionTier> RUNGS = Stream.of(Tier.values())
             .map(tier -> new JurisdictionTier(tier, tier.label(), tier.ordinal() + 1, true))
-            .collect(Collectors.toMap(Standing::key, tier -> tier));
+            .collect(Collectors.toMap(CurrentOrganisation::key, tier -> tier));
 
     private static List<String> faults(OrganisationFiles files) {
         return faults(files, nothing());
     }
 
-    private static List<String> faults(OrganisationFiles files, Standing standing) {
+    private static List<String> faults(OrganisationFiles files, CurrentOrganisation standing) {
         return found(files.files(), standing).stream()
                 .map(fault -> fault.field() + ":" + fault.line() + " " + fault.key())
                 .toList();
     }
 
-    private static List<Fault> found(Files files, Standing standing) {
-        Findings findings = new Findings();
-        Draft draft = files.read(findings, RUNGS.values());
-        if (findings.listed().isEmpty()) {
-            PlanRules.check(draft, standing, Plan.of(draft, standing, TODAY), findings, TODAY);
+    private static List<Fault> found(ImportFiles files, CurrentOrganisation standing) {
+        FileFaults fileFaults = new FileFaults();
+        ImportedOrganisation draft = files.read(fileFaults, RUNGS.values());
+        if (fileFaults.listed().isEmpty()) {
+            ImportRules.check(draft, standing, ImportPlan.of(draft, standing, TODAY), fileFaults, TODAY);
         }
-        return findings.listed();
+        return fileFaults.listed();
     }
 
-    private static Plan plan(OrganisationFiles files, Standing standing) {
-        Findings findings = new Findings();
-        return Plan.of(files.files().read(findings, RUNGS.values()), standing, TODAY);
+    private static ImportPlan plan(OrganisationFiles files, CurrentOrganisation standing) {
+        FileFaults fileFaults = new FileFaults();
+        return ImportPlan.of(files.files().read(fileFaults, RUNGS.values()), standing, TODAY);
     }
 
-    private static Standing sound() {
-        Plan plan = plan(SOUND, nothing());
-        return new Standing(
+    private static CurrentOrganisation sound() {
+        ImportPlan plan = plan(SOUND, nothing());
+        return new CurrentOrganisation(
                 RUNGS,
                 plan.units().after(),
                 plan.grids().after(),
@@ -82,8 +84,8 @@ class BrokenFilesTest {
                 Map.of());
     }
 
-    private static Standing nothing() {
-        return new Standing(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static CurrentOrganisation nothing() {
+        return new CurrentOrganisation(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @Test
@@ -155,18 +157,18 @@ class BrokenFilesTest {
 
     @Test
     void aFileThatIsNoCsvInUtf8IsRefusedAsAWhole() {
-        Standing nothing = nothing();
+        CurrentOrganisation nothing = nothing();
         byte[] gbk = "code,name\n一,二\n".getBytes(Charset.forName("GBK"));
-        assertThat(found(new Files(gbk, null, null, null, false), nothing))
+        assertThat(found(new ImportFiles(gbk, null, null, null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.file-not-utf-8");
-        assertThat(found(new Files(new byte[] {'P', 'K', 3, 4}, null, null, null, false), nothing))
+        assertThat(found(new ImportFiles(new byte[] {'P', 'K', 3, 4}, null, null, null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.file-workbook");
-        assertThat(found(new Files(new byte[0], null, null, null, false), nothing))
+        assertThat(found(new ImportFiles(new byte[0], null, null, null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.file-empty");
-        assertThat(found(new Files(null, null, "id,nmae,id\n".getBytes(UTF_8), null, false), nothing))
+        assertThat(found(new ImportFiles(null, null, "id,nmae,id\n".getBytes(UTF_8), null, false), nothing))
                 .extracting(Fault::key)
                 .containsExactly("fault.column-unknown", "fault.column-twice", "fault.column-missing");
     }
@@ -174,12 +176,12 @@ class BrokenFilesTest {
     @Test
     void columnsComeInAnyOrderAndTheFileMayBeginWithAMark() {
         byte[] people = "\uFEFFname,id\r\n李四,li\r\n\r\n".getBytes(UTF_8);
-        Findings findings = new Findings();
-        assertThat(PersonRows.read(people, findings)).singleElement().satisfies(line -> {
+        FileFaults fileFaults = new FileFaults();
+        assertThat(PersonRows.read(people, fileFaults)).singleElement().satisfies(line -> {
             assertThat(line.number()).isEqualTo(2);
             assertThat(line.value().id()).isEqualTo("li");
         });
-        assertThat(findings.listed()).isEmpty();
+        assertThat(fileFaults.listed()).isEmpty();
     }
 
     @Test
@@ -205,14 +207,14 @@ class BrokenFilesTest {
 
     @Test
     void onlySoManyFaultsAreListedAndTheOthersCounted() {
-        Findings findings = new Findings();
+        FileFaults fileFaults = new FileFaults();
         String people = "id,name\n"
                 + IntStream.range(0, 5000).mapToObj(i -> "p" + i + ",").collect(Collectors.joining("\n"));
-        PersonRows.read(people.getBytes(UTF_8), findings);
+        PersonRows.read(people.getBytes(UTF_8), fileFaults);
 
-        assertThat(findings.listed()).hasSize(Findings.LISTED);
+        assertThat(fileFaults.listed()).hasSize(FileFaults.LISTED);
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> findings.refuse(ProblemKind.INVALID_INPUT))
+                .isThrownBy(() -> fileFaults.refuse(ProblemKind.INVALID_INPUT))
                 .withMessageContaining("[5000]")
                 .withMessageContaining("fault.more-faults, args=[4800]");
     }
@@ -236,7 +238,7 @@ class BrokenFilesTest {
 
     @Test
     void aPostLeftOutEndsYesterdayOrBeforeItsSuccessorOrNeverWas() {
-        Plan plan = plan(
+        ImportPlan plan = plan(
                 OrganisationFiles.none()
                         .withPosts("li,team,网格长,true,2026-03-01,,")
                         .areComplete(),
@@ -253,7 +255,7 @@ class BrokenFilesTest {
 
     @Test
     void whoLeavesLeavesTheirPosts() {
-        Plan plan = plan(OrganisationFiles.none().withPeople("li,李四,true").areComplete(), sound());
+        ImportPlan plan = plan(OrganisationFiles.none().withPeople("li,李四,true").areComplete(), sound());
 
         assertThat(plan.people().count(How.ENDED)).isEqualTo(1);
         assertThat(plan.posts().all())

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.engine.BulkIdentityUpdate;
+import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.csv.Changes.How;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ class CitySizeTest {
     private static final int PEOPLE = 20_000;
 
     @Autowired
-    OrganisationImport imports;
+    OrganisationImportService imports;
 
     @Autowired
     Organisation organisation;
@@ -49,9 +49,9 @@ class CitySizeTest {
 
     @Test
     void isImportedInLessThanAMinuteAndComparedInAFewSeconds() {
-        Files files = bigDistrict();
+        ImportFiles files = bigDistrict();
 
-        Plan plan = timed("import", Duration.ofMinutes(1), () -> imports.apply(files, "admin"));
+        ImportPlan plan = timed("import", Duration.ofMinutes(1), () -> imports.apply(files, "admin"));
         assertThat(plan.units().count(How.ADDED)).isEqualTo(STREETS * COMMUNITIES * GRIDS + OTHER_UNITS);
         assertThat(plan.people().count(How.ADDED)).isEqualTo(PEOPLE);
         assertThat(accounts.memberships().stream()
@@ -61,14 +61,14 @@ class CitySizeTest {
         assertThat(identities.checkPassword("citizen-1", "")).isFalse();
         assertThat(organisation.unitsOf("citizen-19999")).hasSize(1);
 
-        Plan again = timed("the same files again", Duration.ofSeconds(20), () -> imports.apply(files, "admin"));
+        ImportPlan again = timed("the same files again", Duration.ofSeconds(20), () -> imports.apply(files, "admin"));
         assertThat(again.changesNothing()).isTrue();
     }
 
-    private static Plan timed(String what, Duration most, Supplier<Plan> work) {
+    private static ImportPlan timed(String what, Duration most, Supplier<ImportPlan> work) {
         StopWatch watch = new StopWatch();
         watch.start();
-        Plan plan = work.get();
+        ImportPlan plan = work.get();
         watch.stop();
         LOG.info(
                 "{} of 1,600 grids, 2,000 units, 20,000 people: {} s",
@@ -78,7 +78,7 @@ class CitySizeTest {
         return plan;
     }
 
-    private Files bigDistrict() {
+    private ImportFiles bigDistrict() {
         unit(DISTRICT + "-leaders", "leading-group-office", "leading-group", DISTRICT);
         unit(DISTRICT + "-centre", "command-centre", "district", DISTRICT);
         for (int street = 1; street <= STREETS; street++) {

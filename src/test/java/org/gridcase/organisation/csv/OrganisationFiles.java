@@ -40,8 +40,8 @@ record OrganisationFiles(
         return new OrganisationFiles(units, grids, people, posts, true);
     }
 
-    Files files() {
-        return new Files(bytes(units), bytes(grids), bytes(people), bytes(posts), complete);
+    ImportFiles files() {
+        return new ImportFiles(bytes(units), bytes(grids), bytes(people), bytes(posts), complete);
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

@@ -20,13 +20,14 @@ import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.CaseTasks;
 import org.gridcase.engine.CaseTasks.OpenTask;
+import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.csv.Changes.How;
-import org.gridcase.organisation.tables.Enrolment;
+import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,13 +46,13 @@ class OrganisationImportTest {
     private static final String IDLE_SECTION = "370112003-social-affairs";
 
     @Autowired
-    OrganisationImport imports;
+    OrganisationImportService imports;
 
     @Autowired
     Organisation organisation;
 
     @Autowired
-    Enrolment enrolment;
+    MembershipService memberships;
 
     @Autowired
     BulkIdentityUpdate accounts;
@@ -73,7 +74,7 @@ class OrganisationImportTest {
 
     private final LocalDate today = LocalDate.of(2031, 3, 3);
 
-    private Plan imported(OrganisationFiles files) {
+    private ImportPlan imported(OrganisationFiles files) {
         return imports.apply(files.files(), "admin");
     }
 
@@ -83,7 +84,7 @@ class OrganisationImportTest {
 
     private void itIs(LocalDate day) {
         TimeMachine.moveTo(Instant.parse(day + "T04:00:00Z"));
-        enrolment.followThePosts();
+        memberships.followThePosts();
     }
 
     private List<String> groupsOf(String person) {
@@ -95,7 +96,8 @@ class OrganisationImportTest {
 
     @Test
     void theSameFilesAgainChangeNothing() throws Exception {
-        Files demo = new Files(demo("units.csv"), demo("grids.csv"), demo("people.csv"), demo("posts.csv"), true);
+        ImportFiles demo =
+                new ImportFiles(demo("units.csv"), demo("grids.csv"), demo("people.csv"), demo("posts.csv"), true);
 
         assertThat(imports.preview(demo).changesNothing()).isTrue();
         assertThat(imports.apply(demo, "admin").changesNothing()).isTrue();
@@ -115,7 +117,7 @@ class OrganisationImportTest {
                 .withPosts(
                         "new-worker,370112009001001,专职网格员,false,,,", "new-head,370112009001001,网格长,true,2030-01-01,,");
 
-        Plan plan = imported(street);
+        ImportPlan plan = imported(street);
 
         assertThat(plan.units().count(How.ADDED)).isEqualTo(3);
         assertThat(organisation.membersOf("370112009001001"))
@@ -144,7 +146,7 @@ class OrganisationImportTest {
                 "POLYGON ((117.169934 36.721864, 117.170141 36.714725, 117.178 36.714247, 117.178 36.7223, 117.169934 36.721864))"
                 """;
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> imports.preview(new Files(null, grids.getBytes(UTF_8), null, null, false)))
+                .isThrownBy(() -> imports.preview(new ImportFiles(null, grids.getBytes(UTF_8), null, null, false)))
                 .withMessageContaining("line=2, field=grids.csv/boundary, key=fault.boundaries-overlap")
                 .withMessageContaining("370112001001002");
     }
@@ -231,7 +233,7 @@ class OrganisationImportTest {
         OpenTask task = walk.task(number, "userTask_handleAssignment");
         tasks.claim(task.id(), "grid-worker");
 
-        Plan plan = imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
+        ImportPlan plan = imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
 
         assertThat(plan.people().count(How.ENDED)).isEqualTo(1);
         assertThat(plan.posts().count(How.ENDED)).isEqualTo(1);
@@ -297,14 +299,14 @@ class OrganisationImportTest {
     void whatACompleteFileLeavesOutIsOver() throws Exception {
         itIs(today);
         String posts = new String(demo("posts.csv"), UTF_8);
-        Files without = new Files(
+        ImportFiles without = new ImportFiles(
                 null,
                 null,
                 null,
                 posts.replaceFirst("(?m)^grid-partner,.*\n", "").getBytes(UTF_8),
                 true);
 
-        Plan plan = imports.apply(without, "admin");
+        ImportPlan plan = imports.apply(without, "admin");
 
         assertThat(plan.posts().all()).singleElement().satisfies(change -> {
             assertThat(change.how()).isEqualTo(How.ENDED);
@@ -343,7 +345,7 @@ class OrganisationImportTest {
     @Test
     void aRemovedUnitKeepsItsNameAndLeavesItsShortNameToASuccessor() throws Exception {
         Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
-        Plan plan = imports.apply(withoutUnit(IDLE_SECTION), "admin");
+        ImportPlan plan = imports.apply(withoutUnit(IDLE_SECTION), "admin");
 
         assertThat(plan.units().count(How.REMOVED)).isEqualTo(1);
         assertThat(plan.posts().count(How.ENDED)).isPositive();
@@ -363,15 +365,40 @@ class OrganisationImportTest {
     void aRemovedUnitCanComeBack() throws Exception {
         Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
         imports.apply(withoutUnit(IDLE_SECTION), "admin");
-        imports.apply(new Files(demo("units.csv"), null, null, null, false), "admin");
+        imports.apply(new ImportFiles(demo("units.csv"), null, null, null, false), "admin");
 
         assertThat(organisation.within(before.area(), before.shortName())).hasValue(before);
         assertThat(accounts.groups(List.of(IDLE_SECTION))).containsExactly(IDLE_SECTION);
     }
 
-    private static Files withoutUnit(String unit) throws Exception {
+    @Test
+    void aRemovedGridKeepsItsNameForOldCasesAndCanComeBack() throws Exception {
+        AreaCode idle = new AreaCode("370112003003004");
+        Grid before = organisation.grid(idle).orElseThrow();
+        String line = "(?m)^" + idle + ",.*\n";
+        ImportFiles without = new ImportFiles(
+                new String(demo("units.csv"), UTF_8).replaceFirst(line, "").getBytes(UTF_8),
+                new String(demo("grids.csv"), UTF_8).replaceFirst(line, "").getBytes(UTF_8),
+                null,
+                null,
+                true);
+
+        ImportPlan plan = imports.apply(without, "admin");
+
+        assertThat(plan.grids().count(How.REMOVED)).isEqualTo(1);
+        assertThat(organisation.grid(idle)).map(Grid::name).hasValue(before.name());
+        assertThat(organisation.grids()).doesNotContain(before);
+        assertThat(organisation.exists(idle)).isFalse();
+        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+
+        imports.apply(new ImportFiles(demo("units.csv"), demo("grids.csv"), null, null, false), "admin");
+        assertThat(organisation.grids()).contains(before);
+    }
+
+    private static ImportFiles withoutUnit(String unit) throws Exception {
         String units = new String(demo("units.csv"), UTF_8);
-        return new Files(units.replaceFirst("(?m)^" + unit + ",.*\n", "").getBytes(UTF_8), null, null, null, true);
+        return new ImportFiles(
+                units.replaceFirst("(?m)^" + unit + ",.*\n", "").getBytes(UTF_8), null, null, null, true);
     }
 
     @Test
@@ -418,7 +445,7 @@ class OrganisationImportTest {
         assertThat(walk.task(number, "userTask_handleAssignment").groups())
                 .containsExactlyInAnyOrder(SECTION, CaseWalk.STREET_CENTRE);
         assertThat(remark(number, Action.VACANCY_COVERED).decision()).isEqualTo(CaseWalk.STREET_CENTRE);
-        enrolment.followThePosts();
+        memberships.followThePosts();
         assertThat(walk.actions(number)).containsOnlyOnce(Action.VACANCY_COVERED);
     }
 

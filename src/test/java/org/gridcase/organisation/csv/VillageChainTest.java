@@ -141,7 +141,7 @@ class VillageChainTest {
                 .containsExactly("tiers.csv/used 3 fault.tier-has-units");
         String number = walk.reported("street-vending", Urgency.ROUTINE, GRID);
         assertThat(walk.file(number).tier()).isEqualTo(Tier.GRID);
-        assertThat(refusal(new Files(
+        assertThat(refusal(new ImportFiles(
                         bytes("code,label,order,used\ngrid,单元网格,1,false\ncommunity,村,2,true\nstreet,镇,3,true\n"),
                         bytes(units().lines()
                                 .filter(line -> !line.contains("grid-team"))
@@ -153,7 +153,7 @@ class VillageChainTest {
                         null,
                         true)))
                 .anyMatch(fault -> fault.equals("tiers.csv/used 2 fault.tier-in-use"));
-        assertThat(refusal(new Files(
+        assertThat(refusal(new ImportFiles(
                         bytes("code,name,shortName,kind,tier,area\n"
                                 + "370112-centre,区中心,区中心,command-centre,district,370112\n"),
                         null,
@@ -183,11 +183,11 @@ class VillageChainTest {
         assertThat(imports().preview(files()).changesNothing()).isTrue();
     }
 
-    private static OrganisationImport imports() {
-        return town.bean(OrganisationImport.class);
+    private static OrganisationImportService imports() {
+        return town.bean(OrganisationImportService.class);
     }
 
-    private static List<String> refusal(Files files) {
+    private static List<String> refusal(ImportFiles files) {
         try {
             imports().preview(files);
             return List.of();
@@ -207,8 +207,8 @@ class VillageChainTest {
                 .orElseThrow();
     }
 
-    private static Files tiers(String... lines) {
-        return new Files(
+    private static ImportFiles tiers(String... lines) {
+        return new ImportFiles(
                 bytes("code,label,order,used\n" + String.join("\n", lines) + "\n"),
                 null,
                 null,
@@ -230,7 +230,7 @@ class VillageChainTest {
                 """;
     }
 
-    private static Files files() {
+    private static ImportFiles files() {
         String tiers = """
                 code,label,order,used
                 grid,单元网格,1,true
@@ -269,7 +269,7 @@ class VillageChainTest {
                 rural,网格管理员,1
                 rural,信息员,1
                 """;
-        return new Files(
+        return new ImportFiles(
                 bytes(tiers), bytes(units()), bytes(grids), bytes(people), bytes(posts), bytes(staffing), true);
     }
 

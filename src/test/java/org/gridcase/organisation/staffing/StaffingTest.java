@@ -7,7 +7,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Post;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,10 +21,10 @@ class StaffingTest {
     private static final AreaCode STREET = new AreaCode("370112001");
 
     @Autowired
-    Staffing staffing;
+    StaffingRepository staffing;
 
     @Autowired
-    OrganisationRegister register;
+    OrganisationService register;
 
     @Autowired
     JdbcClient sql;

@@ -23,6 +23,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.ReporterRepository;
 import org.gridcase.casefile.TraceEvent;
@@ -30,6 +31,7 @@ import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.privacy.retention.Retention;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,6 +196,30 @@ class RetentionTest {
         assertThat(file.place().longitude()).isEqualTo(117.08);
         assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
                 .isEqualTo("name phone text");
+    }
+
+    @Test
+    void aCaseJustOutsideItsGridStaysThereAndNoErasedTextIsClaimed() {
+        Place outside = new Place(new AreaCode(CaseWalk.GRID), 117.1690, 36.7180, "望岳街12号旁", 84.2);
+        String plain = walk.reported("摊贩占道", "street-vending", Urgency.ROUTINE, outside);
+        String personal = walk.reported("测试人门口有摊贩", "street-vending", Urgency.ROUTINE, outside);
+        for (String number : List.of(plain, personal)) {
+            walk.resolves(number);
+            walk.verifies(number);
+        }
+        TimeMachine.forward(YEAR.plusDays(2));
+
+        retention.run();
+
+        assertThat(lastDecision(plain)).isEqualTo("name phone");
+        assertThat(lastDecision(personal)).isEqualTo("name phone text");
+        assertThat(walk.file(personal).title()).isEqualTo("***门口有摊贩");
+        assertThat(List.of(plain, personal))
+                .allSatisfy(number -> assertThat(walk.file(number).place()).isEqualTo(outside));
+    }
+
+    private String lastDecision(String number) {
+        return walk.trace(number).get(walk.trace(number).size() - 1).step().decision();
     }
 
     @Test

@@ -73,7 +73,9 @@ class DeploymentBoundsTest {
                 "string length(text) + count([1, 2])",
                 "matches(text, \"^.*(拖欠|克扣).{0,8}(工资|薪)|讨薪(?!队)\")",
                 "date and time(text) &gt; date and time(\"2026-01-01T00:00:00\")",
-                "not(contains(text, \"for every function\")) and (days in [1..5])"
+                "not(contains(text, \"for every function\")) and (days in [1..5])",
+                "提到(text, \"违建\", \"乱搭\") or 提到而非(text, [\"起火\"], [\"一旦～\", \"～点\"])",
+                "先后提到(text, [\"燃气\", \"煤气\"], \"泄漏\", 8)"
             })
     void whatPolicyStaffNeedStaysAllowed(String expression) {
         assertThatCode(() -> deploy("tried.dmn", Models.table("", expression))).doesNotThrowAnyException();

@@ -36,7 +36,7 @@ import org.gridcase.GridcaseApplication;
 import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.EngineAccounts;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.gridcase.security.Actor;
 import org.gridcase.security.FormerStaff;
@@ -76,7 +76,7 @@ class OidcSignInTest {
                 "--GRIDCASE_OIDC_UNKNOWN_PEOPLE=create");
         // Only now: the application starts without its provider.
         provider = new ProviderForTests(providerPort, application.port());
-        application.bean(OrganisationRegister.class).save(new Person("left-colleague", "钱离任", false), null);
+        application.bean(OrganisationService.class).save(new Person("left-colleague", "钱离任", false), null);
     }
 
     @AfterAll
@@ -372,7 +372,7 @@ class OidcSignInTest {
 
     @Test
     void whoIsRemovedHereIsOutAtOnceWhateverTheProviderSays() {
-        OrganisationRegister register = application.bean(OrganisationRegister.class);
+        OrganisationService register = application.bean(OrganisationService.class);
         register.save(new Person("grid-partner-2", "赵二"), null);
         String token = signed(accessToken("grid-partner-2").build());
         assertThat(call(REST, token).statusCode()).isEqualTo(200);

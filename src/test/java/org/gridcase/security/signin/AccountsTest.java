@@ -23,7 +23,7 @@ import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.UserRepository;
 import org.gridcase.engine.WebappAuthentication;
-import org.gridcase.organisation.OrganisationRegister;
+import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +58,7 @@ class AccountsTest {
     private IdentityService identities;
 
     @Autowired
-    private OrganisationRegister register;
+    private OrganisationService register;
 
     @Autowired
     private JdbcClient sql;

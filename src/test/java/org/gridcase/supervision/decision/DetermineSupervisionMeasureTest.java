@@ -12,7 +12,6 @@ import org.gridcase.DecisionTableTest;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.organisation.Tier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,17 +28,16 @@ class DetermineSupervisionMeasureTest extends DecisionTableTest {
 
     static Stream<Arguments> situations() {
         return Stream.of("黄灯", "红灯", "核实再次未通过")
-                .flatMap(cause -> Stream.of(Tier.values()).flatMap(tier -> Stream.of(Urgency.values())
-                        .map(urgency -> Arguments.of(cause, tier.label(), urgency.label()))));
+                .flatMap(cause -> Stream.of(Urgency.values()).map(urgency -> Arguments.of(cause, urgency.label())));
     }
 
     @ParameterizedTest
     @MethodSource("situations")
-    void theMeasuresOfACauseEndAndNeverGetWeaker(String cause, String tier, String urgency) {
+    void theMeasuresOfACauseEndAndNeverGetWeaker(String cause, String urgency) {
         List<String> taken = new ArrayList<>();
         Map<String, Object> line;
         do {
-            line = line(cause, tier, urgency, taken.size());
+            line = line(cause, urgency, taken.size());
             taken.add((String) line.get("measure"));
         } while (line.get("next") != null && taken.size() < FAR_MORE_THAN_ANYBODY_NEEDS);
 
@@ -52,15 +50,14 @@ class DetermineSupervisionMeasureTest extends DecisionTableTest {
             case "红灯" -> assertThat(taken).containsExactly("一级督办", "二级督办", "约谈", "通报", "移交效能办");
             default -> assertThat(taken).containsExactly("一级督办");
         }
-        assertThat(line(cause, tier, urgency, FAR_MORE_THAN_ANYBODY_NEEDS)).isEqualTo(line);
+        assertThat(line(cause, urgency, FAR_MORE_THAN_ANYBODY_NEEDS)).isEqualTo(line);
     }
 
     @ParameterizedTest
     @MethodSource("situations")
-    void everyMeasureCanBeCountedAndOnlyOrdersAreAnswered(String cause, String tier, String urgency) {
+    void everyMeasureCanBeCountedAndOnlyOrdersAreAnswered(String cause, String urgency) {
         for (int taken : new int[] {0, 1, 2, 3, 4, 5, 6, FAR_MORE_THAN_ANYBODY_NEEDS}) {
-            var line = line(cause, tier, urgency, taken);
-            assertThat(line.get("addressee")).isIn("承办单位", "所属街道", "区指挥中心", "领导小组");
+            var line = line(cause, urgency, taken);
             assertThat(line.get("answerWithin") != null).isEqualTo(ORDERS.contains((String) line.get("measure")));
             counted(line.get("answerWithin"), line.get("answerCounting"));
             counted(line.get("next"), line.get("nextCounting"));
@@ -74,9 +71,9 @@ class DetermineSupervisionMeasureTest extends DecisionTableTest {
         }
     }
 
-    private Map<String, Object> line(String cause, String tier, String urgency, int taken) {
+    private Map<String, Object> line(String cause, String urgency, int taken) {
         return Objects.requireNonNull(
-                decide(Map.of("cause", cause, "tier", tier, "urgency", urgency, "taken", taken)),
-                () -> "%s %s %s %d".formatted(cause, tier, urgency, taken));
+                decide(Map.of("cause", cause, "urgency", urgency, "taken", taken)),
+                () -> "%s %s %d".formatted(cause, urgency, taken));
     }
 }

@@ -1,0 +1,169 @@
+package org.gridcase.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Imports the boundaries of grids, communities and streets from GeoJSON, or only shows what is wrong with them. Always checks first and
+ * lists what it finds. Ends with 0 if the boundaries were taken, or could be; with 1 if they are faulty or refused and nothing was changed;
+ * with 2 if it failed.
+ */
+@Command(
+        name = "import-boundaries",
+        description = "导入边界 Import the boundaries of grids, communities and streets from GeoJSON",
+        sortOptions = false)
+final class ImportBoundaries implements Callable<Integer> {
+
+    private static final Map<String, String> CHINESE = Map.of("refused", "【不予导入】", "warned", "【提醒】", "noted", "【容差以内】");
+
+    @Option(
+            names = "--file",
+            required = true,
+            description = "GeoJSON 要素集,面或多面 FeatureCollection of Polygons and MultiPolygons")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--system",
+            defaultValue = "wgs84",
+            description = "坐标系 system of the coordinates: wgs84 | cgcs2000 | gcj02 | bd09, ${DEFAULT-VALUE}")
+    private String system = "";
+
+    @Option(
+            names = "--property",
+            defaultValue = "code",
+            description = "编码所在属性 property that holds the code, ${DEFAULT-VALUE}")
+    private String property = "";
+
+    @Option(names = "--preview", description = "只核查,不导入 only check")
+    private boolean preview;
+
+    @Option(names = "--faults", description = "把查出的问题写成 GeoJSON,可在地图上查看 write what is found as GeoJSON, to look at")
+    private @Nullable Path faults;
+
+    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    private String user = "";
+
+    @Mixin
+    private Server server = new Server();
+
+    @Mixin
+    private Help help = new Help();
+
+    private final PrintWriter out = Terminal.out();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        server.signIn(user);
+        HttpResponse<String> checked = send(true);
+        if (checked.statusCode() != 200) {
+            return refused(checked);
+        }
+        JsonNode answer = server.object(checked.body(), checked.statusCode());
+        report(answer);
+        if (!answer.path("accepted").asBoolean()) {
+            out.println(server.say(
+                    "未导入:有重叠超过容差,或网格不在所属区域。", "Not imported: boundaries overlap, or lie outside of their area."));
+            return 1;
+        }
+        if (preview) {
+            out.println(server.say("预览,未作改动。", "Preview, nothing was changed."));
+            return 0;
+        }
+        HttpResponse<String> taken = send(false);
+        if (taken.statusCode() != 200) {
+            return refused(taken);
+        }
+        out.println(server.say("已导入。", "Imported."));
+        return 0;
+    }
+
+    private HttpResponse<String> send(boolean onlyCheck) throws InterruptedException {
+        HttpRequest request = request(onlyCheck);
+        try {
+            return server.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw server.unreachable(
+                    request, e, "不知是否已导入,可用 --preview 查看。", "Whether the boundaries were taken, --preview shows.");
+        }
+    }
+
+    private HttpRequest request(boolean onlyCheck) {
+        try {
+            return server.request(
+                            "/api/organisation/boundaries?preview=" + onlyCheck + "&system=" + Server.encoded(system)
+                                    + "&property=" + Server.encoded(property),
+                            "application/json, application/problem+json")
+                    .header("Content-Type", "application/geo+json")
+                    .POST(BodyPublishers.ofFile(file))
+                    .build();
+        } catch (FileNotFoundException e) {
+            throw new CommandFailure(server.say("无法读取文件 ", "Cannot read the file ") + file.toAbsolutePath());
+        }
+    }
+
+    private int refused(HttpResponse<String> response) {
+        JsonNode problem = server.object(response.body(), response.statusCode());
+        Terminal.err().println(server.problem(response.statusCode(), response.body(), false));
+        return problem.path("errors").isArray() ? 1 : 2;
+    }
+
+    private void report(JsonNode answer) {
+        out.println(server.say(
+                        "文件中 %s 个边界:改绘网格 %s 个、区域 %s 个,不变 %s 个;仍无边界的网格 %s 个",
+                        "%s boundaries: %s grids and %s areas change, %s do not; %s grids have none")
+                .formatted(
+                        answer.path("given").asText(),
+                        answer.path("grids").asText(),
+                        answer.path("areas").asText(),
+                        answer.path("unchanged").asText(),
+                        answer.path("undrawn").asText()));
+        JsonNode check = answer.path("check");
+        out.println(server.say("核查:不予导入 %s 处,提醒 %s 处,容差以内 %s 处", "Check: %s refused, %s warned, %s tolerated")
+                .formatted(
+                        check.path("refused").asText(),
+                        check.path("warned").asText(),
+                        check.path("noted").asText()));
+        for (JsonNode fault : check.path("faults")) {
+            out.println("  " + word(fault.path("severity").asText())
+                    + fault.path("text").asText());
+        }
+        long all = Stream.of("refused", "warned", "noted")
+                .mapToLong(each -> check.path(each).asLong())
+                .sum();
+        long listed = check.path("faults").size();
+        if (all > listed) {
+            out.println(server.say("  另有 %d 处未列出", "  %d more are not listed").formatted(all - listed));
+        }
+        if (faults != null) {
+            write(faults, check.path("map"));
+        }
+    }
+
+    private void write(Path target, JsonNode map) {
+        try {
+            Server.json().writeValue(target.toFile(), map);
+            out.println(server.say("问题已写入 ", "What was found is written to ") + target.toAbsolutePath());
+        } catch (IOException e) {
+            throw new CommandFailure(server.say("无法写入文件 ", "Cannot write the file ") + target.toAbsolutePath() + " ("
+                    + server.language().reason(e) + ")");
+        }
+    }
+
+    private String word(String severity) {
+        return server.language().english() ? "[" + severity + "] " : CHINESE.getOrDefault(severity, severity);
+    }
+}

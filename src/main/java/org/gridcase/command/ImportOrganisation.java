@@ -1,0 +1,165 @@
+package org.gridcase.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Imports tiers, units, grids, people, posts and staffing rules, or shows what would change. Ends with 0 if the files were taken, 1 if they
+ * are faulty and nothing was changed, 2 if it failed.
+ */
+@Command(
+        name = "import-organisation",
+        description = "导入层级、单位、网格、人员、岗位和配备标准 Import tiers, units, grids, people, posts, staffing rules",
+        sortOptions = false)
+final class ImportOrganisation implements Callable<Integer> {
+
+    private static final List<String> FILES = List.of("tiers", "units", "grids", "people", "posts", "staffing");
+    private static final List<String> CHANGES = List.of("added", "changed", "ended", "removed");
+    private static final Map<String, String> CHINESE = Map.ofEntries(
+            Map.entry("tiers", "层级"),
+            Map.entry("staffing", "配备标准"),
+            Map.entry("units", "单位"),
+            Map.entry("grids", "网格"),
+            Map.entry("people", "人员"),
+            Map.entry("posts", "岗位"),
+            Map.entry("added", "新增"),
+            Map.entry("changed", "修改"),
+            Map.entry("ended", "终止"),
+            Map.entry("removed", "撤销"),
+            Map.entry("unchanged", "不变"));
+
+    @Option(
+            names = "--dir",
+            required = true,
+            description = {
+                "文件夹,内有 tiers.csv、units.csv、grids.csv、people.csv、posts.csv、staffing.csv 中的一个或几个",
+                "folder with some of these files"
+            })
+    private Path folder = Path.of("");
+
+    @Option(names = "--preview", description = "只看会有哪些变动 only show what would change")
+    private boolean preview;
+
+    @Option(names = "--complete", description = "文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended")
+    private boolean complete;
+
+    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    private String user = "";
+
+    @Mixin
+    private Server server = new Server();
+
+    @Mixin
+    private Help help = new Help();
+
+    private final PrintWriter out = Terminal.out();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String boundary = "gridcase-" + UUID.randomUUID();
+        byte[] form = form(boundary);
+        server.signIn(user);
+        HttpRequest request = server.request(
+                        "/api/organisation/import?dryRun=" + preview + "&complete=" + complete,
+                        "application/json, application/problem+json")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(form))
+                .build();
+        HttpResponse<String> response;
+        try {
+            response = server.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw server.unreachable(
+                    request, e, "不知是否已导入,可用 --preview 查看。", "Whether the files were taken, --preview shows.");
+        }
+        JsonNode answer = server.object(response.body(), response.statusCode());
+        if (response.statusCode() == 200) {
+            report(answer);
+            return 0;
+        }
+        Terminal.err().println(server.problem(response.statusCode(), response.body(), true));
+        return answer.path("errors").isArray() ? 1 : 2;
+    }
+
+    private byte[] form(String boundary) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        List<String> found = FILES.stream()
+                .filter(name -> Files.exists(folder.resolve(name + ".csv")))
+                .toList();
+        if (found.isEmpty()) {
+            String all =
+                    String.join(", ", FILES.stream().map(name -> name + ".csv").toList());
+            throw new CommandFailure(server.say(
+                    folder.toAbsolutePath() + " 中没有这些文件:" + all, folder.toAbsolutePath() + " has none of: " + all));
+        }
+        for (String name : found) {
+            form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+                            + name + ".csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            form.writeBytes(server.content(folder.resolve(name + ".csv")));
+            form.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        form.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
+    }
+
+    private void report(JsonNode answer) {
+        out.println(
+                answer.path("dryRun").asBoolean()
+                        ? server.say("预览,未作改动:", "Preview, nothing was changed:")
+                        : server.say("已导入:", "Imported:"));
+        for (JsonNode kind : answer.path("kinds")) {
+            StringBuilder line = new StringBuilder(word(kind.path("kind").asText()));
+            Stream.concat(CHANGES.stream(), Stream.of("unchanged")).forEach(count -> line.append(" · ")
+                    .append(word(count))
+                    .append(' ')
+                    .append(kind.path(count).asText()));
+            out.println(line);
+            for (JsonNode item : kind.path("items")) {
+                out.println("  " + word(item.path("change").asText()) + " "
+                        + item.path("id").asText() + " " + item.path("name").asText() + fields(item));
+            }
+            long all =
+                    CHANGES.stream().mapToLong(each -> kind.path(each).asLong()).sum();
+            long listed = kind.path("items").size();
+            if (all > listed) {
+                out.println(
+                        server.say("  另有 %d 条未列出", "  %d more are not listed").formatted(all - listed));
+            }
+        }
+    }
+
+    private static String fields(JsonNode item) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode field : item.path("fields")) {
+            text.append("; ")
+                    .append(field.path("field").asText())
+                    .append(": ")
+                    .append(field.path("before").asText())
+                    .append(" → ")
+                    .append(field.path("after").asText());
+        }
+        return text.toString();
+    }
+
+    private String word(String word) {
+        return server.language().english() ? word : CHINESE.getOrDefault(word, word);
+    }
+}

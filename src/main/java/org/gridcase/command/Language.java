@@ -1,0 +1,54 @@
+package org.gridcase.command;
+
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine.Option;
+
+/** The language a command answers in. */
+final class Language {
+
+    /** The languages there are; picocli shows the constants as they are written. */
+    enum Code {
+        zh,
+        en
+    }
+
+    @Option(
+            names = "--language",
+            paramLabel = "zh|en",
+            defaultValue = "zh",
+            description = "答复的语言 language of the answer: ${COMPLETION-CANDIDATES}")
+    private Code code = Code.zh;
+
+    boolean english() {
+        return code == Code.en;
+    }
+
+    String code() {
+        return code.name();
+    }
+
+    String say(String chinese, String inEnglish) {
+        return english() ? inEnglish : chinese;
+    }
+
+    /** The words of a failure: what is usual is said plainly. */
+    String reason(Exception failure) {
+        if (failure instanceof ConnectException) {
+            return say("服务器没有运行,或地址、端口有误", "the server does not run, or address or port are wrong");
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return say("服务器没有及时答复", "the server did not answer in time");
+        }
+        if (failure instanceof NoSuchFileException) {
+            return say("没有这个文件", "there is no such file");
+        }
+        if (failure instanceof AccessDeniedException) {
+            return say("无权读写", "access is denied");
+        }
+        String name = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? name : name + " " + failure.getMessage();
+    }
+}

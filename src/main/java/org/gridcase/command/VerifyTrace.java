@@ -1,0 +1,138 @@
+package org.gridcase.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Has the server verify its whole trace, shows every broken link, and holds the server's anchors against those kept outside. Ends with 0 if
+ * everything holds, 1 if something is broken, 2 if it could not be verified.
+ */
+@Command(name = "verify-trace", description = "核验留痕 Verify every link of the trace", sortOptions = false)
+final class VerifyTrace implements Callable<Integer> {
+
+    @Option(names = "--anchors", description = "另存于系统之外的锚,每行一个 anchors that were kept outside, one a line")
+    private @Nullable Path anchors;
+
+    @Option(names = "--user", defaultValue = "supervisor", description = "账号 account, ${DEFAULT-VALUE}")
+    private String user = "";
+
+    @Mixin
+    private Server server = new Server();
+
+    @Mixin
+    private Help help = new Help();
+
+    private final PrintWriter out = Terminal.out();
+    private final Progress progress = new Progress(Terminal.err(), Terminal.isInteractive(), 1);
+    private long broken;
+    private @Nullable JsonNode finished;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<String> kept = anchors == null ? null : kept(anchors);
+        server.signIn(user);
+        if (kept != null) {
+            compare(kept);
+        }
+        answer("/api/trace/verification", this::take);
+        progress.end();
+        if (finished == null) {
+            throw new CommandFailure(server.say(
+                    "服务器的答复中断了,核验没有完成。", "The server's answer broke off; the verification is not complete."));
+        }
+        out.println(server.say(
+                        "案件 %s 个,留痕 %s 行,锚 %s 个:断链 %d 处。最新的锚之后另有 %s 行。",
+                        "%s cases, %s lines, %s anchors: %d breaks. %s lines are younger than the newest anchor.")
+                .formatted(
+                        finished.path("cases").asText(),
+                        finished.path("lines").asText(),
+                        finished.path("anchors").asText(),
+                        broken,
+                        finished.path("unanchored").asText()));
+        String newest = finished.path("newestAnchor").asText("");
+        out.println(
+                finished.hasNonNull("newestAnchor")
+                        ? server.say("最新的锚 ", "The newest anchor ") + newest
+                        : server.say("还没有锚。", "There is no anchor yet."));
+        return broken == 0 ? 0 : 1;
+    }
+
+    /** Takes one line of the answer. */
+    private void take(String line) {
+        JsonNode object = server.object(line, 200);
+        switch (object.path("status").asText()) {
+            case "broken" -> {
+                broken++;
+                progress.end();
+                out.println(object.path("message").asText());
+            }
+            case "progress" -> {
+                long lines = object.path("lines").asLong();
+                progress.show(
+                        lines, 0, server.say("已核验 %d 行", "%d lines verified").formatted(lines));
+            }
+            case "finished" -> finished = object;
+            default -> {
+                // A newer server may tell more than this command knows.
+            }
+        }
+    }
+
+    private List<String> kept(Path file) {
+        return new String(server.content(file), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** Every anchor that was kept outside must be there, unchanged. */
+    private void compare(List<String> kept) throws InterruptedException {
+        Set<String> missing = new HashSet<>(kept);
+        answer("/api/trace/anchors", missing::remove);
+        for (String anchor : kept) {
+            if (missing.contains(anchor)) {
+                broken++;
+                out.println(server.say("系统中没有另存的锚 ", "The system does not have the kept anchor ") + anchor);
+            }
+        }
+        out.println(server.say("另存的锚 %d 个,不符 %d 个。", "%d kept anchors, %d of them not in the system.")
+                .formatted(kept.size(), missing.size()));
+    }
+
+    private void answer(String path, Consumer<String> taking) throws InterruptedException {
+        HttpRequest request = server.request(path, "application/x-ndjson, text/plain, application/problem+json")
+                .GET()
+                .build();
+        try {
+            HttpResponse<Stream<String>> response = server.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new CommandFailure(
+                            server.problem(response.statusCode(), String.join("", lines.toList()), true));
+                }
+                lines.filter(line -> !line.isBlank()).forEach(taking);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            progress.end();
+            throw server.unreachable(request, e, "核验没有完成。", "The verification is not complete.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.gridcase.geography;
+
+import java.util.Optional;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the grid of a point on the map (O4). All boundaries are indexed in memory; each look-up reads the token that every change of a grid
+ * replaces, and reads the boundaries again when it differs, so the index is never older than the last commit. The token is random, so an
+ * index read in a transaction that was rolled back is not taken for a later one.
+ */
+@Component
+public class GridLocator {
+
+    private final Organisation organisation;
+    private volatile @Nullable Edition edition;
+
+    GridLocator(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    /** The grid that the point lies in or on the border of, in WGS-84 degrees; of several the one with the smallest code. */
+    public Optional<AreaCode> gridAt(double longitude, double latitude) {
+        return nearestGrid(longitude, latitude, 0).map(GridAt::grid);
+    }
+
+    /**
+     * The same, and for a point in no grid the nearest one.
+     *
+     * @param longitude WGS-84 degrees
+     * @param latitude WGS-84 degrees
+     * @param most how far away the nearest may be, in metres; more than 100 km counts as 100 km
+     */
+    public Optional<GridAt> nearestGrid(double longitude, double latitude, double most) {
+        return current().index.find(longitude, latitude, most);
+    }
+
+    private Edition current() {
+        // The token before the grids: a map newer than its token is read once more, an older one would be kept.
+        String token = organisation.gridsEdition();
+        Edition known = edition;
+        if (known != null && known.token.equals(token)) {
+            return known;
+        }
+        Edition read = new Edition(token, new GridIndex(Boundary.of(organisation.grids())));
+        edition = read;
+        return read;
+    }
+
+    private record Edition(String token, GridIndex index) {}
+}

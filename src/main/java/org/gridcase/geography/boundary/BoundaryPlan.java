@@ -1,0 +1,36 @@
+package org.gridcase.geography.boundary;
+
+import java.util.List;
+import org.gridcase.geography.Boundary;
+import org.gridcase.geography.boundary.BoundaryFault.Severity;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+
+/**
+ * What a file of boundaries would change.
+ *
+ * @param given how many boundaries the file brings
+ * @param grids the grids that are drawn for the first time or otherwise than before, as they will be
+ * @param areas the same of wider areas
+ * @param undrawn the grids that will have no boundary
+ * @param faults what is wrong with the boundaries as they will be
+ * @param names of grids and areas
+ */
+record BoundaryPlan(
+        int given,
+        List<Grid> grids,
+        List<Boundary> areas,
+        List<AreaCode> undrawn,
+        List<BoundaryFault> faults,
+        AreaNames names) {
+
+    List<BoundaryFault> refusing() {
+        return faults.stream()
+                .filter(fault -> fault.severity() == Severity.REFUSED)
+                .toList();
+    }
+
+    int unchanged() {
+        return given - grids.size() - areas.size();
+    }
+}

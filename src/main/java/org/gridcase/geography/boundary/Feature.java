@@ -1,0 +1,7 @@
+package org.gridcase.geography.boundary;
+
+import org.gridcase.organisation.AreaCode;
+import org.locationtech.jts.geom.Geometry;
+
+/** A boundary of a file: valid, WGS-84. */
+record Feature(FeatureFaults.Name name, AreaCode code, Geometry boundary) {}

@@ -1,0 +1,76 @@
+package org.gridcase.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Texts;
+
+/**
+ * A CSV file (RFC 4180) with a header. Reading never stops at the first fault: the file keeps what is wrong with it as a whole, and each
+ * row what is wrong with the row. Rows of nothing but blanks, as spreadsheets leave them behind, are passed over.
+ *
+ * @param rows in the order of the file, good and bad; none if the file as a whole is at fault
+ * @param fileFaults what is wrong with the encoding or the header
+ */
+public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults) {
+
+    /** Takes a file apart. */
+    public static CsvFile read(byte[] content, CsvColumns columns) {
+        TextFile text = TextFile.read(content);
+        if (!text.faults().isEmpty()) {
+            return new CsvFile(List.of(), text.faults());
+        }
+        List<PhysicalLine> lines = text.lines();
+        int header = 0;
+        while (lines.get(header).text().isBlank()) {
+            header++;
+        }
+        List<String> cells = CsvRows.cells(lines.get(header).text());
+        if (cells.isEmpty()) {
+            return refused(Fault.of("", "fault.file-header-quotes", String.valueOf(header + 1)));
+        }
+        List<String> named = cells.stream().map(columns::named).toList();
+        List<Fault> faults = headerFaults(header + 1, named, columns);
+        return faults.isEmpty()
+                ? new CsvFile(CsvRows.of(lines.subList(header + 1, lines.size()), named, columns), List.of())
+                : new CsvFile(List.of(), faults);
+    }
+
+    /** The rows without a fault of their own. */
+    public List<CsvRow> soundRows() {
+        return rows.stream().filter(CsvRow::isSound).toList();
+    }
+
+    /** What is wrong with the file and with its rows, in the order of the file. */
+    public List<Fault> faults() {
+        return Stream.concat(fileFaults.stream(), rows.stream().flatMap(row -> row.faults().stream()))
+                .toList();
+    }
+
+    private static List<Fault> headerFaults(int line, List<String> named, CsvColumns columns) {
+        List<String> known = columns.known();
+        if (named.stream().noneMatch(known::contains)) {
+            return List.of(Fault.of(line, "", "fault.header", String.join(",", known)));
+        }
+        List<Fault> faults = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String column : named) {
+            if (!known.contains(column)) {
+                faults.add(Fault.of("", "fault.column-unknown", Texts.shown(column), String.join(", ", known)));
+            } else if (!seen.add(column)) {
+                faults.add(Fault.of("", "fault.column-twice", column));
+            }
+        }
+        columns.required().stream()
+                .filter(column -> !seen.contains(column))
+                .forEach(column -> faults.add(Fault.of("", "fault.column-missing", column)));
+        return faults;
+    }
+
+    private static CsvFile refused(Fault fault) {
+        return new CsvFile(List.of(), List.of(fault));
+    }
+}

@@ -1,0 +1,280 @@
+package org.gridcase.intake.csv;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseSearch;
+import org.gridcase.casefile.Channel;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.imports.CsvRow;
+import org.gridcase.intake.csv.ImportedLine.Status;
+import org.gridcase.intake.rest.CaseForm;
+import org.gridcase.intake.rest.CaseForm.LocationForm;
+import org.gridcase.intake.rest.CaseForm.ReporterForm;
+import org.gridcase.intake.rest.ReportRules;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Messages;
+import org.gridcase.problem.Texts;
+import org.gridcase.problem.UpdateConflicts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reports a case for each line of a file. Good lines are taken, bad ones are listed with their reasons. */
+@Component
+class CaseImportService {
+
+    static final int MAX_BYTES = 20 * 1024 * 1024;
+    static final String MAX_SIZE = "20 MB";
+
+    /** A file with so many faulty lines is the wrong file; going on would only keep the machine busy. */
+    static final int MAX_FAULTS = 1000;
+
+    private static final Logger log = LoggerFactory.getLogger(CaseImportService.class);
+
+    /** The form's words for what the file's columns are called. */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "description",
+            CaseColumns.TEXT,
+            "externalId",
+            CaseColumns.ID,
+            "location.address",
+            CaseColumns.ADDRESS,
+            "reporter.name",
+            CaseColumns.REPORTER_NAME,
+            "reporter.phone",
+            CaseColumns.REPORTER_PHONE);
+
+    private final CaseHandling handling;
+    private final CaseSearch search;
+    private final CaseFileRepository caseFiles;
+    private final ReportRules rules;
+    private final UpdateConflicts conflicts;
+    private final Clock clock;
+
+    CaseImportService(
+            CaseHandling handling,
+            CaseSearch search,
+            CaseFileRepository caseFiles,
+            ReportRules rules,
+            UpdateConflicts conflicts,
+            Clock clock) {
+        this.handling = handling;
+        this.search = search;
+        this.caseFiles = caseFiles;
+        this.rules = rules;
+        this.conflicts = conflicts;
+        this.clock = clock;
+    }
+
+    /**
+     * What holds for all lines of a file.
+     *
+     * @param preview whether lines are only judged and no case is made
+     */
+    record Terms(Channel channel, AreaCode area, Locale language, boolean preview) {}
+
+    /**
+     * Passes on the outcome of every line as soon as it is known, and stops after {@value #MAX_FAULTS} faulty lines.
+     *
+     * @return how many lines were left untouched
+     */
+    int run(List<CsvRow> rows, Terms terms, Consumer<ImportedLine> outcome) {
+        Map<String, Integer> firstLines = new HashMap<>();
+        int done = 0;
+        int faults = 0;
+        for (CsvRow row : rows) {
+            ImportedLine line = new Line(row, terms, firstLines).take();
+            outcome.accept(line);
+            done++;
+            if (line.status() == Status.FAULTY && ++faults == MAX_FAULTS) {
+                break;
+            }
+        }
+        return rows.size() - done;
+    }
+
+    /** One line on its way to a case. */
+    private final class Line {
+
+        private final CsvRow row;
+        private final Terms terms;
+        private final Map<String, Integer> firstLines;
+        private final Faults faults = new Faults();
+
+        Line(CsvRow row, Terms terms, Map<String, Integer> firstLines) {
+            this.row = row;
+            this.terms = terms;
+            this.firstLines = firstLines;
+        }
+
+        ImportedLine take() {
+            // The rules leave fields alone that are at fault already.
+            row.faults()
+                    .forEach(fault -> faults.add(
+                            field(fault.field()), fault.key(), fault.args().toArray()));
+            if (row.cells().isEmpty()) {
+                return faulty();
+            }
+            checkId();
+            if (faults.exactlyAt("")) {
+                // Which cell belongs to which column can only be guessed, so nothing more is said of them.
+                return faulty();
+            }
+            Instant reportedAt = reportedAt();
+            return rules.check(form(), reportedAt, faults)
+                    .map(report -> terms.preview() ? previewed(report) : report(report))
+                    .orElseGet(this::faulty);
+        }
+
+        private ImportedLine report(CaseReport report) {
+            try {
+                return taken(reportOnceMoreAfterRace(report));
+            } catch (RuntimeException e) {
+                String incident = UUID.randomUUID().toString().substring(0, 8);
+                log.error("incident {}: line {} could not be imported", incident, row.line(), e);
+                faults.add("", "fault.line-unexpected", incident);
+                return faulty();
+            }
+        }
+
+        private ImportedLine previewed(CaseReport report) {
+            CaseFile known = report.externalId() == null
+                    ? null
+                    : caseFiles.find(report.channel(), report.externalId()).orElse(null);
+            return known != null
+                    ? taken(new Receipt(known, false))
+                    : new ImportedLine(
+                            row.line(),
+                            report.externalId(),
+                            Status.GOOD,
+                            null,
+                            report.title(),
+                            report.category().category().code(),
+                            null);
+        }
+
+        private Receipt reportOnceMoreAfterRace(CaseReport report) {
+            try {
+                return handling.report(report);
+            } catch (RuntimeException e) {
+                if (conflicts.caused(e)) {
+                    return handling.report(report);
+                }
+                throw e;
+            }
+        }
+
+        private ImportedLine taken(Receipt receipt) {
+            CaseFile made = receipt.caseFile();
+            if (!receipt.isNew() && !search.sees(made.number())) {
+                faults.add("externalId", "fault.external-id-taken");
+                return faulty();
+            }
+            return new ImportedLine(
+                    row.line(),
+                    made.externalId(),
+                    receipt.isNew() ? Status.CREATED : Status.KNOWN,
+                    made.number(),
+                    made.title(),
+                    made.category().code(),
+                    null);
+        }
+
+        private ImportedLine faulty() {
+            List<String> reasons = faults.all().stream().map(this::reason).toList();
+            return ImportedLine.faulty(row.line(), Texts.shown(cell(CaseColumns.ID)), reasons);
+        }
+
+        private String reason(Fault fault) {
+            String message = fault.in(terms.language());
+            String column = COLUMNS.getOrDefault(fault.field(), fault.field());
+            return column.isEmpty() ? message : Messages.text(terms.language(), "reason", column, message);
+        }
+
+        private void checkId() {
+            String id = FieldRules.required(faults, "externalId", cell(CaseColumns.ID), ReportRules.EXTERNAL_ID);
+            Integer first = id == null ? null : firstLines.putIfAbsent(id, row.line());
+            if (first != null) {
+                faults.add("externalId", "fault.id-repeated", String.valueOf(first));
+            }
+        }
+
+        private CaseForm form() {
+            String grid = cell(CaseColumns.GRID_CODE);
+            boolean gridGiven = !grid.isBlank() || faults.at("gridCode");
+            return new CaseForm(
+                    cell(CaseColumns.TITLE),
+                    cell(CaseColumns.TEXT),
+                    cell(CaseColumns.CATEGORY),
+                    cell(CaseColumns.URGENCY),
+                    grid,
+                    gridGiven ? null : terms.area().value(),
+                    new LocationForm(null, null, null, cell(CaseColumns.ADDRESS)),
+                    terms.channel().code(),
+                    cell(CaseColumns.ID),
+                    null,
+                    new ReporterForm(cell(CaseColumns.REPORTER_NAME), cell(CaseColumns.REPORTER_PHONE)));
+        }
+
+        private @Nullable Instant reportedAt() {
+            String text = FieldRules.required(faults, CaseColumns.REPORTED_AT, cell(CaseColumns.REPORTED_AT), 64);
+            if (text == null) {
+                return null;
+            }
+            Optional<Instant> at = instant(text.replace(' ', 'T'));
+            if (at.isEmpty()) {
+                faults.add(CaseColumns.REPORTED_AT, "fault.not-local-date-time", Texts.shown(text));
+            }
+            return at.filter(instant -> rules.past(faults, CaseColumns.REPORTED_AT, instant))
+                    .orElse(null);
+        }
+
+        private Optional<Instant> instant(String text) {
+            try {
+                return Optional.of(
+                        ReportRules.storable(OffsetDateTime.parse(text).toInstant()));
+            } catch (DateTimeException e) {
+                return localInstant(text);
+            }
+        }
+
+        private Optional<Instant> localInstant(String text) {
+            try {
+                Instant at = LocalDateTime.parse(text).atZone(clock.getZone()).toInstant();
+                return Optional.of(ReportRules.storable(at));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        private String cell(String column) {
+            return row.cell(column);
+        }
+
+        private String field(String column) {
+            return COLUMNS.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(column))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(column);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.gridcase.organisation;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes to single units, grids, people and posts; whole files come by the import. Saving inserts or updates, so everything may be
+ * repeated; the engine's users and groups change in the same transaction. Writers follow one another.
+ */
+@Component
+public class OrganisationService {
+
+    private final JdbcClient sql;
+    private final OrganisationRepository repository;
+    private final EngineAccounts accounts;
+    private final MembershipService memberships;
+
+    OrganisationService(
+            JdbcClient sql, OrganisationRepository repository, EngineAccounts accounts, MembershipService memberships) {
+        this.sql = sql;
+        this.repository = repository;
+        this.accounts = accounts;
+        this.memberships = memberships;
+    }
+
+    /**
+     * Saves the unit under its code.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another unit of the area has the short name, or takes the cases already
+     */
+    @Transactional
+    public void save(Unit unit) {
+        memberships.waitForOtherWriters();
+        repository.units().save(unit);
+        accounts.unit(unit.code(), unit.name());
+    }
+
+    /**
+     * Saves the grid under its code. Whether it joins its neighbours is not asked here: when two grids are redrawn, one has to be first.
+     * Files of boundaries are checked as a whole.
+     */
+    @Transactional
+    public void save(Grid grid) {
+        memberships.waitForOtherWriters();
+        repository.grids().save(grid);
+        repository.gridsChanged();
+    }
+
+    /** Gives grids that are known the boundaries they have here. Whoever does that for a whole file checks them first. */
+    @Transactional
+    public void redraw(Collection<Grid> grids) {
+        memberships.waitForOtherWriters();
+        if (!grids.isEmpty()) {
+            repository.grids().update(grids);
+            repository.gridsChanged();
+        }
+    }
+
+    /** Until the transaction ends, nobody else changes the organisation. For those who compare before they write. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForOtherWriters() {
+        memberships.waitForOtherWriters();
+    }
+
+    /**
+     * Saves the person under the id. The password goes to the engine only and is not kept here. Somebody who does not work here any more
+     * loses the account.
+     *
+     * @param initialPassword sets it; null keeps the one there is, and a new person without one cannot sign in
+     */
+    @Transactional
+    public void save(Person person, @Nullable String initialPassword) {
+        memberships.waitForOtherWriters();
+        repository.people().save(person);
+        if (person.active()) {
+            accounts.person(person.id(), person.name(), initialPassword);
+        } else {
+            memberships.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()), Set.of());
+        }
+    }
+
+    /**
+     * Gives the person the post, in place of the one in that unit that begins on the same day; membership begins and ends with its days.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if there is no such person or unit
+     */
+    @Transactional
+    public void appoint(Post post) {
+        memberships.waitForOtherWriters();
+        repository.posts().save(post);
+        memberships.follow(post.person(), post.unit());
+    }
+
+    /** Takes the person's posts in the unit away as if they had never been; nothing happens if there are none. The account stays. */
+    @Transactional
+    public void dismiss(String person, String unit) {
+        memberships.waitForOtherWriters();
+        sql.sql("delete from org_post where unit = :unit and person = :person")
+                .param("unit", unit)
+                .param("person", person)
+                .update();
+        memberships.follow(person, unit);
+    }
+}

@@ -1,0 +1,149 @@
+package org.gridcase.organisation.csv;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.FileLine;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.StaffingRule;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** What the files would change. */
+record ImportPlan(
+        Changes<JurisdictionTier> tiers,
+        Changes<Unit> units,
+        Changes<Grid> grids,
+        Changes<Person> people,
+        Changes<Post> posts,
+        Changes<StaffingRule> staffing) {
+
+    /** @param today a post that is left out ends the day before, so that nobody acts for it any more */
+    static ImportPlan of(ImportedOrganisation imported, CurrentOrganisation current, LocalDate today) {
+        Changes<JurisdictionTier> tiers = Changes.of(
+                imported.tiers(),
+                current.tiers(),
+                new Changes.Rules<>(
+                        CurrentOrganisation::key,
+                        JurisdictionTier::used,
+                        tier -> imported.complete() && imported.tiers() != null
+                                ? new JurisdictionTier(tier.tier(), tier.label(), tier.position(), false)
+                                : tier));
+        Changes<Unit> units = Changes.of(
+                imported.units(),
+                current.units(),
+                new Changes.Rules<>(Unit::code, unit -> true, unit -> leftOut(imported, imported.units(), unit)));
+        Changes<Grid> grids = Changes.of(
+                withKnownBoundaries(imported.grids(), current.grids()),
+                current.grids(),
+                new Changes.Rules<>(
+                        CurrentOrganisation::key, grid -> true, grid -> leftOut(imported, imported.grids(), grid)));
+        Changes<Person> people = Changes.of(
+                imported.people(),
+                current.people(),
+                new Changes.Rules<>(
+                        Person::id,
+                        Person::active,
+                        person -> imported.complete() && imported.people() != null
+                                ? new Person(person.id(), person.name(), false)
+                                : person));
+        Endings ending = new Endings(imported, units, people, today);
+        Changes<Post> posts = Changes.of(
+                imported.posts(),
+                current.posts(),
+                new Changes.Rules<>(CurrentOrganisation::key, post -> !over(post, today), ending::leftOut));
+        Changes<StaffingRule> staffing = Changes.of(
+                imported.staffing(),
+                current.staffing(),
+                new Changes.Rules<>(
+                        CurrentOrganisation::key, rule -> true, rule -> leftOut(imported, imported.staffing(), rule)));
+        return new ImportPlan(tiers, units, grids, people, posts, staffing);
+    }
+
+    boolean changesNothing() {
+        return Stream.of(tiers, units, grids, people, posts, staffing)
+                .allMatch(changes -> changes.all().isEmpty());
+    }
+
+    private static <T> @Nullable T leftOut(ImportedOrganisation imported, @Nullable List<FileLine<T>> given, T thing) {
+        return imported.complete() && given != null ? null : thing;
+    }
+
+    static boolean over(Post post, LocalDate today) {
+        LocalDate to = post.to();
+        return to != null && to.isBefore(today);
+    }
+
+    /** A file without a boundary leaves the one there is. */
+    private static @Nullable List<FileLine<Grid>> withKnownBoundaries(
+            @Nullable List<FileLine<Grid>> given, Map<String, Grid> known) {
+        return given == null
+                ? null
+                : given.stream()
+                        .map(line -> new FileLine<>(line.number(), withKnownBoundary(line.value(), known)))
+                        .toList();
+    }
+
+    private static Grid withKnownBoundary(Grid grid, Map<String, Grid> known) {
+        Grid before = known.get(CurrentOrganisation.key(grid));
+        return grid.boundary() != null || before == null ? grid : grid.drawn(before.boundary());
+    }
+
+    /** What becomes of posts that no line speaks of. */
+    private static final class Endings {
+
+        private final boolean complete;
+        private final LocalDate yesterday;
+        private final Set<String> endedUnits = new HashSet<>();
+        private final Set<String> endedPeople = new HashSet<>();
+        private final Map<String, List<Post>> named = new HashMap<>();
+
+        Endings(ImportedOrganisation imported, Changes<Unit> units, Changes<Person> people, LocalDate today) {
+            this.complete = imported.complete() && imported.posts() != null;
+            this.yesterday = today.minusDays(1);
+            units.removed().forEach(unit -> endedUnits.add(unit.code()));
+            people.after().values().stream()
+                    .filter(person -> !person.active())
+                    .forEach(person -> endedPeople.add(person.id()));
+            Objects.requireNonNullElse(imported.posts(), List.<FileLine<Post>>of())
+                    .forEach(line -> named.merge(
+                            CurrentOrganisation.series(line.value()),
+                            List.of(line.value()),
+                            (some, more) ->
+                                    Stream.concat(some.stream(), more.stream()).toList()));
+        }
+
+        /** The post with its last day; null if it never counted; the post itself if nothing ends it. */
+        @Nullable
+        Post leftOut(Post post) {
+            if (!complete && !endedUnits.contains(post.unit()) && !endedPeople.contains(post.person())) {
+                return post;
+            }
+            LocalDate lastDay = yesterday;
+            for (Post successor : named.getOrDefault(CurrentOrganisation.series(post), List.of())) {
+                LocalDate from = successor.from();
+                if (successor.overlaps(post) && (from == null || !from.isAfter(lastDay))) {
+                    lastDay = from == null ? LocalDate.MIN : from.minusDays(1);
+                }
+            }
+            LocalDate from = post.from();
+            LocalDate to = post.to();
+            if (to != null && !to.isAfter(lastDay)) {
+                return post;
+            }
+            if (lastDay.equals(LocalDate.MIN) || from != null && from.isAfter(lastDay)) {
+                return null;
+            }
+            return post.until(lastDay);
+        }
+    }
+}

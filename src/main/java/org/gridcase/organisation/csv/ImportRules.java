@@ -1,0 +1,246 @@
+package org.gridcase.organisation.csv;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold for the organisation as a whole, as it would be after the import. */
+final class ImportRules {
+
+    private final ImportedOrganisation imported;
+    private final CurrentOrganisation current;
+    private final ImportPlan plan;
+    private final FileFaults fileFaults;
+    private final LocalDate today;
+    private final Map<String, Unit> takers = new HashMap<>();
+
+    private ImportRules(
+            ImportedOrganisation imported,
+            CurrentOrganisation current,
+            ImportPlan plan,
+            FileFaults fileFaults,
+            LocalDate today) {
+        this.imported = imported;
+        this.current = current;
+        this.plan = plan;
+        this.fileFaults = fileFaults;
+        this.today = today;
+    }
+
+    static void check(
+            ImportedOrganisation imported,
+            CurrentOrganisation current,
+            ImportPlan plan,
+            FileFaults fileFaults,
+            LocalDate today) {
+        ImportRules rules = new ImportRules(imported, current, plan, fileFaults, today);
+        rules.onlyOnce(TierRows.FILE, "code", imported.tiers(), CurrentOrganisation::key);
+        rules.onlyOnce(UnitRows.FILE, "code", imported.units(), Unit::code);
+        rules.onlyOnce(GridRows.FILE, "code", imported.grids(), CurrentOrganisation::key);
+        rules.onlyOnce(PersonRows.FILE, "id", imported.people(), Person::id);
+        rules.onlyOnce(PostRows.FILE, "person", imported.posts(), CurrentOrganisation::key);
+        rules.onlyOnce(StaffingRows.FILE, "title", imported.staffing(), CurrentOrganisation::key);
+        new TierRules(plan, fileFaults).check();
+        rules.units();
+        rules.grids();
+        rules.posts();
+    }
+
+    private <T> void onlyOnce(String file, String field, @Nullable List<FileLine<T>> lines, Function<T, String> key) {
+        if (lines == null) {
+            return;
+        }
+        Map<String, Integer> first = new HashMap<>();
+        for (FileLine<T> line : lines) {
+            Integer earlier = first.putIfAbsent(key.apply(line.value()), line.number());
+            if (earlier != null) {
+                fileFaults.add(file, line.number(), field, "fault.said-before", String.valueOf(earlier));
+            }
+        }
+    }
+
+    private void units() {
+        Map<String, Unit> shortNames = new HashMap<>();
+        for (Unit unit : plan.units().after().values()) {
+            oneOf(shortNames, unit, unit.area() + " " + unit.shortName(), "shortName", "fault.short-name-taken");
+            if (unit.kind().takesCases()) {
+                oneOf(takers, unit, unit.area() + " " + unit.tier(), "area", "fault.area-taken");
+            }
+        }
+        Set<String> grids = plan.grids().after().keySet();
+        for (Unit unit : plan.units().after().values()) {
+            above(unit)
+                    .filter(above -> !takers.containsKey(above))
+                    .ifPresent(
+                            above -> at(unit, "area", "fault.no-unit-above", above.substring(0, above.indexOf(' '))));
+            if (unit.tier() == Tier.GRID && !grids.contains(unit.area().value())) {
+                at(unit, "area", "fault.team-without-grid", unit.area().value());
+            }
+        }
+    }
+
+    private void oneOf(Map<String, Unit> known, Unit unit, String key, String field, String fault) {
+        Unit other = known.putIfAbsent(key, unit);
+        if (other != null) {
+            // The fault is with a line of the file, not with what existed before.
+            boolean second = plan.units().line(unit.code()) > 0;
+            at(second ? unit : other, field, fault, (second ? other : unit).code());
+        }
+    }
+
+    /** The key of who must take cases one step above, for the unit to have an area and a centre at all; empty at the top. */
+    private Optional<String> above(Unit unit) {
+        if (unit.tier() == Tier.LEADING_GROUP) {
+            return Optional.empty();
+        }
+        if (!unit.kind().takesCases()) {
+            return Optional.of(unit.area() + " " + unit.tier());
+        }
+        return above(unit.area());
+    }
+
+    /** The same for the area of a grid or unit: tiers that the jurisdiction lacks have nobody who takes cases. */
+    private Optional<String> above(AreaCode area) {
+        Optional<AreaCode> wider = area.parent();
+        while (wider.isPresent() && !uses(wider.get().tier())) {
+            wider = wider.get().parent();
+        }
+        return wider.map(found -> found + " " + found.tier());
+    }
+
+    private boolean uses(Tier tier) {
+        JurisdictionTier planned = plan.tiers().after().get(tier.code());
+        return planned == null || planned.used();
+    }
+
+    private void at(Unit unit, String field, String fault, Object... args) {
+        int line = plan.units().line(unit.code());
+        if (line > 0) {
+            fileFaults.add(UnitRows.FILE, line, field, fault, args);
+        } else {
+            fileFaults.add(UnitRows.FILE, 0, unit.code() + "/" + field, fault, args);
+        }
+    }
+
+    private void grids() {
+        for (Grid grid : plan.grids().after().values()) {
+            above(grid.code())
+                    .filter(above -> !takers.containsKey(above))
+                    .ifPresent(above -> at(grid, "fault.no-unit-above", above.substring(0, above.indexOf(' '))));
+            if (uses(Tier.GRID) && !takers.containsKey(grid.code() + " " + Tier.GRID)) {
+                at(grid, "fault.grid-without-team", CurrentOrganisation.key(grid));
+            }
+        }
+    }
+
+    private void at(Grid grid, String fault, Object... args) {
+        int line = plan.grids().line(CurrentOrganisation.key(grid));
+        fileFaults.add(GridRows.FILE, line, line > 0 ? "code" : CurrentOrganisation.key(grid) + "/code", fault, args);
+    }
+
+    private void posts() {
+        Map<String, List<Post>> series = new HashMap<>();
+        Map<String, List<Post>> own = new HashMap<>();
+        for (Post post : plan.posts().after().values()) {
+            series.computeIfAbsent(CurrentOrganisation.series(post), key -> new ArrayList<>())
+                    .add(post);
+            if (post.deputyFor() == null) {
+                own.computeIfAbsent(post.unit() + " " + post.person(), key -> new ArrayList<>())
+                        .add(post);
+            }
+        }
+        for (FileLine<Post> line : imported.posts() == null ? List.<FileLine<Post>>of() : imported.posts()) {
+            person(line);
+            unit(line);
+            absent(line, own);
+        }
+        series.values().forEach(this::oneAfterTheOther);
+    }
+
+    private void person(FileLine<Post> line) {
+        Person person = plan.people().after().get(line.value().person());
+        if (person == null) {
+            at(line, "person", "fault.no-such-person", line.value().person());
+        } else if (!person.active() && !ImportPlan.over(line.value(), today)) {
+            at(line, "person", "fault.person-has-left", person.id());
+        }
+    }
+
+    /** A post that is over may be in a unit that is no more. */
+    private void unit(FileLine<Post> line) {
+        Post post = line.value();
+        boolean past = ImportPlan.over(post, today)
+                && (current.units().containsKey(post.unit())
+                        || current.posts().containsKey(CurrentOrganisation.key(post)));
+        if (!past && !plan.units().after().containsKey(post.unit())) {
+            at(line, "unit", "fault.no-such-unit", post.unit());
+        }
+    }
+
+    private void absent(FileLine<Post> line, Map<String, List<Post>> own) {
+        String absent = line.value().deputyFor();
+        if (absent == null) {
+            return;
+        }
+        if (!plan.people().after().containsKey(absent)) {
+            at(line, "deputyFor", "fault.no-such-person", absent);
+        } else if (own.getOrDefault(line.value().unit() + " " + absent, List.of()).stream()
+                .noneMatch(post -> post.overlaps(line.value()))) {
+            at(
+                    line,
+                    "deputyFor",
+                    "fault.deputy-for-no-post",
+                    absent,
+                    line.value().unit());
+        }
+    }
+
+    private void oneAfterTheOther(List<Post> posts) {
+        if (posts.size() == 1) {
+            return;
+        }
+        List<Post> inOrder = posts.stream()
+                .sorted(Comparator.comparing(Post::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            Post earlier = inOrder.get(i - 1);
+            Post later = inOrder.get(i);
+            if (earlier.overlaps(later)) {
+                int line = plan.posts().line(CurrentOrganisation.key(later));
+                Post said = line > 0 ? later : earlier;
+                Post other = line > 0 ? earlier : later;
+                fileFaults.add(
+                        PostRows.FILE,
+                        plan.posts().line(CurrentOrganisation.key(said)),
+                        "from",
+                        "fault.posts-overlap",
+                        days(other));
+            }
+        }
+    }
+
+    private static String days(Post post) {
+        return post.title() + " " + (post.from() == null ? "" : post.from()) + "–"
+                + (post.to() == null ? "" : post.to());
+    }
+
+    private void at(FileLine<Post> line, String field, String fault, Object... args) {
+        fileFaults.add(PostRows.FILE, line.number(), field, fault, args);
+    }
+}

@@ -1,0 +1,25 @@
+package org.gridcase.organisation.csv;
+
+import java.util.List;
+import org.gridcase.imports.FileLine;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.JurisdictionTier;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.StaffingRule;
+import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the files say, each null if it is not there: then what there is stays.
+ *
+ * @param complete whether what a file leaves out is retired or removed
+ */
+record ImportedOrganisation(
+        boolean complete,
+        @Nullable List<FileLine<JurisdictionTier>> tiers,
+        @Nullable List<FileLine<Unit>> units,
+        @Nullable List<FileLine<Grid>> grids,
+        @Nullable List<FileLine<Person>> people,
+        @Nullable List<FileLine<Post>> posts,
+        @Nullable List<FileLine<StaffingRule>> staffing) {}

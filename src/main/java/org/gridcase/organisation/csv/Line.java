@@ -1,4 +1,0 @@
-package org.gridcase.organisation.csv;
-
-/** Something a file says, and in which line. */
-record Line<T>(int number, T value) {}

@@ -1,0 +1,243 @@
+package org.gridcase.organisation.csv;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.BulkIdentityUpdate;
+import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.Change;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.GridBoundaryRules;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Tiers;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.OrganisationRepository;
+import org.gridcase.organisation.tables.TableRepository;
+import org.gridcase.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Imports files, all of them or nothing; the engine's accounts change in the same transaction. */
+@Component
+class OrganisationImportService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrganisationImportService.class);
+
+    private final OrganisationRepository repository;
+    private final JdbcClient sql;
+    private final BulkIdentityUpdate accounts;
+    private final MembershipService memberships;
+    private final CodesInUseRule inUse;
+    private final GridBoundaryRules boundaryRules;
+    private final Tiers tiers;
+    private final Clock clock;
+
+    OrganisationImportService(
+            OrganisationRepository repository,
+            JdbcClient sql,
+            BulkIdentityUpdate accounts,
+            MembershipService memberships,
+            CodesInUseRule inUse,
+            GridBoundaryRules boundaryRules,
+            Tiers tiers,
+            Clock clock) {
+        this.repository = repository;
+        this.sql = sql;
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.inUse = inUse;
+        this.boundaryRules = boundaryRules;
+        this.tiers = tiers;
+        this.clock = clock;
+    }
+
+    /**
+     * What the files would change.
+     *
+     * @throws org.gridcase.problem.ProblemException naming all that is wrong, or what is still in use
+     */
+    @Transactional(readOnly = true)
+    public ImportPlan preview(ImportFiles files) {
+        return plan(files);
+    }
+
+    /**
+     * Changes what the files say.
+     *
+     * @throws org.gridcase.problem.ProblemException naming all that is wrong, or what is still in use; nothing is changed then
+     */
+    @Transactional
+    public ImportPlan apply(ImportFiles files, String account) {
+        memberships.waitForOtherWriters();
+        ImportPlan plan = plan(files);
+        write(plan);
+        follow(plan);
+        LOG.info(
+                "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
+                account,
+                plan.tiers().all().size(),
+                plan.staffing().all().size(),
+                plan.units().all().size(),
+                plan.grids().all().size(),
+                plan.people().all().size(),
+                plan.posts().all().size());
+        return plan;
+    }
+
+    private ImportPlan plan(ImportFiles files) {
+        LocalDate today = LocalDate.now(clock);
+        FileFaults fileFaults = new FileFaults();
+        CurrentOrganisation current = CurrentOrganisation.read(repository);
+        ImportedOrganisation imported = files.read(fileFaults, current.tiers().values());
+        // What could not be read would look like left out.
+        fileFaults.refuse(ProblemKind.INVALID_INPUT);
+        ImportPlan plan = ImportPlan.of(imported, current, today);
+        ImportRules.check(imported, current, plan, fileFaults, today);
+        foreignAccounts(plan, fileFaults);
+        boundaries(plan, fileFaults);
+        fileFaults.refuse(ProblemKind.INVALID_INPUT);
+        inUse.refuse(plan);
+        return plan;
+    }
+
+    /** Nobody becomes an administrator by being imported as one, and no unit takes over the group of a role. */
+    private void foreignAccounts(ImportPlan plan, FileFaults fileFaults) {
+        List<String> people = plan.people().added().stream().map(Person::id).toList();
+        accounts.users(people).stream()
+                .sorted()
+                .forEach(id ->
+                        fileFaults.add(PersonRows.FILE, plan.people().line(id), "id", "fault.foreign-account", id));
+        Set<String> known = ended("org_unit");
+        List<String> units = plan.units().added().stream()
+                .map(Unit::code)
+                .filter(code -> !known.contains(code))
+                .toList();
+        accounts.groups(units).stream()
+                .sorted()
+                .forEach(code ->
+                        fileFaults.add(UnitRows.FILE, plan.units().line(code), "code", "fault.foreign-account", code));
+    }
+
+    /** Grids whose boundary is given or changed must not lie over others. */
+    private void boundaries(ImportPlan plan, FileFaults fileFaults) {
+        Set<AreaCode> redrawn = plan.grids().all().stream()
+                .filter(change ->
+                        change.after() != null && !Objects.equals(boundary(change.before()), boundary(change.after())))
+                .map(change -> Objects.requireNonNull(change.after()).code())
+                .collect(Collectors.toSet());
+        if (redrawn.isEmpty()) {
+            return;
+        }
+        boundaryRules
+                .conflicts(plan.grids().after().values(), redrawn::contains)
+                .forEach(conflict -> fileFaults.add(
+                        GridRows.FILE,
+                        plan.grids().line(conflict.grid().value()),
+                        "boundary",
+                        conflict.reason().key(),
+                        conflict.reason().args().toArray()));
+    }
+
+    private static @Nullable Geometry boundary(@Nullable Grid grid) {
+        return grid == null ? null : grid.boundary();
+    }
+
+    /** The codes that are retired: their rows are still there. */
+    private Set<String> ended(String table) {
+        return new HashSet<>(sql.sql("select code from " + table + " where ended_on is not null")
+                .query(String.class)
+                .list());
+    }
+
+    private void write(ImportPlan plan) {
+        Changes<Unit> units = plan.units();
+        Set<String> ended = ended("org_unit");
+        // Two units may swap their short names: all of them let go of what they have first.
+        repository
+                .units()
+                .remove(Stream.concat(units.removed().stream(), before(units).stream())
+                        .toList());
+        repository.units().update(after(units));
+        add(repository.units(), units.added(), unit -> ended.contains(unit.code()));
+        Set<String> endedGrids = ended("org_grid");
+        repository.grids().remove(plan.grids().removed());
+        repository.grids().update(after(plan.grids()));
+        add(repository.grids(), plan.grids().added(), grid -> endedGrids.contains(CurrentOrganisation.key(grid)));
+        if (!plan.grids().all().isEmpty()) {
+            repository.gridsChanged();
+        }
+        write(repository.people(), plan.people());
+        write(repository.posts(), plan.posts());
+        write(repository.staffing(), plan.staffing());
+        write(repository.tiers(), plan.tiers());
+        tiers.changed();
+    }
+
+    private static <T> void write(TableRepository<T> table, Changes<T> changes) {
+        table.remove(changes.removed());
+        table.update(after(changes));
+        table.insert(changes.added());
+    }
+
+    /** What is new gets a row; what comes back has one. */
+    private static <T> void add(TableRepository<T> table, List<T> added, Predicate<T> returning) {
+        table.update(added.stream().filter(returning).toList());
+        table.insert(added.stream().filter(returning.negate()).toList());
+    }
+
+    private static <T> List<T> before(Changes<T> changes) {
+        return changes.changed().stream()
+                .map(change -> Objects.requireNonNull(change.before()))
+                .toList();
+    }
+
+    private static <T> List<T> after(Changes<T> changes) {
+        return changes.changed().stream()
+                .map(change -> Objects.requireNonNull(change.after()))
+                .toList();
+    }
+
+    private void follow(ImportPlan plan) {
+        Map<String, String> names = new HashMap<>();
+        Stream.concat(plan.units().added().stream(), after(plan.units()).stream())
+                .forEach(unit -> names.put(unit.code(), unit.name()));
+        Set<String> gone = plan.units().removed().stream().map(Unit::code).collect(Collectors.toSet());
+        Map<String, String> people = new HashMap<>();
+        Stream.concat(plan.people().added().stream(), after(plan.people()).stream())
+                .filter(Person::active)
+                .forEach(person -> people.put(person.id(), person.name()));
+        Set<String> left = plan.people().changed().stream()
+                .filter(change -> change.how() == Changes.How.ENDED)
+                .map(Change::before)
+                .map(person -> Objects.requireNonNull(person).id())
+                .collect(Collectors.toSet());
+        memberships.follow(names, gone, people, left, ledDifferently(plan.posts()));
+    }
+
+    private static Set<String> ledDifferently(Changes<Post> posts) {
+        return posts.all().stream()
+                .flatMap(change -> Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after())))
+                .flatMap(Optional::stream)
+                .filter(post -> post.head() || post.deputyFor() != null)
+                .map(Post::unit)
+                .collect(Collectors.toSet());
+    }
+}

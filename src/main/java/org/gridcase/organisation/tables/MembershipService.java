@@ -1,0 +1,140 @@
+package org.gridcase.organisation.tables;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.BulkIdentityUpdate;
+import org.gridcase.engine.BulkIdentityUpdate.Changes;
+import org.gridcase.engine.BulkIdentityUpdate.Membership;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.organisation.PostsChanged;
+import org.gridcase.organisation.UnitVacated;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the engine's groups equal to the posts: the members of a unit's group are the people with a post there today. */
+@Component
+public class MembershipService {
+
+    private static final String OF_TODAY =
+            "select o.person, o.unit from org_post o join org_person p on p.id = o.person where p.active"
+                    + " and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)";
+
+    /** For how many days the application may be down and still find whose post has begun or ended. */
+    private static final int DAYS_LOOKED_BACK = 31;
+
+    private static final String LED_DIFFERENTLY = "select distinct unit from org_post where (head or deputy_for <> '')"
+            + " and (valid_from > :since and valid_from <= :today or valid_to >= :since and valid_to < :today)";
+
+    private final JdbcClient sql;
+    private final BulkIdentityUpdate accounts;
+    private final EngineAccounts single;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    MembershipService(
+            JdbcClient sql,
+            BulkIdentityUpdate accounts,
+            EngineAccounts single,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.sql = sql;
+        this.accounts = accounts;
+        this.single = single;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Locks out other writers of the organisation until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForOtherWriters() {
+        sql.sql("select id from org_change where id = 1 for update")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Adds members whose first day has come, and removes those whose last day is over. */
+    @Transactional
+    public void followThePosts() {
+        waitForOtherWriters();
+        follow(Map.of(), Set.of(), Map.of(), Set.of(), ledDifferently());
+    }
+
+    /**
+     * The same, together with what else becomes of the accounts; the other parameters are those of {@link Changes}.
+     *
+     * @param ledDifferently units whose heads or deputies may be others, although their members are the same
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(
+            Map<String, String> units,
+            Set<String> unitsGone,
+            Map<String, String> people,
+            Set<String> peopleGone,
+            Set<String> ledDifferently) {
+        Set<Membership> wanted = wanted();
+        Set<Membership> joining = new HashSet<>(wanted);
+        Set<Membership> leaving = accounts.memberships();
+        joining.removeAll(leaving);
+        leaving.removeAll(wanted);
+        accounts.change(new Changes(units, unitsGone, people, peopleGone, joining, leaving));
+        Set<String> staffed = wanted.stream().map(Membership::unit).collect(Collectors.toSet());
+        leaving.stream()
+                .map(Membership::unit)
+                .distinct()
+                .filter(unit -> !staffed.contains(unit) && !unitsGone.contains(unit))
+                .sorted()
+                .forEach(unit -> events.publishEvent(new UnitVacated(unit)));
+        Set<String> changed = new HashSet<>(ledDifferently);
+        Stream.concat(joining.stream(), leaving.stream()).map(Membership::unit).forEach(changed::add);
+        if (!changed.isEmpty()) {
+            events.publishEvent(new PostsChanged(changed));
+        }
+    }
+
+    private Set<String> ledDifferently() {
+        LocalDate today = LocalDate.now(clock);
+        return new HashSet<>(sql.sql(LED_DIFFERENTLY)
+                .param("since", today.minusDays(DAYS_LOOKED_BACK))
+                .param("today", today)
+                .query(String.class)
+                .list());
+    }
+
+    /** The same for one person and one unit. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(String person, String unit) {
+        Set<Membership> members = wanted(unit);
+        Membership membership = new Membership(person, unit);
+        if (members.contains(membership)) {
+            single.join(person, unit);
+        } else {
+            accounts.change(Changes.ofMembers(Set.of(), Set.of(membership)));
+            if (members.isEmpty()) {
+                events.publishEvent(new UnitVacated(unit));
+            }
+        }
+        events.publishEvent(new PostsChanged(Set.of(unit)));
+    }
+
+    private Set<Membership> wanted() {
+        return wanted(sql.sql(OF_TODAY));
+    }
+
+    private Set<Membership> wanted(String unit) {
+        return wanted(sql.sql(OF_TODAY + " and o.unit = :unit").param("unit", unit));
+    }
+
+    private Set<Membership> wanted(JdbcClient.StatementSpec posts) {
+        return new HashSet<>(posts.param("today", LocalDate.now(clock))
+                .query((row, number) -> new Membership(row.getString(1), row.getString(2)))
+                .list());
+    }
+}

@@ -1,0 +1,97 @@
+package org.gridcase.organisation.tables;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.JurisdictionTier;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.StaffingRule;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** Reads the rows of the organisation's tables. */
+public final class RowMappers {
+
+    /** Stands for an unknown first day, because a key column cannot be null. */
+    static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
+
+    private RowMappers() {}
+
+    public static Unit unit(ResultSet row, int number) throws SQLException {
+        return new Unit(
+                row.getString("code"),
+                row.getString("name"),
+                shortName(row),
+                UnitKind.ofCode(row.getString("kind")),
+                Tier.ofCode(row.getString("tier")),
+                new AreaCode(row.getString("area")),
+                row.getString("responsibilities"));
+    }
+
+    /** A retired unit has given up its short name. */
+    private static String shortName(ResultSet row) throws SQLException {
+        String shortName = row.getString("short_name");
+        return shortName == null ? row.getString("name") : shortName;
+    }
+
+    public static JurisdictionTier tier(ResultSet row, int number) throws SQLException {
+        return new JurisdictionTier(
+                Tier.ofCode(row.getString("code")),
+                row.getString("label"),
+                row.getInt("position"),
+                row.getBoolean("used"));
+    }
+
+    public static StaffingRule staffingRule(ResultSet row, int number) throws SQLException {
+        return new StaffingRule(
+                GridType.ofCode(row.getString("grid_type")),
+                row.getString("title"),
+                row.getInt("least"),
+                row.getInt("position"));
+    }
+
+    public static Grid grid(ResultSet row, int number) throws SQLException {
+        String boundary = row.getString("boundary");
+        return new Grid(
+                new AreaCode(row.getString("code")),
+                row.getString("name"),
+                GridType.ofCode(row.getString("grid_type")),
+                row.getInt("population"),
+                row.getString("four_sides"),
+                boundary == null ? null : boundary(boundary));
+    }
+
+    public static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(row.getString("id"), row.getString("name"), row.getBoolean("active"));
+    }
+
+    public static Post post(ResultSet row, int number) throws SQLException {
+        LocalDate from = row.getObject("valid_from", LocalDate.class);
+        String deputyFor = row.getString("deputy_for");
+        return new Post(
+                row.getString("person"),
+                row.getString("unit"),
+                row.getString("title"),
+                row.getBoolean("head"),
+                from.equals(ALWAYS) ? null : from,
+                row.getObject("valid_to", LocalDate.class),
+                deputyFor.isEmpty() ? null : deputyFor);
+    }
+
+    /** A boundary as it is kept: WKT, a polygon or several. */
+    public static Geometry boundary(String wkt) throws SQLException {
+        try {
+            return new WKTReader().read(wkt);
+        } catch (ParseException e) {
+            throw new SQLException("no WKT of a boundary: " + wkt, e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.gridcase.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command of the handbook as a person would, against a server with prepared answers. */
+class ImportBoundariesCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String answer = "";
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private CommandRun run(String... options) throws Exception {
+        Path file = Files.writeString(directory.resolve("grids.geojson"), "{\"type\":\"FeatureCollection\"}");
+        List<String> args = new ArrayList<>(List.of(
+                "import-boundaries",
+                "--file",
+                file.toString(),
+                "--url",
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
+    }
+
+    private static String answered(boolean accepted, String severity) {
+        return """
+                {"preview":true,"accepted":%s,"given":36,"grids":2,"areas":1,"unchanged":33,"undrawn":0,"undrawnGrids":[],
+                "check":{"system":"gcj02","refused":1,"warned":0,"noted":0,"faults":[{"kind":"overlap","severity":"%s",
+                "areas":["a","b"],"longitude":117.1,"latitude":36.7,"squareMetres":400.5,"text":"第一网格 与 第二网格 重叠"}],
+                "map":{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"text":"\\"重叠\\""},
+                "geometry":{"type":"Polygon","coordinates":[[[117.1,36.7],[117.2,36.7],[117.2,36.8],[117.1,36.7]]]}}]}}}
+                """.formatted(accepted, severity);
+    }
+
+    @Test
+    void aPreviewListsWhatIsFoundAndWritesItForTheMap() throws Exception {
+        answer = answered(true, "warned");
+        Path faults = directory.resolve("faults.geojson");
+        CommandRun ended =
+                run("--preview", "--system", "gcj02", "--property", "grid code", "--faults", faults.toString());
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).isEqualTo("""
+                文件中 36 个边界:改绘网格 2 个、区域 1 个,不变 33 个;仍无边界的网格 0 个
+                核查:不予导入 1 处,提醒 0 处,容差以内 0 处
+                  【提醒】第一网格 与 第二网格 重叠
+                问题已写入 %s
+                预览,未作改动。
+                """.formatted(faults));
+        assertThat(ended.status()).isZero();
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .startsWith("/api/organisation/boundaries?preview=true&system=gcj02&property=grid+code"
+                        + " Basic YWRtaW46c2VjcmV0")
+                .contains("FeatureCollection");
+        JsonNode map = new ObjectMapper().readTree(Files.readString(faults));
+        assertThat(map).isEqualTo(new ObjectMapper().readTree(answer).at("/check/map"));
+        assertThat(map.at("/features/0/properties/text").textValue()).isEqualTo("\"重叠\"");
+    }
+
+    @Test
+    void whatIsAcceptedIsImportedAfterTheCheck() throws Exception {
+        answer = answered(true, "noted");
+        CommandRun ended = run("--language=en");
+
+        assertThat(ended.out()).contains("[noted] ").endsWith("Imported.\n");
+        assertThat(ended.status()).isZero();
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1)).contains("preview=false&system=wgs84&property=code");
+    }
+
+    @Test
+    void whatIsNotAcceptedIsNotSentAgainAndEndsWithOne() throws Exception {
+        answer = answered(false, "refused");
+        CommandRun ended = run();
+
+        assertThat(ended.out()).contains("【不予导入】第一网格").contains("未导入");
+        assertThat(ended.status()).isOne();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void faultsAreShownInTheServersWordsAndEndWithOne() throws Exception {
+        status = 400;
+        answer = """
+                {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
+                "errors":[{"field":"features/2","message":"第 2 个要素(x):环未闭合"}]}""";
+        CommandRun ended = run();
+
+        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  第 2 个要素(x):环未闭合\n");
+        assertThat(ended.status()).isOne();
+    }
+
+    @Test
+    void whatIsNoAnswerNoFileOrNoOptionEndsWithTwo() throws Exception {
+        answer = "<html>";
+        assertThat(run().status()).isEqualTo(2);
+        assertThat(run("--colour", "red").status()).isEqualTo(2);
+        assertThat(run("--file", directory.resolve("nowhere").toString()).status())
+                .isEqualTo(2);
+        assertThat(run("--help").out()).contains("--faults");
+    }
+}

@@ -1,0 +1,126 @@
+package org.gridcase.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command of the handbook as a person would, against a server with prepared answers. */
+class ImportCasesCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String answer = "";
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("Accept-Language") + " " + body);
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private CommandRun run(String... options) throws Exception {
+        Path file = Files.writeString(directory.resolve("messages.csv"), "id\n");
+        List<String> args = new ArrayList<>(List.of(
+                "import-cases",
+                "--file",
+                file.toString(),
+                "--url",
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
+    }
+
+    @Test
+    void aFileWithoutFaultsEndsWithZero() throws Exception {
+        answer = """
+                {"status":"started","lines":1}
+                {"line":2,"id":"1","status":"created","number":"37"}
+                {"status":"finished","read":1,"created":1,"known":0,"faulty":0}
+                """;
+        CommandRun ended = run("--area", "370112", "--channel", "hotline");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).isEqualTo("读到 1 行:新建 1 案,此前已有 0 案,有误 0 行。\n");
+        assertThat(ended.status()).isZero();
+        assertThat(requests)
+                .containsExactly(
+                        "/api/cases/import?channel=hotline&area=370112 Basic aG90bGluZS1zZWF0OnNlY3JldA== zh id\n");
+    }
+
+    @Test
+    void aPreviewMakesNoCasesAndSaysWhatCouldBeTaken() throws Exception {
+        answer = """
+                {"status":"started","lines":2}
+                {"line":2,"id":"1","status":"good"}
+                {"line":3,"id":"2","status":"known","number":"37"}
+                {"status":"finished","read":2,"created":0,"good":1,"known":1,"faulty":0}
+                """;
+        CommandRun ended = run("--preview");
+        assertThat(ended.out()).isEqualTo("预览,未作改动。读到 2 行:可导入 1 行,此前已有 1 案,有误 0 行。\n");
+        assertThat(ended.status()).isZero();
+        assertThat(requests).singleElement().asString().startsWith("/api/cases/import?preview=true ");
+    }
+
+    @Test
+    void faultyLinesAreListedAndEndWithOne() throws Exception {
+        answer = """
+                {"status":"started","lines":2}
+                {"line":2,"id":"1","status":"known","number":"37"}
+                {"line":3,"id":"a\\"\\u4e00","status":"faulty","reasons":["title: empty","no \\\\ date"]}
+                {"status":"finished","read":2,"created":0,"known":1,"faulty":1}
+                """;
+        CommandRun ended = run("--language", "en");
+        assertThat(ended.out())
+                .isEqualTo(
+                        "line 3  a\"一  title: empty; no \\ date\n2 lines read: 0 new cases, 1 known, 1 faulty lines.\n");
+        assertThat(ended.status()).isOne();
+    }
+
+    @Test
+    void aRefusalIsShownInTheServersWordsAndEndsWithTwo() throws Exception {
+        status = 400;
+        answer = """
+                {"title":"文件无法导入","status":400,"detail":"有 1 处需要改正。","errors":[{"field":"file","message":"缺少列"}]}""";
+        CommandRun ended = run();
+        assertThat(ended.err()).isEqualTo("文件无法导入 (400)\n有 1 处需要改正。\n  file: 缺少列\n");
+        assertThat(ended.status()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffOrIsNoAnswerEndsWithTwo() throws Exception {
+        answer = "{\"status\":\"started\",\"lines\":2}\n{\"line\":2,\"id\":\"1\",\"status\":\"created\"}\n";
+        assertThat(run().status()).isEqualTo(2);
+        answer = "<html>";
+        assertThat(run().status()).isEqualTo(2);
+        assertThat(run("--colour", "red").status()).isEqualTo(2);
+    }
+}

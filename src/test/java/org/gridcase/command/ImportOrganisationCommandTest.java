@@ -1,0 +1,110 @@
+package org.gridcase.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command of the handbook as a person would, against a server with prepared answers. */
+class ImportOrganisationCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String answer = "";
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private CommandRun run(String... options) throws Exception {
+        Path files = Files.createDirectories(directory.resolve("files"));
+        Files.writeString(files.resolve("people.csv"), "id,name\nli,李四\n");
+        List<String> args = new ArrayList<>(List.of(
+                "import-organisation",
+                "--dir",
+                files.toString(),
+                "--url",
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
+    }
+
+    @Test
+    void aPreviewIsShownLineByLine() throws Exception {
+        answer = """
+                {"dryRun":true,"complete":false,"kinds":[{"kind":"people","added":1,"changed":1,"ended":0,"removed":0,
+                "unchanged":3,"items":[{"change":"added","line":2,"id":"li","name":"李四"},{"change":"changed","line":3,
+                "id":"wu","name":"吴一","fields":[{"field":"name","before":"吴","after":"吴一"}]}]}]}
+                """;
+        CommandRun ended = run("--preview");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).isEqualTo("""
+                预览,未作改动:
+                人员 · 新增 1 · 修改 1 · 终止 0 · 撤销 0 · 不变 3
+                  新增 li 李四
+                  修改 wu 吴一; name: 吴 → 吴一
+                """);
+        assertThat(ended.status()).isZero();
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .startsWith("/api/organisation/import?dryRun=true&complete=false Basic YWRtaW46c2VjcmV0")
+                .contains("name=\"people\"")
+                .contains("li,李四")
+                .doesNotContain("name=\"units\"");
+    }
+
+    @Test
+    void faultsAreShownInTheServersWordsAndEndWithOne() throws Exception {
+        status = 400;
+        answer = """
+                {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
+                "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行:不能为空"}]}""";
+        CommandRun ended = run("--complete");
+
+        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行:不能为空\n");
+        assertThat(ended.status()).isOne();
+        assertThat(requests.get(0)).contains("complete=true");
+    }
+
+    @Test
+    void whatIsNoAnswerNoFolderOrNoOptionEndsWithTwo() throws Exception {
+        answer = "<html>";
+        assertThat(run().status()).isEqualTo(2);
+        assertThat(run("--colour", "red").status()).isEqualTo(2);
+        assertThat(run("--dir", directory.resolve("nowhere").toString()).status())
+                .isEqualTo(2);
+    }
+}

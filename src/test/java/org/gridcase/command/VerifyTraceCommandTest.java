@@ -1,0 +1,108 @@
+package org.gridcase.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command of the handbook as a person would, against a server with prepared answers. */
+class VerifyTraceCommandTest {
+
+    private static final String HOLDS = """
+            {"status":"started"}
+            {"status":"progress","cases":7,"lines":50000}
+            {"status":"finished","cases":40,"lines":300,"anchors":2,"broken":0,"unanchored":12,"newestAnchor":"2 b"}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final Map<String, String> answers = new HashMap<>(Map.of("/api/trace/verification", HOLDS));
+    private HttpServer server;
+    private int status = 200;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = answers.get(exchange.getRequestURI().toString()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private CommandRun run(String... options) throws Exception {
+        List<String> args = new ArrayList<>(List.of(
+                "verify-trace",
+                "--url",
+                "http://localhost:" + server.getAddress().getPort() + "/"));
+        args.addAll(List.of(options));
+        return CommandRun.of(directory, "secret", args.toArray(String[]::new));
+    }
+
+    @Test
+    void aTraceThatHoldsEndsWithZero() throws Exception {
+        CommandRun ended = run();
+
+        assertThat(ended.out()).isEqualTo("案件 40 个,留痕 300 行,锚 2 个:断链 0 处。最新的锚之后另有 12 行。\n最新的锚 2 b\n");
+        assertThat(ended.err()).isEqualTo("已核验 50000 行\n");
+        assertThat(ended.status()).isZero();
+    }
+
+    @Test
+    void everyBreakIsShownAndEndsWithOne() throws Exception {
+        answers.put("/api/trace/verification", """
+                {"status":"broken","case":"37","sequence":4,"anchor":null,"fault":"link-mismatch","message":"案件 37:第 4 行 \\"改\\""}
+                {"status":"finished","cases":1,"lines":4,"anchors":0,"broken":1,"unanchored":4,"newestAnchor":null}
+                """);
+        CommandRun ended = run("--language", "en");
+
+        assertThat(ended.out())
+                .isEqualTo("案件 37:第 4 行 \"改\"\n1 cases, 4 lines, 0 anchors: 1 breaks."
+                        + " 4 lines are younger than the newest anchor.\nThere is no anchor yet.\n");
+        assertThat(ended.status()).isOne();
+    }
+
+    @Test
+    void anAnchorKeptOutsideThatTheSystemDoesNotHaveIsABreak() throws Exception {
+        answers.put("/api/trace/anchors", "1 a\n2 b\n");
+        Path same = Files.writeString(directory.resolve("same"), "1 a\n\n2 b\n");
+        Path other = Files.writeString(directory.resolve("other"), "1 a\n2 c\n");
+
+        assertThat(run("--anchors", same.toString()).status()).isZero();
+        CommandRun ended = run("--anchors", other.toString());
+        assertThat(ended.out()).startsWith("系统中没有另存的锚 2 c\n另存的锚 2 个,不符 1 个。\n");
+        assertThat(ended.status()).isOne();
+    }
+
+    @Test
+    void whatCouldNotBeVerifiedEndsWithTwo() throws Exception {
+        assertThat(run("--anchors", "no-such-file").status()).isEqualTo(2);
+        assertThat(run("--colour", "red").status()).isEqualTo(2);
+        answers.put("/api/trace/verification", "{\"status\":\"started\"}\n");
+        assertThat(run().status()).isEqualTo(2);
+        status = 403;
+        answers.put("/api/trace/verification", "{\"title\":\"无权核验留痕\",\"detail\":\"只有管理员\"}");
+        assertThat(run().err()).isEqualTo("无权核验留痕 (403)\n只有管理员\n");
+    }
+}
