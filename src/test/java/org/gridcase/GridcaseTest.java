@@ -20,6 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
+            // as few as PasswordHash takes for random passwords: hundreds of accounts are made, thousands of requests
+            // checked
+            "gridcase.sign-in.hash-rounds=1000",
             // all tests call from one address, with many wrong passwords
             "gridcase.sign-in.free-failures-per-address=1000000",
             "server.shutdown=immediate",

@@ -64,6 +64,7 @@ final class Node implements AutoCloseable {
                     .putAll(Map.of(
                             "SPRING_PROFILES_ACTIVE", "demo,postgres",
                             "GRIDCASE_DEMO_CASES", "false",
+                            "GRIDCASE_SIGN_IN_HASH_ROUNDS", "1000",
                             "GRIDCASE_DB_URL", database,
                             "GRIDCASE_DB_USER", "postgres",
                             "GRIDCASE_DB_PASSWORD", "postgres",
