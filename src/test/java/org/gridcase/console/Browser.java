@@ -1,6 +1,7 @@
 package org.gridcase.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +89,7 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
         heard.clear();
     }
 
-    /** A page of a person who has not signed in yet. */
-    Page newPerson() {
+    private Page newPerson() {
         BrowserContext person = launched()
                 .newContext(new NewContextOptions()
                         .setLocale("zh-CN")
@@ -108,14 +109,38 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** A page of a person of the demo who has signed in. */
     Page signedIn(int port, String account, String app) {
-        Page page = newPerson();
-        page.navigate(url(port, app));
-        page.getByPlaceholder("用户名").fill(account);
-        page.getByPlaceholder("密码").fill(DemoDistrict.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
-                .click();
+        Page page = signInPage(port, app);
+        signIn(page, account, DemoDistrict.PASSWORD);
         assertThat(page.getByPlaceholder("密码")).hasCount(0);
         return page;
+    }
+
+    /** Of a person who has not signed in. Its scripts give up after seven seconds, on a cold machine too early; then it is loaded anew. */
+    Page signInPage(int port, String app) {
+        Page page = newPerson();
+        await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
+            page.navigate(url(port, app));
+            try {
+                page.getByPlaceholder("用户名").waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+                return true;
+            } catch (TimeoutError blank) {
+                return false;
+            }
+        });
+        return page;
+    }
+
+    /** A moment after the page is there it takes the focus to the name, and what is being typed goes there with it. */
+    static void signIn(Page page, String account, String password) {
+        Locator name = page.getByPlaceholder("用户名");
+        Locator secret = page.getByPlaceholder("密码");
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            name.fill(account);
+            secret.fill(password);
+            return name.inputValue().equals(account) && secret.inputValue().equals(password);
+        });
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
     }
 
     /** In Tasklist: finds the card of a task in the list, or where other tests have filled the list the task by its address. */

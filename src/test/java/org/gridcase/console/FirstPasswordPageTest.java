@@ -54,9 +54,8 @@ class FirstPasswordPageTest {
                 .findFirst()
                 .orElseThrow()
                 .split(",")[2];
-        Page page = browser.newPerson();
-        page.navigate(Browser.url(port, "tasklist"));
-        signIn(page, first);
+        Page page = browser.signInPage(port, "tasklist");
+        Browser.signIn(page, PERSON, first);
         assertThat(page.getByText("这是临时密码")).isVisible();
         Browser.picture(page, "temporary-password");
 
@@ -72,7 +71,7 @@ class FirstPasswordPageTest {
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去登录"))
                 .click();
-        signIn(page, CHOSEN);
+        Browser.signIn(page, PERSON, CHOSEN);
         assertThat(page.getByPlaceholder("密码")).hasCount(0);
     }
 
@@ -80,13 +79,6 @@ class FirstPasswordPageTest {
         page.getByLabel("新密码").fill(password);
         page.getByLabel("再输一次").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("修改"))
-                .click();
-    }
-
-    private static void signIn(Page page, String password) {
-        page.getByPlaceholder("用户名").fill(PERSON);
-        page.getByPlaceholder("密码").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
                 .click();
     }
 }

@@ -46,7 +46,7 @@ class LightBoardTest {
     @Test
     void theBoardShowsEachUnitsLightsAndLeadsToTheAssignmentsBehindAFigure() {
         String late = aUnitWithAllThreeLights(UNIT);
-        List.of("370112001001", "370112001003002", "370112002001001", "370112002002", "370112003001002")
+        List.of("370112001001", "370112001003002", "370112002001001", "370112003001", "370112003001002")
                 .forEach(area -> walk.reported("street-vending", Urgency.ROUTINE, area));
         sweeps.sweep(); // the time machine leaves the timers of other tests behind
         Page page = browser.signedIn(port, "supervisor", "cockpit");

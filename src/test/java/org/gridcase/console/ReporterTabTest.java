@@ -38,7 +38,7 @@ class ReporterTabTest {
         Browser.openTask(page, port, "待领取", "梧桐路积水求助", walk.tasks(number).get(0).id());
         // The tab can be chosen only when the page has made sure that the task exists.
         Locator reason = page.locator("#reporter-reason");
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
             page.locator(".nav-tabs").getByText("报告人").click();
             return reason.isVisible();
         });
