@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.gridcase.CommandLine;
+import org.gridcase.CommandLine.Ended;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -151,26 +151,9 @@ class ClockLeverTest {
         assertThat(ClockUtil.getCurrentTime().toInstant()).isCloseTo(there, within(2, SECONDS));
     }
 
-    private record Ended(int status, String out, String err) {}
-
     private Ended run(Path folder, String... options) throws IOException, InterruptedException {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "bin/MoveClock.java",
-                "--url",
-                "http://localhost:" + port));
+        List<String> command = new ArrayList<>(List.of("bin/MoveClock.java", "--url", "http://localhost:" + port));
         command.addAll(List.of(options));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("GRIDCASE_PASSWORD", DemoDistrict.PASSWORD);
-        Process process = builder.start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), read(out), read(err));
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return CommandLine.run(folder, command, Map.of("GRIDCASE_PASSWORD", DemoDistrict.PASSWORD));
     }
 }

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.gridcase.CommandLine;
+import org.gridcase.CommandLine.Ended;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,24 +53,14 @@ class VerifyCommandTest {
         server.stop(0);
     }
 
-    private record Ended(int status, String out, String err) {}
-
     private Ended run(String... options) throws Exception {
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "bin/VerifyTrace.java",
                 "--url",
                 "http://localhost:" + server.getAddress().getPort() + "/",
                 "--password=secret"));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return CommandLine.run(directory, command, Map.of());
     }
 
     @Test

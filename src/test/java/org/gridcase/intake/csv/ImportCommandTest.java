@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import org.gridcase.CommandLine;
+import org.gridcase.CommandLine.Ended;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +51,9 @@ class ImportCommandTest {
         server.stop(0);
     }
 
-    private record Ended(int status, String out, String err) {}
-
     private Ended run(String... options) throws Exception {
         Path file = Files.writeString(directory.resolve("messages.csv"), "id\n");
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "bin/ImportCases.java",
                 "--file",
                 file.toString(),
@@ -64,12 +61,7 @@ class ImportCommandTest {
                 "http://localhost:" + server.getAddress().getPort() + "/",
                 "--password=secret"));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return CommandLine.run(directory, command, Map.of());
     }
 
     @Test

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.gridcase.CommandLine;
+import org.gridcase.CommandLine.Ended;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
@@ -121,19 +123,18 @@ class BoundaryEndpointTest {
     void theCommandShowsWhatTheServerFindsAndWritesItForTheMap(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("grids.geojson"), overlapping());
         Path faults = directory.resolve("faults.geojson");
-        Process command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Ended ended = CommandLine.run(
+                directory,
+                List.of(
                         "bin/ImportBoundaries.java",
                         "--file=" + file,
                         "--faults=" + faults,
                         "--url=http://localhost:" + port,
-                        "--password=" + DemoDistrict.PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                        "--password=" + DemoDistrict.PASSWORD),
+                Map.of());
 
-        assertThat(command.waitFor()).as(said).isOne();
-        assertThat(said)
+        assertThat(ended.status()).as(ended.err()).isOne();
+        assertThat(ended.out())
                 .contains("【不予导入】映泉社区第一网格(" + FIRST + ") 与 映泉社区第二网格(" + SECOND + ") 重叠")
                 .contains("未导入");
         assertThat(JSON.readTree(Files.readString(faults))
