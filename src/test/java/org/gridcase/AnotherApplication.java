@@ -41,6 +41,8 @@ public final class AnotherApplication implements AutoCloseable {
                 "--camunda.bpm.process-engine-name=" + name,
                 "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=0",
+                "--" + GridcaseTest.NO_PROVIDER,
+                "--" + GridcaseTest.FEW_ROUNDS,
                 "--spring.main.banner-mode=off"));
         all.addAll(List.of(arguments));
         if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(KEYS))) {

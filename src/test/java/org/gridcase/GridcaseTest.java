@@ -20,6 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
+            GridcaseTest.NO_PROVIDER,
+            GridcaseTest.FEW_ROUNDS,
             // all tests call from one address, with many wrong passwords
             "gridcase.sign-in.free-failures-per-address=1000000",
             "server.shutdown=immediate",
@@ -32,4 +34,12 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles({"demo", "postgres"})
 @ExtendWith(TimeMachine.class)
 @ContextConfiguration(initializers = {PostgresForTests.class, ChannelsForTests.class})
-public @interface GridcaseTest {}
+public @interface GridcaseTest {
+
+    /** The server that plays the provider is on the class path of all tests, and would make a pair of keys at every start. */
+    String NO_PROVIDER = "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.security.oauth2.server"
+            + ".servlet.OAuth2AuthorizationServerJwtAutoConfiguration";
+
+    /** As for random passwords: hundreds of accounts are made, and thousands of requests checked. */
+    String FEW_ROUNDS = "gridcase.sign-in.hash-rounds=1000";
+}

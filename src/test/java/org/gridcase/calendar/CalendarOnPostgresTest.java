@@ -1,8 +1,7 @@
 package org.gridcase.calendar;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import org.gridcase.PostgresForTests;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -12,15 +11,10 @@ class CalendarOnPostgresTest extends CalendarBehaviour {
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Postgres {
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
-        }
-
         @Bean
-        HikariDataSource database(EmbeddedPostgres postgres) {
+        HikariDataSource database() {
             HikariDataSource pool = new HikariDataSource();
-            pool.setDataSource(postgres.getPostgresDatabase());
+            pool.setJdbcUrl(PostgresForTests.newDatabase());
             return pool;
         }
     }

@@ -1,23 +1,34 @@
 package org.gridcase.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gridcase.demo.DemoDistrict;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The machine's own Chromium, as a clerk in China has set it up. */
-class Browser implements AutoCloseable {
+/**
+ * The machine's own Chromium, as a clerk in China has set it up; one for all tests of a fork. A test registers it as an extension. Of a
+ * test that fails it keeps a picture of every page and tells what the pages heard from the server and their scripts.
+ */
+class Browser implements BeforeEachCallback, AfterEachCallback {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -30,52 +41,119 @@ class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser browser;
+    private static com.microsoft.playwright.Browser chromium;
 
-    Browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
+    private final List<Page> pages = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
+
+    private static com.microsoft.playwright.Browser launched() {
+        if (chromium == null) {
+            Path program = program();
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            chromium = playwright
+                    .chromium()
+                    .launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        }
+        return chromium;
     }
 
-    private static Path chromium() {
+    private static Path program() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("no Chromium on this machine; install the package chromium"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Chromium on this machine; install the packages chromium and fonts-noto-cjk"));
     }
 
-    /** On a developer's machine without Chromium the test is passed over; where it counts, it fails. */
-    private static RuntimeException missing() {
-        String message = "no Chromium on this machine; install the packages chromium and fonts-noto-cjk";
-        return System.getenv("CI") == null ? new TestAbortedException(message) : new IllegalStateException(message);
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        launched();
     }
 
-    /** A page of a person who has not signed in yet. */
-    Page newPerson() {
-        BrowserContext person = browser.newContext(new NewContextOptions()
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(1440, 900));
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (test.getExecutionException().isPresent()) {
+            for (int i = 0; i < pages.size(); i++) {
+                picture(
+                        pages.get(i),
+                        "failed-%s-%d".formatted(test.getRequiredTestMethod().getName(), i + 1));
+            }
+            System.out.println(String.join("\n", heard));
+        }
+        pages.forEach(page -> page.context().close());
+        pages.clear();
+        heard.clear();
+    }
+
+    private Page newPerson() {
+        BrowserContext person = launched()
+                .newContext(new NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1440, 900));
         person.setDefaultTimeout(60_000);
-        return person.newPage();
+        Page page = person.newPage();
+        pages.add(page);
+        page.onPageError(error -> heard.add("script: " + error));
+        page.onResponse(answer -> {
+            if (answer.status() >= 400) {
+                heard.add("%d %s %s".formatted(answer.status(), answer.request().method(), answer.url()));
+            }
+        });
+        return page;
     }
 
     /** A page of a person of the demo who has signed in. */
     Page signedIn(int port, String account, String app) {
-        Page page = newPerson();
-        page.navigate(url(port, app));
-        page.getByPlaceholder("用户名").fill(account);
-        page.getByPlaceholder("密码").fill(DemoDistrict.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
-                .click();
+        Page page = signInPage(port, app);
+        signIn(page, account, DemoDistrict.PASSWORD);
         assertThat(page.getByPlaceholder("密码")).hasCount(0);
         return page;
+    }
+
+    /** Of a person who has not signed in. Its scripts give up after seven seconds, on a cold machine too early; then it is loaded anew. */
+    Page signInPage(int port, String app) {
+        Page page = newPerson();
+        await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
+            page.navigate(url(port, app));
+            try {
+                page.getByPlaceholder("用户名").waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+                return true;
+            } catch (TimeoutError blank) {
+                return false;
+            }
+        });
+        return page;
+    }
+
+    /** A moment after the page is there it takes the focus to the name, and what is being typed goes there with it. */
+    static void signIn(Page page, String account, String password) {
+        Locator name = page.getByPlaceholder("用户名");
+        Locator secret = page.getByPlaceholder("密码");
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            name.fill(account);
+            secret.fill(password);
+            return name.inputValue().equals(account) && secret.inputValue().equals(password);
+        });
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
+    }
+
+    /** In Tasklist: finds the card of a task in the list, or where other tests have filled the list the task by its address. */
+    static void openTask(Page page, int port, String list, String title, String task) {
+        page.getByText(list).first().click();
+        Locator card = page.locator("ol.tasks-list").getByText(title).first();
+        try {
+            card.waitFor(new Locator.WaitForOptions().setTimeout(3000));
+            card.click();
+        } catch (TimeoutError notInTheList) {
+            page.navigate(url(port, "tasklist") + "#/?task=" + task);
+        }
+        assertThat(page.locator("button.claim")).isVisible();
     }
 
     static String url(int port, String app) {
@@ -85,10 +163,5 @@ class Browser implements AutoCloseable {
     /** What the page shows now, for the eye and for the documents. */
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

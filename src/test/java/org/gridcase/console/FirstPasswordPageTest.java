@@ -10,6 +10,7 @@ import org.gridcase.Visitor;
 import org.gridcase.engine.EngineAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,9 @@ class FirstPasswordPageTest {
 
     private static final String PERSON = "newcomer";
     private static final String CHOSEN = "小河边有三棵老柳树和井";
+
+    @RegisterExtension
+    Browser browser = new Browser();
 
     @LocalServerPort
     private int port;
@@ -50,41 +54,31 @@ class FirstPasswordPageTest {
                 .findFirst()
                 .orElseThrow()
                 .split(",")[2];
-        try (Browser browser = new Browser()) {
-            Page page = browser.newPerson();
-            page.navigate(Browser.url(port, "tasklist"));
-            signIn(page, first);
-            assertThat(page.getByText("这是临时密码")).isVisible();
-            Browser.picture(page, "temporary-password");
+        Page page = browser.signInPage(port, "tasklist");
+        Browser.signIn(page, PERSON, first);
+        assertThat(page.getByText("这是临时密码")).isVisible();
+        Browser.picture(page, "temporary-password");
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("修改密码"))
-                    .click();
-            page.getByLabel("账号").fill(PERSON);
-            page.getByLabel("现在的密码").fill(first);
-            choose(page, "password2026");
-            assertThat(page.getByText("这个密码太常见")).isVisible();
-            choose(page, CHOSEN);
-            assertThat(page.getByText("密码已修改")).isVisible();
-            Browser.picture(page, "password-changed");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("修改密码"))
+                .click();
+        page.getByLabel("账号").fill(PERSON);
+        page.getByLabel("现在的密码").fill(first);
+        choose(page, "password2026");
+        assertThat(page.getByText("这个密码太常见")).isVisible();
+        choose(page, CHOSEN);
+        assertThat(page.getByText("密码已修改")).isVisible();
+        Browser.picture(page, "password-changed");
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去登录"))
-                    .click();
-            signIn(page, CHOSEN);
-            assertThat(page.getByPlaceholder("密码")).hasCount(0);
-        }
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去登录"))
+                .click();
+        Browser.signIn(page, PERSON, CHOSEN);
+        assertThat(page.getByPlaceholder("密码")).hasCount(0);
     }
 
     private static void choose(Page page, String password) {
         page.getByLabel("新密码").fill(password);
         page.getByLabel("再输一次").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("修改"))
-                .click();
-    }
-
-    private static void signIn(Page page, String password) {
-        page.getByPlaceholder("用户名").fill(PERSON);
-        page.getByPlaceholder("密码").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
                 .click();
     }
 }

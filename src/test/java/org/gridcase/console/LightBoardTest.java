@@ -6,7 +6,6 @@ import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,8 @@ import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.Lights.Figure;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.supervision.sweep.Sweeps;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,7 +28,8 @@ class LightBoardTest {
 
     private static final String UNIT = "370112001002001";
 
-    private static Browser browser;
+    @RegisterExtension
+    Browser browser = new Browser();
 
     @Autowired
     CaseWalk walk;
@@ -44,21 +43,10 @@ class LightBoardTest {
     @LocalServerPort
     int port;
 
-    @BeforeAll
-    static void openBrowser() {
-        browser = new Browser();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
-
     @Test
     void theBoardShowsEachUnitsLightsAndLeadsToItsAssignments() {
         String late = aUnitWithAllThreeLights(UNIT);
-        List.of("370112001001", "370112001003002", "370112002001001", "370112002002", "370112003001002")
+        List.of("370112001001", "370112001003002", "370112002001001", "370112003001", "370112003001002")
                 .forEach(area -> walk.reported("street-vending", Urgency.ROUTINE, area));
         sweeps.sweep(); // the time machine leaves the timers of other tests behind
         Page page = browser.signedIn(port, "supervisor", "cockpit");

@@ -7,7 +7,6 @@ import static org.gridcase.CaseWalk.GRID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -15,9 +14,8 @@ import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,24 +23,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @GridcaseTest
 class TasklistWalkTest {
 
-    private static Browser browser;
+    @RegisterExtension
+    Browser browser = new Browser();
 
     @Autowired
     CaseWalk walk;
 
     @LocalServerPort
     int port;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = new Browser();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
 
     @Test
     void aCaseGoesFromTheGridToTheSectionAndBackForVerification() {
@@ -145,24 +133,12 @@ class TasklistWalkTest {
 
     /** Finds the case's task in the list, opens and claims it. */
     private void open(Page page, String number, String list) {
-        page.navigate(Browser.url(port, "tasklist"));
-        page.waitForTimeout(5000);
-        if (page.getByText(list).count() == 0) {
-            // Camunda's pages share one nonce; a page that got another's stays blank until it is loaded anew.
-            page.reload();
-        }
-        page.getByText(list).first().click();
-        page.waitForTimeout(3000);
-        Locator card = page.locator("ol.tasks-list")
-                .getByText(walk.file(number).title())
-                .first();
-        if (card.count() == 0) {
-            // Other tests leave more tasks than a page of the list holds, some of them of the future.
-            String task = walk.tasks(number).get(0).id();
-            page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
-        } else {
-            card.click();
-        }
+        Browser.openTask(
+                page,
+                port,
+                list,
+                walk.file(number).title(),
+                walk.tasks(number).get(0).id());
         page.locator("button.claim").click();
         assertThat(page.locator("form textarea").first()).isEnabled();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gridcase.GridcaseTest;
+import org.gridcase.AnotherApplication;
+import org.gridcase.GridcaseApplication;
+import org.gridcase.PostgresForTests;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -19,40 +21,48 @@ import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/** Other tests share the database, so this one looks at the demo's cases only. */
-@GridcaseTest
+/** What the demo's cases show, on a database of their own: they hold tasks of units all over the district. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoCasesTest {
 
-    @Autowired
+    private AnotherApplication district;
     private DemoCases demo;
-
-    @Autowired
     private CaseFileRepository caseFiles;
-
-    @Autowired
     private AssignmentRepository assignments;
-
-    @Autowired
     private Organisation organisation;
-
-    @Autowired
     private CaseTasks taskList;
-
     private List<CaseFile> cases;
 
     @BeforeAll
-    void play() {
-        demo.play();
+    void theDemoStarts() {
+        String database = PostgresForTests.newDatabase();
+        district = AnotherApplication.start(
+                GridcaseApplication.class,
+                "demoCases",
+                "--spring.profiles.active=demo,postgres",
+                "--spring.datasource.url=" + database,
+                "--GRIDCASE_DB_URL=" + database,
+                "--GRIDCASE_DB_USER=postgres",
+                "--GRIDCASE_DB_PASSWORD=postgres");
+        demo = district.bean(DemoCases.class);
+        caseFiles = district.bean(CaseFileRepository.class);
+        assignments = district.bean(AssignmentRepository.class);
+        organisation = district.bean(Organisation.class);
+        taskList = district.bean(CaseTasks.class);
         cases = demo.standing();
+    }
+
+    @AfterAll
+    void itEnds() {
+        district.close();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gridcase.GridcaseTest;
 import org.gridcase.demo.DemoDistrict;
 
 /** The application as it is delivered, in a JVM of its own that can be killed. */
@@ -54,7 +55,12 @@ final class Node implements AutoCloseable {
         List<String> command = new java.util.ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", applicationOnly(), "org.gridcase.GridcaseApplication"));
+        command.addAll(List.of(
+                "-cp",
+                applicationOnly(),
+                "org.gridcase.GridcaseApplication",
+                "--" + GridcaseTest.NO_PROVIDER,
+                "--" + GridcaseTest.FEW_ROUNDS));
         try {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(command)

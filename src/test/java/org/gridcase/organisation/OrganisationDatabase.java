@@ -1,10 +1,9 @@
 package org.gridcase.organisation;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.gridcase.PostgresForTests;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -14,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
@@ -82,14 +82,9 @@ public class OrganisationDatabase {
 
     @TestConfiguration(proxyBeanMethods = false)
     public static class Postgres {
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
-        }
-
         @Bean
-        DataSource database(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
+        DataSource database() {
+            return new DriverManagerDataSource(PostgresForTests.newDatabase());
         }
     }
 }

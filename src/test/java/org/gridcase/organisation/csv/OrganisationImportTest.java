@@ -16,6 +16,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.CaseTasks;
@@ -42,7 +43,7 @@ class OrganisationImportTest {
     private static final String GRID = CaseWalk.GRID;
     private static final String SECTION = CaseWalk.CITY_MANAGEMENT;
 
-    /** One that no test gives a case. */
+    /** One that no other test gives a case. */
     private static final String IDLE_SECTION = "370112003-social-affairs";
 
     @Autowired
@@ -320,26 +321,33 @@ class OrganisationImportTest {
 
     @Test
     void aUnitThatHoldsOpenCasesIsNotRemoved() throws Exception {
-        String number = walk.atStreet();
-        walk.dispatches(number, SECTION);
+        String number = dispatchedToTheIdleSection();
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> imports.preview(withoutUnit(SECTION)))
+                .isThrownBy(() -> imports.preview(withoutUnit(IDLE_SECTION)))
                 .withMessageContaining("units-in-use")
                 .withMessageContaining(number);
-        assertThat(organisation.unit(SECTION)).isPresent();
+        assertThat(organisation.unit(IDLE_SECTION)).isPresent();
     }
 
     @Test
     void aUnitThatHoldsOpenCasesDoesNotMove() {
-        String number = walk.atStreet();
-        walk.dispatches(number, SECTION);
+        String number = dispatchedToTheIdleSection();
 
         OrganisationFiles moved =
-                OrganisationFiles.none().withUnits(SECTION + ",城市管理科,城市管理科(新),section,street,370112002");
+                OrganisationFiles.none().withUnits(IDLE_SECTION + ",社会事务科,社会事务科(新),section,street,370112002");
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> imports.preview(moved.files()))
                 .withMessageContaining(number);
+    }
+
+    /** Other tests leave more cases with the sections of the first street than a refusal names. */
+    private String dispatchedToTheIdleSection() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112003001001");
+        walk.escalates(number);
+        walk.escalates(number);
+        walk.dispatches(number, IDLE_SECTION);
+        return number;
     }
 
     @Test

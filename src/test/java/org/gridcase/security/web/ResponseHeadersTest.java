@@ -6,6 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.junit.jupiter.api.Test;
@@ -110,5 +113,24 @@ class ResponseHeadersTest {
         assertThat(asked.statusCode()).isLessThan(500);
         assertThat(asked.headers().map().keySet())
                 .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
+    }
+
+    /** Otherwise a page stays blank, because the browser runs none of its scripts. */
+    @Test
+    void everyPageHasTheNonceOfItsHeaderAlsoWhenManyAreAskedForAtOnce() {
+        var pages = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(i -> Visitor.anonymous(port).get("/camunda/app/welcome/default/"))
+                .toList();
+
+        assertThat(pages).allSatisfy(page -> {
+            String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+            Matcher nonce = Pattern.compile("'nonce-([\\w-]+)'").matcher(policy);
+            assertThat(nonce.find()).isTrue();
+            assertThat(page.body()).contains("nonce=\"" + nonce.group(1) + "\"");
+        });
+        assertThat(pages)
+                .extracting(page -> page.headers().firstValue("Content-Security-Policy"))
+                .doesNotHaveDuplicates();
     }
 }

@@ -22,6 +22,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.CaseTasks;
 import org.gridcase.rulebook.check.Models;
@@ -37,6 +38,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class UnitsKeepToThemselvesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of no other case. */
+    private static final String TITLE = "幸福里摊贩占道";
 
     @LocalServerPort
     private int port;
@@ -74,7 +77,7 @@ class UnitsKeepToThemselvesTest {
 
     @BeforeEach
     void aCaseLiesAtItsGrid() {
-        number = walk.reported();
+        number = walk.reported(TITLE, "street-vending", Urgency.ROUTINE, CaseWalk.GRID);
         task = tasks.createTaskQuery().processInstanceBusinessKey(number).singleResult();
         instances = runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .map(instance -> instance.getId())
@@ -152,7 +155,7 @@ class UnitsKeepToThemselvesTest {
 
         String seen = neighbour().get("/engine-rest/" + list).body();
 
-        assertThat(seen).doesNotContain(number, task.getId(), "摊贩占道", "测试人", "grid-worker", "\"userId\":\"admin\"");
+        assertThat(seen).doesNotContain(number, task.getId(), TITLE, "测试人", "grid-worker", "\"userId\":\"admin\"");
         instances.forEach(instance -> assertThat(seen).doesNotContain(instance));
     }
 
@@ -250,7 +253,7 @@ class UnitsKeepToThemselvesTest {
         HttpResponse<String> answer = neighbour().get("/engine-rest/task/" + task.getId() + part);
 
         assertThat(answer.statusCode()).isIn(401, 403, 404);
-        assertThat(answer.body()).doesNotContain("摊贩占道", number);
+        assertThat(answer.body()).doesNotContain(TITLE, number);
     }
 
     @Test
