@@ -381,26 +381,29 @@ class OrganisationImportTest {
 
     @Test
     void aRemovedGridKeepsItsNameForOldCasesAndCanComeBack() throws Exception {
-        AreaCode idle = new AreaCode("370112003003004");
-        Grid before = organisation.grid(idle).orElseThrow();
-        String line = "(?m)^" + idle + ",.*\n";
-        ImportFiles without = new ImportFiles(
-                new String(demo("units.csv"), UTF_8).replaceFirst(line, "").getBytes(UTF_8),
-                new String(demo("grids.csv"), UTF_8).replaceFirst(line, "").getBytes(UTF_8),
+        AreaCode added = new AreaCode("370112003003099");
+        ImportFiles with = new ImportFiles(
+                (new String(demo("units.csv"), UTF_8) + added + ",南坡村备用网格,南坡村备用网格,grid-team,grid," + added + "\n")
+                        .getBytes(UTF_8),
+                (new String(demo("grids.csv"), UTF_8) + added + ",南坡村备用网格,rural,10,,\n").getBytes(UTF_8),
                 null,
                 null,
-                true);
+                false);
+        imports.apply(with, "admin");
+        Grid before = organisation.grid(added).orElseThrow();
+        ImportFiles without = new ImportFiles(demo("units.csv"), demo("grids.csv"), null, null, true);
 
         ImportPlan plan = imports.apply(without, "admin");
 
         assertThat(plan.grids().count(How.REMOVED)).isEqualTo(1);
-        assertThat(organisation.grid(idle)).map(Grid::name).hasValue(before.name());
+        assertThat(organisation.grid(added)).map(Grid::name).hasValue(before.name());
         assertThat(organisation.grids()).doesNotContain(before);
-        assertThat(organisation.exists(idle)).isFalse();
+        assertThat(organisation.exists(added)).isFalse();
         assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
 
-        imports.apply(new ImportFiles(demo("units.csv"), demo("grids.csv"), null, null, false), "admin");
+        imports.apply(with, "admin");
         assertThat(organisation.grids()).contains(before);
+        imports.apply(without, "admin");
     }
 
     private static ImportFiles withoutUnit(String unit) throws Exception {
