@@ -57,6 +57,8 @@ class DiagramLayoutTest {
                             "callActivity_lead",
                             "event_leadAnswered")),
             Map.entry(
+                    "co-handling", List.of("event_coHandlingStarted", "callActivity_coHandlers", "event_allAnswered")),
+            Map.entry(
                     "assignment",
                     List.of(
                             "event_unitAssigned",
