@@ -2,6 +2,8 @@ package org.gridcase.organisation.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.StopWatch;
 
 /** A big district: 1,600 grids with a team each, 400 other units, 20,000 people with a post. Rolled back at the end. */
 @GridcaseTest
@@ -24,6 +25,7 @@ import org.springframework.util.StopWatch;
 class CitySizeTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(CitySizeTest.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final String DISTRICT = "370199";
     private static final int STREETS = 20;
     private static final int COMMUNITIES = 10;
@@ -48,10 +50,10 @@ class CitySizeTest {
     private final List<String> grids = new ArrayList<>();
 
     @Test
-    void isImportedInLessThanAMinuteAndComparedInAFewSeconds() {
+    void isImportedAndComparedInSeconds() {
         ImportFiles files = bigDistrict();
 
-        ImportPlan plan = timed("import", Duration.ofMinutes(1), () -> imports.apply(files, "admin"));
+        ImportPlan plan = timed("import", Duration.ofSeconds(8), () -> imports.apply(files, "admin"));
         assertThat(plan.units().count(How.ADDED)).isEqualTo(STREETS * COMMUNITIES * GRIDS + OTHER_UNITS);
         assertThat(plan.people().count(How.ADDED)).isEqualTo(PEOPLE);
         assertThat(accounts.memberships().stream()
@@ -61,20 +63,17 @@ class CitySizeTest {
         assertThat(identities.checkPassword("citizen-1", "")).isFalse();
         assertThat(organisation.unitsOf("citizen-19999")).hasSize(1);
 
-        ImportPlan again = timed("the same files again", Duration.ofSeconds(20), () -> imports.apply(files, "admin"));
+        ImportPlan again = timed("the same files again", Duration.ofSeconds(3), () -> imports.apply(files, "admin"));
         assertThat(again.changesNothing()).isTrue();
     }
 
+    /** In time of the processor: what else the machine does makes no difference, and each statement too many does. */
     private static ImportPlan timed(String what, Duration most, Supplier<ImportPlan> work) {
-        StopWatch watch = new StopWatch();
-        watch.start();
+        long before = THREADS.getCurrentThreadCpuTime();
         ImportPlan plan = work.get();
-        watch.stop();
-        LOG.info(
-                "{} of 1,600 grids, 2,000 units, 20,000 people: {} s",
-                what,
-                "%.1f".formatted(watch.getTotalTimeSeconds()));
-        assertThat(Duration.ofMillis(watch.getTotalTimeMillis())).isLessThan(most);
+        Duration taken = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
+        LOG.info("{} of 1,600 grids, 2,000 units, 20,000 people: {} s", what, "%.1f".formatted(taken.toMillis() / 1e3));
+        assertThat(taken).isLessThan(most);
         return plan;
     }
 

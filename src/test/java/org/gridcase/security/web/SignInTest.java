@@ -12,7 +12,6 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
-import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.EngineAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,14 +218,13 @@ class SignInTest {
 
     @Test
     void whoHasSignedInFromAnAddressWaitsHalfAMinuteThereAtMost() {
-        Visitor admin = Visitor.demo(port, "admin");
-        assertThat(browser.signIn("admin", DemoDistrict.PASSWORD).statusCode()).isEqualTo(200);
-        wrongOnes(admin, 30);
+        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
+        wrongOnes(caller, 30);
 
         later(Duration.ofSeconds(31));
 
-        assertThat(admin.get(REST).statusCode()).isEqualTo(200);
-        assertThat(browser.signIn("admin", DemoDistrict.PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(caller.get(REST).statusCode()).isEqualTo(200);
+        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
     }
 
     private void wrongOnes(Visitor visitor, int number) {
