@@ -137,12 +137,17 @@ public class AssignmentRepository {
                 .list();
     }
 
-    /** No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one. */
+    /**
+     * No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one.
+     *
+     * @param most so many at once
+     * @return how many there were
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void confirmHours(int calendarVersion) {
-        db.sql("update case_assignment set calendar_version = ? where ended_at is null and counting = ?"
-                        + " and calendar_version < ?")
-                .params(calendarVersion, Counting.HOURS.code(), calendarVersion)
+    public int confirmHours(int calendarVersion, int most) {
+        return db.sql("update case_assignment set calendar_version = ? where id in (select id from case_assignment"
+                        + " where ended_at is null and counting = ? and calendar_version < ? limit ?)")
+                .params(calendarVersion, Counting.HOURS.code(), calendarVersion, most)
                 .update();
     }
 
