@@ -123,7 +123,7 @@ public class Recount {
         boolean same = due.at().equals(assignment.due().at())
                 && due.yellowAt().equals(assignment.due().yellowAt());
         if (same) {
-            assignmentRepository.confirm(id, due);
+            assignmentRepository.confirm(assignment, due);
             return false;
         }
         String span = answerable.time(assignment.deadline()) + " → " + answerable.time(due.at());
