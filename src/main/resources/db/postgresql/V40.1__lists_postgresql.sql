@@ -20,6 +20,14 @@ create index light_open_street on light_open (light, left(area, 9), reported_at 
 create index light_open_community on light_open (light, left(area, 12), reported_at desc, case_number desc);
 create index light_open_area on light_open (light, area, reported_at desc, case_number desc);
 
+-- A unit can have much to look at; each list reads only its page, and the board only the index.
+create index light_viewer_area on light_viewer (viewer, area)
+    include (assignment, case_number, unit, reported_by, yellow_at, deadline, provisional);
+create index light_viewer_deadline on light_viewer (viewer, deadline, assignment)
+    include (area, case_number, unit, reported_by, yellow_at);
+create index light_viewer_newest on light_viewer (viewer, reported_at desc, case_number desc)
+    include (area, unit, reported_by, yellow_at, deadline);
+
 -- Few rows that change all the time.
 alter table light_sum set (fillfactor = 50);
 alter table light_change set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200);

@@ -17,12 +17,14 @@ public class CaseSearch {
     private final CaseFileRepository caseFiles;
     private final Visibility visibility;
     private final TextIndex texts;
+    private final LightSums sums;
     private final Clock clock;
 
-    CaseSearch(CaseFileRepository caseFiles, Visibility visibility, TextIndex texts, Clock clock) {
-        this.texts = texts;
+    CaseSearch(CaseFileRepository caseFiles, Visibility visibility, TextIndex texts, LightSums sums, Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
+        this.texts = texts;
+        this.sums = sums;
         this.clock = clock;
     }
 
@@ -73,6 +75,9 @@ public class CaseSearch {
 
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
+        if (criteria.light() != null) {
+            sums.settleWhenDue();
+        }
         CaseQuery query =
                 new CaseQuery(criteria, visibility.cases(criteria.area()), after, size + 1, Instants.now(clock));
         SqlText page = Optional.ofNullable(criteria.text())

@@ -167,6 +167,7 @@ public class Lights {
      */
     public List<LitAssignment> assignments(
             @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
+        sums.settleWhenDue();
         Instant now = Instants.now(clock);
         VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
         SqlText page = page(seen, unit, light, after, size, now);
