@@ -40,7 +40,7 @@ record OpenPath(String table, String id, SqlText condition) {
                             part,
                             stillShows("open.assignment", light, now)))));
         }
-        for (String instant : List.of("yellow_at", "deadline")) {
+        for (String instant : turningTo(light)) {
             paths.add(ofTable(SqlText.all(List.of(UnsettledLights.turned("open", instant, now), shows, visible))));
         }
         paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), shows, visible))));
@@ -48,6 +48,15 @@ record OpenPath(String table, String id, SqlText condition) {
                 .forEach(path -> paths.add(
                         new OpenPath(path.table(), path.id(), SqlText.all(List.of(path.condition(), shows)))));
         return paths;
+    }
+
+    /** Which instant has passed, or with a clock that goes slow has not, where an assignment shows a light that it did not show when settled. */
+    private static List<String> turningTo(Light light) {
+        return switch (light) {
+            case GREEN -> List.of("yellow_at");
+            case YELLOW -> List.of("yellow_at", "deadline");
+            case RED -> List.of("deadline");
+        };
     }
 
     /** Looked up one by one. */
