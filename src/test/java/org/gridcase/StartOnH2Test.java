@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.gridcase.casefile.ListComparison;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ class StartOnH2Test {
                     .isEqualTo(5);
             assertThat(district.bean(RuntimeService.class).createIncidentQuery().count())
                     .isZero();
+            ListComparison.compareAll(district);
         }
         try (var district = start(folder)) {
             assertThat(count(district, "case_file")).isEqualTo(cases);

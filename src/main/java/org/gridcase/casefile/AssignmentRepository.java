@@ -21,18 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssignmentRepository {
 
     private final JdbcClient db;
+    private final LightSums sums;
     private final Clock clock;
 
-    AssignmentRepository(JdbcClient db, Clock clock) {
+    AssignmentRepository(JdbcClient db, LightSums sums, Clock clock) {
         this.db = db;
+        this.sums = sums;
         this.clock = clock;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Assignment assignment) {
+        CaseFile file = LockedCases.find(assignment.caseNumber()).orElseThrow();
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
-                        + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
+                        + " area, reported_by, reported_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         assignment.id(),
                         assignment.caseNumber(),
@@ -48,8 +52,12 @@ public class AssignmentRepository {
                         assignment.due().provisional(),
                         assignment.due().version(),
                         assignment.revision(),
-                        assignment.deferred())
+                        assignment.deferred(),
+                        file.place().area().value(),
+                        file.reportedBy(),
+                        Instants.toSql(file.reportedAt()))
                 .update();
+        sums.come(assignment.id());
     }
 
     /**
@@ -59,6 +67,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        sums.gone(id);
         return db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null")
                         .params(Instants.toSql(clock.instant()), outcome.code(), opinion, handledBy, id)
@@ -74,6 +83,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Assignment move(String id, Deadline due, boolean deferred) {
+        sums.gone(id);
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
                         + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
                         + " where id = ? and ended_at is null")
@@ -86,15 +96,23 @@ public class AssignmentRepository {
                         deferred,
                         id)
                 .update();
+        sums.come(id);
         return find(id).orElseThrow();
     }
 
     /** Notes that a newer calendar counts the deadline of an assignment to the same instants. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void confirm(String id, Deadline due) {
+    public void confirm(Assignment assignment, Deadline due) {
+        boolean otherSum = assignment.due().provisional() != due.provisional();
+        if (otherSum) {
+            sums.gone(assignment.id());
+        }
         db.sql("update case_assignment set provisional = ?, calendar_version = ? where id = ?")
-                .params(due.provisional(), due.version(), id)
+                .params(due.provisional(), due.version(), assignment.id())
                 .update();
+        if (otherSum) {
+            sums.come(assignment.id());
+        }
     }
 
     public Optional<Assignment> find(String id) {
@@ -137,12 +155,17 @@ public class AssignmentRepository {
                 .list();
     }
 
-    /** No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one. */
+    /**
+     * No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one.
+     *
+     * @param most so many at once
+     * @return how many there were
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void confirmHours(int calendarVersion) {
-        db.sql("update case_assignment set calendar_version = ? where ended_at is null and counting = ?"
-                        + " and calendar_version < ?")
-                .params(calendarVersion, Counting.HOURS.code(), calendarVersion)
+    public int confirmHours(int calendarVersion, int most) {
+        return db.sql("update case_assignment set calendar_version = ? where id in (select id from case_assignment"
+                        + " where ended_at is null and counting = ? and calendar_version < ? limit ?)")
+                .params(calendarVersion, Counting.HOURS.code(), calendarVersion, most)
                 .update();
     }
 

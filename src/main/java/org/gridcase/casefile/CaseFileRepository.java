@@ -213,7 +213,7 @@ public class CaseFileRepository {
     /** The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number. */
     public List<CaseFile> verifiedWithRemark() {
         return list(
-                "where state = ? and (select t.reason from case_trace t where t.case_number = case_file.number"
+                "case_file where state = ? and (select t.reason from case_trace t where t.case_number = case_file.number"
                         + " and t.action = ? order by t.sequence desc limit 1) is not null order by number",
                 List.of(CaseState.VERIFYING.code(), TraceEvent.Action.VERIFICATION_OFFERED.code()));
     }
@@ -278,8 +278,9 @@ public class CaseFileRepository {
                 .optional();
     }
 
-    List<CaseFile> list(String where, List<?> params) {
-        return db.sql("select " + COLUMNS + " from case_file " + where)
+    /** @param from {@code case_file} or what has its columns, and what follows it in a query */
+    List<CaseFile> list(String from, List<?> params) {
+        return db.sql("select " + COLUMNS + " from " + from)
                 .params(params)
                 .query((rs, row) -> caseFile(rs))
                 .list();

@@ -2,12 +2,9 @@ package org.gridcase.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.Visibility.Condition;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +16,15 @@ public class CaseSearch {
 
     private final CaseFileRepository caseFiles;
     private final Visibility visibility;
+    private final TextIndex texts;
+    private final LightSums sums;
     private final Clock clock;
 
-    CaseSearch(CaseFileRepository caseFiles, Visibility visibility, Clock clock) {
+    CaseSearch(CaseFileRepository caseFiles, Visibility visibility, TextIndex texts, LightSums sums, Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
+        this.texts = texts;
+        this.sums = sums;
         this.clock = clock;
     }
 
@@ -74,73 +75,20 @@ public class CaseSearch {
 
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
-        Where where = new Where(criteria, visibility.ofFile("case_file"), after, clock.instant());
-        List<Object> params = new ArrayList<>(where.params);
-        params.add(size + 1);
-        List<CaseFile> found = caseFiles.list(where + " order by reported_at desc, number desc limit ?", params);
+        if (criteria.light() != null) {
+            sums.settleWhenDue();
+        }
+        CaseQuery query =
+                new CaseQuery(criteria, visibility.cases(criteria.area()), after, size + 1, Instants.now(clock));
+        SqlText page = Optional.ofNullable(criteria.text())
+                .flatMap(texts::candidates)
+                .map(query::pageOf)
+                .orElseGet(query::page);
+        List<CaseFile> found = caseFiles.list(page.sql(), page.params());
         if (found.size() <= size) {
             return new Page(found, null);
         }
         CaseFile last = found.get(size - 1);
         return new Page(found.subList(0, size), new Key(last.reportedAt(), last.number()));
-    }
-
-    /** The conditions of one search, each with its parameters. */
-    private static final class Where {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> params = new ArrayList<>();
-
-        Where(Criteria wanted, Condition visible, @Nullable Key after, Instant now) {
-            conditions.add(visible.sql());
-            params.addAll(visible.params());
-            add("state = ?", wanted.state() == null ? null : wanted.state().code());
-            add("tier = ?", wanted.tier() == null ? null : wanted.tier().code());
-            add(
-                    "urgency = ?",
-                    wanted.urgency() == null ? null : wanted.urgency().code());
-            add(
-                    "channel = ?",
-                    wanted.channel() == null ? null : wanted.channel().code());
-            add("category in (select code from case_category where ? in (code, major_code))", wanted.category());
-            add("area like ?", wanted.area() == null ? null : wanted.area().value() + "%");
-            String unit = wanted.unit();
-            if (unit != null) {
-                add("(unit = ? or number in (select case_number from case_assignment where unit = ?))", unit, unit);
-            }
-            String text = wanted.text();
-            if (text != null) {
-                String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
-                add("(title like ? escape '!' or description like ? escape '!')", pattern, pattern);
-            }
-            Light light = wanted.light();
-            if (light != null) {
-                String shown = Lights.isWorstOfCase(light);
-                Object instant = Objects.requireNonNull(Instants.toSql(now));
-                int times = shown.split(":now", -1).length - 1;
-                add(
-                        shown.replace(":now", "?"),
-                        Collections.nCopies(times, instant).toArray());
-            }
-            add("reported_at >= ?", Instants.toSql(wanted.from()));
-            add("reported_at < ?", Instants.toSql(wanted.to()));
-            if (after != null) {
-                add("(reported_at, number) < (?, ?)", Instants.toSql(after.reportedAt()), after.number());
-            }
-        }
-
-        private void add(String condition, @Nullable Object... values) {
-            if (values[0] != null) {
-                conditions.add(condition);
-                for (Object value : values) {
-                    params.add(Objects.requireNonNull(value));
-                }
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "where " + String.join(" and ", conditions);
-        }
     }
 }

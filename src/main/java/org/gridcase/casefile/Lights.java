@@ -1,14 +1,17 @@
 package org.gridcase.casefile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.Visibility.Condition;
+import org.gridcase.organisation.AreaCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,29 +28,44 @@ public class Lights {
             "case when cast(? as timestamp(3) with time zone) >= deadline then %d when cast(? as timestamp(3) with time zone) >= yellow_at then %d else %d end"
                     .formatted(Light.RED.ordinal(), Light.YELLOW.ordinal(), Light.GREEN.ordinal());
 
-    private static final String OPEN = "number in (select case_number from case_assignment where ended_at is null";
-    private static final String PAST_DEADLINE = OPEN + " and deadline <= :now)";
-    private static final String PAST_YELLOW = OPEN + " and yellow_at <= :now)";
-
-    /**
-     * Which cases show a light, the worst of their open assignments: {@link Light#at} again, as ranges over an index. Every {@code :now} is a
-     * parameter.
-     */
-    static String isWorstOfCase(Light light) {
+    /** {@link Light#at} again, as ranges over an index: which assignments show a light. */
+    static SqlText shows(Light light, String assignment, Instant now) {
         return switch (light) {
-            case RED -> PAST_DEADLINE;
-            case YELLOW -> PAST_YELLOW + " and not " + PAST_DEADLINE;
-            case GREEN -> OPEN + ") and not " + PAST_YELLOW;
+            case RED -> SqlText.of(assignment + ".deadline <= ?", now);
+            case YELLOW -> SqlText.of("%1$s.deadline > ? and %1$s.yellow_at <= ?".formatted(assignment), now, now);
+            case GREEN -> SqlText.of("%1$s.deadline > ? and %1$s.yellow_at > ?".formatted(assignment), now, now);
         };
+    }
+
+    /** Which cases show a light, the worst of their open assignments. Asked case by case. */
+    static SqlText worstOf(Light light, String number, Instant now) {
+        SqlText some = open(number).then(shows(light, "lit", now)).then(") > 0");
+        return SqlText.all(List.of(some, noneWorse(light, number, now)));
+    }
+
+    /** No open assignment of the case shows a worse light. */
+    static SqlText noneWorse(Light light, String number, Instant now) {
+        return switch (light) {
+            case RED -> SqlText.of("true");
+            case YELLOW -> open(number).then("lit.deadline <= ?) = 0", now);
+            case GREEN -> open(number).then("lit.yellow_at <= ?) = 0", now);
+        };
+    }
+
+    private static SqlText open(String number) {
+        return SqlText.of("(select count(*) from case_assignment lit where lit.ended_at is null and lit.case_number = "
+                + number + " and ");
     }
 
     private final JdbcClient db;
     private final Visibility visibility;
+    private final LightSums sums;
     private final Clock clock;
 
-    Lights(JdbcClient db, Visibility visibility, Clock clock) {
+    Lights(JdbcClient db, Visibility visibility, LightSums sums, Clock clock) {
         this.db = db;
         this.visibility = visibility;
+        this.sums = sums;
         this.clock = clock;
     }
 
@@ -65,7 +83,7 @@ public class Lights {
         if (caseNumbers.isEmpty()) {
             return lights;
         }
-        Object now = Instants.toSql(clock.instant());
+        Object now = Instants.toSql(Instants.now(clock));
         db.sql("select case_number, max(" + OF_ASSIGNMENT + ") as light from case_assignment where ended_at is null"
                         + " and case_number in (" + "?, ".repeat(caseNumbers.size() - 1) + "?) group by case_number")
                 .param(now)
@@ -89,21 +107,38 @@ public class Lights {
      * @param area only cases of this area, or all of them
      */
     public List<Figure> figures(@Nullable String area) {
-        Object now = Instants.toSql(clock.instant());
-        Condition visible = visibility.ofFile("f");
-        var figures = db.sql("select unit, light, count(*) as assignments,"
-                        + " sum(case when provisional then 1 else 0 end) as provisional"
-                        + " from (select a.unit, a.provisional, " + OF_ASSIGNMENT + " as light from case_assignment a"
-                        + " join case_file f on f.number = a.case_number where a.ended_at is null and f.area like ? and "
-                        + visible.sql() + ") lit group by unit, light order by unit, light")
-                .params(now, now, (area == null ? "" : area) + "%")
-                .params(visible.params());
-        return figures.query((rs, row) -> new Figure(
-                        rs.getString("unit"),
-                        Light.values()[rs.getInt("light")],
-                        rs.getInt("assignments"),
-                        rs.getInt("provisional")))
-                .list();
+        sums.settleWhenDue();
+        SqlText counted =
+                LightCount.of(visibility.cases(area == null ? null : new AreaCode(area)), Instants.now(clock));
+        return db.sql(counted.sql()).params(counted.params()).query((rs, row) -> figures(rs)).list().stream()
+                .flatMap(List::stream)
+                .filter(figure -> figure.assignments() != 0)
+                .toList();
+    }
+
+    /**
+     * Compares the kept sums behind the figures with what counting gives, and counts anew if they differ.
+     *
+     * @return in how many they differed
+     */
+    public int repairSums() {
+        return sums.repair();
+    }
+
+    private static List<Figure> figures(ResultSet rs) throws SQLException {
+        String unit = rs.getString("unit");
+        int red = rs.getInt("red");
+        int yellow = rs.getInt("yellow");
+        int provisionalRed = rs.getInt("provisional_red");
+        int provisionalYellow = rs.getInt("provisional_yellow");
+        return List.of(
+                new Figure(
+                        unit,
+                        Light.GREEN,
+                        rs.getInt("opened") - yellow,
+                        rs.getInt("provisional_opened") - provisionalYellow),
+                new Figure(unit, Light.YELLOW, yellow - red, provisionalYellow - provisionalRed),
+                new Figure(unit, Light.RED, red, provisionalRed));
     }
 
     /**
@@ -132,35 +167,55 @@ public class Lights {
      */
     public List<LitAssignment> assignments(
             @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
-        Object now = Instants.toSql(clock.instant());
-        Condition visible = visibility.ofFile("f");
-        var query = db.sql("select * from (select a.id, a.case_number, f.title, a.unit, a.deadline, a.provisional, "
-                        + OF_ASSIGNMENT
-                        + " as light from case_assignment a join case_file f on f.number = a.case_number"
-                        + " where a.ended_at is null and f.area like ? and " + visible.sql()
-                        + (unit == null ? "" : " and a.unit = ?")
-                        + ") lit where 1 = 1" + (light == null ? "" : " and light = ?")
-                        + (after == null ? "" : " and (deadline, id) > (?, ?)") + " order by deadline, id limit ?")
-                .params(now, now, (area == null ? "" : area) + "%")
-                .params(visible.params());
-        if (unit != null) {
-            query.param(unit);
-        }
-        if (light != null) {
-            query.param(light.ordinal());
-        }
-        if (after != null) {
-            query.param(Instants.toSql(after.deadline())).param(after.assignment());
-        }
-        return query.param(size)
+        sums.settleWhenDue();
+        Instant now = Instants.now(clock);
+        VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
+        SqlText page = page(seen, unit, light, after, size, now);
+        return db.sql(page.sql())
+                .params(page.params())
                 .query((rs, row) -> new LitAssignment(
                         rs.getString("id"),
                         rs.getString("case_number"),
                         rs.getString("title"),
                         rs.getString("unit"),
-                        Light.values()[rs.getInt("light")],
+                        Light.at(Instants.fromSql(rs, "deadline"), Instants.fromSql(rs, "yellow_at"), now),
                         Instants.fromSql(rs, "deadline"),
                         rs.getBoolean("provisional")))
                 .list();
+    }
+
+    static SqlText page(
+            VisibleCases seen,
+            @Nullable String unit,
+            @Nullable Light light,
+            @Nullable Key after,
+            int size,
+            Instant now) {
+        List<SqlText> wanted = new ArrayList<>();
+        if (unit != null) {
+            wanted.add(SqlText.of("open.unit = ?", unit));
+        }
+        if (light != null) {
+            wanted.add(shows(light, "open", now));
+        }
+        List<SqlText> parts = OpenPath.byDeadline(seen).stream()
+                .map(path -> firstOf(path, wanted, after, size))
+                .toList();
+        return SqlText.of("select a.id, a.case_number, f.title, a.unit, a.deadline, a.yellow_at, a.provisional from (")
+                .then(SqlText.union(parts))
+                .then(") found join case_assignment a on a.id = found.id join case_file f on f.number = a.case_number"
+                        + " order by a.deadline, a.id limit " + size);
+    }
+
+    private static SqlText firstOf(OpenPath path, List<SqlText> wanted, @Nullable Key after, int size) {
+        List<SqlText> conditions = new ArrayList<>(wanted);
+        conditions.add(0, path.condition());
+        if (after != null) {
+            conditions.add(SqlText.of(
+                    "(open.deadline, open.%s) > (?, ?)".formatted(path.id()), after.deadline(), after.assignment()));
+        }
+        return SqlText.of("select open.%s as id, open.deadline from %s where ".formatted(path.id(), path.table()))
+                .then(SqlText.all(conditions))
+                .then(" order by open.deadline, open.%s limit %d".formatted(path.id(), size));
     }
 }

@@ -20,9 +20,10 @@ public class VerificationRepository {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Verification verification) {
+        CaseFile file = LockedCases.find(verification.caseNumber()).orElseThrow();
         db.sql("insert into case_verification (case_number, attempt, verified, account, unit, at, seen, seen_at,"
-                        + " longitude, latitude, no_position, metres, allowed_metres)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " longitude, latitude, no_position, metres, allowed_metres, reported_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         verification.caseNumber(),
                         verification.attempt(),
@@ -36,7 +37,8 @@ public class VerificationRepository {
                         verification.latitude(),
                         verification.noPosition(),
                         verification.metres(),
-                        verification.allowedMetres())
+                        verification.allowedMetres(),
+                        Instants.toSql(file.reportedAt()))
                 .update();
     }
 

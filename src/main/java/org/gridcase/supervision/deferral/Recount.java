@@ -31,6 +31,7 @@ public class Recount {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
     private static final int PAGE = 500;
+    private static final int MANY = 5000;
 
     private final AssignmentRepository assignmentRepository;
     private final CaseFileRepository caseFiles;
@@ -82,7 +83,7 @@ public class Recount {
     /** Counts all that an older calendar has counted. One that fails does not keep the others from being counted. */
     public Recounted all() {
         WorkingTime time = calendar.current();
-        transaction.executeWithoutResult(status -> assignmentRepository.confirmHours(time.version()));
+        confirmHours(time.version());
         int moved = 0;
         int failed = 0;
         Assignment after = null;
@@ -102,6 +103,14 @@ public class Recount {
         return new Recounted(moved, failed);
     }
 
+    /** Page by page: a statement over all that is open could take longer than a statement may. */
+    private void confirmHours(int version) {
+        Integer confirmed;
+        do {
+            confirmed = transaction.execute(status -> assignmentRepository.confirmHours(version, MANY));
+        } while (confirmed != null && confirmed == MANY);
+    }
+
     private boolean one(String id, WorkingTime time) {
         caseFiles.hold(assignmentRepository.find(id).orElseThrow().caseNumber());
         Assignment assignment = assignmentRepository.find(id).orElseThrow();
@@ -114,7 +123,7 @@ public class Recount {
         boolean same = due.at().equals(assignment.due().at())
                 && due.yellowAt().equals(assignment.due().yellowAt());
         if (same) {
-            assignmentRepository.confirm(id, due);
+            assignmentRepository.confirm(assignment, due);
             return false;
         }
         String span = answerable.time(assignment.deadline()) + " → " + answerable.time(due.at());

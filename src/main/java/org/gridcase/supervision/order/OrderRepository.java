@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Visibility;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
@@ -102,7 +103,7 @@ class OrderRepository {
     }
 
     List<SupervisionOrder> page(@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
-        Visibility.Condition visible = visibility.ofNumber("case_number");
+        SqlText visible = visibility.ofNumber("case_number");
         var query = db.sql("select * from sup_order where " + visible.sql() + (state == null ? "" : condition(state))
                         + (addressee == null ? "" : " and addressee = ?")
                         + (after == null ? "" : " and (issued_at, number) < (?, ?)")

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.Lights;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.LightCheck.Found;
@@ -29,6 +30,7 @@ public class Sweeps {
 
     private final ObjectProvider<LightCheck> check;
     private final Recount recount;
+    private final Lights lights;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Actor actor;
@@ -37,12 +39,14 @@ public class Sweeps {
     Sweeps(
             ObjectProvider<LightCheck> check,
             Recount recount,
+            Lights lights,
             JdbcClient db,
             PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
         this.check = check;
         this.recount = recount;
+        this.lights = lights;
         this.db = db;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -75,7 +79,7 @@ public class Sweeps {
         sweep();
     }
 
-    /** Counts anew what an older calendar counted, then checks every light. */
+    /** Counts anew what an older calendar counted, then checks every light, and the sums of the board. */
     public Report sweep() {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Recounted recounted = recount.all();
@@ -87,6 +91,10 @@ public class Sweeps {
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
         transaction.executeWithoutResult(status -> remember(sweep));
         tell(found, sweep, recounted);
+        int wrongSums = lights.repairSums();
+        if (wrongSums > 0) {
+            LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", wrongSums);
+        }
         return new Report(sweep, recounted.moved(), recounted.failed(), found.differences());
     }
 

@@ -1,0 +1,142 @@
+package org.gridcase.growth;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gridcase.GridcaseApplication;
+import org.gridcase.TimeMachine;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.growth.TemplateCases.Template;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.OrganisationService;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * How lists, search and board answer with more and more cases: fills one database for each number of cases, starts one application on each,
+ * and asks them in turn over HTTP. {@code benchmarks/growth/run} calls it.
+ */
+public final class Growth {
+
+    static final String CLERK = "hotline-clerk";
+
+    private final String server;
+    private final List<Integer> sizes;
+
+    private Growth(String server, List<Integer> sizes) {
+        this.server = server;
+        this.sizes = sizes;
+    }
+
+    /**
+     * @param args address of a PostgreSQL server whose superuser {@code postgres} needs no password, e.g. {@code localhost:5432}; a folder
+     *     for the logs; numbers of cases, the smallest first
+     */
+    public static void main(String[] args) throws Exception {
+        Growth growth = new Growth(
+                args[0], Stream.of(args).skip(2).map(Integer::valueOf).toList());
+        growth.fill();
+        growth.measure(Path.of(args[1]));
+        System.exit(0);
+    }
+
+    private String database(int size) {
+        return "jdbc:postgresql://%s/cases_%d".formatted(server, size);
+    }
+
+    private JdbcClient connect(String url) {
+        return JdbcClient.create(new DriverManagerDataSource(url + "?user=postgres"));
+    }
+
+    private void fill() {
+        JdbcClient administration = connect("jdbc:postgresql://%s/postgres".formatted(server));
+        int before = 0;
+        for (int size : sizes) {
+            administration
+                    .sql("create database cases_%d%s".formatted(size, before == 0 ? "" : " template cases_" + before))
+                    .update();
+            String url = database(size);
+            if (before == 0) {
+                walkTemplates(url);
+            }
+            grow(connect(url), size);
+            before = size;
+        }
+    }
+
+    /** What is copied has been walked through the application, in every grid of the demo's district. */
+    private void walkTemplates(String url) {
+        try (var application = new SpringApplicationBuilder(GridcaseApplication.class)
+                .profiles("demo", "postgres")
+                .run(arguments(url, 0).toArray(String[]::new))) {
+            OrganisationService register = application.getBean(OrganisationService.class);
+            register.save(new Person(CLERK, "热线录入员"), DemoDistrict.PASSWORD);
+            register.appoint(new Post(CLERK, "370112-oversight", "录入员", false));
+            Organisation organisation = application.getBean(Organisation.class);
+            TemplateCases walks = application.getBean(TemplateCases.class);
+            List<Template> templates = new ArrayList<>();
+            for (Grid grid : organisation.gridsIn(new AreaCode("370112"))) {
+                String code = grid.code().value();
+                String worker = organisation.membersOf(code).get(0).id();
+                templates.addAll(
+                        walks.walk(code, List.of(CLERK, CLERK, CLERK, CLERK, CLERK, CLERK, worker, "hotline-seat")));
+            }
+            TimeMachine.putBack();
+            application.getBean(CopiedCases.class).prepare(templates);
+            connect(url).sql("create extension pg_stat_statements").update();
+        }
+    }
+
+    private static void grow(JdbcClient db, int size) {
+        int there =
+                db.sql("select count(*) from case_file").query(Integer.class).single();
+        say("%,d cases, %,d to come", there, size - there);
+        CopiedCases copies = new CopiedCases(db);
+        // A fifth of them open, a sixth of few.
+        copies.growWithoutIndexes(size - there, size < 50_000 ? 0.16 : 0.2, TimeMachine.now());
+        db.sql("vacuum analyze").update();
+    }
+
+    private static List<String> arguments(String url, int port) {
+        return List.of(
+                "--server.port=" + port,
+                "--GRIDCASE_DB_URL=" + url,
+                "--GRIDCASE_DB_USER=postgres",
+                "--GRIDCASE_DB_PASSWORD=postgres",
+                "--gridcase.demo.cases=false",
+                "--gridcase.limits.open.times=1000000",
+                "--camunda.bpm.job-execution.enabled=false",
+                "--spring.main.banner-mode=off");
+    }
+
+    private void measure(Path logs) throws IOException, InterruptedException {
+        Map<Integer, Server> servers = new LinkedHashMap<>();
+        try {
+            for (int size : sizes) {
+                JdbcClient db = connect(database(size));
+                servers.put(size, Server.start(size, port -> arguments(database(size), port), db, logs));
+            }
+            for (Server each : servers.values()) {
+                each.awaitReady();
+                // What the first look at the board has settled; autovacuum would come within a minute.
+                each.db().sql("vacuum analyze").update();
+            }
+            new Questions(servers).ask().forEach(System.out::println);
+        } finally {
+            servers.values().forEach(Server::stop);
+        }
+    }
+
+    static void say(String words, Object... values) {
+        System.err.printf(words + "%n", values);
+    }
+}

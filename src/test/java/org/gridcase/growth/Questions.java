@@ -1,0 +1,123 @@
+package org.gridcase.growth;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridcase.Visitor;
+import org.springframework.http.HttpStatus;
+
+/** Each role asks for each list, of the applications in turn, so that what else the machine does slows all of them alike. */
+final class Questions {
+
+    private static final int WARM_UP = 8;
+    private static final int TIMES = 30;
+
+    private static final Map<String, String> ROLES = inOrder(
+            "admin",
+            "administrator",
+            "supervisor",
+            "supervisor of the district",
+            "hotline-seat",
+            "hotline seat in the district's centre",
+            "street-dispatcher",
+            "seat of a street's centre",
+            "community-clerk",
+            "community clerk",
+            "grid-worker",
+            "grid worker",
+            "section-clerk",
+            "clerk of a street section",
+            "department-clerk",
+            "clerk of a department",
+            Growth.CLERK,
+            "hotline clerk without an area, has reported three quarters");
+
+    private static final Map<String, String> LISTS = inOrder(
+            "newest 20 cases", "/api/cases?limit=20",
+            "newest 20 red", "/api/cases?limit=20&light=red",
+            "newest 20 to verify", "/api/cases?limit=20&state=verifying",
+            "light board", "/api/lights",
+            "assignments behind red", "/api/lights/assignments?limit=20&light=red",
+            "search without a hit", "/api/cases?limit=20&q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0",
+            "search, many hits", "/api/cases?limit=20&q=%E8%B7%AF%E7%81%AF");
+
+    private final Map<Integer, Server> servers;
+
+    Questions(Map<Integer, Server> servers) {
+        this.servers = servers;
+    }
+
+    private static Map<String, String> inOrder(String... pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    /** What one application took. */
+    private record Answer(double p50, double p95, long buffers) {}
+
+    /** The table, line by line. */
+    List<String> ask() {
+        List<String> lines = new ArrayList<>();
+        String sizes = servers.keySet().stream()
+                .map(size -> "%,d: p50 ms | p95 ms | buffers".formatted(size))
+                .collect(Collectors.joining(" | "));
+        lines.add("| role | list | " + sizes + " | p50 last/first | p95 | buffers |");
+        lines.add("| --- | --- |" + " ---: |".repeat(servers.size() * 3 + 3));
+        ROLES.forEach((account, role) -> LISTS.forEach((list, path) -> {
+            String line = "| %s | %s | %s |".formatted(role, list, row(account, path));
+            Growth.say("%s", line);
+            lines.add(line);
+        }));
+        return lines;
+    }
+
+    private String row(String account, String path) {
+        Map<Server, double[]> millis = new LinkedHashMap<>();
+        servers.values().forEach(server -> millis.put(server, new double[TIMES]));
+        for (int i = -WARM_UP; i < TIMES; i++) {
+            for (Server server : servers.values()) {
+                if (i == 0) {
+                    server.resetCounters();
+                }
+                double took = ask(server, account, path);
+                if (i >= 0) {
+                    millis.get(server)[i] = took;
+                }
+            }
+        }
+        List<Answer> answers = millis.entrySet().stream()
+                .map(each -> answer(each.getKey(), each.getValue()))
+                .toList();
+        Answer first = answers.get(0);
+        Answer last = answers.get(answers.size() - 1);
+        return answers.stream()
+                        .map(each -> "%.1f | %.1f | %d".formatted(each.p50(), each.p95(), each.buffers()))
+                        .collect(Collectors.joining(" | "))
+                + " | %.2f | %.2f | %.2f"
+                        .formatted(
+                                last.p50() / first.p50(),
+                                last.p95() / first.p95(),
+                                (double) last.buffers() / first.buffers());
+    }
+
+    private static Answer answer(Server server, double[] millis) {
+        Arrays.sort(millis);
+        return new Answer(millis[TIMES / 2], millis[TIMES * 95 / 100], server.buffers() / TIMES);
+    }
+
+    private static double ask(Server server, String account, String path) {
+        long start = System.nanoTime();
+        var answer = Visitor.demo(server.port(), account).get(path);
+        double took = (System.nanoTime() - start) / 1e6;
+        if (answer.statusCode() != HttpStatus.OK.value()) {
+            throw new IllegalStateException(account + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return took;
+    }
+}
