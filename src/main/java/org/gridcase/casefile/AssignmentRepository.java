@@ -21,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssignmentRepository {
 
     private final JdbcClient db;
+    private final LockedCases lockedCases;
     private final Clock clock;
 
-    AssignmentRepository(JdbcClient db, Clock clock) {
+    AssignmentRepository(JdbcClient db, LockedCases lockedCases, Clock clock) {
         this.db = db;
+        this.lockedCases = lockedCases;
         this.clock = clock;
     }
 
@@ -50,6 +52,13 @@ public class AssignmentRepository {
                         assignment.revision(),
                         assignment.deferred())
                 .update();
+        know(assignment);
+    }
+
+    /** Of a locked case nobody else changes an assignment. */
+    private Assignment know(Assignment assignment) {
+        lockedCases.find(assignment.caseNumber()).ifPresent(locked -> locked.know(assignment));
+        return assignment;
     }
 
     /**
@@ -59,6 +68,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        lockedCases.forgetAssignments();
         return db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null")
                         .params(Instants.toSql(clock.instant()), outcome.code(), opinion, handledBy, id)
@@ -74,6 +84,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Assignment move(String id, Deadline due, boolean deferred) {
+        lockedCases.forgetAssignments();
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
                         + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
                         + " where id = ? and ended_at is null")
@@ -92,16 +103,41 @@ public class AssignmentRepository {
     /** Notes that a newer calendar counts the deadline of an assignment to the same instants. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void confirm(String id, Deadline due) {
+        lockedCases.forgetAssignments();
         db.sql("update case_assignment set provisional = ?, calendar_version = ? where id = ?")
                 .params(due.provisional(), due.version(), id)
                 .update();
     }
 
     public Optional<Assignment> find(String id) {
-        return db.sql("select * from case_assignment where id = ?")
+        return lockedCases.assignment(id).or(() -> db.sql("select * from case_assignment where id = ?")
                 .param(id)
                 .query((rs, row) -> assignment(rs))
-                .optional();
+                .optional()
+                .map(this::know));
+    }
+
+    /** The assignments of a case that have not ended, oldest first, the lead before its co-handlers. */
+    public List<Assignment> openOf(String caseNumber) {
+        return db.sql("select * from case_assignment where case_number = ? and ended_at is null"
+                        + " order by started_at, role desc, unit")
+                .param(caseNumber)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
+    /** The assignment of a lead that resolved the case, of several the last; empty if none did. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Assignment> lastResolved(String caseNumber) {
+        return lockedCases
+                .find(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("the case is not locked"))
+                .lastResolved(() -> db.sql(
+                                "select * from case_assignment where case_number = ? and role = ?"
+                                        + " and outcome = ? and ended_at is not null order by ended_at desc, started_at desc limit 1")
+                        .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
+                        .query((rs, row) -> assignment(rs))
+                        .optional());
     }
 
     /** The assignments of a case, oldest first, the lead before its co-handlers. */
@@ -140,6 +176,7 @@ public class AssignmentRepository {
     /** No calendar changes when hours end that always run: their deadlines are as good as counted with the newest one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void confirmHours(int calendarVersion) {
+        lockedCases.forgetAssignments();
         db.sql("update case_assignment set calendar_version = ? where ended_at is null and counting = ?"
                         + " and calendar_version < ?")
                 .params(calendarVersion, Counting.HOURS.code(), calendarVersion)

@@ -2,6 +2,8 @@ package org.gridcase.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,17 @@ public class VerificationRepository {
                 .param(caseNumber)
                 .query((rs, row) -> verification(rs))
                 .list();
+    }
+
+    /** The newest verifications of a case, at most so many, oldest first. */
+    List<Verification> newestOf(String caseNumber, int most) {
+        List<Verification> newest = new ArrayList<>(
+                db.sql("select * from case_verification where case_number = ? order by attempt desc limit ?")
+                        .params(caseNumber, most)
+                        .query((rs, row) -> verification(rs))
+                        .list());
+        Collections.reverse(newest);
+        return newest;
     }
 
     /** Changes what somebody wrote and where they stood, and nothing else. */
