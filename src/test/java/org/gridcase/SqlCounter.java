@@ -16,8 +16,15 @@ import org.springframework.stereotype.Component;
 public class SqlCounter implements BeanPostProcessor, QueryExecutionListener {
 
     private final AtomicInteger statements = new AtomicInteger();
-    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private volatile boolean listening;
+
+    /**
+     * What was sent to the database.
+     *
+     * @param parameters of the first execution, if it was a batch
+     */
+    public record Sent(String statement, List<Object> parameters) {}
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -33,12 +40,25 @@ public class SqlCounter implements BeanPostProcessor, QueryExecutionListener {
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         statements.incrementAndGet();
         if (listening) {
-            queries.forEach(query -> sent.add(query.getQuery()));
+            queries.forEach(query -> sent.add(new Sent(query.getQuery(), parameters(query))));
         }
+    }
+
+    private static List<Object> parameters(QueryInfo query) {
+        return query.getParametersList().stream()
+                .limit(1)
+                .flatMap(List::stream)
+                .map(parameter -> parameter.getArgs()[1])
+                .toList();
     }
 
     /** The statements the work sends, word by word. */
     public List<String> sentDuring(Runnable work) {
+        return sentWithParametersDuring(work).stream().map(Sent::statement).toList();
+    }
+
+    /** The same with what was asked for. */
+    public List<Sent> sentWithParametersDuring(Runnable work) {
         sent.clear();
         listening = true;
         try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.gridcase.caching.ChangeTokens;
 import org.gridcase.imports.Changes;
 import org.gridcase.problem.Fault;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +22,7 @@ class CalendarService {
     private final CalendarRepository repository;
     private final WorkingCalendar calendar;
     private final ApplicationEventPublisher events;
+    private final ChangeTokens tokens;
     private final Clock clock;
     private final String jurisdiction;
 
@@ -28,11 +30,13 @@ class CalendarService {
             JdbcClient sql,
             WorkingCalendar calendar,
             ApplicationEventPublisher events,
+            ChangeTokens tokens,
             Clock clock,
             @Value("${gridcase.district}") String jurisdiction) {
         this.repository = new CalendarRepository(sql);
         this.calendar = calendar;
         this.events = events;
+        this.tokens = tokens;
         this.clock = clock;
         this.jurisdiction = jurisdiction;
     }
@@ -55,7 +59,7 @@ class CalendarService {
         if (!checked.faults().isEmpty()) {
             return Outcome.refused(checked.faults());
         }
-        int version = repository.nextVersion(jurisdiction, madeBy, origin, clock);
+        int version = nextVersion(madeBy, origin);
         checked.covered().forEach(year -> repository.replaceYear(version, jurisdiction, year));
         repository.putDays(
                 version,
@@ -84,9 +88,14 @@ class CalendarService {
         if (!file.faults().isEmpty()) {
             return Outcome.refused(file.faults());
         }
-        int version = repository.nextVersion(jurisdiction, madeBy, origin, clock);
+        int version = nextVersion(madeBy, origin);
         file.weeks().forEach(week -> repository.putWeek(version, jurisdiction, week));
         return changed(version, yearsFrom(file.weeks()), Optional.empty());
+    }
+
+    private int nextVersion(String madeBy, String origin) {
+        tokens.changed(WorkingCalendar.TOPIC);
+        return repository.nextVersion(jurisdiction, madeBy, origin, clock);
     }
 
     /** New hours count from their first day on, without end; named are the years people have deadlines in. */

@@ -21,18 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssignmentRepository {
 
     private final JdbcClient db;
+    private final LockedCases lockedCases;
     private final LightSums sums;
     private final Clock clock;
 
-    AssignmentRepository(JdbcClient db, LightSums sums, Clock clock) {
+    AssignmentRepository(JdbcClient db, LockedCases lockedCases, LightSums sums, Clock clock) {
         this.db = db;
+        this.lockedCases = lockedCases;
         this.sums = sums;
         this.clock = clock;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Assignment assignment) {
-        CaseFile file = LockedCases.find(assignment.caseNumber()).orElseThrow();
+        CaseFile file = lockedCases.find(assignment.caseNumber()).orElseThrow().file();
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
                         + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
                         + " area, reported_by, reported_at)"
@@ -58,6 +60,13 @@ public class AssignmentRepository {
                         Instants.toSql(file.reportedAt()))
                 .update();
         sums.come(assignment.id());
+        know(assignment);
+    }
+
+    /** Of a locked case nobody else changes an assignment. */
+    private Assignment know(Assignment assignment) {
+        lockedCases.find(assignment.caseNumber()).ifPresent(locked -> locked.know(assignment));
+        return assignment;
     }
 
     /**
@@ -67,6 +76,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        lockedCases.forgetAssignments();
         sums.gone(id);
         return db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null")
@@ -83,6 +93,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Assignment move(String id, Deadline due, boolean deferred) {
+        lockedCases.forgetAssignments();
         sums.gone(id);
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
                         + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
@@ -103,6 +114,7 @@ public class AssignmentRepository {
     /** Notes that a newer calendar counts the deadline of an assignment to the same instants. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void confirm(Assignment assignment, Deadline due) {
+        lockedCases.forgetAssignments();
         boolean otherSum = assignment.due().provisional() != due.provisional();
         if (otherSum) {
             sums.gone(assignment.id());
@@ -116,10 +128,34 @@ public class AssignmentRepository {
     }
 
     public Optional<Assignment> find(String id) {
-        return db.sql("select * from case_assignment where id = ?")
+        return lockedCases.assignment(id).or(() -> db.sql("select * from case_assignment where id = ?")
                 .param(id)
                 .query((rs, row) -> assignment(rs))
-                .optional();
+                .optional()
+                .map(this::know));
+    }
+
+    /** The assignments of a case that have not ended, oldest first, the lead before its co-handlers. */
+    public List<Assignment> openOf(String caseNumber) {
+        return db.sql("select * from case_assignment where case_number = ? and ended_at is null"
+                        + " order by started_at, role desc, unit")
+                .param(caseNumber)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
+    /** The assignment of a lead that resolved the case, of several the last; empty if none did. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Assignment> lastResolved(String caseNumber) {
+        return lockedCases
+                .find(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("the case is not locked"))
+                .lastResolved(() -> db.sql(
+                                "select * from case_assignment where case_number = ? and role = ?"
+                                        + " and outcome = ? and ended_at is not null order by ended_at desc, started_at desc limit 1")
+                        .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
+                        .query((rs, row) -> assignment(rs))
+                        .optional());
     }
 
     /** The assignments of a case, oldest first, the lead before its co-handlers. */
@@ -163,6 +199,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int confirmHours(int calendarVersion, int most) {
+        lockedCases.forgetAssignments();
         return db.sql("update case_assignment set calendar_version = ? where id in (select id from case_assignment"
                         + " where ended_at is null and counting = ? and calendar_version < ? limit ?)")
                 .params(calendarVersion, Counting.HOURS.code(), calendarVersion, most)

@@ -5,11 +5,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.TraceChains.Head;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
@@ -31,34 +35,40 @@ public class CaseFileRepository {
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
 
+    /** Read with the lock: the head of the chain, and who had a hand in the case. */
+    private static final String LOCKED_COLUMNS = COLUMNS + ", trace_length, trace_link, handlers, handling_units";
+
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
             .filter(TraceEvent.Action::besideTheLadder)
             .map(TraceEvent.Action::code)
             .toList();
 
     private final JdbcClient db;
+    private final CaseTables tables;
+    private final LockedCases lockedCases;
     private final Clock clock;
     private final CaseNumbers numbers;
     private final Catalogue catalogue;
-    private final TraceChains chains;
     private final Deputies deputies;
     private final ReporterRepository reporters;
 
     CaseFileRepository(
             JdbcClient db,
+            CaseTables tables,
+            LockedCases lockedCases,
             Clock clock,
             CaseNumbers numbers,
             Catalogue catalogue,
-            TraceChains chains,
             Deputies deputies,
             ReporterRepository reporters) {
+        this.tables = tables;
+        this.lockedCases = lockedCases;
         this.deputies = deputies;
         this.reporters = reporters;
         this.db = db;
         this.clock = clock;
         this.numbers = numbers;
         this.catalogue = catalogue;
-        this.chains = chains;
     }
 
     /** A number for a new case of this place. Numbers are never given twice, but a number may stay unused. */
@@ -73,7 +83,8 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
-        db.sql("insert into case_file (" + COLUMNS + ") values (" + "?, ".repeat(22) + "?)")
+        Head first = TraceChains.first(file.number());
+        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(26) + "?)")
                 .params(
                         file.number(),
                         file.title(),
@@ -97,14 +108,16 @@ public class CaseFileRepository {
                         file.failures(),
                         file.reworkUnit(),
                         Instants.toSql(file.closedAt()),
-                        file.reply())
+                        file.reply(),
+                        first.sequence(),
+                        first.link(),
+                        "",
+                        "")
                 .update();
         if (reporter != null) {
             reporters.open(file.number(), reporter);
         }
-        LockedCases.ofThisTransaction().put(TraceChains.first(file.number()));
-        append(file.number(), reported, null, position(file));
-        LockedCases.ofThisTransaction().put(file);
+        lockedCases.add(new Row(file, first, CaseHandlers.NOBODY)).append(reported, file, null, now());
     }
 
     /**
@@ -116,27 +129,17 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile advance(String number, TraceEvent step, UnaryOperator<CaseFile> change) {
-        CaseFile before = hold(number);
+        LockedCase locked = locked(number).orElseThrow(() -> new NoSuchCaseException(number));
+        CaseFile before = locked.file();
         CaseFile after = change.apply(before);
-        if (!after.equals(before)) {
-            db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                            + " closed_at = ?, reply = ? where number = ?")
-                    .params(
-                            after.state().code(),
-                            after.tier().code(),
-                            after.unit(),
-                            after.returns(),
-                            after.failures(),
-                            after.reworkUnit(),
-                            Instants.toSql(after.closedAt()),
-                            after.reply(),
-                            number)
-                    .update();
-            LockedCases.ofThisTransaction().put(after);
-        }
-        append(number, step, position(before), position(after));
-        deputies.remark(step).ifPresent(remark -> append(number, remark, position(after), position(after)));
+        locked.append(step, after, LockedCase.position(before), now());
+        deputies.remark(step).ifPresent(remark -> locked.append(remark, after, LockedCase.position(after), now()));
         return after;
+    }
+
+    /** The database keeps milliseconds; the links of the trace are counted over what it keeps. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Writes a step that leaves the case where it is. */
@@ -146,7 +149,7 @@ public class CaseFileRepository {
     }
 
     /**
-     * Takes the case in hand until the transaction ends: nobody else can change it, so it is read once.
+     * Locks the case until the transaction ends: nobody else can change it, so it is read once.
      *
      * @throws NoSuchCaseException when there is no such case
      */
@@ -158,30 +161,44 @@ public class CaseFileRepository {
     /** The same, empty when there is no such case. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<CaseFile> holdIfThere(String number) {
-        return LockedCases.ofThisTransaction().hold(number, () -> query("where number = ? for update", number));
+        return locked(number).map(LockedCase::file);
     }
 
-    /** A case in hand, with the unit of one of its assignments. */
+    private Optional<LockedCase> locked(String number) {
+        return lockedCases.lock(
+                number, () -> db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ? for update")
+                        .param(number)
+                        .query((rs, row) -> lockedRow(rs))
+                        .optional());
+    }
+
+    /**
+     * Who has had a hand in a case, which is locked until the transaction ends.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseHandlers handlers(String number) {
+        return locked(number).orElseThrow(() -> new NoSuchCaseException(number)).handlers();
+    }
+
+    /** A locked case, with the unit of one of its assignments. */
     public record LockedForAssignment(CaseFile file, String unit) {}
 
     /**
-     * Takes the case of an assignment in hand, in one statement.
+     * Locks the case of an assignment until the transaction ends, in one statement.
      *
      * @return empty when there is no such assignment
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<LockedForAssignment> holdForAssignment(String assignment) {
-        return db.sql("select " + COLUMNS + ", (select unit from case_assignment where id = :id) as assignment_unit"
+        return db.sql("select " + LOCKED_COLUMNS
+                        + ", (select unit from case_assignment where id = :id) as assignment_unit"
                         + " from case_file where number = (select case_number from case_assignment where id = :id)"
                         + " for update")
                 .param("id", assignment)
-                .query((rs, row) -> {
-                    CaseFile read = caseFile(rs);
-                    CaseFile held = LockedCases.ofThisTransaction()
-                            .hold(read.number(), () -> Optional.of(read))
-                            .orElseThrow();
-                    return new LockedForAssignment(held, rs.getString("assignment_unit"));
-                })
+                .query((rs, row) ->
+                        new LockedForAssignment(lockedCases.add(lockedRow(rs)).file(), rs.getString("assignment_unit")))
                 .optional();
     }
 
@@ -191,7 +208,7 @@ public class CaseFileRepository {
     }
 
     public Optional<CaseFile> find(String number) {
-        return query("where number = ?", number);
+        return lockedCases.find(number).map(LockedCase::file).or(() -> query("where number = ?", number));
     }
 
     /** The case that this channel brought under the sender's own id. */
@@ -203,7 +220,8 @@ public class CaseFileRepository {
     public List<String> verifiedBy(Collection<String> units) {
         return units.isEmpty()
                 ? List.of()
-                : db.sql("select number from case_file where state = :verifying and unit in (:units) order by number")
+                : tables.sql(
+                                "select number from case_file where state = :verifying and unit in (:units) order by number")
                         .param("verifying", CaseState.VERIFYING.code())
                         .param("units", units)
                         .query(String.class)
@@ -228,7 +246,7 @@ public class CaseFileRepository {
         db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
                 .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
                 .update();
-        LockedCases.ofThisTransaction().put(file);
+        locked(file.number()).orElseThrow().reworded(file);
     }
 
     Category category(String code) {
@@ -237,7 +255,7 @@ public class CaseFileRepository {
 
     /** The trace of a case, oldest step first. */
     public List<TraceEntry> trace(String number) {
-        return db.sql("select * from case_trace where case_number = ? order by sequence")
+        return tables.sql("select * from case_trace where case_number = ? order by sequence")
                 .param(number)
                 .query((rs, row) -> traceEntry(rs))
                 .list();
@@ -249,30 +267,47 @@ public class CaseFileRepository {
      * @throws NoSuchCaseException when there is no such case
      */
     public TraceEvent lastStep(String number) {
-        return db.sql("select * from case_trace where case_number = :number and action not in (:beside)"
-                        + " order by sequence desc limit 1")
-                .param("number", number)
-                .param("beside", BESIDE_THE_LADDER)
-                .query((rs, row) -> traceEntry(rs).step())
-                .optional()
+        return lockedCases
+                .find(number)
+                .flatMap(locked -> locked.newest(action -> !action.besideTheLadder()))
+                .or(() -> tables.sql("select * from case_trace where case_number = :number and action not in (:beside)"
+                                + " order by sequence desc limit 1")
+                        .param("number", number)
+                        .param("beside", BESIDE_THE_LADDER)
+                        .query((rs, row) -> traceEntry(rs))
+                        .optional())
+                .map(TraceEntry::step)
                 .orElseThrow(() -> new NoSuchCaseException(number));
     }
 
-    private void append(String number, TraceEvent step, @Nullable String before, String after) {
-        LockedCases held = LockedCases.ofThisTransaction();
-        Head head = held.head(number, () -> chains.head(number));
-        // The database keeps milliseconds; the link is counted over what it keeps.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        TraceLine line = TraceLine.of(number, head.sequence() + 1, now, step.withoutNumbers(), before, after);
-        held.put(chains.append(line, head.link()));
-    }
-
-    private static String position(CaseFile file) {
-        return TraceChains.position(file.state().code(), file.tier().code(), file.unit());
+    /** The newest lines of some kinds, oldest first, at most so many. */
+    public List<TraceEntry> newest(String number, Set<TraceEvent.Action> actions, int most) {
+        LockedCase locked = lockedCases.find(number).orElse(null);
+        List<TraceEntry> found = new ArrayList<>();
+        int linesBefore = locked == null ? Integer.MAX_VALUE : locked.linesBefore();
+        if (linesBefore > 0) {
+            found.addAll(db.sql("select * from case_trace where case_number = :number and sequence <= :before"
+                            + " and action in (:actions) order by sequence desc limit :most")
+                    .param("number", number)
+                    .param("before", linesBefore)
+                    .param(
+                            "actions",
+                            actions.stream().map(TraceEvent.Action::code).toList())
+                    .param("most", most)
+                    .query((rs, row) -> traceEntry(rs))
+                    .list());
+            Collections.reverse(found);
+        }
+        if (locked != null) {
+            locked.added().stream()
+                    .filter(entry -> actions.contains(entry.step().action()))
+                    .forEach(found::add);
+        }
+        return found.subList(Math.max(0, found.size() - most), found.size());
     }
 
     private Optional<CaseFile> query(String where, Object... params) {
-        return db.sql("select " + COLUMNS + " from case_file " + where)
+        return tables.sql("select " + COLUMNS + " from case_file " + where)
                 .params(params)
                 .query((rs, row) -> caseFile(rs))
                 .optional();
@@ -280,10 +315,23 @@ public class CaseFileRepository {
 
     /** @param from {@code case_file} or what has its columns, and what follows it in a query */
     List<CaseFile> list(String from, List<?> params) {
-        return db.sql("select " + COLUMNS + " from " + from)
+        return tables.sql("select " + COLUMNS + " from " + from)
                 .params(params)
                 .query((rs, row) -> caseFile(rs))
                 .list();
+    }
+
+    private Row lockedRow(ResultSet rs) throws SQLException {
+        CaseFile file = caseFile(rs);
+        int length = rs.getInt("trace_length");
+        return new Row(
+                file,
+                length == 0
+                        ? TraceChains.first(file.number())
+                        : new Head(file.number(), length, rs.getString("trace_link")),
+                new CaseHandlers(
+                        CaseHandlers.read(rs.getString("handlers")),
+                        CaseHandlers.read(rs.getString("handling_units"))));
     }
 
     private CaseFile caseFile(ResultSet rs) throws SQLException {

@@ -14,17 +14,20 @@ import org.springframework.stereotype.Component;
 class CaseLocations implements CaseAreas {
 
     private final JdbcClient db;
+    private final LockedCases lockedCases;
     private final Organisation organisation;
 
-    CaseLocations(JdbcClient db, Organisation organisation) {
+    CaseLocations(JdbcClient db, LockedCases lockedCases, Organisation organisation) {
         this.db = db;
+        this.lockedCases = lockedCases;
         this.organisation = organisation;
     }
 
     @Override
     public Optional<String> of(String caseNumber, @Nullable String unit) {
-        return LockedCases.find(caseNumber)
-                .map(file -> file.place().area().value())
+        return lockedCases
+                .find(caseNumber)
+                .map(locked -> locked.file().place().area().value())
                 .or(() -> db.sql("select area from case_file where number = ?")
                         .param(caseNumber)
                         .query(String.class)

@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,15 +79,11 @@ public class CaseSheet {
         sheet.append("\n")
                 .append(escaped(file.description(), LONGEST_DESCRIPTION))
                 .append("\n");
-        List<TraceEntry> steps = caseFiles.trace(file.number()).stream()
-                .filter(entry -> TOLD.contains(entry.step().action()))
-                .toList();
+        List<TraceEntry> steps = caseFiles.newest(file.number(), TOLD, STEPS_SHOWN);
         if (!steps.isEmpty()) {
             sheet.append("\n**办理经过**\n\n");
             Map<Integer, String> seen = seen(file, steps);
-            steps.stream().skip(Math.max(0, steps.size() - STEPS_SHOWN)).forEach(entry -> sheet.append("- ")
-                    .append(told(entry, seen))
-                    .append("\n"));
+            steps.forEach(entry -> sheet.append("- ").append(told(entry, seen)).append("\n"));
         }
         return sheet.toString();
     }
@@ -99,10 +96,15 @@ public class CaseSheet {
         if (verified.isEmpty()) {
             return Map.of();
         }
-        return verifications.ofCase(file.number()).stream()
-                .filter(each -> each.attempt() <= verified.size())
-                .collect(Collectors.toMap(
-                        each -> verified.get(each.attempt() - 1).sequence(), Verification::seen));
+        // The newest verification belongs to the newest line, the one before it to the line before, and so on.
+        List<Verification> newest = verifications.newestOf(file.number(), verified.size());
+        Map<Integer, String> seen = new HashMap<>();
+        for (int back = 1; back <= newest.size(); back++) {
+            seen.put(
+                    verified.get(verified.size() - back).sequence(),
+                    newest.get(newest.size() - back).seen());
+        }
+        return seen;
     }
 
     private static void line(StringBuilder sheet, String label, String value) {
@@ -126,9 +128,10 @@ public class CaseSheet {
         TraceEvent step = entry.step();
         String unit = step.unit();
         String decision = String.valueOf(step.decision());
+        String known = WORDS.get(decision);
         String reason = step.reason();
         return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
-                + WORDS.getOrDefault(decision, spelt(decision))
+                + (known == null ? spelt(decision) : known)
                 + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON))
                 + (seen.containsKey(entry.sequence())
                         ? "。所见：" + escaped(seen.get(entry.sequence()), LONGEST_REASON)

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,9 +43,9 @@ public class CustodyHistory {
             order by s.sequence, h.since, h.sequence, h.word desc, h.unit
             """;
 
-    private final JdbcClient db;
+    private final CaseTables db;
 
-    CustodyHistory(JdbcClient db) {
+    CustodyHistory(CaseTables db) {
         this.db = db;
     }
 

@@ -12,7 +12,6 @@ import org.gridcase.casefile.Reporter.Erased;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,14 +35,14 @@ public class Erasures {
     private static final Pattern HOME =
             Pattern.compile("(?:%1$s(?:号楼|栋|幢|座|单元|层|楼|室|户))+(?:%1$s)?|[0-9]+(?:-[0-9]+)+(?:室|户)?".formatted(COUNT));
 
-    private final JdbcClient db;
+    private final CaseTables db;
     private final CaseFileRepository caseFiles;
     private final ReporterRepository reporters;
     private final VerificationRepository verifications;
     private final Clock clock;
 
     Erasures(
-            JdbcClient db,
+            CaseTables db,
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
             VerificationRepository verifications,

@@ -1,75 +1,106 @@
 package org.gridcase.casefile;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.gridcase.casefile.TraceChains.Head;
+import org.gridcase.casefile.LockedCase.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The cases that the current transaction has locked, as they stand within it, and the heads of their chains. A locked case changes only
- * through this transaction, so what stands here is what stands in the database; with the transaction it is forgotten.
+ * The cases that the current transaction has locked. What it changes of them is written once: before the commit, or before something is asked
+ * that has to see it ({@link CaseTables}). With the transaction it is forgotten.
  */
-final class LockedCases implements TransactionSynchronization {
+@Component
+class LockedCases {
 
-    private final Map<String, CaseFile> cases = new HashMap<>();
-    private final Map<String, Head> heads = new HashMap<>();
+    private final CaseWriter writer;
 
-    private LockedCases() {}
-
-    static LockedCases ofThisTransaction() {
-        LockedCases held = (LockedCases) TransactionSynchronizationManager.getResource(LockedCases.class);
-        if (held == null) {
-            held = new LockedCases();
-            TransactionSynchronizationManager.bindResource(LockedCases.class, held);
-            TransactionSynchronizationManager.registerSynchronization(held);
-        }
-        return held;
-    }
-
-    Optional<CaseFile> hold(String number, Supplier<Optional<CaseFile>> locking) {
-        CaseFile held = cases.get(number);
-        if (held != null) {
-            return Optional.of(held);
-        }
-        Optional<CaseFile> locked = locking.get();
-        locked.ifPresent(this::put);
-        return locked;
+    LockedCases(CaseWriter writer) {
+        this.writer = writer;
     }
 
     /** The case, if the current transaction, should there be one, has locked it. */
-    static Optional<CaseFile> find(String number) {
-        LockedCases held = (LockedCases) TransactionSynchronizationManager.getResource(LockedCases.class);
-        return held == null ? Optional.empty() : Optional.ofNullable(held.cases.get(number));
+    Optional<LockedCase> find(String number) {
+        OfTransaction here = here();
+        return here == null ? Optional.empty() : Optional.ofNullable(here.cases.get(number));
     }
 
-    void put(CaseFile file) {
-        cases.put(file.number(), file);
+    /** The assignment, if the current transaction has locked its case and knows it. */
+    Optional<Assignment> assignment(String id) {
+        OfTransaction here = here();
+        return here == null
+                ? Optional.empty()
+                : here.cases.values().stream()
+                        .flatMap(each -> each.assignment(id).stream())
+                        .findFirst();
     }
 
-    /** The newest line of a locked case. */
-    Head head(String number, Supplier<Head> reading) {
-        return heads.computeIfAbsent(number, unknown -> reading.get());
+    /** Assignments change in the database. */
+    void forgetAssignments() {
+        OfTransaction here = here();
+        if (here != null) {
+            here.cases.values().forEach(LockedCase::forgetAssignments);
+        }
     }
 
-    void put(Head head) {
-        heads.put(head.caseNumber(), head);
+    /** The case, locked if it is not yet. */
+    Optional<LockedCase> lock(String number, Supplier<Optional<Row>> locking) {
+        return find(number).or(() -> locking.get().map(this::add));
     }
 
-    @Override
-    public void suspend() {
-        TransactionSynchronizationManager.unbindResource(LockedCases.class);
+    /** The row is locked and read; the case is known from now on. */
+    LockedCase add(Row row) {
+        OfTransaction here = here();
+        if (here == null) {
+            here = new OfTransaction();
+            TransactionSynchronizationManager.bindResource(this, here);
+            TransactionSynchronizationManager.registerSynchronization(here);
+        }
+        return here.cases.computeIfAbsent(row.file().number(), number -> new LockedCase(row));
     }
 
-    @Override
-    public void resume() {
-        TransactionSynchronizationManager.bindResource(LockedCases.class, this);
+    /** Writes what has changed and is not written yet. */
+    void write() {
+        OfTransaction here = here();
+        if (here != null) {
+            here.write();
+        }
     }
 
-    @Override
-    public void afterCompletion(int status) {
-        TransactionSynchronizationManager.unbindResourceIfPossible(LockedCases.class);
+    private @Nullable OfTransaction here() {
+        return (OfTransaction) TransactionSynchronizationManager.getResource(this);
+    }
+
+    private final class OfTransaction implements TransactionSynchronization {
+
+        private final Map<String, LockedCase> cases = new LinkedHashMap<>();
+
+        void write() {
+            cases.values().forEach(each -> each.write(writer));
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write();
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(LockedCases.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(LockedCases.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(LockedCases.this);
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.organisation.UnitsInUse;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The cases that somebody still has something to do on, by who has it and by where it is. */
@@ -21,9 +20,9 @@ class OpenCases implements UnitsInUse {
             .map(CaseState::code)
             .toList();
 
-    private final JdbcClient db;
+    private final CaseTables db;
 
-    OpenCases(JdbcClient db) {
+    OpenCases(CaseTables db) {
         this.db = db;
     }
 

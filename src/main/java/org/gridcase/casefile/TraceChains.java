@@ -34,39 +34,8 @@ public class TraceChains {
     public record Standing(
             String caseNumber, String position, @Nullable String traced) {}
 
-    /** The head of a chain that nobody else can lengthen, because the case is held. */
-    Head head(String caseNumber) {
-        return db.sql("select sequence, link from case_trace where case_number = ? order by sequence desc limit 1")
-                .param(caseNumber)
-                .query((rs, row) -> new Head(caseNumber, rs.getInt("sequence"), rs.getString("link")))
-                .optional()
-                .orElseGet(() -> first(caseNumber));
-    }
-
     static Head first(String caseNumber) {
         return new Head(caseNumber, 0, TraceLine.firstLink(caseNumber));
-    }
-
-    /** @return the new head */
-    Head append(TraceLine line, String previous) {
-        String link = line.link(previous);
-        db.sql("insert into case_trace (" + LINES + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        line.caseNumber(),
-                        line.sequence(),
-                        Instants.toSql(line.at()),
-                        line.action(),
-                        line.actor(),
-                        line.unit(),
-                        line.tier(),
-                        line.decision(),
-                        line.reason(),
-                        line.ruling(),
-                        line.before(),
-                        line.after(),
-                        link)
-                .update();
-        return new Head(line.caseNumber(), line.sequence(), link);
     }
 
     /**

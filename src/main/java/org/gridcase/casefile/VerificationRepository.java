@@ -2,6 +2,8 @@ package org.gridcase.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,14 +15,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class VerificationRepository {
 
     private final JdbcClient db;
+    private final LockedCases lockedCases;
 
-    VerificationRepository(JdbcClient db) {
+    VerificationRepository(JdbcClient db, LockedCases lockedCases) {
         this.db = db;
+        this.lockedCases = lockedCases;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Verification verification) {
-        CaseFile file = LockedCases.find(verification.caseNumber()).orElseThrow();
+        CaseFile file =
+                lockedCases.find(verification.caseNumber()).orElseThrow().file();
         db.sql("insert into case_verification (case_number, attempt, verified, account, unit, at, seen, seen_at,"
                         + " longitude, latitude, no_position, metres, allowed_metres, reported_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -48,6 +53,17 @@ public class VerificationRepository {
                 .param(caseNumber)
                 .query((rs, row) -> verification(rs))
                 .list();
+    }
+
+    /** The newest verifications of a case, at most so many, oldest first. */
+    List<Verification> newestOf(String caseNumber, int most) {
+        List<Verification> newest = new ArrayList<>(
+                db.sql("select * from case_verification where case_number = ? order by attempt desc limit ?")
+                        .params(caseNumber, most)
+                        .query((rs, row) -> verification(rs))
+                        .list());
+        Collections.reverse(newest);
+        return newest;
     }
 
     /** Changes what somebody wrote and where they stood, and nothing else. */

@@ -1,14 +1,15 @@
 package org.gridcase.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.gridcase.caching.ChangeTokens;
+import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.internals.feel.EvaluateTable;
 import org.gridcase.engine.internals.feel.TextFunctions;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -23,10 +24,19 @@ public class DecisionTables {
 
     private final RepositoryService repository;
     private final ProcessEngine engine;
+    private final EngineAuthentication authentication;
+    /** All of them at once, so that all decisions of a step follow the rules of one moment. */
+    private final TokenCache<String, Map<String, DecisionDefinition>> inForce;
 
-    DecisionTables(RepositoryService repository, ProcessEngine engine) {
+    DecisionTables(
+            RepositoryService repository,
+            ProcessEngine engine,
+            EngineAuthentication authentication,
+            ChangeTokens tokens) {
         this.repository = repository;
         this.engine = engine;
+        this.authentication = authentication;
+        this.inForce = new TokenCache<>(tokens, ChangeTokens.MODELS);
     }
 
     /** @throws NoDecisionResultException when no rule matches */
@@ -42,7 +52,7 @@ public class DecisionTables {
      * @throws NoDecisionResultException when there is no such table, or several rules match where one should
      */
     public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
-        DecisionDefinition newest = TablesInForce.find(table, this::newest);
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
         if (newest == null) {
             throw new NoDecisionResultException("没有部署规则表 " + table);
         }
@@ -57,9 +67,18 @@ public class DecisionTables {
                         table, newest.getVersion(), result.get(0).getEntryMap()));
     }
 
+    /** Whoever asks first asks for all who come after. */
     private Map<String, DecisionDefinition> newest() {
-        return repository.createDecisionDefinitionQuery().withoutTenantId().latestVersion().list().stream()
-                .collect(Collectors.toMap(DecisionDefinition::getKey, Function.identity()));
+        Map<String, DecisionDefinition> newest = new HashMap<>();
+        try (var ignored = authentication.asNobody()) {
+            repository
+                    .createDecisionDefinitionQuery()
+                    .withoutTenantId()
+                    .latestVersion()
+                    .list()
+                    .forEach(table -> newest.put(table.getKey(), table));
+        }
+        return newest;
     }
 
     /** What goes wrong stands in logs, and the inputs of some tables are people's words. */

@@ -148,16 +148,6 @@ public class EngineAccounts {
         }
     }
 
-    /** Whether the account is one of the administrators'. */
-    public boolean administers(String account) {
-        return isMember(account, ADMINISTRATORS);
-    }
-
-    /** Whether the account has the role of a supervisor, for whichever areas. */
-    public boolean supervises(String account) {
-        return isMember(account, RoleAuthorizations.SUPERVISORS);
-    }
-
     private boolean isMember(String person, String group) {
         return identities.createUserQuery().userId(person).memberOfGroup(group).count() > 0;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's users, read and written directly in its tables: for checks that run with every request and must cost one statement, and
+ * The engine's users, read and written directly in its tables: for checks that run with every request, and
  * where the engine's own query would depend on the caller's permissions.
  */
 public interface UserRepository {
@@ -46,4 +46,7 @@ public interface UserRepository {
 
     /** Whether the account is in the group of administrators, whoever asks. */
     boolean isAdministrator(String account);
+
+    /** Whether the account has the role of a supervisor, for whichever areas, whoever asks. */
+    boolean isSupervisor(String account);
 }

@@ -68,12 +68,11 @@ class CaseIntake implements CaseHandling {
         }
         String number = caseFiles.nextNumber(report.place().area());
         try {
-            transaction.executeWithoutResult(status -> open(number, report));
+            return new Receipt(Objects.requireNonNull(transaction.execute(status -> open(number, report))), true);
         } catch (DuplicateKeyException race) {
             // Another call brought the same report while this one was on its way.
             return new Receipt(known(report).orElseThrow(() -> race), false);
         }
-        return new Receipt(caseFiles.get(number), true);
     }
 
     private Optional<CaseFile> known(CaseReport report) {
@@ -81,7 +80,7 @@ class CaseIntake implements CaseHandling {
         return externalId == null ? Optional.empty() : caseFiles.find(report.channel(), externalId);
     }
 
-    private void open(String number, CaseReport report) {
+    private CaseFile open(String number, CaseReport report) {
         DecidedValue<Urgency> urgency = urgency(report);
         String account = actor.current();
         Instant now = clock.instant();
@@ -116,6 +115,7 @@ class CaseIntake implements CaseHandling {
                 rulings(report.category().ruling(), urgency.ruling()));
         caseFiles.open(file, report.reporter(), reported);
         process.caseReported(number);
+        return caseFiles.get(number);
     }
 
     private DecidedValue<Urgency> urgency(CaseReport report) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridcase.caching.ChangeTokens;
+import org.gridcase.caching.TokenCache;
+import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.RowMappers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who works where today: units, people, grids. A post counts from its first to its last day, in the zone of the jurisdiction; people who
- * have left and units that are no more count nowhere, but can still be asked for by id and code. Every read costs one indexed SQL statement and sees what the caller's transaction sees.
+ * have left and units that are no more count nowhere, but can still be asked for by id and code. What every case asks for is kept in memory
+ * until the organisation changes ({@link TokenCache}); the rest is one indexed SQL statement. Both see what the caller's transaction sees.
  */
 @Component
 public class Organisation {
@@ -25,12 +29,31 @@ public class Organisation {
     private final JdbcClient sql;
     private final Clock clock;
     private final Tiers tiers;
+    private final TokenCache<String, Unit> units;
+    private final TokenCache<TierOfArea, Unit> takers;
+    private final TokenCache<OnDay, List<Post>> posts;
+    private final TokenCache<OnDay, List<Unit>> unitsOfPeople;
+    private final TokenCache<String, Person> people;
+    private final TokenCache<AreaCode, Grid> grids;
+    private final TokenCache<AreaCode, AreaCode> areas;
 
-    Organisation(JdbcClient sql, Clock clock, Tiers tiers) {
+    Organisation(JdbcClient sql, Clock clock, Tiers tiers, ChangeTokens tokens) {
         this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
+        this.units = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.takers = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.posts = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.unitsOfPeople = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.people = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.grids = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.areas = new TokenCache<>(tokens, MembershipService.TOPIC);
     }
+
+    private record TierOfArea(Tier tier, AreaCode area) {}
+
+    /** @param whose the code of a unit or the id of a person */
+    private record OnDay(String whose, LocalDate day) {}
 
     /** What people of this jurisdiction call a tier. */
     public String nameOf(Tier tier) {
@@ -39,10 +62,10 @@ public class Organisation {
 
     /** The unit of that code, also one that is no more. */
     public Optional<Unit> unit(String code) {
-        return sql.sql("select * from org_unit where code = :code")
-                .param("code", code)
+        return units.find(code, asked -> sql.sql("select * from org_unit where code = :code")
+                .param("code", asked)
                 .query(RowMappers::unit)
-                .optional();
+                .optional());
     }
 
     /**
@@ -58,12 +81,15 @@ public class Organisation {
 
     /** The same; empty if there is no such unit or the place is wider than the tier. */
     public Optional<Unit> taker(Tier tier, AreaCode place) {
-        return place.at(tier)
-                .flatMap(area -> sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
-                        .param("area", area.value())
-                        .param("tier", tier.code())
-                        .query(RowMappers::unit)
-                        .optional());
+        return place.at(tier).flatMap(area -> takers.find(new TierOfArea(tier, area), this::readTaker));
+    }
+
+    private Optional<Unit> readTaker(TierOfArea asked) {
+        return sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
+                .param("area", asked.area.value())
+                .param("tier", asked.tier.code())
+                .query(RowMappers::unit)
+                .optional();
     }
 
     /**
@@ -135,22 +161,30 @@ public class Organisation {
 
     /** The posts in the unit, in the order of {@link #membersOf}. */
     public List<Post> postsIn(String unitCode) {
+        return posts.get(new OnDay(unitCode, today()), this::readPosts);
+    }
+
+    private List<Post> readPosts(OnDay asked) {
         return sql.sql("select o.* from org_post o join org_person p on p.id = o.person where o.unit = :unit and "
                         + TODAY + " order by o.head desc, o.person")
-                .param("unit", unitCode)
-                .param("today", today())
+                .param("unit", asked.whose)
+                .param("today", asked.day)
                 .query(RowMappers::post)
                 .list();
     }
 
     /** The units the person has a post in, in order of code. */
     public List<Unit> unitsOf(String personId) {
+        return unitsOfPeople.get(new OnDay(personId, today()), this::readUnits);
+    }
+
+    private List<Unit> readUnits(OnDay asked) {
         return sql
                 .sql(
                         "select u.* from org_post o join org_person p on p.id = o.person join org_unit u on u.code = o.unit"
                                 + " where o.person = :person and " + TODAY + " order by u.code")
-                .param("person", personId)
-                .param("today", today())
+                .param("person", asked.whose)
+                .param("today", asked.day)
                 .query(RowMappers::unit)
                 .list()
                 .stream()
@@ -175,24 +209,17 @@ public class Organisation {
     }
 
     private boolean staffed(String unit) {
-        return sql.sql("select exists (select 1 from org_post o join org_person p on p.id = o.person"
-                        + " where o.unit = :unit and " + TODAY + ")")
-                .param("unit", unit)
-                .param("today", today())
-                .query(Boolean.class)
-                .single();
+        return !postsIn(unit).isEmpty();
     }
 
     /** Whom the person acts for in that unit today; empty if the person acts for nobody there. */
     public List<Person> absentWhom(String deputy, String unitCode) {
-        return sql.sql("select a.* from org_post o join org_person p on p.id = o.person"
-                        + " join org_person a on a.id = o.deputy_for where o.person = :deputy and o.unit = :unit and "
-                        + TODAY + " order by a.id")
-                .param("deputy", deputy)
-                .param("unit", unitCode)
-                .param("today", today())
-                .query(RowMappers::person)
-                .list();
+        return postsIn(unitCode).stream()
+                .filter(post -> post.person().equals(deputy))
+                .flatMap(post -> Stream.ofNullable(post.deputyFor()))
+                .sorted()
+                .flatMap(absent -> person(absent).stream())
+                .toList();
     }
 
     private LocalDate today() {
@@ -201,18 +228,18 @@ public class Organisation {
 
     /** The person of that id, also one who has left. */
     public Optional<Person> person(String id) {
-        return sql.sql("select * from org_person where id = :id")
-                .param("id", id)
+        return people.find(id, asked -> sql.sql("select * from org_person where id = :id")
+                .param("id", asked)
                 .query(RowMappers::person)
-                .optional();
+                .optional());
     }
 
     /** The grid of that code, also one that is no more; empty also for the code of a wider area. */
     public Optional<Grid> grid(AreaCode code) {
-        return sql.sql("select * from org_grid where code = :code")
-                .param("code", code.value())
+        return grids.find(code, asked -> sql.sql("select * from org_grid where code = :code")
+                .param("code", asked.value())
                 .query(RowMappers::grid)
-                .optional();
+                .optional());
     }
 
     /** The grids of an area, in order of code, for lists and the map of four sides (O4). */
@@ -241,6 +268,11 @@ public class Organisation {
 
     /** Whether a unit or grid is responsible for exactly this area. */
     public boolean exists(AreaCode area) {
+        return areas.find(area, asked -> readExists(asked) ? Optional.of(asked) : Optional.empty())
+                .isPresent();
+    }
+
+    private boolean readExists(AreaCode area) {
         return sql.sql("""
                         select exists (select 1 from org_unit where area = :area and ended_on is null)
                         or exists (select 1 from org_grid where code = :area and ended_on is null)

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.UserRepository;
 import org.gridcase.security.Actor;
 import org.gridcase.security.SupervisedAreas;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 public class Scopes implements SupervisedAreas {
 
     private final Organisation organisation;
-    private final EngineAccounts accounts;
+    private final UserRepository users;
     private final Actor actor;
     private final JdbcClient sql;
 
-    Scopes(Organisation organisation, EngineAccounts accounts, Actor actor, JdbcClient sql) {
+    Scopes(Organisation organisation, UserRepository users, Actor actor, JdbcClient sql) {
         this.organisation = organisation;
-        this.accounts = accounts;
+        this.users = users;
         this.actor = actor;
         this.sql = sql;
     }
@@ -34,14 +34,14 @@ public class Scopes implements SupervisedAreas {
 
     /** What somebody may see; nothing for an account that nobody here has. */
     public Scope ofAccount(String account) {
-        if (account.equals(Actor.SYSTEM) || accounts.administers(account)) {
+        if (account.equals(Actor.SYSTEM) || users.isAdministrator(account)) {
             return new Scope(account, true, Set.of(), Set.of());
         }
         List<Unit> units = organisation.unitsOf(account);
         return new Scope(
                 account,
                 false,
-                areasOf(units, accounts.supervises(account)),
+                areasOf(units, users.isSupervisor(account)),
                 units.stream().map(Unit::code).collect(Collectors.toSet()));
     }
 

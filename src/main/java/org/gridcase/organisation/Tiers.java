@@ -1,64 +1,34 @@
 package org.gridcase.organisation;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.gridcase.caching.ChangeTokens;
+import org.gridcase.caching.TokenCache;
+import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The chain of tiers of this jurisdiction (O1, P2). It changes when a jurisdiction is set up and hardly ever after, so it is kept in
- * memory: for a few seconds after an import other nodes may still know the chain before it.
+ * memory until the organisation changes.
  */
 @Component
 public class Tiers {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     private final OrganisationRepository repository;
-    private final Clock clock;
-    private volatile @Nullable Known known;
+    private final TokenCache<String, List<JurisdictionTier>> tiers;
 
-    Tiers(OrganisationRepository repository, Clock clock) {
+    Tiers(OrganisationRepository repository, ChangeTokens tokens) {
         this.repository = repository;
-        this.clock = clock;
-    }
-
-    private record Known(List<JurisdictionTier> tiers, Instant since) {
-
-        /** Also false when the clock was put back. */
-        boolean freshAt(Instant now) {
-            return !now.isBefore(since) && now.isBefore(since.plus(FRESH));
-        }
+        this.tiers = new TokenCache<>(tokens, MembershipService.TOPIC);
     }
 
     /** All tiers of the diagrams, the lowest first, also those that the jurisdiction does not have. */
     public List<JurisdictionTier> all() {
-        Instant now = clock.instant();
-        Known last = known;
-        if (last == null || !last.freshAt(now)) {
-            List<JurisdictionTier> tiers = repository.tiers().all().stream()
-                    .sorted(Comparator.comparing(JurisdictionTier::tier))
-                    .toList();
-            last = new Known(tiers, now);
-            known = last;
-        }
-        return last.tiers();
-    }
-
-    /** Makes this node read the chain again once the current transaction is committed. */
-    public void changed() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                known = null;
-            }
-        });
+        return tiers.get("all", all -> repository.tiers().all().stream()
+                .sorted(Comparator.comparing(JurisdictionTier::tier))
+                .toList());
     }
 
     /** What people here call a tier. */

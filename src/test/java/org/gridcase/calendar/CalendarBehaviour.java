@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.gridcase.caching.ChangeTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,9 @@ abstract class CalendarBehaviour {
     private static final Instant NEW_YEARS_EVE = Calendars.at("2026-12-31T10:00");
 
     @Autowired
+    ChangeTokens tokens;
+
+    @Autowired
     private WorkingCalendar calendar;
 
     @Autowired
@@ -70,6 +74,7 @@ abstract class CalendarBehaviour {
                 sql.sql("update " + table + " set until_version = null").update();
             }
             sql.sql("delete from cal_version where version > 2").update();
+            tokens.changed(WorkingCalendar.TOPIC);
         });
         heard.changes.clear();
     }
@@ -160,7 +165,7 @@ abstract class CalendarBehaviour {
 
     @Test
     void anotherNodeSeesAChangeWithItsNextQuestion() {
-        WorkingCalendar otherNode = new WorkingCalendar(sql, CalendarDatabase.CLOCK, "370112");
+        WorkingCalendar otherNode = new WorkingCalendar(sql, new ChangeTokens(sql), CalendarDatabase.CLOCK, "370112");
         assertThat(otherNode.current().version()).isEqualTo(2);
         assertThat(otherNode.current()).isSameAs(otherNode.current());
 
@@ -176,7 +181,7 @@ abstract class CalendarBehaviour {
 
     @Test
     void aVersionThatWasRolledBackIsNotTakenForTheNextOfItsNumber() {
-        WorkingCalendar asked = new WorkingCalendar(sql, CalendarDatabase.CLOCK, "370112");
+        WorkingCalendar asked = new WorkingCalendar(sql, new ChangeTokens(sql), CalendarDatabase.CLOCK, "370112");
         transactions.executeWithoutResult(status -> {
             importDays(DAYS_OF_2027);
             assertThat(asked.current().version()).isEqualTo(3);

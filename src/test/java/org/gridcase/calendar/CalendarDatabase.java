@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.gridcase.caching.ChangeTokens;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -21,7 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The room alone, on a database with its own tables and what Gridcase comes with, in November 2026. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({WorkingCalendar.class, CalendarService.class, CalendarHealthIndicator.class, CalendarDatabase.Heard.class})
+@Import({
+    ChangeTokens.class,
+    WorkingCalendar.class,
+    CalendarService.class,
+    CalendarHealthIndicator.class,
+    CalendarDatabase.Heard.class
+})
 class CalendarDatabase {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T02:00:00Z"), Calendars.ZONE);
@@ -29,7 +36,10 @@ class CalendarDatabase {
     @Bean
     JdbcClient jdbcClient(DataSource database) {
         DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__calendar.sql")), database);
+                new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V5__calendar.sql"),
+                        new ClassPathResource("db/migration/V35__change_token.sql")),
+                database);
         JdbcClient sql = JdbcClient.create(database);
         ShippedDaysMigration.ship(sql, CLOCK);
         return sql;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.gridcase.PostgresForTests;
+import org.gridcase.caching.ChangeTokens;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
 @Import({
+    ChangeTokens.class,
     Organisation.class,
     OrganisationService.class,
     OrganisationRepository.class,
@@ -42,6 +44,7 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V12__staffing.sql"),
                 new ClassPathResource("db/migration/V14__boundaries.sql"),
                 new ClassPathResource("db/migration/V17__tiers.sql"),
+                new ClassPathResource("db/migration/V35__change_token.sql"),
                 new ClassPathResource("db/migration/V53__geography.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);

@@ -2,7 +2,6 @@ package org.gridcase.engine.internals;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.gridcase.engine.CallerRights;
@@ -15,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 class CurrentRightsIdentityService extends IdentityServiceImpl {
 
     private final Supplier<CallerRights> rights;
+    private final Supplier<IdentityTables> identities;
 
-    CurrentRightsIdentityService(Supplier<CallerRights> rights) {
+    CurrentRightsIdentityService(Supplier<CallerRights> rights, Supplier<IdentityTables> identities) {
         this.rights = rights;
+        this.identities = identities;
     }
 
     @Override
@@ -31,9 +32,7 @@ class CurrentRightsIdentityService extends IdentityServiceImpl {
     }
 
     private CallerAuthentication present(String account) {
-        List<String> groups = createGroupQuery().groupMember(account).unlimitedList().stream()
-                .map(Group::getId)
-                .toList();
+        List<String> groups = identities.get().groupsOf(account);
         return new CallerAuthentication(account, rights.get().of(account, groups));
     }
 }

@@ -2,6 +2,7 @@ package org.gridcase.engine.internals;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
@@ -19,6 +21,7 @@ import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The part of the engine's set-up that needs code; the rest, each point with its reason, is in {@code application.yaml}. */
@@ -51,9 +54,16 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new QueryExpressionGuard(configuration),
                 new BusinessRuleViolationInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
-        configuration.setIdentityService(new CurrentRightsIdentityService(() -> beans.getBean(CallerRights.class)));
+        Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
+        configuration.setIdentityService(new CurrentRightsIdentityService(
+                () -> beans.getBean(CallerRights.class), () -> beans.getBean(IdentityTables.class)));
         configuration.setTenantIdProvider(new AreaTenantIdProvider(() -> beans.getBean(CaseAreas.class), "caseNumber"));
-        configuration.setCustomSessionFactories(List.of(new AreaTenantCheck.Factory()));
+        configuration.setCustomSessionFactories(List.of(
+                new AreaTenantCheck.Factory(),
+                new ChangeTrackingEntities.Factory(tokens),
+                new ReducedAuthorizationCheck.Factory(() -> beans.getBean(JdbcClient.class), tokens),
+                new CachedProcessDefinitions.Factory(tokens)));
+        configuration.setHistoryEventProducer(new CachedDefinitionEventProducer());
         configuration.setResourceAuthorizationProvider(new ClaimPublisher(beans));
         configuration.setIdentityProviderSessionFactory(
                 new GuardedIdentityProvider.Factory(() -> beans.getBean(AccountRules.class)));

@@ -8,21 +8,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.gridcase.caching.ChangeTokens;
+import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.engine.UserRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's tables of users and groups. */
+/** The engine's tables of users and groups. What every request asks for is kept in memory until an account changes ({@link TokenCache}). */
 @Component
 public class IdentityTables implements UserRepository {
 
     private static final int CHUNK = 500;
 
     private final JdbcClient sql;
+    private final ChangeTokens tokens;
+    private final TokenCache<String, Credential> credentials;
+    private final TokenCache<String, List<String>> groups;
 
-    IdentityTables(JdbcClient sql) {
+    IdentityTables(JdbcClient sql, ChangeTokens tokens) {
         this.sql = sql;
+        this.tokens = tokens;
+        this.credentials = new TokenCache<>(tokens, ChangeTokens.ACCOUNTS);
+        this.groups = new TokenCache<>(tokens, ChangeTokens.ACCOUNTS);
+    }
+
+    /** The groups of which the account is a member at this moment, in the order of their ids. */
+    public List<String> groupsOf(String account) {
+        return groups.get(account, this::readGroups);
+    }
+
+    private List<String> readGroups(String account) {
+        return sql.sql("select GROUP_ID_ from ACT_ID_MEMBERSHIP where USER_ID_ = :account order by GROUP_ID_")
+                .param("account", account)
+                .query(String.class)
+                .list();
     }
 
     /** Who is in which group of this kind. */
@@ -36,6 +57,10 @@ public class IdentityTables implements UserRepository {
 
     @Override
     public Optional<Credential> credential(String account) {
+        return credentials.find(account, this::readCredential);
+    }
+
+    private Optional<Credential> readCredential(String account) {
         return sql.sql("select PWD_, SALT_ from ACT_ID_USER where ID_ = :account")
                 .param("account", account)
                 .query((row, number) ->
@@ -50,6 +75,7 @@ public class IdentityTables implements UserRepository {
                 .param("account", account)
                 .param("former", former)
                 .update();
+        tokens.changed(ChangeTokens.ACCOUNTS);
     }
 
     @Override
@@ -58,6 +84,7 @@ public class IdentityTables implements UserRepository {
                 .param("hash", hash)
                 .param("account", account)
                 .update();
+        tokens.changed(ChangeTokens.ACCOUNTS);
     }
 
     @Override
@@ -91,11 +118,11 @@ public class IdentityTables implements UserRepository {
 
     @Override
     public boolean isAdministrator(String account) {
-        return sql.sql("select count(*) from ACT_ID_MEMBERSHIP where USER_ID_ = :account and GROUP_ID_ = :group")
-                        .param("account", account)
-                        .param("group", EngineAccounts.ADMINISTRATORS)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return groupsOf(account).contains(EngineAccounts.ADMINISTRATORS);
+    }
+
+    @Override
+    public boolean isSupervisor(String account) {
+        return groupsOf(account).contains(RoleAuthorizations.SUPERVISORS);
     }
 }

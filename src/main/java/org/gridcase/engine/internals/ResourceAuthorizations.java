@@ -1,12 +1,17 @@
 package org.gridcase.engine.internals;
 
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +42,37 @@ class ResourceAuthorizations extends DefaultAuthorizationProvider {
                 };
     }
 
+    /** There are no rights yet to a task that is being made. */
+    @Override
+    protected @Nullable AuthorizationEntity getGrantAuthorization(
+            String taskId, @Nullable String person, @Nullable String group, Resource resource) {
+        DbEntityCache cache = Context.getCommandContext().getDbEntityManager().getDbEntityCache();
+        TaskEntity task = cache.get(TaskEntity.class, taskId);
+        CachedDbEntity cached = task == null ? null : cache.getCachedEntity(task);
+        return cached != null && cached.getEntityState() == DbEntityState.TRANSIENT
+                ? null
+                : super.getGrantAuthorization(taskId, person, group, resource);
+    }
+
     @Override
     public AuthorizationEntity @Nullable [] deleteTaskGroupIdentityLink(Task task, String group, String type) {
+        if (goes(task)) {
+            return null;
+        }
         getAuthorizationManager().deleteAuthorizationsByResourceIdAndGroupId(Resources.TASK, task.getId(), group);
         return null;
     }
 
     @Override
     public AuthorizationEntity @Nullable [] deleteTaskUserIdentityLink(Task task, String person, String type) {
-        if (!person.equals(task.getAssignee())) {
+        if (!goes(task) && !person.equals(task.getAssignee())) {
             getAuthorizationManager().deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), person);
         }
         return null;
+    }
+
+    /** The engine takes all rights to a task away when it ends; they need not be taken one by one before. */
+    private static boolean goes(Task task) {
+        return task instanceof TaskEntity entity && entity.isDeleted();
     }
 }

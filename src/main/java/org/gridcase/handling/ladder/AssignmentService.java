@@ -96,12 +96,13 @@ public class AssignmentService {
      *     co-handler still owes its answer
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
-        // The case first: who holds it sees the other assignments as they are and stay.
+        // The case first: who holds it sees the assignments as they are and stay.
         caseFiles.hold(caseNumber);
-        List<Assignment> assignments = assignmentRepository.ofCase(caseNumber);
+        List<Assignment> assignments = assignmentRepository.openOf(caseNumber);
         Assignment assignment = assignments.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
+                .or(() -> assignmentRepository.find(id))
                 .orElseThrow();
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
@@ -147,7 +148,7 @@ public class AssignmentService {
     public void release(String caseNumber, String centre, @Nullable String opinion) {
         FormAnswers.requireReason(opinion);
         CaseFile file = caseFiles.hold(caseNumber);
-        List<Assignment> owing = openCoHandlers(assignmentRepository.ofCase(caseNumber));
+        List<Assignment> owing = openCoHandlers(assignmentRepository.openOf(caseNumber));
         owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion));
         String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
         caseFiles.note(
@@ -169,9 +170,9 @@ public class AssignmentService {
         supervision.assignmentEnded(assignment.ended(outcome, opinion, account, clock.instant()));
     }
 
-    private static List<Assignment> openCoHandlers(List<Assignment> assignments) {
-        return assignments.stream()
-                .filter(assignment -> assignment.role() == Role.CO_HANDLER && assignment.outcome() == null)
+    private static List<Assignment> openCoHandlers(List<Assignment> open) {
+        return open.stream()
+                .filter(assignment -> assignment.role() == Role.CO_HANDLER)
                 .toList();
     }
 

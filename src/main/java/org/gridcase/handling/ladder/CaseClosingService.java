@@ -3,8 +3,6 @@ package org.gridcase.handling.ladder;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -36,10 +34,9 @@ public class CaseClosingService {
     /** Closes a verified case; the reporter is told what the lead unit did. */
     public void close(String caseNumber) {
         requireLastStep(caseNumber, Set.of(Action.VERIFIED), "verified");
-        String result = assignments.ofCase(caseNumber).stream()
-                .filter(assignment ->
-                        assignment.role() == Assignment.Role.LEAD && assignment.outcome() == Outcome.RESOLVED)
-                .reduce((earlier, later) -> later)
+        caseFiles.hold(caseNumber);
+        String result = assignments
+                .lastResolved(caseNumber)
                 .flatMap(assignment -> Optional.ofNullable(assignment.opinion()))
                 .orElse("");
         end(caseNumber, CaseState.CLOSED, Action.CLOSED, result.isBlank() ? "您反映的事项已办结，并经现场核实。" : result);

@@ -13,7 +13,6 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Verification;
@@ -39,7 +38,6 @@ public class VerificationService {
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
     private final VerifierSearch search;
-    private final Handlers handlers;
     private final LocationDeviations farVerifications;
     private final Organisation organisation;
     private final Actor actor;
@@ -51,7 +49,6 @@ public class VerificationService {
             AssignmentRepository assignments,
             VerificationRepository verifications,
             VerifierSearch search,
-            Handlers handlers,
             LocationDeviations farVerifications,
             Organisation organisation,
             Actor actor,
@@ -61,7 +58,6 @@ public class VerificationService {
         this.assignments = assignments;
         this.verifications = verifications;
         this.search = search;
-        this.handlers = handlers;
         this.farVerifications = farVerifications;
         this.organisation = organisation;
         this.actor = actor;
@@ -92,11 +88,9 @@ public class VerificationService {
     }
 
     private String whyOfLastOffer(String caseNumber) {
-        return caseFiles.trace(caseNumber).stream()
-                .map(TraceEntry::step)
-                .filter(step -> step.action() == Action.VERIFICATION_OFFERED)
-                .reduce((earlier, later) -> later)
-                .map(TraceEvent::reason)
+        return caseFiles.newest(caseNumber, Set.of(Action.VERIFICATION_OFFERED), 1).stream()
+                .findFirst()
+                .map(entry -> entry.step().reason())
                 .orElse("");
     }
 
@@ -186,7 +180,7 @@ public class VerificationService {
         if (organisation.person(account).isEmpty()) {
             return;
         }
-        Set<String> people = handlers.of(file.number()).people();
+        Set<String> people = caseFiles.handlers(file.number()).people();
         if (people.contains(account)) {
             throw new BusinessRuleViolation("outcome", "您办理过本案，须由他人核实");
         }
@@ -203,10 +197,6 @@ public class VerificationService {
 
     /** The assignment whose result is being verified. */
     public Assignment assignmentThatResolved(String caseNumber) {
-        List<Assignment> resolved = assignments.ofCase(caseNumber).stream()
-                .filter(assignment ->
-                        assignment.role() == Assignment.Role.LEAD && assignment.outcome() == Outcome.RESOLVED)
-                .toList();
-        return resolved.get(resolved.size() - 1);
+        return assignments.lastResolved(caseNumber).orElseThrow();
     }
 }

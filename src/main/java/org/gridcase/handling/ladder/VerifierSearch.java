@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.handling.ladder.Handlers.Handled;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseHandlers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
@@ -28,23 +29,23 @@ import org.springframework.stereotype.Component;
 class VerifierSearch {
 
     private final Organisation organisation;
-    private final Handlers handlers;
+    private final CaseFileRepository caseFiles;
 
-    VerifierSearch(Organisation organisation, Handlers handlers) {
+    VerifierSearch(Organisation organisation, CaseFileRepository caseFiles) {
         this.organisation = organisation;
-        this.handlers = handlers;
+        this.caseFiles = caseFiles;
     }
 
     Verifiers find(CaseFile file) {
-        Handled handled = handlers.of(file.number());
+        CaseHandlers handlers = caseFiles.handlers(file.number());
         AreaCode place = file.place().area();
         return units(place)
-                .filter(unit -> !handled.units().contains(unit.code()))
-                .flatMap(unit -> verifiers(unit, handled.people(), Standing.INDEPENDENT).stream())
+                .filter(unit -> !handlers.units().contains(unit.code()))
+                .flatMap(unit -> verifiers(unit, handlers.people(), Standing.INDEPENDENT).stream())
                 .findFirst()
                 .or(() -> units(place)
-                        .filter(unit -> handled.units().contains(unit.code()))
-                        .flatMap(unit -> verifiers(unit, handled.people(), Standing.OWN_UNIT).stream())
+                        .filter(unit -> handlers.units().contains(unit.code()))
+                        .flatMap(unit -> verifiers(unit, handlers.people(), Standing.OWN_UNIT).stream())
                         .findFirst())
                 .orElseGet(() -> new Verifiers(highest(place), List.of(), Standing.SUPERVISORS));
     }

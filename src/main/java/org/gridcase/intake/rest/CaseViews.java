@@ -17,6 +17,7 @@ import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Reporter.Erased;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
@@ -84,12 +85,17 @@ class CaseViews {
                 assignments.stream()
                         .map(assignment -> view(assignment, names, now))
                         .toList(),
-                verifications.ofCase(file.number()).stream()
+                verificationsOf(file).stream()
                         .map(verification -> VerificationView.of(verification, names, this))
                         .toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
                 caseFiles.reporter(file.number()).map(this::view).orElse(null));
+    }
+
+    /** A case that nobody has found wanting and that has not ended has not been verified. */
+    private List<Verification> verificationsOf(CaseFile file) {
+        return file.failures() == 0 && file.state().open() ? List.of() : verifications.ofCase(file.number());
     }
 
     private ReporterView view(Reporter reporter) {

@@ -21,7 +21,6 @@ import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridBoundaryRules;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
@@ -47,7 +46,6 @@ class OrganisationImportService {
     private final MembershipService memberships;
     private final CodesInUseRule inUse;
     private final GridBoundaryRules boundaryRules;
-    private final Tiers tiers;
     private final Clock clock;
 
     OrganisationImportService(
@@ -57,7 +55,6 @@ class OrganisationImportService {
             MembershipService memberships,
             CodesInUseRule inUse,
             GridBoundaryRules boundaryRules,
-            Tiers tiers,
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
@@ -65,7 +62,6 @@ class OrganisationImportService {
         this.memberships = memberships;
         this.inUse = inUse;
         this.boundaryRules = boundaryRules;
-        this.tiers = tiers;
         this.clock = clock;
     }
 
@@ -188,7 +184,6 @@ class OrganisationImportService {
         write(repository.posts(), plan.posts());
         write(repository.staffing(), plan.staffing());
         write(repository.tiers(), plan.tiers());
-        tiers.changed();
     }
 
     private static <T> void write(TableRepository<T> table, Changes<T> changes) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.BulkIdentityUpdate.Changes;
 import org.gridcase.engine.BulkIdentityUpdate.Membership;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MembershipService {
 
+    /** What {@link ChangeTokens} call the organisation. */
+    public static final String TOPIC = "organisation";
+
     private static final String OF_TODAY =
             "select o.person, o.unit from org_post o join org_person p on p.id = o.person where p.active"
                     + " and o.valid_from <= :today and (o.valid_to is null or o.valid_to >= :today)";
@@ -37,6 +41,7 @@ public class MembershipService {
     private final BulkIdentityUpdate accounts;
     private final EngineAccounts single;
     private final ApplicationEventPublisher events;
+    private final ChangeTokens tokens;
     private final Clock clock;
 
     MembershipService(
@@ -44,17 +49,20 @@ public class MembershipService {
             BulkIdentityUpdate accounts,
             EngineAccounts single,
             ApplicationEventPublisher events,
+            ChangeTokens tokens,
             Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.single = single;
         this.events = events;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
-    /** Locks out other writers of the organisation until the transaction ends. */
+    /** Locks out other writers of the organisation until the transaction ends. What nodes keep of it in memory is void with the commit. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waitForOtherWriters() {
+        tokens.changed(TOPIC);
         sql.sql("select id from org_change where id = 1 for update")
                 .query(Integer.class)
                 .single();

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.UserRepository;
 import org.gridcase.security.Actor;
 import org.gridcase.security.FormerStaff;
 import org.gridcase.security.oidc.OidcProperties.UnknownPeople;
@@ -33,6 +34,7 @@ class OidcAccounts {
 
     private final OidcProperties settings;
     private final EngineAccounts accounts;
+    private final UserRepository users;
     private final ObjectProvider<FormerStaff> former;
     private final Actor actor;
     private final TransactionTemplate transaction;
@@ -40,11 +42,13 @@ class OidcAccounts {
     OidcAccounts(
             OidcProperties settings,
             EngineAccounts accounts,
+            UserRepository users,
             ObjectProvider<FormerStaff> former,
             Actor actor,
             TransactionTemplate transaction) {
         this.settings = settings;
         this.accounts = accounts;
+        this.users = users;
         this.former = former;
         this.actor = actor;
         this.transaction = transaction;
@@ -71,7 +75,7 @@ class OidcAccounts {
 
     /** A name that somebody chooses at the provider must not be the way to everything. */
     private boolean mayCome(String account) {
-        boolean may = settings.administrators() || !accounts.administers(account);
+        boolean may = settings.administrators() || !users.isAdministrator(account);
         if (!may) {
             LOG.warn("{} is an administrator and was refused: gridcase.oidc.administrators is off", account);
         }

@@ -154,8 +154,8 @@ public class Deferrals {
     private Assignment assignmentOf(CaseFile file, @Nullable String unit) {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
-        List<Assignment> theirs = assignments.ofCase(file.number()).stream()
-                .filter(assignment -> assignment.open() && units.contains(assignment.unit()))
+        List<Assignment> theirs = assignments.openOf(file.number()).stream()
+                .filter(assignment -> units.contains(assignment.unit()))
                 .filter(assignment ->
                         unit == null || unit.isBlank() || assignment.unit().equals(unit.strip()))
                 .toList();
@@ -206,8 +206,8 @@ public class Deferrals {
     /** A co-handler's delay is the lead's concern too. */
     private void tellLead(Deferral deferral, Assignment assignment, CaseFile file) {
         if (assignment.role() == Assignment.Role.CO_HANDLER) {
-            assignments.ofCase(file.number()).stream()
-                    .filter(other -> other.open() && other.role() == Assignment.Role.LEAD)
+            assignments.openOf(file.number()).stream()
+                    .filter(other -> other.role() == Assignment.Role.LEAD)
                     .forEach(lead ->
                             tell(deferral, file, "协办单位申请缓办", deferral.reason(), answerable.forAssignment(lead, null)));
         }

@@ -36,6 +36,7 @@ import org.gridcase.GridcaseApplication;
 import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.UserRepository;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.gridcase.security.Actor;
@@ -318,6 +319,7 @@ class OidcSignInTest {
         return new OidcAccounts(
                 settings,
                 application.bean(EngineAccounts.class),
+                application.bean(UserRepository.class),
                 new ObjectProvider<FormerStaff>() {},
                 application.bean(Actor.class),
                 application.bean(TransactionTemplate.class));

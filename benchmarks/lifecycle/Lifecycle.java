@@ -1,0 +1,493 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What one case costs, from the report to the closing, on Gridcase and on the bare engine: both over HTTP with one client, both against
+ * the same PostgreSQL server, in slices that take turns. {@code run} beside it starts it.
+ */
+class Lifecycle {
+
+    private static final int COUNTED = 50;
+    private static final Random RANDOM = new Random(42);
+
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.of(args);
+        Database.execute(settings.port(), "postgres", "create extension if not exists pg_stat_statements");
+        try (Arm ours = new Gridcase(settings);
+                Arm bare = new BareEngine(settings)) {
+            List<Arm> arms = List.of(ours, bare);
+            for (Arm arm : arms) {
+                arm.start();
+            }
+            for (Arm arm : arms) {
+                arm.workFor(settings.warmUp());
+                arm.count();
+            }
+            List<Round> rounds = new ArrayList<>();
+            for (int i = 0; i < settings.rounds(); i++) {
+                rounds.add(Round.of(i % 2 == 0 ? arms : List.of(bare, ours), ours, bare, settings.slice()));
+                System.err.println(rounds.get(i));
+            }
+            print(ours, bare, rounds);
+        }
+    }
+
+    private static void print(Arm ours, Arm bare, List<Round> rounds) {
+        System.out.println("| per case, over HTTP | Gridcase | bare engine |");
+        System.out.println("| --- | ---: | ---: |");
+        for (String what : Counts.NAMES) {
+            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", what, ours.counts.get(what), bare.counts.get(what));
+        }
+        line("processor time of the JVM, ms", rounds, round -> round.ours().jvm(), round -> round.bare().jvm());
+        line("processor time of the database, ms", rounds, round -> round.ours().database(), round -> round.bare().database());
+        double[] ratios = rounds.stream().mapToDouble(Round::ratio).toArray();
+        double[] resampled = IntStream.range(0, 10_000)
+                .mapToDouble(i -> median(RANDOM.ints(ratios.length, 0, ratios.length).mapToDouble(at -> ratios[at]).toArray()))
+                .sorted()
+                .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "%nCases for the same processor time, Gridcase to bare engine: median of %d rounds %.2f, 90 %% interval %.2f to %.2f."
+                        + " Others used %.0f %% of the machine meanwhile.%n",
+                ratios.length,
+                median(ratios),
+                resampled[500],
+                resampled[9_500],
+                100 * median(rounds.stream().mapToDouble(Round::foreign).toArray()));
+    }
+
+    private static void line(
+            String what, List<Round> rounds, java.util.function.ToDoubleFunction<Round> ours, java.util.function.ToDoubleFunction<Round> bare) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f |%n",
+                what,
+                median(rounds.stream().mapToDouble(ours).toArray()),
+                median(rounds.stream().mapToDouble(bare).toArray()));
+    }
+
+    static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    record Settings(int port, Path gridcase, Path bare, int rounds, Duration slice, Duration warmUp, List<String> flags) {
+
+        static Settings of(String[] args) {
+            return new Settings(
+                    Integer.parseInt(args[0]),
+                    Path.of(args[1]),
+                    Path.of(args[2]),
+                    Integer.parseInt(args[3]),
+                    Duration.ofSeconds(Long.parseLong(args[4])),
+                    Duration.ofSeconds(Long.parseLong(args[5])),
+                    List.of(args).subList(6, args.length));
+        }
+    }
+
+    /** What one arm used in a slice, in milliseconds of processor time per case. */
+    record Slice(int cases, double jvm, double database) {
+
+        double whole() {
+            return jvm + database;
+        }
+    }
+
+    /** @param foreign the share of the machine's processors that neither arm nor the client used */
+    record Round(Slice ours, Slice bare, double foreign) {
+
+        static Round of(List<Arm> order, Arm ours, Arm bare, Duration slice) throws Exception {
+            long[] machine = Processor.machine();
+            double known = Processor.known(ours, bare);
+            Slice[] slices = new Slice[2];
+            for (Arm arm : order) {
+                slices[arm == ours ? 0 : 1] = arm.slice(slice);
+            }
+            long[] machineAfter = Processor.machine();
+            double busy = 10.0 * (machineAfter[0] - machine[0]);
+            double all = 10.0 * (machineAfter[1] - machine[1]);
+            return new Round(slices[0], slices[1], Math.max(0, busy - (Processor.known(ours, bare) - known)) / all);
+        }
+
+        double ratio() {
+            return bare.whole() / ours.whole();
+        }
+    }
+
+    /** Processor time as the kernel counts it. */
+    static class Processor {
+
+        private static final double TICK = 10; // milliseconds
+
+        static double of(long process) {
+            try {
+                String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                return TICK * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static double known(Arm... arms) {
+            double known = of(ProcessHandle.current().pid());
+            for (Arm arm : arms) {
+                known += of(arm.pid()) + arm.backends();
+            }
+            return known;
+        }
+
+        /** Busy ticks and all ticks of all processors. */
+        static long[] machine() throws IOException {
+            long[] ticks = Stream.of(Files.readAllLines(Path.of("/proc/stat")).get(0).split("\\s+"))
+                    .skip(1)
+                    .limit(8)
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+            long all = Arrays.stream(ticks).sum();
+            return new long[] {all - ticks[3] - ticks[4], all};
+        }
+    }
+
+    /** What a case needs of the database, counted by the server; COMMIT and BEGIN are told apart from statements. */
+    record Counts(Map<String, Double> figures) {
+
+        static final List<String> NAMES =
+                List.of("statements", "of these selects", "transactions", "rows inserted", "rows updated", "rows deleted", "activity instances");
+
+        private static final String QUERY = """
+                select (select sum(calls) filter (where query !~* '^(begin|commit|rollback)') from pg_stat_statements s),
+                       (select sum(calls) filter (where query ~* '^select') from pg_stat_statements s),
+                       (select sum(calls) filter (where query ~* '^begin') from pg_stat_statements s),
+                       (select count(*) from act_hi_actinst)
+                """;
+
+        double get(String name) {
+            return figures.get(name);
+        }
+    }
+
+    /** The server, as its own client asks it. */
+    static class Database {
+
+        static List<String> ask(int port, String database, String sql) {
+            try {
+                Process psql = new ProcessBuilder(
+                                "psql", "-h", "localhost", "-p", String.valueOf(port), "-U", "postgres", "-d", database, "-qAtX", "-c", sql)
+                        .redirectErrorStream(true)
+                        .start();
+                String answer = new String(psql.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (psql.waitFor() != 0) {
+                    throw new IllegalStateException(answer);
+                }
+                return answer.lines().toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static void execute(int port, String database, String sql) {
+            ask(port, database, sql);
+        }
+    }
+
+    /** One application under load. */
+    abstract static class Arm implements AutoCloseable {
+
+        final Settings settings;
+        final String name;
+        final int port;
+        Counts counts = new Counts(Map.of());
+        private final HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        private Process process;
+
+        Arm(Settings settings, String name, int port) {
+            this.settings = settings;
+            this.name = name;
+            this.port = port;
+        }
+
+        abstract Path jar();
+
+        abstract List<String> arguments();
+
+        abstract Map<String, String> environment();
+
+        abstract void oneCase() throws Exception;
+
+        abstract String ready();
+
+        void start() throws Exception {
+            Database.execute(settings.port(), "postgres", "create database " + name);
+            List<String> command = new ArrayList<>(List.of("java", "-Duser.timezone=UTC"));
+            command.addAll(settings.flags());
+            command.addAll(List.of("-jar", jar().toString(), "--server.port=" + port));
+            command.addAll(arguments());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), name + ".log").toFile());
+            builder.environment().putAll(environment());
+            process = builder.start();
+            for (int i = 0; i < 600 && process.isAlive(); i++) {
+                Thread.sleep(500);
+                try {
+                    if (http.send(request(ready()).GET().build(), BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    // it is still starting
+                }
+            }
+            throw new IllegalStateException(name + " does not start");
+        }
+
+        @Override
+        public void close() {
+            if (process != null) {
+                process.destroyForcibly();
+            }
+        }
+
+        long pid() {
+            return process.pid();
+        }
+
+        double backends() {
+            return Database.ask(
+                            settings.port(),
+                            "postgres",
+                            "select pid from pg_stat_activity where datname = '%s' and backend_type = 'client backend'".formatted(name))
+                    .stream()
+                    .mapToDouble(pid -> Processor.of(Long.parseLong(pid)))
+                    .sum();
+        }
+
+        int workFor(Duration time) throws Exception {
+            int cases = 0;
+            for (Instant end = Instant.now().plus(time); Instant.now().isBefore(end); cases++) {
+                oneCase();
+            }
+            return cases;
+        }
+
+        Slice slice(Duration time) throws Exception {
+            double database = backends();
+            double jvm = Processor.of(pid());
+            int cases = workFor(time);
+            return new Slice(cases, (Processor.of(pid()) - jvm) / cases, (backends() - database) / cases);
+        }
+
+        void count() throws Exception {
+            double[] rows = rows();
+            double instances = number("select count(*) from act_hi_actinst");
+            String mine = " from pg_stat_statements where dbid = (select oid from pg_database where datname = '" + name + "')";
+            Database.execute(settings.port(), "postgres", "select pg_stat_statements_reset()");
+            for (int i = 0; i < COUNTED; i++) {
+                oneCase();
+            }
+            List<Double> figures = new ArrayList<>();
+            for (String which : List.of("!~* '^(begin|commit|rollback)'", "~* '^select'", "~* '^begin'")) {
+                figures.add(number("select coalesce(sum(calls), 0)" + mine + " and query " + which));
+            }
+            double[] rowsAfter = rows();
+            for (int i = 0; i < rows.length; i++) {
+                figures.add(rowsAfter[i] - rows[i]);
+            }
+            figures.add(number("select count(*) from act_hi_actinst") - instances);
+            counts = new Counts(IntStream.range(0, Counts.NAMES.size())
+                    .boxed()
+                    .collect(Collectors.toMap(Counts.NAMES::get, i -> figures.get(i) / COUNTED)));
+        }
+
+        /** A backend tells its figures when it has been idle for a second. */
+        private double[] rows() throws InterruptedException {
+            Thread.sleep(1_500);
+            String row = Database.ask(
+                            settings.port(),
+                            name,
+                            "select sum(n_tup_ins), sum(n_tup_upd), sum(n_tup_del) from pg_stat_user_tables")
+                    .get(0);
+            return Stream.of(row.split("\\|")).mapToDouble(Double::parseDouble).toArray();
+        }
+
+        private double number(String sql) {
+            return Double.parseDouble(Database.ask(settings.port(), sql.contains("pg_stat_statements") ? "postgres" : name, sql).get(0));
+        }
+
+        HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .header("Content-Type", "application/json")
+                    .timeout(Duration.ofSeconds(30));
+        }
+
+        String send(HttpRequest request) throws Exception {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(name + " answers " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        }
+
+        static String field(String name, String json) {
+            Matcher field = Pattern.compile("\"%s\":\"([^\"]+)\"".formatted(name)).matcher(json);
+            if (!field.find()) {
+                throw new IllegalStateException("no " + name + " in " + json);
+            }
+            return field.group(1);
+        }
+
+        static String variables(String... namesAndValues) {
+            return IntStream.range(0, namesAndValues.length / 2)
+                    .mapToObj(i -> "\"%s\":{\"value\":\"%s\"}".formatted(namesAndValues[2 * i], namesAndValues[2 * i + 1]))
+                    .collect(Collectors.joining(",", "{\"variables\":{", "}}"));
+        }
+
+        static String[] handled() {
+            return new String[] {"outcome", "resolved", "opinion", "已清理并劝离"};
+        }
+
+        static String[] verified() {
+            String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            return new String[] {"outcome", "verified", "opinion", "现场已清", "seenAt", now, "noPosition", "手机没有定位信号"};
+        }
+    }
+
+    /** Ours, with everything it does: accounts and passwords, rights, record, trace, deadlines. */
+    static class Gridcase extends Arm {
+
+        Gridcase(Settings settings) {
+            super(settings, "gridcase", settings.port() + 1);
+        }
+
+        @Override
+        Path jar() {
+            return settings.gridcase();
+        }
+
+        @Override
+        List<String> arguments() {
+            return List.of("--gridcase.demo.cases=false", "--gridcase.sign-in.hash-rounds=210000");
+        }
+
+        @Override
+        Map<String, String> environment() {
+            return Map.of(
+                    "SPRING_PROFILES_ACTIVE", "demo,postgres",
+                    "GRIDCASE_DB_URL", "jdbc:postgresql://localhost:" + settings.port() + "/" + name,
+                    "GRIDCASE_DB_USER", "postgres",
+                    "GRIDCASE_DB_PASSWORD", "none");
+        }
+
+        @Override
+        String ready() {
+            return "/actuator/health";
+        }
+
+        @Override
+        void oneCase() throws Exception {
+            String number = field("number", send(as("grid-worker", "/api/cases").POST(BodyPublishers.ofString("""
+                    {"title":"摊贩占道","description":"人行道上有三处摊位，行人须走机动车道。","category":"street-vending",
+                    "gridCode":"370112001001001","channel":"grid-worker","externalId":"%s",
+                    "reporter":{"name":"测试人","phone":"13800000000"}}
+                    """.formatted(UUID.randomUUID()))).build()));
+            complete("grid-worker", number, handled());
+            complete("community-clerk", number, verified());
+        }
+
+        private void complete(String account, String number, String[] answers) throws Exception {
+            String task = field("id", send(as(account, "/engine-rest/task?processInstanceBusinessKey=" + number).GET().build()));
+            send(as(account, "/engine-rest/task/" + task + "/complete")
+                    .POST(BodyPublishers.ofString(variables(answers)))
+                    .build());
+        }
+
+        private HttpRequest.Builder as(String account, String path) {
+            String credentials = Base64.getEncoder().encodeToString((account + ":gridcase-demo").getBytes(StandardCharsets.UTF_8));
+            return request(path).header("Authorization", "Basic " + credentials);
+        }
+    }
+
+    /** The engine with the starter's defaults: nobody signs in, everybody may do everything, what people say is process variables. */
+    static class BareEngine extends Arm {
+
+        BareEngine(Settings settings) {
+            super(settings, "bare", settings.port() + 2);
+        }
+
+        @Override
+        Path jar() {
+            return settings.bare();
+        }
+
+        @Override
+        List<String> arguments() {
+            return List.of();
+        }
+
+        @Override
+        Map<String, String> environment() {
+            return Map.of(
+                    "BARE_DB_URL", "jdbc:postgresql://localhost:" + settings.port() + "/" + name,
+                    "BARE_DB_USER", "postgres");
+        }
+
+        @Override
+        String ready() {
+            return "/engine-rest/engine";
+        }
+
+        @Override
+        void oneCase() throws Exception {
+            String number = UUID.randomUUID().toString();
+            String started = variables(
+                            "category", "street-vending",
+                            "urgency", "routine",
+                            "title", "摊贩占道",
+                            "description", "人行道上有三处摊位，行人须走机动车道。",
+                            "unit", "370112001001001",
+                            "verifier", "370112001001")
+                    .replaceFirst("\\{", "{\"businessKey\":\"" + number + "\",");
+            send(request("/engine-rest/process-definition/key/case-handling/start")
+                    .POST(BodyPublishers.ofString(started))
+                    .build());
+            complete(number, handled());
+            complete(number, verified());
+        }
+
+        private void complete(String number, String[] answers) throws Exception {
+            String task = field("id", send(request("/engine-rest/task?processInstanceBusinessKey=" + number).GET().build()));
+            send(request("/engine-rest/task/" + task + "/complete")
+                    .POST(BodyPublishers.ofString(variables(answers)))
+                    .build());
+        }
+    }
+}

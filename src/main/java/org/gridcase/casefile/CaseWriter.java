@@ -1,0 +1,74 @@
+package org.gridcase.casefile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.LockedCase.Row;
+import org.gridcase.casefile.TraceChains.Head;
+import org.gridcase.casefile.TraceChains.Linked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes what a transaction has changed of a case: its row once, its new lines in one statement. */
+@Component
+class CaseWriter {
+
+    private final JdbcClient db;
+
+    CaseWriter(JdbcClient db) {
+        this.db = db;
+    }
+
+    void update(Row row) {
+        CaseFile file = row.file();
+        Head head = row.head();
+        db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
+                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, handlers = ?, handling_units = ?"
+                        + " where number = ?")
+                .params(
+                        file.state().code(),
+                        file.tier().code(),
+                        file.unit(),
+                        file.returns(),
+                        file.failures(),
+                        file.reworkUnit(),
+                        Instants.toSql(file.closedAt()),
+                        file.reply(),
+                        head.sequence(),
+                        head.link(),
+                        CaseHandlers.written(row.handlers().people()),
+                        CaseHandlers.written(row.handlers().units()),
+                        file.number())
+                .update();
+    }
+
+    void append(List<Linked> lines) {
+        List<@Nullable Object> values = new ArrayList<>();
+        lines.forEach(each -> values.addAll(values(each)));
+        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        db.sql("insert into case_trace (" + TraceChains.LINES + ") values "
+                        + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
+                .params(values)
+                .update();
+    }
+
+    private static List<@Nullable Object> values(Linked each) {
+        TraceLine line = each.line();
+        return Arrays.asList(
+                line.caseNumber(),
+                line.sequence(),
+                Instants.toSql(line.at()),
+                line.action(),
+                line.actor(),
+                line.unit(),
+                line.tier(),
+                line.decision(),
+                line.reason(),
+                line.ruling(),
+                line.before(),
+                line.after(),
+                each.link());
+    }
+}
