@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes an assignment of every task of a case that has a deadline, and ends it with the task. */
 @Component
-class AssignedTasks implements TaskDeadlines {
+class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private static final String UNIT = "unit";
 
@@ -68,10 +68,31 @@ class AssignedTasks implements TaskDeadlines {
     }
 
     private Optional<Assignment> begin(NewTask task, String stage, CaseFile file) {
-        StageMatter known = matters.get(stage);
-        Matter matter = known == null ? new Matter(unitOf(task, file), null, null, null, null) : known.of(task, file);
+        Matter matter = matterOf(task, stage, file);
         Instant since = matter.since();
         return lifecycle.begin(task.id(), stage, file, matter, since == null ? lifecycle.now() : since);
+    }
+
+    private Matter matterOf(NewTask task, String stage, CaseFile file) {
+        StageMatter known = matters.get(stage);
+        return known == null ? new Matter(unitOf(task, file), null, null, null, null) : known.of(task, file);
+    }
+
+    @Override
+    public Optional<Assignment> carryOver(OpenTask open) {
+        NewTask task = open.task();
+        String stage = stages.of(task.stage(), task.key());
+        if (stage.equals(Stages.NONE) || stage.equals(Assignment.HANDLING)) {
+            return Optional.empty();
+        }
+        Optional<Assignment> carried = Optional.ofNullable(task.businessKey())
+                .flatMap(caseFiles::holdIfThere)
+                .filter(file -> !assignments.exists(task.id()))
+                .flatMap(file -> open.due() == null
+                        ? begin(task, stage, file)
+                        : lifecycle.carryOver(task.id(), stage, file, matterOf(task, stage, file), open));
+        carried.ifPresent(each -> lightUp(each, task));
+        return carried;
     }
 
     /** The unit to which a diagram offers a task; where it names none, the unit that has to act on the case. */

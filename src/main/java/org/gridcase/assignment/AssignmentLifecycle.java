@@ -3,7 +3,9 @@ package org.gridcase.assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.assignment.OpenTasks.OpenTask;
 import org.gridcase.assignment.StageMatter.Matter;
 import org.gridcase.assignment.decision.TimeLimits;
 import org.gridcase.assignment.decision.TimeLimits.Decided;
@@ -102,6 +104,22 @@ public class AssignmentLifecycle {
         }
         return Optional.ofNullable(limit)
                 .map(each -> start(stage(id, stage, matter, file, since, each, calendar.deadline(since, each), false)));
+    }
+
+    /** As {@link #begin}, but with the dates that people were told. */
+    Optional<Assignment> carryOver(String id, String stage, CaseFile file, Matter matter, OpenTask open) {
+        Instant told = Objects.requireNonNull(open.due());
+        Instant followUp = open.followUp();
+        Limit limit = limits.ask(stages.nameOf(stage), file, kindOf(matter.unit()))
+                .map(Decided::limit)
+                .orElseGet(() -> hoursUntil(open.created(), told));
+        Deadline counted = calendar.current().endingAt(open.created(), told, limit);
+        Deadline due = new Deadline(
+                told,
+                followUp == null || followUp.isAfter(told) ? counted.yellowAt() : followUp,
+                counted.provisional(),
+                counted.version());
+        return Optional.of(start(stage(id, stage, matter, file, open.created(), limit, due, true)));
     }
 
     private static Assignment stage(
