@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -37,6 +38,7 @@ class CaseViews {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignmentRepository;
+    private final Stages stages;
     private final VerificationRepository verifications;
     private final Lights lights;
     private final Organisation organisation;
@@ -45,6 +47,7 @@ class CaseViews {
     CaseViews(
             CaseFileRepository caseFiles,
             AssignmentRepository assignmentRepository,
+            Stages stages,
             VerificationRepository verifications,
             Lights lights,
             Organisation organisation,
@@ -52,6 +55,7 @@ class CaseViews {
         this.verifications = verifications;
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
+        this.stages = stages;
         this.lights = lights;
         this.organisation = organisation;
         this.clock = clock;
@@ -106,6 +110,9 @@ class CaseViews {
     private AssignmentView view(Assignment assignment, Names names, Instant now) {
         return new AssignmentView(
                 assignment.id(),
+                assignment.stage(),
+                stages.nameOf(assignment.stage()),
+                assignment.subject(),
                 assignment.unit(),
                 names.unit(assignment.unit()),
                 assignment.role().code(),

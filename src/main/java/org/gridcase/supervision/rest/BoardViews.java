@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.Sweeps;
 import org.gridcase.assignment.Sweeps.Difference;
 import org.gridcase.assignment.Sweeps.Report;
@@ -43,13 +44,21 @@ class BoardViews {
             .reversed()
             .thenComparing(UnitLights::unit);
 
+    private final Stages stages;
     private final Lights lights;
     private final Sweeps sweeps;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    BoardViews(Lights lights, Sweeps sweeps, Organisation organisation, WorkingCalendar calendar, Clock clock) {
+    BoardViews(
+            Stages stages,
+            Lights lights,
+            Sweeps sweeps,
+            Organisation organisation,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.stages = stages;
         this.lights = lights;
         this.sweeps = sweeps;
         this.organisation = organisation;
@@ -116,6 +125,9 @@ class BoardViews {
     private AssignmentView view(LitAssignment assignment, Names names) {
         return new AssignmentView(
                 assignment.assignment(),
+                assignment.process(),
+                assignment.stage(),
+                stages.nameOf(assignment.stage()),
                 assignment.caseNumber(),
                 assignment.title(),
                 assignment.unit(),

@@ -16,6 +16,7 @@ import org.gridcase.assignment.Sweeps.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.TaskTimers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,13 @@ class SweepTest {
 
     private String number;
     private Assignment assignment;
+
+    @BeforeEach
+    @AfterEach
+    void unlockAll() {
+        db.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ = 'a node'")
+                .update();
+    }
 
     @BeforeEach
     void aCaseAtItsGrid() {
@@ -171,6 +179,40 @@ class SweepTest {
                     .params(assignment.id(), "lost-" + number)
                     .update();
         }
+    }
+
+    @Test
+    void aTimerThatANodeIsWorkingOnIsLeftAlone() {
+        TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));
+        lock(walk.timer(assignment).getId());
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
+    }
+
+    @Test
+    void aTimerThatWaitsForItsTurnWhileTheEngineWorksIsLeftAlone() {
+        Assignment other = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));
+        lock(walk.timer(other).getId());
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+
+        unlockAll();
+        assertThat(ofThisAssignment(sweeps.sweep()))
+                .as("the engine rests")
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.fault()).isEqualTo("绿灯到时未动作");
+                    assertThat(found.repaired()).isTrue();
+                });
+        assertThat(waiting()).containsExactly("event_yellowLight");
+    }
+
+    private void lock(String timer) {
+        db.sql("update act_ru_job set lock_owner_ = 'a node', lock_exp_time_ = ? where id_ = ?")
+                .params(java.sql.Timestamp.from(TimeMachine.now().plusSeconds(30)), timer)
+                .update();
     }
 
     @Test
