@@ -11,6 +11,7 @@ import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,8 +63,7 @@ public class CaseSheet {
         String words = "**" + escaped(request, LONGEST_REQUEST) + "**"
                 + (reason == null ? "" : "\n\n" + escaped(reason, LONGEST_REQUEST));
         String whole = words + "\n\n" + facts(file);
-        int end = Math.min(whole.length(), LONGEST_SHEET);
-        return whole.substring(0, Character.isHighSurrogate(whole.charAt(end - 1)) ? end - 1 : end);
+        return Texts.fitting(whole, LONGEST_SHEET);
     }
 
     /** What a person must know of the case to act on it: the facts, and what was done so far. */
@@ -88,7 +88,7 @@ public class CaseSheet {
                     .append(told(entry, seen))
                     .append("\n"));
         }
-        return sheet.toString();
+        return Texts.fitting(sheet.toString(), LONGEST_SHEET);
     }
 
     /** What was seen on the spot, by its line of the trace, which has only a summary of it. */
@@ -118,7 +118,7 @@ public class CaseSheet {
                 .orElse(place.area().toString());
         String address = place.address();
         Double outside = place.metresOutside();
-        String confirm = outside == null ? "" : "，**待确认**：坐标不在任何网格之内，距此网格约 " + Math.round(outside) + " 米";
+        String confirm = outside == null ? "" : "，**待确认**：坐标不在此区域之内，相距约 " + Math.round(outside) + " 米";
         return (address == null ? area : area + " " + escaped(address, 200)) + confirm;
     }
 
@@ -156,7 +156,7 @@ public class CaseSheet {
     private static String escaped(String text, int longest) {
         // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
         String masked = PersonalDataRedactor.masked(text);
-        String shown = masked.length() > longest ? masked.substring(0, longest) + "……" : masked;
+        String shown = Texts.length(masked) > longest ? Texts.start(masked, longest) + "……" : masked;
         return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&:.@-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
     }
 }

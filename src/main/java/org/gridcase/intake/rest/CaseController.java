@@ -114,13 +114,18 @@ class CaseController {
             responseCode = "200",
             description = "此前已立案 reported before",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "坐标与编码不符,请更正其一,或以 placeConfirmed 确认 point and code contradict each other",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     @InvalidInputResponse
     ResponseEntity<CaseView> report(
             InputStream body, @Parameter(hidden = true) Authentication caller, HttpServletRequest request)
             throws IOException {
         Faults faults = new Faults();
         CaseForm form = CaseForms.report(body, faults);
-        CaseReport report = rules.check(form, null, faults).orElseThrow(() -> new InvalidInputException(faults.all()));
+        CaseReport report = rules.check(form, null, faults).orElseThrow(() -> refused(faults));
         if (report.externalId() != null) {
             channels.toNameCases(report.channel(), caller);
         }
@@ -136,6 +141,15 @@ class CaseController {
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
                         .body(view);
+    }
+
+    /** Where nothing is wrong but that point and code contradict each other, the sender is asked which holds. */
+    private static ProblemException refused(Faults faults) {
+        boolean onlyElsewhere =
+                faults.all().stream().allMatch(fault -> fault.key().equals(PlaceRules.POINT_ELSEWHERE));
+        return onlyElsewhere
+                ? new ProblemException(CaseProblems.PLACE_CONTRADICTION, faults.all())
+                : new InvalidInputException(faults.all());
     }
 
     @GetMapping

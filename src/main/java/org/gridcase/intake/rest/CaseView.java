@@ -97,8 +97,8 @@ record CaseView(
             @Nullable String address,
 
             @Schema(
-                    description = "待确认:坐标不在任何网格之内,gridCode 只是最近的网格。The point lies in no grid; gridCode is only the"
-                            + " nearest.",
+                    description = "待确认:坐标不在此网格或区域之内:网格只是最近的,或发送方确认以编码为准。The point lies"
+                            + " outside: the grid is only the nearest, or the sender has kept to the code.",
                     example = "false")
             boolean toBeConfirmed,
 
