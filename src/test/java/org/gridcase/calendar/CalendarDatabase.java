@@ -29,7 +29,10 @@ class CalendarDatabase {
     @Bean
     JdbcClient jdbcClient(DataSource database) {
         DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V5__calendar.sql")), database);
+                new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V5__calendar.sql"),
+                        new ClassPathResource("db/migration/V64__hours_until_midnight.sql")),
+                database);
         JdbcClient sql = JdbcClient.create(database);
         ShippedDaysMigration.ship(sql, CLOCK);
         return sql;
