@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
@@ -26,8 +27,11 @@ public class CaseSheet {
     private static final int LONGEST_DESCRIPTION = 1600;
     private static final int LONGEST_REASON = 150;
     private static final int LONGEST_REQUEST = 400;
-    private static final int LONGEST_SHEET = 4000;
+    /** In UTF-16 units, as a variable of the engine holds. */
+    public static final int LONGEST_SHEET = 4000;
+
     private static final int STEPS_SHOWN = 8;
+    private static final int ADDITIONS_SHOWN = 2;
     private static final Set<Action> TOLD = Set.of(
             Action.DISPATCH_DECIDED,
             Action.MEETING_DECIDED,
@@ -44,16 +48,19 @@ public class CaseSheet {
 
     private final CaseFileRepository caseFiles;
     private final VerificationRepository verifications;
+    private final AdditionRepository additions;
     private final Organisation organisation;
     private final Clock clock;
 
     CaseSheet(
             CaseFileRepository caseFiles,
             VerificationRepository verifications,
+            AdditionRepository additions,
             Organisation organisation,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.verifications = verifications;
+        this.additions = additions;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -78,7 +85,14 @@ public class CaseSheet {
         sheet.append("\n")
                 .append(escaped(file.description(), LONGEST_DESCRIPTION))
                 .append("\n");
-        List<TraceEntry> steps = caseFiles.trace(file.number()).stream()
+        List<TraceEntry> trace = caseFiles.trace(file.number());
+        if (trace.stream().anyMatch(entry -> entry.step().action() == Action.SUPPLEMENTED)) {
+            List<Addition> added = additions.ofCase(file.number());
+            added.stream().skip(Math.max(0, added.size() - ADDITIONS_SHOWN)).forEach(addition -> sheet.append("\n")
+                    .append(told(addition))
+                    .append("\n"));
+        }
+        List<TraceEntry> steps = trace.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
         if (!steps.isEmpty()) {
@@ -89,6 +103,15 @@ public class CaseSheet {
                     .append("\n"));
         }
         return Texts.fitting(sheet.toString(), LONGEST_SHEET);
+    }
+
+    /** What the sender of a case added to it. */
+    public String told(Addition addition) {
+        String words = Stream.of(addition.title(), addition.description(), addition.address())
+                .flatMap(Stream::ofNullable)
+                .map(text -> escaped(text, LONGEST_REQUEST))
+                .collect(Collectors.joining("；"));
+        return "**补充上报** " + time(addition.at()) + (words.isEmpty() ? "" : "：" + words);
     }
 
     /** What was seen on the spot, by its line of the trace, which has only a summary of it. */

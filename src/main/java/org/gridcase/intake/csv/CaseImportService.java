@@ -162,7 +162,7 @@ class CaseImportService {
                     ? null
                     : caseFiles.find(report.channel(), report.externalId()).orElse(null);
             return known != null
-                    ? taken(new Receipt(known, false))
+                    ? taken(new Receipt(known, false, handling.differences(known, report)))
                     : new ImportedLine(
                             row.line(),
                             report.externalId(),
@@ -170,6 +170,7 @@ class CaseImportService {
                             null,
                             report.title(),
                             report.category().category().code(),
+                            null,
                             null);
         }
 
@@ -190,6 +191,9 @@ class CaseImportService {
                 faults.add("externalId", "fault.external-id-taken");
                 return faulty();
             }
+            List<String> differs = receipt.differs().stream()
+                    .map(field -> COLUMNS.getOrDefault(field, field))
+                    .toList();
             return new ImportedLine(
                     row.line(),
                     made.externalId(),
@@ -197,7 +201,8 @@ class CaseImportService {
                     made.number(),
                     made.title(),
                     made.category().code(),
-                    null);
+                    null,
+                    differs.isEmpty() ? null : differs);
         }
 
         private ImportedLine faulty() {

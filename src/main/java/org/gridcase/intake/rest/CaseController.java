@@ -112,7 +112,8 @@ class CaseController {
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "此前已立案 reported before",
+            description =
+                    "此前已立案;differs 列出与案件不同的字段,已作为补充保存 reported before; differs names what differed, kept as an addition",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     @ApiResponse(
             responseCode = "422",
@@ -135,7 +136,7 @@ class CaseController {
         }
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
-        CaseView view = views.view(receipt.caseFile());
+        CaseView view = views.view(receipt.caseFile(), receipt.isNew() ? null : receipt.differs());
         return receipt.isNew()
                 ? ResponseEntity.created(address).body(view)
                 : ResponseEntity.ok()

@@ -76,7 +76,25 @@ record CaseView(
         @Nullable OffsetDateTime closedAt,
 
         @Schema(description = "脱敏的报告人。The reporter, masked.") @Nullable
-        ReporterView reporter) {
+        ReporterView reporter,
+
+        @Schema(description = "同一编号再次上报时的不同内容,最早的在前。What came again under the same id in other words, oldest first.")
+        List<AdditionView> additions,
+
+        @Schema(
+                description = "仅重复上报的答复:与案件不同的字段,已作为补充保存。Only in the answer to a report that was known: fields that"
+                        + " differ, kept as an addition.",
+                example = "[\"description\"]")
+        @Nullable
+        List<String> differs) {
+
+    @Schema(name = "Addition", description = "补充上报,号码已脱敏。An addition; numbers are masked.")
+    record AdditionView(
+            OffsetDateTime at,
+            String account,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String address) {}
 
     @Schema(name = "Category")
     record CategoryView(
