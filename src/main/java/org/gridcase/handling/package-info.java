@@ -9,6 +9,7 @@
             "geography",
             "notification",
             "organisation",
+            "problem",
             "rulebook",
             "security",
             "supervision"

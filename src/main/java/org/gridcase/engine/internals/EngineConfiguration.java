@@ -1,5 +1,6 @@
 package org.gridcase.engine.internals;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
+import org.gridcase.engine.ClaimTimes;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
@@ -48,6 +50,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new BusinessRuleViolationInterceptor(),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
                 new TaskAssigneeGuard(configuration),
+                new HeldTaskGuard(
+                        configuration,
+                        () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
+                        () -> beans.getBean(Clock.class).getZone()),
                 new StatisticsGuard(configuration),
                 new OperationsGuard(configuration),
                 new PasswordPolicyInterceptor()));

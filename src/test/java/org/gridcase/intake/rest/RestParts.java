@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
@@ -35,7 +36,15 @@ public record RestParts(
         PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
         Stages stages = mock(Stages.class, call -> "承办");
-        CaseViews views = new CaseViews(caseFiles, assignments, stages, verifications, lights, organisation, clock);
+        CaseViews views = new CaseViews(
+                caseFiles,
+                assignments,
+                stages,
+                verifications,
+                mock(AdditionRepository.class),
+                lights,
+                organisation,
+                clock);
         Access access = new Access(organisation);
         ChannelRights channels = new ChannelRights(
                 organisation,
