@@ -389,9 +389,9 @@ class Lifecycle {
                     .collect(Collectors.toMap(Counts.NAMES::get, i -> figures.get(i) / COUNTED)));
         }
 
-        /** A backend tells its figures when it has been idle for a second. */
+        /** A backend that has told its figures a moment ago tells the next when it has been idle for ten seconds. */
         private double[] rows() throws InterruptedException {
-            Thread.sleep(1_500);
+            Thread.sleep(11_000);
             String row = Database.ask(
                             settings.port(),
                             name,
