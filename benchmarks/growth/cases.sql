@@ -162,6 +162,8 @@ begin
                   growth.words(t.reason, c.template, c.number, c.title, c.description, c.copy) as reason,
                   t.ruling, t.before_position, t.after_position
               from copy c join case_trace t on t.case_number = c.template) lines;
+    update case_file f set trace_link = t.link from copy c join case_trace t on t.case_number = c.number
+        where f.number = c.number and t.sequence = f.trace_length;
 
     delete from copy where not open;
     perform growth.copy('sup_measure', 'join case_assignment a on a.id = t.assignment join copy c on c.template = a.case_number');

@@ -231,7 +231,9 @@ public final class WorkingTime {
 
     private List<Opening> openings(LocalDate day) {
         return shiftsOn(day).stream()
-                .map(shift -> new Opening(at(day, shift.opens()), at(day, shift.closes())))
+                .map(shift -> new Opening(
+                        at(day, shift.opens()),
+                        shift.endsWithTheDay() ? at(day.plusDays(1), LocalTime.MIDNIGHT) : at(day, shift.closes())))
                 .toList();
     }
 

@@ -150,9 +150,8 @@ public class AssignmentRepository {
         return lockedCases
                 .find(caseNumber)
                 .orElseThrow(() -> new IllegalStateException("the case is not locked"))
-                .lastResolved(() -> db.sql(
-                                "select * from case_assignment where case_number = ? and role = ?"
-                                        + " and outcome = ? and ended_at is not null order by ended_at desc, started_at desc limit 1")
+                .lastResolved(() -> db.sql("select * from case_assignment where case_number = ? and role = ?"
+                                + " and outcome = ? and ended_at is not null order by started_at desc limit 1")
                         .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
                         .query((rs, row) -> assignment(rs))
                         .optional());

@@ -8,6 +8,7 @@
             "geography",
             "notification",
             "organisation",
+            "problem",
             "rulebook",
             "security",
             "supervision"

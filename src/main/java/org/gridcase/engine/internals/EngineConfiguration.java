@@ -1,5 +1,6 @@
 package org.gridcase.engine.internals;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
+import org.gridcase.engine.ClaimTimes;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
@@ -49,6 +51,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new StatisticsGuard(configuration),
                 new OperationsGuard(configuration),
                 new PasswordPolicyInterceptor()));
+        // Inside the command, which needs the task as well: it is read once.
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new HeldTaskGuard(
+                configuration,
+                () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
+                () -> beans.getBean(Clock.class).getZone())));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
                 new QueryExpressionGuard(configuration),

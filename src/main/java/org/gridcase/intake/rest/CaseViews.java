@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -19,6 +21,7 @@ import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.intake.rest.CaseView.AdditionView;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
@@ -38,6 +41,7 @@ class CaseViews {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignmentRepository;
     private final VerificationRepository verifications;
+    private final AdditionRepository additions;
     private final Lights lights;
     private final Organisation organisation;
     private final Clock clock;
@@ -46,18 +50,25 @@ class CaseViews {
             CaseFileRepository caseFiles,
             AssignmentRepository assignmentRepository,
             VerificationRepository verifications,
+            AdditionRepository additions,
             Lights lights,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
+        this.additions = additions;
         this.lights = lights;
         this.organisation = organisation;
         this.clock = clock;
     }
 
     CaseView view(CaseFile file) {
+        return view(file, null);
+    }
+
+    /** @param differs what a repeated report said otherwise; null where nothing was reported */
+    CaseView view(CaseFile file, @Nullable List<String> differs) {
         Names names = new Names(organisation);
         Instant now = clock.instant();
         List<Assignment> assignments = assignmentRepository.ofCase(file.number());
@@ -90,7 +101,14 @@ class CaseViews {
                         .toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
-                caseFiles.reporter(file.number()).map(this::view).orElse(null));
+                caseFiles.reporter(file.number()).map(this::view).orElse(null),
+                additions.ofCase(file.number()).stream().map(this::view).toList(),
+                differs);
+    }
+
+    private AdditionView view(Addition addition) {
+        return new AdditionView(
+                time(addition.at()), addition.account(), addition.title(), addition.description(), addition.address());
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.notification.Notice;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -114,7 +115,7 @@ public class ReceiptRepository {
                         update notice_receipt set attempts = attempts + 1, failure = :failure, failed_at = :failed
                         where id = :id and delivered_at is null
                         """)
-                .param("failure", reason.length() > FAILURE_LENGTH ? reason.substring(0, FAILURE_LENGTH) : reason)
+                .param("failure", Texts.start(reason, FAILURE_LENGTH))
                 .param("failed", last ? OffsetDateTime.now(clock) : null)
                 .param("id", receipt)
                 .update();

@@ -20,6 +20,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.supervision.decision.Addressee;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -116,8 +117,7 @@ public class ResponsiblePersons {
 
     /** The title of a notice about a case, cut where it would be too long. */
     public static String title(String what, CaseFile file) {
-        String whole = what + "：" + file.publicTitle();
-        return whole.substring(0, Math.min(whole.length(), Notice.TITLE_LENGTH));
+        return Texts.start(what + "：" + file.publicTitle(), Notice.TITLE_LENGTH);
     }
 
     /** An instant as people of the district read it. */

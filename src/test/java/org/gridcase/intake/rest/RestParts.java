@@ -1,8 +1,11 @@
 package org.gridcase.intake.rest;
 
+import static org.mockito.Mockito.mock;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
@@ -31,7 +34,8 @@ public record RestParts(
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
-        CaseViews views = new CaseViews(caseFiles, assignments, verifications, lights, organisation, clock);
+        CaseViews views = new CaseViews(
+                caseFiles, assignments, verifications, mock(AdditionRepository.class), lights, organisation, clock);
         Access access = new Access(organisation);
         ChannelRights channels = new ChannelRights(
                 organisation,
