@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "办理",
         allowedDependencies = {
+            "assignment",
             "calendar",
             "casefile",
             "engine",

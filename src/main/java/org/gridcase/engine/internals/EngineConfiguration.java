@@ -2,6 +2,7 @@ package org.gridcase.engine.internals;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.TaskDeadlines;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setPasswordPolicy(new PasswordPolicyAdapter(() -> beans.getBean(AccountRules.class)));
         ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
+        configuration.setCustomJobHandlers(List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class))));
+        // Other plugins add listeners of their own.
+        configuration.setCustomPostBPMNParseListeners(
+                new ArrayList<>(List.of(new UserTaskListeners(() -> beans.getBean(TaskDeadlines.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);

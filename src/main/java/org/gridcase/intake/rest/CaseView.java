@@ -138,6 +138,18 @@ record CaseView(
     @Schema(name = "Assignment", description = "一个单位在一个案件上的承办。One unit's assignment on the case.")
     record AssignmentView(
             String id,
+
+            @Schema(description = "环节。What is to be done.", example = "handling")
+            String stage,
+
+            @Schema(example = "承办") String stageName,
+
+            @Schema(
+                    description = "所涉的督办单号,或缓办、问责的编号。Number or id of what it is about, other than the case.",
+                    example = "督办〔2026〕7号")
+            @Nullable
+            String subject,
+
             @Schema(description = "单位编码。Code of the unit.") String unit,
             String unitName,
 
@@ -168,7 +180,7 @@ record CaseView(
 
             @Nullable OffsetDateTime endedAt,
 
-            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled"}) @Nullable
+            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "done"}) @Nullable
             String outcome,
 
             @Nullable String opinion) {}

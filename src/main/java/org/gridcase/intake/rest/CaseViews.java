@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
@@ -40,6 +41,7 @@ class CaseViews {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignmentRepository;
+    private final Stages stages;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
     private final Lights lights;
@@ -49,6 +51,7 @@ class CaseViews {
     CaseViews(
             CaseFileRepository caseFiles,
             AssignmentRepository assignmentRepository,
+            Stages stages,
             VerificationRepository verifications,
             AdditionRepository additions,
             Lights lights,
@@ -57,6 +60,7 @@ class CaseViews {
         this.verifications = verifications;
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
+        this.stages = stages;
         this.additions = additions;
         this.lights = lights;
         this.organisation = organisation;
@@ -124,6 +128,9 @@ class CaseViews {
     private AssignmentView view(Assignment assignment, Names names, Instant now) {
         return new AssignmentView(
                 assignment.id(),
+                assignment.stage(),
+                stages.nameOf(assignment.stage()),
+                assignment.subject(),
                 assignment.unit(),
                 names.unit(assignment.unit()),
                 assignment.role().code(),

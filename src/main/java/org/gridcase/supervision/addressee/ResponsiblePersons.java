@@ -47,6 +47,7 @@ public class ResponsiblePersons {
         return switch (addressee) {
             case UNIT -> organisation.unit(assignment.unit()).orElseThrow();
             case STREET -> atOrAbove(Tier.STREET, file.place().area());
+            case ABOVE -> above(assignment);
             case DISTRICT -> atOrAbove(Tier.DISTRICT, file.place().area());
             case LEADING_GROUP -> atOrAbove(Tier.LEADING_GROUP, file.place().area());
         };
@@ -85,6 +86,12 @@ public class ResponsiblePersons {
     /** Whether nobody is in the unit, so that others answer for it. */
     public boolean fromAbove(String unit) {
         return organisation.postsIn(unit).isEmpty();
+    }
+
+    /** Of the highest tier, the unit itself. */
+    private Unit above(Assignment assignment) {
+        Unit unit = unit(assignment.unit());
+        return above(unit).orElse(unit);
     }
 
     private Optional<Unit> above(Unit unit) {

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
@@ -34,8 +35,16 @@ public record RestParts(
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
+        Stages stages = mock(Stages.class, call -> "承办");
         CaseViews views = new CaseViews(
-                caseFiles, assignments, verifications, mock(AdditionRepository.class), lights, organisation, clock);
+                caseFiles,
+                assignments,
+                stages,
+                verifications,
+                mock(AdditionRepository.class),
+                lights,
+                organisation,
+                clock);
         Access access = new Access(organisation);
         ChannelRights channels = new ChannelRights(
                 organisation,

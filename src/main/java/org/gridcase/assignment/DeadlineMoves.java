@@ -1,7 +1,8 @@
-package org.gridcase.supervision.deferral;
+package org.gridcase.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
@@ -10,16 +11,17 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.DeadlineMoved;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Moves a deadline and all that hangs on it. */
 @Component
-class DeadlineMoves {
+public class DeadlineMoves {
 
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
+    private final Stages stages;
+    private final LightProcess lights;
     private final ApplicationEventPublisher events;
     private final Actor actor;
     private final Clock clock;
@@ -27,11 +29,15 @@ class DeadlineMoves {
     DeadlineMoves(
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
+            Stages stages,
+            LightProcess lights,
             ApplicationEventPublisher events,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
+        this.stages = stages;
+        this.lights = lights;
         this.events = events;
         this.actor = actor;
         this.clock = clock;
@@ -41,7 +47,7 @@ class DeadlineMoves {
      * @param assignment an open one, whose case this transaction holds
      * @param why the step that moved it
      */
-    void move(Assignment assignment, Deadline due, boolean deferred, TraceEvent why) {
+    public void move(Assignment assignment, Deadline due, boolean deferred, TraceEvent why) {
         Instant now = clock.instant();
         Light before = assignment.lightAt(now);
         Assignment moved = assignments.move(assignment.id(), due, deferred);
@@ -55,8 +61,9 @@ class DeadlineMoves {
                             assignment.unit(),
                             assignment.tier(),
                             Light.GREEN.code(),
-                            assignment.role().label() + "派单转回绿灯"));
+                            stages.titleOf(assignment) + "转回绿灯"));
         }
+        lights.follow(moved);
         events.publishEvent(new DeadlineMoved(moved));
     }
 }

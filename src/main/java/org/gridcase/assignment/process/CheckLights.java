@@ -1,8 +1,8 @@
-package org.gridcase.supervision.process;
+package org.gridcase.assignment.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.supervision.sweep.Sweeps;
+import org.gridcase.assignment.Sweeps;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

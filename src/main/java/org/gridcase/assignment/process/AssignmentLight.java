@@ -1,16 +1,16 @@
-package org.gridcase.handling.process;
+package org.gridcase.assignment.process;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gridcase.assignment.LateMeasures;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.supervision.Supervision;
 import org.springframework.stereotype.Component;
 
-/** Until when each light of an assignment waits. Public, because the expression language calls it. */
+/** Until when each light waits. Public, because the expression language calls it. */
 @Component
 public class AssignmentLight {
 
@@ -18,18 +18,18 @@ public class AssignmentLight {
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final AssignmentRepository assignments;
-    private final Supervision supervision;
+    private final LateMeasures measures;
     private final Clock clock;
 
-    AssignmentLight(AssignmentRepository assignments, Supervision supervision, Clock clock) {
+    AssignmentLight(AssignmentRepository assignments, LateMeasures measures, Clock clock) {
         this.assignments = assignments;
-        this.supervision = supervision;
+        this.measures = measures;
         this.clock = clock;
     }
 
-    /** When green ends. */
+    /** When green ends, in older diagrams of an assignment, which wait for it in a branch of their own. */
     public Date untilYellow(DelegateExecution execution) {
-        return until(execution, Light.GREEN);
+        return Date.from(assignment(execution).due().yellowAt());
     }
 
     /** When yellow ends, or the unit is to be urged again. */
@@ -46,11 +46,16 @@ public class AssignmentLight {
         return assignment(execution).lightAt(clock.instant()) == Light.RED;
     }
 
+    /** Whether the assignment has ended, and its light may go out. */
+    public boolean over(DelegateExecution execution) {
+        return !assignment(execution).open();
+    }
+
     private Date until(DelegateExecution execution, Light light) {
-        return Date.from(supervision.nextDue(assignment(execution), light).orElse(NEVER));
+        return Date.from(measures.nextDue(assignment(execution), light).orElse(NEVER));
     }
 
     private Assignment assignment(DelegateExecution execution) {
-        return assignments.find(execution.getProcessInstanceId()).orElseThrow();
+        return assignments.find(Variables.assignmentOf(execution)).orElseThrow();
     }
 }

@@ -1,20 +1,18 @@
-package org.gridcase.supervision.sweep;
+package org.gridcase.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.assignment.Recount.Recounted;
+import org.gridcase.assignment.process.LightSweep;
+import org.gridcase.assignment.process.LightSweep.Found;
 import org.gridcase.casefile.Instants;
 import org.gridcase.casefile.Lights;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.LightCheck;
-import org.gridcase.supervision.LightCheck.Found;
-import org.gridcase.supervision.deferral.Recount;
-import org.gridcase.supervision.deferral.Recount.Recounted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +26,7 @@ public class Sweeps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
-    private final ObjectProvider<LightCheck> check;
+    private final LightSweep check;
     private final Recount recount;
     private final Lights lights;
     private final JdbcClient db;
@@ -37,7 +35,7 @@ public class Sweeps {
     private final Clock clock;
 
     Sweeps(
-            ObjectProvider<LightCheck> check,
+            LightSweep check,
             Recount recount,
             Lights lights,
             JdbcClient db,
@@ -63,12 +61,20 @@ public class Sweeps {
     public record Sweep(Instant at, String by, int examined, int differences, int repaired) {}
 
     /**
+     * An assignment whose light is not as it should be.
+     *
+     * @param fault what is wrong, for people
+     * @param repaired whether it is right now
+     */
+    public record Difference(String assignment, String caseNumber, String fault, boolean repaired) {}
+
+    /**
      * A sweep with its differences one by one.
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
      * @param notRecounted those that could not be counted anew
      */
-    public record Report(Sweep sweep, int recounted, int notRecounted, List<LightCheck.Difference> differences) {}
+    public record Report(Sweep sweep, int recounted, int notRecounted, List<Difference> differences) {}
 
     /** It is time for the daily sweep. Published in the transaction of the engine's job. */
     public record Due() {}
@@ -83,10 +89,9 @@ public class Sweeps {
     public Report sweep() {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Recounted recounted = recount.all();
-        Found found = check.getObject().sweep();
-        int repaired = (int) found.differences().stream()
-                .filter(LightCheck.Difference::repaired)
-                .count();
+        Found found = check.sweep();
+        int repaired =
+                (int) found.differences().stream().filter(Difference::repaired).count();
         Sweep sweep = new Sweep(
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
         transaction.executeWithoutResult(status -> remember(sweep));
