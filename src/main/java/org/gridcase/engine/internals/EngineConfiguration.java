@@ -50,13 +50,14 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new BusinessRuleViolationInterceptor(),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
                 new TaskAssigneeGuard(configuration),
-                new HeldTaskGuard(
-                        configuration,
-                        () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
-                        () -> beans.getBean(Clock.class).getZone()),
                 new StatisticsGuard(configuration),
                 new OperationsGuard(configuration),
                 new PasswordPolicyInterceptor()));
+        // Inside the command, which needs the task as well: it is read once.
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new HeldTaskGuard(
+                configuration,
+                () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
+                () -> beans.getBean(Clock.class).getZone())));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
                 new QueryExpressionGuard(configuration),

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -65,18 +66,27 @@ class HeldTaskGuard extends CommandInterceptor {
         return next.execute(command);
     }
 
+    /** Who may not see a task is not told who has it; only then is it asked for as that person. */
     private void refuse(Authentication person, String id, boolean claims) {
-        Task seen = engine.getTaskService().createTaskQuery().taskId(id).singleResult();
+        Task task = Context.getCommandContext().getTaskManager().findTaskById(id);
+        boolean conflict = task == null || isHeldByAnother(task, person) && (claims || !isAdministrator(person));
+        if (!conflict || task != null && !sees(id)) {
+            return;
+        }
         engine.getIdentityService().clearAuthentication();
         try {
-            if (seen == null) {
+            if (task == null) {
                 refuseDone(id);
-            } else if (isHeldByAnother(seen, person) && (claims || !isAdministrator(person))) {
-                throw held(seen);
+            } else {
+                throw held(task);
             }
         } finally {
             engine.getIdentityService().setAuthentication(person);
         }
+    }
+
+    private boolean sees(String id) {
+        return engine.getTaskService().createTaskQuery().taskId(id).count() > 0;
     }
 
     private static boolean isHeldByAnother(Task task, Authentication person) {
