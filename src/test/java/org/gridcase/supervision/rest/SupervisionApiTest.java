@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.CaseWalk;
@@ -65,7 +66,8 @@ class SupervisionApiTest {
 
         JsonNode board = json(as("supervisor").get("/api/lights?area=370112002002"));
 
-        assertThat(board.get("units").get(0).get("unit").asText()).isEqualTo(area);
+        assertThat(board.get("units").findValues("red").stream().map(JsonNode::asInt))
+                .isSortedAccordingTo(Comparator.reverseOrder());
         JsonNode unit = unit(board, area);
         assertThat(unit.get("red").asInt()).isEqualTo(1);
         assertThat(unit.get("green").asInt() + unit.get("yellow").asInt()).isEqualTo(1);
