@@ -48,8 +48,6 @@ public record TraceEvent(
     /** The kinds of steps the trace knows. */
     public enum Action {
         REPORTED("reported", "上报"),
-        CATEGORISED("categorised", "归类"),
-        URGENCY_SET("urgency-set", "确定紧急程度"),
         TIER_DECIDED("tier-decided", "确定办理层级"),
         UNITS_PROPOSED("units-proposed", "拟定承办单位"),
         DISPATCH_DECIDED("dispatch-decided", "受理派遣"),

@@ -24,7 +24,7 @@ class TraceLineTest {
             null,
             "grid",
             "street-vending routine",
-            "",
+            null,
             "determine-urgency:1",
             null,
             "handling grid");

@@ -26,7 +26,7 @@ record BoundaryViews(CoordinateSystem system, Locale language) {
     private static final double DIGITS = 1e8;
     private static final double HUNDREDTHS = 100;
 
-    @Schema(name = "BoundaryImportService")
+    @Schema(name = "BoundaryImport")
     record ImportView(
             @Schema(description = "只是预览,未作改动。A preview only; nothing was changed.")
             boolean preview,

@@ -135,7 +135,9 @@ record CaseView(
     @Schema(name = "UnitName")
     record UnitName(String code, String name) {}
 
-    @Schema(name = "Assignment", description = "一个单位在一个案件上的承办。One unit's assignment on the case.")
+    @Schema(
+            name = "Assignment",
+            description = "一个单位在一个案件上的派单，不论哪个环节。What one unit has to do on the case, of whatever stage.")
     record AssignmentView(
             String id,
 
