@@ -22,6 +22,7 @@ import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Premise;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
@@ -30,6 +31,7 @@ import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -137,7 +139,7 @@ public class Deferrals {
                         span(deferral),
                         deferral.reason(),
                         rule.ruling()));
-        tell(deferral, file, "申请缓办", deferral.reason(), answerable.heads(approver));
+        tell(deferral, file, "申请缓办", deferral.reason(), answerable.heads(approver), asked(deferral));
         tellLead(deferral, assignment, file);
         return deferral;
     }
@@ -208,19 +210,30 @@ public class Deferrals {
         if (assignment.role() == Assignment.Role.CO_HANDLER) {
             assignments.openOf(file.number()).stream()
                     .filter(other -> other.role() == Assignment.Role.LEAD)
-                    .forEach(lead ->
-                            tell(deferral, file, "协办单位申请缓办", deferral.reason(), answerable.forAssignment(lead, null)));
+                    .forEach(lead -> tell(
+                            deferral,
+                            file,
+                            "协办单位申请缓办",
+                            deferral.reason(),
+                            answerable.forAssignment(lead, null),
+                            asked(deferral)));
         }
     }
 
-    private void tell(Deferral deferral, CaseFile file, String what, String why, Set<String> people) {
+    private static Premise asked(Deferral deferral) {
+        return Truths.undecidedDeferral(deferral.id());
+    }
+
+    private void tell(
+            Deferral deferral, CaseFile file, String what, String why, Set<String> people, @Nullable Premise premise) {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
                 ResponsiblePersons.title(what, file),
                 "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
-                file.urgency().label()));
+                file.urgency().label(),
+                premise));
     }
 
     /** A request with what its approver must read. */
@@ -274,7 +287,7 @@ public class Deferrals {
         moves.move(assignment, due, true, step);
         Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
-        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people);
+        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people, null);
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
@@ -291,7 +304,7 @@ public class Deferrals {
                         file.tier(),
                         span(deferral),
                         opinion));
-        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()));
+        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
 
     /** A request about an assignment that has ended has nothing left to ask for. */

@@ -26,6 +26,7 @@ import org.gridcase.supervision.deferral.Deferrals;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.order.Orders;
 import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -170,7 +171,8 @@ class Measures implements Supervision {
                         .formatted(
                                 file.number(), unit, assignment.role().label(), answerable.time(assignment.deadline())),
                 List.copyOf(people),
-                file.urgency().label()));
+                file.urgency().label(),
+                Truths.yellow(assignment)));
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -102,7 +103,8 @@ public class Orders {
                 ResponsiblePersons.title(order.number(), file),
                 demand,
                 List.copyOf(answerable.heads(addressee)),
-                file.urgency().label()));
+                file.urgency().label(),
+                Truths.unanswered(order.number())));
     }
 
     private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {

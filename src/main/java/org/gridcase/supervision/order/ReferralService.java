@@ -27,6 +27,7 @@ import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -119,7 +120,8 @@ public class ReferralService {
                 ResponsiblePersons.title(rule.measure().label(), file),
                 words,
                 List.copyOf(told),
-                file.urgency().label()));
+                file.urgency().label(),
+                Truths.undecidedReferral(id)));
     }
 
     private static String words(CaseFile file, Unit accountable, Measure proposed) {
