@@ -62,11 +62,11 @@ create or replace function growth.copied(relation text, leave text[]) returns te
             when column_name in ('business_key_', 'case_number') or relation = 'case_file' and column_name = 'number' then 'c.number'
             when relation in ('case_assignment', 'sup_measure', 'sup_order', 'sup_hand_over') and column_name in ('id', 'assignment')
                 or column_name in ('id_', 'execution_id_', 'proc_inst_id_', 'process_instance_id_', 'root_proc_inst_id_', 'parent_id_', 'super_exec_',
-                    'super_process_instance_id_', 'act_inst_id_', 'parent_act_inst_id_', 'task_id_', 'call_proc_inst_id_', 'var_scope_', 'bytearray_id_')
+                    'super_process_instance_id_', 'act_inst_id_', 'parent_act_inst_id_', 'task_id_', 'call_proc_inst_id_', 'var_scope_', 'bytearray_id_', 'light_process')
                 or relation = 'act_ru_authorization' and column_name = 'resource_id_'
                 then 'growth.id(t.' || column_name || ', c.copy::text)'
             when relation = 'case_file' and column_name in ('title', 'description') then 'c.' || column_name
-            when column_name in ('name_', 'text_', 'description_') or relation = 'sup_order' and column_name = 'number'
+            when column_name in ('name_', 'text_', 'description_', 'handler_cfg_', 'subject') or relation = 'sup_order' and column_name = 'number'
                 then 'growth.words(t.' || column_name || ', c.template, c.number, c.title, c.description, c.copy)'
             else 't.' || column_name end, ', ' order by ordinal_position)
     from information_schema.columns where table_schema = current_schema() and table_name = relation and column_name <> all (leave)
@@ -146,7 +146,7 @@ begin
     perform growth.copy('case_verification', 'join copy c on c.template = t.case_number');
     insert into case_text (case_number, terms) select number, text_terms(title || chr(10) || description, true) from copy;
     insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
-        select 'handling', a.case_number, a.unit, a.area, a.reported_by, a.yellow_at, a.deadline, a.provisional, 1
+        select a.stage, a.case_number, a.unit, a.area, a.reported_by, a.yellow_at, a.deadline, a.provisional, 1
         from copy c join case_assignment a on a.case_number = c.number where a.ended_at is null;
 
     insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position, link)

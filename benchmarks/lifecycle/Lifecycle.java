@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,8 +50,8 @@ class Lifecycle {
             for (Arm arm : arms) {
                 arm.start();
             }
+            warmUp(arms, settings.warmUp());
             for (Arm arm : arms) {
-                arm.workFor(settings.warmUp());
                 arm.count();
             }
             List<Round> rounds = new ArrayList<>();
@@ -57,6 +63,20 @@ class Lifecycle {
         }
     }
 
+    /** Both at once, each with its own client. */
+    private static void warmUp(List<Arm> arms, Duration time) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(arms.size());
+        try {
+            for (Future<Integer> cases : clients.invokeAll(arms.stream()
+                    .map(arm -> (Callable<Integer>) () -> arm.workFor(time))
+                    .toList())) {
+                System.err.println("warmed up with " + cases.get() + " cases");
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
     private static void print(Arm ours, Arm bare, List<Round> rounds) {
         System.out.println("| per case, over HTTP | Gridcase | bare engine |");
         System.out.println("| --- | ---: | ---: |");
@@ -64,25 +84,37 @@ class Lifecycle {
             System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", what, ours.counts.get(what), bare.counts.get(what));
         }
         line("processor time of the JVM, ms", rounds, round -> round.ours().jvm(), round -> round.bare().jvm());
+        line("of this the compiler, ms", rounds, round -> round.ours().compiler(), round -> round.bare().compiler());
         line("processor time of the database, ms", rounds, round -> round.ours().database(), round -> round.bare().database());
-        double[] ratios = rounds.stream().mapToDouble(Round::ratio).toArray();
+        System.out.println();
+        ratio("Cases for the same processor time, Gridcase to bare engine", rounds, Slice::whole);
+        ratio("The same without the JVMs' compilers, which rest when all is warm", rounds, Slice::warm);
+        System.out.printf(
+                Locale.ROOT,
+                "Others used %.0f %% of the machine meanwhile.%n",
+                100 * median(rounds.stream().mapToDouble(Round::foreign).toArray()));
+    }
+
+    private static void ratio(String what, List<Round> rounds, ToDoubleFunction<Slice> cost) {
+        double[] ratios = rounds.stream()
+                .mapToDouble(round -> cost.applyAsDouble(round.bare()) / cost.applyAsDouble(round.ours()))
+                .toArray();
         double[] resampled = IntStream.range(0, 10_000)
                 .mapToDouble(i -> median(RANDOM.ints(ratios.length, 0, ratios.length).mapToDouble(at -> ratios[at]).toArray()))
                 .sorted()
                 .toArray();
         System.out.printf(
                 Locale.ROOT,
-                "%nCases for the same processor time, Gridcase to bare engine: median of %d rounds %.2f, 90 %% interval %.2f to %.2f."
-                        + " Others used %.0f %% of the machine meanwhile.%n",
+                "%s: median of %d rounds %.2f, 90 %% interval %.2f to %.2f.%n",
+                what,
                 ratios.length,
                 median(ratios),
                 resampled[500],
-                resampled[9_500],
-                100 * median(rounds.stream().mapToDouble(Round::foreign).toArray()));
+                resampled[9_500]);
     }
 
     private static void line(
-            String what, List<Round> rounds, java.util.function.ToDoubleFunction<Round> ours, java.util.function.ToDoubleFunction<Round> bare) {
+            String what, List<Round> rounds, ToDoubleFunction<Round> ours, ToDoubleFunction<Round> bare) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.1f | %.1f |%n",
@@ -111,11 +143,19 @@ class Lifecycle {
         }
     }
 
-    /** What one arm used in a slice, in milliseconds of processor time per case. */
-    record Slice(int cases, double jvm, double database) {
+    /**
+     * What one arm used in a slice, in milliseconds of processor time per case.
+     *
+     * @param compiler what of {@code jvm} went into compiling: it becomes less and less, however many cases there are
+     */
+    record Slice(int cases, double jvm, double compiler, double database) {
 
         double whole() {
             return jvm + database;
+        }
+
+        double warm() {
+            return whole() - compiler;
         }
     }
 
@@ -134,25 +174,41 @@ class Lifecycle {
             double all = 10.0 * (machineAfter[1] - machine[1]);
             return new Round(slices[0], slices[1], Math.max(0, busy - (Processor.known(ours, bare) - known)) / all);
         }
-
-        double ratio() {
-            return bare.whole() / ours.whole();
-        }
     }
 
     /** Processor time as the kernel counts it. */
     static class Processor {
 
         private static final double TICK = 10; // milliseconds
+        private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
         static double of(long process) {
             try {
-                String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                return TICK * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+                return ticks(Files.readString(Path.of("/proc/" + process + "/stat")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Of a JVM's compilers; their threads must not come and go. */
+        static double ofCompilers(long process) throws IOException {
+            double sum = 0;
+            try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process + "/task"))) {
+                for (Path thread : threads) {
+                    try {
+                        String stat = Files.readString(thread.resolve("stat"));
+                        sum += COMPILER.matcher(stat).find() ? ticks(stat) : 0;
+                    } catch (IOException ended) {
+                        // it was none of the compilers
+                    }
+                }
+            }
+            return sum;
+        }
+
+        private static double ticks(String stat) {
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return TICK * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
         }
 
         static double known(Arm... arms) {
@@ -248,7 +304,7 @@ class Lifecycle {
 
         void start() throws Exception {
             Database.execute(settings.port(), "postgres", "create database " + name);
-            List<String> command = new ArrayList<>(List.of("java", "-Duser.timezone=UTC"));
+            List<String> command = new ArrayList<>(List.of("java", "-Duser.timezone=UTC", "-XX:-UseDynamicNumberOfCompilerThreads"));
             command.addAll(settings.flags());
             command.addAll(List.of("-jar", jar().toString(), "--server.port=" + port));
             command.addAll(arguments());
@@ -301,9 +357,14 @@ class Lifecycle {
 
         Slice slice(Duration time) throws Exception {
             double database = backends();
+            double compiler = Processor.ofCompilers(pid());
             double jvm = Processor.of(pid());
             int cases = workFor(time);
-            return new Slice(cases, (Processor.of(pid()) - jvm) / cases, (backends() - database) / cases);
+            return new Slice(
+                    cases,
+                    (Processor.of(pid()) - jvm) / cases,
+                    (Processor.ofCompilers(pid()) - compiler) / cases,
+                    (backends() - database) / cases);
         }
 
         void count() throws Exception {
@@ -328,9 +389,9 @@ class Lifecycle {
                     .collect(Collectors.toMap(Counts.NAMES::get, i -> figures.get(i) / COUNTED)));
         }
 
-        /** A backend tells its figures when it has been idle for a second. */
+        /** A backend that has told its figures a moment ago tells the next when it has been idle for ten seconds. */
         private double[] rows() throws InterruptedException {
-            Thread.sleep(1_500);
+            Thread.sleep(11_000);
             String row = Database.ask(
                             settings.port(),
                             name,
@@ -395,7 +456,7 @@ class Lifecycle {
 
         @Override
         List<String> arguments() {
-            return List.of("--gridcase.demo.cases=false", "--gridcase.sign-in.hash-rounds=210000");
+            return List.of("--gridcase.demo.cases=false");
         }
 
         @Override

@@ -32,6 +32,11 @@ create index light_viewer_newest on light_viewer (viewer, reported_at desc, case
 alter table light_sum set (fillfactor = 50);
 alter table light_change set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200);
 
+-- A text as it is compared when somebody searches: full-width forms made plain, capital and small letters the same. H2 has it from V40.2.
+create function folded(words text) returns text language sql immutable strict parallel safe as $$
+    select lower(normalize(words, NFKC))
+$$;
+
 -- The pairs of neighbouring characters of a text, each as one number: words in Chinese have no blanks between them. With singles also
 -- each character alone. Characters beyond the first 65,536 can share a number; whoever searches compares the text itself besides.
 create function text_terms(words text, singles boolean) returns integer[] language plpgsql immutable strict parallel safe as $$
@@ -41,7 +46,7 @@ declare
     before bigint;
     here bigint;
 begin
-    foreach letter in array string_to_array(words, null) loop
+    foreach letter in array string_to_array(folded(words), null) loop
         here := ascii(letter) % 65536;
         if before is not null then
             terms := array_append(terms, (before * 65536 + here - 2147483648)::integer);
@@ -57,7 +62,7 @@ $$;
 
 -- What a text must have to contain these words.
 create function search_terms(words text) returns integer[] language sql immutable strict parallel safe as $$
-    select text_terms(words, char_length(words) = 1)
+    select text_terms(words, char_length(folded(words)) = 1)
 $$;
 
 -- Beside the case, whose row is written anew with every step.
@@ -72,11 +77,14 @@ create index case_text_terms on case_text using gin (terms) with (fastupdate = o
 
 create function index_case_text() returns trigger language plpgsql as $$
 begin
-    insert into case_text (case_number, terms)
-    values (new.number, text_terms(new.title || chr(10) || new.description, true))
-    on conflict (case_number) do update set terms = excluded.terms;
+    if tg_op = 'INSERT' or (new.title, new.description) is distinct from (old.title, old.description) then
+        insert into case_text (case_number, terms)
+        values (new.number, text_terms(new.title || chr(10) || new.description, true))
+        on conflict (case_number) do update set terms = excluded.terms;
+    end if;
     return null;
 end
 $$;
-create trigger case_file_text after insert or update of title, description on case_file
+-- Not «of title, description»: no later migration could change their types.
+create trigger case_file_text after insert or update on case_file
     for each row execute function index_case_text();

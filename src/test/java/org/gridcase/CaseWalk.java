@@ -1,10 +1,13 @@
 package org.gridcase;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.casefile.Assignment;
@@ -25,6 +28,7 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Walks cases through the ladder as people would, one sentence a step. */
@@ -45,6 +49,7 @@ public class CaseWalk {
     private final Organisation organisation;
     private final CaseTasks taskList;
     private final ManagementService management;
+    private final JdbcClient db;
 
     CaseWalk(
             CaseHandling handling,
@@ -53,7 +58,9 @@ public class CaseWalk {
             AssignmentRepository assignments,
             Organisation organisation,
             CaseTasks taskList,
-            ManagementService management) {
+            ManagementService management,
+            JdbcClient db) {
+        this.db = db;
         this.handling = handling;
         this.catalogue = catalogue;
         this.caseFiles = caseFiles;
@@ -210,11 +217,21 @@ public class CaseWalk {
         return caseFiles.get(number);
     }
 
+    /** What units had to handle, without dispatching, verifying and what else has a deadline. */
     public List<Assignment> assignments(String number) {
-        return assignments.ofCase(number);
+        return assignments.ofCase(number).stream()
+                .filter(Assignment::isHandling)
+                .toList();
     }
 
-    /** The only assignment that nobody has answered yet. */
+    /** What is open of a stage. */
+    public List<Assignment> open(String number, String stage) {
+        return assignments.ofCase(number).stream()
+                .filter(assignment -> assignment.open() && assignment.stage().equals(stage))
+                .toList();
+    }
+
+    /** The only assignment to handle the case that nobody has answered yet. */
     public Assignment openAssignment(String number) {
         List<Assignment> open = assignments(number).stream()
                 .filter(assignment -> assignment.outcome() == null)
@@ -231,20 +248,63 @@ public class CaseWalk {
         timersFire(assignment);
     }
 
+    /** The time comes, and all timers of the case that are due by then fire, also those of orders and referrals. */
+    public void timeComes(String number, Instant time) {
+        TimeMachine.moveTo(time);
+        Set<String> fired = new HashSet<>();
+        boolean more = true;
+        while (more) { // an order that comes has a deadline of its own
+            List<Assignment> open = assignments.openOf(number).stream()
+                    .filter(each -> fired.add(each.id()))
+                    .toList();
+            open.forEach(this::timersFire);
+            more = !open.isEmpty();
+        }
+    }
+
     /** The timers of the assignment that are due fire, one after the other, as the job executor would have them do. */
     public void timersFire(Assignment assignment) {
         for (int fired = 0; fired < 20; fired++) {
-            List<Job> due = management
-                    .createJobQuery()
-                    .processInstanceId(assignment.id())
-                    .executable()
-                    .list();
+            List<String> due = dueTimers(assignment.id());
             if (due.isEmpty()) {
                 return;
             }
-            management.executeJob(due.get(0).getId());
+            management.executeJob(due.get(0));
         }
         throw new AssertionError("timers without end: " + assignment);
+    }
+
+    /** The timer at green, and that of the light. */
+    private List<String> dueTimers(String assignment) {
+        return db.sql("select id_ from act_ru_job where retries_ > 0 and duedate_ <= ?"
+                        + " and (handler_type_ = 'gridcase-follow-up' and handler_cfg_ = ? or process_instance_id_ ="
+                        + " (select light_process from case_assignment where id = ?)) order by duedate_")
+                .params(Timestamp.from(TimeMachine.now()), assignment, assignment)
+                .query(String.class)
+                .list();
+    }
+
+    /** Where the light of an assignment waits: at green for its timer, later in the diagram {@code light}. */
+    public List<String> waitingAt(String assignment) {
+        return db.sql("select 'event_greenLight' from act_ru_job where handler_type_ = 'gridcase-follow-up'"
+                        + " and handler_cfg_ = ? union all select act_id_ from act_ru_execution where act_id_ like 'event_%'"
+                        + " and proc_inst_id_ = (select light_process from case_assignment where id = ?)")
+                .params(assignment, assignment)
+                .query(String.class)
+                .list();
+    }
+
+    /** The timer for which the light of an assignment waits. */
+    public Job timer(Assignment assignment) {
+        return management
+                .createJobQuery()
+                .jobId(db.sql(
+                                "select id_ from act_ru_job where handler_type_ = 'gridcase-follow-up' and handler_cfg_ = ?"
+                                        + " or process_instance_id_ = (select light_process from case_assignment where id = ?)")
+                        .params(assignment.id(), assignment.id())
+                        .query(String.class)
+                        .single())
+                .singleResult();
     }
 
     public List<TraceEntry> trace(String number) {

@@ -44,6 +44,9 @@ class StartOnH2Test {
             assertThat(count(district, "ACT_RE_PROCDEF where VERSION_ > 1")).isZero();
             assertThat(count(district, "ACT_RE_DECISION_DEF where VERSION_ > 1"))
                     .isZero();
+            RareCharacters.areTakenAtFullLength(district.port());
+            NonsenseBeforeSignIn.all()
+                    .forEach(request -> NonsenseBeforeSignIn.isTheCallersFault(district.port(), request));
         }
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -47,11 +48,17 @@ record CalendarView(
             int weekday,
 
             @Schema(type = "string", example = "09:00:00") LocalTime opens,
-            @Schema(type = "string", example = "12:00:00") LocalTime closes) {
+
+            @Schema(description = "24:00:00 为当日结束 24:00:00 is the end of the day", example = "12:00:00")
+            String closes) {
 
         static Stream<Hours> of(BusinessWeek week) {
             return Stream.of(DayOfWeek.values()).flatMap(day -> week.on(day).stream()
-                    .map(shift -> new Hours(week.validFrom(), day.getValue(), shift.opens(), shift.closes())));
+                    .map(shift -> new Hours(week.validFrom(), day.getValue(), shift.opens(), closes(shift))));
+        }
+
+        private static String closes(Shift shift) {
+            return shift.endsWithTheDay() ? "24:00:00" : DateTimeFormatter.ISO_LOCAL_TIME.format(shift.closes());
         }
     }
 

@@ -57,7 +57,7 @@ final class CsvDays {
         if (name.isBlank()) {
             return Optional.of(Fault.of(line, field, "day.no-name"));
         }
-        if (name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (Texts.length(name) > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
             return Optional.of(Fault.of(line, field, "day.bad-name", NAME_LENGTH));
         }
         return Optional.empty();

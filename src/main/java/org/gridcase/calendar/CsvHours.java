@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
 
-/** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes. */
+/** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes, which may be 24:00. */
 final class CsvHours {
 
     private static final CsvColumns COLUMNS = new CsvColumns(List.of("validFrom", "weekday", "opens", "closes"));
+
+    private static final Pattern END_OF_DAY = Pattern.compile("24:00(:00)?");
 
     private CsvHours() {}
 
@@ -60,12 +63,10 @@ final class CsvHours {
     }
 
     private static Optional<Fault> checkShift(CsvRow row, Shift shift, List<Shift> others) {
-        if (!shift.opens().isBefore(shift.closes())) {
+        if (!shift.isInOrder()) {
             return Optional.of(Fault.of(row.line(), "closes", "hours.order"));
         }
-        boolean overlaps = others.stream()
-                .anyMatch(other ->
-                        shift.opens().isBefore(other.closes()) && other.opens().isBefore(shift.closes()));
+        boolean overlaps = others.stream().anyMatch(shift::overlaps);
         return overlaps ? Optional.of(Fault.of(row.line(), "opens", "hours.overlap")) : Optional.empty();
     }
 
@@ -80,8 +81,12 @@ final class CsvHours {
     }
 
     private static Optional<LocalTime> time(CsvRow row, String column, List<Fault> faults) {
+        String text = Texts.plain(row.cell(column)).strip();
+        if (column.equals("closes") && END_OF_DAY.matcher(text).matches()) {
+            return Optional.of(LocalTime.MIDNIGHT);
+        }
         try {
-            LocalTime time = LocalTime.parse(row.cell(column).strip());
+            LocalTime time = LocalTime.parse(text);
             if (time.getNano() == 0) {
                 return Optional.of(time);
             }

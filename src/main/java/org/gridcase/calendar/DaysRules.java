@@ -1,5 +1,6 @@
 package org.gridcase.calendar;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ final class DaysRules {
 
     private Optional<Fault> checkDay(DaysFile.Line line) {
         LocalDate date = line.day().date();
-        if (line.day().kind() == DayKind.WORKING_DAY && before.isPlainWorkingDay(date)) {
+        // A national notice moves work to weekends; where one works on Saturdays anyway, such a day stays what it is.
+        boolean weekend = date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        if (line.day().kind() == DayKind.WORKING_DAY && !weekend && before.isPlainWorkingDay(date)) {
             return Optional.of(Fault.of(line.number(), "kind", "day.works-anyway", date.toString()));
         }
         return checkYear(line.number(), "date", date);

@@ -10,20 +10,26 @@ import biweekly.util.ICalDate;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.imports.TextFile;
 import org.gridcase.problem.Fault;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Announced days as an iCalendar file of all-day events. 班 in the summary makes a working day, 休 or neither a day off; but where a file
- * marks its days off with 休, what has neither mark is the name of a day, such as 立春, and is passed over.
+ * marks its days off with 休, what has neither mark is the name of a day, such as 立春, and is passed over. 调休 alone says that days were
+ * exchanged, not which this is, and is refused. What was cancelled is passed over.
  */
 final class IcsDays {
 
-    private static final String DAY_OFF = "休";
+    private static final String EXCHANGED = "调休";
+    private static final Pattern DAY_OFF = Pattern.compile("休|放假");
     private static final String WORKING_DAY = "班";
     private static final int LONGEST_EVENT = 31;
     /** What calendars add to the name of a holiday. */
@@ -52,17 +58,48 @@ final class IcsDays {
             return DaysFile.unreadable(List.of(Fault.of("", "file.not-icalendar")));
         }
         IcsDays reader = new IcsDays();
-        boolean marked = events.stream().anyMatch(event -> summary(event).contains(DAY_OFF));
+        boolean marked = events.stream().anyMatch(event -> isDayOff(summary(event)));
+        Set<VEvent> cancelled = cancelled(calendars);
         for (int i = 0; i < events.size(); i++) {
-            reader.read(lines.get(i), events.get(i), marked);
+            if (cancelled.contains(events.get(i))) {
+                reader.passedOver++;
+            } else {
+                reader.read(lines.get(i), events.get(i), marked);
+            }
         }
         return new DaysFile(reader.days, reader.passedOver, reader.faults);
+    }
+
+    /** Events that do not take place: each for itself, or all of a calendar that takes back what it lists. */
+    private static Set<VEvent> cancelled(List<ICalendar> calendars) {
+        Set<VEvent> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (ICalendar calendar : calendars) {
+            boolean all = calendar.getMethod() != null && calendar.getMethod().isCancel();
+            calendar.getEvents().stream()
+                    .filter(event -> all
+                            || event.getStatus() != null && event.getStatus().isCancelled())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static boolean isDayOff(String summary) {
+        return DAY_OFF.matcher(summary.replace(EXCHANGED, "")).find();
+    }
+
+    /** 国庆节 调休 can be the day off that was given or the working day that was taken for it. */
+    private static boolean isAmbiguous(String summary) {
+        return summary.contains(EXCHANGED) && !summary.contains(WORKING_DAY) && !isDayOff(summary);
     }
 
     private void read(int line, VEvent event, boolean marked) {
         String summary = summary(event);
         boolean working = summary.contains(WORKING_DAY);
-        if (marked && !working && !summary.contains(DAY_OFF)) {
+        if (isAmbiguous(summary)) {
+            faults.add(Fault.of(line, "SUMMARY", "event.ambiguous", Texts.shown(summary)));
+            return;
+        }
+        if (marked && !working && !isDayOff(summary)) {
             passedOver++;
             return;
         }
@@ -74,9 +111,16 @@ final class IcsDays {
             faults.add(Fault.of(line, "DTSTART", "event.not-all-day"));
         } else if (event.getRecurrenceRule() != null) {
             faults.add(Fault.of(line, "RRULE", "event.recurs"));
+        } else if (isListed(event, "RDATE") || !event.getRecurrenceDates().isEmpty()) {
+            faults.add(Fault.of(line, "RDATE", "event.recurs"));
         } else if (badName.isEmpty()) {
             expand(line, event, first, working ? DayKind.WORKING_DAY : DayKind.DAY_OFF, name);
         }
+    }
+
+    /** Whether the event has a property that its reader did not understand. */
+    private static boolean isListed(VEvent event, String property) {
+        return event.getExperimentalProperty(property) != null;
     }
 
     private void expand(int line, VEvent event, LocalDate first, DayKind kind, String name) {
@@ -95,9 +139,7 @@ final class IcsDays {
         }
         if (event.getDuration() == null) {
             // What the reader could not understand stays in the event as it was written.
-            boolean unread =
-                    event.getExperimentalProperty("DTEND") != null || event.getExperimentalProperty("DURATION") != null;
-            return unread ? null : first.plusDays(1);
+            return isListed(event, "DTEND") || isListed(event, "DURATION") ? null : first.plusDays(1);
         }
         Duration length = event.getDuration().getValue();
         boolean days = length != null

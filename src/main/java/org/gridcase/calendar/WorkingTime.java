@@ -120,6 +120,20 @@ public final class WorkingTime {
         return closeOfBusiness(nextWorkingDay(day));
     }
 
+    /**
+     * Where an end that somebody decided lies in this calendar. It stays, unless its day is no working day any more: then it is the close of
+     * business of the next working day where days are counted, and its opening where working hours are.
+     */
+    public Instant decidedEnd(Instant end, Limit limit) {
+        LocalDate day = dayOf(end);
+        if (limit.counting() == Counting.HOURS || isWorkingDay(day)) {
+            return end;
+        }
+        return limit.counting().inDays()
+                ? endOf(day)
+                : openingsOn(nextWorkingDay(day)).get(0).from();
+    }
+
     /** How much business time lies between two instants; nothing if the second is not after the first. */
     public Duration workingTime(Instant from, Instant to) {
         Duration sum = Duration.ZERO;
@@ -231,7 +245,9 @@ public final class WorkingTime {
 
     private List<Opening> openings(LocalDate day) {
         return shiftsOn(day).stream()
-                .map(shift -> new Opening(at(day, shift.opens()), at(day, shift.closes())))
+                .map(shift -> new Opening(
+                        at(day, shift.opens()),
+                        shift.endsWithTheDay() ? at(day.plusDays(1), LocalTime.MIDNIGHT) : at(day, shift.closes())))
                 .toList();
     }
 

@@ -8,18 +8,23 @@ import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit's assignment on one case.
+ * What one unit must do on one case until a deadline: handle it, dispatch it, verify it, answer an order, decide on a deferral …
  *
- * @param id id of the assignment's process instance
+ * @param id of the assignment's process instance where a unit handles the case, otherwise of its task
+ * @param stage code of what is to be done; {@link #HANDLING} where the unit handles the case
+ * @param subject number of the order, id of the deferral or referral it is about; empty where it is about the case itself
  * @param limit how long the table gave for it
  * @param due deadline and yellow instant that hold now
  * @param revision 1, and one more each time the deadline moved
- * @param deferred whether a deferral set the deadline, and not the limit alone
+ * @param deferred whether a deferral or another decision set the deadline, and not the limit alone
  * @param outcome empty while the assignment is open
  * @param handledBy the account that ended it
+ * @param light the process instance in which its yellow or red light waits; empty at green
  */
 public record Assignment(
         String id,
+        String stage,
+        @Nullable String subject,
         String caseNumber,
         String unit,
         Tier tier,
@@ -32,19 +37,79 @@ public record Assignment(
         @Nullable Instant endedAt,
         @Nullable Outcome outcome,
         @Nullable String opinion,
-        @Nullable String handledBy) {
+        @Nullable String handledBy,
+        @Nullable String light) {
 
-    /** A new assignment. */
+    /** Code of the stage in which a unit handles the case. */
+    public static final String HANDLING = "handling";
+
+    /** A unit begins to handle a case. */
     public static Assignment begun(
             String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
+        return begun(id, HANDLING, null, file, unit, role, startedAt, limit, due, false);
+    }
+
+    /**
+     * An assignment of any stage begins.
+     *
+     * @param decided whether something else than the limit set its deadline
+     */
+    public static Assignment begun(
+            String id,
+            String stage,
+            @Nullable String subject,
+            CaseFile file,
+            String unit,
+            Role role,
+            Instant startedAt,
+            Limit limit,
+            Deadline due,
+            boolean decided) {
         return new Assignment(
-                id, file.number(), unit, file.tier(), role, startedAt, limit, due, 1, false, null, null, null, null);
+                id,
+                stage,
+                subject,
+                file.number(),
+                unit,
+                file.tier(),
+                role,
+                startedAt,
+                limit,
+                due,
+                1,
+                decided,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether a unit handles the case, as lead or co-handler. */
+    public boolean isHandling() {
+        return stage.equals(HANDLING);
     }
 
     /** The assignment as somebody ends it. */
     public Assignment ended(Outcome as, @Nullable String said, String by, Instant at) {
         return new Assignment(
-                id, caseNumber, unit, tier, role, startedAt, limit, due, revision, deferred, at, as, said, by);
+                id,
+                stage,
+                subject,
+                caseNumber,
+                unit,
+                tier,
+                role,
+                startedAt,
+                limit,
+                due,
+                revision,
+                deferred,
+                at,
+                as,
+                said,
+                by,
+                light);
     }
 
     public boolean open() {
@@ -97,7 +162,9 @@ public record Assignment(
         ESCALATED("escalate", "上报上级"),
         RETURNED("return", "退回"),
         RELEASED("released", "解除协办"),
-        CANCELLED("cancelled", "随案终止");
+        CANCELLED("cancelled", "随案终止"),
+        /** Of any other stage than handling: what it came to stands in the trace. */
+        DONE("done", "已办");
 
         private final String code;
         private final String label;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -37,8 +38,8 @@ public class AssignmentRepository {
         CaseFile file = lockedCases.find(assignment.caseNumber()).orElseThrow().file();
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
                         + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
-                        + " area, reported_by, reported_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " area, reported_by, reported_at, stage, subject)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         assignment.id(),
                         assignment.caseNumber(),
@@ -57,7 +58,9 @@ public class AssignmentRepository {
                         assignment.deferred(),
                         file.place().area().value(),
                         file.reportedBy(),
-                        Instants.toSql(file.reportedAt()))
+                        Instants.toSql(file.reportedAt()),
+                        assignment.stage(),
+                        assignment.subject())
                 .update();
         sums.come(assignment.id());
         know(assignment);
@@ -86,7 +89,56 @@ public class AssignmentRepository {
     }
 
     /**
-     * Moves the deadline of an open assignment; its measures of supervision begin anew. Where only the yellow instant is another, they go on.
+     * Ends an open assignment whose light has never turned and whose deadline has never moved: nothing hangs on it.
+     *
+     * @return whether it was one; otherwise nothing has changed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean endUntouched(String id, Assignment.Outcome outcome, String handledBy) {
+        lockedCases.forgetAssignments();
+        sums.gone(id);
+        boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, handled_by = ?"
+                                + " where id = ? and ended_at is null and light_process is null and revision = 1")
+                        .params(Instants.toSql(clock.instant()), outcome.code(), handledBy, id)
+                        .update()
+                == 1;
+        if (!ended) {
+            sums.come(id);
+        }
+        return ended;
+    }
+
+    /** @param light the process instance in which the light of the assignment waits from now on; none when it is green again */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void light(String id, @Nullable String light) {
+        lockedCases.forgetAssignments();
+        db.sql("update case_assignment set light_process = ? where id = ?")
+                .params(Arrays.asList(light, id))
+                .update();
+    }
+
+    /** Gives an open assignment to another unit; who has to do it changes, and until when does not. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveTo(String id, String unit) {
+        lockedCases.forgetAssignments();
+        sums.gone(id);
+        db.sql("update case_assignment set unit = ? where id = ? and ended_at is null")
+                .params(unit, id)
+                .update();
+        sums.come(id);
+    }
+
+    /** Whether there is an assignment of that id, open or ended. */
+    public boolean exists(String id) {
+        return db.sql("select count(*) from case_assignment where id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Moves the deadline of an open assignment.
      *
      * @param deferred whether a deferral moved it
      * @return the assignment as it is now
@@ -150,9 +202,8 @@ public class AssignmentRepository {
         return lockedCases
                 .find(caseNumber)
                 .orElseThrow(() -> new IllegalStateException("the case is not locked"))
-                .lastResolved(() -> db.sql(
-                                "select * from case_assignment where case_number = ? and role = ?"
-                                        + " and outcome = ? and ended_at is not null order by ended_at desc, started_at desc limit 1")
+                .lastResolved(() -> db.sql("select * from case_assignment where case_number = ? and role = ?"
+                                + " and outcome = ? and ended_at is not null order by started_at desc limit 1")
                         .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
                         .query((rs, row) -> assignment(rs))
                         .optional());
@@ -200,8 +251,9 @@ public class AssignmentRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public int confirmHours(int calendarVersion, int most) {
         lockedCases.forgetAssignments();
-        return db.sql("update case_assignment set calendar_version = ? where id in (select id from case_assignment"
-                        + " where ended_at is null and counting = ? and calendar_version < ? limit ?)")
+        return db.sql(
+                        "update case_assignment set calendar_version = ? where id in (select id from case_assignment"
+                                + " where ended_at is null and light_process is null and counting = ? and calendar_version < ? limit ?)")
                 .params(calendarVersion, Counting.HOURS.code(), calendarVersion, most)
                 .update();
     }
@@ -210,6 +262,8 @@ public class AssignmentRepository {
         String outcome = rs.getString("outcome");
         return new Assignment(
                 rs.getString("id"),
+                rs.getString("stage"),
+                rs.getString("subject"),
                 rs.getString("case_number"),
                 rs.getString("unit"),
                 Tier.ofCode(rs.getString("tier")),
@@ -229,6 +283,7 @@ public class AssignmentRepository {
                 Instants.optionalFromSql(rs, "ended_at"),
                 outcome == null ? null : Assignment.Outcome.ofCode(outcome),
                 rs.getString("opinion"),
-                rs.getString("handled_by"));
+                rs.getString("handled_by"),
+                rs.getString("light_process"));
     }
 }

@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.time.Instant;
 import org.gridcase.organisation.Tier;
+import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,12 @@ public record CaseFile(
         @Nullable Instant closedAt,
         @Nullable String reply) {
 
-    /** The title as it may leave the case file, for a task list or a notice: without telephone numbers. */
+    /** A task's name has 255, and says before the title what is to be done. */
+    private static final int IN_A_TASK_NAME = 200;
+
+    /** The title as it may leave the case file, for a task list or a notice: without telephone numbers, and as long as a task's name may be. */
     public String publicTitle() {
-        return PersonalDataRedactor.masked(title);
+        return Texts.fitting(PersonalDataRedactor.masked(title), IN_A_TASK_NAME);
     }
 
     /** The case on another tier, or in other hands on the same one. */

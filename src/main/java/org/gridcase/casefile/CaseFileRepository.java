@@ -8,11 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.TraceChains.Head;
 import org.gridcase.organisation.AreaCode;
@@ -280,30 +281,51 @@ public class CaseFileRepository {
                 .orElseThrow(() -> new NoSuchCaseException(number));
     }
 
+    /** Lines of some kinds, the newest so many of them. */
+    record Newest(Set<TraceEvent.Action> actions, int most) {
+
+        SqlText query(String number, int before) {
+            return SqlText.of("select * from case_trace where case_number = ? and sequence <= ? and ", number, before)
+                    .then(SqlText.oneOf(
+                            "action",
+                            actions.stream().map(TraceEvent.Action::code).toList()))
+                    .then(" order by sequence desc limit " + most);
+        }
+
+        Stream<TraceEntry> of(List<TraceEntry> entries) {
+            List<TraceEntry> fitting = entries.stream()
+                    .filter(entry -> actions.contains(entry.step().action()))
+                    .toList();
+            return fitting.stream().skip(Math.max(0, fitting.size() - most));
+        }
+    }
+
     /** The newest lines of some kinds, oldest first, at most so many. */
     public List<TraceEntry> newest(String number, Set<TraceEvent.Action> actions, int most) {
+        return newest(number, new Newest(actions, most));
+    }
+
+    /** The newest lines of each of these kinds, oldest first, in one statement. */
+    List<TraceEntry> newest(String number, Newest... wanted) {
         LockedCase locked = lockedCases.find(number).orElse(null);
         List<TraceEntry> found = new ArrayList<>();
         int linesBefore = locked == null ? Integer.MAX_VALUE : locked.linesBefore();
         if (linesBefore > 0) {
-            found.addAll(db.sql("select * from case_trace where case_number = :number and sequence <= :before"
-                            + " and action in (:actions) order by sequence desc limit :most")
-                    .param("number", number)
-                    .param("before", linesBefore)
-                    .param(
-                            "actions",
-                            actions.stream().map(TraceEvent.Action::code).toList())
-                    .param("most", most)
+            SqlText query = SqlText.unionAll(Stream.of(wanted)
+                    .map(each -> each.query(number, linesBefore))
+                    .toList());
+            found.addAll(db.sql("select * from (" + query.sql() + ") newest order by sequence")
+                    .params(query.params())
                     .query((rs, row) -> traceEntry(rs))
                     .list());
-            Collections.reverse(found);
         }
         if (locked != null) {
-            locked.added().stream()
-                    .filter(entry -> actions.contains(entry.step().action()))
-                    .forEach(found::add);
+            found.addAll(locked.added());
         }
-        return found.subList(Math.max(0, found.size() - most), found.size());
+        return Stream.of(wanted)
+                .flatMap(each -> each.of(found))
+                .sorted(Comparator.comparing(TraceEntry::sequence))
+                .toList();
     }
 
     private Optional<CaseFile> query(String where, Object... params) {

@@ -175,8 +175,10 @@ final class CaseQuery {
         String text = wanted.text();
         if (text != null) {
             String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
-            conditions.add(
-                    SqlText.of("(f.title like ? escape '!' or f.description like ? escape '!')", pattern, pattern));
+            conditions.add(SqlText.of(
+                    "(folded(f.title) like folded(?) escape '!' or folded(f.description) like folded(?) escape '!')",
+                    pattern,
+                    pattern));
         }
         return conditions.stream();
     }

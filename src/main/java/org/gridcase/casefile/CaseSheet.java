@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseFileRepository.Newest;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,8 +29,11 @@ public class CaseSheet {
     private static final int LONGEST_DESCRIPTION = 1600;
     private static final int LONGEST_REASON = 150;
     private static final int LONGEST_REQUEST = 400;
-    private static final int LONGEST_SHEET = 4000;
+    /** In UTF-16 units, as a variable of the engine holds. */
+    public static final int LONGEST_SHEET = 4000;
+
     private static final int STEPS_SHOWN = 8;
+    private static final int ADDITIONS_SHOWN = 2;
     private static final Set<Action> TOLD = Set.of(
             Action.DISPATCH_DECIDED,
             Action.MEETING_DECIDED,
@@ -44,16 +50,19 @@ public class CaseSheet {
 
     private final CaseFileRepository caseFiles;
     private final VerificationRepository verifications;
+    private final AdditionRepository additions;
     private final Organisation organisation;
     private final Clock clock;
 
     CaseSheet(
             CaseFileRepository caseFiles,
             VerificationRepository verifications,
+            AdditionRepository additions,
             Organisation organisation,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.verifications = verifications;
+        this.additions = additions;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -63,8 +72,7 @@ public class CaseSheet {
         String words = "**" + escaped(request, LONGEST_REQUEST) + "**"
                 + (reason == null ? "" : "\n\n" + escaped(reason, LONGEST_REQUEST));
         String whole = words + "\n\n" + facts(file);
-        int end = Math.min(whole.length(), LONGEST_SHEET);
-        return whole.substring(0, Character.isHighSurrogate(whole.charAt(end - 1)) ? end - 1 : end);
+        return Texts.fitting(whole, LONGEST_SHEET);
     }
 
     /** What a person must know of the case to act on it: the facts, and what was done so far. */
@@ -79,13 +87,32 @@ public class CaseSheet {
         sheet.append("\n")
                 .append(escaped(file.description(), LONGEST_DESCRIPTION))
                 .append("\n");
-        List<TraceEntry> steps = caseFiles.newest(file.number(), TOLD, STEPS_SHOWN);
+        List<TraceEntry> newest = caseFiles.newest(
+                file.number(), new Newest(TOLD, STEPS_SHOWN), new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN));
+        if (newest.stream().anyMatch(entry -> entry.step().action() == Action.SUPPLEMENTED)) {
+            List<Addition> added = additions.ofCase(file.number());
+            added.stream().skip(Math.max(0, added.size() - ADDITIONS_SHOWN)).forEach(addition -> sheet.append("\n")
+                    .append(told(addition))
+                    .append("\n"));
+        }
+        List<TraceEntry> steps = newest.stream()
+                .filter(entry -> TOLD.contains(entry.step().action()))
+                .toList();
         if (!steps.isEmpty()) {
             sheet.append("\n**办理经过**\n\n");
             Map<Integer, String> seen = seen(file, steps);
             steps.forEach(entry -> sheet.append("- ").append(told(entry, seen)).append("\n"));
         }
-        return sheet.toString();
+        return Texts.fitting(sheet.toString(), LONGEST_SHEET);
+    }
+
+    /** What the sender of a case added to it. */
+    public String told(Addition addition) {
+        String words = Stream.of(addition.title(), addition.description(), addition.address())
+                .flatMap(Stream::ofNullable)
+                .map(text -> escaped(text, LONGEST_REQUEST))
+                .collect(Collectors.joining("；"));
+        return "**补充上报** " + time(addition.at()) + (words.isEmpty() ? "" : "：" + words);
     }
 
     /** What was seen on the spot, by its line of the trace, which has only a summary of it. */
@@ -120,7 +147,7 @@ public class CaseSheet {
                 .orElse(place.area().toString());
         String address = place.address();
         Double outside = place.metresOutside();
-        String confirm = outside == null ? "" : "，**待确认**：坐标不在任何网格之内，距此网格约 " + Math.round(outside) + " 米";
+        String confirm = outside == null ? "" : "，**待确认**：坐标不在此区域之内，相距约 " + Math.round(outside) + " 米";
         return (address == null ? area : area + " " + escaped(address, 200)) + confirm;
     }
 
@@ -159,7 +186,7 @@ public class CaseSheet {
     private static String escaped(String text, int longest) {
         // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
         String masked = PersonalDataRedactor.masked(text);
-        String shown = masked.length() > longest ? masked.substring(0, longest) + "……" : masked;
+        String shown = Texts.length(masked) > longest ? Texts.start(masked, longest) + "……" : masked;
         return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&:.@-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
     }
 }

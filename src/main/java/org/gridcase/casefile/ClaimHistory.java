@@ -100,7 +100,9 @@ final class ClaimHistory {
             return claim;
         }
         return assignments.stream()
-                .filter(assignment -> assignment.unit().equals(claim.unit()) && assignment.openAt(claim.since()))
+                .filter(assignment -> assignment.stage().equals(Assignment.HANDLING)
+                        && assignment.unit().equals(claim.unit())
+                        && assignment.openAt(claim.since()))
                 .map(HeldAssignment::until)
                 .filter(Objects::nonNull)
                 .findFirst()

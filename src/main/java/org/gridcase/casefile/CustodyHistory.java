@@ -29,13 +29,13 @@ public class CustodyHistory {
                 lead(sequence) over (order by sequence) as next_sequence, lead(at) over (order by sequence) as until
               from line where earlier is null or earlier <> after_position)
             select s.sequence, s.since, s.until, s.position,
-              h.kind, h.word, h.unit, h.account, h.decision, h.since as held_since, h.until as held_until
+              h.kind, h.word, h.stage, h.subject, h.unit, h.account, h.decision, h.since as held_since, h.until as held_until
             from stand s left join (
-              select 'assignment' as kind, 0 as sequence, role as word, unit, handled_by as account, outcome as decision,
+              select 'assignment' as kind, 0 as sequence, role as word, stage, subject, unit, handled_by as account, outcome as decision,
                 started_at as since, ended_at as until
               from case_assignment where case_number = :number
               union all
-              select 'step', sequence, action, unit, actor, decision, at, at
+              select 'step', sequence, action, null, null, unit, actor, decision, at, at
               from case_trace where case_number = :number
                 and (actor <> 'system' and ruling is null or action in ('claimed', 'put-back'))) h
             on h.kind = 'assignment' and (s.until is null or h.since < s.until) and (h.until is null or h.until > s.since)
@@ -73,8 +73,14 @@ public class CustodyHistory {
         }
     }
 
-    /** @param handledBy the account that ended it */
+    /**
+     * @param stage code of what was to be done
+     * @param subject number of the order, id of the deferral or referral it is about
+     * @param handledBy the account that ended it
+     */
     public record HeldAssignment(
+            String stage,
+            @Nullable String subject,
             String unit,
             Assignment.Role role,
             Instant since,
@@ -159,6 +165,8 @@ public class CustodyHistory {
         String kind = rs.getString("kind");
         if ("assignment".equals(kind)) {
             HeldAssignment assignment = new HeldAssignment(
+                    rs.getString("stage"),
+                    rs.getString("subject"),
                     rs.getString("unit"),
                     Assignment.Role.ofCode(rs.getString("word")),
                     Instants.fromSql(rs, "held_since"),

@@ -39,6 +39,7 @@ public class Erasures {
     private final CaseFileRepository caseFiles;
     private final ReporterRepository reporters;
     private final VerificationRepository verifications;
+    private final AdditionRepository additions;
     private final Clock clock;
 
     Erasures(
@@ -46,11 +47,13 @@ public class Erasures {
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
             VerificationRepository verifications,
+            AdditionRepository additions,
             Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
         this.verifications = verifications;
+        this.additions = additions;
         this.clock = clock;
     }
 
@@ -110,7 +113,8 @@ public class Erasures {
         reporter.map(Reporter::phone).ifPresent(phone -> fields.add("phone"));
         Reporter person = reporter.orElse(new Reporter(null, null));
         CaseFile cleaned = cleaned(file, person);
-        if (!cleaned.equals(file)) {
+        boolean reworded = additions.reword(number, words -> words == null ? null : withoutHome(words, person));
+        if (!cleaned.equals(file) || reworded) {
             fields.add("text");
         }
         if (cleanEvidence(number, person)) {
@@ -167,6 +171,10 @@ public class Erasures {
                 withoutPerson(file.description(), reporter),
                 address == null ? null : HOME.matcher(address).replaceAll(home -> stars(home.group())),
                 words.apply(file.reply()));
+    }
+
+    private static String withoutHome(String text, Reporter reporter) {
+        return HOME.matcher(withoutPerson(text, reporter)).replaceAll(home -> stars(home.group()));
     }
 
     private static String withoutPerson(String text, Reporter reporter) {

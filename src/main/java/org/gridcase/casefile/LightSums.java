@@ -42,7 +42,7 @@ class LightSums {
 
     private static final String CHANGE =
             "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
-                    + " select 'handling', case_number, unit, area, reported_by, yellow_at, deadline, provisional, %d"
+                    + " select stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, %d"
                     + " from case_assignment where ended_at is null and ";
 
     private static final String ON_CHANGED_CASE = "case_number in (select case_number from light_change)";
@@ -52,7 +52,7 @@ class LightSums {
 
     /** The open assignments of others, to each unit that has or had an assignment on the case or has verified it. */
     private static final String VIEWERS =
-            "select distinct v.unit as viewer, a.area, a.id as assignment, 'handling' as kind,"
+            "select distinct v.unit as viewer, a.area, a.id as assignment, a.stage as kind,"
                     + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
                     + " from case_assignment a join (select unit, case_number from case_assignment"
                     + " union all select unit, case_number from case_verification where unit is not null) v"
@@ -218,7 +218,7 @@ class LightSums {
 
     private static SqlText open(Instant now) {
         return SqlText.of(
-                "select id, 'handling', case_number, case when deadline <= ? then 2 when yellow_at <= ? then 1 else 0 end, area, unit,"
+                "select id, stage, case_number, case when deadline <= ? then 2 when yellow_at <= ? then 1 else 0 end, area, unit,"
                         + " reported_by, reported_at from case_assignment where ended_at is null",
                 now,
                 now);
@@ -257,7 +257,7 @@ class LightSums {
 
     private int wrongSums(Instant now) {
         SqlText counted = SqlText.of(
-                "select area, reported_by, unit, 'handling' as kind, provisional, -1 as opened,"
+                "select area, reported_by, unit, stage as kind, provisional, -1 as opened,"
                         + " case when yellow_at <= ? then -1 else 0 end as yellow, case when deadline <= ? then -1 else 0 end as red"
                         + " from case_assignment where ended_at is null",
                 now,

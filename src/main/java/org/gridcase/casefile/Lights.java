@@ -144,16 +144,20 @@ public class Lights {
     /**
      * An open assignment and its light.
      *
+     * @param stage code of what is to be done
      * @param provisional whether its deadline will be counted anew
+     * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
      */
     public record LitAssignment(
             String assignment,
             String caseNumber,
             String title,
+            String stage,
             String unit,
             Light light,
             Instant deadline,
-            boolean provisional) {}
+            boolean provisional,
+            @Nullable String process) {}
 
     /** The place in the list of assignments after which a page begins. */
     public record Key(Instant deadline, String assignment) {}
@@ -177,10 +181,12 @@ public class Lights {
                         rs.getString("id"),
                         rs.getString("case_number"),
                         rs.getString("title"),
+                        rs.getString("stage"),
                         rs.getString("unit"),
                         Light.at(Instants.fromSql(rs, "deadline"), Instants.fromSql(rs, "yellow_at"), now),
                         Instants.fromSql(rs, "deadline"),
-                        rs.getBoolean("provisional")))
+                        rs.getBoolean("provisional"),
+                        rs.getString("process")))
                 .list();
     }
 
@@ -201,7 +207,9 @@ public class Lights {
         List<SqlText> parts = OpenPath.byDeadline(seen).stream()
                 .map(path -> firstOf(path, wanted, after, size))
                 .toList();
-        return SqlText.of("select a.id, a.case_number, f.title, a.unit, a.deadline, a.yellow_at, a.provisional from (")
+        return SqlText.of(
+                        "select a.id, a.case_number, f.title, a.stage, a.unit, a.deadline, a.yellow_at, a.provisional,"
+                                + " coalesce(a.light_process, case when a.stage = 'handling' then a.id end) as process from (")
                 .then(SqlText.union(parts))
                 .then(") found join case_assignment a on a.id = found.id join case_file f on f.number = a.case_number"
                         + " order by a.deadline, a.id limit " + size);

@@ -26,10 +26,12 @@ class OpenCases implements UnitsInUse {
         this.db = db;
     }
 
+    /** What is about an order, a deferral or a referral is named by the room that keeps these. */
     @Override
     public Map<String, List<String>> casesHeldBy(Collection<String> units) {
         return cases("""
-                select unit, case_number from case_assignment where ended_at is null and unit in (:codes)
+                select unit, case_number from case_assignment
+                where ended_at is null and subject is null and unit in (:codes)
                 union select unit, number from case_file where state in (:open) and unit in (:codes)
                 order by 1, 2
                 """, units);

@@ -88,8 +88,7 @@ record OpenPath(String table, String id, SqlText condition) {
 
     /**
      * Those of other units on cases that a unit of somebody's has or had to do with, outside of the areas all of whose cases they see and not
-     * reported by them: what {@code light_viewer} holds of cases that have not changed since, and the others one by one. Who holds a case
-     * without an assignment of its own, to dispatch or to verify it, finds none open.
+     * reported by them: what {@code light_viewer} holds of cases that have not changed since, and the others one by one.
      */
     static List<OpenPath> ofOthers(VisibleCases seen) {
         if (seen.everything() || seen.units().isEmpty()) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees, WGS-84
  * @param latitude degrees, WGS-84
  * @param address as the reporter described it
- * @param metresOutside how far outside of the grid the point lies, so that the grid is only the nearest and has to be confirmed; null if it
- *     lies inside or somebody named grid or area
+ * @param metresOutside how far outside of the grid the point lies, so that it has to be confirmed: the grid is only the nearest, or its
+ *     sender kept to the code that the point contradicts; null if it lies inside or near enough
  */
 public record Place(
         AreaCode area,

@@ -51,7 +51,7 @@ final class UnsettledLights {
     }
 
     private static SqlText turnedBy(String instant, SqlText counts, Instant now) {
-        return SqlText.of("select a.area, a.reported_by, a.unit, 'handling' as kind, a.provisional, 0 as opened")
+        return SqlText.of("select a.area, a.reported_by, a.unit, a.stage as kind, a.provisional, 0 as opened")
                 .then(counts)
                 .then(" from case_assignment a where ")
                 .then(turned("a", instant, now));

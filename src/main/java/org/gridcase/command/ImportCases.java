@@ -57,6 +57,7 @@ final class ImportCases implements Callable<Integer> {
     private final List<String> faults = new ArrayList<>();
     private long lines;
     private long created;
+    private final List<String> additions = new ArrayList<>();
     private long good;
     private long known;
     private long left;
@@ -116,7 +117,10 @@ final class ImportCases implements Callable<Integer> {
             case "started" -> lines = object.path("lines").asLong();
             case "created" -> created++;
             case "good" -> good++;
-            case "known" -> known++;
+            case "known" -> {
+                known++;
+                noteDifferences(object);
+            }
             case "faulty" -> faults.add(fault(object));
             case "finished" -> {
                 finished = true;
@@ -128,6 +132,19 @@ final class ImportCases implements Callable<Integer> {
             }
         }
         progress.show(read(), lines, counts());
+    }
+
+    private void noteDifferences(JsonNode object) {
+        List<String> differs = StreamSupport.stream(object.path("differs").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        if (!differs.isEmpty()) {
+            additions.add(server.say("第 %s 行", "line %s")
+                            .formatted(object.path("line").asText()) + "  "
+                    + object.path("id").asText("") + "  "
+                    + server.say("案件 %s 此前已有,%s 不同,作为补充保存", "case %s is known; %s differ and are kept as an addition")
+                            .formatted(object.path("number").asText(), String.join(", ", differs)));
+        }
     }
 
     private long read() {
@@ -150,6 +167,7 @@ final class ImportCases implements Callable<Integer> {
 
     private void report() {
         faults.forEach(out::println);
+        additions.forEach(out::println);
         if (preview) {
             out.println(server.say(
                             "预览,未作改动。读到 %d 行:可导入 %d 行,此前已有 %d 案,有误 %d 行。",

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,6 +61,24 @@ public class CaseTasks {
 
     private static Stream<IdentityLink> candidates(List<IdentityLink> links) {
         return links.stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
+    }
+
+    /**
+     * Puts words before a text that the open tasks of a case show; what no longer fits goes from its end.
+     *
+     * @param variable of the task; tasks without it stay as they are
+     */
+    @Transactional
+    public void prepend(String caseNumber, String variable, String words, int longest) {
+        try (var ignored = authentication.asNobody()) {
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(caseNumber)
+                    .list()) {
+                if (tasks.getVariableLocal(task.getId(), variable) instanceof String text) {
+                    tasks.setVariableLocal(task.getId(), variable, Texts.fitting(words + "\n\n" + text, longest));
+                }
+            }
+        }
     }
 
     /** Completes a task in somebody's name; when the step is refused, the task is not theirs either. */

@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.internals.feel.EvaluateTable;
@@ -27,6 +30,8 @@ public class DecisionTables {
     private final EngineAuthentication authentication;
     /** All of them at once, so that all decisions of a step follow the rules of one moment. */
     private final TokenCache<String, Map<String, DecisionDefinition>> inForce;
+
+    private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
 
     DecisionTables(
             RepositoryService repository,
@@ -65,6 +70,25 @@ public class DecisionTables {
                 ? Optional.empty()
                 : Optional.of(new DecisionResult(
                         table, newest.getVersion(), result.get(0).getEntryMap()));
+    }
+
+    /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
+    public boolean reads(String table, String input) {
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
+        return newest != null
+                && inputs.computeIfAbsent(newest.getId(), this::inputsOf).contains(input);
+    }
+
+    private Set<String> inputsOf(String definition) {
+        try (var ignored = authentication.asNobody()) {
+            return inputsOfModel(definition);
+        }
+    }
+
+    private Set<String> inputsOfModel(String definition) {
+        return repository.getDmnModelInstance(definition).getModelElementsByType(InputExpression.class).stream()
+                .map(expression -> expression.getText().getTextContent().strip())
+                .collect(Collectors.toSet());
     }
 
     /** Whoever asks first asks for all who come after. */

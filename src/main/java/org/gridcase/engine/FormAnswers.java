@@ -39,7 +39,7 @@ public final class FormAnswers {
         if (opinion != null && Texts.unprintable(opinion)) {
             throw new BusinessRuleViolation("opinion", "理由或意见中有无法显示的字符，请删除后重填");
         }
-        if (opinion != null && opinion.length() > LONGEST_OPINION) {
+        if (opinion != null && Texts.length(opinion) > LONGEST_OPINION) {
             throw new BusinessRuleViolation("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
         }
         if (opinion != null && PersonalDataRedactor.hasNumbers(opinion)) {
@@ -49,12 +49,14 @@ public final class FormAnswers {
 
     /** As much of a text as an opinion may have. */
     public static String fitting(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_OPINION));
+        return Texts.start(text, LONGEST_OPINION);
     }
 
     /** Somebody's word, short and printable enough to be quoted back. */
     public static String quoted(String word) {
         String printable = word.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return printable.length() <= LONGEST_QUOTATION ? printable : printable.substring(0, LONGEST_QUOTATION) + "…";
+        return Texts.length(printable) <= LONGEST_QUOTATION
+                ? printable
+                : Texts.start(printable, LONGEST_QUOTATION) + "…";
     }
 }

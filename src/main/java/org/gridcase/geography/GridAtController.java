@@ -61,8 +61,9 @@ class GridAtController {
     GridAtView gridAt(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of(LONGITUDE, LATITUDE, CoordinateSystem.PARAMETER));
-        Double longitude = FieldRules.degrees(faults, LONGITUDE, query.getFirst(LONGITUDE), 180);
-        Double latitude = FieldRules.degrees(faults, LATITUDE, query.getFirst(LATITUDE), 90);
+        Double longitude = FieldRules.degrees(faults, LONGITUDE, query.getFirst(LONGITUDE));
+        Double latitude = FieldRules.degrees(faults, LATITUDE, query.getFirst(LATITUDE));
+        FieldRules.point(faults, LONGITUDE, longitude, LATITUDE, latitude);
         CoordinateSystem system =
                 CoordinateSystem.read(faults, CoordinateSystem.PARAMETER, query.getFirst(CoordinateSystem.PARAMETER));
         if (!faults.none() || longitude == null || latitude == null) {

@@ -1,9 +1,11 @@
 package org.gridcase.geography;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gridcase.geography.Ellipsoid.Surroundings;
 import org.gridcase.organisation.AreaCode;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,14 @@ final class GridIndex {
     private static final double MILLIMETRES = 1000;
 
     private final STRtree tree = new STRtree();
+    private final List<Area> all = new ArrayList<>();
 
     GridIndex(Collection<Boundary> grids) {
-        grids.forEach(grid -> tree.insert(grid.geometry().getEnvelopeInternal(), Area.of(grid)));
+        grids.forEach(grid -> {
+            Area area = Area.of(grid);
+            all.add(area);
+            tree.insert(grid.geometry().getEnvelopeInternal(), area);
+        });
         tree.build();
     }
 
@@ -49,6 +56,20 @@ final class GridIndex {
             return Optional.empty();
         }
         return covering(point).or(() -> nearest(point, most));
+    }
+
+    /**
+     * How far a point lies outside of an area, in metres; 0 inside.
+     *
+     * @return empty if no grid of the area has a boundary, so that nobody can tell
+     */
+    OptionalDouble metresOutside(AreaCode area, double longitude, double latitude) {
+        Coordinate point = new Coordinate(longitude, latitude);
+        Surroundings here = Ellipsoid.around(point);
+        return all.stream()
+                .filter(each -> area.contains(each.code))
+                .mapToDouble(each -> each.inside.locate(point) != Location.EXTERIOR ? 0 : each.metresFrom(here))
+                .min();
     }
 
     private Optional<GridAt> covering(Coordinate point) {

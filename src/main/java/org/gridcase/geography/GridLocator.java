@@ -1,6 +1,7 @@
 package org.gridcase.geography;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,15 @@ public class GridLocator {
      */
     public Optional<GridAt> nearestGrid(double longitude, double latitude, double most) {
         return current().index.find(longitude, latitude, most);
+    }
+
+    /**
+     * How far a point lies outside of an area, as its grids draw it.
+     *
+     * @return metres, 0 inside; empty if no grid of the area has a boundary, so that nobody can tell
+     */
+    public OptionalDouble metresOutside(AreaCode area, double longitude, double latitude) {
+        return current().index.metresOutside(area, longitude, latitude);
     }
 
     private Edition current() {

@@ -1,5 +1,6 @@
 package org.gridcase.handling;
 
+import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 
@@ -10,8 +11,17 @@ public interface CaseHandling {
      * What became of a report.
      *
      * @param isNew false when the same channel and external id had brought the case before
+     * @param differs fields that this time said otherwise than the case, by their names in the interface; kept as an addition to it
      */
-    record Receipt(CaseFile caseFile, boolean isNew) {}
+    record Receipt(CaseFile caseFile, boolean isNew, List<String> differs) {
+
+        public Receipt(CaseFile caseFile, boolean isNew) {
+            this(caseFile, isNew, List.of());
+        }
+    }
+
+    /** Which fields of a report say otherwise than the case that its channel and external id name; nothing is kept. */
+    List<String> differences(CaseFile known, CaseReport report);
 
     /**
      * Finds the category a sender means: one of the catalogue by code or name, else what the table {@code classify-case} says
@@ -23,7 +33,7 @@ public interface CaseHandling {
 
     /**
      * Opens the case and sets it on its first tier, in one transaction. The same channel and external id never make a second
-     * case, however many calls race.
+     * case, however many calls race; what they say otherwise is kept as an addition, once.
      */
     Receipt report(CaseReport report);
 

@@ -2,6 +2,7 @@ package org.gridcase.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
@@ -30,6 +31,7 @@ class CaseIntake implements CaseHandling {
     private final Catalogue catalogue;
     private final RoutingTables tables;
     private final CaseHandlingProcess process;
+    private final Supplements supplements;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -39,6 +41,7 @@ class CaseIntake implements CaseHandling {
             Catalogue catalogue,
             RoutingTables tables,
             CaseHandlingProcess process,
+            Supplements supplements,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -46,6 +49,7 @@ class CaseIntake implements CaseHandling {
         this.catalogue = catalogue;
         this.tables = tables;
         this.process = process;
+        this.supplements = supplements;
         this.actor = actor;
         this.clock = clock;
         this.transaction = transaction;
@@ -64,15 +68,28 @@ class CaseIntake implements CaseHandling {
     public Receipt report(CaseReport report) {
         Optional<CaseFile> known = known(report);
         if (known.isPresent()) {
-            return new Receipt(known.get(), false);
+            return again(known.get(), report);
         }
         String number = caseFiles.nextNumber(report.place().area());
         try {
             return new Receipt(Objects.requireNonNull(transaction.execute(status -> open(number, report))), true);
         } catch (DuplicateKeyException race) {
             // Another call brought the same report while this one was on its way.
-            return new Receipt(known(report).orElseThrow(() -> race), false);
+            return again(known(report).orElseThrow(() -> race), report);
         }
+    }
+
+    private Receipt again(CaseFile known, CaseReport report) {
+        List<String> differs = supplements.differences(known, report);
+        if (!differs.isEmpty()) {
+            supplements.keep(known, report, differs);
+        }
+        return new Receipt(known, false, differs);
+    }
+
+    @Override
+    public List<String> differences(CaseFile known, CaseReport report) {
+        return supplements.differences(known, report);
     }
 
     private Optional<CaseFile> known(CaseReport report) {

@@ -2,12 +2,14 @@
 @ApplicationModule(
         displayName = "办理",
         allowedDependencies = {
+            "assignment",
             "calendar",
             "casefile",
             "engine",
             "geography",
             "notification",
             "organisation",
+            "problem",
             "rulebook",
             "security",
             "supervision"

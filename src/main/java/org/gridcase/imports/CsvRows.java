@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gridcase.problem.Fault;
 
 /**
@@ -17,6 +18,9 @@ final class CsvRows {
 
     /** No resident's letter is longer; a quote still open after so many lines was forgotten. */
     private static final int MAX_LINES = 100;
+
+    /** Rows that a spreadsheet has left behind, however many of its columns they have. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\u3000,]*");
 
     private static final CsvReaderBuilder CSV =
             CsvReader.builder().allowUnclosedQuote(false).trimWhitespacesAroundQuotes(true);
@@ -37,7 +41,7 @@ final class CsvRows {
         CsvRows reading = new CsvRows(lines, header, columns);
         List<CsvRow> rows = new ArrayList<>();
         while (reading.next < lines.size()) {
-            if (lines.get(reading.next).text().isBlank()) {
+            if (BLANK.matcher(lines.get(reading.next).text()).matches()) {
                 reading.next++;
                 continue;
             }

@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "受理 intake",
         allowedDependencies = {
+            "assignment",
             "calendar",
             "casefile",
             "geography",

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,10 @@ public record Notice(
     }
 
     private static void check(String part, String value, int least, int most) {
-        if (value.length() < least || value.length() > most) {
+        int length = Texts.length(value);
+        if (length < least || length > most) {
             throw new IllegalArgumentException(
-                    "the %s of a notice has %d characters, not %d to %d".formatted(part, value.length(), least, most));
+                    "the %s of a notice has %d characters, not %d to %d".formatted(part, length, least, most));
         }
     }
 

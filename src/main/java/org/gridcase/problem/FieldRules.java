@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class FieldRules {
 
     private static final int WORD = 100;
+    private static final int MOST_EAST = 180;
+    private static final int MOST_NORTH = 90;
+    private static final int SOUTHERN_END = 3;
+    private static final int NORTHERN_END = 54;
+    private static final int EASTERN_END = 136;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,4}(\\.[0-9]{1,20})?");
 
     private FieldRules() {}
 
-    /** A text that must be there; without the blanks around it. */
+    /** A text that must be there; without the blanks around it, and not longer than so many code points. */
     public static @Nullable String required(Faults faults, String field, @Nullable String value, int longest) {
         if (faults.at(field)) {
             return null;
@@ -41,8 +46,8 @@ public final class FieldRules {
         if (text.isEmpty()) {
             return null;
         }
-        if (text.length() > longest) {
-            faults.add(field, "fault.too-long", longest, text.length());
+        if (Texts.length(text) > longest) {
+            faults.add(field, "fault.too-long", longest, Texts.length(text));
             return null;
         }
         if (Texts.unprintable(text)) {
@@ -52,7 +57,7 @@ public final class FieldRules {
         return text;
     }
 
-    /** One of a few words, by its code or its label. */
+    /** One of a few words, by its code or its label, whatever the width and case of its letters. */
     public static <T> @Nullable T oneOf(
             Faults faults,
             String field,
@@ -64,9 +69,10 @@ public final class FieldRules {
         if (word == null) {
             return null;
         }
+        String folded = Texts.folded(word);
         Optional<T> found = Stream.of(allowed)
-                .filter(each ->
-                        code.apply(each).equals(word) || label.apply(each).equals(word))
+                .filter(each -> Texts.folded(code.apply(each)).equals(folded)
+                        || Texts.folded(label.apply(each)).equals(folded))
                 .findFirst();
         if (found.isEmpty()) {
             String codes = String.join(", ", Stream.of(allowed).map(code).toList());
@@ -96,24 +102,41 @@ public final class FieldRules {
         return word == null ? ifNotGiven : word.equals("true");
     }
 
-    /** A longitude or latitude that must be there. */
-    public static @Nullable Double degrees(Faults faults, String field, @Nullable String value, int most) {
+    /** A longitude or latitude that must be there, not yet judged. */
+    public static @Nullable Double degrees(Faults faults, String field, @Nullable String value) {
         String text = required(faults, field, value, WORD);
         if (text == null) {
             return null;
         }
-        if (!DECIMAL.matcher(text).matches()) {
+        if (!DECIMAL.matcher(Texts.plain(text)).matches()) {
             faults.add(field, "fault.not-number");
             return null;
         }
-        double degrees = Double.parseDouble(text);
-        degrees(faults, field, degrees, most);
-        return degrees;
+        return Double.parseDouble(Texts.plain(text));
     }
 
-    /** The same of a number, if there is one. */
-    public static void degrees(Faults faults, String field, @Nullable Double value, int most) {
-        if (value != null && !(Math.abs(value) <= most)) {
+    /** Judges the degrees of a point, as far as they are there. What can only be a longitude where the latitude stands was swapped. */
+    public static void point(
+            Faults faults,
+            String longitudeField,
+            @Nullable Double longitude,
+            String latitudeField,
+            @Nullable Double latitude) {
+        if (longitude != null && latitude != null && looksSwapped(longitude, latitude)) {
+            faults.add(latitudeField, "fault.point-swapped", String.valueOf(longitude), String.valueOf(latitude));
+            return;
+        }
+        within(faults, longitudeField, longitude, MOST_EAST);
+        within(faults, latitudeField, latitude, MOST_NORTH);
+    }
+
+    /** Whether the two would be a point of this country the other way round. */
+    private static boolean looksSwapped(double longitude, double latitude) {
+        return latitude > MOST_NORTH && latitude < EASTERN_END && longitude > SOUTHERN_END && longitude < NORTHERN_END;
+    }
+
+    private static void within(Faults faults, String field, @Nullable Double degrees, int most) {
+        if (degrees != null && !(Math.abs(degrees) <= most)) {
             faults.add(field, "fault.not-degrees", -most, most);
         }
     }

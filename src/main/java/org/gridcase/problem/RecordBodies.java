@@ -146,7 +146,7 @@ class RecordBodies extends AbstractHttpMessageConverter<Record> {
         String key = violation.getMessageTemplate();
         return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
                         && violation.getInvalidValue() instanceof CharSequence text
-                ? Fault.of(field, key, size.max(), text.length())
+                ? Fault.of(field, key, size.max(), Texts.length(text.toString()))
                 : Fault.of(field, key);
     }
 

@@ -1,5 +1,7 @@
 package org.gridcase.problem;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Checks and cleans text: what both databases can store and everybody can see, and how a caller's words are quoted. */
@@ -24,6 +26,45 @@ public final class Texts {
         return NOTHING.matcher(seen).matches() ? "" : seen;
     }
 
+    /**
+     * How long a text is, in code points: what OpenAPI, the forms and PostgreSQL count. A character outside the basic plane, such as 𠮷, is
+     * one, where Java and H2 count two.
+     */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** At most so many code points of a text, from its beginning; never half a character. */
+    public static String start(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    /**
+     * As much of a text as a column of the engine takes, which on H2 counts a character outside the basic plane twice; never half a
+     * character.
+     *
+     * @param units of UTF-16, as in {@link String#length()}
+     */
+    public static String fitting(String text, int units) {
+        if (text.length() <= units) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
+    }
+
+    /**
+     * A text with the width and the compatibility forms of its characters made one (NFKC): １２３ is 123, ＫＴＶ is KTV, the wide blank is a
+     * blank. For what a machine reads, such as numbers, codes and times; people's words stay as they wrote them.
+     */
+    public static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /** A text as it is compared when somebody searches: {@linkplain #plain plain}, and capital and small letters the same. */
+    public static String folded(String text) {
+        return plain(plain(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
     /** Whether a text has characters no database column or screen takes: control characters or half of a surrogate pair. */
     public static boolean unprintable(String text) {
         return text.codePoints().anyMatch(c -> {
@@ -36,6 +77,6 @@ public final class Texts {
     /** A sender's word, short and printable enough to be quoted in an answer. */
     public static String shown(String word) {
         String printable = INVISIBLE.matcher(word).replaceAll("?").replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
+        return length(printable) <= SHOWN ? printable : start(printable, SHOWN) + "…";
     }
 }

@@ -1,7 +1,16 @@
-/** What a deadline means: lights, urging, supervision orders, calling to account, deferral. */
+/** What lateness brings: urging, supervision orders, calling to account; and later deadlines, asked for and decided. */
 @ApplicationModule(
         displayName = "督办",
-        allowedDependencies = {"calendar", "casefile", "engine", "notification", "organisation", "problem", "security"})
+        allowedDependencies = {
+            "assignment",
+            "calendar",
+            "casefile",
+            "engine",
+            "notification",
+            "organisation",
+            "problem",
+            "security"
+        })
 @NullMarked
 package org.gridcase.supervision;
 

@@ -237,6 +237,19 @@ abstract class CalendarBehaviour {
     }
 
     @Test
+    void hoursThatEndWithTheDayAreCountedToMidnight() {
+        CsvHours.Read week =
+                CsvHours.read("validFrom,weekday,opens,closes\n2026-12-07,1,18:00,24:00\n".getBytes(UTF_8));
+        register.importHours(week, "policy-officer", "text/csv");
+
+        assertThat(calendar.current().workingTime(Calendars.at("2026-12-07T00:00"), Calendars.at("2026-12-09T00:00")))
+                .hasHours(6);
+        assertThat(local(calendar.deadline(
+                        Calendars.at("2026-12-07T20:00"), Limit.of("PT4H", Counting.WORKING_HOURS, 0.8))))
+                .isIn("2026-12-08T00:00", "2026-12-07T24:00");
+    }
+
+    @Test
     void healthIsUpAndWarns() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.health().getDetails()).containsEntry("warning", "provisional from 2027-01-01");

@@ -38,7 +38,8 @@ class CalendarDatabase {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V5__calendar.sql"),
-                        new ClassPathResource("db/migration/V35__change_token.sql")),
+                        new ClassPathResource("db/migration/V35__change_token.sql"),
+                        new ClassPathResource("db/migration/V64__hours_until_midnight.sql")),
                 database);
         JdbcClient sql = JdbcClient.create(database);
         ShippedDaysMigration.ship(sql, CLOCK);

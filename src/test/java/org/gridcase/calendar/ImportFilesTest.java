@@ -154,10 +154,82 @@ class ImportFilesTest {
                 .containsExactly(
                         "4 DTSTART 不是全天事件:DTSTART 应为日期(VALUE=DATE)",
                         "9 DTEND 结束日期有误:须在开始日期之后,且一个事件最多 31 天",
-                        "15 RRULE 不接受重复事件(RRULE),请逐年列出",
+                        "15 RRULE 不接受重复事件(RRULE、RDATE),请逐日逐年列出",
                         "21 SUMMARY 没有写明节假日名称",
                         "26 DTSTART 不是全天事件:DTSTART 应为日期(VALUE=DATE)",
                         "31 DTEND 结束日期有误:须在开始日期之后,且一个事件最多 31 天");
+    }
+
+    @Test
+    void daysThatWereOnlyExchangedAreRefused() {
+        DaysFile file = ics(
+                event("国庆节 调休", "DTSTART;VALUE=DATE:20270926"),
+                event("国庆节（调休）", "DTSTART;VALUE=DATE:20271009"),
+                event("国庆节 调休上班", "DTSTART;VALUE=DATE:20271010"),
+                event("国庆节 调休放假", "DTSTART;VALUE=DATE:20271004"),
+                event("国庆节 休", "DTSTART;VALUE=DATE:20271001"));
+
+        assertThat(file.faults())
+                .extracting(ImportFilesTest::say)
+                .containsExactly(
+                        "4 SUMMARY “国庆节 调休”只写了调休,分不清是放假还是上班:放假请写“休”,上班请写“班”",
+                        "9 SUMMARY “国庆节（调休）”只写了调休,分不清是放假还是上班:放假请写“休”,上班请写“班”");
+        assertThat(shown(file))
+                .containsExactly("2027-10-10 working-day 国庆节", "2027-10-04 day-off 国庆节 调休放假", "2027-10-01 day-off 国庆节");
+    }
+
+    @Test
+    void whatWasCancelledIsPassedOver() {
+        DaysFile file = ics(
+                event("元旦 休", "DTSTART;VALUE=DATE:20270101"),
+                event("春节 休", "DTSTART;VALUE=DATE:20270205", "STATUS:CANCELLED"),
+                event("劳动节 休", "DTSTART;VALUE=DATE:20270501", "STATUS:CONFIRMED"));
+
+        assertThat(shown(file)).containsExactly("2027-01-01 day-off 元旦", "2027-05-01 day-off 劳动节");
+        assertThat(file.passedOver()).isEqualTo(1);
+        assertThat(shown(IcsDays.read(calendar("METHOD:CANCEL\r\n", event("元旦 休", "DTSTART;VALUE=DATE:20270101"))
+                        .getBytes(UTF_8))))
+                .isEmpty();
+    }
+
+    @Test
+    void furtherDatesOfAnEventAreRefused() {
+        assertThat(ics(event("国庆节 休", "DTSTART;VALUE=DATE:20271001", "RDATE;VALUE=DATE:20271002,20271003"))
+                        .faults())
+                .extracting(ImportFilesTest::say)
+                .containsExactly("4 RDATE 不接受重复事件(RRULE、RDATE),请逐日逐年列出");
+    }
+
+    @Test
+    void whereSaturdaysAreWorkedANationalNoticeIsTaken() {
+        CsvHours.Read week = CsvHours.read(
+                ("validFrom,weekday,opens,closes\n" + "2020-01-01,1,09:00,17:00\n2020-01-01,6,18:00,24:00\n")
+                        .getBytes(UTF_8));
+        WorkingTime saturdays = new WorkingTime(1, Calendars.ZONE, week.weeks(), List.of(), List.of());
+
+        assertThat(checked(saturdays, "2027-02-06")).isEmpty();
+        assertThat(checked(saturdays, "2027-02-08")).hasSize(1);
+    }
+
+    private static List<Fault> checked(WorkingTime before, String workingDay) {
+        String file =
+                "date,kind,holiday\n%s,班,春节\n2027-01-01,休,元旦\n2027-05-01,休,劳动节\n2027-10-01,休,国庆节\n2027-10-02,休,国庆节\n2027-10-03,休,国庆节\n"
+                        .formatted(workingDay);
+        return new DaysRules(before).check(CsvDays.read(file.getBytes(UTF_8))).faults();
+    }
+
+    @Test
+    void hoursMayEndWithTheDay() {
+        CsvHours.Read read = CsvHours.read(("validFrom,weekday,opens,closes\n"
+                        + "2027-06-01,1,18:00,24:00\n2027-06-01,1,08:00,12:00\n2027-06-01,2,20:00,24:00:00\n")
+                .getBytes(UTF_8));
+        assertThat(read.faults()).isEmpty();
+        assertThat(CsvHours.read(
+                                "validFrom,weekday,opens,closes\n2027-06-01,1,18:00,24:00\n2027-06-01,1,23:00,23:30\n2027-06-01,2,24:00,24:00\n"
+                                        .getBytes(UTF_8))
+                        .faults())
+                .extracting(ImportFilesTest::say)
+                .containsExactly("3 opens 与同一天的另一时段重叠", "4 opens “24:00”不是时刻,应写成 09:00;closes 可写 24:00");
     }
 
     @Test
@@ -184,7 +256,7 @@ class ImportFilesTest {
                         "3 opens 与同一天的另一时段重叠",
                         "4 weekday “8”不是星期:1 为周一,7 为周日",
                         "5 validFrom “2027-06-31”不是日期,应写成 2027-01-01",
-                        "5 opens “8:30”不是时刻,应写成 09:00",
+                        "5 opens “8:30”不是时刻,应写成 09:00;closes 可写 24:00",
                         "6 closes closes 须晚于 opens");
     }
 }

@@ -12,6 +12,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseSearch.Criteria;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,8 +88,8 @@ final class CountedTruth {
                         || unit.equals(file.unit())
                         || held.stream().anyMatch(each -> each.unit().equals(unit)))
                 && (text == null
-                        || file.title().contains(text)
-                        || file.description().contains(text))
+                        || Texts.folded(file.title()).contains(Texts.folded(text))
+                        || Texts.folded(file.description()).contains(Texts.folded(text)))
                 && (wanted.light() == null
                         || Lights.worst(held, now)
                                 .filter(wanted.light()::equals)

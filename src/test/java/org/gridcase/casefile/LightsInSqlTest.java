@@ -117,10 +117,20 @@ class LightsInSqlTest {
 
     @Test
     void aCaseWithoutAnOpenAssignmentHasNoLight() {
-        String number = walk.atStreet();
+        String number = walk.reported();
+        walk.resolves(number);
+        walk.verifies(number);
 
         assertThat(lights.of(List.of(number))).isEmpty();
         assertThat(found(Light.GREEN)).doesNotContain(number);
+    }
+
+    @Test
+    void aCaseThatWaitsForDispatchHasALightLikeEveryOther() {
+        String number = walk.atStreet();
+
+        assertThat(lights.of(List.of(number))).containsEntry(number, Light.GREEN);
+        assertThat(found(Light.GREEN)).contains(number);
     }
 
     private Set<String> found(Light light) {

@@ -34,7 +34,8 @@ public final class ListComparison {
             List.of("370112", "370112001", "370112001001", "370112001001001", "370112002", "370112002001001");
     private static final List<String> UNITS = List.of(
             "370112001-city-management", "370112001-public-safety", "370112001001001", "370112001001", "370112-centre");
-    private static final List<String> TEXTS = List.of("占道", "占道经营", "灯", "道占", "100%", "_", "没有这样的话", "摊位");
+    private static final List<String> TEXTS =
+            List.of("ktv", "ＫＴｖ施", "占道", "占道经营", "灯", "道占", "100%", "_", "没有这样的话", "摊位");
 
     private final CaseSearch search;
     private final Lights lights;

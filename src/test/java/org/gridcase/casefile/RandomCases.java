@@ -33,7 +33,7 @@ class RandomCases {
             "370112001",
             "370112002001001",
             "370112");
-    private static final List<String> TITLES = List.of("占道经营", "路灯不亮一周", "占道摊贩", "井盖异响100%", "夜间施工");
+    private static final List<String> TITLES = List.of("占道经营", "路灯不亮一周", "占道摊贩", "井盖异响100%", "夜间ＫＴＶ施工");
     private static final List<String> CATEGORIES =
             List.of("street-vending", "property-service", "damaged-street-facility");
 

@@ -12,11 +12,11 @@ import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.Sweeps;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Lights;
 import org.gridcase.casefile.Lights.Figure;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.supervision.sweep.Sweeps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,17 +83,18 @@ class LightBoardTest {
     }
 
     @Test
-    void onTheDiagramOfAnAssignmentTheWaitingPlacesAreTheLights() {
+    void onTheDiagramOfTheLightTheWaitingPlacesAreTheLights() {
         aUnitWithAllThreeLights("370112001002002");
         Page page = browser.signedIn(port, "supervisor", "cockpit");
         assertThat(page.locator(".light-sums strong").first()).isVisible();
         page.navigate(Browser.url(port, "cockpit") + "#/processes");
-        page.getByText("承办", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("黄灯红灯", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
 
-        assertThat(colour(page, "event_greenLight")).isEqualTo("rgb(46, 125, 50)");
         assertThat(colour(page, "event_yellowLight")).isEqualTo("rgb(183, 116, 0)");
         assertThat(colour(page, "event_redLight")).isEqualTo("rgb(201, 37, 45)");
-        for (String light : List.of("event_greenLight", "event_yellowLight", "event_redLight")) {
+        for (String light : List.of("event_yellowLight", "event_redLight")) {
             assertThat(page.locator(".djs-overlays[data-container-id='" + light + "'] .badge")
                             .first())
                     .isVisible();

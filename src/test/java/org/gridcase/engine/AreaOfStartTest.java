@@ -103,13 +103,14 @@ class AreaOfStartTest {
     @Test
     void aStartInTheSameThreadWithoutACaseHasNoArea() {
         String number = walk.reported();
+        String another = walk.reported(); // whoever makes a task of a case holds that case
 
         transaction.executeWithoutResult(status -> {
             ProcessInstance ofTheCase = starter.start(PROBE, number, null, Map.of("word", "one"));
             ProcessInstance ofNoCase = starter.start(PROBE, "no-such-case", null, Map.of("word", "one"));
             String fromAnotherThread = CompletableFuture.supplyAsync(() -> transaction.execute(other -> {
                         other.setRollbackOnly();
-                        return starter.start(PROBE, number, null, Map.of("word", "one"))
+                        return starter.start(PROBE, another, null, Map.of("word", "one"))
                                 .getTenantId();
                     }))
                     .join();

@@ -83,8 +83,11 @@ final class Fuse {
     }
 
     private void moveTimer(String assignment, Instant due) {
-        int moved = db.sql("update act_ru_job set duedate_ = ?, rev_ = rev_ + 1 where process_instance_id_ = ?")
-                .params(Timestamp.from(due), assignment)
+        int moved = db.sql(
+                        "update act_ru_job set duedate_ = ?, rev_ = rev_ + 1 where handler_type_ = 'gridcase-follow-up'"
+                                + " and handler_cfg_ = ? or process_instance_id_ ="
+                                + " (select light_process from case_assignment where id = ?)")
+                .params(Timestamp.from(due), assignment, assignment)
                 .update();
         if (moved != 1) {
             throw new IllegalStateException(assignment + " has " + moved + " timers");

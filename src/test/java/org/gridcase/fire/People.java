@@ -69,8 +69,9 @@ final class People implements AutoCloseable {
                 .toList();
         reports.forEach(People::await);
         reporters.shutdown();
-        return db.sql("select a.id from case_assignment a join case_file f on f.number = a.case_number"
-                        + " where split_part(f.external_id, '-', 2)::int > ? and a.ended_at is null order by a.id")
+        return db.sql(
+                        "select a.id from case_assignment a join case_file f on f.number = a.case_number and a.stage = 'handling'"
+                                + " where split_part(f.external_id, '-', 2)::int > ? and a.ended_at is null order by a.id")
                 .param(before)
                 .query(String.class)
                 .list();

@@ -24,7 +24,12 @@ final class Verifier {
               from case_assignment a),
             last as (
               select distinct on (assignment, revision, cause) * from sup_measure
-              order by assignment, revision, cause, taken desc)
+              order by assignment, revision, cause, taken desc),
+            timer as (
+              select a.id, j.duedate_, case j.handler_type_ when 'gridcase-follow-up' then 'green'
+                       else substring(j.handler_cfg_ from 'event_(.*)Light') end as light
+              from case_assignment a join act_ru_job j on j.process_instance_id_ = a.light_process
+                or j.handler_type_ = 'gridcase-follow-up' and j.handler_cfg_ = a.id)
             """;
 
     /** What each fault is, and a query with one row per finding: what was found where. */
@@ -77,7 +82,7 @@ final class Verifier {
                 where m.at < p.next_at or p.next_at is null
                 """);
         faults.put("measures not counted from 1 without gaps", """
-                select assignment || ' ' || cause from sup_measure group by assignment, revision, cause
+                select assignment || ' ' || cause from sup_measure group by assignment, cause
                 having min(taken) <> 1 or max(taken) <> count(*)
                 """);
         faults.put("measures before their light", DUTY + """
@@ -164,7 +169,9 @@ final class Verifier {
                   from sup_measure join case_assignment on id = assignment group by 1, 2
                   union all
                   select case_number, 'light-turned ' || cause, count(*) from sup_measure join case_assignment on id = assignment
-                  where taken = 1 and cause in ('yellow', 'red') group by 1, 2) m
+                  where cause in ('yellow', 'red') and taken = (select min(x.taken) from sup_measure x
+                    where x.assignment = sup_measure.assignment and x.revision = sup_measure.revision and x.cause = sup_measure.cause)
+                  group by 1, 2) m
                 full join (
                   select case_number, case action when 'light-turned' then action || ' ' || decision else action end as action,
                     count(*) as n
@@ -192,17 +199,13 @@ final class Verifier {
 
     private static void lights(Map<String, String> faults) {
         faults.put("open assignments without exactly one light", DUTY + """
-                select d.id from assignment d where d.open and
-                  (select count(*) from act_ru_job j where j.process_instance_id_ = d.id
-                   and j.handler_cfg_ in ('event_greenLight', 'event_yellowLight', 'event_redLight')) <> 1
+                select d.id from assignment d where d.open and (select count(*) from timer t where t.id = d.id) <> 1
                 """);
         faults.put("lights at another state than the deadline asks for", DUTY + """
-                select d.id || ' ' || j.handler_cfg_ from assignment d join act_ru_job j on j.process_instance_id_ = d.id
-                where j.handler_cfg_ <> 'event_' || d.light || 'Light'
+                select d.id || ' ' || t.light from assignment d join timer t on t.id = d.id where t.light <> d.light
                 """);
         faults.put("lights that wait for another time than the next thing due", DUTY + """
-                select d.id || ' ' || j.duedate_ from assignment d
-                join act_ru_job j on j.process_instance_id_ = d.id
+                select d.id || ' ' || j.duedate_ from assignment d join timer j on j.id = d.id
                 left join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
                 where j.duedate_ at time zone 'UTC' is distinct from case d.light
                   when 'green' then d.yellow_at
@@ -210,11 +213,13 @@ final class Verifier {
                   else coalesce(m.next_at, timestamptz '9999-12-31T00:00:00Z') end
                 """);
         faults.put("lights without an open assignment", """
-                select j.id_ from act_ru_job j join act_re_procdef p on p.id_ = j.process_def_id_ and p.key_ = 'assignment'
-                where not exists (select 1 from case_assignment a where a.id = j.process_instance_id_ and a.ended_at is null)
+                select j.id_ from act_ru_job j join act_re_procdef p on p.id_ = j.process_def_id_
+                where (p.key_ = 'light' or j.handler_type_ = 'gridcase-follow-up') and not exists (select 1 from case_assignment a
+                  where a.ended_at is null and (a.light_process = j.process_instance_id_ or a.id = j.handler_cfg_))
                 """);
         faults.put("tasks that show another deadline", DUTY + """
-                select d.id from assignment d join act_ru_task t on t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment'
+                select d.id from assignment d
+                join act_ru_task t on t.id_ = d.id or t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment'
                 where t.due_date_ at time zone 'UTC' is distinct from d.deadline
                   or t.follow_up_date_ at time zone 'UTC' is distinct from d.yellow_at
                 """);
@@ -229,14 +234,14 @@ final class Verifier {
     private static void engine(Map<String, String> faults) {
         faults.put("open assignments without exactly one task", DUTY + """
                 select d.id from assignment d where d.open and
-                  (select count(*) from act_ru_task t where t.proc_inst_id_ = d.id
-                   and t.task_def_key_ = 'userTask_handleAssignment') <> 1
+                  (select count(*) from act_ru_task t where t.id_ = d.id
+                   or t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment') <> 1
                 """);
         faults.put("assignments of engine and record differ", """
                 select coalesce(e.id_, a.id) from
                   (select e.id_ from act_ru_execution e join act_re_procdef p on p.id_ = e.proc_def_id_
                    where e.id_ = e.proc_inst_id_ and p.key_ = 'assignment') e
-                full join (select id from case_assignment where ended_at is null) a on a.id = e.id_
+                full join (select id from case_assignment where ended_at is null and stage = 'handling') a on a.id = e.id_
                 where e.id_ is null or a.id is null
                 """);
         faults.put("cases of engine and record differ", """

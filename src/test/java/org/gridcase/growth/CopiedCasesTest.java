@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.Sweeps;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
@@ -31,7 +32,6 @@ import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.growth.TemplateCases.Template;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.LightCheck;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class CopiedCasesTest {
     Lights lights;
 
     @Autowired
-    LightCheck check;
+    Sweeps check;
 
     @Autowired
     TaskService tasks;
@@ -146,7 +146,7 @@ class CopiedCasesTest {
     @Test
     void theirLightsWaitWhereTheyShouldAndAreCounted() {
         assertThat(check.sweep().differences())
-                .extracting(LightCheck.Difference::caseNumber)
+                .extracting(Sweeps.Difference::caseNumber)
                 .doesNotContainAnyElementsOf(copied);
         assertThat(copied.stream().flatMap(this::lightsOf)).contains(Light.values());
         assertThat(lights.repairSums()).isZero();

@@ -156,13 +156,13 @@ class TemplateCases {
     private void turnLights(String number, String light) {
         for (Assignment open :
                 walk.assignments(number).stream().filter(Assignment::open).toList()) {
-            walk.timeComes(open, open.due().yellowAt());
+            walk.timeComes(number, open.due().yellowAt());
             if (!light.equals("yellow")) {
-                walk.timeComes(open, open.deadline());
+                walk.timeComes(number, open.deadline());
             }
             if (light.equals("long red")) {
                 for (Duration late = Duration.ofDays(1); late.compareTo(ALL_MEASURES) < 0; late = late.plusDays(5)) {
-                    walk.timeComes(open, open.deadline().plus(late));
+                    walk.timeComes(number, open.deadline().plus(late));
                 }
             }
         }

@@ -77,7 +77,7 @@ class WholeWayTest {
         assertThat(place.get("gridCode").asText()).isEqualTo("370112001001001");
         assertThat(place.at("/location/toBeConfirmed").asBoolean()).isTrue();
         assertThat(place.at("/location/metresOutside").asDouble()).isBetween(60.0, 130.0);
-        assertThat(sheet.facts(caseFiles.get(number))).contains("**待确认**：坐标不在任何网格之内，距此网格约 ");
+        assertThat(sheet.facts(caseFiles.get(number))).contains("**待确认**：坐标不在此区域之内，相距约 ");
     }
 
     @Test

@@ -52,6 +52,25 @@ class TextsTest {
     }
 
     @Test
+    void lengthIsCountedInCodePoints() {
+        assertThat(Texts.length("𠮷".repeat(101))).isEqualTo(101);
+        assertThat(Texts.start("𠮷".repeat(101), 100)).isEqualTo("𠮷".repeat(100));
+        assertThat(Texts.start("灯𠮷", 5)).isEqualTo("灯𠮷");
+        assertThat(Texts.fitting("灯𠮷", 2)).isEqualTo("灯");
+        Faults faults = new Faults();
+        assertThat(FieldRules.optional(faults, "title", "𠮷".repeat(200), 200)).isNotNull();
+        assertThat(FieldRules.optional(faults, "title", "𠮷".repeat(201), 200)).isNull();
+        assertThat(faults.all().get(0).args()).containsExactly(200, 201);
+    }
+
+    @Test
+    void widthAndCaseAreOneWhereTextsAreCompared() {
+        assertThat(Texts.plain("０５３１　ＫＴＶ（２）")).isEqualTo("0531 KTV(2)");
+        assertThat(Texts.folded("ＫＴＶ噪音")).isEqualTo(Texts.folded("ktv噪音"));
+        assertThat(Texts.folded("Straße")).isEqualTo(Texts.folded("STRASSE"));
+    }
+
+    @Test
     void joinersAloneAreNothing() {
         assertThat(Texts.visible("\u200d \u200c\u3000")).isEmpty();
     }

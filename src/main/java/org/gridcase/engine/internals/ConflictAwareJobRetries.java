@@ -1,11 +1,15 @@
 package org.gridcase.engine.internals;
 
+import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gridcase.engine.ConflictRetry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what happens to a failed job. The engine postpones every failed job by overwriting its due date, even after a conflict with
@@ -28,12 +32,37 @@ class ConflictAwareJobRetries implements FailedJobCommandFactory {
         @Override
         public Object execute(CommandContext context) {
             JobEntity job = getJob();
-            if (job == null || !ConflictRetry.lost(exception)) {
+            if (job == null) {
                 return super.execute(context);
+            }
+            if (!ConflictRetry.lost(exception)) {
+                return isFollowUp(job) ? retryAsConfigured(context, job) : super.execute(context);
             }
             job.unlock();
             notifyAcquisition(context);
             return job;
+        }
+
+        private static boolean isFollowUp(JobEntity job) {
+            return FollowUpJobHandler.TYPE.equals(job.getJobHandlerType());
+        }
+
+        private Object retryAsConfigured(CommandContext context, JobEntity job) {
+            try {
+                executeCustomStrategy(context, job, null);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return job;
+        }
+
+        /** The engine itself knows the configured pauses only for jobs that stand in a diagram. */
+        @Override
+        public FailedJobRetryConfiguration getFailedJobRetryConfiguration(
+                JobEntity job, @Nullable ActivityImpl activity) {
+            return isFollowUp(job)
+                    ? FollowUpTimers.retries(Context.getProcessEngineConfiguration())
+                    : super.getFailedJobRetryConfiguration(job, activity);
         }
     }
 }

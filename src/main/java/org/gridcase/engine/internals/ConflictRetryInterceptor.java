@@ -1,6 +1,7 @@
 package org.gridcase.engine.internals;
 
 import java.util.Set;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -8,12 +9,13 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.ConflictRetry;
 
 /**
- * Repeats the completion of a task that lost a conflict, for example with a timer of the same assignment, so that the user does not see an
- * error.
+ * Repeats the claim or completion of a task that lost a conflict, for example with a timer of the same assignment, so that the user does not
+ * see an error; who lost to a colleague is then told who has the task.
  */
 class ConflictRetryInterceptor extends CommandInterceptor {
 
-    private static final Set<Class<?>> STEPS_OF_PEOPLE = Set.of(CompleteTaskCmd.class, SubmitTaskFormCmd.class);
+    private static final Set<Class<?>> STEPS_OF_PEOPLE =
+            Set.of(ClaimTaskCmd.class, CompleteTaskCmd.class, SubmitTaskFormCmd.class);
 
     @Override
     public <T> T execute(Command<T> command) {

@@ -1,6 +1,8 @@
 package org.gridcase.engine.internals;
 
+import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,10 +17,12 @@ import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
+import org.gridcase.engine.ClaimTimes;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.TaskDeadlines;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +53,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new StatisticsGuard(configuration),
                 new OperationsGuard(configuration),
                 new PasswordPolicyInterceptor()));
+        // Inside the command, which needs the task as well: it is read once.
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new HeldTaskGuard(
+                configuration,
+                () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
+                () -> beans.getBean(Clock.class).getZone())));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
                 new QueryExpressionGuard(configuration),
@@ -71,6 +80,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setPasswordPolicy(new PasswordPolicyAdapter(() -> beans.getBean(AccountRules.class)));
         ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
+        configuration.setCustomJobHandlers(List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class))));
+        // Other plugins add listeners of their own.
+        configuration.setCustomPostBPMNParseListeners(
+                new ArrayList<>(List.of(new UserTaskListeners(() -> beans.getBean(TaskDeadlines.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);

@@ -1,6 +1,7 @@
 package org.gridcase.engine.internals;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
@@ -35,8 +36,11 @@ class EngineSchemaMigration implements JavaMigration {
     }
 
     @Override
-    public void migrate(Context context) throws Exception {
-        Connection connection = context.getConnection();
+    public void migrate(Context context) throws SQLException {
+        createTables(context.getConnection());
+    }
+
+    static void createTables(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         String database = product.startsWith("h2") ? "h2" : "postgres";
         ResourceDatabasePopulator scripts = new ResourceDatabasePopulator();

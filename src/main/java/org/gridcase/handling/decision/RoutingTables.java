@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.gridcase.calendar.Counting;
-import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
@@ -17,7 +15,6 @@ import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.organisation.GridType;
 import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.UnitKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -137,52 +134,6 @@ public class RoutingTables {
                 new ResponsibleUnits(
                         ruling.word("lead"), coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
                 ruling.source());
-    }
-
-    /** The steps that have a time limit. */
-    public enum Stage {
-        HANDLING("承办"),
-        DISPATCHING("受理派遣"),
-        MEETING("会商"),
-        VERIFYING("核实");
-
-        private final String label;
-
-        Stage(String label) {
-            this.label = label;
-        }
-    }
-
-    /** @param unitKind of the unit whose assignment it is */
-    public DecidedValue<Limit> timeLimit(Stage stage, CaseFile file, UnitKind unitKind) {
-        DecisionResult ruling = tables.decide(
-                "determine-time-limit",
-                with(
-                        file.category().inputs(),
-                        Map.of(
-                                "stage",
-                                stage.label,
-                                // Tables deployed before the input was renamed.
-                                "duty",
-                                stage.label,
-                                "tier",
-                                file.tier().label(),
-                                "urgency",
-                                file.urgency().label(),
-                                "unitKind",
-                                unitKind.label())));
-        return new DecidedValue<>(limit(ruling), ruling.source());
-    }
-
-    private static Limit limit(DecisionResult ruling) {
-        String amount = ruling.word("limit");
-        String counting = ruling.word("counting");
-        double yellowShare = ruling.number("yellowShare");
-        try {
-            return Limit.of(amount, Counting.of(counting), yellowShare);
-        } catch (IllegalArgumentException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(ruling.source(), e.getMessage()));
-        }
     }
 
     /** What follows when a result was not verified. */

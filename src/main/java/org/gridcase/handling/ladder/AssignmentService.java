@@ -1,13 +1,11 @@
 package org.gridcase.handling.ladder;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.assignment.AssignmentLifecycle;
+import org.gridcase.assignment.AssignmentLifecycle.Begun;
 import org.gridcase.calendar.Limit;
-import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
@@ -18,15 +16,10 @@ import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
-import org.gridcase.handling.decision.DecidedValue;
-import org.gridcase.handling.decision.RoutingTables;
-import org.gridcase.handling.decision.RoutingTables.Stage;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.UnitKind;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,47 +28,35 @@ import org.springframework.stereotype.Component;
 public class AssignmentService {
 
     private static final Set<String> OUTCOMES = Set.of("resolved", "escalate", "return");
+    private static final String DEFERRAL_DECISION = "deferral-decision";
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignmentRepository;
     private final Organisation organisation;
     private final Tiers tiers;
-    private final RoutingTables tables;
-    private final WorkingCalendar calendar;
-    private final Supervision supervision;
+    private final AssignmentLifecycle lifecycle;
     private final Actor actor;
-    private final Clock clock;
 
     AssignmentService(
             CaseFileRepository caseFiles,
             AssignmentRepository assignmentRepository,
             Organisation organisation,
             Tiers tiers,
-            RoutingTables tables,
-            WorkingCalendar calendar,
-            Supervision supervision,
-            Actor actor,
-            Clock clock) {
+            AssignmentLifecycle lifecycle,
+            Actor actor) {
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
         this.organisation = organisation;
         this.tiers = tiers;
-        this.tables = tables;
-        this.calendar = calendar;
-        this.supervision = supervision;
         this.actor = actor;
-        this.clock = clock;
+        this.lifecycle = lifecycle;
     }
 
     /** Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets. */
     public void start(String id, String caseNumber, String unit, Role role) {
         CaseFile file = caseFiles.hold(caseNumber);
-        UnitKind kind = organisation.unit(unit).orElseThrow().kind();
-        DecidedValue<Limit> decided = tables.timeLimit(Stage.HANDLING, file, kind);
-        Limit limit = decided.value();
-        // The database keeps milliseconds; what is in memory must be the same instants.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        assignmentRepository.start(Assignment.begun(id, file, unit, role, now, limit, calendar.deadline(now, limit)));
+        Begun begun = lifecycle.beginHandling(id, file, unit, role);
+        Limit limit = begun.assignment().limit();
         caseFiles.note(
                 caseNumber,
                 TraceEvent.decided(
@@ -85,7 +66,7 @@ public class AssignmentService {
                         file.tier(),
                         role.code() + " " + limit.amount() + " "
                                 + limit.counting().code(),
-                        decided.ruling()));
+                        begun.ruling()));
     }
 
     /**
@@ -112,7 +93,8 @@ public class AssignmentService {
             FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
         }
-        end(assignment, answered, opinion, Action.ANSWERED);
+        boolean deferring = assignments.stream().anyMatch(one -> one.stage().equals(DEFERRAL_DECISION));
+        end(assignment, answered, opinion, Action.ANSWERED, deferring);
     }
 
     /** A section or department escalates to its own centre, also on the highest tier; who takes the cases there has nobody above. */
@@ -137,7 +119,7 @@ public class AssignmentService {
         assignmentRepository
                 .find(id)
                 .filter(assignment -> assignment.outcome() == null)
-                .ifPresent(assignment -> end(assignment, Outcome.CANCELLED, null, Action.ASSIGNMENT_CANCELLED));
+                .ifPresent(assignment -> end(assignment, Outcome.CANCELLED, null, Action.ASSIGNMENT_CANCELLED, true));
     }
 
     /**
@@ -149,25 +131,24 @@ public class AssignmentService {
         FormAnswers.requireReason(opinion);
         CaseFile file = caseFiles.hold(caseNumber);
         List<Assignment> owing = openCoHandlers(assignmentRepository.openOf(caseNumber));
-        owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion));
+        owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion, true));
         String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
         caseFiles.note(
                 caseNumber,
                 TraceEvent.taken(Action.CO_HANDLERS_RELEASED, actor.current(), centre, file.tier(), released, opinion));
     }
 
-    private void end(Assignment assignment, Outcome outcome, @Nullable String opinion, Action action) {
+    private void end(
+            Assignment assignment, Outcome outcome, @Nullable String opinion, Action action, boolean deferring) {
         caseFiles.note(
                 assignment.caseNumber(),
                 TraceEvent.taken(
                         action, actor.current(), assignment.unit(), assignment.tier(), outcome.code(), opinion));
-        close(assignment, outcome, opinion);
+        close(assignment, outcome, opinion, deferring);
     }
 
-    private void close(Assignment assignment, Outcome outcome, @Nullable String opinion) {
-        String account = actor.current();
-        assignmentRepository.end(assignment.id(), outcome, opinion, account);
-        supervision.assignmentEnded(assignment.ended(outcome, opinion, account, clock.instant()));
+    private void close(Assignment assignment, Outcome outcome, @Nullable String opinion, boolean deferring) {
+        lifecycle.end(assignment, outcome, opinion, deferring);
     }
 
     private static List<Assignment> openCoHandlers(List<Assignment> open) {

@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.IncidentRaised;
 import org.gridcase.security.Actor;
 import org.springframework.context.event.EventListener;
@@ -83,7 +84,6 @@ public class CaseClosingService {
                                 file.unit(),
                                 file.tier(),
                                 failure.activity(),
-                                failure.message()
-                                        .substring(0, Math.min(failure.message().length(), 2000)))));
+                                FormAnswers.fitting(failure.message()))));
     }
 }

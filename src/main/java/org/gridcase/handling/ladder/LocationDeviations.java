@@ -10,6 +10,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 
 /** A verification that was written far from the place of the case counts; but the centre hears of it and can ask. */
@@ -32,7 +33,7 @@ class LocationDeviations {
         centre.ifPresent(unit -> notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                title.substring(0, Math.min(title.length(), Notice.TITLE_LENGTH)),
+                Texts.start(title, Notice.TITLE_LENGTH),
                 "案件 %s 第 %d 次核实填报的位置距案件地点 %d 米，超过 %d 米，请核查。"
                         .formatted(
                                 file.number(),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.geography.CoordinateSystem;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -99,7 +100,7 @@ public record SiteInspection(
      */
     @Nullable
     Coordinate checkPosition(boolean required) {
-        if (noPosition != null && noPosition.length() > LONGEST_EXCUSE) {
+        if (noPosition != null && Texts.length(noPosition) > LONGEST_EXCUSE) {
             throw new BusinessRuleViolation(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
         }
         FormAnswers.requireFitting(noPosition);
@@ -131,6 +132,10 @@ public record SiteInspection(
                     && Math.abs(longitude) <= MOST_DEGREES_EAST
                     && Math.abs(latitude) <= MOST_DEGREES_NORTH) {
                 return new Coordinate(longitude, latitude);
+            }
+            if (Math.abs(longitude) <= MOST_DEGREES_NORTH && Math.abs(latitude) <= MOST_DEGREES_EAST) {
+                throw new BusinessRuleViolation(
+                        POSITION, "现场坐标“%s”的经度和纬度似乎写反了，应为经度在前、纬度在后".formatted(FormAnswers.quoted(text)));
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             // said below

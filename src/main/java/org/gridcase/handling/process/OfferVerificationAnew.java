@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.TaskOffers;
@@ -32,6 +33,7 @@ class OfferVerificationAnew {
     private final TaskService tasks;
     private final TaskPresenter desk;
     private final Organisation organisation;
+    private final AssignmentRepository assignments;
 
     OfferVerificationAnew(
             CaseFileRepository caseFiles,
@@ -39,7 +41,9 @@ class OfferVerificationAnew {
             TaskOffers offers,
             TaskService tasks,
             TaskPresenter desk,
-            Organisation organisation) {
+            Organisation organisation,
+            AssignmentRepository assignments) {
+        this.assignments = assignments;
         this.desk = desk;
         this.organisation = organisation;
         this.caseFiles = caseFiles;
@@ -81,6 +85,7 @@ class OfferVerificationAnew {
     }
 
     private void offer(Task task, String number, Verifiers verifiers) {
+        assignments.giveTo(task.getId(), verifiers.unit().code());
         String name = task.getName();
         for (Standing standing : Standing.values()) {
             name = name.substring(

@@ -1,23 +1,20 @@
 package org.gridcase.handling.process;
 
-import java.util.Date;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
-import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSheet;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.ladder.Choices;
-import org.gridcase.handling.ladder.Deadlines;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays a case on somebody's desk: what the task list shows of it, the facts the form shows, the units one may choose, the deadline.
+ * Lays a case on somebody's desk: what the task list shows of it, the facts the form shows, the units one may choose.
  * The facts belong to the task alone and go with it.
  */
 @Component
@@ -26,10 +23,12 @@ class TaskPresenter {
     static final String FACTS = "facts";
     static final String UNITS = "units";
 
+    /** The tasks in which somebody chooses units. */
+    private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
+
     private final CaseFileRepository caseFiles;
     private final CaseSheet sheet;
     private final Choices choices;
-    private final Deadlines deadlines;
     private final Organisation organisation;
     private final Vacancies vacancies;
 
@@ -37,34 +36,24 @@ class TaskPresenter {
             CaseFileRepository caseFiles,
             CaseSheet sheet,
             Choices choices,
-            Deadlines deadlines,
             Organisation organisation,
             Vacancies vacancies) {
         this.vacancies = vacancies;
         this.caseFiles = caseFiles;
         this.sheet = sheet;
         this.choices = choices;
-        this.deadlines = deadlines;
         this.organisation = organisation;
     }
 
-    /** Lays an assignment on its unit's desk, or a case on the desk of the centre where it stands. */
+    /** Lays a case on the desk of the unit that must handle it, or of the centre where it stands. */
     void present(DelegateTask task) {
         CaseFile file = caseOf(task);
-        if (task.getTaskDefinitionKey().equals("userTask_handleAssignment")) {
-            lay(task, file, deadlines.ofAssignment(task.getProcessInstanceId()));
-            vacancies.cover(task, file, Variables.UNIT.requiredIn(task.getExecution()));
-            return;
-        }
         String unit = Variables.UNIT.requiredIn(task.getExecution());
-        Unit centre = organisation.unit(unit).orElseThrow();
-        boolean meeting = task.getTaskDefinitionKey().equals("userTask_decideInMeeting");
-        lay(
-                task,
-                file,
-                meeting ? deadlines.forMeeting(file, centre.kind()) : deadlines.forDispatch(file, centre.kind()));
-        if (meeting || task.getTaskDefinitionKey().equals("userTask_dispatchCase")) {
-            task.setVariableLocal(UNITS, Spin.JSON(choices.dispatchableBy(centre)));
+        lay(task, file);
+        if (DISPATCHING.contains(task.getTaskDefinitionKey())) {
+            task.setVariableLocal(
+                    UNITS,
+                    Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
         }
         vacancies.cover(task, file, unit);
     }
@@ -72,7 +61,7 @@ class TaskPresenter {
     /** Lays a case before those who verify it, and says so where they are not as independent as they should be. */
     void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
-        lay(task, file, deadlines.forVerification(file, verifiers.unit().kind()));
+        lay(task, file);
         if (verifiers.standing() != Standing.INDEPENDENT) {
             task.setName(verifiers.standing().mark() + task.getName());
             task.setVariableLocal(FACTS, facts(file.number(), verifiers));
@@ -91,14 +80,12 @@ class TaskPresenter {
         return caseFiles.hold(task.getExecution().getProcessBusinessKey());
     }
 
-    private void lay(DelegateTask task, CaseFile file, Deadline deadline) {
+    private void lay(DelegateTask task, CaseFile file) {
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
         task.setName(task.getName() + "：" + file.publicTitle());
         task.setPriority(priority(file.urgency()));
-        task.setDueDate(Date.from(deadline.at()));
-        task.setFollowUpDate(Date.from(deadline.yellowAt()));
         task.setVariableLocal(FACTS, sheet.facts(file));
     }
 

@@ -1,10 +1,10 @@
 package org.gridcase.intake.csv;
 
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
+import org.gridcase.intake.rest.WrittenValues;
 
 /** The columns of a file of cases. */
 final class CaseColumns {
@@ -25,17 +25,11 @@ final class CaseColumns {
             List.of(GRID_CODE, URGENCY, ADDRESS, REPORTER_NAME, REPORTER_PHONE),
             CaseColumns::isCase);
 
-    private static final int SECONDS = "2025-03-03T20:21:31".length();
-
     private CaseColumns() {}
 
     /** A resident's letter may have as many commas as a row, but hardly a date and time in the right place. */
     private static boolean isCase(CsvRow row) {
-        String at = row.cell(REPORTED_AT).strip();
-        try {
-            return row.isSound() && LocalDateTime.parse(at.substring(0, Math.min(SECONDS, at.length()))) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return row.isSound()
+                && WrittenValues.time(row.cell(REPORTED_AT), ZoneOffset.UTC).isPresent();
     }
 }

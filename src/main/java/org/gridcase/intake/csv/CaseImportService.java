@@ -1,15 +1,11 @@
 package org.gridcase.intake.csv;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
@@ -25,6 +21,7 @@ import org.gridcase.intake.rest.CaseForm;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.intake.rest.CaseForm.ReporterForm;
 import org.gridcase.intake.rest.ReportRules;
+import org.gridcase.intake.rest.WrittenValues;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
@@ -125,7 +122,19 @@ class CaseImportService {
             this.firstLines = firstLines;
         }
 
+        /** Whatever fails on the way, the line has an answer, and the lines after it have their turn. */
         ImportedLine take() {
+            try {
+                return judge();
+            } catch (RuntimeException e) {
+                String incident = UUID.randomUUID().toString().substring(0, 8);
+                log.error("incident {}: line {} could not be imported", incident, row.line(), e);
+                faults.add("", "fault.line-unexpected", incident);
+                return faulty();
+            }
+        }
+
+        private ImportedLine judge() {
             // The rules leave fields alone that are at fault already.
             row.faults()
                     .forEach(fault -> faults.add(
@@ -145,14 +154,7 @@ class CaseImportService {
         }
 
         private ImportedLine report(CaseReport report) {
-            try {
-                return taken(reportOnceMoreAfterRace(report));
-            } catch (RuntimeException e) {
-                String incident = UUID.randomUUID().toString().substring(0, 8);
-                log.error("incident {}: line {} could not be imported", incident, row.line(), e);
-                faults.add("", "fault.line-unexpected", incident);
-                return faulty();
-            }
+            return taken(reportOnceMoreAfterRace(report));
         }
 
         private ImportedLine previewed(CaseReport report) {
@@ -160,7 +162,7 @@ class CaseImportService {
                     ? null
                     : caseFiles.find(report.channel(), report.externalId()).orElse(null);
             return known != null
-                    ? taken(new Receipt(known, false))
+                    ? taken(new Receipt(known, false, handling.differences(known, report)))
                     : new ImportedLine(
                             row.line(),
                             report.externalId(),
@@ -168,6 +170,7 @@ class CaseImportService {
                             null,
                             report.title(),
                             report.category().category().code(),
+                            null,
                             null);
         }
 
@@ -188,6 +191,9 @@ class CaseImportService {
                 faults.add("externalId", "fault.external-id-taken");
                 return faulty();
             }
+            List<String> differs = receipt.differs().stream()
+                    .map(field -> COLUMNS.getOrDefault(field, field))
+                    .toList();
             return new ImportedLine(
                     row.line(),
                     made.externalId(),
@@ -195,7 +201,8 @@ class CaseImportService {
                     made.number(),
                     made.title(),
                     made.category().code(),
-                    null);
+                    null,
+                    differs.isEmpty() ? null : differs);
         }
 
         private ImportedLine faulty() {
@@ -210,7 +217,8 @@ class CaseImportService {
         }
 
         private void checkId() {
-            String id = FieldRules.required(faults, "externalId", cell(CaseColumns.ID), ReportRules.EXTERNAL_ID);
+            FieldRules.required(faults, "externalId", cell(CaseColumns.ID), ReportRules.EXTERNAL_ID);
+            String id = WrittenValues.id(faults, "externalId", cell(CaseColumns.ID), ReportRules.EXTERNAL_ID);
             Integer first = id == null ? null : firstLines.putIfAbsent(id, row.line());
             if (first != null) {
                 faults.add("externalId", "fault.id-repeated", String.valueOf(first));
@@ -228,6 +236,7 @@ class CaseImportService {
                     grid,
                     gridGiven ? null : terms.area().value(),
                     new LocationForm(null, null, null, cell(CaseColumns.ADDRESS)),
+                    null,
                     terms.channel().code(),
                     cell(CaseColumns.ID),
                     null,
@@ -236,33 +245,8 @@ class CaseImportService {
 
         private @Nullable Instant reportedAt() {
             String text = FieldRules.required(faults, CaseColumns.REPORTED_AT, cell(CaseColumns.REPORTED_AT), 64);
-            if (text == null) {
-                return null;
-            }
-            Optional<Instant> at = instant(text.replace(' ', 'T'));
-            if (at.isEmpty()) {
-                faults.add(CaseColumns.REPORTED_AT, "fault.not-local-date-time", Texts.shown(text));
-            }
-            return at.filter(instant -> rules.past(faults, CaseColumns.REPORTED_AT, instant))
-                    .orElse(null);
-        }
-
-        private Optional<Instant> instant(String text) {
-            try {
-                return Optional.of(
-                        ReportRules.storable(OffsetDateTime.parse(text).toInstant()));
-            } catch (DateTimeException e) {
-                return localInstant(text);
-            }
-        }
-
-        private Optional<Instant> localInstant(String text) {
-            try {
-                Instant at = LocalDateTime.parse(text).atZone(clock.getZone()).toInstant();
-                return Optional.of(ReportRules.storable(at));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
+            Instant at = WrittenValues.time(faults, CaseColumns.REPORTED_AT, text, clock.getZone());
+            return at != null && rules.past(faults, CaseColumns.REPORTED_AT, at) ? at : null;
         }
 
         private String cell(String column) {

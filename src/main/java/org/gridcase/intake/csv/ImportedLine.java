@@ -27,7 +27,13 @@ record ImportedLine(
         String category,
 
         @Schema(description = "每一条原因。Every reason.", example = "[\"title:不能为空\"]") @Nullable
-        List<String> reasons) {
+        List<String> reasons,
+
+        @Schema(
+                description = "仅已知案件:与案件不同的列,(将)作为补充保存。Only of known cases: fields that differ, kept as an addition.",
+                example = "[\"text\"]")
+        @Nullable
+        List<String> differs) {
 
     /** A new case, a line of a preview that would become one, a case known from before, or a line nothing was made of. */
     enum Status {
@@ -43,6 +49,6 @@ record ImportedLine(
     }
 
     static ImportedLine faulty(int line, @Nullable String id, List<String> reasons) {
-        return new ImportedLine(line, id, Status.FAULTY, null, null, null, reasons);
+        return new ImportedLine(line, id, Status.FAULTY, null, null, null, reasons, null);
     }
 }

@@ -28,10 +28,11 @@ class ApiDocument {
                         .title("网格案件 Gridcase")
                         .version("1")
                         .description("上报、查询和跟踪案件。错误一律为 application/problem+json (RFC 9457),默认中文,"
-                                + "Accept-Language: en 时为英文。时间为 ISO-8601,带辖区时区的偏移。\n\n"
+                                + "Accept-Language: en 时为英文。时间为 ISO-8601,带辖区时区的偏移。"
+                                + "长度(maxLength)按 Unicode 码位计,生僻字也算一个字符。\n\n"
                                 + "Report, find and follow cases. Errors are problem documents (RFC 9457), Chinese by"
                                 + " default, English with Accept-Language: en. Times are ISO-8601 with the offset of the"
-                                + " jurisdiction."))
+                                + " jurisdiction. Lengths (maxLength) are counted in Unicode code points."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 "account",

@@ -112,15 +112,21 @@ class CaseController {
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "此前已立案 reported before",
+            description =
+                    "此前已立案;differs 列出与案件不同的字段,已作为补充保存 reported before; differs names what differed, kept as an addition",
             content = @Content(schema = @Schema(implementation = CaseView.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "坐标与编码不符,请更正其一,或以 placeConfirmed 确认 point and code contradict each other",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     @InvalidInputResponse
     ResponseEntity<CaseView> report(
             InputStream body, @Parameter(hidden = true) Authentication caller, HttpServletRequest request)
             throws IOException {
         Faults faults = new Faults();
         CaseForm form = CaseForms.report(body, faults);
-        CaseReport report = rules.check(form, null, faults).orElseThrow(() -> new InvalidInputException(faults.all()));
+        CaseReport report = rules.check(form, null, faults).orElseThrow(() -> refused(faults));
         if (report.externalId() != null) {
             channels.toNameCases(report.channel(), caller);
         }
@@ -130,12 +136,21 @@ class CaseController {
         }
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
-        CaseView view = views.view(receipt.caseFile());
+        CaseView view = views.view(receipt.caseFile(), receipt.isNew() ? null : receipt.differs());
         return receipt.isNew()
                 ? ResponseEntity.created(address).body(view)
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
                         .body(view);
+    }
+
+    /** Where nothing is wrong but that point and code contradict each other, the sender is asked which holds. */
+    private static ProblemException refused(Faults faults) {
+        boolean onlyElsewhere =
+                faults.all().stream().allMatch(fault -> fault.key().equals(PlaceRules.POINT_ELSEWHERE));
+        return onlyElsewhere
+                ? new ProblemException(CaseProblems.PLACE_CONTRADICTION, faults.all())
+                : new InvalidInputException(faults.all());
     }
 
     @GetMapping

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
@@ -141,19 +141,27 @@ class CaseFilters {
     /** A moment with offset, or a day, which means its beginning in the jurisdiction's zone. */
     @Nullable
     Instant instant(String field, @Nullable String value, Faults faults) {
-        // A plus sign that was not encoded arrives as a blank.
-        String text = FieldRules.optional(faults, field, value == null ? null : value.replace(' ', '+'), WORD);
+        String text = FieldRules.optional(faults, field, value, WORD);
         if (text == null) {
             return null;
         }
-        try {
-            Instant at = text.length() == "2025-01-31".length()
-                    ? LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            return ReportRules.storable(at);
-        } catch (DateTimeException e) {
+        // A plus sign that was not encoded arrives as a blank.
+        Optional<Instant> at = day(text)
+                .or(() -> WrittenValues.time(text, clock.getZone()))
+                .or(() -> WrittenValues.time(text.replace(' ', '+'), clock.getZone()));
+        if (at.isEmpty()) {
             faults.add(field, "fault.not-date-or-date-time", Texts.shown(text));
-            return null;
+        }
+        return at.orElse(null);
+    }
+
+    private Optional<Instant> day(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return Optional.of(
+                    WrittenValues.storable(day.atStartOfDay(clock.getZone()).toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -169,7 +177,7 @@ class CaseFilters {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length == 2 && parts[1].matches("[0-9A-Za-z-]{1,19}")) {
-                return new CaseSearch.Key(ReportRules.storable(Instant.parse(parts[0])), parts[1]);
+                return new CaseSearch.Key(WrittenValues.storable(Instant.parse(parts[0])), parts[1]);
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // Named below, like a cursor of another shape.

@@ -49,6 +49,13 @@ public record CaseForm(
         @Nullable LocationForm location,
 
         @Schema(
+                description = "坐标与所填编码不符(422)时,true 表示以编码为准,案件标为待确认。Where point and code contradict each other"
+                        + " (422): true keeps to the code, and the case is marked to be confirmed.",
+                example = "false")
+        @Nullable
+        Boolean placeConfirmed,
+
+        @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
                 allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident"},
                 example = "grid-worker")
@@ -64,7 +71,7 @@ public record CaseForm(
         String externalId,
 
         @Schema(
-                description = "发生时间,带时区偏移。When it happened, with offset.",
+                description = "发生时间;不写时区偏移即辖区时间。When it happened; without an offset in the zone of the jurisdiction.",
                 format = "date-time",
                 example = "2025-03-03T18:20:00+08:00")
         @Nullable

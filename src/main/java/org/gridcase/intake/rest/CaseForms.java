@@ -23,6 +23,7 @@ final class CaseForms {
                 fields.text("gridCode"),
                 fields.text("area"),
                 location(fields.object("location")),
+                fields.truth("placeConfirmed"),
                 fields.text("channel"),
                 fields.text("externalId"),
                 fields.text("occurredAt"),

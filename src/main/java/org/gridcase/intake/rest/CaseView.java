@@ -76,7 +76,25 @@ record CaseView(
         @Nullable OffsetDateTime closedAt,
 
         @Schema(description = "脱敏的报告人。The reporter, masked.") @Nullable
-        ReporterView reporter) {
+        ReporterView reporter,
+
+        @Schema(description = "同一编号再次上报时的不同内容,最早的在前。What came again under the same id in other words, oldest first.")
+        List<AdditionView> additions,
+
+        @Schema(
+                description = "仅重复上报的答复:与案件不同的字段,已作为补充保存。Only in the answer to a report that was known: fields that"
+                        + " differ, kept as an addition.",
+                example = "[\"description\"]")
+        @Nullable
+        List<String> differs) {
+
+    @Schema(name = "Addition", description = "补充上报,号码已脱敏。An addition; numbers are masked.")
+    record AdditionView(
+            OffsetDateTime at,
+            String account,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String address) {}
 
     @Schema(name = "Category")
     record CategoryView(
@@ -97,8 +115,8 @@ record CaseView(
             @Nullable String address,
 
             @Schema(
-                    description = "待确认:坐标不在任何网格之内,gridCode 只是最近的网格。The point lies in no grid; gridCode is only the"
-                            + " nearest.",
+                    description = "待确认:坐标不在此网格或区域之内:网格只是最近的,或发送方确认以编码为准。The point lies"
+                            + " outside: the grid is only the nearest, or the sender has kept to the code.",
                     example = "false")
             boolean toBeConfirmed,
 
@@ -120,6 +138,18 @@ record CaseView(
     @Schema(name = "Assignment", description = "一个单位在一个案件上的承办。One unit's assignment on the case.")
     record AssignmentView(
             String id,
+
+            @Schema(description = "环节。What is to be done.", example = "handling")
+            String stage,
+
+            @Schema(example = "承办") String stageName,
+
+            @Schema(
+                    description = "所涉的督办单号,或缓办、问责的编号。Number or id of what it is about, other than the case.",
+                    example = "督办〔2026〕7号")
+            @Nullable
+            String subject,
+
             @Schema(description = "单位编码。Code of the unit.") String unit,
             String unitName,
 
@@ -150,7 +180,7 @@ record CaseView(
 
             @Nullable OffsetDateTime endedAt,
 
-            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled"}) @Nullable
+            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "done"}) @Nullable
             String outcome,
 
             @Nullable String opinion) {}

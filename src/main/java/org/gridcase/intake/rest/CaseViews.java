@@ -6,7 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -19,6 +22,7 @@ import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.intake.rest.CaseView.AdditionView;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
@@ -37,7 +41,9 @@ class CaseViews {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignmentRepository;
+    private final Stages stages;
     private final VerificationRepository verifications;
+    private final AdditionRepository additions;
     private final Lights lights;
     private final Organisation organisation;
     private final Clock clock;
@@ -45,19 +51,28 @@ class CaseViews {
     CaseViews(
             CaseFileRepository caseFiles,
             AssignmentRepository assignmentRepository,
+            Stages stages,
             VerificationRepository verifications,
+            AdditionRepository additions,
             Lights lights,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
+        this.stages = stages;
+        this.additions = additions;
         this.lights = lights;
         this.organisation = organisation;
         this.clock = clock;
     }
 
     CaseView view(CaseFile file) {
+        return view(file, null);
+    }
+
+    /** @param differs what a repeated report said otherwise; null where nothing was reported */
+    CaseView view(CaseFile file, @Nullable List<String> differs) {
         Names names = new Names(organisation);
         Instant now = clock.instant();
         List<Assignment> assignments = assignmentRepository.ofCase(file.number());
@@ -90,7 +105,14 @@ class CaseViews {
                         .toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
-                caseFiles.reporter(file.number()).map(this::view).orElse(null));
+                caseFiles.reporter(file.number()).map(this::view).orElse(null),
+                additions.ofCase(file.number()).stream().map(this::view).toList(),
+                differs);
+    }
+
+    private AdditionView view(Addition addition) {
+        return new AdditionView(
+                time(addition.at()), addition.account(), addition.title(), addition.description(), addition.address());
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */
@@ -106,6 +128,9 @@ class CaseViews {
     private AssignmentView view(Assignment assignment, Names names, Instant now) {
         return new AssignmentView(
                 assignment.id(),
+                assignment.stage(),
+                stages.nameOf(assignment.stage()),
+                assignment.subject(),
                 assignment.unit(),
                 names.unit(assignment.unit()),
                 assignment.role().code(),

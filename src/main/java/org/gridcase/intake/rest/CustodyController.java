@@ -110,6 +110,8 @@ class CustodyController {
     private AssignmentView view(HeldAssignment assignment, Names names) {
         String account = assignment.handledBy();
         return new AssignmentView(
+                assignment.stage(),
+                assignment.subject(),
                 Objects.requireNonNull(names.ofUnit(assignment.unit())),
                 assignment.role().code(),
                 time(assignment.since()),

@@ -61,6 +61,12 @@ record CustodyView(
 
     @Schema(name = "HeldAssignment")
     record AssignmentView(
+            @Schema(description = "环节 what was to be done", example = "handling")
+            String stage,
+
+            @Schema(description = "所涉的督办单号,或缓办、问责的编号 number or id of what it is about, other than the case") @Nullable
+            String subject,
+
             UnitName unit,
 
             @Schema(allowableValues = {"lead", "co-handler"})

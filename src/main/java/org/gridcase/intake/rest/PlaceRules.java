@@ -8,7 +8,9 @@ import org.gridcase.geography.GridAt;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
@@ -28,6 +30,9 @@ public class PlaceRules {
     private static final Pattern GRID = Pattern.compile("[0-9]{15}");
 
     private static final double DECIMETRES = 10;
+
+    /** A point and a code that contradict each other. */
+    static final String POINT_ELSEWHERE = "fault.point-elsewhere";
 
     private final Organisation organisation;
     private final GridLocator locator;
@@ -56,7 +61,7 @@ public class PlaceRules {
         String address = FieldRules.optional(faults, "location.address", location.address(), ReportRules.ADDRESS);
         AreaCode named = grid != null ? grid : area;
         if (named != null) {
-            return place(named, point, address, null);
+            return place(named, point, address, point == null ? null : outside(named, point, form, faults));
         }
         GridAt found = point == null ? null : gridAt(point, faults);
         if (found == null) {
@@ -67,6 +72,43 @@ public class PlaceRules {
             return null;
         }
         return place(found.grid(), point, address, found.toBeConfirmed() ? tenths(found.metres()) : null);
+    }
+
+    /**
+     * Where a point lies outside of the area that is named, farther than phones are wrong: a question to the sender, who corrects one of
+     * them or confirms the area; then whoever accepts the case sees that it has to be confirmed.
+     */
+    private @Nullable Double outside(AreaCode named, Coordinate point, CaseForm form, Faults faults) {
+        double metres = locator.metresOutside(named, point.x, point.y).orElse(0);
+        if (metres <= nearestGrid) {
+            return null;
+        }
+        if (!Boolean.TRUE.equals(form.placeConfirmed())) {
+            faults.add(
+                    "location",
+                    POINT_ELSEWHERE,
+                    point.x,
+                    point.y,
+                    pointedAt(point),
+                    named.value(),
+                    nameOf(named),
+                    tenths(metres));
+        }
+        return tenths(metres);
+    }
+
+    private String pointedAt(Coordinate point) {
+        return locator.nearestGrid(point.x, point.y, nearestGrid)
+                .map(found -> found.grid() + " " + nameOf(found.grid()))
+                .orElse("–");
+    }
+
+    private String nameOf(AreaCode area) {
+        return organisation
+                .grid(area)
+                .map(Grid::name)
+                .or(() -> organisation.unit(area.value()).map(Unit::name))
+                .orElse("");
     }
 
     private static Place place(
@@ -86,7 +128,7 @@ public class PlaceRules {
 
     private @Nullable AreaCode code(
             Faults faults, String field, @Nullable String value, Pattern form, String malformed) {
-        String text = FieldRules.optional(faults, field, value, Integer.MAX_VALUE);
+        String text = WrittenValues.code(faults, field, value);
         if (text == null) {
             return null;
         }
@@ -113,8 +155,7 @@ public class PlaceRules {
     private static @Nullable Coordinate point(LocationForm location, Faults faults) {
         Double longitude = location.longitude();
         Double latitude = location.latitude();
-        FieldRules.degrees(faults, "location.longitude", longitude, 180);
-        FieldRules.degrees(faults, "location.latitude", latitude, 90);
+        FieldRules.point(faults, "location.longitude", longitude, "location.latitude", latitude);
         CoordinateSystem system = CoordinateSystem.read(faults, "location.system", location.system());
         if (longitude == null && latitude != null && !faults.at("location.longitude")) {
             faults.add("location.longitude", "fault.required");
@@ -135,7 +176,10 @@ public class PlaceRules {
     private @Nullable GridAt gridAt(Coordinate point, Faults faults) {
         Optional<GridAt> grid = locator.nearestGrid(point.x, point.y, nearestGrid);
         if (grid.isEmpty()) {
-            faults.add("location", "fault.outside-every-grid");
+            // In the west of the country both could be a latitude.
+            boolean swapped = Math.abs(point.x) <= 90
+                    && locator.nearestGrid(point.y, point.x, nearestGrid).isPresent();
+            faults.add("location", swapped ? "fault.point-swapped" : "fault.outside-every-grid", point.x, point.y);
         }
         return grid.orElse(null);
     }

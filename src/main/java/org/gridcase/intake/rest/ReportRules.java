@@ -1,14 +1,11 @@
 package org.gridcase.intake.rest;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Urgency;
@@ -40,7 +37,6 @@ public class ReportRules {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final Instant EARLIEST =
             LocalDate.of(1900, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    private static final Pattern PHONE_SIGNS = Pattern.compile("\\+?[0-9(][0-9 ()#*,转-]*");
 
     private final CaseHandling handling;
     private final PlaceRules places;
@@ -65,7 +61,7 @@ public class ReportRules {
         Urgency urgency = urgency(faults, form.urgency());
         var place = places.check(form, faults);
         Channel channel = channel(faults, form.channel());
-        String externalId = FieldRules.optional(faults, "externalId", form.externalId(), EXTERNAL_ID);
+        String externalId = WrittenValues.id(faults, "externalId", form.externalId(), EXTERNAL_ID);
         Instant occurredAt = instant(faults, "occurredAt", form.occurredAt());
         Reporter reporter = reporter(faults, form.reporter());
         if (!faults.none()
@@ -106,17 +102,8 @@ public class ReportRules {
     }
 
     private @Nullable Instant instant(Faults faults, String field, @Nullable String value) {
-        String text = FieldRules.optional(faults, field, value, WORD);
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant at = storable(OffsetDateTime.parse(text).toInstant());
-            return past(faults, field, at) ? at : null;
-        } catch (DateTimeException e) {
-            faults.add(field, "fault.not-date-time", Texts.shown(text));
-            return null;
-        }
+        Instant at = WrittenValues.time(faults, field, value, clock.getZone());
+        return at != null && past(faults, field, at) ? at : null;
     }
 
     /** Whether an instant can have been: not in the future, as far as clocks agree, and not before anybody kept such records. */
@@ -132,29 +119,12 @@ public class ReportRules {
         return true;
     }
 
-    /** @throws DateTimeException if no database could store it */
-    public static Instant storable(Instant at) {
-        int year = at.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 0 || year > 9999) {
-            throw new DateTimeException("year " + year);
-        }
-        return at;
-    }
-
     private static @Nullable Reporter reporter(Faults faults, @Nullable ReporterForm form) {
         if (form == null) {
             return null;
         }
         String name = FieldRules.optional(faults, "reporter.name", form.name(), NAME);
-        String phone = FieldRules.optional(faults, "reporter.phone", form.phone(), PHONE);
-        if (phone != null && !plausible(phone)) {
-            faults.add("reporter.phone", "fault.not-phone");
-        }
+        String phone = WrittenValues.phone(faults, "reporter.phone", form.phone(), PHONE);
         return name == null && phone == null ? null : new Reporter(name, phone);
-    }
-
-    private static boolean plausible(String phone) {
-        long digits = phone.chars().filter(c -> c >= '0' && c <= '9').count();
-        return PHONE_SIGNS.matcher(phone).matches() && digits >= 5 && digits <= 20;
     }
 }

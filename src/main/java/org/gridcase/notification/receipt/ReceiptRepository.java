@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Premise;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -106,7 +107,7 @@ public class ReceiptRepository {
         sql.sql("update notice set void_at = coalesce(void_at, :now), void_because = coalesce(void_because, :because)"
                         + " where id = :notice")
                 .param("now", OffsetDateTime.now(clock))
-                .param("because", cut(because))
+                .param("because", Texts.start(because, FAILURE_LENGTH))
                 .param("notice", notice)
                 .update();
         sql.sql("""
@@ -117,10 +118,6 @@ public class ReceiptRepository {
                 .param("notice", notice)
                 .param("channel", channel.code())
                 .update();
-    }
-
-    private static String cut(String words) {
-        return words.substring(0, Math.min(words.length(), FAILURE_LENGTH));
     }
 
     /** The channel has taken it. */
@@ -144,7 +141,7 @@ public class ReceiptRepository {
                         update notice_receipt set attempts = attempts + 1, failure = :failure, failed_at = :failed
                         where id = :id and delivered_at is null
                         """)
-                .param("failure", cut(reason))
+                .param("failure", Texts.start(reason, FAILURE_LENGTH))
                 .param("failed", last ? OffsetDateTime.now(clock) : null)
                 .param("id", receipt)
                 .update();

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gridcase.engine.UserRepository;
 import org.gridcase.engine.UserRepository.Credential;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.signin.CredentialCache.Known;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class LocalSignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalSignIn.class);
+    private static final int LONGEST_ACCOUNT = 255;
     private static final Duration IN_LINE = Duration.ofSeconds(10);
 
     private final UserRepository users;
@@ -61,6 +63,10 @@ public class LocalSignIn {
      * @throws TooManyAttemptsException if too many were wrong a moment ago; then this one is not looked at
      */
     public Standing check(String account, @Nullable String password, String address) {
+        if (account.length() > LONGEST_ACCOUNT || Texts.unprintable(account)) {
+            // No account is called so, and not every database can even be asked: PostgreSQL takes no NUL.
+            throw new BadCredentialsException("no account has such a name");
+        }
         Optional<Standing> recently = recently(account, password);
         if (recently.isPresent()) {
             return recently.get();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
+import org.gridcase.engine.TaskConflict;
 import org.gridcase.problem.Messages;
 import org.gridcase.security.limits.LimitExceeded;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,10 @@ class EngineErrorFilter extends OncePerRequestFilter {
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, String text, @Nullable Throwable failure)
             throws IOException {
+        if (failure instanceof TaskConflict conflict) {
+            answerConflict(request, response, conflict);
+            return;
+        }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             write(response, response.getContentType(), withoutClassNames(text));
             return;
@@ -103,6 +108,16 @@ class EngineErrorFilter extends OncePerRequestFilter {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("type", status.is5xxServerError() ? "RestException" : "InvalidRequestException");
         answer.put("message", message(request, status, text, failure));
+        answer.put("code", null);
+        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+    }
+
+    private static void answerConflict(HttpServletRequest request, HttpServletResponse response, TaskConflict conflict)
+            throws IOException {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", "TaskConflict");
+        answer.put("message", conflict.in(Messages.localeOf(request)));
         answer.put("code", null);
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }

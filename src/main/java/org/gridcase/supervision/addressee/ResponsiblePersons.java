@@ -20,6 +20,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.supervision.decision.Addressee;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ public class ResponsiblePersons {
         return switch (addressee) {
             case UNIT -> organisation.unit(assignment.unit()).orElseThrow();
             case STREET -> atOrAbove(Tier.STREET, file.place().area());
+            case ABOVE -> above(assignment);
             case DISTRICT -> atOrAbove(Tier.DISTRICT, file.place().area());
             case LEADING_GROUP -> atOrAbove(Tier.LEADING_GROUP, file.place().area());
         };
@@ -86,6 +88,12 @@ public class ResponsiblePersons {
         return organisation.postsIn(unit).isEmpty();
     }
 
+    /** Of the highest tier, the unit itself. */
+    private Unit above(Assignment assignment) {
+        Unit unit = unit(assignment.unit());
+        return above(unit).orElse(unit);
+    }
+
     private Optional<Unit> above(Unit unit) {
         return unit.tier() == Tier.LEADING_GROUP
                 ? Optional.empty()
@@ -116,8 +124,7 @@ public class ResponsiblePersons {
 
     /** The title of a notice about a case, cut where it would be too long. */
     public static String title(String what, CaseFile file) {
-        String whole = what + "：" + file.publicTitle();
-        return whole.substring(0, Math.min(whole.length(), Notice.TITLE_LENGTH));
+        return Texts.start(what + "：" + file.publicTitle(), Notice.TITLE_LENGTH);
     }
 
     /** An instant as people of the district read it. */

@@ -9,6 +9,8 @@ public enum Addressee {
     /** The centre of the street in which the case lies. */
     STREET("所属街道"),
     DISTRICT("区指挥中心"),
+    /** Whoever takes cases one tier above the unit whose assignment it is. */
+    ABOVE("上一级"),
     LEADING_GROUP("领导小组");
 
     private final String label;

@@ -9,13 +9,16 @@ public enum Measure {
     HIGHER_ORDER("higher-order", "二级督办", Kind.ORDER),
     TALK("talk", "约谈", Kind.ACCOUNT),
     BULLETIN("bulletin", "通报", Kind.ACCOUNT),
-    OVERSIGHT("oversight", "移交效能办", Kind.ACCOUNT);
+    OVERSIGHT("oversight", "移交效能办", Kind.ACCOUNT),
+    /** Nothing: the light alone says that somebody is late. */
+    NONE("none", "不另采取措施", Kind.NONE);
 
     /** Whether a measure is a reminder, an order to be answered, or the handing over for account. */
     public enum Kind {
         URGE,
         ORDER,
-        ACCOUNT
+        ACCOUNT,
+        NONE
     }
 
     private final String code;

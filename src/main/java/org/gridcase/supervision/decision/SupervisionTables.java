@@ -2,6 +2,7 @@ package org.gridcase.supervision.decision;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
@@ -20,26 +21,43 @@ public class SupervisionTables {
     /** What these tables give have no yellow of their own. */
     private static final double WHOLE = 1;
 
-    private final DecisionTables tables;
+    private static final String MEASURES = "determine-supervision-measure";
+    private static final String STAGE = "stage";
+    private static final String ORDER_ANSWER = "order-answer";
 
-    SupervisionTables(DecisionTables tables) {
+    private final DecisionTables tables;
+    private final Stages stages;
+    private final OrderLevels levels;
+
+    SupervisionTables(DecisionTables tables, Stages stages, OrderLevels levels) {
         this.tables = tables;
+        this.stages = stages;
+        this.levels = levels;
     }
 
-    /** @param taken how many measures the assignment has had for this cause since its deadline was set */
+    /**
+     * @param taken how many measures the assignment has had for this cause, also before its deadline was moved
+     * @return with the limit for an answer only where the table of measures gives one; otherwise the table of limits does
+     */
     public MeasureRule measure(Cause cause, CaseFile file, Assignment assignment, int taken) {
+        if (!assignment.isHandling() && !tables.reads(MEASURES, STAGE)) {
+            // A table from before there were stages speaks of handling alone.
+            return new MeasureRule(Measure.NONE, Addressee.UNIT, null, null, MEASURES, MEASURES);
+        }
         Map<String, Object> inputs = inputs(file, assignment);
+        inputs.put(STAGE, stages.nameOf(assignment.stage()));
+        inputs.put("level", levelOf(assignment));
         inputs.put("cause", cause.label());
         inputs.put("taken", taken);
-        DecisionResult ruling = tables.decide("determine-supervision-measure", inputs);
+        DecisionResult ruling = tables.decide(MEASURES, inputs);
         try {
             Measure measure = Measure.of(ruling.word("measure"));
             Limit answerWithin = limit(ruling, "answerWithin", "answerCounting");
-            if (measure.kind() == Measure.Kind.ORDER && answerWithin == null) {
-                throw new IllegalArgumentException("督办单须写明答复时限");
-            }
             Limit next = limit(ruling, "next", "nextCounting");
             String named = ruling.optionalWord("addressee");
+            if (measure == Measure.NONE) {
+                return new MeasureRule(measure, Addressee.UNIT, null, next, ruling.source(), ruling.source());
+            }
             if (named != null) { // a table from before the two questions were parted
                 return new MeasureRule(
                         measure, Addressee.ofLabel(named), answerWithin, next, ruling.source(), ruling.source());
@@ -82,6 +100,14 @@ public class SupervisionTables {
         } catch (IllegalArgumentException e) {
             throw notUnderstood(ruling, e);
         }
+    }
+
+    /** How strong the order is that the assignment is to answer. */
+    private String levelOf(Assignment assignment) {
+        String order = assignment.subject();
+        return order == null || !assignment.stage().equals(ORDER_ANSWER)
+                ? ""
+                : levels.ofOrder(order).map(Measure::label).orElse("");
     }
 
     private static Map<String, Object> inputs(CaseFile file, Assignment assignment) {

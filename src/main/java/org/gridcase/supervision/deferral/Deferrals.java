@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gridcase.assignment.DeadlineMoves;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
@@ -157,7 +158,7 @@ public class Deferrals {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = assignments.openOf(file.number()).stream()
-                .filter(assignment -> units.contains(assignment.unit()))
+                .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
                 .filter(assignment ->
                         unit == null || unit.isBlank() || assignment.unit().equals(unit.strip()))
                 .toList();
@@ -209,7 +210,7 @@ public class Deferrals {
     private void tellLead(Deferral deferral, Assignment assignment, CaseFile file) {
         if (assignment.role() == Assignment.Role.CO_HANDLER) {
             assignments.openOf(file.number()).stream()
-                    .filter(other -> other.role() == Assignment.Role.LEAD)
+                    .filter(other -> other.isHandling() && other.role() == Assignment.Role.LEAD)
                     .forEach(lead -> tell(
                             deferral,
                             file,

@@ -1,8 +1,12 @@
 package org.gridcase.supervision.measure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
 import org.gridcase.supervision.decision.Cause;
@@ -24,39 +28,50 @@ public class MeasureRepository {
     /**
      * A measure.
      *
-     * @param taken 1 for the first of its cause and deadline
-     * @param nextAt when the next one is due, if there is to be one
+     * @param taken 1 for the first of its assignment and cause
+     * @param next how long after it the next one follows, if there is to be one
+     * @param nextAt when that is
      */
     record Taken(
             int taken,
             Measure measure,
             Instant at,
+            @Nullable Limit next,
             @Nullable Instant nextAt,
-            String ruling) {
+            String ruling) {}
 
-        boolean isFollowedBy(Instant now) {
-            return nextAt != null && !now.isBefore(nextAt);
-        }
-    }
-
-    /** The last measure of a cause since the assignment's deadline was set. */
+    /** The last measure of a cause; a deadline that has moved does not make it forgotten. */
     Optional<Taken> last(Assignment assignment, Cause cause) {
-        return db.sql("select * from sup_measure where assignment = ? and revision = ? and cause = ?"
-                        + " order by taken desc limit 1")
-                .params(assignment.id(), assignment.revision(), cause.code())
+        return db.sql("select * from sup_measure where assignment = ? and cause = ?"
+                        + " order by revision desc, taken desc limit 1")
+                .params(assignment.id(), cause.code())
                 .query((rs, row) -> new Taken(
                         rs.getInt("taken"),
                         Measure.of(rs.getString("measure")),
                         Instants.fromSql(rs, "at"),
+                        limit(rs),
                         Instants.optionalFromSql(rs, "next_at"),
                         rs.getString("ruling")))
                 .optional();
     }
 
+    private static @Nullable Limit limit(ResultSet rs) throws SQLException {
+        String amount = rs.getString("next_limit");
+        return amount == null ? null : Limit.of(amount, Counting.of(rs.getString("next_counting")), 1);
+    }
+
+    /** Another instant for the measure that follows the last one. */
+    void moveNext(Assignment assignment, Cause cause, Taken last, Instant nextAt) {
+        db.sql("update sup_measure set next_at = ? where assignment = ? and cause = ? and taken = ? and at = ?")
+                .params(Instants.toSql(nextAt), assignment.id(), cause.code(), last.taken(), Instants.toSql(last.at()))
+                .update();
+    }
+
     /** @throws org.springframework.dao.DuplicateKeyException when it was taken already */
     void add(Assignment assignment, Cause cause, Taken taken) {
-        db.sql("insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, ruling)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        Limit next = taken.next();
+        db.sql("insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, next_limit,"
+                        + " next_counting, ruling) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(List.of(
                         assignment.id(),
                         assignment.revision(),
@@ -65,6 +80,8 @@ public class MeasureRepository {
                         taken.measure().code()))
                 .param(Instants.toSql(taken.at()))
                 .param(Instants.toSql(taken.nextAt()))
+                .param(next == null ? null : next.amount().toString())
+                .param(next == null ? null : next.counting().code())
                 .param(taken.ruling())
                 .update();
     }
@@ -73,11 +90,13 @@ public class MeasureRepository {
      * A measure as a reader of the case sees it.
      *
      * @param unit whose assignment it was taken about
-     * @param taken 1 for the first of its cause and deadline
+     * @param stage code of what was to be done
+     * @param taken 1 for the first of its assignment and cause
      * @param nextAt when the next one was or is due, if the assignment has not ended by then
      */
     public record Entry(
             String assignment,
+            String stage,
             String unit,
             Cause cause,
             int taken,
@@ -88,11 +107,12 @@ public class MeasureRepository {
 
     /** The measures of a case, oldest first. */
     public List<Entry> ofCase(String caseNumber) {
-        return db.sql("select m.*, a.unit from sup_measure m join case_assignment a on a.id = m.assignment"
+        return db.sql("select m.*, a.unit, a.stage from sup_measure m join case_assignment a on a.id = m.assignment"
                         + " where a.case_number = ? order by m.at, m.assignment, m.revision, m.cause desc, m.taken")
                 .param(caseNumber)
                 .query((rs, row) -> new Entry(
                         rs.getString("assignment"),
+                        rs.getString("stage"),
                         rs.getString("unit"),
                         Cause.ofCode(rs.getString("cause")),
                         rs.getInt("taken"),

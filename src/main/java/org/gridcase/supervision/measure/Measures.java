@@ -2,12 +2,18 @@ package org.gridcase.supervision.measure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.assignment.LateMeasures;
+import org.gridcase.assignment.Stages;
+import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -16,6 +22,7 @@ import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
@@ -32,13 +39,15 @@ import org.springframework.stereotype.Component;
 
 /** Decides by the table what is done about an assignment that runs late, and sees that it is done once. */
 @Component
-class Measures implements Supervision {
+class Measures implements Supervision, LateMeasures {
 
     private static final int FAILURES_THAT_COUNT = 2;
+    private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
 
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
     private final MeasureRepository book;
+    private final Stages stages;
     private final SupervisionTables tables;
     private final WorkingCalendar calendar;
     private final Orders orders;
@@ -53,6 +62,7 @@ class Measures implements Supervision {
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
             MeasureRepository book,
+            Stages stages,
             SupervisionTables tables,
             WorkingCalendar calendar,
             Orders orders,
@@ -65,6 +75,7 @@ class Measures implements Supervision {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.book = book;
+        this.stages = stages;
         this.tables = tables;
         this.calendar = calendar;
         this.orders = orders;
@@ -78,12 +89,10 @@ class Measures implements Supervision {
 
     @Override
     public Optional<Instant> nextDue(Assignment assignment, Light waiting) {
-        if (waiting == Light.GREEN) {
-            return Optional.of(assignment.due().yellowAt());
-        }
-        Optional<Taken> last = book.last(assignment, Cause.of(waiting));
+        Cause cause = Cause.of(waiting);
+        Optional<Taken> last = book.last(assignment, cause).filter(taken -> isOfThisTurn(taken, assignment, cause));
         if (last.isEmpty()) {
-            return Optional.of(waiting == Light.YELLOW ? assignment.due().yellowAt() : assignment.deadline());
+            return Optional.of(turn(assignment, cause));
         }
         Instant next = last.get().nextAt();
         boolean beforeTheDeadline = next != null && next.isBefore(assignment.deadline());
@@ -92,15 +101,28 @@ class Measures implements Supervision {
                 : Optional.ofNullable(next);
     }
 
+    /** The instant at which the light turns. */
+    private static Instant turn(Assignment assignment, Cause cause) {
+        return cause == Cause.YELLOW ? assignment.due().yellowAt() : assignment.deadline();
+    }
+
+    /**
+     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
+     * but the light has turned anew since.
+     */
+    private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
+        return !taken.at().isBefore(turn(assignment, cause));
+    }
+
     @Override
-    public void takeMeasure(String id, Light light, @Nullable String assignee) {
+    public void take(String id, Light light, @Nullable String assignee) {
         // The case first: whoever moves or ends the assignment at this moment has done so when we go on.
         CaseFile file = caseFiles.hold(assignments.find(id).orElseThrow().caseNumber());
         Assignment assignment = assignments.find(id).orElseThrow();
         if (!assignment.open()) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (assignment.lightAt(now).compareTo(light) < 0) {
             throw new IllegalStateException(
                     "派单 %s 现在是%s，还没有到%s".formatted(id, assignment.lightAt(now).label(), light.label()));
@@ -114,7 +136,8 @@ class Measures implements Supervision {
 
     private void takeIfDue(Assignment assignment, CaseFile file, Cause cause, @Nullable String assignee, Instant now) {
         Optional<Taken> last = book.last(assignment, cause);
-        if (last.isEmpty()) {
+        int before = last.map(Taken::taken).orElse(0);
+        if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
             caseFiles.note(
                     file.number(),
                     TraceEvent.taken(
@@ -123,10 +146,13 @@ class Measures implements Supervision {
                             assignment.unit(),
                             assignment.tier(),
                             cause.code(),
-                            assignment.role().label() + "派单转为" + cause.label()));
-            take(assignment, file, cause, 0, assignee, now);
-        } else if (last.get().isFollowedBy(now)) {
-            take(assignment, file, cause, last.get().taken(), assignee, now);
+                            stages.titleOf(assignment) + "转为" + cause.label()));
+            take(assignment, file, cause, before, assignee, now);
+        } else {
+            Instant next = last.get().nextAt();
+            if (next != null && !now.isBefore(next)) {
+                take(assignment, file, cause, before, assignee, now);
+            }
         }
     }
 
@@ -141,44 +167,91 @@ class Measures implements Supervision {
                         taken + 1,
                         rule.measure(),
                         now,
+                        next,
                         next == null ? null : calendar.deadline(now, next).at(),
                         rule.ruling()));
         switch (rule.measure().kind()) {
-            case URGE -> urge(assignment, file, rule, assignee);
+            case URGE -> urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(assignment, file, cause, taken + 1, rule, now);
             case ACCOUNT -> handOvers.open(assignment, file, cause, taken + 1, rule, now);
+            case NONE -> {}
         }
     }
 
-    private void urge(Assignment assignment, CaseFile file, MeasureRule rule, @Nullable String assignee) {
-        Set<String> people = answerable.forAssignment(assignment, assignee);
+    @Override
+    public boolean recount(Assignment assignment, WorkingTime time) {
+        boolean moved = false;
+        for (Cause cause : List.of(Cause.YELLOW, Cause.RED)) {
+            moved |= book.last(assignment, cause)
+                    .map(last -> recount(assignment, cause, last, time))
+                    .orElse(false);
+        }
+        return moved;
+    }
+
+    private boolean recount(Assignment assignment, Cause cause, Taken last, WorkingTime time) {
+        Limit next = last.next();
+        Instant before = last.nextAt();
+        Instant now = clock.instant();
+        if (next == null || before == null || !before.isAfter(now)) {
+            return false;
+        }
+        Instant counted = time.deadline(last.at(), next).at();
+        // An earlier measure must still leave time to avert it, as an earlier deadline must.
+        boolean tooSoon = counted.isBefore(before)
+                && counted.isBefore(time.deadline(now, ONE_WORKING_DAY).at());
+        if (counted.equals(before) || tooSoon) {
+            return false;
+        }
+        book.moveNext(assignment, cause, last, counted);
+        return true;
+    }
+
+    private void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
         String unit = answerable.nameOf(assignment.unit());
+        Unit urged = answerable.unit(rule.addressee(), assignment, file);
+        Set<String> people = new LinkedHashSet<>(answerable.forAssignment(assignment, assignee));
+        people.addAll(answerable.heads(urged));
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
                         Action.URGED,
                         actor.current(),
-                        assignment.unit(),
+                        urged.code(),
                         assignment.tier(),
                         rule.measure().code(),
-                        "已催办" + unit,
+                        "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)),
                         rule.rulings()));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
                 ResponsiblePersons.title("催办", file),
-                "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
-                        .formatted(
-                                file.number(), unit, assignment.role().label(), answerable.time(assignment.deadline())),
+                assignment.isHandling()
+                        ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
+                                .formatted(
+                                        file.number(),
+                                        unit,
+                                        assignment.role().label(),
+                                        answerable.time(assignment.deadline()))
+                        : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
+                                .formatted(
+                                        file.number(),
+                                        stages.titleOf(assignment),
+                                        unit,
+                                        answerable.time(assignment.deadline())),
                 List.copyOf(people),
                 file.urgency().label(),
-                Truths.yellow(assignment)));
+                Truths.late(assignment, cause)));
     }
 
     @Override
-    public void assignmentEnded(Assignment ended) {
-        orders.closeOf(ended);
-        deferrals.lapseOf(ended);
+    public void ended(Assignment ended, boolean deferring) {
+        if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
+            orders.closeOf(ended);
+        }
+        if (deferring) {
+            deferrals.lapseOf(ended);
+        }
     }
 
     @Override
@@ -187,7 +260,13 @@ class Measures implements Supervision {
             CaseFile file = caseFiles.hold(resolved.caseNumber());
             int taken =
                     book.last(resolved, Cause.FAILED_AGAIN).map(Taken::taken).orElse(0);
-            take(resolved, file, Cause.FAILED_AGAIN, taken, resolved.handledBy(), clock.instant());
+            take(
+                    resolved,
+                    file,
+                    Cause.FAILED_AGAIN,
+                    taken,
+                    resolved.handledBy(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
         }
     }
 }

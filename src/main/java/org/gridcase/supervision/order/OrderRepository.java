@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
 import org.gridcase.casefile.SqlText;
@@ -56,9 +58,10 @@ class OrderRepository {
                 == 1;
     }
 
-    void add(SupervisionOrder order, Assignment assignment, int taken) {
+    void add(SupervisionOrder order, Assignment assignment, int taken, Limit answerWithin) {
         db.sql("insert into sup_order (number, assignment, case_number, revision, cause, taken, level, addressee,"
-                        + " issued_at, answer_by, ruling) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " issued_at, answer_by, ruling, answer_limit, answer_counting)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         order.number(),
                         order.assignment(),
@@ -70,7 +73,25 @@ class OrderRepository {
                         order.addressee(),
                         Instants.toSql(order.issuedAt()),
                         Instants.toSql(order.answerBy()),
-                        order.ruling())
+                        order.ruling(),
+                        answerWithin.amount().toString(),
+                        answerWithin.counting().code())
+                .update();
+    }
+
+    /** How long its addressee has for an answer; empty where the order is older than that was written down. */
+    Optional<Limit> answerWithin(String number) {
+        return db.sql(
+                        "select answer_limit, answer_counting from sup_order where number = ? and answer_limit is not null")
+                .param(number)
+                .query((rs, row) ->
+                        Limit.of(rs.getString("answer_limit"), Counting.of(rs.getString("answer_counting")), 1))
+                .optional();
+    }
+
+    void answerBy(String number, Instant at) {
+        db.sql("update sup_order set answer_by = ? where number = ? and answered_at is null and closed_at is null")
+                .params(Instants.toSql(at), number)
                 .update();
     }
 

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.assignment.DeadlineMoved;
+import org.gridcase.assignment.StageLimits;
+import org.gridcase.assignment.Stages;
+import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -17,6 +21,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
@@ -28,13 +33,18 @@ import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Supervision orders, from their number to their closing. */
 @Component
 public class Orders {
 
+    static final String ANSWERING = "order-answer";
+
     private final OrderRepository book;
+    private final StageLimits limits;
+    private final Stages stages;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
@@ -46,6 +56,8 @@ public class Orders {
 
     Orders(
             OrderRepository book,
+            StageLimits limits,
+            Stages stages,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             WorkingCalendar calendar,
@@ -55,6 +67,8 @@ public class Orders {
             Actor actor,
             Clock clock) {
         this.book = book;
+        this.limits = limits;
+        this.stages = stages;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.calendar = calendar;
@@ -68,8 +82,8 @@ public class Orders {
     /** Issues an order and lays it on the desk of who answers for the addressee. */
     public void issue(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit addressee = answerable.unit(rule.addressee(), assignment, file);
-        Instant answerBy = calendar.deadline(now, Objects.requireNonNull(rule.answerWithin()))
-                .at();
+        Limit answerWithin = answerWithin(rule, file, addressee);
+        Instant answerBy = calendar.deadline(now, answerWithin).at();
         SupervisionOrder order = new SupervisionOrder(
                 book.nextNumber(LocalDate.now(clock).getYear()),
                 assignment.id(),
@@ -84,7 +98,7 @@ public class Orders {
                 null,
                 null,
                 rule.ruling());
-        book.add(order, assignment, taken);
+        book.add(order, assignment, taken, answerWithin);
         String demand = demand(order, assignment, addressee);
         caseFiles.note(
                 file.number(),
@@ -107,7 +121,28 @@ public class Orders {
                 Truths.unanswered(order.number())));
     }
 
+    private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {
+        Limit within = rule.answerWithin();
+        return within != null
+                ? within
+                : limits.of(ANSWERING, file, addressee)
+                        .orElseThrow(() -> new NoDecisionResultException(
+                                "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限".formatted(rule.ruling())));
+    }
+
     private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {
+        if (!assignment.isHandling()) {
+            return "%s（%s）：案件 %s 的%s由%s承担，已超过时限 %s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
+                    .formatted(
+                            order.number(),
+                            order.level().label(),
+                            order.caseNumber(),
+                            stages.titleOf(assignment),
+                            answerable.nameOf(assignment.unit()),
+                            answerable.time(assignment.deadline()),
+                            addressee.name(),
+                            answerable.time(order.answerBy()));
+        }
         String why = order.cause() == Cause.FAILED_AGAIN
                 ? "办理结果再次未通过现场核实"
                 : "已超过办结时限 " + answerable.time(assignment.deadline());
@@ -209,6 +244,15 @@ public class Orders {
                         file.tier(),
                         order.number(),
                         words == null ? null : FormAnswers.fitting(words)));
+    }
+
+    /** The date of an order follows the deadline by which it is to be answered. */
+    @EventListener
+    void deadlineMoved(DeadlineMoved moved) {
+        String order = moved.assignment().subject();
+        if (order != null && moved.assignment().stage().equals(ANSWERING)) {
+            book.answerBy(order, moved.assignment().deadline());
+        }
     }
 
     /** The orders of a case, oldest first. */

@@ -132,7 +132,7 @@ public class ReferralService {
                         proposed == Measure.OVERSIGHT ? "移交效能办问责" : "进行" + proposed.label());
     }
 
-    private Unit centre(CaseFile file) {
+    Unit centre(CaseFile file) {
         return answerable.atOrAbove(Tier.DISTRICT, file.place().area());
     }
 

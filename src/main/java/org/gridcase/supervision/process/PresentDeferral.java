@@ -6,7 +6,7 @@ import org.gridcase.supervision.deferral.Deferrals;
 import org.gridcase.supervision.deferral.Deferrals.Brief;
 import org.springframework.stereotype.Component;
 
-/** Shows a request for deferral to its approver. Due at the deadline it wants moved: the clock runs on. */
+/** Shows a request for deferral to its approver. */
 @Component
 class PresentDeferral implements TaskListener {
 
@@ -25,6 +25,6 @@ class PresentDeferral implements TaskListener {
         Variables.OPINION.clear(task.getExecution());
         Brief brief = deferrals.brief(task.getProcessInstanceId());
         String reason = "理由：" + brief.deferral().reason();
-        desk.present(task, brief.file(), brief.words(), reason, brief.deferral().oldDeadline());
+        desk.present(task, brief.file(), brief.words(), reason);
     }
 }

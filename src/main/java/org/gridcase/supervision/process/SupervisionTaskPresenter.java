@@ -1,8 +1,6 @@
 package org.gridcase.supervision.process;
 
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseSheet;
@@ -26,12 +24,9 @@ class SupervisionTaskPresenter {
      * @param words what is asked of whoever takes the task
      * @param reason why, in somebody's own words
      */
-    void present(DelegateTask task, CaseFile file, String words, @Nullable String reason, @Nullable Instant due) {
+    void present(DelegateTask task, CaseFile file, String words, @Nullable String reason) {
         task.setName(task.getName() + "：" + file.publicTitle());
         task.setPriority(FIRST_OF_ALL);
-        if (due != null) {
-            task.setDueDate(Date.from(due));
-        }
         task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, reason));
     }
 

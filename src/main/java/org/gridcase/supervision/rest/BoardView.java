@@ -91,8 +91,18 @@ record BoardView(
     /** An open assignment and its light. */
     @Schema(name = "LitAssignment")
     record AssignmentView(
-            @Schema(description = "派单编号,也是流程实例的编号 also the id of its process instance")
             String assignment,
+
+            @Schema(
+                    description =
+                            "灯所在的流程实例;绿灯时为承办的流程实例,其他环节为空。Where its light waits; at green where the case is handled, else empty.")
+            @Nullable
+            String process,
+
+            @Schema(description = "环节 what is to be done", example = "dispatching")
+            String stage,
+
+            @Schema(example = "受理派遣") String stageName,
 
             String caseNumber,
             String title,

@@ -12,6 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.gridcase.assignment.Stages;
+import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.Sweeps.Difference;
+import org.gridcase.assignment.Sweeps.Report;
+import org.gridcase.assignment.Sweeps.Sweep;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Lights;
@@ -20,16 +25,12 @@ import org.gridcase.casefile.Lights.LitAssignment;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Messages;
-import org.gridcase.supervision.LightCheck.Difference;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
 import org.gridcase.supervision.rest.BoardView.ReportView;
 import org.gridcase.supervision.rest.BoardView.SweepView;
 import org.gridcase.supervision.rest.BoardView.UnitLights;
-import org.gridcase.supervision.sweep.Sweeps;
-import org.gridcase.supervision.sweep.Sweeps.Report;
-import org.gridcase.supervision.sweep.Sweeps.Sweep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +44,21 @@ class BoardViews {
             .reversed()
             .thenComparing(UnitLights::unit);
 
+    private final Stages stages;
     private final Lights lights;
     private final Sweeps sweeps;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    BoardViews(Lights lights, Sweeps sweeps, Organisation organisation, WorkingCalendar calendar, Clock clock) {
+    BoardViews(
+            Stages stages,
+            Lights lights,
+            Sweeps sweeps,
+            Organisation organisation,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.stages = stages;
         this.lights = lights;
         this.sweeps = sweeps;
         this.organisation = organisation;
@@ -116,6 +125,9 @@ class BoardViews {
     private AssignmentView view(LitAssignment assignment, Names names) {
         return new AssignmentView(
                 assignment.assignment(),
+                assignment.process(),
+                assignment.stage(),
+                stages.nameOf(assignment.stage()),
                 assignment.caseNumber(),
                 assignment.title(),
                 assignment.unit(),

@@ -18,7 +18,12 @@ record SupervisionView(
     @Schema(name = "SupervisionMeasure")
     record MeasureView(
             String assignment,
-            @Schema(description = "承办单位编码") String unit,
+
+            @Schema(description = "环节 what was to be done", example = "handling")
+            String stage,
+
+            @Schema(example = "承办") String stageName,
+            @Schema(description = "责任单位编码") String unit,
             String unitName,
 
             @Schema(allowableValues = {"yellow", "red", "failed-again"})
@@ -26,12 +31,12 @@ record SupervisionView(
 
             @Schema(example = "红灯") String causeName,
 
-            @Schema(allowableValues = {"urge", "order", "higher-order", "talk", "bulletin", "oversight"})
+            @Schema(allowableValues = {"urge", "order", "higher-order", "talk", "bulletin", "oversight", "none"})
             String measure,
 
             @Schema(example = "一级督办") String measureName,
 
-            @Schema(description = "同一时限、同一缘由的第几次 from 1, by deadline and cause")
+            @Schema(description = "同一派单、同一缘由的第几次,时限改动后接着算 from 1, by assignment and cause")
             int taken,
 
             OffsetDateTime at,

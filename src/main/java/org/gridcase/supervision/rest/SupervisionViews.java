@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.assignment.Stages;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.deferral.Deferral;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SupervisionViews {
 
+    private final Stages stages;
     private final MeasureRepository measures;
     private final Orders orders;
     private final ReferralService handOvers;
@@ -33,12 +35,14 @@ class SupervisionViews {
     private final Clock clock;
 
     SupervisionViews(
+            Stages stages,
             MeasureRepository measures,
             Orders orders,
             ReferralService handOvers,
             Deferrals deferrals,
             Organisation organisation,
             Clock clock) {
+        this.stages = stages;
         this.measures = measures;
         this.orders = orders;
         this.handOvers = handOvers;
@@ -74,6 +78,8 @@ class SupervisionViews {
     private MeasureView view(MeasureRepository.Entry entry, Names names) {
         return new MeasureView(
                 entry.assignment(),
+                entry.stage(),
+                stages.nameOf(entry.stage()),
                 entry.unit(),
                 names.unit(entry.unit()),
                 entry.cause().code(),

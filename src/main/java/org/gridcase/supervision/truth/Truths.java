@@ -10,22 +10,27 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
 import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
+import org.gridcase.supervision.decision.Cause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What must hold for notices of supervision, and whether it does: an urge as long as its assignment is open at yellow and due when it said,
- * the notice of an order while nobody has answered it, of a referral or a request while nobody has decided it. Answers and decisions stay
+ * What must hold for notices of supervision, and whether it does: an urge as long as its assignment is open, due when it said and, where
+ * it speaks of a deadline ahead, not past it; the notice of an order while nobody has answered it, of a referral or a request while nobody has decided it. Answers and decisions stay
  * true.
  */
 @Component
 public class Truths implements PremiseCheck {
 
     private static final String YELLOW = "yellow-light";
+    private static final String RED = "red-light";
     private static final String ORDER = "unanswered-order";
     private static final String REFERRAL = "undecided-referral";
     private static final String DEFERRAL = "undecided-deferral";
+
+    /** Of an open assignment whose deadline has passed. */
+    private static final String PAST = "past";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -35,9 +40,16 @@ public class Truths implements PremiseCheck {
         this.clock = clock;
     }
 
-    /** The assignment is open, at yellow, and due when it is due now. */
-    public static Premise yellow(Assignment assignment) {
-        return new Premise(YELLOW, assignment.id(), assignment.revision());
+    /**
+     * The assignment is open and due when it is due now; where it was urged at yellow, its deadline has not passed either. Empty after a failed
+     * verification, which has happened and stays true.
+     */
+    public static @Nullable Premise late(Assignment assignment, Cause cause) {
+        return switch (cause) {
+            case YELLOW -> new Premise(YELLOW, assignment.id(), assignment.revision());
+            case RED -> new Premise(RED, assignment.id(), assignment.revision());
+            case FAILED_AGAIN -> null;
+        };
     }
 
     public static Premise unanswered(String order) {
@@ -57,9 +69,12 @@ public class Truths implements PremiseCheck {
         Map<Premise, String> failing = new HashMap<>();
         ask(premises, YELLOW, """
                 select id as reference, revision,
-                  case when ended_at is not null then outcome when deadline <= :now then 'red' end as ended
+                  case when ended_at is not null then outcome when deadline <= :now then 'past' end as ended
                 from case_assignment where id in (:references)
                 """, Truths::noLongerYellow, failing);
+        ask(premises, RED, """
+                select id as reference, revision, outcome as ended from case_assignment where id in (:references)
+                """, Truths::ended, failing);
         ask(premises, ORDER, """
                 select number as reference, 0 as revision,
                   case when answered_at is not null then 'answered' when closed_at is not null then 'closed' end as ended
@@ -77,9 +92,11 @@ public class Truths implements PremiseCheck {
     }
 
     private static String noLongerYellow(String ended) {
-        return ended.equals("red")
-                ? "已超过办结时限，转为督办"
-                : "派单已结束：" + Assignment.Outcome.ofCode(ended).label();
+        return ended.equals(PAST) ? "已超过时限" : ended(ended);
+    }
+
+    private static String ended(String outcome) {
+        return "派单已结束：" + Assignment.Outcome.ofCode(outcome).label();
     }
 
     /** @param query gives reference, revision and, of what holds no more, how it ended */
@@ -109,7 +126,7 @@ public class Truths implements PremiseCheck {
             if (now != null && now.ended != null) {
                 failing.put(premise, words.apply(now.ended));
             } else if (now != null && now.revision != premise.revision()) {
-                failing.put(premise, "办结时限已改变");
+                failing.put(premise, "时限已改变");
             }
         }
     }

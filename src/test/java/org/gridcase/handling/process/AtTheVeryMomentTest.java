@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.Sweeps;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -23,7 +24,6 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.LightCheck;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class AtTheVeryMomentTest {
     SupervisionProcess supervision;
 
     @Autowired
-    LightCheck lights;
+    Sweeps lights;
 
     @Autowired
     Actor actor;
@@ -150,10 +150,10 @@ class AtTheVeryMomentTest {
         Assignment assignment = walk.openAssignment(walk.reported());
         TimeMachine.moveTo(assignment.due().yellowAt());
 
-        // As when an operator moves the instance to a new version of the diagram: its timer stays.
+        // As when another node has taken the timer as well, because its lock had run out: one of the two loses.
         whileHolding(
                 assignment.caseNumber(), () -> assertThat(fires(assignment)).isFalse(), () -> db.sql(
-                                "update act_ru_execution set rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                                "update act_ru_job set rev_ = rev_ + 1 where handler_cfg_ = ?")
                         .param(assignment.id())
                         .update());
 
@@ -168,14 +168,24 @@ class AtTheVeryMomentTest {
     @Test
     void aTimerThatFailsByItselfIsPutOff() {
         Assignment assignment = walk.openAssignment(walk.reported());
-        db.sql("update act_ru_job set duedate_ = ? where process_instance_id_ = ?")
-                .params(Timestamp.from(MONDAY), assignment.id())
-                .update();
+        walk.timeComes(assignment, assignment.deadline());
+        TimeMachine.moveTo(MONDAY);
 
         assertThat(fires(assignment)).as("its light has not come that far").isFalse();
 
         assertThat(timer(assignment).getRetries()).isEqualTo(ALL_TRIES - 1);
         assertThat(timer(assignment).getDuedate()).isBetween(MONDAY.plusSeconds(59), MONDAY.plusSeconds(90));
+    }
+
+    @Test
+    void aTimerAtGreenThatComesTooEarlyIsSetAgain() {
+        Assignment assignment = walk.openAssignment(walk.reported());
+
+        assertThat(fires(assignment)).isTrue();
+
+        assertThat(measures(assignment)).isZero();
+        assertThat(timer(assignment).getDuedate()).isEqualTo(assignment.due().yellowAt());
+        assertThat(walk.waitingAt(assignment.id())).containsExactly("event_greenLight");
     }
 
     /** One begins and has to wait for the case; then the other acts and lets go of it. */
@@ -223,7 +233,7 @@ class AtTheVeryMomentTest {
     }
 
     private Job timer(Assignment assignment) {
-        return management.createJobQuery().processInstanceId(assignment.id()).singleResult();
+        return walk.timer(assignment);
     }
 
     private int measures(Assignment assignment) {

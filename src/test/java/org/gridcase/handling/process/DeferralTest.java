@@ -121,14 +121,17 @@ class DeferralTest {
                         .single())
                 .as("one order for each deadline that passed")
                 .isEqualTo(2);
+        assertThat(db.sql("select level from sup_order where assignment = ? order by issued_at")
+                        .param(assignment.id())
+                        .query(String.class)
+                        .list())
+                .as("pressure has a memory: what came before the deferral still counts")
+                .containsExactly("order", "higher-order");
     }
 
     @Test
     void theTimerOfTheOldDeadlineIsGoneAndWhoFetchedItFindsNothing() {
-        String fetched = db.sql("select id_ from act_ru_job where process_instance_id_ = ?")
-                .param(assignment.id())
-                .query(String.class)
-                .single();
+        String fetched = walk.timer(assignment).getId();
         asks("section-clerk", deadlineDay().plusDays(2));
         decides("granted", null);
 
@@ -311,17 +314,11 @@ class DeferralTest {
     }
 
     private List<String> waiting() {
-        return db.sql("select act_id_ from act_ru_execution where proc_inst_id_ = ? and act_id_ like 'event_%'")
-                .param(assignment.id())
-                .query(String.class)
-                .list();
+        return walk.waitingAt(assignment.id());
     }
 
     private List<Instant> timers() {
-        return db.sql("select duedate_ from act_ru_job where process_instance_id_ = ?")
-                .param(assignment.id())
-                .query((rs, row) -> rs.getTimestamp(1).toInstant())
-                .list();
+        return List.of(walk.timer(assignment).getDuedate().toInstant());
     }
 
     private List<String> told(String person) {

@@ -67,6 +67,19 @@ class DiagramLayoutTest {
                             "serviceTask_recordOutcome",
                             "event_assignmentEnded")),
             Map.entry(
+                    "light",
+                    List.of(
+                            "event_yellowReached",
+                            "gateway_urgeDue",
+                            "serviceTask_urgeUnit",
+                            "event_yellowLight",
+                            "gateway_deadlinePassed",
+                            "gateway_supervisionDue",
+                            "serviceTask_superviseUnit",
+                            "event_redLight",
+                            "gateway_assignmentOver",
+                            "event_lightOff")),
+            Map.entry(
                     "deliver-notice",
                     List.of(
                             "event_noticeWritten",

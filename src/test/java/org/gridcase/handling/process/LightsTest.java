@@ -319,18 +319,11 @@ class LightsTest {
     }
 
     private Instant timer(Assignment assignment) {
-        return db.sql("select duedate_ from act_ru_job where process_instance_id_ = ?")
-                .param(assignment.id())
-                .query((rs, row) -> rs.getTimestamp(1).toInstant())
-                .single();
+        return walk.timer(assignment).getDuedate().toInstant();
     }
 
     private List<String> waitingAt(Assignment assignment) {
-        return runtime.createExecutionQuery().processInstanceId(assignment.id()).list().stream()
-                .flatMap(execution -> runtime.getActiveActivityIds(execution.getId()).stream())
-                .filter(activity -> activity.startsWith("event_"))
-                .distinct()
-                .toList();
+        return walk.waitingAt(assignment.id());
     }
 
     private List<String> supervised(String number) {

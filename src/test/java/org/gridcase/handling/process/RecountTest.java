@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.Recount;
 import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.TraceEntry;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.supervision.deferral.Recount;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -42,6 +49,21 @@ class RecountTest {
 
     @Autowired
     Recount recount;
+
+    @Autowired
+    AssignmentRepository assignments;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    SupervisionProcess supervision;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     JdbcClient db;
@@ -103,14 +125,12 @@ class RecountTest {
 
         announce(2033, "2033-03-08", "2033-03-09");
 
-        assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
-                .isEqualTo("green");
-        assertThat(management
-                        .createJobQuery()
-                        .processInstanceId(assignment.id())
-                        .activityId("event_greenLight")
-                        .count())
-                .isOne();
+        assertThat(walk.trace(number).stream()
+                        .map(entry -> entry.step())
+                        .filter(step -> step.action() == Action.LIGHT_TURNED)
+                        .map(step -> step.decision()))
+                .endsWith("green");
+        assertThat(walk.waitingAt(assignment.id())).containsExactly("event_greenLight");
     }
 
     @Test
@@ -119,8 +139,9 @@ class RecountTest {
         String broken = walk.reported();
         String whole = walk.reported();
         Assignment lost = walk.openAssignment(broken);
-        db.sql("update case_assignment set id = ? where id = ?")
-                .params("lost-" + broken, lost.id())
+        // A light that the diagram does not have.
+        db.sql("update case_assignment set light_process = id where id = ?")
+                .param(lost.id())
                 .update();
         try {
             announce(2034, "2034-03-07");
@@ -128,8 +149,8 @@ class RecountTest {
             assertThat(walk.openAssignment(whole).due().provisional()).isFalse();
             assertThat(recount.all().failed()).isPositive();
         } finally {
-            db.sql("update case_assignment set id = ? where id = ?")
-                    .params(lost.id(), "lost-" + broken)
+            db.sql("update case_assignment set light_process = null where id = ?")
+                    .param(lost.id())
                     .update();
         }
         assertThat(recount.all().failed()).isZero();
@@ -169,6 +190,99 @@ class RecountTest {
         assertThat(after.due().yellowAt()).isNotEqualTo(assignment.due().yellowAt());
         assertThat(after.revision()).isOne();
         assertThat(walk.actions(number)).filteredOn(Action.ORDER_ISSUED::equals).hasSize(1);
+    }
+
+    @Test
+    void aDeferralToADayThatTurnsOutToBeOffMovesToTheNext() {
+        TimeMachine.moveTo(Instant.parse("2037-12-07T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        Assignment before = walk.openAssignment(number);
+        actor.as(
+                "grid-worker",
+                () -> supervision.deferralRequested(
+                        Map.of("caseNumber", number, "newDeadline", "2037-12-09", "reason", "等配件到货")));
+        walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted"));
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2037-12-09T09:30:00Z");
+
+        announce(2037, "2037-12-09");
+
+        Assignment after = walk.openAssignment(number);
+        assertThat(after.deadline()).isEqualTo("2037-12-10T09:30:00Z");
+        assertThat(after.deferred()).isTrue();
+        assertThat(recounts(number)).containsExactly("2037-12-09 17:30 → 2037-12-10 17:30");
+        assertThat(before.deadline()).isBefore(after.deadline());
+    }
+
+    @Test
+    void everyDeadlineThereIsMovesWithItsTaskAndTheNextMeasure() {
+        TimeMachine.moveTo(Instant.parse("2038-03-01T02:00:00Z")); // a Monday
+        String toDispatch = walk.atStreet();
+        String toVerify = walk.reported();
+        walk.resolves(toVerify);
+        String late = walk.reported();
+        Assignment handling = walk.openAssignment(late);
+        Assignment dispatching = walk.open(toDispatch, "dispatching").get(0);
+        Assignment verifying = walk.open(toVerify, "verifying").get(0);
+        walk.timeComes(handling, handling.deadline());
+        Assignment answering = walk.open(late, "order-answer").get(0);
+        Instant next = walk.timer(handling).getDuedate().toInstant();
+        TimeMachine.moveTo(Instant.parse("2038-03-01T02:30:00Z"));
+
+        announce(2038, "2038-03-01", "2038-03-02", "2038-03-03", "2038-03-04", "2038-03-05");
+
+        for (Assignment each : List.of(dispatching, verifying, answering)) {
+            Assignment moved = assignments.find(each.id()).orElseThrow();
+            assertThat(moved.deadline()).as(each.stage()).isAfter(each.deadline());
+            assertThat(tasks.createTaskQuery().taskId(each.id()).singleResult().getDueDate())
+                    .as(each.stage())
+                    .isEqualTo(moved.deadline());
+            assertThat(walk.timer(moved).getDuedate())
+                    .as(each.stage())
+                    .isEqualTo(moved.due().yellowAt());
+        }
+        assertThat(orders.ofCase(late).get(0).answerBy())
+                .isEqualTo(assignments.find(answering.id()).orElseThrow().deadline());
+        assertThat(db.sql("select next_at from sup_measure where assignment = ? and cause = 'red'")
+                        .param(handling.id())
+                        .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                        .single())
+                .as("the next measure")
+                .isAfter(next);
+    }
+
+    @Test
+    void aDayOffTakenBackTakesNoPromisedTimeOfLessThanADay() {
+        TimeMachine.moveTo(Instant.parse("2039-03-07T02:00:00Z")); // a Monday
+        announce(2039, "2039-03-08");
+        String soon = walk.reported();
+        String later = walk.atStreet();
+        walk.dispatches(later, CaseWalk.CITY_MANAGEMENT);
+        Assignment grid = walk.openAssignment(soon);
+        Assignment section = walk.openAssignment(later);
+        assertThat(grid.deadline()).isEqualTo("2039-03-09T09:30:00Z");
+
+        TimeMachine.moveTo(Instant.parse("2039-03-08T09:30:38Z"));
+        announce(2039);
+
+        Assignment kept = walk.openAssignment(soon);
+        assertThat(kept.deadline()).isEqualTo(grid.deadline());
+        assertThat(kept.revision()).isOne();
+        assertThat(orders.ofCase(soon)).isEmpty();
+        assertThat(recounts(soon)).containsExactly("2039-03-09 17:30");
+        assertThat(walk.trace(soon))
+                .filteredOn(entry -> entry.step().action() == Action.DEADLINE_RECOUNTED)
+                .allSatisfy(entry -> assertThat(entry.step().reason()).contains("2039-03-08 17:30", "不提前"));
+        assertThat(walk.openAssignment(later).deadline())
+                .as("more than a working day is left")
+                .isBefore(section.deadline());
+    }
+
+    private List<String> recounts(String number) {
+        return walk.trace(number).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == Action.DEADLINE_RECOUNTED)
+                .map(TraceEvent::decision)
+                .toList();
     }
 
     /** The days off that every year has, and some more. */

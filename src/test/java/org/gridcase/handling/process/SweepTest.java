@@ -11,10 +11,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.Sweeps.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.TraceEvent.Action;
-import org.gridcase.supervision.LightCheck.Difference;
-import org.gridcase.supervision.sweep.Sweeps;
+import org.gridcase.engine.TaskTimers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,9 @@ class SweepTest {
     RuntimeService runtime;
 
     @Autowired
+    TaskTimers timers;
+
+    @Autowired
     ManagementService management;
 
     @Autowired
@@ -44,6 +49,13 @@ class SweepTest {
 
     private String number;
     private Assignment assignment;
+
+    @BeforeEach
+    @AfterEach
+    void unlockAll() {
+        db.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ = 'a node'")
+                .update();
+    }
 
     @BeforeEach
     void aCaseAtItsGrid() {
@@ -92,9 +104,7 @@ class SweepTest {
 
     @Test
     void aSecondLightIsTakenAway() {
-        runtime.createProcessInstanceModification(assignment.id())
-                .startBeforeActivity("event_greenLight")
-                .execute();
+        timers.set(assignment.id(), assignment.id(), assignment.due().yellowAt());
         assertThat(waiting()).hasSize(2);
 
         assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
@@ -105,11 +115,7 @@ class SweepTest {
 
     @Test
     void aTimerThatWasSetToAnotherInstantIsSetRight() {
-        String timer = management
-                .createJobQuery()
-                .processInstanceId(assignment.id())
-                .singleResult()
-                .getId();
+        String timer = walk.timer(assignment).getId();
         management.setJobDuedate(timer, java.util.Date.from(Instant.parse("2099-01-01T00:00:00Z")));
 
         assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
@@ -117,19 +123,20 @@ class SweepTest {
             assertThat(found.repaired()).isTrue();
         });
 
-        assertThat(management
-                        .createJobQuery()
-                        .processInstanceId(assignment.id())
-                        .singleResult()
-                        .getDuedate())
+        assertThat(walk.timer(assignment).getDuedate())
                 .isEqualTo(assignment.due().yellowAt());
     }
 
     @Test
     void aRedLightThatWaitsWithoutHavingDoneAnythingIsFound() {
-        cancelLight();
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        String light = db.sql("select light_process from case_assignment where id = ?")
+                .param(assignment.id())
+                .query(String.class)
+                .single();
         TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(1)));
-        runtime.createProcessInstanceModification(assignment.id())
+        runtime.createProcessInstanceModification(light)
+                .cancelAllForActivity("event_yellowLight")
                 .startBeforeActivity("event_redLight")
                 .execute();
 
@@ -146,23 +153,12 @@ class SweepTest {
 
     @Test
     void aTimerThatGaveUpIsStartedAnew() {
-        management.setJobRetries(
-                management
-                        .createJobQuery()
-                        .processInstanceId(assignment.id())
-                        .singleResult()
-                        .getId(),
-                0);
+        management.setJobRetries(walk.timer(assignment).getId(), 0);
 
         assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
                 .contains("已停"));
 
-        assertThat(management
-                        .createJobQuery()
-                        .processInstanceId(assignment.id())
-                        .withRetriesLeft()
-                        .count())
-                .isOne();
+        assertThat(walk.timer(assignment).getRetries()).isPositive();
     }
 
     @Test
@@ -183,6 +179,40 @@ class SweepTest {
                     .params(assignment.id(), "lost-" + number)
                     .update();
         }
+    }
+
+    @Test
+    void aTimerThatANodeIsWorkingOnIsLeftAlone() {
+        TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));
+        lock(walk.timer(assignment).getId());
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
+    }
+
+    @Test
+    void aTimerThatWaitsForItsTurnWhileTheEngineWorksIsLeftAlone() {
+        Assignment other = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));
+        lock(walk.timer(other).getId());
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+
+        unlockAll();
+        assertThat(ofThisAssignment(sweeps.sweep()))
+                .as("the engine rests")
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.fault()).isEqualTo("绿灯到时未动作");
+                    assertThat(found.repaired()).isTrue();
+                });
+        assertThat(waiting()).containsExactly("event_yellowLight");
+    }
+
+    private void lock(String timer) {
+        db.sql("update act_ru_job set lock_owner_ = 'a node', lock_exp_time_ = ? where id_ = ?")
+                .params(java.sql.Timestamp.from(TimeMachine.now().plusSeconds(30)), timer)
+                .update();
     }
 
     @Test
@@ -208,9 +238,7 @@ class SweepTest {
     }
 
     private void cancelLight() {
-        runtime.createProcessInstanceModification(assignment.id())
-                .cancelAllForActivity("event_greenLight")
-                .execute();
+        timers.cancel(assignment.id());
         assertThat(waiting()).isEmpty();
     }
 
@@ -221,9 +249,6 @@ class SweepTest {
     }
 
     private List<String> waiting() {
-        return db.sql("select act_id_ from act_ru_execution where proc_inst_id_ = ? and act_id_ like 'event_%'")
-                .param(assignment.id())
-                .query(String.class)
-                .list();
+        return walk.waitingAt(assignment.id());
     }
 }

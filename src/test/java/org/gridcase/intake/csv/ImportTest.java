@@ -2,9 +2,12 @@ package org.gridcase.intake.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.intake.IntakeFixture.account;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -111,7 +114,8 @@ class ImportTest {
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(reasons(answer, 3)).containsExactly("title:不能为空");
         assertThat(reasons(answer, 4)).containsExactly("category:没有“打麻将”这一类别");
-        assertThat(reasons(answer, 5)).containsExactly("reportedAt:“昨天”不是 ISO-8601 时间,例如 2025-03-03T18:20:00");
+        assertThat(reasons(answer, 5))
+                .containsExactly("reportedAt:“昨天”不是日期和时间,例如 2025-03-03 18:20 或 2025-03-03T18:20:00+08:00;不写时区偏移即辖区时间");
         assertThat(reasons(answer, 6)).containsExactly("text:最多 4,000 个字符,现有 4,001 个");
         assertThat(reasons(answer, 7)).containsExactly("id:与第 2 行的编号重复");
         assertThat(reasons(answer, 8)).containsExactly("应有 6 列,实有 4 列");
@@ -185,6 +189,36 @@ class ImportTest {
     }
 
     @Test
+    void aTableThatAnswersNonsenseCostsTheLinesItDecidesOnly() throws Exception {
+        doThrow(new IllegalStateException("no such category: 打麻将"))
+                .when(intake.handling)
+                .classify(eq("打麻将"), any(), any());
+        String file = HEADER + GOOD + "2,2025-03-03T08:00:00,打麻将,标题,正文\n3,2025-03-03T08:00:00,占道经营,标题,正文\n";
+
+        for (String asked : List.of("true", "false")) {
+            preview(file, asked)
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.read").value(3))
+                    .andExpect(jsonPath("$.faulty").value(1))
+                    .andExpect(jsonPath("$.faults[0].line").value(3))
+                    .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("系统异常,未能保存,事件编号")));
+        }
+        assertThat(intake.reported).hasSize(2);
+    }
+
+    @Test
+    void whatSpreadsheetsDoToAFileIsSeen() throws Exception {
+        send(HEADER + ",,,,\n,,,,,,,\n,,\n"
+                        + "3.70112E+14,2025/3/3 8:00,占道经营,标题,正文\n１２,2025/3/3 8:00,占道经营,标题,正文\n12,2025-03-03 08:00,占道经营,标题,正文\n")
+                .andExpect(jsonPath("$.read").value(3))
+                .andExpect(jsonPath("$.created").value(1))
+                .andExpect(jsonPath("$.cases[0].id").value("12"))
+                .andExpect(jsonPath("$.faults[0].reasons[0]", containsString("科学计数法")))
+                .andExpect(jsonPath("$.faults[1].reasons[0]").value("id:与第 6 行的编号重复"));
+        assertThat(intake.reported.get(0).reportedAt()).isEqualTo(Instant.parse("2025-03-03T00:00:00Z"));
+    }
+
+    @Test
     void aFileInAnotherEncodingIsRefusedAsAWhole() throws Exception {
         String text = HEADER + GOOD + "2,2025-03-03T08:00:00,占道经营,标题,正文\n";
         send(text.getBytes(Charset.forName("GBK")), "application/json")
@@ -234,8 +268,8 @@ class ImportTest {
                         "{\"status\":\"started\",\"lines\":2}",
                         "{\"line\":2,\"id\":\"1\",\"status\":\"created\",\"number\":\"3701122025030300001\","
                                 + "\"title\":\"标题\",\"category\":\"street-vending\"}",
-                        "{\"line\":3,\"id\":\"2\",\"status\":\"faulty\",\"reasons\":[\"reportedAt:“x”不是 ISO-8601 时间,例如"
-                                + " 2025-03-03T18:20:00\"]}",
+                        "{\"line\":3,\"id\":\"2\",\"status\":\"faulty\",\"reasons\":[\"reportedAt:“x”不是日期和时间,例如 2025-03-03 18:20 或"
+                                + " 2025-03-03T18:20:00+08:00;不写时区偏移即辖区时间\"]}",
                         "{\"status\":\"finished\",\"read\":2,\"created\":1,\"known\":0,\"faulty\":1}");
     }
 

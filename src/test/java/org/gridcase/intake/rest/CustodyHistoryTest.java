@@ -80,7 +80,7 @@ class CustodyHistoryTest {
         assertThat(heldAt(number, 0)).containsExactly("handling grid 370112001001001 [lead 370112001001001]");
         assertThat(heldAt(number, 0.5)).containsExactly("handling grid 370112001001001 [lead 370112001001001]");
         assertThat(heldAt(number, 1)).containsExactly("handling community 370112001001 [lead 370112001001]");
-        assertThat(heldAt(number, 2.5)).containsExactly("dispatching street 370112001-centre []");
+        assertThat(heldAt(number, 2.5)).containsExactly("dispatching street 370112001-centre [lead 370112001-centre]");
         assertThat(heldAt(number, 3.5))
                 .containsExactly(
                         "handling street 370112001-city-management [lead 370112001-city-management, co-handler 370112001-public-safety]");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.intake.IntakeFixture.account;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyDouble;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -19,14 +22,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.IntakeFixture;
+import org.gridcase.organisation.AreaCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -77,6 +83,51 @@ class ReportingTest {
                 .andExpect(jsonPath("$.location.metresOutside").value(35.2));
     }
 
+    private static final String CONTRADICTION =
+            "\"gridCode\":\"370112001001001\",\"location\":{\"longitude\":116.4,\"latitude\":39.9}";
+
+    @Test
+    void aPointThatContradictsTheCodeIsAQuestionToTheSender() throws Exception {
+        farAway();
+        send(with(CONTRADICTION))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:place-contradiction"))
+                .andExpect(jsonPath("$.errors.length()").value(1))
+                .andExpect(jsonPath("$.errors[0].field").value("location"))
+                .andExpect(jsonPath("$.errors[0].message", containsString("116.4")))
+                .andExpect(jsonPath("$.errors[0].message", containsString("370112001001001")))
+                .andExpect(jsonPath("$.errors[0].message", containsString("placeConfirmed")));
+        assertThat(intake.reported).isEmpty();
+        // With other faults it is one of them.
+        send(with(CONTRADICTION + ",\"title\":\"\""))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors.length()").value(2));
+    }
+
+    @Test
+    void whoConfirmsTheCodeReportsAPlaceToBeConfirmed() throws Exception {
+        farAway();
+        send(with(CONTRADICTION + ",\"placeConfirmed\":true"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.gridCode").value("370112001001001"))
+                .andExpect(jsonPath("$.location.longitude").value(116.4))
+                .andExpect(jsonPath("$.location.toBeConfirmed").value(true))
+                .andExpect(jsonPath("$.location.metresOutside").value(362145.6));
+    }
+
+    @Test
+    void aPointBesideTheNamedGridIsTakenAsItIs() throws Exception {
+        when(intake.locator.metresOutside(any(), anyDouble(), anyDouble())).thenReturn(OptionalDouble.of(180));
+        send(with(CONTRADICTION))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.location.toBeConfirmed").value(false));
+    }
+
+    private void farAway() {
+        when(intake.locator.metresOutside(new AreaCode("370112001001001"), 116.4, 39.9))
+                .thenReturn(OptionalDouble.of(362145.61));
+    }
+
     @Test
     void aPointOfAnotherMapIsConverted() throws Exception {
         send(with("\"location\":{\"longitude\":117.08,\"latitude\":36.68,\"system\":\"gcj02\"}"))
@@ -108,7 +159,7 @@ class ReportingTest {
         send("""
                 {"title": "", "category": "打麻将", "urgency": "soon", "gridCode": "12", "channel": "fax",
                  "location": {"longitude": 200, "latitude": "36", "altitude": 3}, "externalId": 77,
-                 "occurredAt": "2025-03-03 18:20", "reporter": {"name": ["张三"], "phone": "call me"}, "colour": "red"}""")
+                 "occurredAt": "2025-03-03 下午", "reporter": {"name": ["张三"], "phone": "call me"}, "colour": "red"}""")
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.type").value("urn:gridcase:problem:invalid-input"))
@@ -151,13 +202,18 @@ class ReportingTest {
                 "area | '\"area\":\"370112\"' | '*两项不能并存'",
                 "location.longitude | '\"location\":{\"latitude\":36.68}' | 不能为空",
                 "location.latitude | '\"location\":{\"longitude\":1,\"latitude\":90.5}' | 应在 -90 与 90 度之间",
+                "location.latitude | '\"location\":{\"longitude\":36.718,\"latitude\":117.173}' | '*似乎写反了*'",
                 "location | '\"gridCode\":null,\"location\":{\"longitude\":1,\"latitude\":2}' | 该坐标不在任何网格之内,附近也没有网格",
                 "location.system | '\"location\":{\"longitude\":117,\"latitude\":36,\"system\":\"mars\"}' | '没有“mars”这一取值*'",
                 "location | '\"location\":\"here\"' | 应为 JSON 对象",
-                "occurredAt | '\"occurredAt\":\"2025-03-03T18:20:00\"' | '*时区偏移*'",
+                "occurredAt | '\"occurredAt\":\"3 月 3 日\"' | '*不是日期和时间*'",
+                "occurredAt | '\"occurredAt\":\"2025-02-30 18:20\"' | '*不是日期和时间*'",
+                "externalId | '\"externalId\":\"3.70112E+14\"' | '*科学计数法*'",
+                "gridCode | '\"gridCode\":\"3.70112E+14\"' | '*科学计数法*'",
+                "reporter.phone | '\"reporter\":{\"phone\":\"1.38E+10\"}' | '*科学计数法*'",
                 "occurredAt | '\"occurredAt\":\"2025-03-03T20:06:00+08:00\"' | 不能是将来的时间",
                 "occurredAt | '\"occurredAt\":\"1025-03-03T20:06:00+08:00\"' | 不能早于 1900 年",
-                "reporter.phone | '\"reporter\":{\"phone\":\"12\"}' | 不像电话号码",
+                "reporter.phone | '\"reporter\":{\"phone\":\"12\"}' | '不像电话号码*'",
                 "channel | '\"channel\":\"\"' | 不能为空",
                 "titel | '\"titel\":\"x\"' | '没有这个字段*'",
             })
@@ -189,6 +245,52 @@ class ReportingTest {
         send(with("\"description\":\"" + "字".repeat(4001) + "\""))
                 .andExpect(jsonPath("$.errors[0].message").value("最多 4,000 个字符,现有 4,001 个"));
         send(with("\"title\":\"" + "字".repeat(200) + "\"")).andExpect(status().isCreated());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "０５３１—８８８８１２３４, 0531-88881234, 053****1234",
+        "0531-88881234 转 8, 0531-88881234 转 8, 053****1234转*",
+        "88881234#801, 88881234#801, ****234#*",
+        "13800005678, 13800005678, 138****5678",
+    })
+    void telephoneNumbersAreTakenInAnyWidth(String written, String kept, String shown) throws Exception {
+        send(with("\"reporter\":{\"phone\":\"%s\"}".formatted(written))).andExpect(status().isCreated());
+        assertThat(intake.reported.get(0).reporter()).isEqualTo(new Reporter(null, kept));
+        assertThat(Masked.phone(kept)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-03-03 18:20:00",
+                "2025-03-03T18:20",
+                "２０２５－０３－０３　１８：２０",
+                "2025/3/3 18:20",
+                "2025年3月3日 18:20:00",
+                "2025-03-03 18:20:00+08:00",
+                "2025-03-03T10:20:00Z"
+            })
+    void timesAreTakenAsPeopleWriteThem(String written) throws Exception {
+        send(with("\"occurredAt\":\"%s\"".formatted(written))).andExpect(status().isCreated());
+        assertThat(intake.reported.get(0).occurredAt()).isEqualTo(Instant.parse("2025-03-03T10:20:00Z"));
+    }
+
+    @Test
+    void codesIdsAndWordsAreTakenInAnyWidthAndCase() throws Exception {
+        send(with("\"gridCode\":\"３７０１１２００１００１００１\",\"externalId\":\"Ａ－１\",\"urgency\":\"URGENT\""))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.externalId").value("A-1"))
+                .andExpect(jsonPath("$.urgency").value("urgent"));
+    }
+
+    @Test
+    void charactersOutsideTheBasicPlaneCountOnce() throws Exception {
+        send(with("\"title\":\"" + "𠮷".repeat(200) + "\"")).andExpect(status().isCreated());
+        send(with("\"title\":\"" + "𠮷".repeat(201) + "\""))
+                .andExpect(jsonPath("$.errors[0].message").value("最多 200 个字符,现有 201 个"));
+        send(with("\"category\":\"" + "𠮷".repeat(41) + "\""))
+                .andExpect(jsonPath("$.errors[0].message").value("没有“" + "𠮷".repeat(40) + "…”这一类别"));
     }
 
     @Test
@@ -271,7 +373,7 @@ class ReportingTest {
         send(GOOD)
                 .andExpect(status().isInternalServerError())
                 .andExpect(jsonPath("$.incident").isNotEmpty())
-                .andExpect(content().string(not(org.hamcrest.Matchers.containsString("secret"))));
+                .andExpect(content().string(not(containsString("secret"))));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package org.gridcase.intake.rest;
 
+import static org.mockito.Mockito.mock;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseSearch;
@@ -31,7 +35,16 @@ public record RestParts(
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, places, clock);
-        CaseViews views = new CaseViews(caseFiles, assignments, verifications, lights, organisation, clock);
+        Stages stages = mock(Stages.class, call -> "承办");
+        CaseViews views = new CaseViews(
+                caseFiles,
+                assignments,
+                stages,
+                verifications,
+                mock(AdditionRepository.class),
+                lights,
+                organisation,
+                clock);
         Access access = new Access(organisation);
         ChannelRights channels = new ChannelRights(
                 organisation,

@@ -14,12 +14,14 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.VoidNotices;
+import org.gridcase.notification.receipt.Written;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,7 @@ class VoidNoticesTest {
         goesOut();
 
         assertThat(GATEWAY.calls()).isEmpty();
-        assertThat(because()).containsExactly("已超过办结时限，转为督办");
+        assertThat(because()).containsExactly("已超过时限");
     }
 
     @Test
@@ -140,11 +142,46 @@ class VoidNoticesTest {
     void anOrderThatIsAnsweredIsVoidInTheInbox() {
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.deadline());
-        assertThat(because()).containsExactly("已超过办结时限，转为督办");
+        assertThat(because()).containsExactly("已超过时限");
 
         walk.completes(number, "userTask_answerOrder", Map.of("opinion", "已安排清理"));
 
-        assertThat(because()).containsExactly("已超过办结时限，转为督办", "督办单已答复");
+        assertThat(because()).containsExactly("已超过时限", "督办单已答复");
+    }
+
+    @Test
+    void anUrgeToDispatchIsVoidOnceTheCaseIsDispatched() {
+        String atStreet = walk.atStreet();
+        Assignment dispatching = walk.open(atStreet, "dispatching").get(0);
+        walk.timeComes(dispatching, dispatching.due().yellowAt());
+        assertThat(because(atStreet)).isEmpty();
+
+        walk.dispatches(atStreet);
+
+        assertThat(because(atStreet)).containsExactly("派单已结束：已办");
+    }
+
+    @Test
+    void anUrgePastTheDeadlineIsTrueUntilItIsDone() {
+        String atStreet = walk.atStreet();
+        Assignment dispatching = walk.open(atStreet, "dispatching").get(0);
+        walk.timeComes(dispatching, dispatching.deadline());
+        for (int measures = 1; measures < 3; measures++) {
+            walk.timeComes(dispatching, walk.timer(dispatching).getDuedate().toInstant());
+        }
+        int urges = urges(atStreet).size();
+        assertThat(because(atStreet)).containsExactly("已超过时限");
+
+        walk.dispatches(atStreet);
+
+        assertThat(urges).isGreaterThan(1);
+        assertThat(because(atStreet)).filteredOn("派单已结束：已办"::equals).hasSize(urges - 1);
+    }
+
+    private List<Written> urges(String caseNumber) {
+        return receipts.noticesOf(caseNumber).stream()
+                .filter(notice -> notice.kind() == Kind.URGE)
+                .toList();
     }
 
     private Assignment turnsYellow() {
@@ -183,7 +220,11 @@ class VoidNoticesTest {
     }
 
     private List<String> because() {
-        var notices = receipts.noticesOf(number);
+        return because(number);
+    }
+
+    private List<String> because(String caseNumber) {
+        var notices = receipts.noticesOf(caseNumber);
         var found = voidNotices.among(notices);
         return notices.stream()
                 .filter(notice -> found.containsKey(notice.id()))

@@ -181,7 +181,7 @@ class RetentionTest {
         String number = reported("""
                 {"title": "司马甲家门口积水 13700001111", "description": "我是司马甲，身份证370112199003071230，电话13700001111，邻居0531-88886666也看到了。",
                  "category": "street-vending", "gridCode": "370112001001001", "channel": "resident",
-                 "location": {"longitude": 117.08, "latitude": 36.68, "address": "望岳街12号3号楼2单元501室"},
+                 "location": {"longitude": 117.173, "latitude": 36.718, "address": "望岳街12号3号楼2单元501室"},
                  "reporter": {"name": "司马甲", "phone": "137-0000-1111"}}""");
         walk.resolves(number);
         walk.verifies(number);
@@ -193,7 +193,7 @@ class RetentionTest {
         assertThat(file.title()).isEqualTo("***家门口积水 ****");
         assertThat(file.description()).isEqualTo("我是***，身份证****，电话****，邻居****也看到了。");
         assertThat(file.place().address()).isEqualTo("望岳街12号****");
-        assertThat(file.place().longitude()).isEqualTo(117.08);
+        assertThat(file.place().longitude()).isEqualTo(117.173);
         assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
                 .isEqualTo("name phone text");
     }
@@ -258,7 +258,7 @@ class RetentionTest {
     void whatVerifiersWroteAndWhereTheyStoodIsErasedEverywhere() throws Exception {
         String number = reported("""
                 {"title": "积水", "description": "门口积水。", "category": "street-vending", "gridCode": "370112001001001",
-                 "channel": "resident", "location": {"longitude": 117.08, "latitude": 36.68},
+                 "channel": "resident", "location": {"longitude": 117.173, "latitude": 36.718},
                  "reporter": {"name": "欧阳戊己", "phone": "13700003333"}}""");
         walk.resolves(number);
         Map<String, Object> unseen = CaseWalk.seen("not-verified", "欧阳戊己说积水仍在");
@@ -267,7 +267,7 @@ class RetentionTest {
         walk.resolves(number);
         Map<String, Object> seen = new HashMap<>(CaseWalk.seen("verified", "欧阳戊己家门口已干"));
         seen.remove("noPosition");
-        walk.completes(number, "userTask_verifyResult", with(seen, "position", "117.080123,36.680456"));
+        walk.completes(number, "userTask_verifyResult", with(seen, "position", "117.173123,36.718456"));
         TimeMachine.forward(YEAR.plusDays(2));
 
         retention.run();
@@ -279,7 +279,7 @@ class RetentionTest {
         assertThat(walk.trace(number).get(walk.trace(number).size() - 1).step().decision())
                 .isEqualTo("name phone evidence");
         assertThat(instancesWith("欧阳戊己")).isZero();
-        assertThat(instancesWith("117.080123")).isZero();
+        assertThat(instancesWith("117.173123")).isZero();
     }
 
     @Test

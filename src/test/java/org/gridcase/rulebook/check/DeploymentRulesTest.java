@@ -298,11 +298,11 @@ class DeploymentRulesTest {
 
     @Test
     void aDiagramThatLostAStepTheCodeNeedsIsRefusedAndToldWhich() throws Exception {
-        String assignment = Files.readString(Path.of("src/main/resources/processes/assignment.bpmn"));
+        String light = Files.readString(Path.of("src/main/resources/processes/light.bpmn"));
 
-        assertThatThrownBy(() -> deploy("assignment.bpmn", assignment.replace("event_redLight", "event_alarm")))
+        assertThatThrownBy(() -> deploy("light.bpmn", light.replace("event_redLight", "event_alarm")))
                 .hasMessageContaining("缺少“红灯”（event_redLight）");
-        deploy("assignment.bpmn", assignment.replace("name=\"红灯\"", "name=\"已超时\""));
+        deploy("light.bpmn", light.replace("name=\"红灯\"", "name=\"已超时\""));
     }
 
     @Test

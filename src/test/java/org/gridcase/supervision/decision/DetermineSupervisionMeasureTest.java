@@ -12,9 +12,11 @@ import org.gridcase.DecisionTableTest;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Urgency;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetermineSupervisionMeasureTest extends DecisionTableTest {
 
@@ -71,9 +73,32 @@ class DetermineSupervisionMeasureTest extends DecisionTableTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"受理派遣", "会商", "核实", "缓办审批", "问责处理", "其他环节"})
+    void aStageThatIsNotDoneIsNeverForgotten(String stage) {
+        for (Urgency urgency : Urgency.values()) {
+            for (int taken : new int[] {0, 1, 2, 5, FAR_MORE_THAN_ANYBODY_NEEDS}) {
+                assertThat(line("红灯", stage, "", urgency.label(), taken).get("next"))
+                        .as("%s %s %d", stage, urgency, taken)
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void anUnansweredOrderGrowsStrongerOnceAndEnds() {
+        assertThat(line("红灯", "督办答复", "一级督办", "一般", 0)).containsEntry("measure", "二级督办");
+        assertThat(line("红灯", "督办答复", "二级督办", "一般", 0)).containsEntry("measure", "约谈");
+        assertThat(line("红灯", "督办答复", "二级督办", "一般", 1)).containsEntry("measure", "不另采取措施");
+    }
+
     private Map<String, Object> line(String cause, String urgency, int taken) {
+        return line(cause, "承办", "", urgency, taken);
+    }
+
+    private Map<String, Object> line(String cause, String stage, String level, String urgency, int taken) {
         return Objects.requireNonNull(
-                decide(Map.of("cause", cause, "urgency", urgency, "taken", taken)),
+                decide(Map.of("cause", cause, "stage", stage, "level", level, "urgency", urgency, "taken", taken)),
                 () -> "%s %s %d".formatted(cause, urgency, taken));
     }
 }

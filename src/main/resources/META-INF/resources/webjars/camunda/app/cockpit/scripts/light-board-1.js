@@ -18,7 +18,7 @@ const WORDS = english
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
       sweep: 'Check now',
       none: 'No open assignments.',
-      case: 'Case', matter: 'Matter', deadline: 'Deadline', more: 'More',
+      case: 'Case', stage: 'Stage', matter: 'Matter', deadline: 'Deadline', more: 'More',
       caption: (unit, light) => `${unit}: ${light}`
     }
   : {
@@ -32,7 +32,7 @@ const WORDS = english
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
       sweep: '立即核查',
       none: '没有在办的派单。',
-      case: '案件', matter: '事项', deadline: '办结时限', more: '更多',
+      case: '案件', stage: '环节', matter: '事项', deadline: '办结时限', more: '更多',
       caption: (unit, light) => `${unit} ${light}派单`
     };
 
@@ -177,9 +177,12 @@ class LightBoard {
       element('table', { class: 'light-assignments' },
         element('caption', {}, WORDS.caption(unit.unitName, WORDS[light])),
         element('thead', {}, element('tr', {},
-          [WORDS.case, WORDS.matter, WORDS.deadline].map(word => element('th', { scope: 'col' }, word)))),
+          [WORDS.case, WORDS.stage, WORDS.matter, WORDS.deadline].map(word => element('th', { scope: 'col' }, word)))),
         element('tbody', {}, rows.map(assignment => element('tr', {},
-          element('td', {}, element('a', { href: `#/process-instance/${assignment.assignment}/runtime` }, assignment.caseNumber)),
+          element('td', {}, assignment.process
+            ? element('a', { href: `#/process-instance/${assignment.process}/runtime` }, assignment.caseNumber)
+            : assignment.caseNumber),
+          element('td', {}, assignment.stageName),
           element('td', {}, assignment.title),
           element('td', {}, time(assignment.deadline) + (assignment.provisional ? ` (${WORDS.provisional})` : '')))))),
       next

@@ -1,0 +1,139 @@
+package org.gridcase.assignment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridcase.assignment.StageMatter.Matter;
+import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.engine.TaskDeadlines;
+import org.gridcase.engine.TaskTimers;
+import org.gridcase.organisation.Organisation;
+import org.springframework.stereotype.Component;
+
+/** Makes an assignment of every task of a case that has a deadline, and ends it with the task. */
+@Component
+class AssignedTasks implements TaskDeadlines, OpenTasks {
+
+    private static final String UNIT = "unit";
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final AssignmentLifecycle lifecycle;
+    private final Stages stages;
+    private final Map<String, StageMatter> matters;
+    private final Organisation organisation;
+    private final TaskTimers timers;
+    private final LightProcess lights;
+
+    AssignedTasks(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            AssignmentLifecycle lifecycle,
+            Stages stages,
+            List<StageMatter> matters,
+            Organisation organisation,
+            TaskTimers timers,
+            LightProcess lights) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.lifecycle = lifecycle;
+        this.stages = stages;
+        this.matters = matters.stream().collect(Collectors.toMap(StageMatter::stage, Function.identity()));
+        this.organisation = organisation;
+        this.timers = timers;
+        this.lights = lights;
+    }
+
+    @Override
+    public Optional<Dates> created(NewTask task) {
+        String stage = stages.of(task.stage(), task.key());
+        if (stage.equals(Stages.NONE)) {
+            return Optional.empty();
+        }
+        Optional<Assignment> assignment = Optional.ofNullable(task.businessKey())
+                .flatMap(caseFiles::holdIfThere)
+                .flatMap(file -> stage.equals(Assignment.HANDLING)
+                        ? assignments.find(task.processInstance()) // begun by the diagram, which knows the unit
+                        : begin(task, stage, file));
+        assignment.ifPresent(each -> lightUp(each, task));
+        return assignment.map(each -> new Dates(each.due().at(), each.due().yellowAt()));
+    }
+
+    private Optional<Assignment> begin(NewTask task, String stage, CaseFile file) {
+        Matter matter = matterOf(task, stage, file);
+        Instant since = matter.since();
+        return lifecycle.begin(task.id(), stage, file, matter, since == null ? lifecycle.now() : since);
+    }
+
+    private Matter matterOf(NewTask task, String stage, CaseFile file) {
+        StageMatter known = matters.get(stage);
+        return known == null ? new Matter(unitOf(task, file), null, null, null, null) : known.of(task, file);
+    }
+
+    @Override
+    public Optional<Assignment> carryOver(OpenTask open) {
+        NewTask task = open.task();
+        String stage = stages.of(task.stage(), task.key());
+        if (stage.equals(Stages.NONE) || stage.equals(Assignment.HANDLING)) {
+            return Optional.empty();
+        }
+        Optional<Assignment> carried = Optional.ofNullable(task.businessKey())
+                .flatMap(caseFiles::holdIfThere)
+                .filter(file -> !assignments.exists(task.id()))
+                .flatMap(file -> open.due() == null
+                        ? begin(task, stage, file)
+                        : lifecycle.carryOver(task.id(), stage, file, matterOf(task, stage, file), open));
+        carried.ifPresent(each -> lightUp(each, task));
+        return carried;
+    }
+
+    /** The unit to which a diagram offers a task; where it names none, the unit that has to act on the case. */
+    private String unitOf(NewTask task, CaseFile file) {
+        String named = task.variables().apply(UNIT);
+        String acting = file.unit();
+        if (named != null && organisation.unit(named).isPresent()) {
+            return named;
+        }
+        return acting != null
+                ? acting
+                : organisation.taking(file.tier(), file.place().area()).code();
+    }
+
+    /** A diagram from before there was the process {@code light} has a branch of its own for it. */
+    private void lightUp(Assignment assignment, NewTask task) {
+        if (assignment.isHandling() && task.steps().test(LightProcess.BRANCH)) {
+            assignments.light(assignment.id(), assignment.id());
+        } else {
+            timers.set(assignment.id(), task.processInstance(), assignment.due().yellowAt());
+        }
+    }
+
+    @Override
+    public void ended(GoneTask task) {
+        String stage = stages.of(task.stage(), task.key());
+        String number = task.businessKey();
+        // What a unit answers to a case decides how its assignment ends; the diagram records it in the next step.
+        if (number != null && !stage.equals(Stages.NONE) && !stage.equals(Assignment.HANDLING)) {
+            caseFiles
+                    .holdIfThere(number)
+                    .ifPresent(
+                            file -> lifecycle.taskGone(task.id(), task.completed() ? Outcome.DONE : Outcome.CANCELLED));
+        }
+    }
+
+    @Override
+    public void followUpCame(String assignment) {
+        assignments.find(assignment).ifPresent(found -> {
+            caseFiles.hold(found.caseNumber());
+            assignments.find(assignment).filter(Assignment::open).ifPresent(lights::yellowCame);
+        });
+    }
+}

@@ -1,0 +1,179 @@
+package org.gridcase.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.assignment.OpenTasks.OpenTask;
+import org.gridcase.assignment.StageMatter.Matter;
+import org.gridcase.assignment.decision.TimeLimits;
+import org.gridcase.assignment.decision.TimeLimits.Decided;
+import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.TaskTimers;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.UnitKind;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How an assignment begins and ends, whatever its stage: table → limit → deadline → row when it begins; row, timer, light and what hangs on
+ * it when it ends. Whoever calls holds the case.
+ */
+@Component
+public class AssignmentLifecycle {
+
+    private final AssignmentRepository assignments;
+    private final Stages stages;
+    private final TimeLimits limits;
+    private final WorkingCalendar calendar;
+    private final Organisation organisation;
+    private final TaskTimers timers;
+    private final LightProcess lights;
+    private final LateMeasures measures;
+    private final Actor actor;
+    private final Clock clock;
+
+    AssignmentLifecycle(
+            AssignmentRepository assignments,
+            Stages stages,
+            TimeLimits limits,
+            WorkingCalendar calendar,
+            Organisation organisation,
+            TaskTimers timers,
+            LightProcess lights,
+            LateMeasures measures,
+            Actor actor,
+            Clock clock) {
+        this.assignments = assignments;
+        this.stages = stages;
+        this.limits = limits;
+        this.calendar = calendar;
+        this.organisation = organisation;
+        this.timers = timers;
+        this.lights = lights;
+        this.measures = measures;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** @param ruling version of the table that set the limit */
+    public record Begun(Assignment assignment, String ruling) {}
+
+    /** A unit is to handle a case, with the deadline that the table sets. */
+    public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
+        Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
+        Instant now = now();
+        Deadline due = calendar.deadline(now, decided.limit());
+        return new Begun(start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.ruling());
+    }
+
+    /**
+     * A unit is to do something else about a case.
+     *
+     * @param since from when on its limit runs
+     * @return empty when neither the matter nor the table says until when
+     */
+    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter, Instant since) {
+        Optional<Limit> ofTable =
+                limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
+        Limit own = matter.limit();
+        Instant notAfter = matter.notAfter();
+        Limit limit = own == null
+                ? ofTable.orElse(null)
+                : new Limit(
+                        own.amount(),
+                        own.counting(),
+                        ofTable.map(Limit::yellowShare).orElse(1.0));
+        if (notAfter != null && notAfter.isAfter(since)) {
+            Limit until = limit == null ? hoursUntil(since, notAfter) : limit;
+            Deadline counted = calendar.deadline(since, until);
+            boolean decided = limit == null || counted.at().isAfter(notAfter);
+            Deadline due = decided ? calendar.current().endingAt(since, notAfter, until) : counted;
+            return Optional.of(start(stage(id, stage, matter, file, since, until, due, decided)));
+        }
+        return Optional.ofNullable(limit)
+                .map(each -> start(stage(id, stage, matter, file, since, each, calendar.deadline(since, each), false)));
+    }
+
+    /** As {@link #begin}, but with the dates that people were told. */
+    Optional<Assignment> carryOver(String id, String stage, CaseFile file, Matter matter, OpenTask open) {
+        Instant told = Objects.requireNonNull(open.due());
+        Instant followUp = open.followUp();
+        Limit limit = limits.ask(stages.nameOf(stage), file, kindOf(matter.unit()))
+                .map(Decided::limit)
+                .orElseGet(() -> hoursUntil(open.created(), told));
+        Deadline counted = calendar.current().endingAt(open.created(), told, limit);
+        Deadline due = new Deadline(
+                told,
+                followUp == null || followUp.isAfter(told) ? counted.yellowAt() : followUp,
+                counted.provisional(),
+                counted.version());
+        return Optional.of(start(stage(id, stage, matter, file, open.created(), limit, due, true)));
+    }
+
+    private static Assignment stage(
+            String id,
+            String stage,
+            Matter matter,
+            CaseFile file,
+            Instant since,
+            Limit limit,
+            Deadline due,
+            boolean decided) {
+        return Assignment.begun(
+                id, stage, matter.subject(), file, matter.unit(), Role.LEAD, since, limit, due, decided);
+    }
+
+    /** Where nothing but the end is known. */
+    private static Limit hoursUntil(Instant since, Instant end) {
+        long minutes = Math.max(1, ChronoUnit.MINUTES.between(since, end));
+        return Limit.of("PT" + minutes + "M", Counting.HOURS, 1);
+    }
+
+    private Assignment start(Assignment assignment) {
+        assignments.start(assignment);
+        return assignment;
+    }
+
+    private UnitKind kindOf(String unit) {
+        return organisation.unit(unit).orElseThrow().kind();
+    }
+
+    /** The database keeps milliseconds; what is in memory must be the same instants. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Ends an open assignment, its light with it, and what hangs on it.
+     *
+     * @param deferring whether somebody may still have to decide on a later deadline for it
+     */
+    public void end(Assignment assignment, Outcome outcome, @Nullable String opinion, boolean deferring) {
+        String account = actor.current();
+        assignments.end(assignment.id(), outcome, opinion, account);
+        timers.cancel(assignment.id());
+        lights.turnOff(assignment);
+        measures.ended(assignment.ended(outcome, opinion, account, clock.instant()), deferring);
+    }
+
+    /** The task of an assignment has gone. Mostly its light has never turned, and nothing else is to be done. */
+    void taskGone(String task, Outcome outcome) {
+        if (assignments.endUntouched(task, outcome, actor.current())) {
+            timers.cancel(task);
+        } else {
+            assignments.find(task).filter(Assignment::open).ifPresent(each -> end(each, outcome, null, false));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.gridcase.assignment;
+
+import java.util.Optional;
+import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.organisation.Unit;
+
+/** How long a stage may take, for whoever must write it down before the task is there. */
+public interface StageLimits {
+
+    /**
+     * @param stage code of the stage
+     * @param unit that must do it
+     * @return empty when the table has no rule for it
+     */
+    Optional<Limit> of(String stage, CaseFile file, Unit unit);
+}

@@ -1,0 +1,32 @@
+package org.gridcase.assignment;
+
+import java.time.Instant;
+import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.jspecify.annotations.Nullable;
+
+/** What the tasks of one stage are about, told by the room whose diagram they stand in. */
+public interface StageMatter {
+
+    /** Code of the stage. */
+    String stage();
+
+    Matter of(NewTask task, CaseFile file);
+
+    /**
+     * Who has to do what until when.
+     *
+     * @param unit code of the unit that must do it
+     * @param subject number or id of what it is about, other than the case
+     * @param limit how long it may take, where something else than the table of limits says so; the table still says when yellow begins
+     * @param since from when on the limit runs, where that is not the moment at which the task comes
+     * @param notAfter an instant that the deadline is never later than, as long as it lies ahead
+     */
+    record Matter(
+            String unit,
+            @Nullable String subject,
+            @Nullable Limit limit,
+            @Nullable Instant since,
+            @Nullable Instant notAfter) {}
+}

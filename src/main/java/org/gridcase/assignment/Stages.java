@@ -1,0 +1,72 @@
+package org.gridcase.assignment;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gridcase.casefile.Assignment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The stages 环节 that have a deadline: data, because diagrams bring new ones. A release brings them, so they are read once. */
+@Component
+public class Stages {
+
+    /** A diagram's task without a stage of its own. */
+    static final String OTHER = "other";
+
+    /** A task that nobody must do by a certain day. */
+    static final String NONE = "none";
+
+    private final JdbcClient db;
+    private volatile @Nullable Map<String, Stage> known;
+
+    Stages(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** @param task the id of the task that is of this stage in diagrams that do not say so */
+    private record Stage(String code, String name, @Nullable String task) {}
+
+    /** The name of a stage as people and tables write it; an unknown one is its own name. */
+    public String nameOf(String code) {
+        Stage stage = known().get(code);
+        return stage == null ? code : stage.name();
+    }
+
+    /** How a sentence names an assignment: as lead's or co-handler's where a unit handles the case, otherwise by its stage. */
+    public String titleOf(Assignment assignment) {
+        return assignment.isHandling() ? assignment.role().label() + "派单" : nameOf(assignment.stage());
+    }
+
+    /**
+     * The code of a task's stage.
+     *
+     * @param said what the diagram says of the task; a word that is no stage counts as nothing said
+     * @param task the task's id in the diagram
+     */
+    String of(@Nullable String said, String task) {
+        Map<String, Stage> all = known();
+        if (said != null && all.containsKey(said.strip())) {
+            return said.strip();
+        }
+        return all.values().stream()
+                .filter(stage -> task.equals(stage.task()))
+                .map(Stage::code)
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    private Map<String, Stage> known() {
+        Map<String, Stage> all = known;
+        if (all == null) {
+            Map<String, Stage> read = new LinkedHashMap<>();
+            db.sql("select code, name, task from assignment_stage order by position")
+                    .query((rs, row) -> new Stage(rs.getString("code"), rs.getString("name"), rs.getString("task")))
+                    .list()
+                    .forEach(stage -> read.put(stage.code(), stage));
+            all = read;
+            known = read;
+        }
+        return all;
+    }
+}

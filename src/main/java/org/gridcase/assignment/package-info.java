@@ -1,0 +1,9 @@
+/** What a unit must do by a deadline, of every stage: the limit, the deadline, the light, and that none of them is forgotten. */
+@ApplicationModule(
+        displayName = "派单",
+        allowedDependencies = {"calendar", "casefile", "engine", "organisation", "rulebook", "security"})
+@NullMarked
+package org.gridcase.assignment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package org.gridcase.assignment.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.assignment.LateMeasures;
+import org.gridcase.calendar.Light;
+import org.springframework.stereotype.Component;
+
+/** Does what is due about an assignment whose deadline has passed. */
+@Component
+class SuperviseUnit implements JavaDelegate {
+
+    private final LateMeasures measures;
+    private final AssignmentTask task;
+
+    SuperviseUnit(LateMeasures measures, AssignmentTask task) {
+        this.measures = measures;
+        this.task = task;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String assignment = Variables.assignmentOf(execution);
+        measures.take(assignment, Light.RED, task.assignee(assignment));
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridcase.casefile;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sender of a case said later under the same id, in other words. Telephone and identity card numbers are masked.
+ *
+ * @param at when it came
+ * @param account who sent it
+ * @param title the new title; empty if it did not differ
+ * @param description the new description; empty if it did not differ
+ * @param address the new address; empty if it did not differ
+ */
+public record Addition(
+        Instant at,
+        String account,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String address) {}

@@ -1,0 +1,22 @@
+package org.gridcase.handling.ladder;
+
+import java.util.Objects;
+import org.gridcase.assignment.StageMatter;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.springframework.stereotype.Component;
+
+/** A result is to be verified by the unit to which the case has just been handed, not by the one that handled it. */
+@Component
+class VerificationMatter implements StageMatter {
+
+    @Override
+    public String stage() {
+        return "verifying";
+    }
+
+    @Override
+    public Matter of(NewTask task, CaseFile file) {
+        return new Matter(Objects.requireNonNull(file.unit()), null, null, null, null);
+    }
+}

@@ -1,0 +1,10 @@
+package org.gridcase.supervision.decision;
+
+import java.util.Optional;
+
+/** How strong an order is, told by whoever keeps the orders. */
+public interface OrderLevels {
+
+    /** @param number of the order */
+    Optional<Measure> ofOrder(String number);
+}

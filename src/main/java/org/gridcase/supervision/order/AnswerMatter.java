@@ -1,0 +1,32 @@
+package org.gridcase.supervision.order;
+
+import java.util.Objects;
+import org.gridcase.assignment.StageMatter;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.springframework.stereotype.Component;
+
+/** An order is to be answered by its addressee, within what the order says. */
+@Component
+class AnswerMatter implements StageMatter {
+
+    private static final String ORDER = "order";
+
+    private final OrderRepository orders;
+
+    AnswerMatter(OrderRepository orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public String stage() {
+        return Orders.ANSWERING;
+    }
+
+    @Override
+    public Matter of(NewTask task, CaseFile file) {
+        String number = Objects.requireNonNull(task.variables().apply(ORDER));
+        SupervisionOrder order = orders.find(number).orElseThrow();
+        return new Matter(order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt(), null);
+    }
+}

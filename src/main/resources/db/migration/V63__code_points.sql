@@ -1,0 +1,29 @@
+-- A text may have as many code points as the rules say. H2 counts characters outside the basic plane, such as 𠮷, twice: there has to be
+-- room for two of everything a person writes. The rules stay the limit. PostgreSQL widens a column without rewriting the table.
+alter table case_file alter column title set data type varchar(400);
+alter table case_file alter column description set data type varchar(8000);
+alter table case_file alter column address set data type varchar(400);
+alter table case_file alter column external_id set data type varchar(128);
+alter table case_file alter column reply set data type varchar(8000);
+alter table case_assignment alter column opinion set data type varchar(4000);
+alter table case_trace alter column decision set data type varchar(1000);
+alter table case_trace alter column reason set data type varchar(4000);
+alter table case_verification alter column seen set data type varchar(4000);
+alter table case_verification alter column no_position set data type varchar(1000);
+alter table sup_order alter column answer set data type varchar(4000);
+alter table sup_hand_over alter column opinion set data type varchar(4000);
+alter table sup_deferral alter column reason set data type varchar(4000);
+alter table sup_deferral alter column opinion set data type varchar(4000);
+alter table notice alter column title set data type varchar(400);
+alter table notice alter column text set data type varchar(8000);
+alter table notice_receipt alter column failure set data type varchar(1000);
+alter table org_unit alter column name set data type varchar(510);
+alter table org_unit alter column short_name set data type varchar(200);
+alter table org_unit alter column responsibilities set data type varchar(4000);
+alter table org_grid alter column name set data type varchar(510);
+alter table org_grid alter column four_sides set data type varchar(2000);
+alter table org_person alter column name set data type varchar(510);
+alter table org_post alter column title set data type varchar(128);
+alter table org_staffing alter column title set data type varchar(128);
+alter table org_tier alter column label set data type varchar(128);
+alter table cal_day alter column name set data type varchar(128);
