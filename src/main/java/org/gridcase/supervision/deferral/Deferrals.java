@@ -310,25 +310,28 @@ public class Deferrals {
 
     /** A request about an assignment that has ended has nothing left to ask for. */
     public void lapseOf(Assignment ended) {
-        book.pendingOf(ended.id()).ifPresent(deferral -> {
-            CaseFile file = caseFiles.hold(deferral.caseNumber());
-            book.decide(
-                    deferral.id(),
-                    Deferral.State.LAPSED,
-                    actor.current(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    null);
-            caseFiles.note(
-                    file.number(),
-                    TraceEvent.taken(
-                            Action.DEFERRAL_LAPSED,
-                            actor.current(),
-                            deferral.unit(),
-                            file.tier(),
-                            span(deferral),
-                            null));
-            process.deferralLapsed(deferral.id());
-        });
+        book.pendingOf(ended.id()).ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), null));
+    }
+
+    /** Nor has one about a case that has ended. Nothing happens where it is decided. */
+    public void lapse(String id, CaseFile ended, String why) {
+        book.find(id)
+                .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
+                .ifPresent(deferral -> lapse(deferral, ended, why));
+    }
+
+    private void lapse(Deferral deferral, CaseFile file, @Nullable String why) {
+        book.decide(
+                deferral.id(),
+                Deferral.State.LAPSED,
+                actor.current(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        Action.DEFERRAL_LAPSED, actor.current(), deferral.unit(), file.tier(), span(deferral), why));
+        process.deferralLapsed(deferral.id());
     }
 
     /** The requests of a case, oldest first. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.LateMeasures;
+import org.gridcase.assignment.OpenMatters;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
@@ -54,6 +55,7 @@ class Measures implements Supervision, LateMeasures {
     private final ReferralService handOvers;
     private final Deferrals deferrals;
     private final ResponsiblePersons answerable;
+    private final OpenMatters openMatters;
     private final Notices notices;
     private final Actor actor;
     private final Clock clock;
@@ -69,6 +71,7 @@ class Measures implements Supervision, LateMeasures {
             ReferralService handOvers,
             Deferrals deferrals,
             ResponsiblePersons answerable,
+            OpenMatters openMatters,
             Notices notices,
             Actor actor,
             Clock clock) {
@@ -82,6 +85,7 @@ class Measures implements Supervision, LateMeasures {
         this.handOvers = handOvers;
         this.deferrals = deferrals;
         this.answerable = answerable;
+        this.openMatters = openMatters;
         this.notices = notices;
         this.actor = actor;
         this.clock = clock;
@@ -252,6 +256,11 @@ class Measures implements Supervision, LateMeasures {
         if (deferring) {
             deferrals.lapseOf(ended);
         }
+    }
+
+    @Override
+    public void caseEnded(String caseNumber) {
+        openMatters.closeOf(caseNumber);
     }
 
     @Override

@@ -222,10 +222,23 @@ public class Orders {
             CaseFile file = caseFiles.hold(order.caseNumber());
             String opinion = ended.opinion();
             String outcome = ended.outcome() == null ? "" : ended.outcome().label();
-            close(order, file, opinion == null ? outcome : outcome + "：" + opinion, clock.instant());
-            if (order.answeredAt() == null) {
-                process.orderClosed(order.caseNumber(), order.number());
-            }
+            closeUnasked(order, file, opinion == null ? outcome : outcome + "：" + opinion);
+        }
+    }
+
+    /**
+     * Closes an order because its case has ended, whether it was answered or not. Nothing happens where it is closed.
+     *
+     * @param why stands in the trace, and for the answer where there is none
+     */
+    public void closeWithCase(String number, CaseFile ended, String why) {
+        book.find(number).filter(order -> order.closedAt() == null).ifPresent(order -> closeUnasked(order, ended, why));
+    }
+
+    private void closeUnasked(SupervisionOrder order, CaseFile file, String why) {
+        close(order, file, why, clock.instant());
+        if (order.answeredAt() == null) {
+            process.orderClosed(order.caseNumber(), order.number());
         }
     }
 

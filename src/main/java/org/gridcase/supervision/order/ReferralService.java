@@ -67,6 +67,7 @@ public class ReferralService {
      * @param proposed what the table proposes
      * @param unit the unit called to account
      * @param outcome what the centre did; empty while it has not decided
+     * @param lapsedAt when the case ended before the centre had decided
      */
     public record HandOver(
             String id,
@@ -78,6 +79,7 @@ public class ReferralService {
             @Nullable String opinion,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
+            @Nullable Instant lapsedAt,
             String ruling) {}
 
     /** Lays the matter before the district's centre. */
@@ -140,10 +142,7 @@ public class ReferralService {
     public record Brief(HandOver handOver, CaseFile file, String words, Unit centre) {}
 
     public Brief brief(String id) {
-        HandOver handOver = db.sql("select * from sup_hand_over where id = ?")
-                .param(id)
-                .query((rs, row) -> handOver(rs))
-                .single();
+        HandOver handOver = find(id);
         CaseFile file = caseFiles.hold(handOver.caseNumber());
         return new Brief(
                 handOver, file, words(file, answerable.unit(handOver.unit()), handOver.proposed()), centre(file));
@@ -184,6 +183,34 @@ public class ReferralService {
                 brief.file().urgency().label()));
     }
 
+    /** A referral about a case that has ended has nothing left to cure. Nothing happens where it is decided. */
+    public void lapse(String id, CaseFile ended, String why) {
+        HandOver lapsed = find(id);
+        if (lapsed.decidedAt() != null || lapsed.lapsedAt() != null) {
+            return;
+        }
+        db.sql("update sup_hand_over set lapsed_at = ? where id = ?")
+                .params(Instants.toSql(clock.instant()), id)
+                .update();
+        caseFiles.note(
+                ended.number(),
+                TraceEvent.taken(
+                        Action.REFERRAL_LAPSED,
+                        actor.current(),
+                        lapsed.unit(),
+                        ended.tier(),
+                        lapsed.proposed().code(),
+                        why));
+        process.referralLapsed(ended.number(), id, why);
+    }
+
+    private HandOver find(String id) {
+        return db.sql("select * from sup_hand_over where id = ?")
+                .param(id)
+                .query((rs, row) -> handOver(rs))
+                .single();
+    }
+
     /** The hand-overs of a case, oldest first. */
     public List<HandOver> ofCase(String caseNumber) {
         return db.sql("select * from sup_hand_over where case_number = ? order by at, id")
@@ -204,6 +231,7 @@ public class ReferralService {
                 rs.getString("opinion"),
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),
+                Instants.optionalFromSql(rs, "lapsed_at"),
                 rs.getString("ruling"));
     }
 }

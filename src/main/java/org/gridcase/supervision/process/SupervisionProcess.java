@@ -44,6 +44,26 @@ public class SupervisionProcess {
     }
 
     /**
+     * Takes a matter off the centre's desk, because its case has ended.
+     *
+     * @param why for people who look at the instance later
+     */
+    public void referralLapsed(String caseNumber, String handOver, String why) {
+        boolean ended = !runtime.createMessageCorrelation("referralLapsed")
+                .processInstanceBusinessKey(caseNumber)
+                .processInstanceVariableEquals(Variables.HAND_OVER.name(), handOver)
+                .correlateAllWithResult()
+                .isEmpty();
+        if (!ended) { // begun by a diagram from before there was the message
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(caseNumber)
+                    .variableValueEquals(Variables.HAND_OVER.name(), handOver)
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), why));
+        }
+    }
+
+    /**
      * Hands in a request for a later deadline.
      *
      * @return the id of the request

@@ -81,8 +81,10 @@ public class Truths implements PremiseCheck {
                 from sup_order where number in (:references)
                 """, ended -> ended.equals("answered") ? "督办单已答复" : "督办单已销号", failing);
         ask(premises, REFERRAL, """
-                select id as reference, 0 as revision, outcome as ended from sup_hand_over where id in (:references)
-                """, ended -> "移交问责已有结果", failing);
+                select id as reference, 0 as revision,
+                  case when decided_at is not null then 'decided' when lapsed_at is not null then 'lapsed' end as ended
+                from sup_hand_over where id in (:references)
+                """, ended -> ended.equals("lapsed") ? "移交问责已随案终止" : "移交问责已有结果", failing);
         ask(premises, DEFERRAL, """
                 select id as reference, 0 as revision,
                   case when state <> 'requested' then state end as ended
