@@ -28,6 +28,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
@@ -50,6 +51,7 @@ public class Deferrals {
     private final SupervisionTables tables;
     private final DeadlineMoves moves;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -64,6 +66,7 @@ public class Deferrals {
             SupervisionTables tables,
             DeadlineMoves moves,
             ResponsiblePersons answerable,
+            AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -76,6 +79,7 @@ public class Deferrals {
         this.tables = tables;
         this.moves = moves;
         this.answerable = answerable;
+        this.names = names;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -140,8 +144,9 @@ public class Deferrals {
                         span(deferral),
                         deferral.reason(),
                         rule.ruling()));
-        tell(deferral, file, "申请缓办", deferral.reason(), answerable.heads(approver), asked(deferral));
-        tellLead(deferral, assignment, file);
+        Set<String> deciding = answerable.heads(approver);
+        tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
+        tellLead(deferral, assignment, file, deciding);
         return deferral;
     }
 
@@ -206,8 +211,12 @@ public class Deferrals {
         return answerable.time(deferral.oldDeadline()) + " → " + answerable.time(deferral.newDeadline());
     }
 
-    /** A co-handler's delay is the lead's concern too. */
-    private void tellLead(Deferral deferral, Assignment assignment, CaseFile file) {
+    /**
+     * A co-handler's delay is the lead's concern too.
+     *
+     * @param told who knows already, because they decide on it
+     */
+    private void tellLead(Deferral deferral, Assignment assignment, CaseFile file, Set<String> told) {
         if (assignment.role() == Assignment.Role.CO_HANDLER) {
             assignments.openOf(file.number()).stream()
                     .filter(other -> other.isHandling() && other.role() == Assignment.Role.LEAD)
@@ -216,7 +225,9 @@ public class Deferrals {
                             file,
                             "协办单位申请缓办",
                             deferral.reason(),
-                            answerable.forAssignment(lead, null),
+                            answerable.forAssignment(lead, null).stream()
+                                    .filter(person -> !told.contains(person))
+                                    .collect(Collectors.toSet()),
                             asked(deferral)));
         }
     }
@@ -230,15 +241,23 @@ public class Deferrals {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
-                ResponsiblePersons.title(what, file),
+                ResponsiblePersons.title(what + " " + about(deferral), file),
                 "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
                 file.urgency().label(),
                 premise));
     }
 
-    /** A request with what its approver must read. */
-    public record Brief(Deferral deferral, CaseFile file, String words) {}
+    private String about(Deferral deferral) {
+        return names.of(assignments.find(deferral.assignment()).orElseThrow());
+    }
+
+    /**
+     * A request with what its approver must read.
+     *
+     * @param about whose assignment it is about
+     */
+    public record Brief(Deferral deferral, CaseFile file, String about, String words) {}
 
     public Brief brief(String id) {
         Deferral deferral = book.find(id).orElseThrow();
@@ -247,7 +266,8 @@ public class Deferrals {
                         answerable.nameOf(deferral.unit()),
                         answerable.time(deferral.oldDeadline()),
                         answerable.time(deferral.newDeadline()));
-        return new Brief(deferral, caseFiles.hold(deferral.caseNumber()), words);
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        return new Brief(deferral, file, about(deferral), words);
     }
 
     /**

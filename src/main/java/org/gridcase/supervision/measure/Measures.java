@@ -26,6 +26,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -55,6 +56,7 @@ class Measures implements Supervision, LateMeasures {
     private final ReferralService handOvers;
     private final Deferrals deferrals;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
     private final OpenMatters openMatters;
     private final Notices notices;
     private final Actor actor;
@@ -71,6 +73,7 @@ class Measures implements Supervision, LateMeasures {
             ReferralService handOvers,
             Deferrals deferrals,
             ResponsiblePersons answerable,
+            AssignmentNames names,
             OpenMatters openMatters,
             Notices notices,
             Actor actor,
@@ -85,6 +88,7 @@ class Measures implements Supervision, LateMeasures {
         this.handOvers = handOvers;
         this.deferrals = deferrals;
         this.answerable = answerable;
+        this.names = names;
         this.openMatters = openMatters;
         this.notices = notices;
         this.actor = actor;
@@ -216,6 +220,7 @@ class Measures implements Supervision, LateMeasures {
         Unit urged = answerable.unit(rule.addressee(), assignment, file);
         Set<String> people = new LinkedHashSet<>(answerable.forAssignment(assignment, assignee));
         people.addAll(answerable.heads(urged));
+        int times = book.urges(assignment);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -229,7 +234,7 @@ class Measures implements Supervision, LateMeasures {
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
-                ResponsiblePersons.title("催办", file),
+                ResponsiblePersons.title((times > 1 ? "第%d次催办 ".formatted(times) : "催办 ") + names.of(assignment), file),
                 assignment.isHandling()
                         ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
                                 .formatted(
@@ -240,7 +245,7 @@ class Measures implements Supervision, LateMeasures {
                         : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
                                 .formatted(
                                         file.number(),
-                                        stages.titleOf(assignment),
+                                        names.matter(assignment),
                                         unit,
                                         answerable.time(assignment.deadline())),
                 List.copyOf(people),

@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Instants;
@@ -22,6 +25,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
@@ -38,7 +42,9 @@ public class ReferralService {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -47,14 +53,18 @@ public class ReferralService {
     ReferralService(
             JdbcClient db,
             CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             ResponsiblePersons answerable,
+            AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
             Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
+        this.assignments = assignments;
         this.answerable = answerable;
+        this.names = names;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -64,6 +74,7 @@ public class ReferralService {
     /**
      * The handing over of a unit for account.
      *
+     * @param assignment that brought it; others may have joined
      * @param proposed what the table proposes
      * @param unit the unit called to account
      * @param outcome what the centre did; empty while it has not decided
@@ -71,6 +82,7 @@ public class ReferralService {
      */
     public record HandOver(
             String id,
+            String assignment,
             String caseNumber,
             Measure proposed,
             String unit,
@@ -82,9 +94,59 @@ public class ReferralService {
             @Nullable Instant lapsedAt,
             String ruling) {}
 
-    /** Lays the matter before the district's centre. */
+    /**
+     * Lays the matter before the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
+     * assignment brings joins it, and nobody is told again.
+     */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = answerable.unit(rule.addressee(), assignment, file);
+        Optional<HandOver> same = undecided(file, accountable, rule.measure());
+        if (same.isPresent()) {
+            join(same.get(), assignment, file, cause, taken, rule);
+        } else {
+            begin(assignment, file, accountable, cause, taken, rule, now);
+        }
+    }
+
+    private Optional<HandOver> undecided(CaseFile file, Unit accountable, Measure level) {
+        return db.sql("select * from sup_hand_over where case_number = ? and unit = ? and proposed = ?"
+                        + " and decided_at is null and lapsed_at is null")
+                .params(file.number(), accountable.code(), level.code())
+                .query((rs, row) -> handOver(rs))
+                .optional();
+    }
+
+    private void join(
+            HandOver handOver, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
+        db.sql(
+                        "insert into sup_hand_over_joined (hand_over, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
+                .params(handOver.id(), assignment.id(), assignment.revision(), cause.code(), taken)
+                .update();
+        note(file, assignment, handOver.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
+        process.referralGrew(file, handOver.id(), words(handOver, file));
+    }
+
+    private void note(CaseFile file, Assignment assignment, String accountable, MeasureRule rule, String words) {
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.HANDED_OVER,
+                        actor.current(),
+                        accountable,
+                        assignment.tier(),
+                        rule.measure().code(),
+                        words,
+                        rule.rulings()));
+    }
+
+    private void begin(
+            Assignment assignment,
+            CaseFile file,
+            Unit accountable,
+            Cause cause,
+            int taken,
+            MeasureRule rule,
+            Instant now) {
         String id = UUID.randomUUID().toString();
         db.sql(
                         "insert into sup_hand_over (id, assignment, case_number, revision, cause, taken, proposed, unit, at, ruling)"
@@ -102,50 +164,64 @@ public class ReferralService {
                         rule.ruling())
                 .update();
         Unit centre = centre(file);
-        String words = words(file, accountable, rule.measure());
-        caseFiles.note(
-                file.number(),
-                new TraceEvent(
-                        Action.HANDED_OVER,
-                        actor.current(),
-                        accountable.code(),
-                        assignment.tier(),
-                        rule.measure().code(),
-                        words,
-                        rule.rulings()));
+        String words = words(find(id), file);
+        note(file, assignment, accountable.code(), rule, words);
         process.handedOver(file.number(), accountable.code(), id);
         Set<String> told = new TreeSet<>(answerable.heads(centre));
         told.addAll(answerable.heads(accountable));
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 file.number(),
-                ResponsiblePersons.title(rule.measure().label(), file),
+                ResponsiblePersons.title(rule.measure().label() + " " + accountable.name(), file),
                 words,
                 List.copyOf(told),
                 file.urgency().label(),
                 Truths.undecidedReferral(id)));
     }
 
-    private static String words(CaseFile file, Unit accountable, Measure proposed) {
-        return "案件 %s 经催办、督办仍未办结，建议对%s%s。"
+    /** Names every assignment that was late, in the order in which they joined. */
+    private String words(HandOver handOver, CaseFile file) {
+        Measure proposed = handOver.proposed();
+        return "案件 %s：%s经催办、督办仍未办结，建议对%s%s。"
                 .formatted(
                         file.number(),
-                        accountable.name(),
+                        late(handOver),
+                        answerable.nameOf(handOver.unit()),
                         proposed == Measure.OVERSIGHT ? "移交效能办问责" : "进行" + proposed.label());
+    }
+
+    private String late(HandOver handOver) {
+        List<String> joined = db.sql(
+                        "select assignment from sup_hand_over_joined where hand_over = ? order by position")
+                .param(handOver.id())
+                .query(String.class)
+                .list();
+        return Stream.concat(Stream.of(handOver.assignment()), joined.stream())
+                .distinct()
+                .map(id -> names.of(assignments.find(id).orElseThrow()))
+                .collect(Collectors.joining("、"));
     }
 
     Unit centre(CaseFile file) {
         return answerable.atOrAbove(Tier.DISTRICT, file.place().area());
     }
 
-    /** A hand-over with what the centre must read to decide on it. */
-    public record Brief(HandOver handOver, CaseFile file, String words, Unit centre) {}
+    /**
+     * A hand-over with what the centre must read to decide on it.
+     *
+     * @param about what is proposed, and for whom
+     */
+    public record Brief(HandOver handOver, CaseFile file, String about, String words, Unit centre) {}
 
     public Brief brief(String id) {
         HandOver handOver = find(id);
         CaseFile file = caseFiles.hold(handOver.caseNumber());
         return new Brief(
-                handOver, file, words(file, answerable.unit(handOver.unit()), handOver.proposed()), centre(file));
+                handOver,
+                file,
+                handOver.proposed().label() + " " + answerable.nameOf(handOver.unit()),
+                words(handOver, file),
+                centre(file));
     }
 
     /**
@@ -177,7 +253,8 @@ public class ReferralService {
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 brief.file().number(),
-                ResponsiblePersons.title(done.label(), brief.file()),
+                ResponsiblePersons.title(
+                        done.label() + " " + answerable.nameOf(brief.handOver().unit()), brief.file()),
                 "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
                 List.copyOf(answerable.heads(answerable.unit(brief.handOver().unit()))),
                 brief.file().urgency().label()));
@@ -223,6 +300,7 @@ public class ReferralService {
         String outcome = rs.getString("outcome");
         return new HandOver(
                 rs.getString("id"),
+                rs.getString("assignment"),
                 rs.getString("case_number"),
                 Measure.of(rs.getString("proposed")),
                 rs.getString("unit"),
