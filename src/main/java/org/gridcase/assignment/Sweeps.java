@@ -3,6 +3,7 @@ package org.gridcase.assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.assignment.Recount.Recounted;
@@ -27,6 +28,7 @@ public class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
     private final LightSweep check;
+    private final EndedCases endedCases;
     private final Recount recount;
     private final Lights lights;
     private final JdbcClient db;
@@ -36,6 +38,7 @@ public class Sweeps {
 
     Sweeps(
             LightSweep check,
+            EndedCases endedCases,
             Recount recount,
             Lights lights,
             JdbcClient db,
@@ -43,6 +46,7 @@ public class Sweeps {
             Actor actor,
             Clock clock) {
         this.check = check;
+        this.endedCases = endedCases;
         this.recount = recount;
         this.lights = lights;
         this.db = db;
@@ -61,7 +65,7 @@ public class Sweeps {
     public record Sweep(Instant at, String by, int examined, int differences, int repaired) {}
 
     /**
-     * An assignment whose light is not as it should be.
+     * An assignment whose light is not as it should be, or about which something is open although its case has ended.
      *
      * @param fault what is wrong, for people
      * @param repaired whether it is right now
@@ -85,11 +89,14 @@ public class Sweeps {
         sweep();
     }
 
-    /** Counts anew what an older calendar counted, then checks every light, and the sums of the board. */
+    /**
+     * Counts anew what an older calendar counted, closes what ended cases have left open, then checks every light, and the sums of the
+     * board.
+     */
     public Report sweep() {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Recounted recounted = recount.all();
-        Found found = check.sweep();
+        Found found = found(endedCases.sweep(), check.sweep());
         int repaired =
                 (int) found.differences().stream().filter(Difference::repaired).count();
         Sweep sweep = new Sweep(
@@ -101,6 +108,12 @@ public class Sweeps {
             LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", wrongSums);
         }
         return new Report(sweep, recounted.moved(), recounted.failed(), found.differences());
+    }
+
+    private static Found found(List<Difference> ofEndedCases, Found lights) {
+        List<Difference> all = new ArrayList<>(ofEndedCases);
+        all.addAll(lights.differences());
+        return new Found(lights.examined(), all);
     }
 
     private void remember(Sweep sweep) {

@@ -76,6 +76,7 @@ public record TraceEvent(
         ORDER_CLOSED("order-closed", "督办单销号", true),
         HANDED_OVER("handed-over", "移交问责", true),
         CALLED_TO_ACCOUNT("called-to-account", "问责结果", true),
+        REFERRAL_LAPSED("referral-lapsed", "问责随案终止", true),
         DEFERRAL_REQUESTED("deferral-requested", "申请缓办", true),
         DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),

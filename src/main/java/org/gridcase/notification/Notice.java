@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text at most {@value #TEXT_LENGTH} characters
  * @param people account ids; duplicates count once, blank ones not at all
  * @param urgency of the case, as its Chinese word; decides with others about quiet hours; null if nobody knows
+ * @param premise what must hold for it to be true; null if it tells of what has happened, which stays true
  * @throws IllegalArgumentException if a part is longer than it may be, or title or case number is blank
  */
 public record Notice(
@@ -24,7 +25,8 @@ public record Notice(
         String title,
         String text,
         Collection<String> people,
-        @Nullable String urgency) {
+        @Nullable String urgency,
+        @Nullable Premise premise) {
 
     public static final int TITLE_LENGTH = 200;
     public static final int TEXT_LENGTH = 4000;
@@ -33,6 +35,16 @@ public record Notice(
 
     public Notice(Kind kind, String caseNumber, String title, String text, Collection<String> people) {
         this(kind, caseNumber, title, text, people, null);
+    }
+
+    public Notice(
+            Kind kind,
+            String caseNumber,
+            String title,
+            String text,
+            Collection<String> people,
+            @Nullable String urgency) {
+        this(kind, caseNumber, title, text, people, urgency, null);
     }
 
     public Notice {

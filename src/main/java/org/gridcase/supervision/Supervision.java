@@ -7,4 +7,7 @@ public interface Supervision {
 
     /** Orders the unit to account for a result that failed verification once more (C8). Joins the caller's transaction. */
     void verificationFailed(Assignment resolved, int failures);
+
+    /** Closes what is still open about a case that has just ended, each with a line in the trace. Joins the caller's transaction. */
+    void caseEnded(String caseNumber);
 }

@@ -109,11 +109,14 @@ final class Verifier {
                 where o.number is null or m.assignment is null
                 """);
         faults.put("hand-overs and measures differ", """
-                select coalesce(h.id, m.assignment) from sup_hand_over h
+                select coalesce(h.assignment, m.assignment) from (
+                  select assignment, revision, cause, taken, proposed from sup_hand_over
+                  union all select j.assignment, j.revision, j.cause, j.taken, h.proposed
+                  from sup_hand_over_joined j join sup_hand_over h on h.id = j.hand_over) h
                 full join (select * from sup_measure where measure in ('talk', 'bulletin', 'oversight')) m
                   on m.assignment = h.assignment and m.revision = h.revision and m.cause = h.cause and m.taken = h.taken
                   and m.measure = h.proposed
-                where h.id is null or m.assignment is null
+                where h.assignment is null or m.assignment is null
                 """);
         faults.put("numbers of orders with gaps or repeats", """
                 select y.order_year::text from sup_order_year y left join
@@ -150,9 +153,11 @@ final class Verifier {
     private static void notices(Map<String, String> faults) {
         faults.put("notices of urging not once each", told("urge", "measure = 'urge'"));
         faults.put("notices of orders not once each", told("order", "measure in ('order', 'higher-order')"));
-        faults.put(
-                "notices of hand-overs not once each",
-                told("hand-over", "measure in ('talk', 'bulletin', 'oversight')"));
+        faults.put("notices of hand-overs not once each", told("hand-over", """
+                        measure in ('talk', 'bulletin', 'oversight') and not exists (select 1 from sup_hand_over_joined j
+                          where (j.assignment, j.revision, j.cause, j.taken)
+                              = (sup_measure.assignment, sup_measure.revision, sup_measure.cause, sup_measure.taken))
+                        """));
         faults.put("orders without a notice that names them", """
                 select number from sup_order o where
                   (select count(*) from notice n where n.case_number = o.case_number and n.kind = 'order'

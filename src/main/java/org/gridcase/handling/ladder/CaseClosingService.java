@@ -12,6 +12,7 @@ import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.IncidentRaised;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.Supervision;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,19 @@ public class CaseClosingService {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final Supervision supervision;
     private final Actor actor;
     private final Clock clock;
 
-    CaseClosingService(CaseFileRepository caseFiles, AssignmentRepository assignments, Actor actor, Clock clock) {
+    CaseClosingService(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Supervision supervision,
+            Actor actor,
+            Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.supervision = supervision;
         this.actor = actor;
         this.clock = clock;
     }
@@ -68,6 +76,7 @@ public class CaseClosingService {
         CaseFile file = caseFiles.hold(caseNumber);
         TraceEvent step = TraceEvent.taken(action, actor.current(), file.unit(), file.tier(), state.code(), reply);
         caseFiles.advance(caseNumber, step, before -> before.ended(state, clock.instant(), reply));
+        supervision.caseEnded(caseNumber);
     }
 
     /** A step that failed for good is part of what happened to the case. */

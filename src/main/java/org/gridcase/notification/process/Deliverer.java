@@ -21,11 +21,12 @@ import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.notification.receipt.VoidNotices;
 import org.gridcase.notification.receipt.Written;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivers what is due, one notice at a time. Each receipt is marked at once and on its own, so that what was delivered is not
+ * Delivers what is due, one notice at a time, and drops what has become untrue while it waited. Each receipt is marked at once and on its own, so that what was delivered is not
  * delivered again when the next person's message fails or the node dies; only a node that dies between the answer and the mark
  * repeats a message, under the same id.
  */
@@ -36,6 +37,7 @@ class Deliverer {
     private final Channels channels;
     private final QuietHours quietHours;
     private final ReceiptRepository receipts;
+    private final VoidNotices voidNotices;
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
     private final Clock clock;
@@ -46,6 +48,7 @@ class Deliverer {
             Channels channels,
             QuietHours quietHours,
             ReceiptRepository receipts,
+            VoidNotices voidNotices,
             ContactRepository contacts,
             EngineAccounts accounts,
             Clock clock) {
@@ -53,6 +56,7 @@ class Deliverer {
         this.channels = channels;
         this.quietHours = quietHours;
         this.receipts = receipts;
+        this.voidNotices = voidNotices;
         this.contacts = contacts;
         this.accounts = accounts;
         this.clock = clock;
@@ -77,6 +81,12 @@ class Deliverer {
     private void deliver(Due due, OutsideChannel way) {
         Written notice = receipts.notice(due.notice()).orElse(null);
         if (notice == null) {
+            delivery.done(due);
+            return;
+        }
+        Optional<String> because = voidNotices.because(notice);
+        if (because.isPresent()) {
+            receipts.dropped(notice.id(), due.channel(), because.get());
             delivery.done(due);
             return;
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when the person opened it in the inbox
  * @param failedAt when it was given up
  * @param failure of the last attempt
+ * @param voidAt when it was dropped, because the notice was void by then
  */
 public record Receipt(
         String id,
@@ -22,4 +23,5 @@ public record Receipt(
         @Nullable OffsetDateTime deliveredAt,
         @Nullable OffsetDateTime readAt,
         @Nullable OffsetDateTime failedAt,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        @Nullable OffsetDateTime voidAt) {}

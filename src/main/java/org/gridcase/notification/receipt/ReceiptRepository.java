@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.notification.Notice;
+import org.gridcase.notification.Premise;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Notices and their receipts: written with the notice, changed by delivery. A delivered receipt stays delivered. */
 @Component
@@ -30,9 +32,10 @@ public class ReceiptRepository {
     /** Writes the notice, without receipts; gives its number. */
     public long write(Notice notice) {
         var key = new GeneratedKeyHolder();
+        Premise premise = notice.premise();
         sql.sql("""
-                insert into notice (kind, case_number, title, text, urgency, written_at)
-                values (:kind, :case, :title, :text, :urgency, :now)
+                insert into notice (kind, case_number, title, text, urgency, written_at, premise, reference, revision)
+                values (:kind, :case, :title, :text, :urgency, :now, :premise, :reference, :revision)
                 """)
                 .param("kind", notice.kind().code())
                 .param("case", notice.caseNumber())
@@ -40,6 +43,9 @@ public class ReceiptRepository {
                 .param("text", notice.text())
                 .param("urgency", notice.urgency())
                 .param("now", OffsetDateTime.now(clock))
+                .param("premise", premise == null ? null : premise.matter())
+                .param("reference", premise == null ? null : premise.reference())
+                .param("revision", premise == null ? null : premise.revision())
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey()).longValue();
     }
@@ -86,12 +92,32 @@ public class ReceiptRepository {
     public List<Receipt> undelivered(long notice, Channel channel) {
         return sql.sql("""
                         select * from notice_receipt
-                        where notice = :notice and channel = :channel and delivered_at is null order by person
+                        where notice = :notice and channel = :channel and delivered_at is null and void_at is null
+                        order by person
                         """)
                 .param("notice", notice)
                 .param("channel", channel.code())
                 .query(Rows::receipt)
                 .list();
+    }
+
+    /** The notice is true no more: whom it has not reached by that channel, it shall not reach. */
+    @Transactional
+    public void dropped(long notice, Channel channel, String because) {
+        sql.sql("update notice set void_at = coalesce(void_at, :now), void_because = coalesce(void_because, :because)"
+                        + " where id = :notice")
+                .param("now", OffsetDateTime.now(clock))
+                .param("because", Texts.start(because, FAILURE_LENGTH))
+                .param("notice", notice)
+                .update();
+        sql.sql("""
+                        update notice_receipt set void_at = :now
+                        where notice = :notice and channel = :channel and delivered_at is null and failed_at is null
+                        """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("notice", notice)
+                .param("channel", channel.code())
+                .update();
     }
 
     /** The channel has taken it. */

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.gridcase.notification.Notice.Kind;
+import org.gridcase.notification.Premise;
+import org.jspecify.annotations.Nullable;
 
 /** How the rows of this room's tables read. */
 final class Rows {
@@ -18,7 +20,10 @@ final class Rows {
                 row.getString("title"),
                 row.getString("text"),
                 row.getString("urgency"),
-                row.getObject("written_at", OffsetDateTime.class));
+                row.getObject("written_at", OffsetDateTime.class),
+                premise(row),
+                row.getObject("void_at", OffsetDateTime.class),
+                row.getString("void_because"));
     }
 
     static Receipt receipt(ResultSet row, int number) throws SQLException {
@@ -31,6 +36,12 @@ final class Rows {
                 row.getObject("delivered_at", OffsetDateTime.class),
                 row.getObject("read_at", OffsetDateTime.class),
                 row.getObject("failed_at", OffsetDateTime.class),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getObject("void_at", OffsetDateTime.class));
+    }
+
+    private static @Nullable Premise premise(ResultSet row) throws SQLException {
+        String matter = row.getString("premise");
+        return matter == null ? null : new Premise(matter, row.getString("reference"), row.getInt("revision"));
     }
 }

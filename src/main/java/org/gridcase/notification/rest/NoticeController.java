@@ -17,6 +17,8 @@ import org.gridcase.notification.receipt.Inbox;
 import org.gridcase.notification.receipt.Inbox.Letter;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.notification.receipt.VoidNotices;
+import org.gridcase.notification.receipt.Written;
 import org.gridcase.notification.rest.NoticeView.Page;
 import org.gridcase.notification.rest.NoticeView.ReceiptView;
 import org.gridcase.organisation.Organisation;
@@ -52,10 +54,13 @@ class NoticeController {
 
     private final Inbox inbox;
     private final ReceiptRepository receipts;
+    private final VoidNotices voidNotices;
     private final Organisation organisation;
     private final Clock clock;
 
-    NoticeController(Inbox inbox, ReceiptRepository receipts, Organisation organisation, Clock clock) {
+    NoticeController(
+            Inbox inbox, ReceiptRepository receipts, VoidNotices voidNotices, Organisation organisation, Clock clock) {
+        this.voidNotices = voidNotices;
         this.inbox = inbox;
         this.receipts = receipts;
         this.organisation = organisation;
@@ -107,9 +112,12 @@ class NoticeController {
         String next = found.size() > size
                 ? String.valueOf(shown.get(size - 1).notice().id())
                 : null;
+        Map<Long, String> because =
+                voidNotices.among(shown.stream().map(Letter::notice).toList());
         return new Page(
                 shown.stream()
-                        .map(letter -> NoticeView.of(letter, clock.getZone()))
+                        .map(letter -> NoticeView.of(
+                                letter, because.get(letter.notice().id()), clock.getZone()))
                         .toList(),
                 inbox.unread(person),
                 next);
@@ -118,9 +126,12 @@ class NoticeController {
     private Page ofCase(String number) {
         Map<Long, List<Receipt>> byNotice = receipts.receiptsOf(number).stream().collect(groupingBy(Receipt::notice));
         Map<String, String> names = new HashMap<>();
-        List<NoticeView> notices = receipts.noticesOf(number).stream()
+        List<Written> written = receipts.noticesOf(number);
+        Map<Long, String> because = voidNotices.among(written);
+        List<NoticeView> notices = written.stream()
                 .map(notice -> NoticeView.of(
                         notice,
+                        because.get(notice.id()),
                         byNotice.getOrDefault(notice.id(), List.of()).stream()
                                 .map(receipt -> ReceiptView.of(receipt, name(receipt.person(), names), clock.getZone()))
                                 .toList(),

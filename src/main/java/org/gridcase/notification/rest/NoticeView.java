@@ -28,19 +28,26 @@ record NoticeView(
         @Schema(description = "本人阅读时间 when I read it; missing if not yet") @Nullable
         OffsetDateTime readAt,
 
+        @Schema(description = "已失效的原因,有效的没有 why it is void; missing while it is true", example = "派单已办结") @Nullable
+        String voidBecause,
+
         @Schema(description = "各收件人各渠道的回执,仅按案件查询时 the receipts, when asked by case") @Nullable
         List<ReceiptView> receipts) {
 
-    static NoticeView of(Letter letter, ZoneId zone) {
-        return of(letter.notice(), local(letter.readAt(), zone), null, zone);
+    static NoticeView of(Letter letter, @Nullable String voidBecause, ZoneId zone) {
+        return of(letter.notice(), local(letter.readAt(), zone), voidBecause, null, zone);
     }
 
-    static NoticeView of(Written notice, List<ReceiptView> receipts, ZoneId zone) {
-        return of(notice, null, receipts, zone);
+    static NoticeView of(Written notice, @Nullable String voidBecause, List<ReceiptView> receipts, ZoneId zone) {
+        return of(notice, null, voidBecause, receipts, zone);
     }
 
     private static NoticeView of(
-            Written notice, @Nullable OffsetDateTime readAt, @Nullable List<ReceiptView> receipts, ZoneId zone) {
+            Written notice,
+            @Nullable OffsetDateTime readAt,
+            @Nullable String voidBecause,
+            @Nullable List<ReceiptView> receipts,
+            ZoneId zone) {
         return new NoticeView(
                 notice.id(),
                 notice.kind().code(),
@@ -50,6 +57,7 @@ record NoticeView(
                 notice.text(),
                 notice.writtenAt().atZoneSameInstant(zone).toOffsetDateTime(),
                 readAt,
+                voidBecause,
                 receipts);
     }
 
@@ -83,9 +91,10 @@ record NoticeView(
 
             String channelLabel,
 
-            @Schema(allowableValues = {"waiting", "delivered", "read", "failed"})
+            @Schema(allowableValues = {"waiting", "delivered", "read", "failed", "void"})
             String state,
 
+            @Schema(example = "已失效") String stateLabel,
             int attempts,
             @Nullable OffsetDateTime deliveredAt,
             @Nullable OffsetDateTime readAt,
@@ -100,7 +109,8 @@ record NoticeView(
                     name,
                     receipt.channel().code(),
                     receipt.channel().label(),
-                    state(receipt),
+                    state(receipt).code,
+                    state(receipt).label,
                     receipt.attempts(),
                     local(receipt.deliveredAt(), zone),
                     local(receipt.readAt(), zone),
@@ -108,14 +118,33 @@ record NoticeView(
                     receipt.failure());
         }
 
-        private static String state(Receipt receipt) {
+        private static State state(Receipt receipt) {
             if (receipt.readAt() != null) {
-                return "read";
+                return State.READ;
             }
             if (receipt.deliveredAt() != null) {
-                return "delivered";
+                return State.DELIVERED;
             }
-            return receipt.failedAt() == null ? "waiting" : "failed";
+            if (receipt.voidAt() != null) {
+                return State.VOID;
+            }
+            return receipt.failedAt() == null ? State.WAITING : State.FAILED;
+        }
+
+        private enum State {
+            WAITING("waiting", "待发送"),
+            DELIVERED("delivered", "已送达"),
+            READ("read", "已读"),
+            FAILED("failed", "未送达"),
+            VOID("void", "已失效，未发送");
+
+            private final String code;
+            private final String label;
+
+            State(String code, String label) {
+                this.code = code;
+                this.label = label;
+            }
         }
     }
 

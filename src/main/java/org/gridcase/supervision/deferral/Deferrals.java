@@ -23,14 +23,17 @@ import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Premise;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +51,7 @@ public class Deferrals {
     private final SupervisionTables tables;
     private final DeadlineMoves moves;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -62,6 +66,7 @@ public class Deferrals {
             SupervisionTables tables,
             DeadlineMoves moves,
             ResponsiblePersons answerable,
+            AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -74,6 +79,7 @@ public class Deferrals {
         this.tables = tables;
         this.moves = moves;
         this.answerable = answerable;
+        this.names = names;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -138,8 +144,9 @@ public class Deferrals {
                         span(deferral),
                         deferral.reason(),
                         rule.ruling()));
-        tell(deferral, file, "申请缓办", deferral.reason(), answerable.heads(approver));
-        tellLead(deferral, assignment, file);
+        Set<String> deciding = answerable.heads(approver);
+        tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
+        tellLead(deferral, assignment, file, deciding);
         return deferral;
     }
 
@@ -204,28 +211,53 @@ public class Deferrals {
         return answerable.time(deferral.oldDeadline()) + " → " + answerable.time(deferral.newDeadline());
     }
 
-    /** A co-handler's delay is the lead's concern too. */
-    private void tellLead(Deferral deferral, Assignment assignment, CaseFile file) {
+    /**
+     * A co-handler's delay is the lead's concern too.
+     *
+     * @param told who knows already, because they decide on it
+     */
+    private void tellLead(Deferral deferral, Assignment assignment, CaseFile file, Set<String> told) {
         if (assignment.role() == Assignment.Role.CO_HANDLER) {
             assignments.openOf(file.number()).stream()
                     .filter(other -> other.isHandling() && other.role() == Assignment.Role.LEAD)
-                    .forEach(lead ->
-                            tell(deferral, file, "协办单位申请缓办", deferral.reason(), answerable.forAssignment(lead, null)));
+                    .forEach(lead -> tell(
+                            deferral,
+                            file,
+                            "协办单位申请缓办",
+                            deferral.reason(),
+                            answerable.forAssignment(lead, null).stream()
+                                    .filter(person -> !told.contains(person))
+                                    .collect(Collectors.toSet()),
+                            asked(deferral)));
         }
     }
 
-    private void tell(Deferral deferral, CaseFile file, String what, String why, Set<String> people) {
+    private static Premise asked(Deferral deferral) {
+        return Truths.undecidedDeferral(deferral.id());
+    }
+
+    private void tell(
+            Deferral deferral, CaseFile file, String what, String why, Set<String> people, @Nullable Premise premise) {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
-                ResponsiblePersons.title(what, file),
+                ResponsiblePersons.title(what + " " + about(deferral), file),
                 "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
-                file.urgency().label()));
+                file.urgency().label(),
+                premise));
     }
 
-    /** A request with what its approver must read. */
-    public record Brief(Deferral deferral, CaseFile file, String words) {}
+    private String about(Deferral deferral) {
+        return names.of(assignments.find(deferral.assignment()).orElseThrow());
+    }
+
+    /**
+     * A request with what its approver must read.
+     *
+     * @param about whose assignment it is about
+     */
+    public record Brief(Deferral deferral, CaseFile file, String about, String words) {}
 
     public Brief brief(String id) {
         Deferral deferral = book.find(id).orElseThrow();
@@ -234,7 +266,8 @@ public class Deferrals {
                         answerable.nameOf(deferral.unit()),
                         answerable.time(deferral.oldDeadline()),
                         answerable.time(deferral.newDeadline()));
-        return new Brief(deferral, caseFiles.hold(deferral.caseNumber()), words);
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        return new Brief(deferral, file, about(deferral), words);
     }
 
     /**
@@ -275,7 +308,7 @@ public class Deferrals {
         moves.move(assignment, due, true, step);
         Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
-        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people);
+        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people, null);
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
@@ -292,30 +325,33 @@ public class Deferrals {
                         file.tier(),
                         span(deferral),
                         opinion));
-        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()));
+        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
 
     /** A request about an assignment that has ended has nothing left to ask for. */
     public void lapseOf(Assignment ended) {
-        book.pendingOf(ended.id()).ifPresent(deferral -> {
-            CaseFile file = caseFiles.hold(deferral.caseNumber());
-            book.decide(
-                    deferral.id(),
-                    Deferral.State.LAPSED,
-                    actor.current(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    null);
-            caseFiles.note(
-                    file.number(),
-                    TraceEvent.taken(
-                            Action.DEFERRAL_LAPSED,
-                            actor.current(),
-                            deferral.unit(),
-                            file.tier(),
-                            span(deferral),
-                            null));
-            process.deferralLapsed(deferral.id());
-        });
+        book.pendingOf(ended.id()).ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), null));
+    }
+
+    /** Nor has one about a case that has ended. Nothing happens where it is decided. */
+    public void lapse(String id, CaseFile ended, String why) {
+        book.find(id)
+                .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
+                .ifPresent(deferral -> lapse(deferral, ended, why));
+    }
+
+    private void lapse(Deferral deferral, CaseFile file, @Nullable String why) {
+        book.decide(
+                deferral.id(),
+                Deferral.State.LAPSED,
+                actor.current(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        Action.DEFERRAL_LAPSED, actor.current(), deferral.unit(), file.tier(), span(deferral), why));
+        process.deferralLapsed(deferral.id());
     }
 
     /** The requests of a case, oldest first. */

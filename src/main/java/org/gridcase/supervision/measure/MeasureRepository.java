@@ -86,6 +86,14 @@ public class MeasureRepository {
                 .update();
     }
 
+    /** How often an assignment was urged. */
+    int urges(Assignment assignment) {
+        return db.sql("select count(*) from sup_measure where assignment = ? and measure = ?")
+                .params(assignment.id(), Measure.URGE.code())
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * A measure as a reader of the case sees it.
      *

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.LateMeasures;
+import org.gridcase.assignment.OpenMatters;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
@@ -25,6 +26,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -33,6 +35,7 @@ import org.gridcase.supervision.deferral.Deferrals;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.order.Orders;
 import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +56,8 @@ class Measures implements Supervision, LateMeasures {
     private final ReferralService handOvers;
     private final Deferrals deferrals;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
+    private final OpenMatters openMatters;
     private final Notices notices;
     private final Actor actor;
     private final Clock clock;
@@ -68,6 +73,8 @@ class Measures implements Supervision, LateMeasures {
             ReferralService handOvers,
             Deferrals deferrals,
             ResponsiblePersons answerable,
+            AssignmentNames names,
+            OpenMatters openMatters,
             Notices notices,
             Actor actor,
             Clock clock) {
@@ -81,6 +88,8 @@ class Measures implements Supervision, LateMeasures {
         this.handOvers = handOvers;
         this.deferrals = deferrals;
         this.answerable = answerable;
+        this.names = names;
+        this.openMatters = openMatters;
         this.notices = notices;
         this.actor = actor;
         this.clock = clock;
@@ -170,7 +179,7 @@ class Measures implements Supervision, LateMeasures {
                         next == null ? null : calendar.deadline(now, next).at(),
                         rule.ruling()));
         switch (rule.measure().kind()) {
-            case URGE -> urge(assignment, file, rule, assignee);
+            case URGE -> urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(assignment, file, cause, taken + 1, rule, now);
             case ACCOUNT -> handOvers.open(assignment, file, cause, taken + 1, rule, now);
             case NONE -> {}
@@ -206,11 +215,12 @@ class Measures implements Supervision, LateMeasures {
         return true;
     }
 
-    private void urge(Assignment assignment, CaseFile file, MeasureRule rule, @Nullable String assignee) {
+    private void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
         String unit = answerable.nameOf(assignment.unit());
         Unit urged = answerable.unit(rule.addressee(), assignment, file);
         Set<String> people = new LinkedHashSet<>(answerable.forAssignment(assignment, assignee));
         people.addAll(answerable.heads(urged));
+        int times = book.urges(assignment);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -224,7 +234,7 @@ class Measures implements Supervision, LateMeasures {
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
-                ResponsiblePersons.title("催办", file),
+                ResponsiblePersons.title((times > 1 ? "第%d次催办 ".formatted(times) : "催办 ") + names.of(assignment), file),
                 assignment.isHandling()
                         ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
                                 .formatted(
@@ -235,11 +245,12 @@ class Measures implements Supervision, LateMeasures {
                         : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
                                 .formatted(
                                         file.number(),
-                                        stages.titleOf(assignment),
+                                        names.matter(assignment),
                                         unit,
                                         answerable.time(assignment.deadline())),
                 List.copyOf(people),
-                file.urgency().label()));
+                file.urgency().label(),
+                Truths.late(assignment, cause)));
     }
 
     @Override
@@ -250,6 +261,11 @@ class Measures implements Supervision, LateMeasures {
         if (deferring) {
             deferrals.lapseOf(ended);
         }
+    }
+
+    @Override
+    public void caseEnded(String caseNumber) {
+        openMatters.closeOf(caseNumber);
     }
 
     @Override

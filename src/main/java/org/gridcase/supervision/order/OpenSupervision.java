@@ -23,7 +23,7 @@ class OpenSupervision implements UnitsInUse {
             where state = 'requested' and approver in (:units)
             union all
             select unit, case_number, '待办移交问责' from sup_hand_over
-            where decided_at is null and unit in (:units)
+            where decided_at is null and lapsed_at is null and unit in (:units)
             order by 1, 2, 3
             """;
 

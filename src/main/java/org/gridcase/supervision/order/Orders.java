@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.assignment.StageLimits;
-import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
@@ -27,10 +26,12 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -43,11 +44,11 @@ public class Orders {
 
     private final OrderRepository book;
     private final StageLimits limits;
-    private final Stages stages;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -56,22 +57,22 @@ public class Orders {
     Orders(
             OrderRepository book,
             StageLimits limits,
-            Stages stages,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             WorkingCalendar calendar,
             ResponsiblePersons answerable,
+            AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
             Clock clock) {
         this.book = book;
         this.limits = limits;
-        this.stages = stages;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.calendar = calendar;
         this.answerable = answerable;
+        this.names = names;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -116,7 +117,8 @@ public class Orders {
                 ResponsiblePersons.title(order.number(), file),
                 demand,
                 List.copyOf(answerable.heads(addressee)),
-                file.urgency().label()));
+                file.urgency().label(),
+                Truths.unanswered(order.number())));
     }
 
     private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {
@@ -135,7 +137,7 @@ public class Orders {
                             order.number(),
                             order.level().label(),
                             order.caseNumber(),
-                            stages.titleOf(assignment),
+                            names.matter(assignment),
                             answerable.nameOf(assignment.unit()),
                             answerable.time(assignment.deadline()),
                             addressee.name(),
@@ -156,15 +158,26 @@ public class Orders {
                         answerable.time(order.answerBy()));
     }
 
-    /** An order with what a person must read to answer it. */
-    public record Letter(SupervisionOrder order, CaseFile file, String demand, Unit addressee, Set<String> heads) {}
+    /**
+     * An order with what a person must read to answer it.
+     *
+     * @param about whose assignment it is about
+     */
+    public record Letter(
+            SupervisionOrder order, CaseFile file, String about, String demand, Unit addressee, Set<String> heads) {}
 
     public Letter letter(String number) {
         SupervisionOrder order = book.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         Unit addressee = answerable.unit(order.addressee());
-        return new Letter(order, file, demand(order, assignment, addressee), addressee, answerable.heads(addressee));
+        return new Letter(
+                order,
+                file,
+                names.of(assignment),
+                demand(order, assignment, addressee),
+                addressee,
+                answerable.heads(addressee));
     }
 
     /** Who must answer an order now. */
@@ -220,10 +233,23 @@ public class Orders {
             CaseFile file = caseFiles.hold(order.caseNumber());
             String opinion = ended.opinion();
             String outcome = ended.outcome() == null ? "" : ended.outcome().label();
-            close(order, file, opinion == null ? outcome : outcome + "：" + opinion, clock.instant());
-            if (order.answeredAt() == null) {
-                process.orderClosed(order.caseNumber(), order.number());
-            }
+            closeUnasked(order, file, opinion == null ? outcome : outcome + "：" + opinion);
+        }
+    }
+
+    /**
+     * Closes an order because its case has ended, whether it was answered or not. Nothing happens where it is closed.
+     *
+     * @param why stands in the trace, and for the answer where there is none
+     */
+    public void closeWithCase(String number, CaseFile ended, String why) {
+        book.find(number).filter(order -> order.closedAt() == null).ifPresent(order -> closeUnasked(order, ended, why));
+    }
+
+    private void closeUnasked(SupervisionOrder order, CaseFile file, String why) {
+        close(order, file, why, clock.instant());
+        if (order.answeredAt() == null) {
+            process.orderClosed(order.caseNumber(), order.number());
         }
     }
 

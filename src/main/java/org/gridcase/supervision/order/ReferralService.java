@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Instants;
@@ -22,11 +25,13 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +42,9 @@ public class ReferralService {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final ResponsiblePersons answerable;
+    private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -46,14 +53,18 @@ public class ReferralService {
     ReferralService(
             JdbcClient db,
             CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             ResponsiblePersons answerable,
+            AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
             Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
+        this.assignments = assignments;
         this.answerable = answerable;
+        this.names = names;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -63,12 +74,15 @@ public class ReferralService {
     /**
      * The handing over of a unit for account.
      *
+     * @param assignment that brought it; others may have joined
      * @param proposed what the table proposes
      * @param unit the unit called to account
      * @param outcome what the centre did; empty while it has not decided
+     * @param lapsedAt when the case ended before the centre had decided
      */
     public record HandOver(
             String id,
+            String assignment,
             String caseNumber,
             Measure proposed,
             String unit,
@@ -77,11 +91,62 @@ public class ReferralService {
             @Nullable String opinion,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
+            @Nullable Instant lapsedAt,
             String ruling) {}
 
-    /** Lays the matter before the district's centre. */
+    /**
+     * Lays the matter before the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
+     * assignment brings joins it, and nobody is told again.
+     */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = answerable.unit(rule.addressee(), assignment, file);
+        Optional<HandOver> same = undecided(file, accountable, rule.measure());
+        if (same.isPresent()) {
+            join(same.get(), assignment, file, cause, taken, rule);
+        } else {
+            begin(assignment, file, accountable, cause, taken, rule, now);
+        }
+    }
+
+    private Optional<HandOver> undecided(CaseFile file, Unit accountable, Measure level) {
+        return db.sql("select * from sup_hand_over where case_number = ? and unit = ? and proposed = ?"
+                        + " and decided_at is null and lapsed_at is null")
+                .params(file.number(), accountable.code(), level.code())
+                .query((rs, row) -> handOver(rs))
+                .optional();
+    }
+
+    private void join(
+            HandOver handOver, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
+        db.sql(
+                        "insert into sup_hand_over_joined (hand_over, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
+                .params(handOver.id(), assignment.id(), assignment.revision(), cause.code(), taken)
+                .update();
+        note(file, assignment, handOver.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
+        process.referralGrew(file, handOver.id(), words(handOver, file));
+    }
+
+    private void note(CaseFile file, Assignment assignment, String accountable, MeasureRule rule, String words) {
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.HANDED_OVER,
+                        actor.current(),
+                        accountable,
+                        assignment.tier(),
+                        rule.measure().code(),
+                        words,
+                        rule.rulings()));
+    }
+
+    private void begin(
+            Assignment assignment,
+            CaseFile file,
+            Unit accountable,
+            Cause cause,
+            int taken,
+            MeasureRule rule,
+            Instant now) {
         String id = UUID.randomUUID().toString();
         db.sql(
                         "insert into sup_hand_over (id, assignment, case_number, revision, cause, taken, proposed, unit, at, ruling)"
@@ -99,52 +164,64 @@ public class ReferralService {
                         rule.ruling())
                 .update();
         Unit centre = centre(file);
-        String words = words(file, accountable, rule.measure());
-        caseFiles.note(
-                file.number(),
-                new TraceEvent(
-                        Action.HANDED_OVER,
-                        actor.current(),
-                        accountable.code(),
-                        assignment.tier(),
-                        rule.measure().code(),
-                        words,
-                        rule.rulings()));
+        String words = words(find(id), file);
+        note(file, assignment, accountable.code(), rule, words);
         process.handedOver(file.number(), accountable.code(), id);
         Set<String> told = new TreeSet<>(answerable.heads(centre));
         told.addAll(answerable.heads(accountable));
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 file.number(),
-                ResponsiblePersons.title(rule.measure().label(), file),
+                ResponsiblePersons.title(rule.measure().label() + " " + accountable.name(), file),
                 words,
                 List.copyOf(told),
-                file.urgency().label()));
+                file.urgency().label(),
+                Truths.undecidedReferral(id)));
     }
 
-    private static String words(CaseFile file, Unit accountable, Measure proposed) {
-        return "案件 %s 经催办、督办仍未办结，建议对%s%s。"
+    /** Names every assignment that was late, in the order in which they joined. */
+    private String words(HandOver handOver, CaseFile file) {
+        Measure proposed = handOver.proposed();
+        return "案件 %s：%s经催办、督办仍未办结，建议对%s%s。"
                 .formatted(
                         file.number(),
-                        accountable.name(),
+                        late(handOver),
+                        answerable.nameOf(handOver.unit()),
                         proposed == Measure.OVERSIGHT ? "移交效能办问责" : "进行" + proposed.label());
+    }
+
+    private String late(HandOver handOver) {
+        List<String> joined = db.sql(
+                        "select assignment from sup_hand_over_joined where hand_over = ? order by position")
+                .param(handOver.id())
+                .query(String.class)
+                .list();
+        return Stream.concat(Stream.of(handOver.assignment()), joined.stream())
+                .distinct()
+                .map(id -> names.of(assignments.find(id).orElseThrow()))
+                .collect(Collectors.joining("、"));
     }
 
     Unit centre(CaseFile file) {
         return answerable.atOrAbove(Tier.DISTRICT, file.place().area());
     }
 
-    /** A hand-over with what the centre must read to decide on it. */
-    public record Brief(HandOver handOver, CaseFile file, String words, Unit centre) {}
+    /**
+     * A hand-over with what the centre must read to decide on it.
+     *
+     * @param about what is proposed, and for whom
+     */
+    public record Brief(HandOver handOver, CaseFile file, String about, String words, Unit centre) {}
 
     public Brief brief(String id) {
-        HandOver handOver = db.sql("select * from sup_hand_over where id = ?")
-                .param(id)
-                .query((rs, row) -> handOver(rs))
-                .single();
+        HandOver handOver = find(id);
         CaseFile file = caseFiles.hold(handOver.caseNumber());
         return new Brief(
-                handOver, file, words(file, answerable.unit(handOver.unit()), handOver.proposed()), centre(file));
+                handOver,
+                file,
+                handOver.proposed().label() + " " + answerable.nameOf(handOver.unit()),
+                words(handOver, file),
+                centre(file));
     }
 
     /**
@@ -176,10 +253,39 @@ public class ReferralService {
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 brief.file().number(),
-                ResponsiblePersons.title(done.label(), brief.file()),
+                ResponsiblePersons.title(
+                        done.label() + " " + answerable.nameOf(brief.handOver().unit()), brief.file()),
                 "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
                 List.copyOf(answerable.heads(answerable.unit(brief.handOver().unit()))),
                 brief.file().urgency().label()));
+    }
+
+    /** A referral about a case that has ended has nothing left to cure. Nothing happens where it is decided. */
+    public void lapse(String id, CaseFile ended, String why) {
+        HandOver lapsed = find(id);
+        if (lapsed.decidedAt() != null || lapsed.lapsedAt() != null) {
+            return;
+        }
+        db.sql("update sup_hand_over set lapsed_at = ? where id = ?")
+                .params(Instants.toSql(clock.instant()), id)
+                .update();
+        caseFiles.note(
+                ended.number(),
+                TraceEvent.taken(
+                        Action.REFERRAL_LAPSED,
+                        actor.current(),
+                        lapsed.unit(),
+                        ended.tier(),
+                        lapsed.proposed().code(),
+                        why));
+        process.referralLapsed(ended.number(), id, why);
+    }
+
+    private HandOver find(String id) {
+        return db.sql("select * from sup_hand_over where id = ?")
+                .param(id)
+                .query((rs, row) -> handOver(rs))
+                .single();
     }
 
     /** The hand-overs of a case, oldest first. */
@@ -194,6 +300,7 @@ public class ReferralService {
         String outcome = rs.getString("outcome");
         return new HandOver(
                 rs.getString("id"),
+                rs.getString("assignment"),
                 rs.getString("case_number"),
                 Measure.of(rs.getString("proposed")),
                 rs.getString("unit"),
@@ -202,6 +309,7 @@ public class ReferralService {
                 rs.getString("opinion"),
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),
+                Instants.optionalFromSql(rs, "lapsed_at"),
                 rs.getString("ruling"));
     }
 }

@@ -23,7 +23,7 @@ class OfferHandOver implements TaskListener {
     public void notify(DelegateTask task) {
         Brief brief = handOvers.brief(Variables.HAND_OVER.requiredIn(task.getExecution()));
         desk.offer(task, brief.centre(), List.of());
-        desk.present(task, brief.file(), brief.words(), null);
+        desk.present(task, brief.file(), brief.about(), brief.words(), null);
         Variables.OUTCOME.set(task.getExecution(), brief.handOver().proposed().code());
     }
 }

@@ -22,6 +22,6 @@ class OfferOrder implements TaskListener {
     public void notify(DelegateTask task) {
         Letter letter = orders.letter(Variables.ORDER.requiredIn(task.getExecution()));
         desk.offer(task, letter.addressee(), letter.heads());
-        desk.present(task, letter.file(), letter.demand(), null);
+        desk.present(task, letter.file(), letter.order().number() + " " + letter.about(), letter.demand(), null);
     }
 }

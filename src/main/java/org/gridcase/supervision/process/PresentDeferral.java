@@ -25,6 +25,6 @@ class PresentDeferral implements TaskListener {
         Variables.OPINION.clear(task.getExecution());
         Brief brief = deferrals.brief(task.getProcessInstanceId());
         String reason = "理由：" + brief.deferral().reason();
-        desk.present(task, brief.file(), brief.words(), reason);
+        desk.present(task, brief.file(), brief.about(), brief.words(), reason);
     }
 }

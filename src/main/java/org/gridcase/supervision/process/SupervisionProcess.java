@@ -2,6 +2,9 @@ package org.gridcase.supervision.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +14,14 @@ public class SupervisionProcess {
 
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final CaseSheet sheet;
 
-    SupervisionProcess(CaseProcessStarter processes, RuntimeService runtime) {
+    SupervisionProcess(CaseProcessStarter processes, RuntimeService runtime, TaskService tasks, CaseSheet sheet) {
         this.processes = processes;
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.sheet = sheet;
     }
 
     /**
@@ -41,6 +48,39 @@ public class SupervisionProcess {
      */
     public void handedOver(String caseNumber, String unit, String handOver) {
         processes.start("call-to-account", caseNumber, unit, Map.of(Variables.HAND_OVER.name(), handOver));
+    }
+
+    /**
+     * Another assignment has joined a matter on the centre's desk.
+     *
+     * @param words what the centre is to read now
+     */
+    public void referralGrew(CaseFile file, String handOver, String words) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(file.number())
+                .processVariableValueEquals(Variables.HAND_OVER.name(), handOver)
+                .list()
+                .forEach(task -> tasks.setVariableLocal(task.getId(), Variables.FACTS, sheet.facts(file, words, null)));
+    }
+
+    /**
+     * Takes a matter off the centre's desk, because its case has ended.
+     *
+     * @param why for people who look at the instance later
+     */
+    public void referralLapsed(String caseNumber, String handOver, String why) {
+        boolean ended = !runtime.createMessageCorrelation("referralLapsed")
+                .processInstanceBusinessKey(caseNumber)
+                .processInstanceVariableEquals(Variables.HAND_OVER.name(), handOver)
+                .correlateAllWithResult()
+                .isEmpty();
+        if (!ended) { // begun by a diagram from before there was the message
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(caseNumber)
+                    .variableValueEquals(Variables.HAND_OVER.name(), handOver)
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), why));
+        }
     }
 
     /**

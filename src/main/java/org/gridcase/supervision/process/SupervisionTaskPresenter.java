@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseSheet;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,9 @@ class SupervisionTaskPresenter {
 
     private static final int FIRST_OF_ALL = 100;
 
+    /** Of the engine. */
+    private static final int NAME_LENGTH = 255;
+
     private final CaseSheet sheet;
 
     SupervisionTaskPresenter(CaseSheet sheet) {
@@ -21,11 +25,12 @@ class SupervisionTaskPresenter {
     }
 
     /**
+     * @param about which of several matters of the case it is: no two tasks beside each other have the same name
      * @param words what is asked of whoever takes the task
      * @param reason why, in somebody's own words
      */
-    void present(DelegateTask task, CaseFile file, String words, @Nullable String reason) {
-        task.setName(task.getName() + "：" + file.publicTitle());
+    void present(DelegateTask task, CaseFile file, String about, String words, @Nullable String reason) {
+        task.setName(Texts.fitting(task.getName() + " " + about + "：" + file.publicTitle(), NAME_LENGTH));
         task.setPriority(FIRST_OF_ALL);
         task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, reason));
     }

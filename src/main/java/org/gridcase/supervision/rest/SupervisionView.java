@@ -122,6 +122,10 @@ record SupervisionView(
             @Nullable String decidedBy,
             @Nullable String decidedByName,
             @Nullable OffsetDateTime decidedAt,
+
+            @Schema(description = "未处理而案件已结束的时间 when the case ended before the centre had decided") @Nullable
+            OffsetDateTime lapsedAt,
+
             String table,
             @Nullable Integer tableVersion) {}
 

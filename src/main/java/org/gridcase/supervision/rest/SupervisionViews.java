@@ -132,6 +132,7 @@ class SupervisionViews {
                 handOver.decidedBy(),
                 names.person(handOver.decidedBy()),
                 optionalTime(handOver.decidedAt()),
+                optionalTime(handOver.lapsedAt()),
                 table(handOver.ruling()),
                 version(handOver.ruling()));
     }

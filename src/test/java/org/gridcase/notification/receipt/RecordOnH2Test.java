@@ -34,7 +34,10 @@ class RecordOnH2Test {
                 .generateUniqueName(true)
                 .build();
         DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V7__notification.sql")), database);
+                new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V7__notification.sql"),
+                        new ClassPathResource("db/migration/V47__notices_that_are_void.sql")),
+                database);
         sql = JdbcClient.create(database);
         sql.sql("insert into notice_contact values ('old', 'webhook', '13800001111', true)")
                 .update();

@@ -8,11 +8,11 @@ const PAGE = 20;
 const WORDS = english
   ? {
       title: 'Notices', unread: number => `${number} unread`, all: 'Mark all as read', none: 'No notices.',
-      more: 'Earlier', tasks: 'Tasks of the case', list: '本单位全部', close: 'Close'
+      more: 'Earlier', tasks: 'Tasks of the case', list: '本单位全部', close: 'Close', gone: 'No longer true'
     }
   : {
       title: '通知', unread: number => `${number} 条未读`, all: '全部标为已读', none: '没有通知。',
-      more: '更早的', tasks: '查看本案任务', list: '本单位全部', close: '关闭'
+      more: '更早的', tasks: '查看本案任务', list: '本单位全部', close: '关闭', gone: '已失效'
     };
 
 class Inbox {
@@ -151,10 +151,13 @@ class Inbox {
         'aria-expanded': String(!!letter.opened),
         click: () => this.read(letter)
       },
-        element('span', { class: 'inbox-words' }, letter.title),
+        element('span', { class: 'inbox-words' },
+          letter.voidBecause ? element('span', { class: 'inbox-void' }, WORDS.gone) : null,
+          letter.title),
         element('time', {}, time(letter.writtenAt))),
       letter.opened
         ? element('div', { class: 'inbox-text' },
+            letter.voidBecause ? element('p', { class: 'inbox-void-because' }, `${WORDS.gone}：${letter.voidBecause}`) : null,
             element('p', {}, letter.text),
             element('button', { type: 'button', class: 'btn btn-link btn-sm', click: () => this.showTasks(letter) }, WORDS.tasks))
         : null);

@@ -1,0 +1,18 @@
+package org.gridcase.notification;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Says whether what notices state is still true. Answered by the rooms that wrote them; asked whenever a notice is about to leave, and
+ * whenever its inbox is read. What has once become untrue never becomes true again.
+ */
+public interface PremiseCheck {
+
+    /**
+     * Those that hold no more, each with why, for people; what belongs to other rooms is left out.
+     *
+     * @param premises each once
+     */
+    Map<Premise, String> failing(Collection<Premise> premises);
+}

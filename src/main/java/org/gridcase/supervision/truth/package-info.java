@@ -1,0 +1,5 @@
+/** Whether what notices of supervision state is still true. */
+@NullMarked
+package org.gridcase.supervision.truth;
+
+import org.jspecify.annotations.NullMarked;

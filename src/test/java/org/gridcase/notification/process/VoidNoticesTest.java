@@ -1,0 +1,233 @@
+package org.gridcase.notification.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.ChannelsForTests.GATEWAY;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.notification.Notice.Kind;
+import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.Contact;
+import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.Receipt;
+import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.notification.receipt.VoidNotices;
+import org.gridcase.notification.receipt.Written;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A notice states what is true when it leaves. */
+@GridcaseTest
+class VoidNoticesTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    ReceiptRepository receipts;
+
+    @Autowired
+    ContactRepository contacts;
+
+    @Autowired
+    VoidNotices voidNotices;
+
+    @Autowired
+    Deliverer deliverer;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    ExternalTaskService tasks;
+
+    private String number;
+
+    @BeforeEach
+    void theGridHeadIsToldByTheGateway() {
+        GATEWAY.reset();
+        deliverer.rest(Channel.WEBHOOK).delivered();
+        contacts.save(new Contact("grid-head", Channel.WEBHOOK, "13800001234", true));
+        TimeMachine.moveTo(MONDAY);
+        number = walk.reported();
+    }
+
+    @AfterEach
+    void clean() {
+        contacts.remove("grid-head", Channel.WEBHOOK);
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey("deliver-notice")
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
+    }
+
+    @Test
+    void anUrgeWhoseCaseWasAnsweredMeanwhileIsDropped() {
+        turnsYellow();
+        walk.resolves(number);
+
+        goesOut();
+
+        assertThat(GATEWAY.calls()).isEmpty();
+        assertThat(outside()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.voidAt()).isNotNull();
+            assertThat(receipt.deliveredAt()).isNull();
+            assertThat(receipt.attempts()).isZero();
+        });
+        assertThat(because()).containsExactly("派单已结束：办结");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .processDefinitionKey("deliver-notice")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void anUrgeThatHasTurnedRedSinceIsDropped() {
+        Assignment assignment = turnsYellow();
+        TimeMachine.moveTo(assignment.deadline());
+
+        goesOut();
+
+        assertThat(GATEWAY.calls()).isEmpty();
+        assertThat(because()).containsExactly("已超过时限");
+    }
+
+    @Test
+    void anUrgeThatIsStillTrueLeaves() {
+        turnsYellow();
+
+        goesOut();
+
+        assertThat(GATEWAY.calls()).hasSize(1);
+        assertThat(because()).isEmpty();
+    }
+
+    @Test
+    void aRetryAsksAgainWhetherItIsStillTrue() {
+        GATEWAY.answers(503);
+        turnsYellow();
+        goesOut();
+        walk.resolves(number);
+        GATEWAY.reset();
+        tasks.createExternalTaskQuery().processDefinitionKey("deliver-notice").list().stream()
+                .filter(task -> number.equals(task.getBusinessKey()))
+                .forEach(task -> tasks.unlock(task.getId()));
+
+        TimeMachine.forward(Duration.ofMinutes(2));
+        delivers();
+
+        assertThat(GATEWAY.calls()).isEmpty();
+        assertThat(outside()).allSatisfy(receipt -> assertThat(receipt.voidAt()).isNotNull());
+    }
+
+    @Test
+    void anOrderThatIsAnsweredIsVoidInTheInbox() {
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
+        assertThat(because()).containsExactly("已超过时限");
+
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "已安排清理"));
+
+        assertThat(because()).containsExactly("已超过时限", "督办单已答复");
+    }
+
+    @Test
+    void anUrgeToDispatchIsVoidOnceTheCaseIsDispatched() {
+        String atStreet = walk.atStreet();
+        Assignment dispatching = walk.open(atStreet, "dispatching").get(0);
+        walk.timeComes(dispatching, dispatching.due().yellowAt());
+        assertThat(because(atStreet)).isEmpty();
+
+        walk.dispatches(atStreet);
+
+        assertThat(because(atStreet)).containsExactly("派单已结束：已办");
+    }
+
+    @Test
+    void anUrgePastTheDeadlineIsTrueUntilItIsDone() {
+        String atStreet = walk.atStreet();
+        Assignment dispatching = walk.open(atStreet, "dispatching").get(0);
+        walk.timeComes(dispatching, dispatching.deadline());
+        for (int measures = 1; measures < 3; measures++) {
+            walk.timeComes(dispatching, walk.timer(dispatching).getDuedate().toInstant());
+        }
+        assertThat(urges(atStreet)).hasSize(2);
+        assertThat(because(atStreet)).containsExactly("已超过时限");
+
+        walk.dispatches(atStreet);
+
+        assertThat(because(atStreet)).containsExactly("派单已结束：已办", "督办单已销号", "督办单已销号", "派单已结束：已办");
+    }
+
+    private List<Written> urges(String caseNumber) {
+        return receipts.noticesOf(caseNumber).stream()
+                .filter(notice -> notice.kind() == Kind.URGE)
+                .toList();
+    }
+
+    private Assignment turnsYellow() {
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        return assignment;
+    }
+
+    /** As the job executor and the delivery threads would have it, quiet hours over. */
+    private void goesOut() {
+        for (int step = 0; step < 3; step++) {
+            management.createJobQuery().processDefinitionKey("deliver-notice").list().stream()
+                    .filter(job -> number.equals(businessKey(job.getProcessInstanceId())))
+                    .forEach(job -> management.executeJob(job.getId()));
+        }
+        delivers();
+    }
+
+    private void delivers() {
+        while (deliverer.deliverNext(Channel.WEBHOOK)) {
+            assertThat(GATEWAY.calls().size()).isLessThan(50);
+        }
+    }
+
+    private String businessKey(String instance) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    private List<Receipt> outside() {
+        return receipts.receiptsOf(number).stream()
+                .filter(receipt -> receipt.channel() == Channel.WEBHOOK)
+                .toList();
+    }
+
+    private List<String> because() {
+        return because(number);
+    }
+
+    private List<String> because(String caseNumber) {
+        var notices = receipts.noticesOf(caseNumber);
+        var found = voidNotices.among(notices);
+        return notices.stream()
+                .filter(notice -> found.containsKey(notice.id()))
+                .map(notice -> found.get(notice.id()))
+                .toList();
+    }
+}
