@@ -36,7 +36,7 @@ class RecordOnH2Test {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V7__notification.sql"),
-                        new ClassPathResource("db/migration/V47__notices_that_are_void.sql")),
+                        new ClassPathResource("db/migration/V67__notices_that_are_void.sql")),
                 database);
         sql = JdbcClient.create(database);
         sql.sql("insert into notice_contact values ('old', 'webhook', '13800001111', true)")
