@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What the table says about a request for a later deadline.
  *
  * @param approver the tier whose centre decides; empty when the rule gives no deferral
+ * @param role who of that centre decides
  * @param longest the most that may be added
  * @param ruling table and version
  */
 public record DeferralRule(
-        @Nullable Tier approver, @Nullable Limit longest, String ruling) {}
+        @Nullable Tier approver, DeciderRole role, @Nullable Limit longest, String ruling) {}

@@ -89,17 +89,23 @@ public class SupervisionTables {
         DecisionResult ruling = tables.decide("determine-deferral-rule", inputs);
         String approver = ruling.word("approver");
         if (approver.equals("不予缓办")) {
-            return new DeferralRule(null, null, ruling.source());
+            return new DeferralRule(null, DeciderRole.SEAT, null, ruling.source());
         }
         try {
             Limit longest = limit(ruling, "longest", "counting");
             if (longest == null) {
                 throw new IllegalArgumentException("须写明最长可延多久");
             }
-            return new DeferralRule(Tier.ofLabel(approver), longest, ruling.source());
+            return new DeferralRule(Tier.ofLabel(approver), deciderRole(ruling), longest, ruling.source());
         } catch (IllegalArgumentException e) {
             throw notUnderstood(ruling, e);
         }
+    }
+
+    /** A table from before there were roles lets everybody of the unit decide. */
+    private static DeciderRole deciderRole(DecisionResult ruling) {
+        String role = ruling.optionalWord("role");
+        return role == null ? DeciderRole.SEAT : DeciderRole.ofLabel(role);
     }
 
     /** How strong the order is that the assignment is to answer. */

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.deferral;
 
 import java.time.Instant;
+import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param id id of its process instance
  * @param unit the unit whose assignment it is
  * @param approver the unit that decides
+ * @param role who of it
+ * @param decidedBy empty while nobody has decided, and when nobody did before the request lapsed
+ * @param lapsedWhy for people; only of a request that lapsed
  */
 public record Deferral(
         String id,
@@ -21,11 +25,14 @@ public record Deferral(
         Instant oldDeadline,
         Instant newDeadline,
         String approver,
+        DeciderRole role,
         String ruling,
         State state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String opinion) {
+        @Nullable String opinion,
+        @Nullable Instant lapsedAt,
+        @Nullable String lapsedWhy) {
 
     /** How far a request has come. */
     public enum State {

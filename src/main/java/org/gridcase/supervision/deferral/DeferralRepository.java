@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Instants;
+import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class DeferralRepository {
     void add(Deferral deferral) {
         db.sql(
                         "insert into sup_deferral (id, assignment, case_number, unit, requested_by, requested_at, reason,"
-                                + " old_deadline, new_deadline, approver, ruling, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " old_deadline, new_deadline, approver, approver_role, ruling, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         deferral.id(),
                         deferral.assignment(),
@@ -35,6 +36,7 @@ class DeferralRepository {
                         Instants.toSql(deferral.oldDeadline()),
                         Instants.toSql(deferral.newDeadline()),
                         deferral.approver(),
+                        deferral.role().code(),
                         deferral.ruling(),
                         deferral.state().code())
                 .update();
@@ -44,6 +46,20 @@ class DeferralRepository {
         db.sql("update sup_deferral set state = ?, decided_by = ?, decided_at = ?, opinion = ? where id = ?")
                 .params(state.code(), account, Instants.toSql(at), opinion, id)
                 .update();
+    }
+
+    void lapse(String id, Instant at, String why) {
+        db.sql("update sup_deferral set state = 'lapsed', lapsed_at = ?, lapsed_why = ? where id = ?")
+                .params(Instants.toSql(at), why, id)
+                .update();
+    }
+
+    /** All that wait for the head of a unit, in order of their cases. */
+    List<Deferral> pendingWithHeads() {
+        return db.sql("select * from sup_deferral where state = 'requested' and approver_role = 'head'"
+                        + " order by case_number, id")
+                .query((rs, row) -> deferral(rs))
+                .list();
     }
 
     Optional<Deferral> find(String id) {
@@ -86,10 +102,13 @@ class DeferralRepository {
                 Instants.fromSql(rs, "old_deadline"),
                 Instants.fromSql(rs, "new_deadline"),
                 rs.getString("approver"),
+                DeciderRole.ofCode(rs.getString("approver_role")),
                 rs.getString("ruling"),
                 Deferral.State.ofCode(rs.getString("state")),
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),
-                rs.getString("opinion"));
+                rs.getString("opinion"),
+                Instants.optionalFromSql(rs, "lapsed_at"),
+                rs.getString("lapsed_why"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.UserRepository;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
@@ -30,6 +32,7 @@ import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
+import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.process.SupervisionProcess;
@@ -55,6 +58,7 @@ public class Deferrals {
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
+    private final UserRepository users;
     private final Clock clock;
 
     Deferrals(
@@ -70,6 +74,7 @@ public class Deferrals {
             SupervisionProcess process,
             Notices notices,
             Actor actor,
+            UserRepository users,
             Clock clock) {
         this.book = book;
         this.caseFiles = caseFiles;
@@ -83,6 +88,7 @@ public class Deferrals {
         this.process = process;
         this.notices = notices;
         this.actor = actor;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -128,8 +134,11 @@ public class Deferrals {
                 assignment.deadline(),
                 newDeadline,
                 approver.code(),
+                rule.role(),
                 rule.ruling(),
                 Deferral.State.REQUESTED,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -256,8 +265,10 @@ public class Deferrals {
      * A request with what its approver must read.
      *
      * @param about whose assignment it is about
+     * @param deciders who may decide; empty means everybody of the unit
      */
-    public record Brief(Deferral deferral, CaseFile file, String about, String words) {}
+    public record Brief(
+            Deferral deferral, CaseFile file, String about, String words, Unit approver, Set<String> deciders) {}
 
     public Brief brief(String id) {
         Deferral deferral = book.find(id).orElseThrow();
@@ -266,16 +277,60 @@ public class Deferrals {
                         answerable.nameOf(deferral.unit()),
                         answerable.time(deferral.oldDeadline()),
                         answerable.time(deferral.newDeadline()));
+        Unit approver = answerable.unit(deferral.approver());
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        return new Brief(deferral, file, about(deferral), words);
+        return new Brief(deferral, file, about(deferral), words, approver, deciders(deferral, approver));
+    }
+
+    /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */
+    public List<Deferral> waitingForHeads(Set<String> units) {
+        return book.pendingWithHeads().stream()
+                .filter(deferral -> units.contains(deferral.approver()) || answerable.fromAbove(deferral.approver()))
+                .toList();
+    }
+
+    /** Takes the case in hand and tells again who decides, as the posts are now; empty if nobody has to any more. */
+    public Optional<Brief> waiting(Deferral request) {
+        caseFiles.hold(request.caseNumber());
+        return book.find(request.id())
+                .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
+                .map(deferral -> brief(deferral.id()));
+    }
+
+    private Set<String> deciders(Deferral deferral, Unit approver) {
+        return deferral.role() == DeciderRole.HEAD ? answerable.heads(approver) : Set.of();
+    }
+
+    /** Whoever is neither the head nor an administrator does not decide what the table leaves to the head. */
+    private void refuseOthers(Deferral deferral) {
+        Unit approver = answerable.unit(deferral.approver());
+        Set<String> deciders = deciders(deferral, approver);
+        if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
+            throw new BusinessRuleViolation(
+                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.ruling(), approver.name()));
+        }
+    }
+
+    private boolean byAdministrator() {
+        return users.isAdministrator(actor.current());
+    }
+
+    /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
+    private String decided(Deferral deferral) {
+        Unit approver = answerable.unit(deferral.approver());
+        boolean instead = deferral.role() == DeciderRole.HEAD
+                && !deciders(deferral, approver).contains(actor.current())
+                && byAdministrator();
+        return span(deferral) + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
     }
 
     /**
      * Lets an approver's decision take effect.
      *
-     * @throws BusinessRuleViolation when it is neither yes nor no, or a no without a reason
+     * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
+        refuseOthers(book.find(id).orElseThrow());
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             refuse(id, opinion);
@@ -303,7 +358,7 @@ public class Deferrals {
                 actor.current(),
                 deferral.approver(),
                 assignment.tier(),
-                span(deferral),
+                decided(deferral),
                 opinion);
         moves.move(assignment, due, true, step);
         Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
@@ -323,14 +378,16 @@ public class Deferrals {
                         actor.current(),
                         deferral.approver(),
                         file.tier(),
-                        span(deferral),
+                        decided(deferral),
                         opinion));
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
 
     /** A request about an assignment that has ended has nothing left to ask for. */
     public void lapseOf(Assignment ended) {
-        book.pendingOf(ended.id()).ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), null));
+        String why =
+                "派单已结束" + (ended.outcome() == null ? "" : "：" + ended.outcome().label());
+        book.pendingOf(ended.id()).ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), why));
     }
 
     /** Nor has one about a case that has ended. Nothing happens where it is decided. */
@@ -340,13 +397,8 @@ public class Deferrals {
                 .ifPresent(deferral -> lapse(deferral, ended, why));
     }
 
-    private void lapse(Deferral deferral, CaseFile file, @Nullable String why) {
-        book.decide(
-                deferral.id(),
-                Deferral.State.LAPSED,
-                actor.current(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                null);
+    private void lapse(Deferral deferral, CaseFile file, String why) {
+        book.lapse(deferral.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(

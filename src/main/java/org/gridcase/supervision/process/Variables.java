@@ -11,7 +11,7 @@ final class Variables {
     /** Id of a hand-over for account. */
     static final TextVariable HAND_OVER = new TextVariable("handOver");
 
-    /** Code of the unit that decides on a deferral: candidate group of the task. */
+    /** Code of the unit that decides on a deferral; an installation's own diagram may offer the task to it. */
     static final TextVariable UNIT = new TextVariable("unit");
 
     /** What a form answered. */

@@ -148,6 +148,13 @@ record SupervisionView(
 
             String approverName,
 
+            @Schema(
+                    description = "审批岗位:负责人或该单位任何人员 who of the unit decides",
+                    allowableValues = {"head", "seat"})
+            String approverRole,
+
+            @Schema(example = "负责人") String approverRoleName,
+
             @Schema(allowableValues = {"requested", "granted", "refused", "lapsed"})
             String state,
 
@@ -156,6 +163,11 @@ record SupervisionView(
             @Nullable String decidedByName,
             @Nullable OffsetDateTime decidedAt,
             @Nullable String opinion,
+
+            @Schema(description = "未审批而失效的时间 when it lapsed, decided by nobody") @Nullable
+            OffsetDateTime lapsedAt,
+
+            @Schema(example = "派单已结束：办结") @Nullable String lapsedWhy,
             String table,
             @Nullable Integer tableVersion) {}
 }

@@ -151,12 +151,16 @@ class SupervisionViews {
                 time(deferral.newDeadline()),
                 deferral.approver(),
                 names.unit(deferral.approver()),
+                deferral.role().code(),
+                deferral.role().label(),
                 deferral.state().code(),
                 deferral.state().label(),
                 deferral.decidedBy(),
                 names.person(deferral.decidedBy()),
                 optionalTime(deferral.decidedAt()),
                 deferral.opinion(),
+                optionalTime(deferral.lapsedAt()),
+                deferral.lapsedWhy(),
                 table(deferral.ruling()),
                 version(deferral.ruling()));
     }

@@ -26,6 +26,7 @@ import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.Deferrals;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,8 +238,70 @@ class DeferralTest {
 
         walk.resolves(number);
 
-        assertThat(deferrals.ofCase(number)).extracting(Deferral::state).containsExactly(Deferral.State.LAPSED);
+        assertThat(deferrals.ofCase(number)).singleElement().satisfies(deferral -> {
+            assertThat(deferral.state()).isEqualTo(Deferral.State.LAPSED);
+            assertThat(deferral.decidedBy()).as("nobody decided").isNull();
+            assertThat(deferral.decidedAt()).isNull();
+            assertThat(deferral.lapsedAt()).isNotNull();
+            assertThat(deferral.lapsedWhy()).startsWith("派单已结束");
+        });
         assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
+    }
+
+    @Test
+    void aSeatCannotGrantWhatTheTableLeavesToTheHead() {
+        asks("section-clerk", deadlineDay().plusDays(2));
+        var open = walk.task(number, "userTask_decideDeferral");
+        assertThat(open.groups()).isEmpty();
+        assertThat(open.people()).containsExactly("s1-centre-head");
+
+        String task = open.id();
+        assertThatThrownBy(
+                        () -> actor.as("street-dispatcher", () -> tasks.complete(task, Map.of("outcome", "granted"))))
+                .isInstanceOf(Exception.class);
+        // Not even where somebody gave them the task.
+        tasks.addCandidateUser(task, "street-dispatcher");
+        assertThatThrownBy(
+                        () -> actor.as("street-dispatcher", () -> tasks.complete(task, Map.of("outcome", "granted"))))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining("负责人审批");
+        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
+
+        actor.as("s1-centre-head", () -> tasks.complete(task, Map.of("outcome", "granted")));
+        assertThat(deferrals.ofCase(number)).extracting(Deferral::state).containsExactly(Deferral.State.GRANTED);
+    }
+
+    @Test
+    void anAdministratorMayStepInAndTheTraceSaysSo() {
+        asks("section-clerk", deadlineDay().plusDays(2));
+        String task = walk.task(number, "userTask_decideDeferral").id();
+
+        actor.as("admin", () -> tasks.complete(task, Map.of("outcome", "refused", "opinion", "资料不全")));
+
+        assertThat(walk.trace(number).stream()
+                        .map(entry -> entry.step())
+                        .filter(step -> step.action() == Action.DEFERRAL_REFUSED))
+                .singleElement()
+                .satisfies(step -> assertThat(step.decision()).contains("管理员代", "负责人审批"));
+    }
+
+    @Test
+    void aRoutineMatterOfAGridIsForAnySeatToDecide() {
+        String grid = walk.reported();
+        asks(
+                "grid-worker",
+                grid,
+                LocalDate.ofInstant(walk.openAssignment(grid).deadline(), SHANGHAI)
+                        .plusDays(1)
+                        .toString());
+
+        walk.completesAs(
+                "street-dispatcher", grid, "userTask_decideDeferral", STREET_CENTRE, Map.of("outcome", "granted"));
+
+        assertThat(deferrals.ofCase(grid)).singleElement().satisfies(deferral -> {
+            assertThat(deferral.role()).isEqualTo(DeciderRole.SEAT);
+            assertThat(deferral.decidedBy()).isEqualTo("street-dispatcher");
+        });
     }
 
     @Test

@@ -72,6 +72,20 @@ class DetermineDeferralRuleTest extends DecisionTableTest {
                 .containsExactly("街道", "街道", "街道", "区", "领导小组");
     }
 
+    @Test
+    void onlyTheFirstRoutineRequestOfGridOrCommunityIsForASeat() {
+        for (Tier tier : Tier.values()) {
+            for (int granted = 0; granted <= 1; granted++) {
+                var line = line(tier, Urgency.ROUTINE, "违法建设", granted);
+                assertThat(line.get("role"))
+                        .isEqualTo(
+                                line.get("approver").equals(REFUSED)
+                                        ? null
+                                        : tier.compareTo(Tier.STREET) < 0 ? "坐席" : "负责人");
+            }
+        }
+    }
+
     private Map<String, Object> line(Tier tier, Urgency urgency, String category, int granted) {
         return Objects.requireNonNull(decide(
                 Map.of("tier", tier.label(), "urgency", urgency.label(), "category", category, "granted", granted)));

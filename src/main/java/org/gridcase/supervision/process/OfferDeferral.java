@@ -1,0 +1,26 @@
+package org.gridcase.supervision.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.Deferrals.Brief;
+import org.springframework.stereotype.Component;
+
+/** Offers a request for deferral to those of the approving unit who may decide it. */
+@Component
+class OfferDeferral implements TaskListener {
+
+    private final Deferrals deferrals;
+    private final SupervisionTaskPresenter desk;
+
+    OfferDeferral(Deferrals deferrals, SupervisionTaskPresenter desk) {
+        this.deferrals = deferrals;
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Brief brief = deferrals.brief(task.getProcessInstanceId());
+        desk.offer(task, brief.approver(), brief.deciders());
+    }
+}

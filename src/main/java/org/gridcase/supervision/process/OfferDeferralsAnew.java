@@ -1,0 +1,44 @@
+package org.gridcase.supervision.process;
+
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.engine.TaskOffers;
+import org.gridcase.organisation.PostsChanged;
+import org.gridcase.supervision.deferral.Deferral;
+import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.Deferrals.Brief;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whenever posts have changed, requests that wait for a head are offered to who is head now. */
+@Component
+class OfferDeferralsAnew {
+
+    private final Deferrals deferrals;
+    private final TaskOffers offers;
+    private final TaskService tasks;
+
+    OfferDeferralsAnew(Deferrals deferrals, TaskOffers offers, TaskService tasks) {
+        this.deferrals = deferrals;
+        this.offers = offers;
+        this.tasks = tasks;
+    }
+
+    @EventListener
+    void postsChanged(PostsChanged changed) {
+        deferrals.waitingForHeads(changed.units()).forEach(this::offer);
+    }
+
+    /** The task is read when the case is in hand: until then its head may decide, and it is gone. */
+    private void offer(Deferral request) {
+        deferrals.waiting(request).ifPresent(brief -> tasks.createTaskQuery()
+                .taskDefinitionKey("userTask_decideDeferral")
+                .processInstanceId(request.id())
+                .list()
+                .forEach(task -> offers.offer(task, groups(brief), brief.deciders())));
+    }
+
+    private static Set<String> groups(Brief brief) {
+        return brief.deciders().isEmpty() ? Set.of(brief.approver().code()) : Set.of();
+    }
+}
