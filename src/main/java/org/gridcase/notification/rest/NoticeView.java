@@ -28,7 +28,7 @@ record NoticeView(
         @Schema(description = "本人阅读时间 when I read it; missing if not yet") @Nullable
         OffsetDateTime readAt,
 
-        @Schema(description = "已失效的原因,有效的没有 why it is void; missing while it is true", example = "派单已办结") @Nullable
+        @Schema(description = "已失效的原因,有效的没有 why it is void; missing while it is true", example = "派单已结束：办结") @Nullable
         String voidBecause,
 
         @Schema(description = "各收件人各渠道的回执,仅按案件查询时 the receipts, when asked by case") @Nullable
@@ -94,7 +94,7 @@ record NoticeView(
             @Schema(allowableValues = {"waiting", "delivered", "read", "failed", "void"})
             String state,
 
-            @Schema(example = "已失效") String stateLabel,
+            @Schema(example = "已失效，未发送") String stateLabel,
             int attempts,
             @Nullable OffsetDateTime deliveredAt,
             @Nullable OffsetDateTime readAt,

@@ -3,6 +3,10 @@ package org.gridcase.notification.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.ChannelsForTests.GATEWAY;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Channel;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A notice states what is true when it leaves. */
 @GridcaseTest
@@ -56,6 +62,9 @@ class VoidNoticesTest {
 
     @Autowired
     ExternalTaskService tasks;
+
+    @LocalServerPort
+    int port;
 
     private String number;
 
@@ -175,6 +184,30 @@ class VoidNoticesTest {
         walk.dispatches(atStreet);
 
         assertThat(because(atStreet)).containsExactly("派单已结束：已办", "督办单已销号", "督办单已销号", "派单已结束：已办");
+    }
+
+    @Test
+    void inboxAndReceiptsSayThatItIsVoidAndWhy() throws IOException {
+        turnsYellow();
+        walk.resolves(number);
+        goesOut();
+
+        JsonNode mine = ofThisCase(Visitor.demo(port, "grid-head").get("/api/notices"));
+        JsonNode all = ofThisCase(Visitor.demo(port, "admin").get("/api/notices?case=" + number));
+
+        assertThat(mine.path("voidBecause").asText()).isEqualTo("派单已结束：办结");
+        assertThat(all.path("voidBecause").asText()).isEqualTo("派单已结束：办结");
+        assertThat(all.path("receipts").findValuesAsText("stateLabel")).contains("已失效，未发送");
+    }
+
+    private JsonNode ofThisCase(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        for (JsonNode notice : new ObjectMapper().readTree(answer.body()).path("notices")) {
+            if (notice.path("caseNumber").asText().equals(number)) {
+                return notice;
+            }
+        }
+        throw new AssertionError(answer.body());
     }
 
     private List<Written> urges(String caseNumber) {
