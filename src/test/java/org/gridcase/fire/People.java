@@ -250,7 +250,13 @@ final class People implements AutoCloseable {
         for (int tries = 1; System.nanoTime() < end; tries++) {
             try {
                 String json = JSON.writeValueAsString(body);
-                return new Sent(nodes.get(node % nodes.size()).send(method, path, account, json), tries);
+                HttpResponse<String> answer = nodes.get(node % nodes.size()).send(method, path, account, json);
+                if (answer.statusCode() != 503) {
+                    return new Sent(answer, tries);
+                }
+                // A node that is still starting says so and does nothing.
+                node++;
+                pause();
             } catch (IOException broken) {
                 if (!(broken instanceof java.net.ConnectException) && !open.check()) {
                     return new Sent(null, tries);

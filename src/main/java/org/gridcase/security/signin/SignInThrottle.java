@@ -129,8 +129,10 @@ class SignInThrottle {
         }
     }
 
+    /** Longer than the longest wait means that the clock has been put back since: nobody waits for it to come round again. */
     private static Duration left(Standing standing, Instant now) {
-        return standing.notBefore == null ? Duration.ZERO : Duration.between(now, standing.notBefore);
+        Duration left = standing.notBefore == null ? Duration.ZERO : Duration.between(now, standing.notBefore);
+        return left.compareTo(Patience.PAIR.longest) > 0 ? Duration.ZERO : left;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -121,7 +121,11 @@ class HostileOfficerTest {
     @Test
     void backgroundJobsAreForOperators() {
         walk.reported();
-        Job job = management.createJobQuery().listPage(0, 1).get(0);
+        Job job = management
+                .createJobQuery()
+                .processDefinitionKey("check-lights")
+                .listPage(0, 1)
+                .get(0);
         Visitor worker = Visitor.demo(port, "grid-worker");
         String path = "/engine-rest/job/" + job.getId();
 

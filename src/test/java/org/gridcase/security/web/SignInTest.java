@@ -227,6 +227,15 @@ class SignInTest {
         assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aClockThatIsPutBackKeepsNobodyWaiting() {
+        wrongOnes(caller, 12);
+        ClockUtil.setCurrentTime(new java.util.Date(
+                ClockUtil.getCurrentTime().getTime() - Duration.ofDays(2).toMillis()));
+
+        assertThat(caller.get(REST).statusCode()).isEqualTo(200);
+    }
+
     private void wrongOnes(Visitor visitor, int number) {
         for (int attempt = 0; attempt < number; attempt++) {
             assertThat(visitor.with("wrong-" + attempt).get(REST).statusCode()).isEqualTo(401);
