@@ -6,10 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,7 +21,6 @@ import java.util.stream.Stream;
  */
 public final class NonsenseBeforeSignIn {
 
-    private static final int PATIENCE = 20_000;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern INSIDE =
             Pattern.compile("\\tat |\\b(?:java|jakarta|org\\.(?:camunda|springframework|gridcase"
@@ -175,7 +170,7 @@ public final class NonsenseBeforeSignIn {
 
     /** Sends a request and looks at the answer: no server error, nothing of what is inside, and nobody let in. */
     public static void isTheCallersFault(int port, Request request) {
-        String answer = answer(port, request.bytes());
+        String answer = RawRequest.answer(port, request.bytes());
         assertThat(answer).as("%s: an answer", request).startsWith("HTTP/1.1 ");
         int status = Integer.parseInt(answer.substring(9, 12));
         assertThat(status)
@@ -188,30 +183,5 @@ public final class NonsenseBeforeSignIn {
                 .as("%s tells what is inside: %s", request, answer)
                 .isFalse();
         assertThat(answer).as(request.name()).doesNotContain("X-Injected");
-    }
-
-    private static String answer(int port, byte[] request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE);
-            try {
-                socket.getOutputStream().write(request);
-                socket.shutdownOutput();
-            } catch (IOException e) {
-                // The server may have answered and closed before it had read everything.
-            }
-            return read(socket.getInputStream());
-        } catch (IOException e) {
-            return "none: " + e;
-        }
-    }
-
-    private static String read(InputStream stream) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            stream.transferTo(bytes);
-        } catch (IOException e) {
-            // What came before the connection broke is the answer.
-        }
-        return bytes.toString(UTF_8);
     }
 }

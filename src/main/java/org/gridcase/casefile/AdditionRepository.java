@@ -65,6 +65,16 @@ public class AdditionRepository {
                 .list();
     }
 
+    /** The newest additions of a case, oldest first, at most so many. */
+    public List<Addition> newest(String caseNumber, int most) {
+        return db.sql(
+                        "select * from (select * from case_addition where case_number = ? order by id desc limit ?) newest"
+                                + " order by id")
+                .params(caseNumber, most)
+                .query(AdditionRepository::addition)
+                .list();
+    }
+
     /**
      * Writes the words of all additions of a case anew, without a person.
      *

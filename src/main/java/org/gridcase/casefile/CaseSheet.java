@@ -90,8 +90,7 @@ public class CaseSheet {
         List<TraceEntry> newest = caseFiles.newest(
                 file.number(), new Newest(TOLD, STEPS_SHOWN), new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN));
         if (newest.stream().anyMatch(entry -> entry.step().action() == Action.SUPPLEMENTED)) {
-            List<Addition> added = additions.ofCase(file.number());
-            added.stream().skip(Math.max(0, added.size() - ADDITIONS_SHOWN)).forEach(addition -> sheet.append("\n")
+            additions.newest(file.number(), ADDITIONS_SHOWN).forEach(addition -> sheet.append("\n")
                     .append(told(addition))
                     .append("\n"));
         }

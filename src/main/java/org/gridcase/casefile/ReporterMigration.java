@@ -2,9 +2,7 @@ package org.gridcase.casefile;
 
 import java.sql.Connection;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.gridcase.casefile.ReporterRepository.Row;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
@@ -17,34 +15,15 @@ import org.springframework.stereotype.Component;
  * old version of a row, are gone.
  */
 @Component
-class ReporterMigration implements JavaMigration {
+class ReporterMigration extends CodeMigration {
 
     private static final int PAGE = 1000;
 
     private final KeyRing keys;
 
     ReporterMigration(KeyRing keys) {
+        super("15", "sealed reporters");
         this.keys = keys;
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("15");
-    }
-
-    @Override
-    public String getDescription() {
-        return "sealed reporters";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 
     @Override

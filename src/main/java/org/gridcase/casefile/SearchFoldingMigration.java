@@ -2,34 +2,16 @@ package org.gridcase.casefile;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 
 /** Gives H2 the function by which a search compares words, {@link Texts#folded}; PostgreSQL has it from V40.1. */
 @Component
-class SearchFoldingMigration implements JavaMigration {
+class SearchFoldingMigration extends CodeMigration {
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("40.2");
-    }
-
-    @Override
-    public String getDescription() {
-        return "search folding";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    SearchFoldingMigration() {
+        super("40.2", "search folding");
     }
 
     @Override

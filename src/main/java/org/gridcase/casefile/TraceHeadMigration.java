@@ -3,9 +3,7 @@ package org.gridcase.casefile;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.gridcase.casefile.TraceChains.Linked;
 import org.gridcase.casefile.TraceEvent.Action;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +17,12 @@ import org.springframework.stereotype.Component;
  * become; and finds the open assignments of a case without reading those that have ended.
  */
 @Component
-class TraceHeadMigration implements JavaMigration {
+class TraceHeadMigration extends CodeMigration {
 
     private static final int PAGE = 1000;
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("36");
-    }
-
-    @Override
-    public String getDescription() {
-        return "trace heads";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    TraceHeadMigration() {
+        super("36", "trace heads");
     }
 
     @Override

@@ -3,9 +3,7 @@ package org.gridcase.casefile;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.gridcase.casefile.TraceChains.Linked;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,28 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** Gives every line of the trace its link, those that were written before there were links too. */
 @Component
-class TraceLinkMigration implements JavaMigration {
+class TraceLinkMigration extends CodeMigration {
 
     private static final int PAGE = 1000;
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("9");
-    }
-
-    @Override
-    public String getDescription() {
-        return "trace links";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1; // the canonical form never changes: links that exist must stay right
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    /** The canonical form never changes: links that exist must stay right. */
+    TraceLinkMigration() {
+        super("9", "trace links");
     }
 
     @Override

@@ -109,10 +109,7 @@ class Supplements {
                 TraceEvent.taken(
                         Action.SUPPLEMENTED, actor.current(), null, file.tier(), decision(report, differs), null));
         process.supplemented(
-                file.number(),
-                sheet.told(additions.ofCase(file.number()).stream()
-                        .reduce((first, last) -> last)
-                        .orElseThrow()));
+                file.number(), sheet.told(additions.newest(file.number(), 1).get(0)));
     }
 
     /** The words stand in the addition, which can be cleaned of personal data; the trace names the fields, and the value of codes. */

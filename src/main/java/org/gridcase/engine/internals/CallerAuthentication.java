@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.gridcase.engine.CallerRights.Rights;
 import org.gridcase.engine.CallerRights.Visibility;
+import org.gridcase.engine.EngineAccounts;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The authenticated account with its current groups and areas. */
@@ -17,6 +18,11 @@ class CallerAuthentication extends Authentication {
         super(account, rights.groups());
         this.rights = rights;
         this.areas = SingletonSupplier.of(() -> List.copyOf(rights.areas().get()));
+    }
+
+    /** Whether somebody is a member of the group of administrators. */
+    static boolean isAdministrator(Authentication person) {
+        return person.getGroupIds() != null && person.getGroupIds().contains(EngineAccounts.ADMINISTRATORS);
     }
 
     Rights rights() {

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.engine.ClaimTimes;
-import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.TaskConflict;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +68,17 @@ class HeldTaskGuard extends CommandInterceptor {
     /** Who may not see a task is not told who has it; only then is it asked for as that person. */
     private void refuse(Authentication person, String id, boolean claims) {
         Task task = Context.getCommandContext().getTaskManager().findTaskById(id);
-        boolean conflict = task == null || isHeldByAnother(task, person) && (claims || !isAdministrator(person));
+        boolean conflict = task == null
+                || isHeldByAnother(task, person) && (claims || !CallerAuthentication.isAdministrator(person));
         if (!conflict || task != null && !sees(id)) {
             return;
         }
-        engine.getIdentityService().clearAuthentication();
-        try {
+        try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
             if (task == null) {
                 refuseDone(id);
             } else {
                 throw held(task);
             }
-        } finally {
-            engine.getIdentityService().setAuthentication(person);
         }
     }
 
@@ -91,10 +88,6 @@ class HeldTaskGuard extends CommandInterceptor {
 
     private static boolean isHeldByAnother(Task task, Authentication person) {
         return task.getAssignee() != null && !task.getAssignee().equals(person.getUserId());
-    }
-
-    private static boolean isAdministrator(Authentication person) {
-        return person.getGroupIds() != null && person.getGroupIds().contains(EngineAccounts.ADMINISTRATORS);
     }
 
     private TaskConflict held(Task task) {

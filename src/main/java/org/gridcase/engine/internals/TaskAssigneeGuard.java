@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.BusinessRuleViolation;
-import org.gridcase.engine.EngineAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +38,16 @@ class TaskAssigneeGuard extends CommandInterceptor {
         if (person == null || !(command instanceof AssignTaskCmd assign) || ASSIGNEE.in(assign) != null) {
             return next.execute(command);
         }
-        engine.getIdentityService().clearAuthentication();
-        try {
+        try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
             if (isAssignee(person.getUserId(), TASK.in(assign))) {
                 return next.execute(command);
             }
-        } finally {
-            engine.getIdentityService().setAuthentication(person);
         }
         return next.execute(command);
     }
 
     private static void refuseForOthers(Authentication person, @Nullable String claimant) {
-        boolean administrator =
-                person.getGroupIds() != null && person.getGroupIds().contains(EngineAccounts.ADMINISTRATORS);
-        if (claimant != null && !claimant.equals(person.getUserId()) && !administrator) {
+        if (claimant != null && !claimant.equals(person.getUserId()) && !CallerAuthentication.isAdministrator(person)) {
             throw new BusinessRuleViolation("userId", "任务只能由本人领取");
         }
     }

@@ -330,19 +330,19 @@ public class Deferrals {
      * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
-        refuseOthers(book.find(id).orElseThrow());
+        Deferral deferral = book.find(id).orElseThrow();
+        refuseOthers(deferral);
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
-            refuse(id, opinion);
+            refuse(deferral, opinion);
         } else {
             FormAnswers.requireFitting(opinion);
-            grant(id, opinion);
+            grant(deferral, opinion);
         }
     }
 
     /** Moves the deadline as requested. */
-    private void grant(String id, @Nullable String opinion) {
-        Deferral deferral = book.find(id).orElseThrow();
+    private void grant(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
         if (!deferral.newDeadline().isAfter(clock.instant())
@@ -351,7 +351,7 @@ public class Deferrals {
                     "outcome",
                     "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(deferral.newDeadline())));
         }
-        book.decide(id, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
+        book.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
         TraceEvent step = TraceEvent.taken(
                 Action.DEFERRAL_GRANTED,
@@ -367,10 +367,9 @@ public class Deferrals {
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
-    private void refuse(String id, @Nullable String opinion) {
-        Deferral deferral = book.find(id).orElseThrow();
+    private void refuse(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        book.decide(id, Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
+        book.decide(deferral.id(), Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(

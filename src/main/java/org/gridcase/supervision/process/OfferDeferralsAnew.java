@@ -1,12 +1,9 @@
 package org.gridcase.supervision.process;
 
-import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
-import org.gridcase.engine.TaskOffers;
 import org.gridcase.organisation.PostsChanged;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.Deferrals;
-import org.gridcase.supervision.deferral.Deferrals.Brief;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +12,12 @@ import org.springframework.stereotype.Component;
 class OfferDeferralsAnew {
 
     private final Deferrals deferrals;
-    private final TaskOffers offers;
+    private final SupervisionTaskPresenter desk;
     private final TaskService tasks;
 
-    OfferDeferralsAnew(Deferrals deferrals, TaskOffers offers, TaskService tasks) {
+    OfferDeferralsAnew(Deferrals deferrals, SupervisionTaskPresenter desk, TaskService tasks) {
         this.deferrals = deferrals;
-        this.offers = offers;
+        this.desk = desk;
         this.tasks = tasks;
     }
 
@@ -35,10 +32,6 @@ class OfferDeferralsAnew {
                 .taskDefinitionKey("userTask_decideDeferral")
                 .processInstanceId(request.id())
                 .list()
-                .forEach(task -> offers.offer(task, groups(brief), brief.deciders())));
-    }
-
-    private static Set<String> groups(Brief brief) {
-        return brief.deciders().isEmpty() ? Set.of(brief.approver().code()) : Set.of();
+                .forEach(task -> desk.offerAnew(task, brief.approver(), brief.deciders())));
     }
 }

@@ -1,12 +1,8 @@
 package org.gridcase.supervision.process;
 
-import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
-import org.gridcase.engine.TaskOffers;
 import org.gridcase.organisation.PostsChanged;
 import org.gridcase.supervision.order.Orders;
-import org.gridcase.supervision.order.Orders.Answering;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,12 +17,12 @@ class OfferOrdersAnew {
     private static final String TASK = "userTask_answerOrder";
 
     private final Orders orders;
-    private final TaskOffers offers;
+    private final SupervisionTaskPresenter desk;
     private final TaskService tasks;
 
-    OfferOrdersAnew(Orders orders, TaskOffers offers, TaskService tasks) {
+    OfferOrdersAnew(Orders orders, SupervisionTaskPresenter desk, TaskService tasks) {
         this.orders = orders;
-        this.offers = offers;
+        this.desk = desk;
         this.tasks = tasks;
     }
 
@@ -42,11 +38,6 @@ class OfferOrdersAnew {
                 .processInstanceBusinessKey(order.caseNumber())
                 .processVariableValueEquals(Variables.ORDER.name(), order.number())
                 .list()
-                .forEach(task -> offer(task, answering)));
-    }
-
-    private void offer(Task task, Answering answering) {
-        boolean nobody = answering.heads().isEmpty();
-        offers.offer(task, nobody ? Set.of(answering.addressee().code()) : Set.of(), answering.heads());
+                .forEach(task -> desk.offerAnew(task, answering.addressee(), answering.heads())));
     }
 }

@@ -1,9 +1,12 @@
 package org.gridcase.supervision.process;
 
 import java.util.Collection;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseSheet;
+import org.gridcase.engine.TaskOffers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,11 @@ class SupervisionTaskPresenter {
     private static final int NAME_LENGTH = 255;
 
     private final CaseSheet sheet;
+    private final TaskOffers offers;
 
-    SupervisionTaskPresenter(CaseSheet sheet) {
+    SupervisionTaskPresenter(CaseSheet sheet, TaskOffers offers) {
         this.sheet = sheet;
+        this.offers = offers;
     }
 
     /**
@@ -42,5 +47,10 @@ class SupervisionTaskPresenter {
         } else {
             task.addCandidateUsers(people);
         }
+    }
+
+    /** The same with an open task, whoever it was offered to before. */
+    void offerAnew(Task task, Unit unit, Set<String> people) {
+        offers.offer(task, people.isEmpty() ? Set.of(unit.code()) : Set.of(), people);
     }
 }

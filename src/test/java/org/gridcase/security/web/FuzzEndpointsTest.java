@@ -3,10 +3,6 @@ package org.gridcase.security.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.GridcaseTest;
+import org.gridcase.RawRequest;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.security.web.EveryEndpoint.Door;
@@ -47,7 +44,6 @@ class FuzzEndpointsTest {
     private static final int ROUNDS = Integer.getInteger("gridcase.fuzz.rounds", 0);
     private static final Duration TIME = Duration.ofSeconds(25);
     private static final int AT_ONCE = 4;
-    private static final int PATIENCE = 20_000;
 
     /** They need nothing from who calls, so a request to them always makes sense; strangers may try. */
     private static final Set<String> ASK_FOR_NOTHING = Set.of(
@@ -167,7 +163,7 @@ class FuzzEndpointsTest {
     private void fire(Shot shot) {
         byte[] request = Nonsense.request(
                 SEED * 1_000_003 + shot.number(), shot.door(), shot.caller().credentials(shot.door()));
-        String answer = answer(request);
+        String answer = RawRequest.answer(port, request);
         String status = answer.startsWith("HTTP/1.1 ") ? answer.substring(9, 12) : "none";
         answers.merge(status, 1, Integer::sum);
         if (status.startsWith("5")) {
@@ -193,34 +189,6 @@ class FuzzEndpointsTest {
 
     private static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length) + "…";
-    }
-
-    private String answer(byte[] request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE);
-            try {
-                socket.getOutputStream().write(request);
-                socket.shutdownOutput();
-            } catch (IOException e) {
-                // The server may have answered and closed before it had read everything.
-            }
-            return read(socket.getInputStream());
-        } catch (IOException e) {
-            return "none: " + e;
-        }
-    }
-
-    private static String read(InputStream stream) {
-        StringBuilder text = new StringBuilder();
-        byte[] buffer = new byte[8192];
-        try {
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                text.append(new String(buffer, 0, count, UTF_8));
-            }
-        } catch (IOException e) {
-            // What came before the connection broke is the answer.
-        }
-        return text.toString();
     }
 
     private Caller signedIn(String account) {
