@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 class OfferVerification implements TaskListener {
 
     private final VerificationService verifying;
-    private final TaskPresenter desk;
+    private final TaskPresenter presenter;
 
-    OfferVerification(VerificationService verifying, TaskPresenter desk) {
+    OfferVerification(VerificationService verifying, TaskPresenter presenter) {
         this.verifying = verifying;
-        this.desk = desk;
+        this.presenter = presenter;
     }
 
     @Override
@@ -26,7 +26,7 @@ class OfferVerification implements TaskListener {
         Verifiers verifiers = verifying.offer(task.getExecution().getProcessBusinessKey());
         task.addCandidateUsers(verifiers.people());
         task.addCandidateGroups(groups(verifiers));
-        desk.presentToVerifiers(task, verifiers);
+        presenter.presentToVerifiers(task, verifiers);
     }
 
     static Set<String> groups(Verifiers verifiers) {

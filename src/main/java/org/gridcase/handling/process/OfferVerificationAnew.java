@@ -31,7 +31,7 @@ class OfferVerificationAnew {
     private final VerificationService verifying;
     private final TaskOffers offers;
     private final TaskService tasks;
-    private final TaskPresenter desk;
+    private final TaskPresenter presenter;
     private final Organisation organisation;
     private final AssignmentRepository assignments;
 
@@ -40,11 +40,11 @@ class OfferVerificationAnew {
             VerificationService verifying,
             TaskOffers offers,
             TaskService tasks,
-            TaskPresenter desk,
+            TaskPresenter presenter,
             Organisation organisation,
             AssignmentRepository assignments) {
         this.assignments = assignments;
-        this.desk = desk;
+        this.presenter = presenter;
         this.organisation = organisation;
         this.caseFiles = caseFiles;
         this.verifying = verifying;
@@ -95,7 +95,7 @@ class OfferVerificationAnew {
         if (!name.equals(task.getName())) {
             task.setName(name);
             tasks.saveTask(task);
-            tasks.setVariableLocal(task.getId(), TaskPresenter.FACTS, desk.facts(number, verifiers));
+            tasks.setVariableLocal(task.getId(), TaskPresenter.FACTS, presenter.facts(number, verifiers));
         }
         offers.offer(task, OfferVerification.groups(verifiers), new HashSet<>(verifiers.people()));
     }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PresentCase implements TaskListener {
 
-    private final TaskPresenter desk;
+    private final TaskPresenter presenter;
 
-    PresentCase(TaskPresenter desk) {
-        this.desk = desk;
+    PresentCase(TaskPresenter presenter) {
+        this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        desk.present(task);
+        presenter.present(task);
     }
 }

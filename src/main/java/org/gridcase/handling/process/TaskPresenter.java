@@ -14,7 +14,7 @@ import org.gridcase.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays a case on somebody's desk: what the task list shows of it, the facts the form shows, the units one may choose.
+ * Shows a case as a task: what the task list shows of it, the facts the form shows, the units one may choose.
  * The facts belong to the task alone and go with it.
  */
 @Component
@@ -45,7 +45,7 @@ class TaskPresenter {
         this.organisation = organisation;
     }
 
-    /** Lays a case on the desk of the unit that must handle it, or of the centre where it stands. */
+    /** Shows a case to the unit that must handle it, or of the centre where it stands. */
     void present(DelegateTask task) {
         CaseFile file = caseOf(task);
         String unit = Variables.UNIT.requiredIn(task.getExecution());

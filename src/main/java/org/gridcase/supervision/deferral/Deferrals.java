@@ -46,7 +46,7 @@ public class Deferrals {
 
     private static final Set<String> OUTCOMES = Set.of("granted", "refused");
 
-    private final DeferralRepository book;
+    private final DeferralRepository repository;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
@@ -62,7 +62,7 @@ public class Deferrals {
     private final Clock clock;
 
     Deferrals(
-            DeferralRepository book,
+            DeferralRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             Organisation organisation,
@@ -76,7 +76,7 @@ public class Deferrals {
             Actor actor,
             UserRepository users,
             Clock clock) {
-        this.book = book;
+        this.repository = repository;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
@@ -115,12 +115,12 @@ public class Deferrals {
         FormAnswers.requireReason(request.reason());
         CaseFile file = held(request.caseNumber());
         Assignment assignment = assignmentOf(file, request.unit());
-        if (book.pendingOf(assignment.id()).isPresent()) {
+        if (repository.pendingOf(assignment.id()).isPresent()) {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         WorkingTime time = calendar.current();
         Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment.limit(), time);
-        DeferralRule rule = tables.deferral(file, assignment, book.grantedTo(assignment.id()));
+        DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         Unit approver = approver(file, assignment, rule);
         refuseOutside(rule, assignment, newDeadline, time);
         Deferral deferral = new Deferral(
@@ -142,7 +142,7 @@ public class Deferrals {
                 null,
                 null,
                 null);
-        book.add(deferral);
+        repository.add(deferral);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -197,7 +197,7 @@ public class Deferrals {
                                     organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
-                                    book.grantedTo(assignment.id())));
+                                    repository.grantedTo(assignment.id())));
         }
         return answerable.atOrAbove(tier, file.place().area());
     }
@@ -271,7 +271,7 @@ public class Deferrals {
             Deferral deferral, CaseFile file, String about, String words, Unit approver, Set<String> deciders) {}
 
     public Brief brief(String id) {
-        Deferral deferral = book.find(id).orElseThrow();
+        Deferral deferral = repository.find(id).orElseThrow();
         String words = "%s 申请将办结时限由 %s 延至 %s。"
                 .formatted(
                         answerable.nameOf(deferral.unit()),
@@ -284,7 +284,7 @@ public class Deferrals {
 
     /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */
     public List<Deferral> waitingForHeads(Set<String> units) {
-        return book.pendingWithHeads().stream()
+        return repository.pendingWithHeads().stream()
                 .filter(deferral -> units.contains(deferral.approver()) || answerable.fromAbove(deferral.approver()))
                 .toList();
     }
@@ -292,7 +292,8 @@ public class Deferrals {
     /** Takes the case in hand and tells again who decides, as the posts are now; empty if nobody has to any more. */
     public Optional<Brief> waiting(Deferral request) {
         caseFiles.hold(request.caseNumber());
-        return book.find(request.id())
+        return repository
+                .find(request.id())
                 .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
                 .map(deferral -> brief(deferral.id()));
     }
@@ -330,7 +331,7 @@ public class Deferrals {
      * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
-        Deferral deferral = book.find(id).orElseThrow();
+        Deferral deferral = repository.find(id).orElseThrow();
         refuseOthers(deferral);
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
@@ -351,7 +352,7 @@ public class Deferrals {
                     "outcome",
                     "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(deferral.newDeadline())));
         }
-        book.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
+        repository.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
         TraceEvent step = TraceEvent.taken(
                 Action.DEFERRAL_GRANTED,
@@ -369,7 +370,7 @@ public class Deferrals {
     /** Leaves the deadline where it is, and tells whoever asked why. */
     private void refuse(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        book.decide(deferral.id(), Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
+        repository.decide(deferral.id(), Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
@@ -386,18 +387,21 @@ public class Deferrals {
     public void lapseOf(Assignment ended) {
         String why =
                 "派单已结束" + (ended.outcome() == null ? "" : "：" + ended.outcome().label());
-        book.pendingOf(ended.id()).ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), why));
+        repository
+                .pendingOf(ended.id())
+                .ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), why));
     }
 
     /** Nor has one about a case that has ended. Nothing happens where it is decided. */
     public void lapse(String id, CaseFile ended, String why) {
-        book.find(id)
+        repository
+                .find(id)
                 .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
                 .ifPresent(deferral -> lapse(deferral, ended, why));
     }
 
     private void lapse(Deferral deferral, CaseFile file, String why) {
-        book.lapse(deferral.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
+        repository.lapse(deferral.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
@@ -407,6 +411,6 @@ public class Deferrals {
 
     /** The requests of a case, oldest first. */
     public List<Deferral> ofCase(String caseNumber) {
-        return book.ofCase(caseNumber);
+        return repository.ofCase(caseNumber);
     }
 }

@@ -48,7 +48,7 @@ class Measures implements Supervision, LateMeasures {
 
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
-    private final MeasureRepository book;
+    private final MeasureRepository repository;
     private final Stages stages;
     private final SupervisionTables tables;
     private final WorkingCalendar calendar;
@@ -65,7 +65,7 @@ class Measures implements Supervision, LateMeasures {
     Measures(
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
-            MeasureRepository book,
+            MeasureRepository repository,
             Stages stages,
             SupervisionTables tables,
             WorkingCalendar calendar,
@@ -80,7 +80,7 @@ class Measures implements Supervision, LateMeasures {
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
-        this.book = book;
+        this.repository = repository;
         this.stages = stages;
         this.tables = tables;
         this.calendar = calendar;
@@ -98,7 +98,8 @@ class Measures implements Supervision, LateMeasures {
     @Override
     public Optional<Instant> nextDue(Assignment assignment, Light waiting) {
         Cause cause = Cause.of(waiting);
-        Optional<Taken> last = book.last(assignment, cause).filter(taken -> isOfThisTurn(taken, assignment, cause));
+        Optional<Taken> last =
+                repository.last(assignment, cause).filter(taken -> isOfThisTurn(taken, assignment, cause));
         if (last.isEmpty()) {
             return Optional.of(turn(assignment, cause));
         }
@@ -143,7 +144,7 @@ class Measures implements Supervision, LateMeasures {
     }
 
     private void takeIfDue(Assignment assignment, CaseFile file, Cause cause, @Nullable String assignee, Instant now) {
-        Optional<Taken> last = book.last(assignment, cause);
+        Optional<Taken> last = repository.last(assignment, cause);
         int before = last.map(Taken::taken).orElse(0);
         if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
             caseFiles.note(
@@ -168,7 +169,7 @@ class Measures implements Supervision, LateMeasures {
             Assignment assignment, CaseFile file, Cause cause, int taken, @Nullable String assignee, Instant now) {
         MeasureRule rule = tables.measure(cause, file, assignment, taken);
         Limit next = rule.next();
-        book.add(
+        repository.add(
                 assignment,
                 cause,
                 new Taken(
@@ -190,7 +191,8 @@ class Measures implements Supervision, LateMeasures {
     public boolean recount(Assignment assignment, WorkingTime time) {
         boolean moved = false;
         for (Cause cause : List.of(Cause.YELLOW, Cause.RED)) {
-            moved |= book.last(assignment, cause)
+            moved |= repository
+                    .last(assignment, cause)
                     .map(last -> recount(assignment, cause, last, time))
                     .orElse(false);
         }
@@ -211,7 +213,7 @@ class Measures implements Supervision, LateMeasures {
         if (counted.equals(before) || tooSoon) {
             return false;
         }
-        book.moveNext(assignment, cause, last, counted);
+        repository.moveNext(assignment, cause, last, counted);
         return true;
     }
 
@@ -220,7 +222,7 @@ class Measures implements Supervision, LateMeasures {
         Unit urged = answerable.unit(rule.addressee(), assignment, file);
         Set<String> people = new LinkedHashSet<>(answerable.forAssignment(assignment, assignee));
         people.addAll(answerable.heads(urged));
-        int times = book.urges(assignment);
+        int times = repository.urges(assignment);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -272,8 +274,10 @@ class Measures implements Supervision, LateMeasures {
     public void verificationFailed(Assignment resolved, int failures) {
         if (failures >= FAILURES_THAT_COUNT) {
             CaseFile file = caseFiles.hold(resolved.caseNumber());
-            int taken =
-                    book.last(resolved, Cause.FAILED_AGAIN).map(Taken::taken).orElse(0);
+            int taken = repository
+                    .last(resolved, Cause.FAILED_AGAIN)
+                    .map(Taken::taken)
+                    .orElse(0);
             take(
                     resolved,
                     file,

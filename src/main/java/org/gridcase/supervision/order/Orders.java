@@ -42,7 +42,7 @@ public class Orders {
 
     static final String ANSWERING = "order-answer";
 
-    private final OrderRepository book;
+    private final OrderRepository repository;
     private final StageLimits limits;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -55,7 +55,7 @@ public class Orders {
     private final Clock clock;
 
     Orders(
-            OrderRepository book,
+            OrderRepository repository,
             StageLimits limits,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
@@ -66,7 +66,7 @@ public class Orders {
             Notices notices,
             Actor actor,
             Clock clock) {
-        this.book = book;
+        this.repository = repository;
         this.limits = limits;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
@@ -79,13 +79,13 @@ public class Orders {
         this.clock = clock;
     }
 
-    /** Issues an order and lays it on the desk of who answers for the addressee. */
+    /** Issues an order and offers it to who answers for the addressee. */
     public void issue(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit addressee = answerable.unit(rule.addressee(), assignment, file);
         Limit answerWithin = answerWithin(rule, file, addressee);
         Instant answerBy = calendar.deadline(now, answerWithin).at();
         SupervisionOrder order = new SupervisionOrder(
-                book.nextNumber(LocalDate.now(clock).getYear()),
+                repository.nextNumber(LocalDate.now(clock).getYear()),
                 assignment.id(),
                 file.number(),
                 cause,
@@ -98,7 +98,7 @@ public class Orders {
                 null,
                 null,
                 rule.ruling());
-        book.add(order, assignment, taken, answerWithin);
+        repository.add(order, assignment, taken, answerWithin);
         String demand = demand(order, assignment, addressee);
         caseFiles.note(
                 file.number(),
@@ -167,7 +167,7 @@ public class Orders {
             SupervisionOrder order, CaseFile file, String about, String demand, Unit addressee, Set<String> heads) {}
 
     public Letter letter(String number) {
-        SupervisionOrder order = book.find(number).orElseThrow();
+        SupervisionOrder order = repository.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         Unit addressee = answerable.unit(order.addressee());
@@ -186,7 +186,7 @@ public class Orders {
     /** Orders without an answer that others may have to answer now that posts in these units have changed, in order of their cases. */
     public List<SupervisionOrder> unanswered(Set<String> units) {
         Map<String, Boolean> concerned = new HashMap<>();
-        return book.unanswered().stream()
+        return repository.unanswered().stream()
                 .filter(order -> concerned.computeIfAbsent(
                         order.addressee(), unit -> units.contains(unit) || answerable.fromAbove(unit)))
                 .toList();
@@ -195,7 +195,8 @@ public class Orders {
     /** Takes the case in hand and says who must answer the order, as the posts are now; empty if it needs no answer any more. */
     public Optional<Answering> answering(SupervisionOrder unanswered) {
         caseFiles.hold(unanswered.caseNumber());
-        return book.find(unanswered.number())
+        return repository
+                .find(unanswered.number())
                 .filter(order -> order.state() == SupervisionOrder.State.OPEN)
                 .map(order -> answerable.unit(order.addressee()))
                 .map(addressee -> new Answering(addressee, answerable.heads(addressee)));
@@ -208,10 +209,10 @@ public class Orders {
      */
     public void answer(String number, @Nullable String answer) {
         FormAnswers.requireReason(answer);
-        SupervisionOrder order = book.find(number).orElseThrow();
+        SupervisionOrder order = repository.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
-        book.answer(number, Objects.requireNonNull(answer), actor.current(), now);
+        repository.answer(number, Objects.requireNonNull(answer), actor.current(), now);
         note(order, file, Action.ORDER_ANSWERED, answer);
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         if (!assignment.open()) {
@@ -229,7 +230,7 @@ public class Orders {
 
     /** Closes the open orders of an assignment that has ended; how it ended is the answer where there is no other. */
     public void closeOf(Assignment ended) {
-        for (SupervisionOrder order : book.openOf(ended.id())) {
+        for (SupervisionOrder order : repository.openOf(ended.id())) {
             CaseFile file = caseFiles.hold(order.caseNumber());
             String opinion = ended.opinion();
             String outcome = ended.outcome() == null ? "" : ended.outcome().label();
@@ -243,7 +244,10 @@ public class Orders {
      * @param why stands in the trace, and for the answer where there is none
      */
     public void closeWithCase(String number, CaseFile ended, String why) {
-        book.find(number).filter(order -> order.closedAt() == null).ifPresent(order -> closeUnasked(order, ended, why));
+        repository
+                .find(number)
+                .filter(order -> order.closedAt() == null)
+                .ifPresent(order -> closeUnasked(order, ended, why));
     }
 
     private void closeUnasked(SupervisionOrder order, CaseFile file, String why) {
@@ -254,7 +258,7 @@ public class Orders {
     }
 
     private void close(SupervisionOrder order, CaseFile file, String answer, Instant now) {
-        book.close(order.number(), FormAnswers.fitting(answer), now);
+        repository.close(order.number(), FormAnswers.fitting(answer), now);
         note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : order.answer());
     }
 
@@ -275,13 +279,13 @@ public class Orders {
     void deadlineMoved(DeadlineMoved moved) {
         String order = moved.assignment().subject();
         if (order != null && moved.assignment().stage().equals(ANSWERING)) {
-            book.answerBy(order, moved.assignment().deadline());
+            repository.answerBy(order, moved.assignment().deadline());
         }
     }
 
     /** The orders of a case, oldest first. */
     public List<SupervisionOrder> ofCase(String caseNumber) {
-        return book.ofCase(caseNumber);
+        return repository.ofCase(caseNumber);
     }
 
     /** The place in the list of orders after which a page begins. */
@@ -295,6 +299,6 @@ public class Orders {
      */
     public List<SupervisionOrder> page(
             SupervisionOrder.@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
-        return book.page(state, addressee, after, size);
+        return repository.page(state, addressee, after, size);
     }
 }

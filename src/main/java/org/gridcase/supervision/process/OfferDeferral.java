@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 class OfferDeferral implements TaskListener {
 
     private final Deferrals deferrals;
-    private final SupervisionTaskPresenter desk;
+    private final SupervisionTaskPresenter presenter;
 
-    OfferDeferral(Deferrals deferrals, SupervisionTaskPresenter desk) {
+    OfferDeferral(Deferrals deferrals, SupervisionTaskPresenter presenter) {
         this.deferrals = deferrals;
-        this.desk = desk;
+        this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Brief brief = deferrals.brief(task.getProcessInstanceId());
-        desk.offer(task, brief.approver(), brief.deciders());
+        presenter.offer(task, brief.approver(), brief.deciders());
     }
 }

@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 class OfferDeferralsAnew {
 
     private final Deferrals deferrals;
-    private final SupervisionTaskPresenter desk;
+    private final SupervisionTaskPresenter presenter;
     private final TaskService tasks;
 
-    OfferDeferralsAnew(Deferrals deferrals, SupervisionTaskPresenter desk, TaskService tasks) {
+    OfferDeferralsAnew(Deferrals deferrals, SupervisionTaskPresenter presenter, TaskService tasks) {
         this.deferrals = deferrals;
-        this.desk = desk;
+        this.presenter = presenter;
         this.tasks = tasks;
     }
 
@@ -32,6 +32,6 @@ class OfferDeferralsAnew {
                 .taskDefinitionKey("userTask_decideDeferral")
                 .processInstanceId(request.id())
                 .list()
-                .forEach(task -> desk.offerAnew(task, brief.approver(), brief.deciders())));
+                .forEach(task -> presenter.offerAnew(task, brief.approver(), brief.deciders())));
     }
 }

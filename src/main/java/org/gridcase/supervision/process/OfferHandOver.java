@@ -12,18 +12,18 @@ import org.springframework.stereotype.Component;
 class OfferHandOver implements TaskListener {
 
     private final ReferralService handOvers;
-    private final SupervisionTaskPresenter desk;
+    private final SupervisionTaskPresenter presenter;
 
-    OfferHandOver(ReferralService handOvers, SupervisionTaskPresenter desk) {
+    OfferHandOver(ReferralService handOvers, SupervisionTaskPresenter presenter) {
         this.handOvers = handOvers;
-        this.desk = desk;
+        this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Brief brief = handOvers.brief(Variables.HAND_OVER.requiredIn(task.getExecution()));
-        desk.offer(task, brief.centre(), List.of());
-        desk.present(task, brief.file(), brief.about(), brief.words(), null);
+        presenter.offer(task, brief.centre(), List.of());
+        presenter.present(task, brief.file(), brief.about(), brief.words(), null);
         Variables.OUTCOME.set(task.getExecution(), brief.handOver().proposed().code());
     }
 }

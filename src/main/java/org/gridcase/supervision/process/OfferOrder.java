@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 class OfferOrder implements TaskListener {
 
     private final Orders orders;
-    private final SupervisionTaskPresenter desk;
+    private final SupervisionTaskPresenter presenter;
 
-    OfferOrder(Orders orders, SupervisionTaskPresenter desk) {
+    OfferOrder(Orders orders, SupervisionTaskPresenter presenter) {
         this.orders = orders;
-        this.desk = desk;
+        this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Letter letter = orders.letter(Variables.ORDER.requiredIn(task.getExecution()));
-        desk.offer(task, letter.addressee(), letter.heads());
-        desk.present(task, letter.file(), letter.order().number() + " " + letter.about(), letter.demand(), null);
+        presenter.offer(task, letter.addressee(), letter.heads());
+        presenter.present(task, letter.file(), letter.order().number() + " " + letter.about(), letter.demand(), null);
     }
 }

@@ -17,12 +17,12 @@ class OfferOrdersAnew {
     private static final String TASK = "userTask_answerOrder";
 
     private final Orders orders;
-    private final SupervisionTaskPresenter desk;
+    private final SupervisionTaskPresenter presenter;
     private final TaskService tasks;
 
-    OfferOrdersAnew(Orders orders, SupervisionTaskPresenter desk, TaskService tasks) {
+    OfferOrdersAnew(Orders orders, SupervisionTaskPresenter presenter, TaskService tasks) {
         this.orders = orders;
-        this.desk = desk;
+        this.presenter = presenter;
         this.tasks = tasks;
     }
 
@@ -38,6 +38,6 @@ class OfferOrdersAnew {
                 .processInstanceBusinessKey(order.caseNumber())
                 .processVariableValueEquals(Variables.ORDER.name(), order.number())
                 .list()
-                .forEach(task -> desk.offerAnew(task, answering.addressee(), answering.heads())));
+                .forEach(task -> presenter.offerAnew(task, answering.addressee(), answering.heads())));
     }
 }

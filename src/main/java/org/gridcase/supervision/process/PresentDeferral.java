@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 class PresentDeferral implements TaskListener {
 
     private final Deferrals deferrals;
-    private final SupervisionTaskPresenter desk;
+    private final SupervisionTaskPresenter presenter;
 
-    PresentDeferral(Deferrals deferrals, SupervisionTaskPresenter desk) {
+    PresentDeferral(Deferrals deferrals, SupervisionTaskPresenter presenter) {
         this.deferrals = deferrals;
-        this.desk = desk;
+        this.presenter = presenter;
     }
 
     @Override
@@ -25,6 +25,6 @@ class PresentDeferral implements TaskListener {
         Variables.OPINION.clear(task.getExecution());
         Brief brief = deferrals.brief(task.getProcessInstanceId());
         String reason = "理由：" + brief.deferral().reason();
-        desk.present(task, brief.file(), brief.about(), brief.words(), reason);
+        presenter.present(task, brief.file(), brief.about(), brief.words(), reason);
     }
 }

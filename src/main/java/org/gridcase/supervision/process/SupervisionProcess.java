@@ -25,7 +25,7 @@ public class SupervisionProcess {
     }
 
     /**
-     * Lays an order on the desk of who must answer it.
+     * Offers an order to who must answer it.
      *
      * @param unit whose assignment it is about
      */
@@ -33,7 +33,7 @@ public class SupervisionProcess {
         processes.start("supervision-order", caseNumber, unit, Map.of(Variables.ORDER.name(), orderNumber));
     }
 
-    /** Takes an order off the desk, because it needs no answer any more. */
+    /** Ends the task of an order that needs no answer any more. */
     public void orderClosed(String caseNumber, String orderNumber) {
         runtime.createMessageCorrelation("orderClosed")
                 .processInstanceBusinessKey(caseNumber)
@@ -51,7 +51,7 @@ public class SupervisionProcess {
     }
 
     /**
-     * Another assignment has joined a matter on the centre's desk.
+     * Another assignment has joined a referral that the centre has not decided.
      *
      * @param words what the centre is to read now
      */
@@ -64,7 +64,7 @@ public class SupervisionProcess {
     }
 
     /**
-     * Takes a matter off the centre's desk, because its case has ended.
+     * Ends the task of a referral whose case has ended.
      *
      * @param why for people who look at the instance later
      */
@@ -93,7 +93,7 @@ public class SupervisionProcess {
         return runtime.startProcessInstanceByKey("deferral", request).getId();
     }
 
-    /** Takes a request off its approver's desk. */
+    /** Ends the task of a request that nobody has to decide any more. */
     public void deferralLapsed(String id) {
         runtime.createMessageCorrelation("deferralLapsed").processInstanceId(id).correlateAll();
     }

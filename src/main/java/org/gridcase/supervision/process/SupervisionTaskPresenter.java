@@ -12,7 +12,7 @@ import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays a matter of supervision on somebody's desk. It comes before all cases. */
+/** Shows a matter of supervision as a task. It comes before all cases. */
 @Component
 class SupervisionTaskPresenter {
 
