@@ -73,7 +73,7 @@ public class AssignmentLifecycle {
     /** A unit is to handle a case, with the deadline that the table sets. */
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
-        Instant now = now();
+        Instant now = clock.instant();
         Deadline due = calendar.deadline(now, decided.limit());
         return new Begun(start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.ruling());
     }
@@ -81,10 +81,10 @@ public class AssignmentLifecycle {
     /**
      * A unit is to do something else about a case.
      *
-     * @param since from when on its limit runs
      * @return empty when neither the matter nor the table says until when
      */
-    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter, Instant since) {
+    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter) {
+        Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
         Optional<Limit> ofTable =
                 limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
         Limit own = matter.limit();
@@ -148,11 +148,6 @@ public class AssignmentLifecycle {
 
     private UnitKind kindOf(String unit) {
         return organisation.unit(unit).orElseThrow().kind();
-    }
-
-    /** The database keeps milliseconds; what is in memory must be the same instants. */
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.gridcase.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public class Sweeps {
      * board.
      */
     public Report sweep() {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = clock.instant();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
         int repaired =

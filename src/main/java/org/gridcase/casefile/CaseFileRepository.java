@@ -3,8 +3,6 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,7 +36,8 @@ public class CaseFileRepository {
                     + " rework_unit, closed_at, reply";
 
     /** Read with the lock: the head of the chain, and who had a hand in the case. */
-    private static final String LOCKED_COLUMNS = COLUMNS + ", trace_length, trace_link, handlers, handling_units";
+    private static final String LOCKED_COLUMNS =
+            COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units";
 
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
             .filter(TraceEvent.Action::besideTheLadder)
@@ -86,7 +85,7 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
-        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(26) + "?)")
+        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(27) + "?)")
                 .params(
                         file.number(),
                         file.title(),
@@ -113,13 +112,14 @@ public class CaseFileRepository {
                         file.reply(),
                         first.sequence(),
                         first.link(),
+                        null,
                         "",
                         "")
                 .update();
         if (reporter != null) {
             reporters.open(file.number(), reporter);
         }
-        lockedCases.add(new Row(file, first, CaseHandlers.NOBODY)).append(reported, file, null, now());
+        lockedCases.add(new Row(file, first, null, CaseHandlers.NOBODY)).append(reported, file, null, clock.instant());
     }
 
     /**
@@ -134,14 +134,10 @@ public class CaseFileRepository {
         LockedCase locked = locked(number).orElseThrow(() -> new NoSuchCaseException(number));
         CaseFile before = locked.file();
         CaseFile after = change.apply(before);
-        locked.append(step, after, LockedCase.position(before), now());
-        deputies.remark(step).ifPresent(remark -> locked.append(remark, after, LockedCase.position(after), now()));
+        locked.append(step, after, LockedCase.position(before), clock.instant());
+        deputies.remark(step)
+                .ifPresent(remark -> locked.append(remark, after, LockedCase.position(after), clock.instant()));
         return after;
-    }
-
-    /** The database keeps milliseconds; the links of the trace are counted over what it keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Writes a step that leaves the case where it is. */
@@ -352,6 +348,7 @@ public class CaseFileRepository {
                 length == 0
                         ? TraceChains.first(file.number())
                         : new Head(file.number(), length, rs.getString("trace_link")),
+                Instants.optionalFromSql(rs, "trace_at"),
                 new CaseHandlers(
                         CaseHandlers.read(rs.getString("handlers")),
                         CaseHandlers.read(rs.getString("handling_units"))));

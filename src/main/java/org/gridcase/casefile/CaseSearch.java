@@ -78,8 +78,7 @@ public class CaseSearch {
         if (criteria.light() != null) {
             sums.settleWhenDue();
         }
-        CaseQuery query =
-                new CaseQuery(criteria, visibility.cases(criteria.area()), after, size + 1, Instants.now(clock));
+        CaseQuery query = new CaseQuery(criteria, visibility.cases(criteria.area()), after, size + 1, clock.instant());
         SqlText page = Optional.ofNullable(criteria.text())
                 .flatMap(texts::candidates)
                 .map(query::pageOf)

@@ -2,7 +2,6 @@ package org.gridcase.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +120,7 @@ public class Erasures {
             fields.add("evidence");
         }
         boolean found = !fields.isEmpty();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         reporters.erase(number, new Erased(now, found ? grounds.basis() : "", grounds.ruling()));
         if (found) {
             caseFiles.reword(cleaned);

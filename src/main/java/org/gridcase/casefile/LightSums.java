@@ -95,7 +95,7 @@ class LightSums {
 
     /** Settles when much has changed or turned, so that nobody who reads has more than a little to add. */
     void settleWhenDue() {
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         boolean due = db.sql("select at, (select count(*) from (select 1 from light_change limit " + (MOST_CHANGES + 1)
                         + ") unsettled) as changes from light_as_of")
                 .query((rs, row) -> rs.getInt("changes") > MOST_CHANGES
@@ -111,7 +111,7 @@ class LightSums {
 
     /** Moves what has changed or turned until now into what is kept. Of two who do it at once one does it. */
     void settle() {
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         try {
             settling.executeWithoutResult(status -> {
                 Optional<Integer> free = db.sql("select 1 from light_as_of for update skip locked")
@@ -242,7 +242,7 @@ class LightSums {
      * @return in how many sums and rows they differed: none, unless somebody has changed the tables by hand
      */
     int repair() {
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         return Objects.requireNonNull(settling.execute(status -> {
             db.sql("select at from light_as_of for update").query().singleRow();
             int wrongSums = wrongSums(now);

@@ -83,7 +83,7 @@ public class Lights {
         if (caseNumbers.isEmpty()) {
             return lights;
         }
-        Object now = Instants.toSql(Instants.now(clock));
+        Object now = Instants.toSql(clock.instant());
         db.sql("select case_number, max(" + OF_ASSIGNMENT + ") as light from case_assignment where ended_at is null"
                         + " and case_number in (" + "?, ".repeat(caseNumbers.size() - 1) + "?) group by case_number")
                 .param(now)
@@ -108,8 +108,7 @@ public class Lights {
      */
     public List<Figure> figures(@Nullable String area) {
         sums.settleWhenDue();
-        SqlText counted =
-                LightCount.of(visibility.cases(area == null ? null : new AreaCode(area)), Instants.now(clock));
+        SqlText counted = LightCount.of(visibility.cases(area == null ? null : new AreaCode(area)), clock.instant());
         return db.sql(counted.sql()).params(counted.params()).query((rs, row) -> figures(rs)).list().stream()
                 .flatMap(List::stream)
                 .filter(figure -> figure.assignments() != 0)
@@ -172,7 +171,7 @@ public class Lights {
     public List<LitAssignment> assignments(
             @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
         sums.settleWhenDue();
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
         SqlText page = page(seen, unit, light, after, size, now);
         return db.sql(page.sql())

@@ -2,7 +2,6 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -401,7 +400,7 @@ public class Deferrals {
     }
 
     private void lapse(Deferral deferral, CaseFile file, String why) {
-        repository.lapse(deferral.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
+        repository.lapse(deferral.id(), clock.instant(), why);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
