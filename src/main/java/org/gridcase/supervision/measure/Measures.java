@@ -2,9 +2,9 @@ package org.gridcase.supervision.measure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.LateMeasures;
@@ -29,6 +29,7 @@ import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.addressee.AssignmentNames;
 import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.Deferrals;
@@ -131,7 +132,7 @@ class Measures implements Supervision, LateMeasures {
         if (!assignment.open()) {
             return;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         if (assignment.lightAt(now).compareTo(light) < 0) {
             throw new IllegalStateException(
                     "派单 %s 现在是%s，还没有到%s".formatted(id, assignment.lightAt(now).label(), light.label()));
@@ -147,6 +148,7 @@ class Measures implements Supervision, LateMeasures {
         Optional<Taken> last = repository.last(assignment, cause);
         int before = last.map(Taken::taken).orElse(0);
         if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
+            Decided decided = decide(assignment, file, cause, before);
             caseFiles.note(
                     file.number(),
                     TraceEvent.taken(
@@ -156,24 +158,39 @@ class Measures implements Supervision, LateMeasures {
                             assignment.tier(),
                             cause.code(),
                             stages.titleOf(assignment) + "转为" + cause.label()));
-            take(assignment, file, cause, before, assignee, now);
+            take(assignment, file, cause, decided, assignee);
         } else {
             Instant next = last.get().nextAt();
             if (next != null && !now.isBefore(next)) {
-                take(assignment, file, cause, before, assignee, now);
+                take(assignment, file, cause, decide(assignment, file, cause, before), assignee);
             }
         }
     }
 
-    private void take(
-            Assignment assignment, CaseFile file, Cause cause, int taken, @Nullable String assignee, Instant now) {
-        MeasureRule rule = tables.measure(cause, file, assignment, taken);
+    /**
+     * What is to be done.
+     *
+     * @param order the number of the order, if it is one
+     */
+    private record Decided(
+            MeasureRule rule, int taken, @Nullable String order) {}
+
+    /** The number is taken before anything is written: from then on the transaction is no earlier than the order before. */
+    private Decided decide(Assignment assignment, CaseFile file, Cause cause, int before) {
+        MeasureRule rule = tables.measure(cause, file, assignment, before);
+        return new Decided(rule, before + 1, rule.measure().kind() == Measure.Kind.ORDER ? orders.nextNumber() : null);
+    }
+
+    private void take(Assignment assignment, CaseFile file, Cause cause, Decided decided, @Nullable String assignee) {
+        MeasureRule rule = decided.rule();
+        int taken = decided.taken();
+        Instant now = clock.instant();
         Limit next = rule.next();
         repository.add(
                 assignment,
                 cause,
                 new Taken(
-                        taken + 1,
+                        taken,
                         rule.measure(),
                         now,
                         next,
@@ -181,8 +198,8 @@ class Measures implements Supervision, LateMeasures {
                         rule.ruling()));
         switch (rule.measure().kind()) {
             case URGE -> urge(assignment, file, cause, rule, assignee);
-            case ORDER -> orders.issue(assignment, file, cause, taken + 1, rule, now);
-            case ACCOUNT -> handOvers.open(assignment, file, cause, taken + 1, rule, now);
+            case ORDER -> orders.issue(Objects.requireNonNull(decided.order()), assignment, file, cause, taken, rule);
+            case ACCOUNT -> handOvers.open(assignment, file, cause, taken, rule, now);
             case NONE -> {}
         }
     }
@@ -282,9 +299,8 @@ class Measures implements Supervision, LateMeasures {
                     resolved,
                     file,
                     Cause.FAILED_AGAIN,
-                    taken,
-                    resolved.handledBy(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                    decide(resolved, file, Cause.FAILED_AGAIN, taken),
+                    resolved.handledBy());
         }
     }
 }

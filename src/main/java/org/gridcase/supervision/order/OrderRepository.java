@@ -11,6 +11,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Instants;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Visibility;
+import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.order.Orders.Key;
@@ -31,7 +32,10 @@ class OrderRepository {
         this.visibility = visibility;
     }
 
-    /** The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped. */
+    /**
+     * The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped, and from there on
+     * is no earlier than the order before.
+     */
     String nextNumber(int year) {
         if (!counted(year)) {
             // The first of a year: one at a time, then look again.
@@ -48,6 +52,11 @@ class OrderRepository {
                 .param(year)
                 .query(Integer.class)
                 .single();
+        find(number(year, number - 1)).map(SupervisionOrder::issuedAt).ifPresent(TransactionClock::notBefore);
+        return number(year, number);
+    }
+
+    private static String number(int year, int number) {
         return "督办〔%d〕%d号".formatted(year, number);
     }
 
