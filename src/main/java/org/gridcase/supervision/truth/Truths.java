@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.trace.Instants;
 import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
 import org.gridcase.supervision.decision.Cause;
