@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** From when to when somebody had a task of a case in hand, gathered line by line of its trace. */
 final class ClaimHistory {
 
-    private static final String DUTY = "handleAssignment";
+    private static final String HANDLE = "handleAssignment";
 
     /** The step by which a task of the ladder is done; an assignment's task ends with its assignment. */
     private static final Map<String, Set<Action>> DONE_BY = Map.of(
@@ -43,29 +43,28 @@ final class ClaimHistory {
     boolean take(Taken step, @Nullable String decision) {
         boolean changesHands = step.action() == Action.CLAIMED || step.action() == Action.PUT_BACK;
         if (!changesHands) {
-            boolean ofAnOrder = step.action() == Action.ORDER_ANSWERED || step.action() == Action.ORDER_CLOSED;
             end(
                     step.at(),
                     claim -> DONE_BY.getOrDefault(claim.task(), Set.of()).contains(step.action())
-                            && (!ofAnOrder || mayBeAbout(claim, decision)));
+                            && mayBeAbout(claim, decision));
             return false;
         }
         String[] words = Objects.requireNonNull(decision).split(" ", 3);
-        String order = words.length > 2 ? words[2] : null;
+        String subject = words.length > 2 ? words[2] : null;
         end(
                 step.at(),
                 claim -> claim.task().equals(words[0])
                         && Objects.equals(claim.unit(), step.unit())
-                        && mayBeAbout(claim, order));
+                        && mayBeAbout(claim, subject));
         if (step.action() == Action.CLAIMED) {
-            claims.add(new Claim(words[0], words[1], step.unit(), order, step.at(), null));
+            claims.add(new Claim(words[0], words[1], step.unit(), subject, step.at(), null));
         }
         return true;
     }
 
-    /** Lines of earlier versions do not name the order. */
-    private static boolean mayBeAbout(Claim claim, @Nullable String order) {
-        return claim.order() == null || claim.order().equals(order);
+    /** Lines of earlier versions do not name what they are about. */
+    private static boolean mayBeAbout(Claim claim, @Nullable String subject) {
+        return claim.subject() == null || claim.subject().equals(subject);
     }
 
     private void end(Instant at, Predicate<Claim> which) {
@@ -73,7 +72,7 @@ final class ClaimHistory {
     }
 
     private static Claim ended(Claim claim, Instant at) {
-        return new Claim(claim.task(), claim.account(), claim.unit(), claim.order(), claim.since(), at);
+        return new Claim(claim.task(), claim.account(), claim.unit(), claim.subject(), claim.since(), at);
     }
 
     /** Gives each interval the claims that fall into it. */
@@ -97,17 +96,24 @@ final class ClaimHistory {
     }
 
     private Claim withTheAssignment(Claim claim) {
-        if (!claim.task().equals(DUTY) || claim.until() != null) {
+        if (claim.until() != null) {
             return claim;
         }
         return assignments.stream()
-                .filter(assignment -> assignment.stage().equals(Assignment.HANDLING)
-                        && assignment.unit().equals(claim.unit())
-                        && assignment.openAt(claim.since()))
+                .filter(assignment -> isAbout(claim, assignment) && assignment.openAt(claim.since()))
                 .map(HeldAssignment::until)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(until -> ended(claim, until))
                 .orElse(claim);
+    }
+
+    /** What is about an order, a referral or a request is told by that, the handling by its unit. */
+    private static boolean isAbout(Claim claim, HeldAssignment assignment) {
+        return claim.subject() != null
+                ? claim.subject().equals(assignment.subject())
+                : claim.task().equals(HANDLE)
+                        && assignment.stage().equals(Assignment.HANDLING)
+                        && assignment.unit().equals(claim.unit());
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who has taken a task of a case in hand stands in its trace, like every step (C9). The decision names task and account, e.g.
- * {@code handleAssignment grid-worker}, and for an order its number; the actor is who saw to it, mostly the same.
+ * {@code handleAssignment grid-worker}, and for what is about an order, a referral or a request for deferral its number or id; the actor is who saw to it, mostly the same.
  */
 @Component
 public class ClaimService {
@@ -55,13 +55,14 @@ public class ClaimService {
     /**
      * Another task of a case changes hands.
      *
-     * @param order number of the supervision order that the task is about; empty if it is about none
+     * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty if it is
+     *     about the case itself
      * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled
      */
     public void taskChangesHands(
             String caseNumber,
             String task,
-            @Nullable String order,
+            @Nullable String subject,
             @Nullable String former,
             @Nullable String assignee) {
         CaseFile file = caseFiles.holdIfThere(caseNumber).orElse(null);
@@ -71,7 +72,7 @@ public class ClaimService {
         if (task.equals(VERIFYING) && assignee != null) {
             verifying.refuseHandlers(file, assignee);
         }
-        note(file, task, order, besideTheLadder(task) ? null : file.unit(), former, assignee);
+        note(file, task, subject, besideTheLadder(task) ? null : file.unit(), former, assignee);
     }
 
     private static boolean besideTheLadder(String task) {
@@ -83,7 +84,7 @@ public class ClaimService {
     private void note(
             CaseFile file,
             String task,
-            @Nullable String order,
+            @Nullable String subject,
             @Nullable String unit,
             @Nullable String former,
             @Nullable String assignee) {
@@ -96,7 +97,7 @@ public class ClaimService {
                         actor.current(),
                         unit,
                         file.tier(),
-                        name + " " + whose + (order == null ? "" : " " + order),
+                        name + " " + whose + (subject == null ? "" : " " + subject),
                         null));
     }
 }
