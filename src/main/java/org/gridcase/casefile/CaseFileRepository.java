@@ -233,12 +233,16 @@ public class CaseFileRepository {
                         .list();
     }
 
-    /** The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number. */
-    public List<CaseFile> verifiedWithRemark() {
+    /**
+     * The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number.
+     *
+     * @param otherThan a word that does not count
+     */
+    public List<CaseFile> verifiedWithRemark(String otherThan) {
         return list(
                 "case_file where state = ? and (select t.reason from case_trace t where t.case_number = case_file.number"
-                        + " and t.action = ? order by t.sequence desc limit 1) is not null order by number",
-                List.of(CaseState.VERIFYING.code(), TraceEvent.Action.VERIFICATION_OFFERED.code()));
+                        + " and t.action = ? order by t.sequence desc limit 1) <> ? order by number",
+                List.of(CaseState.VERIFYING.code(), TraceEvent.Action.VERIFICATION_OFFERED.code(), otherThan));
     }
 
     /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */

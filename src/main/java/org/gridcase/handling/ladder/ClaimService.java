@@ -57,7 +57,7 @@ public class ClaimService {
      *
      * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty if it is
      *     about the case itself
-     * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled
+     * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled or reported
      */
     public void taskChangesHands(
             String caseNumber,
@@ -70,7 +70,7 @@ public class ClaimService {
             return; // a diagram of policy staff that is about no case
         }
         if (task.equals(VERIFYING) && assignee != null) {
-            verifying.refuseHandlers(file, assignee);
+            verifying.requireIndependent(file, assignee);
         }
         note(file, task, subject, besideTheLadder(task) ? null : file.unit(), former, assignee);
     }
