@@ -61,11 +61,13 @@ public final class TransactionClock extends Clock {
     }
 
     /** Kept by the transaction; whichever clock asks gets the same instant. */
-    private static final class OfTransaction implements TransactionSynchronization {
+    static final class OfTransaction implements TransactionSynchronization {
 
         private static final Object KEY = OfTransaction.class;
 
-        private @Nullable Instant instant;
+        @Nullable
+        Instant instant;
+
         private @Nullable Instant notBefore;
         private boolean committed;
 

@@ -100,12 +100,18 @@ final class ClaimHistory {
             return claim;
         }
         return assignments.stream()
-                .filter(assignment -> isAbout(claim, assignment) && assignment.openAt(claim.since()))
+                .filter(assignment -> isAbout(claim, assignment) && wasOpen(assignment, claim.since()))
                 .map(HeldAssignment::until)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(until -> ended(claim, until))
                 .orElse(claim);
+    }
+
+    /** Also if it ended then: who claims and answers in one act does both at one instant. */
+    private static boolean wasOpen(HeldAssignment assignment, Instant instant) {
+        Instant until = assignment.until();
+        return !assignment.since().isAfter(instant) && (until == null || !until.isBefore(instant));
     }
 
     /** What is about an order, a referral or a request is told by that, the handling by its unit. */

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -21,6 +23,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Tier;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.order.Orders;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,12 @@ class OneInstantTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     Clock clock;
@@ -113,6 +122,29 @@ class OneInstantTest {
     }
 
     @Test
+    void whoClaimsAndAnswersInOneActHoldsNothingAfterwards() {
+        String number = walk.reported();
+        String task = walk.task(number, "userTask_handleAssignment").id();
+
+        transaction.executeWithoutResult(act -> actor.as("grid-worker", () -> {
+            tasks.claim(task, "grid-worker");
+            timePasses(Duration.ofSeconds(2));
+            tasks.complete(task, Map.of("outcome", "escalate", "opinion", "无执法权"));
+        }));
+
+        Instant answered = time(number, Action.ANSWERED);
+        assertThat(time(number, Action.CLAIMED)).isEqualTo(answered);
+        assertThat(custody.at(number, answered)).singleElement().satisfies(held -> assertThat(held.claims())
+                .isEmpty());
+        assertThat(custody.history(number))
+                .flatExtracting(CustodyHistory.Held::claims)
+                .isEmpty();
+        assertThat(custody.history(number).get(0).steps())
+                .extracting(CustodyHistory.Taken::account)
+                .containsOnly("grid-worker");
+    }
+
+    @Test
     void anOrderItsMeasureItsNoticeAndItsLineAgree() {
         String number = walk.reported();
         Assignment late = walk.openAssignment(number);
@@ -154,7 +186,7 @@ class OneInstantTest {
 
         transaction.executeWithoutResult(mine -> {
             Instant read = clock.instant();
-            TimeMachine.forward(Duration.ofSeconds(3));
+            timePasses(Duration.ofSeconds(3));
             CompletableFuture.runAsync(() -> note(number, "别人先到")).join();
             note(number, "我后到");
             assertThat(clock.instant()).isAfter(read);
@@ -163,6 +195,11 @@ class OneInstantTest {
         List<TraceEntry> trace = walk.trace(number);
         assertThat(trace.get(trace.size() - 1).step().reason()).isEqualTo("我后到");
         assertThat(trace).extracting(TraceEntry::at).isSorted();
+    }
+
+    /** While an act goes on: moved by another thread, so that it stays one act. */
+    private static void timePasses(Duration time) {
+        CompletableFuture.runAsync(() -> TimeMachine.forward(time)).join();
     }
 
     private void note(String number, String words) {

@@ -37,10 +37,9 @@ class StaffingTest {
 
     @Test
     void aGridLacksItsFullTimeWorkerWhomADeputyDoesNotReplace() {
-        LocalDate today = LocalDate.of(2031, 3, 3);
-        // Before the first reading of the clock: within the test's transaction it stands.
-        TimeMachine.moveTo(java.time.Instant.parse("2031-03-03T04:00:00Z"));
         register.dismiss("grid-worker", CaseWalk.GRID);
+        LocalDate today = LocalDate.of(2031, 3, 3);
+        TimeMachine.moveTo(java.time.Instant.parse("2031-03-03T04:00:00Z"));
         register.appoint(new Post("community-clerk", CaseWalk.GRID, "专职网格员", false, today, today, "grid-worker"));
 
         assertThat(staffing.shortfalls(STREET)).singleElement().satisfies(shortfall -> {
