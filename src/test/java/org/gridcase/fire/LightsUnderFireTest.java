@@ -346,6 +346,8 @@ class LightsUnderFireTest {
                     + " select assignment, revision, cause, taken + 1, measure, at, next_at, ruling from sup_measure where taken = 1 and cause = 'yellow' limit 1",
             "numbers of orders with gaps or repeats",
             "update sup_order_year set last_number = last_number + 1 where order_year > 0",
+            "orders issued before the one before them",
+            "update sup_order set issued_at = issued_at + interval '1 day' where number like '%〕1号'",
             "notices of urging not once each",
             "insert into notice (kind, case_number, title, text, written_at) select kind, case_number, title, text, written_at"
                     + " from notice where kind = 'urge' limit 1",

@@ -46,6 +46,7 @@ final class Verifier {
         measures(faults);
         orders(faults);
         notices(faults);
+        instants(faults);
         lights(faults);
         engine(faults);
         return faults;
@@ -126,6 +127,20 @@ final class Verifier {
                 where y.order_year > 0 and (o.n is distinct from y.last_number or o.different is distinct from o.n
                   or o.highest is distinct from o.n)
                 """);
+        faults.put("orders issued before the one before them", """
+                select number from (
+                  select number, issued_at, lag(issued_at) over (order by substring(number from '〔(\\d+)〕')::int,
+                    substring(number from '〕(\\d+)号')::int) as before from sup_order) o
+                where issued_at < before
+                """);
+        faults.put("orders whose measure or line has another instant", """
+                select o.number from sup_order o
+                left join sup_measure m on m.assignment = o.assignment and m.revision = o.revision and m.cause = o.cause
+                  and m.taken = o.taken and m.at = o.issued_at
+                left join case_trace t on t.case_number = o.case_number and t.action = 'order-issued' and t.at = o.issued_at
+                  and t.decision = o.number || ' ' || o.level
+                where m.assignment is null or t.case_number is null
+                """);
         faults.put("processes of orders not once each", perCase("sup_order", "supervision-order"));
         faults.put("processes of hand-overs not once each", perCase("sup_hand_over", "call-to-account"));
         faults.put("open orders nobody is asked to answer, or closed ones somebody still is", """
@@ -188,6 +203,22 @@ final class Verifier {
         faults.put("trace with gaps", """
                 select case_number from case_trace group by case_number
                 having min(sequence) <> 1 or max(sequence) <> count(*)
+                """);
+    }
+
+    private static void instants(Map<String, String> faults) {
+        faults.put("trace lines before the one before them", """
+                select case_number || ' ' || sequence from (
+                  select case_number, sequence, at, lag(at) over (partition by case_number order by sequence) as before
+                  from case_trace) t
+                where at < before
+                """);
+        faults.put("cases reported or closed at another instant than their line", """
+                select f.number from case_file f where f.closed_at is not null and not exists (select 1 from case_trace t
+                  where t.case_number = f.number and t.action in ('closed', 'declined', 'withdrawn') and t.at = f.closed_at)
+                union all
+                select f.number from case_file f join case_trace t on t.case_number = f.number and t.sequence = 1
+                where t.at <> f.reported_at
                 """);
     }
 
