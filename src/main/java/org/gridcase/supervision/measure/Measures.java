@@ -55,7 +55,7 @@ class Measures implements Supervision, LateMeasures {
     private final Orders orders;
     private final ReferralService handOvers;
     private final Deferrals deferrals;
-    private final ResponsiblePersons answerable;
+    private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final OpenMatters openMatters;
     private final Notices notices;
@@ -72,7 +72,7 @@ class Measures implements Supervision, LateMeasures {
             Orders orders,
             ReferralService handOvers,
             Deferrals deferrals,
-            ResponsiblePersons answerable,
+            ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             OpenMatters openMatters,
             Notices notices,
@@ -87,7 +87,7 @@ class Measures implements Supervision, LateMeasures {
         this.orders = orders;
         this.handOvers = handOvers;
         this.deferrals = deferrals;
-        this.answerable = answerable;
+        this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.openMatters = openMatters;
         this.notices = notices;
@@ -218,10 +218,10 @@ class Measures implements Supervision, LateMeasures {
     }
 
     private void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
-        String unit = answerable.nameOf(assignment.unit());
-        Unit urged = answerable.unit(rule.addressee(), assignment, file);
-        Set<String> people = new LinkedHashSet<>(answerable.forAssignment(assignment, assignee));
-        people.addAll(answerable.heads(urged));
+        String unit = responsiblePersons.nameOf(assignment.unit());
+        Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
+        Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
+        people.addAll(responsiblePersons.heads(urged));
         int times = repository.urges(assignment);
         caseFiles.note(
                 file.number(),
@@ -243,13 +243,13 @@ class Measures implements Supervision, LateMeasures {
                                         file.number(),
                                         unit,
                                         assignment.role().label(),
-                                        answerable.time(assignment.deadline()))
+                                        responsiblePersons.time(assignment.deadline()))
                         : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
                                 .formatted(
                                         file.number(),
                                         names.matter(assignment),
                                         unit,
-                                        answerable.time(assignment.deadline())),
+                                        responsiblePersons.time(assignment.deadline())),
                 List.copyOf(people),
                 file.urgency().label(),
                 Truths.late(assignment, cause)));

@@ -47,7 +47,7 @@ public class Orders {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
-    private final ResponsiblePersons answerable;
+    private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
@@ -60,7 +60,7 @@ public class Orders {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             WorkingCalendar calendar,
-            ResponsiblePersons answerable,
+            ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
@@ -71,7 +71,7 @@ public class Orders {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.calendar = calendar;
-        this.answerable = answerable;
+        this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.process = process;
         this.notices = notices;
@@ -81,7 +81,7 @@ public class Orders {
 
     /** Issues an order and offers it to who answers for the addressee. */
     public void issue(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
-        Unit addressee = answerable.unit(rule.addressee(), assignment, file);
+        Unit addressee = responsiblePersons.unit(rule.addressee(), assignment, file);
         Limit answerWithin = answerWithin(rule, file, addressee);
         Instant answerBy = calendar.deadline(now, answerWithin).at();
         SupervisionOrder order = new SupervisionOrder(
@@ -116,7 +116,7 @@ public class Orders {
                 file.number(),
                 ResponsiblePersons.title(order.number(), file),
                 demand,
-                List.copyOf(answerable.heads(addressee)),
+                List.copyOf(responsiblePersons.heads(addressee)),
                 file.urgency().label(),
                 Truths.unanswered(order.number())));
     }
@@ -138,24 +138,24 @@ public class Orders {
                             order.level().label(),
                             order.caseNumber(),
                             names.matter(assignment),
-                            answerable.nameOf(assignment.unit()),
-                            answerable.time(assignment.deadline()),
+                            responsiblePersons.nameOf(assignment.unit()),
+                            responsiblePersons.time(assignment.deadline()),
                             addressee.name(),
-                            answerable.time(order.answerBy()));
+                            responsiblePersons.time(order.answerBy()));
         }
         String why = order.cause() == Cause.FAILED_AGAIN
                 ? "办理结果再次未通过现场核实"
-                : "已超过办结时限 " + answerable.time(assignment.deadline());
+                : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
         return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
                 .formatted(
                         order.number(),
                         order.level().label(),
-                        answerable.nameOf(assignment.unit()),
+                        responsiblePersons.nameOf(assignment.unit()),
                         assignment.role().label(),
                         order.caseNumber(),
                         why,
                         addressee.name(),
-                        answerable.time(order.answerBy()));
+                        responsiblePersons.time(order.answerBy()));
     }
 
     /**
@@ -170,14 +170,14 @@ public class Orders {
         SupervisionOrder order = repository.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
-        Unit addressee = answerable.unit(order.addressee());
+        Unit addressee = responsiblePersons.unit(order.addressee());
         return new Letter(
                 order,
                 file,
                 names.of(assignment),
                 demand(order, assignment, addressee),
                 addressee,
-                answerable.heads(addressee));
+                responsiblePersons.heads(addressee));
     }
 
     /** Who must answer an order now. */
@@ -188,7 +188,7 @@ public class Orders {
         Map<String, Boolean> concerned = new HashMap<>();
         return repository.unanswered().stream()
                 .filter(order -> concerned.computeIfAbsent(
-                        order.addressee(), unit -> units.contains(unit) || answerable.fromAbove(unit)))
+                        order.addressee(), unit -> units.contains(unit) || responsiblePersons.fromAbove(unit)))
                 .toList();
     }
 
@@ -198,8 +198,8 @@ public class Orders {
         return repository
                 .find(unanswered.number())
                 .filter(order -> order.state() == SupervisionOrder.State.OPEN)
-                .map(order -> answerable.unit(order.addressee()))
-                .map(addressee -> new Answering(addressee, answerable.heads(addressee)));
+                .map(order -> responsiblePersons.unit(order.addressee()))
+                .map(addressee -> new Answering(addressee, responsiblePersons.heads(addressee)));
     }
 
     /**
@@ -222,9 +222,9 @@ public class Orders {
                 Notice.Kind.ANSWER,
                 file.number(),
                 ResponsiblePersons.title(order.number() + " 已答复", file),
-                answerable.nameOf(order.addressee()) + "答复：" + answer,
-                List.copyOf(answerable.heads(
-                        answerable.atOrAbove(Tier.DISTRICT, file.place().area()))),
+                responsiblePersons.nameOf(order.addressee()) + "答复：" + answer,
+                List.copyOf(responsiblePersons.heads(
+                        responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area()))),
                 file.urgency().label()));
     }
 

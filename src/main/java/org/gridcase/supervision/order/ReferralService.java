@@ -43,7 +43,7 @@ public class ReferralService {
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
-    private final ResponsiblePersons answerable;
+    private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
@@ -54,7 +54,7 @@ public class ReferralService {
             JdbcClient db,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
-            ResponsiblePersons answerable,
+            ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
@@ -63,7 +63,7 @@ public class ReferralService {
         this.db = db;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
-        this.answerable = answerable;
+        this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.process = process;
         this.notices = notices;
@@ -99,7 +99,7 @@ public class ReferralService {
      * assignment brings joins it, and nobody is told again.
      */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
-        Unit accountable = answerable.unit(rule.addressee(), assignment, file);
+        Unit accountable = responsiblePersons.unit(rule.addressee(), assignment, file);
         Optional<HandOver> same = undecided(file, accountable, rule.measure());
         if (same.isPresent()) {
             join(same.get(), assignment, file, cause, taken, rule);
@@ -167,8 +167,8 @@ public class ReferralService {
         String words = words(find(id), file);
         note(file, assignment, accountable.code(), rule, words);
         process.handedOver(file.number(), accountable.code(), id);
-        Set<String> told = new TreeSet<>(answerable.heads(centre));
-        told.addAll(answerable.heads(accountable));
+        Set<String> told = new TreeSet<>(responsiblePersons.heads(centre));
+        told.addAll(responsiblePersons.heads(accountable));
         notices.send(new Notice(
                 Notice.Kind.HAND_OVER,
                 file.number(),
@@ -186,7 +186,7 @@ public class ReferralService {
                 .formatted(
                         file.number(),
                         late(handOver),
-                        answerable.nameOf(handOver.unit()),
+                        responsiblePersons.nameOf(handOver.unit()),
                         proposed == Measure.OVERSIGHT ? "移交效能办问责" : "进行" + proposed.label());
     }
 
@@ -203,7 +203,7 @@ public class ReferralService {
     }
 
     Unit centre(CaseFile file) {
-        return answerable.atOrAbove(Tier.DISTRICT, file.place().area());
+        return responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area());
     }
 
     /**
@@ -219,7 +219,7 @@ public class ReferralService {
         return new Brief(
                 handOver,
                 file,
-                handOver.proposed().label() + " " + answerable.nameOf(handOver.unit()),
+                handOver.proposed().label() + " " + responsiblePersons.nameOf(handOver.unit()),
                 words(handOver, file),
                 centre(file));
     }
@@ -254,9 +254,12 @@ public class ReferralService {
                 Notice.Kind.HAND_OVER,
                 brief.file().number(),
                 ResponsiblePersons.title(
-                        done.label() + " " + answerable.nameOf(brief.handOver().unit()), brief.file()),
+                        done.label() + " "
+                                + responsiblePersons.nameOf(brief.handOver().unit()),
+                        brief.file()),
                 "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
-                List.copyOf(answerable.heads(answerable.unit(brief.handOver().unit()))),
+                List.copyOf(responsiblePersons.heads(
+                        responsiblePersons.unit(brief.handOver().unit()))),
                 brief.file().urgency().label()));
     }
 
