@@ -66,7 +66,7 @@ class CaseWriter {
                 line.tier(),
                 line.decision(),
                 line.reason(),
-                line.ruling(),
+                line.decisionSource(),
                 line.before(),
                 line.after(),
                 each.link());

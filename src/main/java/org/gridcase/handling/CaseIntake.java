@@ -61,7 +61,7 @@ class CaseIntake implements CaseHandling {
                 .named(word)
                 .map(category -> new Classified(category, null))
                 .or(() -> tables.categoryFor(word, title, description)
-                        .map(decided -> new Classified(decided.value(), decided.ruling())));
+                        .map(decided -> new Classified(decided.value(), decided.decisionSource())));
     }
 
     @Override
@@ -129,7 +129,7 @@ class CaseIntake implements CaseHandling {
                 file.tier(),
                 file.category().code() + " " + file.urgency().code(),
                 null,
-                rulings(report.category().ruling(), urgency.ruling()));
+                decisionSources(report.category().decisionSource(), urgency.decisionSource()));
         caseFiles.open(file, report.reporter(), reported);
         process.caseReported(number);
         return caseFiles.get(number);
@@ -142,7 +142,7 @@ class CaseIntake implements CaseHandling {
                 : tables.urgency(report.category().category(), report.title(), report.description());
     }
 
-    private static @Nullable String rulings(@Nullable String category, String urgency) {
+    private static @Nullable String decisionSources(@Nullable String category, String urgency) {
         String both = ((category == null ? "" : category) + " " + urgency).strip();
         return both.isEmpty() ? null : both;
     }

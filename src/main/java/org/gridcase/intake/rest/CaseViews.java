@@ -28,8 +28,8 @@ import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
 import org.gridcase.intake.rest.CaseView.Position;
 import org.gridcase.intake.rest.CaseView.ReporterView;
-import org.gridcase.intake.rest.CaseView.RulingView;
 import org.gridcase.intake.rest.CaseView.Summary;
+import org.gridcase.intake.rest.CaseView.TableVersionView;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +184,7 @@ class CaseViews {
     private TraceView view(TraceEntry entry, Names names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        List<RulingView> rulings = rulings(step.ruling());
+        List<TableVersionView> decisionSources = decisionSources(step.decisionSource());
         return new TraceView(
                 entry.sequence(),
                 time(entry.at()),
@@ -197,25 +197,27 @@ class CaseViews {
                 step.tier() == null ? null : step.tier().code(),
                 step.decision(),
                 step.reason(),
-                rulings.isEmpty() ? null : rulings.get(0).table(),
-                rulings.isEmpty() ? null : rulings.get(0).tableVersion(),
-                rulings,
+                decisionSources.isEmpty() ? null : decisionSources.get(0).table(),
+                decisionSources.isEmpty() ? null : decisionSources.get(0).tableVersion(),
+                decisionSources,
                 entry.before() == null ? null : position(entry.before()),
                 position(entry.after()));
     }
 
-    /** The trace writes a ruling as table and version, e.g. {@code determine-next-tier:3}, several with spaces between. */
-    private static List<RulingView> rulings(@Nullable String written) {
+    /** The trace writes the source of a decision as table and version, e.g. {@code determine-next-tier:3}, several with spaces between. */
+    private static List<TableVersionView> decisionSources(@Nullable String written) {
         return written == null
                 ? List.of()
-                : Arrays.stream(written.split(" ")).map(CaseViews::ruling).toList();
+                : Arrays.stream(written.split(" "))
+                        .map(CaseViews::decisionSource)
+                        .toList();
     }
 
-    private static RulingView ruling(String written) {
+    private static TableVersionView decisionSource(String written) {
         int colon = written.lastIndexOf(':');
         return colon < 0
-                ? new RulingView(written, null)
-                : new RulingView(written.substring(0, colon), version(written.substring(colon + 1)));
+                ? new TableVersionView(written, null)
+                : new TableVersionView(written.substring(0, colon), version(written.substring(colon + 1)));
     }
 
     private static @Nullable Integer version(String digits) {

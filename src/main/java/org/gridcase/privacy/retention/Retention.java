@@ -88,7 +88,7 @@ public class Retention {
                 Actor.SYSTEM,
                 "已按保存期限清除（%s）".formatted(keeping.basis()),
                 "保存期限 %s 届满（%s）".formatted(keeping.keep(), keeping.basis()),
-                keeping.ruling());
+                keeping.decisionSource());
         Instant endedBy = ZonedDateTime.now(clock).minus(keeping.keep()).toInstant();
         Run all = new Run(0, 0, 0);
         String after = "";

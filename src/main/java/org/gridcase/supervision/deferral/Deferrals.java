@@ -135,7 +135,7 @@ public class Deferrals {
                 newDeadline,
                 approver.code(),
                 rule.role(),
-                rule.ruling(),
+                rule.decisionSource(),
                 Deferral.State.REQUESTED,
                 null,
                 null,
@@ -152,7 +152,7 @@ public class Deferrals {
                         assignment.tier(),
                         span(deferral),
                         deferral.reason(),
-                        rule.ruling()));
+                        rule.decisionSource()));
         Set<String> deciding = responsiblePersons.heads(approver);
         tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
         tellLead(deferral, assignment, file, deciding);
@@ -193,7 +193,7 @@ public class Deferrals {
                     NewDeadline.FIELD,
                     "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
-                                    rule.ruling(),
+                                    rule.decisionSource(),
                                     organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
@@ -212,7 +212,8 @@ public class Deferrals {
         }
         if (newDeadline.isAfter(latest)) {
             throw new BusinessRuleViolation(
-                    NewDeadline.FIELD, "按规则表 %s，本次最多可缓办至 %s".formatted(rule.ruling(), responsiblePersons.time(latest)));
+                    NewDeadline.FIELD,
+                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.decisionSource(), responsiblePersons.time(latest)));
         }
     }
 
@@ -311,7 +312,7 @@ public class Deferrals {
         Set<String> deciders = deciders(deferral, approver);
         if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
             throw new BusinessRuleViolation(
-                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.ruling(), approver.name()));
+                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.decisionSource(), approver.name()));
         }
     }
 

@@ -22,7 +22,7 @@ class SupervisionOfCases implements OpenMatters {
     private static final String OPEN = """
             select case_number, assignment, 'ORDER' as matter, number as id from sup_order where closed_at is null and %1$s
             union all
-            select case_number, assignment, 'REFERRAL', id from sup_hand_over
+            select case_number, assignment, 'REFERRAL', id from sup_referral
             where decided_at is null and lapsed_at is null and %1$s
             union all
             select case_number, assignment, 'DEFERRAL', id from sup_deferral where state = 'requested' and %1$s

@@ -53,7 +53,7 @@ class Measures implements Supervision, LateMeasures {
     private final SupervisionTables tables;
     private final WorkingCalendar calendar;
     private final Orders orders;
-    private final ReferralService handOvers;
+    private final ReferralService referrals;
     private final Deferrals deferrals;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
@@ -70,7 +70,7 @@ class Measures implements Supervision, LateMeasures {
             SupervisionTables tables,
             WorkingCalendar calendar,
             Orders orders,
-            ReferralService handOvers,
+            ReferralService referrals,
             Deferrals deferrals,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
@@ -85,7 +85,7 @@ class Measures implements Supervision, LateMeasures {
         this.tables = tables;
         this.calendar = calendar;
         this.orders = orders;
-        this.handOvers = handOvers;
+        this.referrals = referrals;
         this.deferrals = deferrals;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
@@ -178,11 +178,11 @@ class Measures implements Supervision, LateMeasures {
                         now,
                         next,
                         next == null ? null : calendar.deadline(now, next).at(),
-                        rule.ruling()));
+                        rule.decisionSource()));
         switch (rule.measure().kind()) {
             case URGE -> urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(assignment, file, cause, taken + 1, rule, now);
-            case ACCOUNT -> handOvers.open(assignment, file, cause, taken + 1, rule, now);
+            case ACCOUNT -> referrals.open(assignment, file, cause, taken + 1, rule, now);
             case NONE -> {}
         }
     }
@@ -232,7 +232,7 @@ class Measures implements Supervision, LateMeasures {
                         assignment.tier(),
                         rule.measure().code(),
                         "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)),
-                        rule.rulings()));
+                        rule.decisionSources()));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),

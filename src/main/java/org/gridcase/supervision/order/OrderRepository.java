@@ -60,7 +60,7 @@ class OrderRepository {
 
     void add(SupervisionOrder order, Assignment assignment, int taken, Limit answerWithin) {
         db.sql("insert into sup_order (number, assignment, case_number, revision, cause, taken, level, addressee,"
-                        + " issued_at, answer_by, ruling, answer_limit, answer_counting)"
+                        + " issued_at, answer_by, decision_source, answer_limit, answer_counting)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         order.number(),
@@ -73,7 +73,7 @@ class OrderRepository {
                         order.addressee(),
                         Instants.toSql(order.issuedAt()),
                         Instants.toSql(order.answerBy()),
-                        order.ruling(),
+                        order.decisionSource(),
                         answerWithin.amount().toString(),
                         answerWithin.counting().code())
                 .update();
@@ -176,6 +176,6 @@ class OrderRepository {
                 rs.getString("answered_by"),
                 rs.getString("answer"),
                 Instants.optionalFromSql(rs, "closed_at"),
-                rs.getString("ruling"));
+                rs.getString("decision_source"));
     }
 }

@@ -97,7 +97,7 @@ public class Orders {
                 null,
                 null,
                 null,
-                rule.ruling());
+                rule.decisionSource());
         repository.add(order, assignment, taken, answerWithin);
         String demand = demand(order, assignment, addressee);
         caseFiles.note(
@@ -109,7 +109,7 @@ public class Orders {
                         assignment.tier(),
                         order.number() + " " + rule.measure().code(),
                         demand,
-                        rule.rulings()));
+                        rule.decisionSources()));
         process.orderIssued(file.number(), assignment.unit(), order.number());
         notices.send(new Notice(
                 Notice.Kind.ORDER,
@@ -127,7 +127,8 @@ public class Orders {
                 ? within
                 : limits.of(ANSWERING, file, addressee)
                         .orElseThrow(() -> new NoDecisionResultException(
-                                "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限".formatted(rule.ruling())));
+                                "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限"
+                                        .formatted(rule.decisionSource())));
     }
 
     private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {

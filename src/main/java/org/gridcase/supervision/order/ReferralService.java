@@ -72,7 +72,7 @@ public class ReferralService {
     }
 
     /**
-     * The handing over of a unit for account.
+     * A unit referred to the district's centre, which calls it to account.
      *
      * @param assignment that brought it; others may have joined
      * @param proposed what the table proposes
@@ -80,7 +80,7 @@ public class ReferralService {
      * @param outcome what the centre did; empty while it has not decided
      * @param lapsedAt when the case ended before the centre had decided
      */
-    public record HandOver(
+    public record Referral(
             String id,
             String assignment,
             String caseNumber,
@@ -92,7 +92,7 @@ public class ReferralService {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
             @Nullable Instant lapsedAt,
-            String ruling) {}
+            String decisionSource) {}
 
     /**
      * Lays the matter before the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
@@ -100,7 +100,7 @@ public class ReferralService {
      */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = responsiblePersons.unit(rule.addressee(), assignment, file);
-        Optional<HandOver> same = undecided(file, accountable, rule.measure());
+        Optional<Referral> same = undecided(file, accountable, rule.measure());
         if (same.isPresent()) {
             join(same.get(), assignment, file, cause, taken, rule);
         } else {
@@ -108,35 +108,34 @@ public class ReferralService {
         }
     }
 
-    private Optional<HandOver> undecided(CaseFile file, Unit accountable, Measure level) {
-        return db.sql("select * from sup_hand_over where case_number = ? and unit = ? and proposed = ?"
+    private Optional<Referral> undecided(CaseFile file, Unit accountable, Measure level) {
+        return db.sql("select * from sup_referral where case_number = ? and unit = ? and proposed = ?"
                         + " and decided_at is null and lapsed_at is null")
                 .params(file.number(), accountable.code(), level.code())
-                .query((rs, row) -> handOver(rs))
+                .query((rs, row) -> referral(rs))
                 .optional();
     }
 
     private void join(
-            HandOver handOver, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
-        db.sql(
-                        "insert into sup_hand_over_joined (hand_over, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
-                .params(handOver.id(), assignment.id(), assignment.revision(), cause.code(), taken)
+            Referral referral, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
+        db.sql("insert into sup_referral_joined (referral, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
+                .params(referral.id(), assignment.id(), assignment.revision(), cause.code(), taken)
                 .update();
-        note(file, assignment, handOver.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
-        process.referralGrew(file, handOver.id(), words(handOver, file));
+        note(file, assignment, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
+        process.referralGrew(file, referral.id(), words(referral, file));
     }
 
     private void note(CaseFile file, Assignment assignment, String accountable, MeasureRule rule, String words) {
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
-                        Action.HANDED_OVER,
+                        Action.REFERRED,
                         actor.current(),
                         accountable,
                         assignment.tier(),
                         rule.measure().code(),
                         words,
-                        rule.rulings()));
+                        rule.decisionSources()));
     }
 
     private void begin(
@@ -149,7 +148,7 @@ public class ReferralService {
             Instant now) {
         String id = UUID.randomUUID().toString();
         db.sql(
-                        "insert into sup_hand_over (id, assignment, case_number, revision, cause, taken, proposed, unit, at, ruling)"
+                        "insert into sup_referral (id, assignment, case_number, revision, cause, taken, proposed, unit, at, decision_source)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
@@ -161,16 +160,16 @@ public class ReferralService {
                         rule.measure().code(),
                         accountable.code(),
                         Instants.toSql(now),
-                        rule.ruling())
+                        rule.decisionSource())
                 .update();
         Unit centre = centre(file);
         String words = words(find(id), file);
         note(file, assignment, accountable.code(), rule, words);
-        process.handedOver(file.number(), accountable.code(), id);
+        process.referred(file.number(), accountable.code(), id);
         Set<String> told = new TreeSet<>(responsiblePersons.heads(centre));
         told.addAll(responsiblePersons.heads(accountable));
         notices.send(new Notice(
-                Notice.Kind.HAND_OVER,
+                Notice.Kind.REFERRAL,
                 file.number(),
                 ResponsiblePersons.title(rule.measure().label() + " " + accountable.name(), file),
                 words,
@@ -180,23 +179,22 @@ public class ReferralService {
     }
 
     /** Names every assignment that was late, in the order in which they joined. */
-    private String words(HandOver handOver, CaseFile file) {
-        Measure proposed = handOver.proposed();
+    private String words(Referral referral, CaseFile file) {
+        Measure proposed = referral.proposed();
         return "案件 %s：%s经催办、督办仍未办结，建议对%s%s。"
                 .formatted(
                         file.number(),
-                        late(handOver),
-                        responsiblePersons.nameOf(handOver.unit()),
+                        late(referral),
+                        responsiblePersons.nameOf(referral.unit()),
                         proposed == Measure.OVERSIGHT ? "移交效能办问责" : "进行" + proposed.label());
     }
 
-    private String late(HandOver handOver) {
-        List<String> joined = db.sql(
-                        "select assignment from sup_hand_over_joined where hand_over = ? order by position")
-                .param(handOver.id())
+    private String late(Referral referral) {
+        List<String> joined = db.sql("select assignment from sup_referral_joined where referral = ? order by position")
+                .param(referral.id())
                 .query(String.class)
                 .list();
-        return Stream.concat(Stream.of(handOver.assignment()), joined.stream())
+        return Stream.concat(Stream.of(referral.assignment()), joined.stream())
                 .distinct()
                 .map(id -> names.of(assignments.find(id).orElseThrow()))
                 .collect(Collectors.joining("、"));
@@ -207,20 +205,20 @@ public class ReferralService {
     }
 
     /**
-     * A hand-over with what the centre must read to decide on it.
+     * A referral with what the centre must read to decide on it.
      *
      * @param about what is proposed, and for whom
      */
-    public record Brief(HandOver handOver, CaseFile file, String about, String words, Unit centre) {}
+    public record Brief(Referral referral, CaseFile file, String about, String words, Unit centre) {}
 
     public Brief brief(String id) {
-        HandOver handOver = find(id);
-        CaseFile file = caseFiles.hold(handOver.caseNumber());
+        Referral referral = find(id);
+        CaseFile file = caseFiles.hold(referral.caseNumber());
         return new Brief(
-                handOver,
+                referral,
                 file,
-                handOver.proposed().label() + " " + responsiblePersons.nameOf(handOver.unit()),
-                words(handOver, file),
+                referral.proposed().label() + " " + responsiblePersons.nameOf(referral.unit()),
+                words(referral, file),
                 centre(file));
     }
 
@@ -238,7 +236,7 @@ public class ReferralService {
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
         FormAnswers.requireReason(opinion);
         Brief brief = brief(id);
-        db.sql("update sup_hand_over set outcome = ?, opinion = ?, decided_by = ?, decided_at = ? where id = ?")
+        db.sql("update sup_referral set outcome = ?, opinion = ?, decided_by = ?, decided_at = ? where id = ?")
                 .params(done.code(), opinion, actor.current(), Instants.toSql(clock.instant()), id)
                 .update();
         caseFiles.note(
@@ -246,30 +244,30 @@ public class ReferralService {
                 TraceEvent.taken(
                         Action.CALLED_TO_ACCOUNT,
                         actor.current(),
-                        brief.handOver().unit(),
+                        brief.referral().unit(),
                         brief.file().tier(),
                         done.code(),
                         opinion));
         notices.send(new Notice(
-                Notice.Kind.HAND_OVER,
+                Notice.Kind.REFERRAL,
                 brief.file().number(),
                 ResponsiblePersons.title(
                         done.label() + " "
-                                + responsiblePersons.nameOf(brief.handOver().unit()),
+                                + responsiblePersons.nameOf(brief.referral().unit()),
                         brief.file()),
                 "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
                 List.copyOf(responsiblePersons.heads(
-                        responsiblePersons.unit(brief.handOver().unit()))),
+                        responsiblePersons.unit(brief.referral().unit()))),
                 brief.file().urgency().label()));
     }
 
     /** A referral about a case that has ended has nothing left to cure. Nothing happens where it is decided. */
     public void lapse(String id, CaseFile ended, String why) {
-        HandOver lapsed = find(id);
+        Referral lapsed = find(id);
         if (lapsed.decidedAt() != null || lapsed.lapsedAt() != null) {
             return;
         }
-        db.sql("update sup_hand_over set lapsed_at = ? where id = ?")
+        db.sql("update sup_referral set lapsed_at = ? where id = ?")
                 .params(Instants.toSql(clock.instant()), id)
                 .update();
         caseFiles.note(
@@ -284,24 +282,24 @@ public class ReferralService {
         process.referralLapsed(ended.number(), id, why);
     }
 
-    private HandOver find(String id) {
-        return db.sql("select * from sup_hand_over where id = ?")
+    private Referral find(String id) {
+        return db.sql("select * from sup_referral where id = ?")
                 .param(id)
-                .query((rs, row) -> handOver(rs))
+                .query((rs, row) -> referral(rs))
                 .single();
     }
 
-    /** The hand-overs of a case, oldest first. */
-    public List<HandOver> ofCase(String caseNumber) {
-        return db.sql("select * from sup_hand_over where case_number = ? order by at, id")
+    /** The referrals of a case, oldest first. */
+    public List<Referral> ofCase(String caseNumber) {
+        return db.sql("select * from sup_referral where case_number = ? order by at, id")
                 .param(caseNumber)
-                .query((rs, row) -> handOver(rs))
+                .query((rs, row) -> referral(rs))
                 .list();
     }
 
-    private static HandOver handOver(ResultSet rs) throws SQLException {
+    private static Referral referral(ResultSet rs) throws SQLException {
         String outcome = rs.getString("outcome");
-        return new HandOver(
+        return new Referral(
                 rs.getString("id"),
                 rs.getString("assignment"),
                 rs.getString("case_number"),
@@ -313,6 +311,6 @@ public class ReferralService {
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),
                 Instants.optionalFromSql(rs, "lapsed_at"),
-                rs.getString("ruling"));
+                rs.getString("decision_source"));
     }
 }

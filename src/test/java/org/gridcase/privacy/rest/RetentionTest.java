@@ -100,12 +100,12 @@ class RetentionTest {
         assertThat(last.actor()).isEqualTo("system");
         assertThat(last.decision()).isEqualTo("name phone");
         assertThat(last.reason()).isEqualTo("保存期限 P1Y 届满（一般事项）");
-        assertThat(last.ruling()).matches("determine-retention:\\d+");
-        assertThat(db.sql("select erased_ruling from case_reporter where case_number = ?")
+        assertThat(last.decisionSource()).matches("determine-retention:\\d+");
+        assertThat(db.sql("select erased_source from case_reporter where case_number = ?")
                         .param(number)
                         .query(String.class)
                         .single())
-                .isEqualTo(last.ruling());
+                .isEqualTo(last.decisionSource());
     }
 
     @Test
