@@ -13,7 +13,7 @@ import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
-import org.gridcase.supervision.order.Orders.Key;
+import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

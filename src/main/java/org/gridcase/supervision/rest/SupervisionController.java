@@ -23,7 +23,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.gridcase.supervision.rest.BoardView.ReportView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SupervisionController {
 
     private final CaseSearch search;
-    private final Orders orders;
+    private final OrderService orders;
     private final Sweeps sweeps;
     private final DeferralRequestController requests;
     private final Filters filters;
@@ -55,7 +55,7 @@ class SupervisionController {
 
     SupervisionController(
             CaseSearch search,
-            Orders orders,
+            OrderService orders,
             Sweeps sweeps,
             DeferralRequestController requests,
             Filters filters,
@@ -151,7 +151,7 @@ class SupervisionController {
         State state = FieldRules.oneOf(faults, "state", values.get("state"), State.values(), State::code, State::label);
         String unit = filters.unit(faults, values.get("unit"));
         int size = filters.size(faults, values.get("limit"));
-        Orders.Key after = Filters.after(faults, values.get("after"), Orders.Key::new);
+        OrderService.Key after = Filters.after(faults, values.get("after"), OrderService.Key::new);
         faults.refuse();
         return views.page(orders.page(state, unit, after, size + 1), size);
     }

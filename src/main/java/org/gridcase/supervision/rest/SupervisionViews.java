@@ -8,9 +8,9 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.measure.MeasureRepository;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.ReferralService.Referral;
 import org.gridcase.supervision.order.SupervisionOrder;
@@ -28,18 +28,18 @@ class SupervisionViews {
 
     private final Stages stages;
     private final MeasureRepository measures;
-    private final Orders orders;
+    private final OrderService orders;
     private final ReferralService referrals;
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
     private final Organisation organisation;
     private final Clock clock;
 
     SupervisionViews(
             Stages stages,
             MeasureRepository measures,
-            Orders orders,
+            OrderService orders,
             ReferralService referrals,
-            Deferrals deferrals,
+            DeferralService deferrals,
             Organisation organisation,
             Clock clock) {
         this.stages = stages;

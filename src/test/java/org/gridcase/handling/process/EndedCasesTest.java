@@ -18,7 +18,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.gridcase.supervision.order.SupervisionOrder.State;
@@ -40,7 +40,7 @@ class EndedCasesTest {
     CaseHandling handling;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     ReferralService referrals;

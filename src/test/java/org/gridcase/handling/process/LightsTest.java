@@ -21,7 +21,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.ReferralService.Referral;
 import org.gridcase.supervision.order.SupervisionOrder;
@@ -50,7 +50,7 @@ class LightsTest {
     TaskService tasks;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     ReferralService referrals;

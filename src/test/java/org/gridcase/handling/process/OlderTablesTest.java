@@ -26,7 +26,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.gridcase.supervision.decision.SupervisionTables;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class OlderTablesTest {
     SupervisionTables supervision;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     RepositoryService repository;

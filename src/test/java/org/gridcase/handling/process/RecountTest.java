@@ -23,7 +23,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +54,7 @@ class RecountTest {
     AssignmentRepository assignments;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     SupervisionProcess supervision;

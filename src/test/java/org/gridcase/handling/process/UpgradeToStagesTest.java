@@ -19,7 +19,7 @@ import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class UpgradeToStagesTest {
     Sweeps sweeps;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     SupervisionProcess supervision;

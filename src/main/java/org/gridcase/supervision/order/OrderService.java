@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Supervision orders, from their number to their closing. */
 @Component
-public class Orders {
+public class OrderService {
 
     static final String ANSWERING = "order-answer";
 
@@ -54,7 +54,7 @@ public class Orders {
     private final Actor actor;
     private final Clock clock;
 
-    Orders(
+    OrderService(
             OrderRepository repository,
             StageLimits limits,
             CaseFileRepository caseFiles,

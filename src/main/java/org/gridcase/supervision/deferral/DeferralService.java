@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 
 /** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
 @Component
-public class Deferrals {
+public class DeferralService {
 
     private static final Set<String> OUTCOMES = Set.of("granted", "refused");
 
@@ -61,7 +61,7 @@ public class Deferrals {
     private final UserRepository users;
     private final Clock clock;
 
-    Deferrals(
+    DeferralService(
             DeferralRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,

@@ -29,19 +29,19 @@ import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides by the table what is done about an assignment that runs late, and sees that it is done once. */
 @Component
-class Measures implements Supervision, LateMeasures {
+class MeasureService implements Supervision, LateMeasures {
 
     private static final int FAILURES_THAT_COUNT = 2;
     private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
@@ -52,9 +52,9 @@ class Measures implements Supervision, LateMeasures {
     private final Stages stages;
     private final SupervisionTables tables;
     private final WorkingCalendar calendar;
-    private final Orders orders;
+    private final OrderService orders;
     private final ReferralService referrals;
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final OpenMatters openMatters;
@@ -62,16 +62,16 @@ class Measures implements Supervision, LateMeasures {
     private final Actor actor;
     private final Clock clock;
 
-    Measures(
+    MeasureService(
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
             MeasureRepository repository,
             Stages stages,
             SupervisionTables tables,
             WorkingCalendar calendar,
-            Orders orders,
+            OrderService orders,
             ReferralService referrals,
-            Deferrals deferrals,
+            DeferralService deferrals,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             OpenMatters openMatters,
