@@ -28,10 +28,11 @@ class ErasedMeanwhileTest {
         when(caseFiles.hold("1").state()).thenReturn(CaseState.CLOSED);
         when(caseFiles.hold("2").state()).thenReturn(CaseState.HANDLING);
         JdbcClient db = mock(RETURNS_DEEP_STUBS);
-        Requests requests = new Requests(db, caseFiles, reporters, erasures, mock(Actor.class), Clock.systemUTC());
+        PersonalDataRequestService requests = new PersonalDataRequestService(
+                db, caseFiles, reporters, erasures, mock(Actor.class), Clock.systemUTC());
 
-        Requests.Outcome outcome = requests.erase("13800005678", "本人持身份证到场申请");
+        PersonalDataRequestService.Outcome outcome = requests.erase("13800005678", "本人持身份证到场申请");
 
-        assertThat(outcome).isEqualTo(new Requests.Outcome(List.of("1"), List.of("2")));
+        assertThat(outcome).isEqualTo(new PersonalDataRequestService.Outcome(List.of("1"), List.of("2")));
     }
 }

@@ -32,7 +32,7 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.privacy.retention.Retention;
+import org.gridcase.privacy.retention.RetentionService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,7 +54,7 @@ class RetentionTest {
     VerificationRepository verifications;
 
     @Autowired
-    Retention retention;
+    RetentionService retention;
 
     @Autowired
     ManagementService management;
@@ -147,9 +147,9 @@ class RetentionTest {
         }
         TimeMachine.forward(YEAR.plusDays(2));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
-        Callable<Retention.Run> run = retention::run;
+        Callable<RetentionService.Run> run = retention::run;
 
-        for (Future<Retention.Run> each : nodes.invokeAll(List.of(run, run, run, run))) {
+        for (Future<RetentionService.Run> each : nodes.invokeAll(List.of(run, run, run, run))) {
             each.get();
         }
         nodes.shutdown();

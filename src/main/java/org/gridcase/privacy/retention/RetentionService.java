@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again, or by two at once: a case that is done stays done.
  */
 @Component
-public class Retention {
+public class RetentionService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionService.class);
     private static final int PAGE = 500;
 
     /** So that a run is over before the engine takes its job for lost, which is after five minutes. */
@@ -37,7 +37,7 @@ public class Retention {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Retention(Erasures erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
+    RetentionService(Erasures erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
         this.erasures = erasures;
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * a book of its own, also one that finds nothing, and in the trace of every case it touches.
  */
 @Component
-public class Requests {
+public class PersonalDataRequestService {
 
     private static final String ERASED_ON_REQUEST = "应本人要求清除";
 
@@ -36,7 +36,7 @@ public class Requests {
     private final Actor actor;
     private final Clock clock;
 
-    Requests(
+    PersonalDataRequestService(
             JdbcClient db,
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
@@ -70,7 +70,7 @@ public class Requests {
             CaseFile file = caseFiles.hold(number);
             List<Shown> shown = caseFiles.trace(number).stream()
                     .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED)
-                    .map(Requests::shown)
+                    .map(PersonalDataRequestService::shown)
                     .toList();
             caseFiles.note(
                     number,
