@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gridcase.assignment.DeadlineMoves;
+import org.gridcase.assignment.DeadlineMoveService;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
@@ -52,7 +52,7 @@ public class DeferralService {
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final SupervisionTables tables;
-    private final DeadlineMoves moves;
+    private final DeadlineMoveService moves;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
@@ -68,7 +68,7 @@ public class DeferralService {
             Organisation organisation,
             WorkingCalendar calendar,
             SupervisionTables tables,
-            DeadlineMoves moves,
+            DeadlineMoveService moves,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -47,7 +47,7 @@ class SupervisionController {
 
     private final CaseSearch search;
     private final OrderService orders;
-    private final Sweeps sweeps;
+    private final SweepService sweeps;
     private final DeferralRequestController requests;
     private final Filters filters;
     private final SupervisionViews views;
@@ -56,7 +56,7 @@ class SupervisionController {
     SupervisionController(
             CaseSearch search,
             OrderService orders,
-            Sweeps sweeps,
+            SweepService sweeps,
             DeferralRequestController requests,
             Filters filters,
             SupervisionViews views,

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
-import org.gridcase.assignment.Sweeps.Difference;
+import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -46,7 +46,7 @@ class EndedCasesTest {
     ReferralService referrals;
 
     @Autowired
-    Sweeps sweeps;
+    SweepService sweeps;
 
     @Autowired
     RuntimeService runtime;

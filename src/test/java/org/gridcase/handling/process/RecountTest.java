@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Recount;
+import org.gridcase.assignment.RecountService;
 import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -48,7 +48,7 @@ class RecountTest {
     ManagementService management;
 
     @Autowired
-    Recount recount;
+    RecountService recount;
 
     @Autowired
     AssignmentRepository assignments;

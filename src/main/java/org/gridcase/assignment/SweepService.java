@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.assignment.Recount.Recounted;
+import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.process.LightSweep;
 import org.gridcase.assignment.process.LightSweep.Found;
 import org.gridcase.casefile.search.Lights;
@@ -23,23 +23,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sweeps over all open assignments, once a day and when somebody asks, and remembers what each found. */
 @Component
-public class Sweeps {
+public class SweepService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SweepService.class);
 
     private final LightSweep check;
-    private final EndedCases endedCases;
-    private final Recount recount;
+    private final EndedCaseService endedCases;
+    private final RecountService recount;
     private final Lights lights;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Actor actor;
     private final Clock clock;
 
-    Sweeps(
+    SweepService(
             LightSweep check,
-            EndedCases endedCases,
-            Recount recount,
+            EndedCaseService endedCases,
+            RecountService recount,
             Lights lights,
             JdbcClient db,
             PlatformTransactionManager transactions,
