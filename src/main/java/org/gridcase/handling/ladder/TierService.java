@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Which tier a case stands on: where it starts, where it goes when a tier could not resolve it. */
 @Component
-public class Ladder {
+public class TierService {
 
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
@@ -33,7 +33,7 @@ public class Ladder {
     private final Supervision supervision;
     private final Actor actor;
 
-    Ladder(
+    TierService(
             CaseFileRepository caseFiles,
             Organisation organisation,
             Tiers tiers,

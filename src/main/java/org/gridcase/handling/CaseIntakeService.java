@@ -25,23 +25,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes reports onto the ladder, and off it when the reporter takes them back. */
 @Component
-class CaseIntake implements CaseHandling {
+class CaseIntakeService implements CaseHandling {
 
     private final CaseFileRepository caseFiles;
     private final Catalogue catalogue;
     private final RoutingTables tables;
     private final CaseHandlingProcess process;
-    private final Supplements supplements;
+    private final SupplementService supplements;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    CaseIntake(
+    CaseIntakeService(
             CaseFileRepository caseFiles,
             Catalogue catalogue,
             RoutingTables tables,
             CaseHandlingProcess process,
-            Supplements supplements,
+            SupplementService supplements,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
