@@ -3,7 +3,7 @@ package org.gridcase.privacy.decision;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.Map;
-import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.Erasures;
-import org.gridcase.casefile.Erasures.Grounds;
+import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Instants;
@@ -32,7 +32,7 @@ public class PersonalDataRequestService {
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
     private final ReporterRepository reporters;
-    private final Erasures erasures;
+    private final ErasureService erasures;
     private final Actor actor;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ public class PersonalDataRequestService {
             JdbcClient db,
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
-            Erasures erasures,
+            ErasureService erasures,
             Actor actor,
             Clock clock) {
         this.db = db;

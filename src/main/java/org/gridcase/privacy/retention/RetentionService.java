@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
-import org.gridcase.casefile.Erasures;
-import org.gridcase.casefile.Erasures.Grounds;
-import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Grounds;
+import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.privacy.decision.RetentionTable;
 import org.gridcase.privacy.decision.RetentionTable.Keeping;
@@ -32,12 +32,13 @@ public class RetentionService {
     /** So that a run is over before the engine takes its job for lost, which is after five minutes. */
     private static final int MOST = 10_000;
 
-    private final Erasures erasures;
+    private final ErasureService erasures;
     private final RetentionTable table;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RetentionService(Erasures erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
+    RetentionService(
+            ErasureService erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
         this.erasures = erasures;
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);

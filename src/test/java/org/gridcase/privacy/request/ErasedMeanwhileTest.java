@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Erasures;
+import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ErasedMeanwhileTest {
 
     private final CaseFileRepository caseFiles = mock(RETURNS_DEEP_STUBS);
     private final ReporterRepository reporters = mock();
-    private final Erasures erasures = mock();
+    private final ErasureService erasures = mock();
 
     @Test
     void whatIsErasedAlreadyIsNotCalledOpen() {

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * verifiers wrote, whose coordinates go. The case stays usable; its trace says that it was done.
  */
 @Component
-public class Erasures {
+public class ErasureService {
 
     /** Why a verification has no coordinates any more. */
     private static final String POSITION_ERASED = "位置已清除";
@@ -46,7 +46,7 @@ public class Erasures {
     private final AdditionRepository additions;
     private final Clock clock;
 
-    Erasures(
+    ErasureService(
             CaseTables db,
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
