@@ -10,11 +10,9 @@ import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.process.LightSweep;
 import org.gridcase.assignment.process.LightSweep.Found;
 import org.gridcase.casefile.search.Lights;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -31,7 +29,7 @@ public class SweepService {
     private final EndedCaseService endedCases;
     private final RecountService recount;
     private final Lights lights;
-    private final JdbcClient db;
+    private final SweepRepository sweeps;
     private final TransactionTemplate transaction;
     private final Actor actor;
     private final Clock clock;
@@ -41,7 +39,7 @@ public class SweepService {
             EndedCaseService endedCases,
             RecountService recount,
             Lights lights,
-            JdbcClient db,
+            SweepRepository sweeps,
             PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
@@ -49,7 +47,7 @@ public class SweepService {
         this.endedCases = endedCases;
         this.recount = recount;
         this.lights = lights;
-        this.db = db;
+        this.sweeps = sweeps;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.actor = actor;
@@ -101,7 +99,7 @@ public class SweepService {
                 (int) found.differences().stream().filter(Difference::repaired).count();
         Sweep sweep = new Sweep(
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
-        transaction.executeWithoutResult(status -> remember(sweep));
+        transaction.executeWithoutResult(status -> sweeps.save(sweep));
         tell(found, sweep, recounted);
         int wrongSums = lights.repairSums();
         if (wrongSums > 0) {
@@ -114,12 +112,6 @@ public class SweepService {
         List<Difference> all = new ArrayList<>(ofEndedCases);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
-    }
-
-    private void remember(Sweep sweep) {
-        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired) values (?, ?, ?, ?, ?)")
-                .params(Instants.toSql(sweep.at()), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
-                .update();
     }
 
     private static void tell(Found found, Sweep sweep, Recounted recounted) {
@@ -141,14 +133,6 @@ public class SweepService {
 
     /** The newest sweep. */
     public Optional<Sweep> last() {
-        return db.sql("select * from sup_sweep where at <= ? order by at desc limit 1")
-                .param(Instants.toSql(clock.instant()))
-                .query((rs, row) -> new Sweep(
-                        Instants.fromSql(rs, "at"),
-                        rs.getString("by_account"),
-                        rs.getInt("examined"),
-                        rs.getInt("differences"),
-                        rs.getInt("repaired")))
-                .optional();
+        return sweeps.last(clock.instant());
     }
 }

@@ -1,7 +1,5 @@
 package org.gridcase.supervision.order;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,14 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.FormAnswers;
@@ -33,14 +29,13 @@ import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What follows where orders did not help: the district's centre calls the unit to account (S5). */
 @Component
 public class ReferralService {
 
-    private final JdbcClient db;
+    private final ReferralRepository referrals;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final ResponsiblePersons responsiblePersons;
@@ -51,7 +46,7 @@ public class ReferralService {
     private final Clock clock;
 
     ReferralService(
-            JdbcClient db,
+            ReferralRepository referrals,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             ResponsiblePersons responsiblePersons,
@@ -60,7 +55,7 @@ public class ReferralService {
             Notices notices,
             Actor actor,
             Clock clock) {
-        this.db = db;
+        this.referrals = referrals;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.responsiblePersons = responsiblePersons;
@@ -72,35 +67,12 @@ public class ReferralService {
     }
 
     /**
-     * A unit referred to the district's centre, which calls it to account.
-     *
-     * @param assignment that brought it; others may have joined
-     * @param proposed what the table proposes
-     * @param unit the unit called to account
-     * @param outcome what the centre did; empty while it has not decided
-     * @param lapsedAt when the case ended before the centre had decided
-     */
-    public record Referral(
-            String id,
-            String assignment,
-            String caseNumber,
-            Measure proposed,
-            String unit,
-            Instant at,
-            @Nullable Measure outcome,
-            @Nullable String opinion,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt,
-            @Nullable Instant lapsedAt,
-            String decisionSource) {}
-
-    /**
      * Lays the matter before the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
      * assignment brings joins it, and nobody is told again.
      */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = responsiblePersons.unit(rule.addressee(), assignment, file);
-        Optional<Referral> same = undecided(file, accountable, rule.measure());
+        Optional<Referral> same = referrals.undecided(file.number(), accountable.code(), rule.measure());
         if (same.isPresent()) {
             join(same.get(), assignment, file, cause, taken, rule);
         } else {
@@ -108,19 +80,9 @@ public class ReferralService {
         }
     }
 
-    private Optional<Referral> undecided(CaseFile file, Unit accountable, Measure level) {
-        return db.sql("select * from sup_referral where case_number = ? and unit = ? and proposed = ?"
-                        + " and decided_at is null and lapsed_at is null")
-                .params(file.number(), accountable.code(), level.code())
-                .query((rs, row) -> referral(rs))
-                .optional();
-    }
-
     private void join(
             Referral referral, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
-        db.sql("insert into sup_referral_joined (referral, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
-                .params(referral.id(), assignment.id(), assignment.revision(), cause.code(), taken)
-                .update();
+        referrals.join(referral, assignment, cause, taken);
         note(file, assignment, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
         process.referralGrew(file, referral.id(), words(referral, file));
     }
@@ -146,26 +108,11 @@ public class ReferralService {
             int taken,
             MeasureRule rule,
             Instant now) {
-        String id = UUID.randomUUID().toString();
-        db.sql(
-                        "insert into sup_referral (id, assignment, case_number, revision, cause, taken, proposed, unit, at, decision_source)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        assignment.id(),
-                        file.number(),
-                        assignment.revision(),
-                        cause.code(),
-                        taken,
-                        rule.measure().code(),
-                        accountable.code(),
-                        Instants.toSql(now),
-                        rule.decisionSource())
-                .update();
+        Referral referral = referrals.begin(assignment, accountable.code(), cause, taken, rule, now);
         Unit centre = centre(file);
-        String words = words(find(id), file);
+        String words = words(referral, file);
         note(file, assignment, accountable.code(), rule, words);
-        process.referred(file.number(), accountable.code(), id);
+        process.referred(file.number(), accountable.code(), referral.id());
         Set<String> told = new TreeSet<>(responsiblePersons.heads(centre));
         told.addAll(responsiblePersons.heads(accountable));
         notices.send(new Notice(
@@ -175,7 +122,7 @@ public class ReferralService {
                 words,
                 List.copyOf(told),
                 file.urgency().label(),
-                NoticePremises.undecidedReferral(id)));
+                NoticePremises.undecidedReferral(referral.id())));
     }
 
     /** Names every assignment that was late, in the order in which they joined. */
@@ -190,11 +137,7 @@ public class ReferralService {
     }
 
     private String late(Referral referral) {
-        List<String> joined = db.sql("select assignment from sup_referral_joined where referral = ? order by position")
-                .param(referral.id())
-                .query(String.class)
-                .list();
-        return Stream.concat(Stream.of(referral.assignment()), joined.stream())
+        return Stream.concat(Stream.of(referral.assignment()), referrals.joined(referral).stream())
                 .distinct()
                 .map(id -> names.of(assignments.find(id).orElseThrow()))
                 .collect(Collectors.joining("、"));
@@ -212,7 +155,7 @@ public class ReferralService {
     public record Brief(Referral referral, CaseFile file, String about, String words, Unit centre) {}
 
     public Brief brief(String id) {
-        Referral referral = find(id);
+        Referral referral = referrals.get(id);
         CaseFile file = caseFiles.hold(referral.caseNumber());
         return new Brief(
                 referral,
@@ -236,9 +179,7 @@ public class ReferralService {
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
         FormAnswers.requireReason(opinion);
         Brief brief = brief(id);
-        db.sql("update sup_referral set outcome = ?, opinion = ?, decided_by = ?, decided_at = ? where id = ?")
-                .params(done.code(), opinion, actor.current(), Instants.toSql(clock.instant()), id)
-                .update();
+        referrals.decided(id, done, opinion, actor.current(), clock.instant());
         caseFiles.note(
                 brief.file().number(),
                 TraceEvent.taken(
@@ -263,13 +204,11 @@ public class ReferralService {
 
     /** A referral about a case that has ended has nothing left to cure. Nothing happens where it is decided. */
     public void lapse(String id, CaseFile ended, String why) {
-        Referral lapsed = find(id);
+        Referral lapsed = referrals.get(id);
         if (lapsed.decidedAt() != null || lapsed.lapsedAt() != null) {
             return;
         }
-        db.sql("update sup_referral set lapsed_at = ? where id = ?")
-                .params(Instants.toSql(clock.instant()), id)
-                .update();
+        referrals.lapsed(id, clock.instant());
         caseFiles.note(
                 ended.number(),
                 TraceEvent.taken(
@@ -282,35 +221,8 @@ public class ReferralService {
         process.referralLapsed(ended.number(), id, why);
     }
 
-    private Referral find(String id) {
-        return db.sql("select * from sup_referral where id = ?")
-                .param(id)
-                .query((rs, row) -> referral(rs))
-                .single();
-    }
-
     /** The referrals of a case, oldest first. */
     public List<Referral> ofCase(String caseNumber) {
-        return db.sql("select * from sup_referral where case_number = ? order by at, id")
-                .param(caseNumber)
-                .query((rs, row) -> referral(rs))
-                .list();
-    }
-
-    private static Referral referral(ResultSet rs) throws SQLException {
-        String outcome = rs.getString("outcome");
-        return new Referral(
-                rs.getString("id"),
-                rs.getString("assignment"),
-                rs.getString("case_number"),
-                Measure.of(rs.getString("proposed")),
-                rs.getString("unit"),
-                Instants.fromSql(rs, "at"),
-                outcome == null ? null : Measure.of(outcome),
-                rs.getString("opinion"),
-                rs.getString("decided_by"),
-                Instants.optionalFromSql(rs, "decided_at"),
-                Instants.optionalFromSql(rs, "lapsed_at"),
-                rs.getString("decision_source"));
+        return referrals.ofCase(caseNumber);
     }
 }

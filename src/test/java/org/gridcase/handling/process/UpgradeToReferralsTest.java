@@ -18,7 +18,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.supervision.order.ReferralService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -13,7 +13,6 @@ import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A request meets the run of the night. */
 class ErasedMeanwhileTest {
@@ -27,9 +26,13 @@ class ErasedMeanwhileTest {
         when(reporters.withPhone("13800005678")).thenReturn(List.of("1", "2"));
         when(caseFiles.hold("1").state()).thenReturn(CaseState.CLOSED);
         when(caseFiles.hold("2").state()).thenReturn(CaseState.HANDLING);
-        JdbcClient db = mock(RETURNS_DEEP_STUBS);
         PersonalDataRequestService requests = new PersonalDataRequestService(
-                db, caseFiles, reporters, erasures, mock(Actor.class), Clock.systemUTC());
+                mock(PersonalDataRequestRepository.class),
+                caseFiles,
+                reporters,
+                erasures,
+                mock(Actor.class),
+                Clock.systemUTC());
 
         PersonalDataRequestService.Outcome outcome = requests.erase("13800005678", "本人持身份证到场申请");
 
