@@ -20,9 +20,9 @@ import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.RecordReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,10 +49,12 @@ class ContactController {
 
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
+    private final RecordReader bodies;
 
-    ContactController(ContactRepository contacts, EngineAccounts accounts) {
+    ContactController(ContactRepository contacts, EngineAccounts accounts, RecordReader bodies) {
         this.contacts = contacts;
         this.accounts = accounts;
+        this.bodies = bodies;
     }
 
     @GetMapping
@@ -89,11 +91,8 @@ class ContactController {
         String owner = allowed(person, caller);
         Channel outside = outside(channel);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String address = fields.text("address");
-        Boolean active = fields.truth("active");
-        fields.noOthers();
-        var contact = ContactRules.check(faults, owner, outside, address, !Boolean.FALSE.equals(active));
+        ContactView.Form form = bodies.read(ContactView.Form.class, body, faults);
+        var contact = ContactRules.check(faults, owner, outside, form.address(), !Boolean.FALSE.equals(form.active()));
         if (accounts.existing(Set.of(owner)).isEmpty()) {
             faults.add("person", "fault.no-such-account", owner);
         }
