@@ -18,7 +18,7 @@ public record Receipt(
         String id,
         long notice,
         String person,
-        Channel channel,
+        DeliveryChannel channel,
         int attempts,
         @Nullable OffsetDateTime deliveredAt,
         @Nullable OffsetDateTime readAt,

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
@@ -89,7 +89,7 @@ class ContactController {
             Authentication caller)
             throws IOException {
         String owner = allowed(person, caller);
-        Channel outside = outside(channel);
+        DeliveryChannel outside = outside(channel);
         Faults faults = new Faults();
         ContactView.Form form = bodies.read(ContactView.Form.class, body, faults);
         var contact = ContactRules.check(faults, owner, outside, form.address(), !Boolean.FALSE.equals(form.active()));
@@ -160,9 +160,9 @@ class ContactController {
         return owner;
     }
 
-    private static Channel outside(String code) {
-        return Channel.find(code)
-                .filter(Channel.OUTSIDE::contains)
+    private static DeliveryChannel outside(String code) {
+        return DeliveryChannel.find(code)
+                .filter(DeliveryChannel.OUTSIDE::contains)
                 .orElseThrow(() -> new ProblemException(NoticeProblems.NO_SUCH_CONTACT));
     }
 }
