@@ -72,7 +72,7 @@ public class VerificationService {
         if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
             throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
         }
-        return handOver(file, search.find(file));
+        return offered(file, search.find(file));
     }
 
     /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
@@ -84,7 +84,7 @@ public class VerificationService {
         Verifiers verifiers = search.find(file);
         boolean asBefore = verifiers.unit().code().equals(file.unit())
                 && verifiers.standing().why().equals(whyOfLastOffer(caseNumber));
-        return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+        return Optional.of(asBefore ? verifiers : offered(file, verifiers));
     }
 
     private String whyOfLastOffer(String caseNumber) {
@@ -94,7 +94,7 @@ public class VerificationService {
                 .orElse("");
     }
 
-    private Verifiers handOver(CaseFile file, Verifiers verifiers) {
+    private Verifiers offered(CaseFile file, Verifiers verifiers) {
         String unit = verifiers.unit().code();
         String why = verifiers.standing().why();
         caseFiles.advance(
