@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How an assignment begins and ends, whatever its stage: table → limit → deadline → row when it begins; row, timer, light and what hangs on
- * it when it ends. Whoever calls holds the case.
+ * it when it ends. The caller holds the lock of the case.
  */
 @Component
 public class AssignmentLifecycle {

@@ -28,7 +28,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts every open deadline anew when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
+ * Counts every open deadline again when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
  * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come closer.
  */
 @Component
@@ -79,7 +79,7 @@ public class RecountService {
      * What a recount did.
      *
      * @param moved deadlines that are others now
-     * @param failed assignments that could not be counted anew; the log says why, and the next recount tries again
+     * @param failed assignments that could not be counted again; the log says why, and the next recount tries again
      */
     public record Recounted(int moved, int failed) {}
 

@@ -45,7 +45,7 @@ public class CaseFileRepository {
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
 
-    /** Read with the lock: the head of the chain, and who had a hand in the case. */
+    /** Read with the lock: the head of the chain, and who took part in the case. */
     private static final String LOCKED_COLUMNS = COLUMNS + ", trace_length, trace_link, handlers, handling_units";
 
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
@@ -183,7 +183,7 @@ public class CaseFileRepository {
     }
 
     /**
-     * Who has had a hand in a case, which is locked until the transaction ends.
+     * Who has took part in a case, which is locked until the transaction ends.
      *
      * @throws NoSuchCaseException when there is no such case
      */

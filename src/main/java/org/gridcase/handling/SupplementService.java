@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What comes under the id of a case that is known, in other words: it is kept once, and laid before those who have the case. */
+/** What comes under the id of a case that is known, in other words: it is kept once, and presented to those who have the case. */
 @Component
 class SupplementService {
 

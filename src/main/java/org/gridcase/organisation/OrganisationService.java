@@ -41,7 +41,7 @@ public class OrganisationService {
     }
 
     /**
-     * Saves the grid under its code. Whether it joins its neighbours is not asked here: when two grids are redrawn, one has to be first.
+     * Saves the grid under its code. Whether it joins its neighbours is not checked here: when two grids are redrawn, one has to be first.
      * Files of boundaries are checked as a whole.
      */
     @Transactional

@@ -36,7 +36,7 @@ public record TraceEvent(
     }
 
     /**
-     * The step as it may go into the trace, where it stays for good. People's words with telephone numbers are refused where they come in;
+     * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come in;
      * this is for what comes another way, such as the messages of failures.
      */
     public TraceEvent withoutNumbers() {

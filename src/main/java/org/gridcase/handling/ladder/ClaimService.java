@@ -33,7 +33,7 @@ public class ClaimService {
     }
 
     /**
-     * The handler's task of an assignment changes hands.
+     * The handler's task of an assignment gets another assignee.
      *
      * @return false when there is no such assignment
      */
@@ -46,7 +46,7 @@ public class ClaimService {
     }
 
     /**
-     * Another task of a case changes hands.
+     * Another task of a case gets another assignee.
      *
      * @param order number of the supervision order that the task is about; empty if it is about none
      * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled

@@ -65,7 +65,7 @@ public class VerificationService {
         this.allowedMetres = allowedMetres;
     }
 
-    /** Hands a resolved case to its verifiers. */
+    /** Offers a resolved case to its verifiers. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         TraceEvent last = caseFiles.lastStep(caseNumber);
@@ -75,7 +75,7 @@ public class VerificationService {
         return offered(file, search.find(file));
     }
 
-    /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
+    /** Looks again who may verify a case, because people have come or gone; empty if it no longer waits for that. */
     public Optional<Verifiers> offerAnew(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         if (file.state() != CaseState.VERIFYING) {

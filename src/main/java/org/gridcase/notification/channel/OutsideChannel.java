@@ -8,7 +8,7 @@ public interface OutsideChannel {
     DeliveryChannel channel();
 
     /**
-     * Hands the message over; returns when the other side has taken it, at the latest after some seconds.
+     * Delivers the message; returns when the other side has taken it, at the latest after some seconds.
      *
      * @throws DeliveryFailed if it has not taken it, or nobody knows
      */

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Goes the rounds of the channels: two threads for each, so that no channel waits for another. */
+/** Serves the channels: two threads for each, so that no channel waits for another. */
 @Component
 class DeliveryRounds implements SmartLifecycle {
 

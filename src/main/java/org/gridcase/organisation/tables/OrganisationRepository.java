@@ -30,7 +30,7 @@ public class OrganisationRepository {
         this.clock = clock;
     }
 
-    /** Every tier of the diagrams has its row, for good; a jurisdiction that lacks it does not use it. */
+    /** Every tier of the diagrams has its row, permanently; a jurisdiction that lacks it does not use it. */
     public TableRepository<JurisdictionTier> tiers() {
         return new TableRepository<>(
                 sql,

@@ -144,7 +144,7 @@ class PersonalDataController {
         }
     }
 
-    /** What became of a request to be erased. */
+    /** The outcome of a request to be erased. */
     @Schema(name = "PersonalDataErased")
     record Erased(
             @Schema(description = "已清除的案件 cases in which it was erased")

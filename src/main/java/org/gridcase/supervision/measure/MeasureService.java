@@ -39,7 +39,7 @@ import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides by the table what is done about an assignment that runs late, and sees that it is done once. */
+/** Decides by the table what is done about an assignment that runs late, and makes sure that it is done once. */
 @Component
 class MeasureService implements Supervision, LateMeasures {
 
@@ -117,7 +117,7 @@ class MeasureService implements Supervision, LateMeasures {
 
     /**
      * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
-     * but the light has turned anew since.
+     * but the light has turned again since.
      */
     private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
         return !taken.at().isBefore(turn(assignment, cause));

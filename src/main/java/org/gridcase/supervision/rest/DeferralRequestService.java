@@ -17,7 +17,7 @@ import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Hands in somebody's request for a later deadline, as the start form in Tasklist does. */
+/** Submits somebody's request for a later deadline, as the start form in Tasklist does. */
 @Component
 class DeferralRequestService {
 
