@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How an assignment begins and ends, whatever its stage: table → limit → deadline → row when it begins; row, timer, light and what hangs on
- * it when it ends. Whoever calls holds the case.
+ * it when it ends. The caller holds the lock of the case.
  */
 @Component
 public class AssignmentLifecycle {
@@ -66,15 +66,16 @@ public class AssignmentLifecycle {
         this.clock = clock;
     }
 
-    /** @param ruling version of the table that set the limit */
-    public record Begun(Assignment assignment, String ruling) {}
+    /** @param decisionSource version of the table that set the limit */
+    public record Begun(Assignment assignment, String decisionSource) {}
 
     /** A unit is to handle a case, with the deadline that the table sets. */
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
         Instant now = clock.instant();
         Deadline due = calendar.deadline(now, decided.limit());
-        return new Begun(start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.ruling());
+        return new Begun(
+                start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.decisionSource());
     }
 
     /**

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The case files. A case changes only by {@link #advance}, which writes the change and its line of the trace together; both
  * join the transaction of the engine step that caused them. Only {@link #reword} takes out words that have to be erased, and {@link
- * Erasures} writes its line.
+ * ErasureService} writes its line.
  */
 @Component
 public class CaseFileRepository {
@@ -43,7 +43,7 @@ public class CaseFileRepository {
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
 
-    /** Read with the lock: the head of the chain, and who had a hand in the case. */
+    /** Read with the lock: the head of the chain, and who took part in the case. */
     private static final String LOCKED_COLUMNS =
             COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units";
 
@@ -179,7 +179,7 @@ public class CaseFileRepository {
     }
 
     /**
-     * Who has had a hand in a case, which is locked until the transaction ends.
+     * Who has took part in a case, which is locked until the transaction ends.
      *
      * @throws NoSuchCaseException when there is no such case
      */

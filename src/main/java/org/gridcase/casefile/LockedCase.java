@@ -96,7 +96,7 @@ final class LockedCase {
         return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
-    /** Hands over what is not written yet. */
+    /** Returns what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
             writer.update(row);

@@ -40,7 +40,7 @@ final class ClaimHistory {
         assignments.add(assignment);
     }
 
-    /** @return whether the step only says in whose hands a task is */
+    /** @return whether the step only says who has claimed a task */
     boolean take(Taken step, @Nullable String decision) {
         boolean changesHands = step.action() == Action.CLAIMED || step.action() == Action.PUT_BACK;
         if (!changesHands) {

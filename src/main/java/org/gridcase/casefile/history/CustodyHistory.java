@@ -98,7 +98,7 @@ public class CustodyHistory {
     }
 
     /**
-     * A task in somebody's hands.
+     * A task that somebody has claimed.
      *
      * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
      * @param unit for which; empty for tasks beside the ladder

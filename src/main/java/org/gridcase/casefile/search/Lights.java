@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are told from deadline, yellow instant and
+ * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are computed from deadline, yellow instant and
  * now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
  */
 @Component
@@ -101,7 +101,7 @@ public class Lights {
     /**
      * How many open assignments of a unit show a light.
      *
-     * @param provisional how many of them have a deadline that will be counted anew
+     * @param provisional how many of them have a deadline that will be counted again
      */
     public record Figure(String unit, Light light, int assignments, int provisional) {}
 
@@ -120,7 +120,7 @@ public class Lights {
     }
 
     /**
-     * Compares the kept sums behind the figures with what counting gives, and counts anew if they differ.
+     * Compares the kept sums behind the figures with what counting gives, and counts again if they differ.
      *
      * @return in how many they differed
      */
@@ -148,7 +148,7 @@ public class Lights {
      * An open assignment and its light.
      *
      * @param stage code of what is to be done
-     * @param provisional whether its deadline will be counted anew
+     * @param provisional whether its deadline will be counted again
      * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
      */
     public record LitAssignment(

@@ -239,7 +239,7 @@ public class LightSums {
     }
 
     /**
-     * Compares what is kept with what counting gives, and where they differ counts everything anew.
+     * Compares what is kept with what counting gives, and where they differ counts everything again.
      *
      * @return in how many sums and rows they differed: none, unless somebody has changed the tables by hand
      */

@@ -33,7 +33,7 @@ public class ClaimService {
     }
 
     /**
-     * The handler's task of an assignment changes hands.
+     * The handler's task of an assignment gets another assignee.
      *
      * @return false when there is no such assignment
      */
@@ -46,7 +46,7 @@ public class ClaimService {
     }
 
     /**
-     * Another task of a case changes hands.
+     * Another task of a case gets another assignee.
      *
      * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty if it is
      *     about the case itself

@@ -39,7 +39,7 @@ public class VerificationService {
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
     private final VerifierSearch search;
-    private final LocationDeviations farVerifications;
+    private final LocationDeviationService farVerifications;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -50,7 +50,7 @@ public class VerificationService {
             AssignmentRepository assignments,
             VerificationRepository verifications,
             VerifierSearch search,
-            LocationDeviations farVerifications,
+            LocationDeviationService farVerifications,
             Organisation organisation,
             Actor actor,
             Clock clock,
@@ -66,17 +66,17 @@ public class VerificationService {
         this.allowedMetres = allowedMetres;
     }
 
-    /** Hands a resolved case to its verifiers. */
+    /** Offers a resolved case to its verifiers. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         TraceEvent last = caseFiles.lastStep(caseNumber);
         if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
             throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
         }
-        return handOver(file, search.find(file));
+        return offered(file, search.find(file));
     }
 
-    /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
+    /** Looks again who may verify a case, because people have come or gone; empty if it no longer waits for that. */
     public Optional<Verifiers> offerAnew(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         if (file.state() != CaseState.VERIFYING) {
@@ -85,7 +85,7 @@ public class VerificationService {
         Verifiers verifiers = search.find(file);
         boolean asBefore =
                 verifiers.unit().code().equals(file.unit()) && verifiers.why().equals(whyOfLastOffer(caseNumber));
-        return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+        return Optional.of(asBefore ? verifiers : offered(file, verifiers));
     }
 
     private String whyOfLastOffer(String caseNumber) {
@@ -95,7 +95,7 @@ public class VerificationService {
                 .orElse("");
     }
 
-    private Verifiers handOver(CaseFile file, Verifiers verifiers) {
+    private Verifiers offered(CaseFile file, Verifiers verifiers) {
         String unit = verifiers.unit().code();
         String why = verifiers.why();
         caseFiles.advance(
@@ -107,7 +107,7 @@ public class VerificationService {
                         file.tier(),
                         unit,
                         why.isEmpty() ? null : why,
-                        verifiers.ruling()),
+                        verifiers.decisionSource()),
                 before -> before.at(CaseState.VERIFYING, before.tier(), unit));
         return verifiers;
     }

@@ -123,8 +123,11 @@ class VerifierSearch {
 
         private Verifiers found(Unit unit, List<String> people, Standing standing, boolean alone) {
             Reporting reporting = alone ? Reporting.ALONE : leftOut ? Reporting.LEFT_OUT : Reporting.INDIFFERENT;
-            String ruling = aboutReporter == null || aboutReporter.ruling().isEmpty() ? null : aboutReporter.ruling();
-            return new Verifiers(unit, people, standing, reporting, ruling);
+            String source =
+                    aboutReporter == null || aboutReporter.decisionSource().isEmpty()
+                            ? null
+                            : aboutReporter.decisionSource();
+            return new Verifiers(unit, people, standing, reporting, source);
         }
 
         boolean anybodyElse(List<Post> posts) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit for which they look
  * @param people accounts; empty means everybody of the unit, or the supervisors if that is the standing
  * @param reporting what became of who reported the case
- * @param ruling the table and version that decided about the reporter; empty where nobody of the units looked at had reported it, or the table
+ * @param decisionSource the table and version that decided about the reporter; empty where nobody of the units looked at had reported it, or the table
  *     has no answer
  */
 public record Verifiers(
@@ -20,7 +20,7 @@ public record Verifiers(
         List<String> people,
         Standing standing,
         Reporting reporting,
-        @Nullable String ruling) {
+        @Nullable String decisionSource) {
 
     /** How far the verifiers stand from the handling. */
     public enum Standing {

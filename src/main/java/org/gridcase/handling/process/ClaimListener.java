@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the ladder when a task of a case changes hands, whichever diagram it belongs to. */
+/** Informs the ladder when a task of a case gets another assignee, whichever diagram it belongs to. */
 @Component
 class ClaimListener {
 

@@ -14,7 +14,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
-import org.gridcase.supervision.order.Orders.Key;
+import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +69,7 @@ class OrderRepository {
 
     void add(SupervisionOrder order, Assignment assignment, int taken, Limit answerWithin) {
         db.sql("insert into sup_order (number, assignment, case_number, revision, cause, taken, level, addressee,"
-                        + " issued_at, answer_by, ruling, answer_limit, answer_counting)"
+                        + " issued_at, answer_by, decision_source, answer_limit, answer_counting)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         order.number(),
@@ -82,7 +82,7 @@ class OrderRepository {
                         order.addressee(),
                         Instants.toSql(order.issuedAt()),
                         Instants.toSql(order.answerBy()),
-                        order.ruling(),
+                        order.decisionSource(),
                         answerWithin.amount().toString(),
                         answerWithin.counting().code())
                 .update();
@@ -185,6 +185,6 @@ class OrderRepository {
                 rs.getString("answered_by"),
                 rs.getString("answer"),
                 Instants.optionalFromSql(rs, "closed_at"),
-                rs.getString("ruling"));
+                rs.getString("decision_source"));
     }
 }

@@ -83,7 +83,7 @@ class ReporterVerificationTest {
         assertThat(facts(number)).contains(LEFT_OUT);
         assertThat(lastOffer(number).decision()).isEqualTo(GRID);
         assertThat(lastOffer(number).reason()).isEqualTo(LEFT_OUT);
-        assertThat(lastOffer(number).ruling()).matches("determine-reporter-verification:\\d+");
+        assertThat(lastOffer(number).decisionSource()).matches("determine-reporter-verification:\\d+");
         refused(REPORTER, number, "您上报了本案，须由他人核实");
         taskList.complete(verification(number), COLLEAGUE, seen("verified", "现场已清"));
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
@@ -119,7 +119,7 @@ class ReporterVerificationTest {
         assertThat(taskName(number)).startsWith("【报告人核实】现场核实：");
         assertThat(facts(number)).contains(ALONE);
         assertThat(lastOffer(number).reason()).isEqualTo(ALONE);
-        assertThat(lastOffer(number).ruling()).startsWith("determine-reporter-verification:");
+        assertThat(lastOffer(number).decisionSource()).startsWith("determine-reporter-verification:");
         taskList.complete(verification(number), REPORTER, seen("verified", "现场已清"));
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
     }
@@ -171,7 +171,7 @@ class ReporterVerificationTest {
 
         assertThat(verification(number).groups()).containsExactly(GRID);
         assertThat(lastOffer(number).reason()).isNull();
-        assertThat(lastOffer(number).ruling()).startsWith("determine-reporter-verification:");
+        assertThat(lastOffer(number).decisionSource()).startsWith("determine-reporter-verification:");
         taskList.complete(verification(number), REPORTER, seen("verified", "现场已清"));
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
     }
@@ -184,7 +184,7 @@ class ReporterVerificationTest {
 
         assertThat(verification(number).people()).contains(COLLEAGUE).doesNotContain(REPORTER);
         assertThat(lastOffer(number).reason()).isEqualTo(LEFT_OUT);
-        assertThat(lastOffer(number).ruling()).isNull();
+        assertThat(lastOffer(number).decisionSource()).isNull();
     }
 
     @Test
@@ -193,7 +193,7 @@ class ReporterVerificationTest {
 
         assertThat(verification(number).groups()).containsExactly(GRID);
         assertThat(lastOffer(number).reason()).isNull();
-        assertThat(lastOffer(number).ruling()).isNull();
+        assertThat(lastOffer(number).decisionSource()).isNull();
     }
 
     /** Critical, so it starts at the street, and nobody of the grid has had a hand in it. */

@@ -22,7 +22,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class CustodyHistoryTest {
     CustodyHistory holders;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     SqlCounter sql;

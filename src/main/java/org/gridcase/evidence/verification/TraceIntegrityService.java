@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
  * Reads page by page, and while others go on writing.
  */
 @Component
-public class Verification {
+public class TraceIntegrityService {
 
     private static final int PAGE = 2000;
 
     private final TraceChains chains;
     private final AnchorRepository anchors;
 
-    Verification(TraceChains chains, AnchorRepository anchors) {
+    TraceIntegrityService(TraceChains chains, AnchorRepository anchors) {
         this.chains = chains;
         this.anchors = anchors;
     }

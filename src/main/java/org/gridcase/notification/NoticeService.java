@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.process.NoticeDelivery;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts notices into inboxes, and begins a delivery for every channel that leads to one of the people. */
 @Component
-class NoticeBoard implements Notices {
+class NoticeService implements Notices {
 
     private final ReceiptRepository receipts;
     private final ContactRepository contacts;
@@ -30,7 +30,7 @@ class NoticeBoard implements Notices {
     private final NoticeDelivery delivery;
     private final Actor actor;
 
-    NoticeBoard(
+    NoticeService(
             ReceiptRepository receipts,
             ContactRepository contacts,
             Channels channels,
@@ -70,7 +70,7 @@ class NoticeBoard implements Notices {
         });
     }
 
-    private Map<Channel, List<Contact>> outside(Set<String> people) {
+    private Map<DeliveryChannel, List<Contact>> outside(Set<String> people) {
         return people.isEmpty() || channels.active().isEmpty()
                 ? Map.of()
                 : contacts.active(people).stream()
