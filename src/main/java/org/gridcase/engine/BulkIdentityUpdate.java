@@ -35,10 +35,16 @@ public class BulkIdentityUpdate {
     private final ProcessEngine engine;
     private final IdentityTables table;
     private final ClaimedTasks tasks;
+    private final PersonalFilters filters;
     private final EngineAuthentication authentication;
 
     BulkIdentityUpdate(
-            ProcessEngine engine, IdentityTables table, ClaimedTasks tasks, EngineAuthentication authentication) {
+            ProcessEngine engine,
+            IdentityTables table,
+            ClaimedTasks tasks,
+            PersonalFilters filters,
+            EngineAuthentication authentication) {
+        this.filters = filters;
         this.identities = engine.getIdentityService();
         this.engine = engine;
         this.table = table;
@@ -55,7 +61,8 @@ public class BulkIdentityUpdate {
      * @param units names of groups to make or rename, by code
      * @param unitsGone codes of groups that are no more
      * @param people names of users to make or rename, by id; a new one cannot sign in until an administrator gives a password
-     * @param peopleGone ids of users that are no more: they cannot sign in, and what they had in hand goes back to its unit
+     * @param peopleGone ids of users that are no more: they cannot sign in, and what they had in hand goes back to its unit; who is among
+     *     the people too is made anew, as somebody else
      * @param joining persons that are not in the unit's group yet
      * @param leaving persons that are in the unit's group; what they had in hand of its work goes back to it
      */
@@ -119,6 +126,7 @@ public class BulkIdentityUpdate {
         }
         try (var ignored = authentication.asNobody()) {
             tasks.takeBack(changes);
+            filters.remove(changes.peopleGone);
             endings(changes);
             units(changes);
             people(changes);
