@@ -36,6 +36,7 @@ public class BulkIdentityUpdate {
     private final IdentityTables table;
     private final ClaimedTasks tasks;
     private final PersonalFilters filters;
+    private final AccountRules rules;
     private final EngineAuthentication authentication;
 
     BulkIdentityUpdate(
@@ -43,8 +44,10 @@ public class BulkIdentityUpdate {
             IdentityTables table,
             ClaimedTasks tasks,
             PersonalFilters filters,
+            AccountRules rules,
             EngineAuthentication authentication) {
         this.filters = filters;
+        this.rules = rules;
         this.identities = engine.getIdentityService();
         this.engine = engine;
         this.table = table;
@@ -118,7 +121,7 @@ public class BulkIdentityUpdate {
         return chunks.stream();
     }
 
-    /** Makes the changes, whoever asks for them. */
+    /** Makes the changes, whoever asks for them, and has judged them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(Changes changes) {
         if (changes.none()) {
@@ -127,6 +130,7 @@ public class BulkIdentityUpdate {
         try (var ignored = authentication.asNobody()) {
             tasks.takeBack(changes);
             filters.remove(changes.peopleGone);
+            changes.peopleGone.stream().filter(changes.people::containsKey).forEach(rules::accountPassedOn);
             endings(changes);
             units(changes);
             people(changes);

@@ -125,7 +125,7 @@ class NewHolderTest {
     }
 
     @Test
-    void alsoTheAccountOfSomebodyWhoHasLeftDoesNotBecomeAnothersInSilence() {
+    void theAccountOfWhoHasLeftDoesNotBecomeAnothersInSilence() {
         imported(ACCOUNT + "," + BEFORE + ",false,");
 
         refused(OrganisationFiles.none().withHolders(ACCOUNT + "," + AFTER + ",true,"), "fault.same-or-new-person");
@@ -250,7 +250,7 @@ class NewHolderTest {
     }
 
     @Test
-    void aNewPersonIsNotTheReporterOfWhatTheOneBeforeReported() {
+    void whatTheOneBeforeReportedIsNotTheNewPersons() {
         String[] numbers = new String[2];
         signedIn(() -> numbers[0] = walk.reported());
         imported(NEW_PERSON);
