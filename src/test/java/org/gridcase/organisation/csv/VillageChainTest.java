@@ -21,7 +21,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.supervision.addressee.ResponsiblePersons;
+import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

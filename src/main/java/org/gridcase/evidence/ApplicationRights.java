@@ -1,4 +1,4 @@
-package org.gridcase.evidence.rights;
+package org.gridcase.evidence;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

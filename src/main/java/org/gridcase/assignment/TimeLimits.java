@@ -1,10 +1,8 @@
-package org.gridcase.assignment.decision;
+package org.gridcase.assignment;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.gridcase.assignment.StageLimits;
-import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;

@@ -1,4 +1,4 @@
-package org.gridcase.supervision.ending;
+package org.gridcase.supervision;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

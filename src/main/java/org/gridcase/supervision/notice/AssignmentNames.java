@@ -1,4 +1,4 @@
-package org.gridcase.supervision.addressee;
+package org.gridcase.supervision.notice;
 
 import java.util.Optional;
 import org.gridcase.assignment.Stages;

@@ -1,4 +1,4 @@
-package org.gridcase.supervision.truth;
+package org.gridcase.supervision.notice;
 
 import java.time.Clock;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * true.
  */
 @Component
-public class Truths implements PremiseCheck {
+public class NoticePremises implements PremiseCheck {
 
     private static final String YELLOW = "yellow-light";
     private static final String RED = "red-light";
@@ -35,7 +35,7 @@ public class Truths implements PremiseCheck {
     private final JdbcClient db;
     private final Clock clock;
 
-    Truths(JdbcClient db, Clock clock) {
+    NoticePremises(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }
@@ -71,10 +71,10 @@ public class Truths implements PremiseCheck {
                 select id as reference, revision,
                   case when ended_at is not null then outcome when deadline <= :now then 'past' end as ended
                 from case_assignment where id in (:references)
-                """, Truths::noLongerYellow, failing);
+                """, NoticePremises::noLongerYellow, failing);
         ask(premises, RED, """
                 select id as reference, revision, outcome as ended from case_assignment where id in (:references)
-                """, Truths::ended, failing);
+                """, NoticePremises::ended, failing);
         ask(premises, ORDER, """
                 select number as reference, 0 as revision,
                   case when answered_at is not null then 'answered' when closed_at is not null then 'closed' end as ended
