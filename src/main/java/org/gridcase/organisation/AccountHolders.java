@@ -114,14 +114,19 @@ public class AccountHolders {
     /** Since when the account is the present person's; empty if it has been nobody else's. */
     Optional<Instant> takenOver(String account) {
         List<AccountHolder> all = of(account);
-        if (all.isEmpty()) {
-            return Optional.empty();
+        int first = all.size() - 1;
+        while (first > 0 && all.get(first - 1).holder() == all.get(first).holder()) {
+            first--;
         }
-        int present = all.get(all.size() - 1).holder();
-        return all.stream()
-                .filter(entry -> present > 1 && entry.holder() == present)
-                .map(AccountHolder::since)
-                .findFirst();
+        return first > 0 ? Optional.of(all.get(first).since()) : Optional.empty();
+    }
+
+    /** The {@linkplain Person#key() key} of who has the account; the account itself if nobody of ours ever had it. */
+    String key(String account) {
+        List<AccountHolder> all = of(account);
+        return all.isEmpty()
+                ? account
+                : Person.key(account, all.get(all.size() - 1).holder());
     }
 
     private List<AccountHolder> of(String account) {

@@ -249,7 +249,7 @@ public class Organisation {
 
     /** {@linkplain Person#key() What tells} the present holder of an account from those before; the account itself if nobody of ours has it. */
     public String personKey(String account) {
-        return person(account).map(Person::key).orElse(account);
+        return holders.key(account);
     }
 
     /** The grid of that code, also one that is no more; empty also for the code of a wider area. */

@@ -31,7 +31,11 @@ public record Person(String id, String name, boolean active, int holder) {
      * the second. No account is called so.
      */
     public String key() {
-        return holder == 1 ? id : id + OF_HOLDER + holder;
+        return key(id, holder);
+    }
+
+    static String key(String account, int holder) {
+        return holder == 1 ? account : account + OF_HOLDER + holder;
     }
 
     /** The same person with another standing. */
