@@ -156,6 +156,9 @@ final class ImportOrganisation implements Callable<Integer> {
                     .append(" → ")
                     .append(field.path("after").asText());
         }
+        if (item.hasNonNull("note")) {
+            text.append("\n    ! ").append(item.path("note").asText());
+        }
         return text.toString();
     }
 

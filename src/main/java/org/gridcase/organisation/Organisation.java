@@ -1,6 +1,7 @@
 package org.gridcase.organisation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -36,8 +37,10 @@ public class Organisation {
     private final TokenCache<String, Person> people;
     private final TokenCache<AreaCode, Grid> grids;
     private final TokenCache<AreaCode, AreaCode> areas;
+    private final AccountHolders holders;
 
-    Organisation(JdbcClient sql, Clock clock, Tiers tiers, ChangeTokens tokens) {
+    Organisation(JdbcClient sql, Clock clock, Tiers tiers, ChangeTokens tokens, AccountHolders holders) {
+        this.holders = holders;
         this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
@@ -232,6 +235,21 @@ public class Organisation {
                 .param("id", asked)
                 .query(RowMappers::person)
                 .optional());
+    }
+
+    /** What whoever had the account at that instant was called then; the account itself if nobody of ours had it. */
+    public String nameAt(String account, Instant at) {
+        return holders.nameAt(account, at).orElse(account);
+    }
+
+    /** Since when the account is the present person's, if it was somebody else's before: what is older is not for this person. */
+    public Optional<Instant> takenOver(String account) {
+        return holders.takenOver(account);
+    }
+
+    /** {@linkplain Person#key() What tells} the present holder of an account from those before; the account itself if nobody of ours has it. */
+    public String personKey(String account) {
+        return holders.key(account);
     }
 
     /** The grid of that code, also one that no longer exists; empty also for the code of a wider area. */

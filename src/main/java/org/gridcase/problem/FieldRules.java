@@ -57,6 +57,19 @@ public final class FieldRules {
         return text;
     }
 
+    /**
+     * What somebody or something is called, which must be there: one line, and nothing in it that turns the direction of writing or shows
+     * nothing. Such marks are refused, not dropped: two names that look alike would be one.
+     */
+    public static @Nullable String name(Faults faults, String field, @Nullable String value, int longest) {
+        String text = value == null ? "" : value.strip();
+        if (!faults.at(field) && !Texts.isOneVisibleLine(text)) {
+            faults.add(field, "fault.not-a-name", Texts.shown(text));
+            return null;
+        }
+        return required(faults, field, text, longest);
+    }
+
     /** One of a few words, by its code or its label, whatever the width and case of its letters. */
     public static <T> @Nullable T oneOf(
             Faults faults,

@@ -23,7 +23,8 @@ public class Access {
     /** Nobody drops a case quietly: only who reported it, and those who answer for all of them. */
     void toWithdraw(CaseFile file, Authentication caller) {
         // A result that waits to be verified is not for its reporter, who may have handled it, to take away.
-        boolean reporters = file.reportedBy().equals(caller.getName()) && file.state() != CaseState.VERIFYING;
+        boolean reporters = file.reportedBy().equals(organisation.personKey(caller.getName()))
+                && file.state() != CaseState.VERIFYING;
         if (!reporters && !answersForAll(caller)) {
             throw new ProblemException(CaseProblems.WITHDRAWAL_NOT_ALLOWED, file.number());
         }

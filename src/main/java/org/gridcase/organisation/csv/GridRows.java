@@ -40,7 +40,7 @@ final class GridRows {
         if (code != null && code.tier() != Tier.GRID) {
             faults.add("code", "fault.no-grid-code", code.value(), code.value().length());
         }
-        String name = FieldRules.required(faults, "name", row.get("name"), NAME);
+        String name = FieldRules.name(faults, "name", row.get("name"), NAME);
         GridType type = CellRules.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
         String people = FieldRules.required(faults, "population", row.get("population"), NAME);
         int population = FieldRules.number(faults, "population", people, 0, MOST_PEOPLE, 0);

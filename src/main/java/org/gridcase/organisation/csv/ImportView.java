@@ -18,6 +18,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** What an import changed, or would change. */
@@ -68,7 +69,15 @@ record ImportView(
             @Schema(example = "映泉街道社会治理信息指挥中心") String name,
 
             @Schema(description = "仅 changed 和 ended:改了哪些字段 fields that differ") @Nullable
-            List<FieldView> fields) {}
+            List<FieldView> fields,
+
+            @Schema(description = "须知:账号换人的后果 what follows where an account is another person's now") @Nullable
+            String note) {
+
+        ItemView noting(String said) {
+            return new ItemView(change, line, id, name, fields, said);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OrganisationFieldChange")
@@ -77,14 +86,17 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(ImportPlan plan, boolean preview, boolean complete) {
+    static ImportView of(ImportPlan plan, boolean preview, boolean complete, Locale language) {
         return new ImportView(
                 preview,
                 complete,
                 List.of(
                         kind("units", plan.units(), Unit::code, Unit::name, ImportView::fields),
                         kind("grids", plan.grids(), CurrentOrganisation::key, Grid::name, ImportView::fields),
-                        kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
+                        withNotes(
+                                kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
+                                plan.people(),
+                                language),
                         kind(
                                 "posts",
                                 plan.posts(),
@@ -137,7 +149,29 @@ record ImportView(
                 change.line() == 0 ? null : change.line(),
                 id.apply(shown),
                 name.apply(shown),
-                before == null || after == null ? null : differing(fields.apply(before), fields.apply(after)));
+                before == null || after == null ? null : differing(fields.apply(before), fields.apply(after)),
+                null);
+    }
+
+    private static KindView withNotes(KindView kind, Changes<Person> people, Locale language) {
+        List<ItemView> items = new ArrayList<>();
+        for (int i = 0; i < kind.items().size(); i++) {
+            Change<Person> change = people.all().get(i);
+            items.add(
+                    ImportPlan.takenOver(change)
+                            ? kind.items().get(i).noting(newPerson(change, language))
+                            : kind.items().get(i));
+        }
+        return new KindView(
+                kind.kind(), kind.added(), kind.changed(), kind.ended(), kind.removed(), kind.unchanged(), items);
+    }
+
+    private static String newPerson(Change<Person> change, Locale language) {
+        return Messages.text(
+                language,
+                "note.new-person",
+                Objects.requireNonNull(change.before()).name(),
+                Objects.requireNonNull(change.after()).name());
     }
 
     private static List<FieldView> differing(Map<String, String> before, Map<String, String> after) {
@@ -181,7 +215,10 @@ record ImportView(
     }
 
     private static Map<String, String> fields(Person person) {
-        return Map.of("name", person.name(), "active", String.valueOf(person.active()));
+        return Map.of(
+                "name", person.name(),
+                "active", String.valueOf(person.active()),
+                "holder", String.valueOf(person.holder()));
     }
 
     private static Map<String, String> fields(Post post) {

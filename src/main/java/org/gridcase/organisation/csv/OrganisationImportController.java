@@ -20,6 +20,7 @@ import org.gridcase.organisation.OrganisationProblems;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -89,7 +90,7 @@ class OrganisationImportController {
                 parts.get("staffing"),
                 complete);
         ImportPlan plan = preview ? imports.preview(files) : imports.apply(files, caller.getName());
-        return ImportView.of(plan, preview, complete);
+        return ImportView.of(plan, preview, complete, Messages.localeOf(request));
     }
 
     private static Map<String, byte[]> parts(MultipartHttpServletRequest request, Faults faults) throws IOException {

@@ -16,6 +16,8 @@ import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.organisation.AccountHolders;
+import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridBoundaryRules;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +48,10 @@ class OrganisationImportService {
     private final BulkIdentityUpdate accounts;
     private final MembershipService memberships;
     private final CodesInUseRule inUse;
+    private final SpellingRule spelling;
+    private final AccountHolders holders;
     private final GridBoundaryRules boundaryRules;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     OrganisationImportService(
@@ -54,14 +60,20 @@ class OrganisationImportService {
             BulkIdentityUpdate accounts,
             MembershipService memberships,
             CodesInUseRule inUse,
+            SpellingRule spelling,
+            AccountHolders holders,
             GridBoundaryRules boundaryRules,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
         this.accounts = accounts;
         this.memberships = memberships;
         this.inUse = inUse;
+        this.spelling = spelling;
+        this.holders = holders;
         this.boundaryRules = boundaryRules;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -86,6 +98,11 @@ class OrganisationImportService {
         ImportPlan plan = plan(files);
         write(plan);
         follow(plan);
+        holders.record(
+                Stream.concat(plan.people().added().stream(), after(plan.people()).stream())
+                        .toList(),
+                account);
+        takenOver(plan, account);
         LOG.info(
                 "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
                 account,
@@ -98,6 +115,13 @@ class OrganisationImportService {
         return plan;
     }
 
+    private void takenOver(ImportPlan plan, String account) {
+        plan.takenOver().stream().sorted().forEach(taken -> {
+            LOG.info("账号 {} 自此归另一人使用（{}）", taken, account);
+            events.publishEvent(new AccountTakenOver(taken));
+        });
+    }
+
     private ImportPlan plan(ImportFiles files) {
         LocalDate today = LocalDate.now(clock);
         FileFaults fileFaults = new FileFaults();
@@ -108,6 +132,7 @@ class OrganisationImportService {
         ImportPlan plan = ImportPlan.of(imported, current, today);
         ImportRules.check(imported, current, plan, fileFaults, today);
         foreignAccounts(plan, fileFaults);
+        spelling.check(plan, current, ended("org_unit"), fileFaults);
         boundaries(plan, fileFaults);
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
@@ -223,7 +248,8 @@ class OrganisationImportService {
                 .filter(change -> change.how() == Changes.How.ENDED)
                 .map(Change::before)
                 .map(person -> Objects.requireNonNull(person).id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        left.addAll(plan.takenOver());
         memberships.follow(names, gone, people, left, ledDifferently(plan.posts()));
     }
 

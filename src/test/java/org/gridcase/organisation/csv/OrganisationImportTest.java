@@ -234,7 +234,7 @@ class OrganisationImportTest {
         OpenTask task = walk.task(number, "userTask_handleAssignment");
         tasks.claim(task.id(), "grid-worker");
 
-        ImportPlan plan = imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
+        ImportPlan plan = imported(OrganisationFiles.none().withPeople("grid-worker,武立新,false"));
 
         assertThat(plan.people().count(How.ENDED)).isEqualTo(1);
         assertThat(plan.posts().count(How.ENDED)).isEqualTo(1);
@@ -249,8 +249,8 @@ class OrganisationImportTest {
 
     @Test
     void whoComesBackStartsWithAFreshAccountAndNoPost() {
-        imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
-        imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,true"));
+        imported(OrganisationFiles.none().withPeople("grid-worker,武立新,false"));
+        imported(OrganisationFiles.none().withPeople("grid-worker,武立新,true"));
 
         assertThat(accounts.users(List.of("grid-worker"))).containsExactly("grid-worker");
         assertThat(identities.checkPassword("grid-worker", DemoDistrict.PASSWORD))
