@@ -157,10 +157,10 @@ public class PlaceRules {
         Double latitude = location.latitude();
         FieldRules.point(faults, "location.longitude", longitude, "location.latitude", latitude);
         CoordinateSystem system = CoordinateSystem.read(faults, "location.system", location.system());
-        if (longitude == null && latitude != null && !faults.at("location.longitude")) {
+        if (longitude == null && latitude != null && !pointAtFault(faults)) {
             faults.add("location.longitude", "fault.required");
         }
-        if (latitude == null && longitude != null && !faults.at("location.latitude")) {
+        if (latitude == null && longitude != null && !pointAtFault(faults)) {
             faults.add("location.latitude", "fault.required");
         }
         if (longitude == null || latitude == null || pointAtFault(faults)) {

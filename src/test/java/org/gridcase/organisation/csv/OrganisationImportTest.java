@@ -31,6 +31,8 @@ import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.problem.ProblemException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,6 +152,21 @@ class OrganisationImportTest {
                 .isThrownBy(() -> imports.preview(new ImportFiles(null, grids.getBytes(UTF_8), null, null, false)))
                 .withMessageContaining("line=2, field=grids.csv/boundary, key=fault.boundaries-overlap")
                 .withMessageContaining("370112001001002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "36.721 117.169, 36.721 117.176, 36.714 117.176, 36.721 117.169 | boundary-swapped",
+                "515000 4065000, 516000 4065000, 516000 4064000, 515000 4065000 | boundary-not-degrees"
+            })
+    void aBoundaryThatIsNotInDegreesOrSwappedIsRefused(String corners, String fault) {
+        String grids = "code,name,type,population,boundary\n370112001001001,映泉社区第一网格,urban,882,\"POLYGON ((" + corners
+                + "))\"\n";
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> imports.preview(new ImportFiles(null, grids.getBytes(UTF_8), null, null, false)))
+                .withMessageContaining("field=grids.csv/boundary, key=fault." + fault);
     }
 
     @Test
