@@ -80,7 +80,7 @@ class ImportOrganisationCommandTest {
         assertThat(requests)
                 .singleElement()
                 .asString()
-                .startsWith("/api/organisation/import?dryRun=true&complete=false Basic YWRtaW46c2VjcmV0")
+                .startsWith("/api/organisation/import?dryRun=true&complete=false&openCases=stay Basic YWRtaW46c2VjcmV0")
                 .contains("name=\"people\"")
                 .contains("li,李四")
                 .doesNotContain("name=\"units\"");

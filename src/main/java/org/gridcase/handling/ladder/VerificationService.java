@@ -22,6 +22,7 @@ import org.gridcase.engine.FormAnswers;
 import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -85,6 +86,11 @@ public class VerificationService {
         boolean asBefore = verifiers.unit().code().equals(file.unit())
                 && verifiers.standing().why().equals(whyOfLastOffer(caseNumber));
         return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+    }
+
+    /** Who would verify a case, which is locked, as it is told here. */
+    public Unit unitFor(CaseFile file) {
+        return search.find(file).unit();
     }
 
     private String whyOfLastOffer(String caseNumber) {

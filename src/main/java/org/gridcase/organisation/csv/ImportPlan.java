@@ -17,6 +17,7 @@ import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** What the files would change. */
 record ImportPlan(
@@ -72,6 +73,31 @@ record ImportPlan(
     boolean changesNothing() {
         return Stream.of(tiers, units, grids, people, posts, staffing)
                 .allMatch(changes -> changes.all().isEmpty());
+    }
+
+    /** Whether any grid is drawn otherwise, or goes with its boundary. */
+    boolean redraws() {
+        return grids.all().stream()
+                .anyMatch(change -> !Objects.equals(boundary(change.before()), boundary(change.after())));
+    }
+
+    /** All grids as they are. */
+    List<Grid> gridsBefore() {
+        Map<String, Grid> before = new HashMap<>(grids.after());
+        for (Changes.Change<Grid> change : grids.all()) {
+            Grid was = change.before();
+            Grid is = change.after();
+            if (was == null) {
+                before.remove(CurrentOrganisation.key(Objects.requireNonNull(is)));
+            } else {
+                before.put(CurrentOrganisation.key(was), was);
+            }
+        }
+        return List.copyOf(before.values());
+    }
+
+    static @Nullable Geometry boundary(@Nullable Grid grid) {
+        return grid == null ? null : grid.boundary();
     }
 
     private static <T> @Nullable T leftOut(ImportedOrganisation imported, @Nullable List<FileLine<T>> given, T thing) {

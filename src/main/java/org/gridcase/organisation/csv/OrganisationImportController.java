@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.organisation.OpenCasesParameter;
 import org.gridcase.organisation.OrganisationProblems;
+import org.gridcase.organisation.RedrawnGrids.Policy;
+import org.gridcase.organisation.csv.OrganisationImportService.Imported;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -60,7 +64,15 @@ class OrganisationImportController {
                 @Parameter(
                         name = COMPLETE,
                         description = "true:文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended",
-                        schema = @Schema(type = "boolean", defaultValue = "false"))
+                        schema = @Schema(type = "boolean", defaultValue = "false")),
+                @Parameter(
+                        name = OpenCasesParameter.NAME,
+                        description = OpenCasesParameter.DESCRIPTION,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "stay",
+                                        allowableValues = {"stay", "move"}))
             },
             requestBody =
                     @RequestBody(
@@ -79,7 +91,8 @@ class OrganisationImportController {
         // A misspelt dryRun must not change anything.
         Map<String, List<String>> given = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
-        FieldRules.onlyThese(faults, given, Set.of(DRY_RUN, COMPLETE));
+        FieldRules.onlyThese(faults, given, Set.of(DRY_RUN, COMPLETE, OpenCasesParameter.NAME));
+        Policy policy = OpenCasesParameter.read(faults, request.getParameter(OpenCasesParameter.NAME));
         boolean dryRun = FieldRules.truth(faults, DRY_RUN, request.getParameter(DRY_RUN), false);
         boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
@@ -92,8 +105,13 @@ class OrganisationImportController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
-        ImportPlan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
-        return ImportView.of(plan, dryRun, complete);
+        Imported imported = dryRun ? previewed(files, policy) : imports.apply(files, policy, caller.getName());
+        return ImportView.of(imported.plan(), imported.cases(), dryRun, complete, Messages.localeOf(request));
+    }
+
+    private Imported previewed(ImportFiles files, Policy policy) {
+        ImportPlan plan = imports.preview(files);
+        return new Imported(plan, imports.displaced(plan, policy));
     }
 
     private static Map<String, byte[]> parts(MultipartHttpServletRequest request, Faults faults) throws IOException {
