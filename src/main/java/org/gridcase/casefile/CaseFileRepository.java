@@ -18,6 +18,7 @@ import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.CaseHandlers;
+import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
@@ -394,6 +395,7 @@ public class CaseFileRepository {
 
     private static TraceEntry traceEntry(ResultSet rs) throws SQLException {
         String tier = rs.getString("tier");
+        String before = rs.getString("before_position");
         TraceEvent step = new TraceEvent(
                 TraceEvent.Action.ofCode(rs.getString("action")),
                 rs.getString("actor"),
@@ -406,7 +408,7 @@ public class CaseFileRepository {
                 rs.getInt("sequence"),
                 Instants.fromSql(rs, "at"),
                 step,
-                rs.getString("before_position"),
-                rs.getString("after_position"));
+                before == null ? null : CasePosition.read(before),
+                CasePosition.read(rs.getString("after_position")));
     }
 }

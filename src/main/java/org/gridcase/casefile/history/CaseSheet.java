@@ -17,6 +17,7 @@ import org.gridcase.casefile.CaseFileRepository.Newest;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -166,17 +167,16 @@ public class CaseSheet {
         String known = WORDS.get(decision);
         String reason = step.reason();
         return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
-                + (known == null ? spelt(decision) : known)
+                + (known == null ? dispatched(DispatchedUnits.read(decision)) : known)
                 + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON))
                 + (seen.containsKey(entry.sequence())
                         ? "。所见：" + escaped(seen.get(entry.sequence()), LONGEST_REASON)
                         : "");
     }
 
-    /** Unit codes inside a decision become names: {@code dispatch 370112001-city-management + …}. */
-    private String spelt(String decision) {
+    private String dispatched(DispatchedUnits units) {
         return "派遣："
-                + List.of(decision.replace("dispatch ", "").split("[ ,+]+")).stream()
+                + Stream.concat(Stream.ofNullable(units.lead()), units.coHandlers().stream())
                         .map(this::unitName)
                         .collect(Collectors.joining("、"));
     }

@@ -14,13 +14,14 @@ import org.gridcase.casefile.history.CustodyHistory.Claim;
 import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
 import org.gridcase.casefile.history.CustodyHistory.Taken;
+import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.jspecify.annotations.Nullable;
 
 /** From when to when somebody had a task of a case in hand, gathered line by line of its trace. */
 final class ClaimHistory {
 
-    private static final String DUTY = "handleAssignment";
+    private static final String HANDLING_TASK = "handleAssignment";
 
     /** The step by which a task of the ladder is done; an assignment's task ends with its assignment. */
     private static final Map<String, Set<Action>> DONE_BY = Map.of(
@@ -50,15 +51,14 @@ final class ClaimHistory {
                             && (!ofAnOrder || mayBeAbout(claim, decision)));
             return false;
         }
-        String[] words = Objects.requireNonNull(decision).split(" ", 3);
-        String order = words.length > 2 ? words[2] : null;
+        TaskClaim changed = TaskClaim.read(decision);
         end(
                 step.at(),
-                claim -> claim.task().equals(words[0])
+                claim -> claim.task().equals(changed.task())
                         && Objects.equals(claim.unit(), step.unit())
-                        && mayBeAbout(claim, order));
+                        && mayBeAbout(claim, changed.order()));
         if (step.action() == Action.CLAIMED) {
-            claims.add(new Claim(words[0], words[1], step.unit(), order, step.at(), null));
+            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.order(), step.at(), null));
         }
         return true;
     }
@@ -97,7 +97,7 @@ final class ClaimHistory {
     }
 
     private Claim withTheAssignment(Claim claim) {
-        if (!claim.task().equals(DUTY) || claim.until() != null) {
+        if (!claim.task().equals(HANDLING_TASK) || claim.until() != null) {
             return claim;
         }
         return assignments.stream()

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.CaseTables;
+import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Tier;
@@ -153,11 +154,11 @@ public class CustodyHistory {
     }
 
     private static Held interval(ResultSet rs) throws SQLException {
-        String[] position = rs.getString("position").split(" ", 3);
+        CasePosition position = CasePosition.read(rs.getString("position"));
         return new Held(
-                CaseState.ofCode(position[0]),
-                Tier.ofCode(position[1]),
-                position.length > 2 ? position[2] : null,
+                CaseState.ofCode(position.state()),
+                Tier.ofCode(position.tier()),
+                position.unit(),
                 Instants.fromSql(rs, "since"),
                 Instants.optionalFromSql(rs, "until"),
                 new ArrayList<>(),

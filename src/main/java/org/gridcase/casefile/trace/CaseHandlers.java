@@ -54,10 +54,9 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
         return DEFENCES.contains(step.action()) ? with(List.of(step.actor()), List.of()) : this;
     }
 
-    /** The decision names task and account, e.g. {@code handleAssignment grid-worker}. */
     private CaseHandlers claimed(TraceEvent step) {
-        String[] words = String.valueOf(step.decision()).split(" ", 3);
-        return FROM_OUTSIDE.contains(words[0]) ? this : with(List.of(words[1]), ofNullable(step.unit()));
+        TaskClaim claim = TaskClaim.read(step.decision());
+        return FROM_OUTSIDE.contains(claim.task()) ? this : with(List.of(claim.account()), ofNullable(step.unit()));
     }
 
     private CaseHandlers with(Collection<String> morePeople, Collection<String> moreUnits) {

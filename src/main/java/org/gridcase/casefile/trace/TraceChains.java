@@ -75,14 +75,9 @@ public class TraceChains {
                 .params(afterCase, size)
                 .query((rs, row) -> new Standing(
                         rs.getString("number"),
-                        position(rs.getString("state"), rs.getString("tier"), rs.getString("unit")),
+                        new CasePosition(rs.getString("state"), rs.getString("tier"), rs.getString("unit")).written(),
                         rs.getString("after_position")))
                 .list();
-    }
-
-    /** How the trace writes where a case stands. */
-    public static String position(String state, String tier, @Nullable String unit) {
-        return state + " " + tier + (unit == null ? "" : " " + unit);
     }
 
     private static TraceLine line(ResultSet rs) throws SQLException {

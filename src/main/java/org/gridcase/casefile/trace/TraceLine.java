@@ -31,7 +31,12 @@ public record TraceLine(
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     public static TraceLine of(
-            String caseNumber, int sequence, Instant at, TraceEvent step, @Nullable String before, String after) {
+            String caseNumber,
+            int sequence,
+            Instant at,
+            TraceEvent step,
+            @Nullable CasePosition before,
+            CasePosition after) {
         Tier tier = step.tier();
         return new TraceLine(
                 caseNumber,
@@ -44,8 +49,8 @@ public record TraceLine(
                 step.decision(),
                 step.reason(),
                 step.ruling(),
-                before,
-                after);
+                before == null ? null : before.written(),
+                after.written());
     }
 
     /** What the first line of a case links to. */
