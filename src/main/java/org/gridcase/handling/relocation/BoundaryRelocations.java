@@ -12,6 +12,7 @@ import org.gridcase.casefile.relocation.BoundaryImport;
 import org.gridcase.casefile.relocation.Relocation;
 import org.gridcase.casefile.relocation.Relocation.Outcome;
 import org.gridcase.casefile.relocation.RelocationRepository;
+import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.geography.GridAt;
@@ -144,9 +145,14 @@ class BoundaryRelocations implements RedrawnGrids {
         }
     }
 
+    /** The boundaries are imported, whatever happens here. */
     @TransactionalEventListener
     void redrawn(Redrawn redrawn) {
-        seeToAll();
+        try {
+            seeToAll();
+        } catch (RuntimeException e) {
+            LOG.error("边界导入 {}：受影响的在办案件未能全部处理，下次启动或核查时再处理", redrawn.boundaryImport(), e);
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -231,12 +237,12 @@ class BoundaryRelocations implements RedrawnGrids {
             if (place.metresOutside() == null) {
                 return Outcome.VOID;
             }
-            note(of, file, "returned " + now, "坐标又在本网格之内", place.outside(null));
+            note(of, file, new AreaChange("returned", place.area(), now, null), "坐标又在本网格之内", place.outside(null));
             return Outcome.RETURNED;
         }
         if (now == null || !of.policy().equals(Policy.MOVE.code())) {
             String words = "坐标现" + (now == null ? "不在任何网格之内" : "在" + named(now)) + "，仍由原网格办理";
-            note(of, file, "stay " + place.area() + " " + (now == null ? "-" : now), words, outside(place));
+            note(of, file, new AreaChange(Policy.STAY.code(), place.area(), now, null), words, outside(place));
             return Outcome.STAYED;
         }
         return move(of, file, now);
@@ -245,7 +251,8 @@ class BoundaryRelocations implements RedrawnGrids {
     private Outcome move(BoundaryImport of, CaseFile file, AreaCode now) {
         Place place = file.place();
         Place to = new Place(now, place.longitude(), place.latitude(), place.address());
-        TraceEvent step = step(of, file, "move " + place.area() + " " + now, "坐标现在" + named(now) + "，划入该网格");
+        TraceEvent step =
+                step(of, file, new AreaChange(of.policy(), place.area(), now, null), "坐标现在" + named(now) + "，划入该网格");
         String words = "**网格边界调整** 由 %s 划入 %s".formatted(named(place.area()), named(now));
         Work work = places.change(file, to, step, words).work();
         return work == Work.TRANSFERRED ? Outcome.TRANSFERRED : Outcome.MOVED;
@@ -260,17 +267,17 @@ class BoundaryRelocations implements RedrawnGrids {
         return place.outside(Math.max(1, Math.round(metres * 10)) / 10.0);
     }
 
-    private void note(BoundaryImport of, CaseFile file, String decision, String words, Place place) {
-        caseFiles.advance(file.number(), step(of, file, decision, words), before -> before.relocated(place));
+    private void note(BoundaryImport of, CaseFile file, AreaChange change, String words, Place place) {
+        caseFiles.advance(file.number(), step(of, file, change, words), before -> before.relocated(place));
     }
 
-    private static TraceEvent step(BoundaryImport of, CaseFile file, String decision, String words) {
+    private static TraceEvent step(BoundaryImport of, CaseFile file, AreaChange change, String words) {
         return TraceEvent.taken(
                 Action.BOUNDARY_REDRAWN,
                 of.account(),
                 null,
                 file.tier(),
-                decision,
+                change.written(),
                 "网格边界调整（第 %d 次导入）：%s".formatted(of.id(), words));
     }
 

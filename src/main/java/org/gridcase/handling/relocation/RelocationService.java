@@ -6,6 +6,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.relocation.Relocation.Outcome;
 import org.gridcase.casefile.relocation.RelocationRepository;
+import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.ConflictRetry;
@@ -74,7 +75,7 @@ class RelocationService implements CaseRelocation {
                 account,
                 unitOf(account, from),
                 file.tier(),
-                from.area() + " " + place.area() + distance(from, place),
+                new AreaChange(null, from.area(), place.area(), distance(from, place)).written(),
                 reason);
         String words = from.area().equals(place.area())
                 ? "**坐标已更正** 仍在 " + named(place)
@@ -107,14 +108,12 @@ class RelocationService implements CaseRelocation {
                 .orElse(null);
     }
 
-    private static String distance(Place from, Place to) {
+    private static @Nullable Integer distance(Place from, Place to) {
         Double longitude = to.longitude();
         Double latitude = to.latitude();
         return longitude == null || latitude == null
-                ? ""
-                : from.metresTo(longitude, latitude)
-                        .map(metres -> " " + metres + "m")
-                        .orElse("");
+                ? null
+                : from.metresTo(longitude, latitude).orElse(null);
     }
 
     private String named(Place place) {

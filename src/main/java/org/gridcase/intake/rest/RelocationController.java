@@ -65,6 +65,7 @@ class RelocationController {
     private final PlaceRules places;
     private final Access access;
     private final Organisation organisation;
+    private final CaseViews views;
 
     RelocationController(
             CaseRelocation relocation,
@@ -72,7 +73,9 @@ class RelocationController {
             CaseSearch search,
             PlaceRules places,
             Access access,
-            Organisation organisation) {
+            Organisation organisation,
+            CaseViews views) {
+        this.views = views;
         this.relocation = relocation;
         this.relocations = relocations;
         this.search = search;
@@ -248,7 +251,7 @@ class RelocationController {
                 relocation.id(),
                 relocation.caseNumber(),
                 relocation.boundaryImport(),
-                relocation.at(),
+                views.time(relocation.at()),
                 relocation.account(),
                 PlaceView.of(relocation.from(), organisation),
                 to == null ? null : PlaceView.of(to, organisation),

@@ -2,7 +2,7 @@ package org.gridcase.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.casefile.Place;
 import org.gridcase.organisation.Organisation;
@@ -72,7 +72,7 @@ record RelocationView(
             @Nullable
             Long boundaryImport,
 
-            Instant at,
+            OffsetDateTime at,
             @Schema(description = "变更人或导入人 account") String account,
             PlaceView before,
 
