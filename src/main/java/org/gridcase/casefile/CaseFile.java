@@ -70,6 +70,30 @@ public record CaseFile(
         return with(endState, tier, null, returns, failures, null, at, answer);
     }
 
+    /** The case at another place. */
+    public CaseFile relocated(Place newPlace) {
+        return new CaseFile(
+                number,
+                title,
+                description,
+                category,
+                urgency,
+                newPlace,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reportedBy,
+                state,
+                tier,
+                unit,
+                returns,
+                failures,
+                reworkUnit,
+                closedAt,
+                reply);
+    }
+
     /** The same case in other words. */
     CaseFile reworded(String newTitle, String newDescription, @Nullable String newAddress, @Nullable String newReply) {
         return new CaseFile(

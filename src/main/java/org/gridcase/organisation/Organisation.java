@@ -260,6 +260,14 @@ public class Organisation {
                 .optional());
     }
 
+    /** What people call an area: its grid's name, or that of the unit that takes its cases; where there is neither, its code. */
+    public String areaName(AreaCode area) {
+        return grid(area)
+                .map(Grid::name)
+                .or(() -> taker(area.tier(), area).map(Unit::name))
+                .orElse(area.value());
+    }
+
     /** The grids of an area, in order of code, for lists and the map of four sides (O4). */
     public List<Grid> gridsIn(AreaCode area) {
         String none = "0".repeat(15 - area.value().length());

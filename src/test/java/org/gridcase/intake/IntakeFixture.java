@@ -102,6 +102,8 @@ public final class IntakeFixture {
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();
+        when(organisation.areaName(any()))
+                .thenAnswer(asked -> asked.<AreaCode>getArgument(0).value());
         when(organisation.nameOf(any()))
                 .thenAnswer(call -> call.<Tier>getArgument(0).label());
         when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));

@@ -19,6 +19,7 @@ import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** What the files would change. */
 record ImportPlan(
@@ -97,6 +98,31 @@ record ImportPlan(
                                 line.number(),
                                 line.value().following(known.get(line.value().id()))))
                         .toList();
+    }
+
+    /** Whether any grid is drawn otherwise, or goes with its boundary. */
+    boolean redraws() {
+        return grids.all().stream()
+                .anyMatch(change -> !Objects.equals(boundary(change.before()), boundary(change.after())));
+    }
+
+    /** All grids as they are. */
+    List<Grid> gridsBefore() {
+        Map<String, Grid> before = new HashMap<>(grids.after());
+        for (Changes.Change<Grid> change : grids.all()) {
+            Grid was = change.before();
+            Grid is = change.after();
+            if (was == null) {
+                before.remove(CurrentOrganisation.key(Objects.requireNonNull(is)));
+            } else {
+                before.put(CurrentOrganisation.key(was), was);
+            }
+        }
+        return List.copyOf(before.values());
+    }
+
+    static @Nullable Geometry boundary(@Nullable Grid grid) {
+        return grid == null ? null : grid.boundary();
     }
 
     private static <T> @Nullable T leftOut(ImportedOrganisation imported, @Nullable List<FileLine<T>> given, T thing) {

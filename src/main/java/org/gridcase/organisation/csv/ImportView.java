@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.Changes.How;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCases;
+import org.gridcase.organisation.DisplacedCasesView;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
@@ -31,7 +34,10 @@ record ImportView(
         boolean complete,
 
         @Schema(description = "各类变动:units, grids, people, posts, tiers, staffing。By kind.")
-        List<KindView> kinds) {
+        List<KindView> kinds,
+
+        @Schema(description = "网格边界变动所涉的在办案件 open cases that lie elsewhere where grids are drawn anew")
+        DisplacedCasesView cases) {
 
     private static final int LISTED = 200;
 
@@ -86,7 +92,8 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(ImportPlan plan, boolean preview, boolean complete, Locale language) {
+    static ImportView of(
+            ImportPlan plan, DisplacedCases displaced, boolean preview, boolean complete, Locale language) {
         return new ImportView(
                 preview,
                 complete,
@@ -114,7 +121,13 @@ record ImportView(
                                 plan.staffing(),
                                 CurrentOrganisation::key,
                                 StaffingRule::title,
-                                ImportView::fields)));
+                                ImportView::fields)),
+                DisplacedCasesView.of(displaced, code -> nameOf(plan, code), language));
+    }
+
+    private static String nameOf(ImportPlan plan, AreaCode grid) {
+        Grid named = plan.grids().after().get(grid.value());
+        return named == null ? "" : named.name();
     }
 
     private static <T> KindView kind(

@@ -19,10 +19,13 @@ import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.AccountHolders;
 import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridBoundaryRules;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.RedrawnGrids;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
@@ -52,6 +55,7 @@ class OrganisationImportService {
     private final AccountHolders holders;
     private final GridBoundaryRules boundaryRules;
     private final ApplicationEventPublisher events;
+    private final RedrawnGrids redrawn;
     private final Clock clock;
 
     OrganisationImportService(
@@ -64,6 +68,7 @@ class OrganisationImportService {
             AccountHolders holders,
             GridBoundaryRules boundaryRules,
             ApplicationEventPublisher events,
+            RedrawnGrids redrawn,
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
@@ -74,6 +79,7 @@ class OrganisationImportService {
         this.holders = holders;
         this.boundaryRules = boundaryRules;
         this.events = events;
+        this.redrawn = redrawn;
         this.clock = clock;
     }
 
@@ -88,14 +94,32 @@ class OrganisationImportService {
     }
 
     /**
-     * Changes what the files say.
+     * The open cases that lie elsewhere where the files draw grids anew.
      *
+     * @param policy what would become of them
+     */
+    @Transactional(readOnly = true)
+    public DisplacedCases displaced(ImportPlan plan, Policy policy) {
+        return plan.redraws()
+                ? DisplacedCases.of(
+                        redrawn, plan.gridsBefore(), plan.grids().after().values(), policy)
+                : DisplacedCases.none(policy);
+    }
+
+    /** What an import did, and which open cases lie elsewhere now. */
+    record Imported(ImportPlan plan, DisplacedCases cases) {}
+
+    /**
+     * Changes what the files say. The open cases that lie elsewhere then are seen to after the commit.
+     *
+     * @param policy what becomes of them
      * @throws org.gridcase.problem.ProblemException naming all that is wrong, or what is still in use; nothing is changed then
      */
     @Transactional
-    public ImportPlan apply(ImportFiles files, String account) {
+    public Imported apply(ImportFiles files, Policy policy, String account) {
         memberships.waitForOtherWriters();
         ImportPlan plan = plan(files);
+        DisplacedCases cases = keepDisplaced(plan, policy, account);
         write(plan);
         follow(plan);
         holders.record(
@@ -112,7 +136,15 @@ class OrganisationImportService {
                 plan.grids().all().size(),
                 plan.people().all().size(),
                 plan.posts().all().size());
-        return plan;
+        return new Imported(plan, cases);
+    }
+
+    private DisplacedCases keepDisplaced(ImportPlan plan, Policy policy, String account) {
+        DisplacedCases cases = displaced(plan, policy);
+        return cases.count() == 0
+                ? cases
+                : cases.keptAs(
+                        redrawn.redraw(plan.gridsBefore(), plan.grids().after().values(), policy, account));
     }
 
     private void takenOver(ImportPlan plan, String account) {
@@ -159,16 +191,16 @@ class OrganisationImportService {
 
     /** Grids whose boundary is given or changed must not lie over others. */
     private void boundaries(ImportPlan plan, FileFaults fileFaults) {
-        Set<AreaCode> redrawn = plan.grids().all().stream()
+        Set<AreaCode> drawnAnew = plan.grids().all().stream()
                 .filter(change ->
                         change.after() != null && !Objects.equals(boundary(change.before()), boundary(change.after())))
                 .map(change -> Objects.requireNonNull(change.after()).code())
                 .collect(Collectors.toSet());
-        if (redrawn.isEmpty()) {
+        if (drawnAnew.isEmpty()) {
             return;
         }
         boundaryRules
-                .conflicts(plan.grids().after().values(), redrawn::contains)
+                .conflicts(plan.grids().after().values(), drawnAnew::contains)
                 .forEach(conflict -> fileFaults.add(
                         GridRows.FILE,
                         plan.grids().line(conflict.grid().value()),
@@ -178,7 +210,7 @@ class OrganisationImportService {
     }
 
     private static @Nullable Geometry boundary(@Nullable Grid grid) {
-        return grid == null ? null : grid.boundary();
+        return ImportPlan.boundary(grid);
     }
 
     /** The codes that are retired: their rows are still there. */

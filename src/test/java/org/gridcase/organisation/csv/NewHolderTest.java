@@ -22,13 +22,14 @@ import org.gridcase.imports.Changes.How;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Notices;
-import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Inbox;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.Scopes;
 import org.gridcase.problem.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class NewHolderTest {
 
     private ImportPlan imported(OrganisationFiles files) {
         TimeMachine.forward(Duration.ofSeconds(1));
-        ImportPlan plan = imports.apply(files.files(), "admin");
+        ImportPlan plan = imports.apply(files.files(), Policy.STAY, "admin").plan();
         TimeMachine.forward(Duration.ofSeconds(1));
         return plan;
     }
@@ -106,7 +107,7 @@ class NewHolderTest {
                 .isThrownBy(() -> imports.preview(files.files()))
                 .withMessageContaining(fault);
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> imports.apply(files.files(), "admin"))
+                .isThrownBy(() -> imports.apply(files.files(), Policy.STAY, "admin"))
                 .withMessageContaining(fault);
     }
 
