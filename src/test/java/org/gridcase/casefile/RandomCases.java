@@ -147,7 +147,7 @@ class RandomCases {
                                 yellow,
                                 random.nextBoolean(),
                                 moved.due().version()),
-                        true);
+                        DeadlineBasis.decided(deadline));
             }
         });
     }

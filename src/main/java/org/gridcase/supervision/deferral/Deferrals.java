@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.assignment.DeadlineMoves;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
@@ -17,6 +18,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.TraceEvent.Action;
@@ -38,6 +40,7 @@ import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
@@ -247,11 +250,22 @@ public class Deferrals {
 
     private void tell(
             Deferral deferral, CaseFile file, String what, String why, Set<String> people, @Nullable Premise premise) {
+        tell(deferral, span(deferral), file, what, why, people, premise);
+    }
+
+    private void tell(
+            Deferral deferral,
+            String span,
+            CaseFile file,
+            String what,
+            String why,
+            Set<String> people,
+            @Nullable Premise premise) {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
                 ResponsiblePersons.title(what + " " + about(deferral), file),
-                "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
+                "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span, why),
                 List.copyOf(people),
                 file.urgency().label(),
                 premise));
@@ -317,12 +331,12 @@ public class Deferrals {
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
-    private String decided(Deferral deferral) {
+    private String decided(Deferral deferral, String span) {
         Unit approver = answerable.unit(deferral.approver());
         boolean instead = deferral.role() == DeciderRole.HEAD
                 && !deciders(deferral, approver).contains(actor.current())
                 && byAdministrator();
-        return span(deferral) + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
+        return span + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
     }
 
     /**
@@ -346,25 +360,54 @@ public class Deferrals {
     private void grant(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
-        if (!deferral.newDeadline().isAfter(clock.instant())
-                || !deferral.newDeadline().isAfter(assignment.deadline())) {
+        Instant end = end(deferral, assignment);
+        if (!end.isAfter(clock.instant()) || !end.isAfter(assignment.deadline())) {
             throw new BusinessRuleViolation(
-                    "outcome",
-                    "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(deferral.newDeadline())));
+                    "outcome", "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(end)));
         }
         repository.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
-        Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
+        DeadlineBasis basis = DeadlineBasis.decided(deferral.newDeadline());
+        Deadline due = basis.count(calendar.current(), assignment.startedAt(), assignment.limit(), null);
+        String span = answerable.time(assignment.deadline()) + " → " + answerable.time(due.at());
         TraceEvent step = TraceEvent.taken(
                 Action.DEFERRAL_GRANTED,
                 actor.current(),
                 deferral.approver(),
                 assignment.tier(),
-                decided(deferral),
+                decided(deferral, span),
                 opinion);
-        moves.move(assignment, due, true, step);
+        moves.move(assignment, due, basis, step);
         Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
-        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people, null);
+        tell(deferral, span, file, "准予缓办", opinion == null ? "" : opinion, people, null);
+    }
+
+    /** The new deadline as the calendar has it now: the day that was asked for may be off by now. */
+    private Instant end(Deferral deferral, Assignment assignment) {
+        return calendar.current().decidedEnd(deferral.newDeadline(), assignment.limit());
+    }
+
+    /**
+     * A deadline has moved by itself. A request for one that is no later now has nothing left to ask for: it ends, and whoever asked or was to
+     * decide is told.
+     */
+    @EventListener
+    void deadlineMoved(DeadlineMoved moved) {
+        Assignment assignment = moved.assignment();
+        repository
+                .pendingOf(assignment.id())
+                .filter(deferral -> !end(deferral, assignment).isAfter(assignment.deadline()))
+                .ifPresent(deferral -> overtaken(deferral, assignment));
+    }
+
+    private void overtaken(Deferral deferral, Assignment assignment) {
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        String why = "工作日历调整后，现时限 %s 已不早于申请的新时限，无需再批；仍需缓办的可另行申请".formatted(answerable.time(assignment.deadline()));
+        lapse(deferral, file, why);
+        Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
+        people.add(deferral.requestedBy());
+        people.addAll(answerable.heads(answerable.unit(deferral.approver())));
+        tell(deferral, file, "缓办申请已失效", why, people, null);
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
@@ -378,7 +421,7 @@ public class Deferrals {
                         actor.current(),
                         deferral.approver(),
                         file.tier(),
-                        decided(deferral),
+                        decided(deferral, span(deferral)),
                         opinion));
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
