@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.gridcase.casefile.TraceChains.Head;
-import org.gridcase.casefile.TraceChains.Linked;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.CaseHandlers;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Head;
+import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
