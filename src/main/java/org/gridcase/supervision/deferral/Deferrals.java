@@ -31,6 +31,7 @@ import org.gridcase.notification.Premise;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
@@ -163,7 +164,7 @@ public class Deferrals {
     }
 
     private CaseFile held(@Nullable String caseNumber) {
-        String number = caseNumber == null ? "" : caseNumber.strip();
+        String number = caseNumber == null ? "" : Texts.plain(caseNumber).replaceAll("\\s", "");
         try {
             return caseFiles.hold(number);
         } catch (NoSuchCaseException e) {
@@ -176,8 +177,9 @@ public class Deferrals {
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = assignments.openOf(file.number()).stream()
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
-                .filter(assignment ->
-                        unit == null || unit.isBlank() || assignment.unit().equals(unit.strip()))
+                .filter(assignment -> unit == null
+                        || unit.isBlank()
+                        || assignment.unit().equals(Texts.plain(unit).strip()))
                 .toList();
         if (theirs.isEmpty()) {
             throw new BusinessRuleViolation("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
