@@ -18,6 +18,7 @@ import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.engine.TaskTimers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
@@ -88,22 +89,36 @@ public class AssignmentLifecycle {
         Optional<Limit> ofTable =
                 limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
         Limit own = matter.limit();
-        Instant notAfter = matter.notAfter();
         Limit limit = own == null
                 ? ofTable.orElse(null)
                 : new Limit(
                         own.amount(),
                         own.counting(),
                         ofTable.map(Limit::yellowShare).orElse(1.0));
-        if (notAfter != null && notAfter.isAfter(since)) {
-            Limit until = limit == null ? hoursUntil(since, notAfter) : limit;
-            Deadline counted = calendar.deadline(since, until);
-            boolean decided = limit == null || counted.at().isAfter(notAfter);
-            Deadline due = decided ? calendar.current().endingAt(since, notAfter, until) : counted;
-            return Optional.of(start(stage(id, stage, matter, file, since, until, due, decided)));
+        Instant last = lastInstant(matter, since);
+        if (limit == null && last == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(limit)
-                .map(each -> start(stage(id, stage, matter, file, since, each, calendar.deadline(since, each), false)));
+        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter());
+        Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(last)) : limit;
+        Deadline due = basis.count(calendar.current(), since, amount, last);
+        return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
+    }
+
+    /** Until when it must be done whatever its limit; nothing where no other assignment bounds it, or that one is over. */
+    private @Nullable Instant lastInstant(Matter matter, Instant since) {
+        return Optional.ofNullable(matter.notAfter())
+                .flatMap(assignments::find)
+                .map(Assignment::deadline)
+                .filter(deadline -> deadline.isAfter(since))
+                .orElse(null);
+    }
+
+    private static DeadlineBasis basis(@Nullable Limit limit, @Nullable String bound) {
+        if (bound == null) {
+            return DeadlineBasis.LIMIT;
+        }
+        return limit == null ? DeadlineBasis.deadlineOf(bound) : DeadlineBasis.limitNotAfter(bound);
     }
 
     /** As {@link #begin}, but with the dates that people were told. */
@@ -119,7 +134,8 @@ public class AssignmentLifecycle {
                 followUp == null || followUp.isAfter(told) ? counted.yellowAt() : followUp,
                 counted.provisional(),
                 counted.version());
-        return Optional.of(start(stage(id, stage, matter, file, open.created(), limit, due, true)));
+        return Optional.of(
+                start(stage(id, stage, matter, file, open.created(), limit, due, DeadlineBasis.decided(told))));
     }
 
     private static Assignment stage(
@@ -130,9 +146,8 @@ public class AssignmentLifecycle {
             Instant since,
             Limit limit,
             Deadline due,
-            boolean decided) {
-        return Assignment.begun(
-                id, stage, matter.subject(), file, matter.unit(), Role.LEAD, since, limit, due, decided);
+            DeadlineBasis basis) {
+        return Assignment.begun(id, stage, matter.subject(), file, matter.unit(), Role.LEAD, since, limit, due, basis);
     }
 
     /** Where nothing but the end is known. */

@@ -40,8 +40,8 @@ public class AdditionRepository {
                         .single()
                 > 0;
         if (!known) {
-            db.sql("insert into case_addition (case_number, digest, at, account, title, description, address)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
+            db.sql("insert into case_addition (case_number, digest, at, account, title, description, address,"
+                            + " changes) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             caseNumber,
                             digest,
@@ -49,7 +49,8 @@ public class AdditionRepository {
                             addition.account(),
                             masked(addition.title()),
                             masked(addition.description()),
-                            masked(addition.address()))
+                            masked(addition.address()),
+                            addition.changes())
                     .update();
         }
         return !known;
@@ -112,6 +113,7 @@ public class AdditionRepository {
                 row.getString("account"),
                 row.getString("title"),
                 row.getString("description"),
-                row.getString("address"));
+                row.getString("address"),
+                row.getString("changes"));
     }
 }

@@ -41,8 +41,8 @@ public class AssignmentRepository {
         CaseFile file = lockedCases.find(assignment.caseNumber()).orElseThrow().file();
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
                         + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
-                        + " area, reported_by, reported_at, stage, subject)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " decided_end, not_after, area, reported_by, reported_at, stage, subject)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         assignment.id(),
                         assignment.caseNumber(),
@@ -58,7 +58,9 @@ public class AssignmentRepository {
                         assignment.due().provisional(),
                         assignment.due().version(),
                         assignment.revision(),
-                        assignment.deferred(),
+                        !assignment.basis().limited(),
+                        Instants.toSql(assignment.basis().decidedEnd()),
+                        assignment.basis().notAfter(),
                         file.place().area().value(),
                         file.reportedBy(),
                         Instants.toSql(file.reportedAt()),
@@ -158,24 +160,27 @@ public class AssignmentRepository {
     /**
      * Moves the deadline of an open assignment.
      *
-     * @param deferred whether a deferral moved it
+     * @param basis what sets it from now on
      * @return the assignment as it is now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Assignment move(String id, Deadline due, boolean deferred) {
+    public Assignment move(String id, Deadline due, DeadlineBasis basis) {
         lockedCases.forgetAssignments();
         sums.gone(id);
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
-                        + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
+                        + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?, decided_end = ?,"
+                        + " not_after = ?"
                         + " where id = ? and ended_at is null")
-                .params(
+                .params(Arrays.asList(
                         Instants.toSql(due.at()),
                         Instants.toSql(due.yellowAt()),
                         due.provisional(),
                         due.version(),
                         Instants.toSql(due.at()),
-                        deferred,
-                        id)
+                        !basis.limited(),
+                        Instants.toSql(basis.decidedEnd()),
+                        basis.notAfter(),
+                        id))
                 .update();
         sums.come(id);
         return find(id).orElseThrow();
@@ -271,7 +276,7 @@ public class AssignmentRepository {
         lockedCases.forgetAssignments();
         return db.sql(
                         "update case_assignment set calendar_version = ? where id in (select id from case_assignment"
-                                + " where ended_at is null and light_process is null and counting = ? and calendar_version < ? limit ?)")
+                                + " where ended_at is null and light_process is null and not_after is null and counting = ? and calendar_version < ? limit ?)")
                 .params(calendarVersion, Counting.HOURS.code(), calendarVersion, most)
                 .update();
     }
@@ -297,7 +302,10 @@ public class AssignmentRepository {
                         rs.getBoolean("provisional"),
                         rs.getInt("calendar_version")),
                 rs.getInt("revision"),
-                rs.getBoolean("deferred"),
+                new DeadlineBasis(
+                        !rs.getBoolean("deferred"),
+                        Instants.optionalFromSql(rs, "decided_end"),
+                        rs.getString("not_after")),
                 Instants.optionalFromSql(rs, "ended_at"),
                 outcome == null ? null : Assignment.Outcome.ofCode(outcome),
                 rs.getString("opinion"),

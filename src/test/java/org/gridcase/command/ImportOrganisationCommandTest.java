@@ -92,10 +92,10 @@ class ImportOrganisationCommandTest {
         status = 400;
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
-                "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行:不能为空"}]}""";
+                "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行：不能为空"}]}""";
         CommandRun ended = run("--complete");
 
-        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行:不能为空\n");
+        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行：不能为空\n");
         assertThat(ended.status()).isOne();
         assertThat(requests.get(0)).contains("complete=true");
     }

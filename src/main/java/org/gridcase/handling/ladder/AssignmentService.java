@@ -73,7 +73,7 @@ public class AssignmentService {
      * Ends an assignment as its handler says.
      *
      * @param outcome {@code resolved}, {@code escalate} or {@code return}
-     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, or a lead wants to resolve while a
+     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, a resolved case no answer, or a lead wants to resolve while a
      *     co-handler still owes its answer
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
@@ -87,7 +87,7 @@ public class AssignmentService {
                 .orElseThrow();
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
-            FormAnswers.requireFitting(opinion);
+            FormAnswers.requireAnswer(opinion);
             refuseWhileCoHandlersOwe(assignment, assignments);
         } else {
             FormAnswers.requireReason(opinion);

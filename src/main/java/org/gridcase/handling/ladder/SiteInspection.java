@@ -1,9 +1,6 @@
 package org.gridcase.handling.ladder;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +9,7 @@ import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -56,7 +54,7 @@ public record SiteInspection(
 
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */
     String requireSeen() {
-        if (seen == null || seen.isBlank()) {
+        if (seen == null || FormAnswers.saysNothing(seen)) {
             throw new BusinessRuleViolation(SEEN, "请写明现场所见");
         }
         FormAnswers.requireFitting(seen);
@@ -77,7 +75,7 @@ public record SiteInspection(
             }
             return null;
         }
-        Instant at = time(seenAt.strip(), zone);
+        Instant at = time(seenAt, zone);
         if (at.isAfter(now)) {
             throw new BusinessRuleViolation(SEEN_AT, "现场时间 %s 晚于现在，请填写实际到达现场的时间".formatted(shown(at, zone)));
         }
@@ -89,16 +87,9 @@ public record SiteInspection(
     }
 
     private static Instant time(String text, ZoneId zone) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException withoutOffset) {
-            try {
-                return LocalDateTime.parse(text).atZone(zone).toInstant();
-            } catch (DateTimeException e) {
-                throw new BusinessRuleViolation(
-                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22T15:00".formatted(FormAnswers.quoted(text)));
-            }
-        }
+        return WrittenTimes.instant(text, zone)
+                .orElseThrow(() -> new BusinessRuleViolation(
+                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22 15:00".formatted(FormAnswers.quoted(text.strip()))));
     }
 
     static String shown(Instant at, ZoneId zone) {
@@ -119,7 +110,7 @@ public record SiteInspection(
         if (position != null && !position.isBlank()) {
             return new Position(WrittenPoint.read(POSITION, "现场坐标", position), measuredIn());
         }
-        if (required && (noPosition == null || noPosition.isBlank())) {
+        if (required && FormAnswers.saysNothing(noPosition)) {
             throw new BusinessRuleViolation(POSITION, "核实通过须填写现场坐标；没有坐标的，请写明原因");
         }
         return null;

@@ -113,7 +113,12 @@ class CaseViews {
 
     private AdditionView view(Addition addition) {
         return new AdditionView(
-                time(addition.at()), addition.account(), addition.title(), addition.description(), addition.address());
+                time(addition.at()),
+                addition.account(),
+                addition.title(),
+                addition.description(),
+                addition.address(),
+                addition.changes());
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */

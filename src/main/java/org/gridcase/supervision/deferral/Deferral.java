@@ -39,7 +39,7 @@ public record Deferral(
         REQUESTED("requested", "待批"),
         GRANTED("granted", "准予缓办"),
         REFUSED("refused", "不予缓办"),
-        /** The assignment ended before anybody decided. */
+        /** Before anybody decided, the assignment ended, or its deadline moved past the one asked for. */
         LAPSED("lapsed", "已失效");
 
         private final String code;

@@ -13,6 +13,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.CaseTasks;
@@ -159,7 +160,7 @@ class RandomCases {
                                 yellow,
                                 random.nextBoolean(),
                                 moved.due().version()),
-                        true);
+                        DeadlineBasis.decided(deadline));
             }
         });
     }

@@ -105,8 +105,8 @@ class OrganisationEndpointTest {
                 .extracting(error -> error.get("field").textValue() + "|"
                         + error.get("message").textValue())
                 .containsExactly(
-                        "units.csv/area|第 2 行:区域 370112009 没有受理案件的单位(指挥中心、社区或村居)",
-                        "posts.csv/person|第 2 行:没有编号为“nobody”的人员");
+                        "units.csv/area|第 2 行：区域 370112009 没有受理案件的单位(指挥中心、社区或村居)",
+                        "posts.csv/person|第 2 行：没有编号为“nobody”的人员");
         assertThat(json(sent(Visitor.demo(port, "admin").speaking("en"), "", parts))
                         .get("errors")
                         .get(1)
