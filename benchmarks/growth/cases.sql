@@ -145,6 +145,16 @@ begin
     perform growth.copy('case_assignment', 'join copy c on c.template = t.case_number');
     perform growth.copy('case_verification', 'join copy c on c.template = t.case_number');
     insert into case_text (case_number, terms) select number, text_terms(title || chr(10) || description, true) from copy;
+    insert into case_list (viewer, case_number, reported_at, area, state, tier, urgency, channel, category)
+        select v.viewer, f.number, f.reported_at, f.area, f.state, f.tier, f.urgency, f.channel, f.category
+        from case_file f join (
+            select c.number, 'a:' || substring(f.area, 1, digits) as viewer from copy c join case_file f on f.number = c.number
+                cross join (values (0), (6), (9), (12), (15)) level (digits) where digits <= char_length(f.area)
+            union select c.number, 'r:' || f.reported_by from copy c join case_file f on f.number = c.number
+            union select c.number, 'u:' || f.unit from copy c join case_file f on f.number = c.number where f.unit is not null
+            union select c.number, 'u:' || a.unit from copy c join case_assignment a on a.case_number = c.number
+            union select c.number, 'u:' || v.unit from copy c join case_verification v on v.case_number = c.number where v.unit is not null
+        ) v on v.number = f.number;
     insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
         select a.stage, a.case_number, a.unit, a.area, a.reported_by, a.yellow_at, a.deadline, a.provisional, 1
         from copy c join case_assignment a on a.case_number = c.number where a.ended_at is null;

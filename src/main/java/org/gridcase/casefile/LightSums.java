@@ -62,12 +62,14 @@ class LightSums {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final CaseLists lists;
     private final TransactionTemplate settling;
     private final Clock clock;
 
     LightSums(JdbcClient db, JdbcTemplate batches, PlatformTransactionManager transactions, Clock clock) {
         this.db = db;
         this.batches = batches;
+        this.lists = new CaseLists(db);
         this.settling = new TransactionTemplate(transactions);
         settling.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // All its statements see the same changes and the same assignments.
@@ -128,6 +130,7 @@ class LightSums {
         addToSums(changesOfSums(now));
         settleOpen(now);
         settleViewers();
+        lists.settle();
         db.sql("delete from light_change").update();
         db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
     }
@@ -251,7 +254,7 @@ class LightSums {
             if (differences > 0) {
                 countAnew(now);
             }
-            return differences;
+            return differences + lists.repair();
         }));
     }
 

@@ -33,6 +33,18 @@ record VisibleCases(
         return new VisibleCases(within, everything, areas, scope.units(), scope.account());
     }
 
+    /** The viewers in {@code case_list} that lead to these cases, and perhaps to others than {@code within}. */
+    List<String> viewers() {
+        if (everything) {
+            return List.of(CaseLists.inArea(within == null ? "" : within.value()));
+        }
+        List<String> viewers = new ArrayList<>();
+        areas.forEach(area -> viewers.add(CaseLists.inArea(area.value())));
+        viewers.add(CaseLists.reportedBy(account));
+        units.forEach(unit -> viewers.add(CaseLists.ofUnit(unit)));
+        return viewers;
+    }
+
     /** The column holds the code of the area or of one inside it; {@code left} of it is what the indexes hold. */
     static SqlText inside(String column, AreaCode area) {
         return switch (area.tier()) {
