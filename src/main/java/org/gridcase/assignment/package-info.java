@@ -1,7 +1,16 @@
 /** What a unit must do by a deadline, of every stage: the limit, the deadline, the light, and that none of them is forgotten. */
 @ApplicationModule(
         displayName = "派单",
-        allowedDependencies = {"calendar", "casefile", "engine", "organisation", "rulebook", "security"})
+        allowedDependencies = {
+            "calendar",
+            "casefile",
+            "casefile :: search",
+            "casefile :: trace",
+            "engine",
+            "organisation",
+            "rulebook",
+            "security"
+        })
 @NullMarked
 package org.gridcase.assignment;
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.sums.LightSums;
+import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -15,7 +15,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gridcase.casefile.LockedCase.Row;
-import org.gridcase.casefile.TraceChains.Head;
+import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.reporter.ReporterRepository;
+import org.gridcase.casefile.trace.CaseHandlers;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Head;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -283,7 +291,7 @@ public class CaseFileRepository {
     }
 
     /** Lines of some kinds, the newest so many of them. */
-    record Newest(Set<TraceEvent.Action> actions, int most) {
+    public record Newest(Set<TraceEvent.Action> actions, int most) {
 
         SqlText query(String number, int before) {
             return SqlText.of("select * from case_trace where case_number = ? and sequence <= ? and ", number, before)
@@ -307,7 +315,7 @@ public class CaseFileRepository {
     }
 
     /** The newest lines of each of these kinds, oldest first, in one statement. */
-    List<TraceEntry> newest(String number, Newest... wanted) {
+    public List<TraceEntry> newest(String number, Newest... wanted) {
         LockedCase locked = lockedCases.find(number).orElse(null);
         List<TraceEntry> found = new ArrayList<>();
         int linesBefore = locked == null ? Integer.MAX_VALUE : locked.linesBefore();
@@ -337,7 +345,7 @@ public class CaseFileRepository {
     }
 
     /** @param from {@code case_file} or what has its columns, and what follows it in a query */
-    List<CaseFile> list(String from, List<?> params) {
+    public List<CaseFile> list(String from, List<?> params) {
         return tables.sql("select " + COLUMNS + " from " + from)
                 .params(params)
                 .query((rs, row) -> caseFile(rs))
@@ -387,6 +395,7 @@ public class CaseFileRepository {
 
     private static TraceEntry traceEntry(ResultSet rs) throws SQLException {
         String tier = rs.getString("tier");
+        String before = rs.getString("before_position");
         TraceEvent step = new TraceEvent(
                 TraceEvent.Action.ofCode(rs.getString("action")),
                 rs.getString("actor"),
@@ -399,7 +408,7 @@ public class CaseFileRepository {
                 rs.getInt("sequence"),
                 Instants.fromSql(rs, "at"),
                 step,
-                rs.getString("before_position"),
-                rs.getString("after_position"));
+                before == null ? null : CasePosition.read(before),
+                CasePosition.read(rs.getString("after_position")));
     }
 }

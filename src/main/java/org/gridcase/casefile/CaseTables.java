@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of cases, for questions that have to see what the current transaction has changed of the cases it has locked. */
 @Component
-class CaseTables {
+public class CaseTables {
 
     private final JdbcClient db;
     private final LockedCases lockedCases;
@@ -15,7 +15,7 @@ class CaseTables {
         this.lockedCases = lockedCases;
     }
 
-    JdbcClient.StatementSpec sql(String sql) {
+    public JdbcClient.StatementSpec sql(String sql) {
         lockedCases.write();
         return db.sql(sql);
     }

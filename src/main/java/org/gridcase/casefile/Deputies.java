@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.springframework.stereotype.Component;

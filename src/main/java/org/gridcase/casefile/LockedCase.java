@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.gridcase.casefile.TraceChains.Head;
-import org.gridcase.casefile.TraceChains.Linked;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.CaseHandlers;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.TraceChains.Head;
+import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,11 +75,11 @@ final class LockedCase {
     }
 
     /** The step as the next line of the trace, and the case as it stands after it. */
-    void append(TraceEvent step, CaseFile after, @Nullable String before, Instant at) {
+    void append(TraceEvent step, CaseFile after, @Nullable CasePosition before, Instant at) {
         String number = after.number();
         Action previous =
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
-        String position = position(after);
+        CasePosition position = position(after);
         TraceLine line = TraceLine.of(number, row.head.sequence() + 1, at, step.withoutNumbers(), before, position);
         String link = line.link(row.head.link());
         unwritten.add(new Linked(line, link));
@@ -89,8 +94,8 @@ final class LockedCase {
         written = new Row(file, written.head, written.handlers);
     }
 
-    static String position(CaseFile file) {
-        return TraceChains.position(file.state().code(), file.tier().code(), file.unit());
+    static CasePosition position(CaseFile file) {
+        return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
     /** Hands over what is not written yet. */

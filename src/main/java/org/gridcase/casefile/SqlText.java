@@ -23,30 +23,30 @@ public record SqlText(String sql, List<Object> params) {
         return param instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : param;
     }
 
-    static SqlText of(String sql, Object... params) {
+    public static SqlText of(String sql, Object... params) {
         return new SqlText(sql, List.of(params));
     }
 
     /** The column has one of the values, of which there is at least one. */
-    static SqlText oneOf(String column, Collection<?> values) {
+    public static SqlText oneOf(String column, Collection<?> values) {
         return new SqlText(
                 column + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
                 List.copyOf(values));
     }
 
-    static SqlText all(Collection<SqlText> conditions) {
+    public static SqlText all(Collection<SqlText> conditions) {
         return joined(conditions, " and ", "true");
     }
 
-    static SqlText any(Collection<SqlText> conditions) {
+    public static SqlText any(Collection<SqlText> conditions) {
         return joined(conditions, " or ", "false");
     }
 
-    static SqlText union(Collection<SqlText> queries) {
+    public static SqlText union(Collection<SqlText> queries) {
         return joined(queries, " union ", "");
     }
 
-    static SqlText unionAll(Collection<SqlText> queries) {
+    public static SqlText unionAll(Collection<SqlText> queries) {
         return joined(queries, " union all ", "");
     }
 
@@ -57,11 +57,11 @@ public record SqlText(String sql, List<Object> params) {
         return new SqlText(parts.isEmpty() ? none : sql, params);
     }
 
-    SqlText then(String more, Object... moreParams) {
+    public SqlText then(String more, Object... moreParams) {
         return then(of(more, moreParams));
     }
 
-    SqlText then(SqlText more) {
+    public SqlText then(SqlText more) {
         List<Object> all = new ArrayList<>(params);
         all.addAll(more.params);
         return new SqlText(sql + more.sql, all);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.gridcase.casefile.trace.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,7 +58,7 @@ public class VerificationRepository {
     }
 
     /** The newest verifications of a case, at most so many, oldest first. */
-    List<Verification> newestOf(String caseNumber, int most) {
+    public List<Verification> newestOf(String caseNumber, int most) {
         List<Verification> newest = new ArrayList<>(
                 db.sql("select * from case_verification where case_number = ? order by attempt desc limit ?")
                         .params(caseNumber, most)

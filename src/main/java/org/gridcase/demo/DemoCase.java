@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
-import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.organisation.AreaCode;
 import org.jspecify.annotations.Nullable;
 

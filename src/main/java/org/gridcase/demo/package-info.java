@@ -1,7 +1,15 @@
 /** An invented district to try everything in; its beans exist only under the profile {@code demo}. */
 @ApplicationModule(
         displayName = "演示区",
-        allowedDependencies = {"casefile", "engine", "handling", "organisation", "problem", "security"})
+        allowedDependencies = {
+            "casefile",
+            "casefile :: reporter",
+            "engine",
+            "handling",
+            "organisation",
+            "problem",
+            "security"
+        })
 @NullMarked
 package org.gridcase.demo;
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
-import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.reporter.Reporter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,18 @@
 /** What happens to personal data: who may see it and why, how long it is kept, what a person can ask for, and which key seals it. */
 @ApplicationModule(
         displayName = "个人信息",
-        allowedDependencies = {"casefile", "engine", "organisation", "problem", "rulebook", "seal", "security"})
+        allowedDependencies = {
+            "casefile",
+            "casefile :: reporter",
+            "casefile :: search",
+            "casefile :: trace",
+            "engine",
+            "organisation",
+            "problem",
+            "rulebook",
+            "seal",
+            "security"
+        })
 @NullMarked
 package org.gridcase.privacy;
 

@@ -1,7 +1,7 @@
 package org.gridcase.docs;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridcase.GridcaseApplication;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.NamedInterface;
 
 /** The map of rooms: what each is for, what it may use, what its door offers. */
 final class RoomsPage {
@@ -27,24 +27,43 @@ final class RoomsPage {
     /**
      * One room of the house.
      *
-     * @param doors the public types of its root package
+     * @param interfaces what it may use, word for word: a room, or one named interface of a room
+     * @param doors the public types of its root package, and of each named interface by its name
      */
-    private record Room(String name, String chinese, String purpose, List<String> mayUse, TreeSet<String> doors) {}
+    private record Room(
+            String name, String chinese, String purpose, List<String> interfaces, TreeMap<String, List<String>> doors) {
+
+        List<String> mayUse() {
+            return interfaces.stream()
+                    .map(used -> used.split(" :: ")[0])
+                    .distinct()
+                    .toList();
+        }
+    }
 
     private final Map<String, Room> rooms = new TreeMap<>();
 
     private RoomsPage() throws IOException {
         for (var module : ApplicationModules.of(GridcaseApplication.class)) {
             String name = module.getIdentifier().toString();
-            TreeSet<String> doors = module.getNamedInterfaces().stream()
-                    .flatMap(door -> door.asJavaClasses())
-                    .filter(type -> type.isTopLevelClass()
-                            && type.getModifiers().contains(JavaModifier.PUBLIC)
-                            && !type.getSimpleName().equals("package-info"))
-                    .map(JavaClass::getSimpleName)
-                    .collect(toCollection(TreeSet::new));
+            TreeMap<String, List<String>> doors = module.getNamedInterfaces().stream()
+                    .collect(toMap(
+                            door -> door.isUnnamed() ? "" : door.getName(),
+                            RoomsPage::types,
+                            (one, other) -> one,
+                            TreeMap::new));
             rooms.put(name, new Room(name, module.getDisplayName(), purpose(name), mayUse(name), doors));
         }
+    }
+
+    private static List<String> types(NamedInterface door) {
+        return door.asJavaClasses()
+                .filter(type -> type.isTopLevelClass()
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getSimpleName)
+                .sorted()
+                .toList();
     }
 
     private static String purpose(String room) throws IOException {
@@ -78,7 +97,8 @@ final class RoomsPage {
         var page = new StringBuilder("""
                 # The rooms
 
-                Packages by feature. A room's root package is its door; nobody outside uses anything behind it. The innermost room comes first.
+                Packages by feature. A room's root package is its door, and some rooms have further ones with a name, for those who need no more than that;
+                nobody outside uses anything behind them. The innermost room comes first.
                 Made from the code by `GeneratedDocsTest`; renew it with `%s`.
 
                 ```mermaid
@@ -97,7 +117,7 @@ final class RoomsPage {
         page.append("| room | | what it is for | may use | its door |\n| --- | --- | --- | --- | --- |\n");
         for (Room room : ordered) {
             page.append("| `%s` | %s | %s | %s | %s |\n"
-                    .formatted(room.name(), room.chinese(), room.purpose(), list(room.mayUse()), list(room.doors())));
+                    .formatted(room.name(), room.chinese(), room.purpose(), list(room.interfaces()), doors(room)));
         }
         return page.toString();
     }
@@ -116,6 +136,12 @@ final class RoomsPage {
 
     private boolean reaches(String from, String to) {
         return rooms.get(from).mayUse().stream().anyMatch(used -> used.equals(to) || reaches(used, to));
+    }
+
+    private static String doors(Room room) {
+        return room.doors().entrySet().stream()
+                .map(door -> (door.getKey().isEmpty() ? "" : "**" + door.getKey() + "**: ") + list(door.getValue()))
+                .collect(joining("<br/>"));
     }
 
     private static String list(Iterable<String> names) {

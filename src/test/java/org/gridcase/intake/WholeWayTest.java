@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseSheet;
+import org.gridcase.casefile.history.CaseSheet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;

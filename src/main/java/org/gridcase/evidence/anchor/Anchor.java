@@ -1,8 +1,8 @@
 package org.gridcase.evidence.anchor;
 
 import java.time.Instant;
-import org.gridcase.casefile.Sha256;
-import org.gridcase.casefile.TraceLine;
+import org.gridcase.casefile.trace.Sha256;
+import org.gridcase.casefile.trace.TraceLine;
 
 /**
  * What was true of all chains of the trace at one moment. Anchors are a chain themselves.

@@ -4,15 +4,16 @@ import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseFileRepository.LockedForAssignment;
-import org.gridcase.casefile.TraceEvent;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TaskClaim;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who has taken a task of a case in hand stands in its trace, like every step (C9). The decision names task and account, e.g.
- * {@code handleAssignment grid-worker}, and for an order its number; the actor is who saw to it, mostly the same.
+ * Who has taken a task of a case in hand stands in its trace, like every step (C9). The decision is the
+ * {@link TaskClaim}; the actor is who saw to it, mostly the same.
  */
 @Component
 public class ClaimService {
@@ -29,14 +30,6 @@ public class ClaimService {
         this.caseFiles = caseFiles;
         this.verifying = verifying;
         this.actor = actor;
-    }
-
-    static String taskOf(TraceEvent step) {
-        return String.valueOf(step.decision()).split(" ", 2)[0];
-    }
-
-    static String claimantOf(TraceEvent step) {
-        return String.valueOf(step.decision()).split(" ", 3)[1];
     }
 
     /**
@@ -88,7 +81,7 @@ public class ClaimService {
             @Nullable String former,
             @Nullable String assignee) {
         String name = task.startsWith(PREFIX) ? task.substring(PREFIX.length()) : task;
-        String whose = assignee == null ? former : assignee;
+        String whose = String.valueOf(assignee == null ? former : assignee);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
@@ -96,7 +89,7 @@ public class ClaimService {
                         actor.current(),
                         unit,
                         file.tier(),
-                        name + " " + whose + (order == null ? "" : " " + order),
+                        new TaskClaim(name, whose, order).written(),
                         null));
     }
 }

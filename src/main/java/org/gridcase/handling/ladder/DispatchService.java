@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.TraceEvent;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.handling.decision.DecidedValue;
@@ -91,7 +92,9 @@ public class DispatchService {
                 .flatMap(name -> codeOf(centre.area(), name).stream())
                 .filter(code -> !code.equals(lead))
                 .toList();
-        String decision = lead == null ? "no unit named " + decided.value().lead() : units(lead, coUnits);
+        String decision = lead == null
+                ? "no unit named " + decided.value().lead()
+                : new DispatchedUnits(lead, coUnits).proposed();
         caseFiles.note(
                 caseNumber,
                 TraceEvent.decided(
@@ -138,7 +141,7 @@ public class DispatchService {
         if (dispatch) {
             checkUnits(centre, lead, decision.coUnits());
         }
-        String decided = dispatch ? "dispatch " + units(lead, decision.coUnits()) : outcome;
+        String decided = dispatch ? new DispatchedUnits(lead, decision.coUnits()).decided() : outcome;
         TraceEvent step = TraceEvent.taken(
                 meeting ? Action.MEETING_DECIDED : Action.DISPATCH_DECIDED,
                 actor.current(),
@@ -170,9 +173,5 @@ public class DispatchService {
         if (Set.copyOf(coUnits).size() < coUnits.size()) {
             throw new BusinessRuleViolation("coUnits", "协办单位有重复");
         }
-    }
-
-    private static String units(@Nullable String lead, List<String> coUnits) {
-        return coUnits.isEmpty() ? "" + lead : lead + " + " + String.join(",", coUnits);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseHandlers;
+import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;

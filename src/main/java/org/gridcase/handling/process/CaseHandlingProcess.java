@@ -2,7 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.gridcase.casefile.CaseSheet;
+import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
 import org.gridcase.engine.CaseTasks;
 import org.springframework.stereotype.Component;

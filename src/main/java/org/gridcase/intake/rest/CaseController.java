@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.List;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseSearch;
+import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;

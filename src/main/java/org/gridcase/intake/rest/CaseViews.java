@@ -3,7 +3,6 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.assignment.Stages;
@@ -15,13 +14,15 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Lights;
-import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.Reporter.Erased;
-import org.gridcase.casefile.TraceEntry;
-import org.gridcase.casefile.TraceEvent;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.reporter.Reporter.Erased;
+import org.gridcase.casefile.search.Lights;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.TableVersion;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.intake.rest.CaseView.AdditionView;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
@@ -184,7 +185,8 @@ class CaseViews {
     private TraceView view(TraceEntry entry, Names names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        List<RulingView> rulings = rulings(step.ruling());
+        List<RulingView> rulings =
+                TableVersion.read(step.ruling()).stream().map(CaseViews::ruling).toList();
         return new TraceView(
                 entry.sequence(),
                 time(entry.at()),
@@ -204,32 +206,12 @@ class CaseViews {
                 position(entry.after()));
     }
 
-    /** The trace writes a ruling as table and version, e.g. {@code determine-next-tier:3}, several with spaces between. */
-    private static List<RulingView> rulings(@Nullable String written) {
-        return written == null
-                ? List.of()
-                : Arrays.stream(written.split(" ")).map(CaseViews::ruling).toList();
+    private static RulingView ruling(TableVersion decided) {
+        return new RulingView(decided.table(), decided.version());
     }
 
-    private static RulingView ruling(String written) {
-        int colon = written.lastIndexOf(':');
-        return colon < 0
-                ? new RulingView(written, null)
-                : new RulingView(written.substring(0, colon), version(written.substring(colon + 1)));
-    }
-
-    private static @Nullable Integer version(String digits) {
-        return digits.matches("[0-9]{1,9}") ? Integer.valueOf(digits) : null;
-    }
-
-    /** The record writes a position as state, tier and, if there is one, unit. */
-    private static Position position(String written) {
-        String[] parts = written.split(" ", 3);
-        return new Position(
-                parts[0],
-                CaseState.ofCode(parts[0]).label(),
-                parts.length > 1 ? parts[1] : "",
-                parts.length > 2 ? parts[2] : null);
+    private static Position position(CasePosition stood) {
+        return new Position(stood.state(), CaseState.ofCode(stood.state()).label(), stood.tier(), stood.unit());
     }
 
     OffsetDateTime time(Instant instant) {

@@ -14,7 +14,6 @@ import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.channel.DeliveryFailed;
 import org.gridcase.notification.channel.Message;
 import org.gridcase.notification.channel.OutsideChannel;
-import org.gridcase.notification.decision.QuietHours;
 import org.gridcase.notification.process.NoticeDelivery.Due;
 import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;

@@ -2,7 +2,6 @@ package org.gridcase.notification.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.notification.decision.QuietHours;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.springframework.stereotype.Component;
 

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import org.gridcase.casefile.Reporter;
+import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.privacy.disclosure.Disclosure;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.trace.Instants;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -18,8 +18,8 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.NoSuchCaseException;
-import org.gridcase.casefile.TraceEvent;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.UserRepository;
@@ -30,13 +30,13 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.addressee.AssignmentNames;
-import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
-import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -242,7 +242,7 @@ public class Deferrals {
     }
 
     private static Premise asked(Deferral deferral) {
-        return Truths.undecidedDeferral(deferral.id());
+        return NoticePremises.undecidedDeferral(deferral.id());
     }
 
     private void tell(

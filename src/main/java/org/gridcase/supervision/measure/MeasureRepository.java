@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.Instants;
+import org.gridcase.casefile.trace.Instants;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.jspecify.annotations.Nullable;

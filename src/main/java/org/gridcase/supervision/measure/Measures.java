@@ -19,23 +19,23 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.TraceEvent;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
-import org.gridcase.supervision.addressee.AssignmentNames;
-import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.Deferrals;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.order.Orders;
 import org.gridcase.supervision.order.ReferralService;
-import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -252,7 +252,7 @@ class Measures implements Supervision, LateMeasures {
                                         answerable.time(assignment.deadline())),
                 List.copyOf(people),
                 file.urgency().label(),
-                Truths.late(assignment, cause)));
+                NoticePremises.late(assignment, cause)));
     }
 
     @Override

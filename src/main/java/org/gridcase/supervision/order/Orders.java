@@ -17,8 +17,8 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.TraceEvent;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.Notice;
@@ -26,12 +26,12 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.addressee.AssignmentNames;
-import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
-import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -118,7 +118,7 @@ public class Orders {
                 demand,
                 List.copyOf(answerable.heads(addressee)),
                 file.urgency().label(),
-                Truths.unanswered(order.number())));
+                NoticePremises.unanswered(order.number())));
     }
 
     private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {

@@ -16,22 +16,22 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.Instants;
-import org.gridcase.casefile.TraceEvent;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.addressee.AssignmentNames;
-import org.gridcase.supervision.addressee.ResponsiblePersons;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
-import org.gridcase.supervision.truth.Truths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -176,7 +176,7 @@ public class ReferralService {
                 words,
                 List.copyOf(told),
                 file.urgency().label(),
-                Truths.undecidedReferral(id)));
+                NoticePremises.undecidedReferral(id)));
     }
 
     /** Names every assignment that was late, in the order in which they joined. */

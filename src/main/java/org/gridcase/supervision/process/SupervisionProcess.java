@@ -4,7 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseSheet;
+import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
 import org.springframework.stereotype.Component;
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseSheet;
+import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.TaskOffers;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;

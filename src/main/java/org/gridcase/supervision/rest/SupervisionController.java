@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.assignment.Sweeps;
-import org.gridcase.casefile.CaseSearch;
+import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;

@@ -1,4 +1,4 @@
-package org.gridcase.assignment.decision;
+package org.gridcase.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.process.SupervisionProcess;

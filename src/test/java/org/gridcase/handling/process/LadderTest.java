@@ -22,9 +22,10 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.TraceEntry;
-import org.gridcase.casefile.TraceEvent.Action;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.Tier;
@@ -297,8 +298,8 @@ class LadderTest {
         TraceEntry moved = walk.trace(number).get(5);
         assertThat(moved.step().action()).isEqualTo(Action.TIER_DECIDED);
         assertThat(moved.step().ruling()).matches("determine-next-tier:\\d+");
-        assertThat(moved.before()).isEqualTo("handling grid " + GRID);
-        assertThat(moved.after()).isEqualTo("handling community " + COMMUNITY);
+        assertThat(moved.before()).isEqualTo(new CasePosition("handling", "grid", GRID));
+        assertThat(moved.after()).isEqualTo(new CasePosition("handling", "community", COMMUNITY));
     }
 
     private void stands(String number, Tier tier, String unit, CaseState state) {

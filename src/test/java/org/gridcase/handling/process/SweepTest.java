@@ -14,7 +14,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.assignment.Sweeps;
 import org.gridcase.assignment.Sweeps.Difference;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TaskTimers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -17,7 +17,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.casefile.Lights;
+import org.gridcase.casefile.search.Lights;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.order.Orders;
 import org.gridcase.supervision.process.SupervisionProcess;

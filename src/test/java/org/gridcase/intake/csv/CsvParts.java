@@ -3,7 +3,7 @@ package org.gridcase.intake.csv;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseSearch;
+import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.problem.ProblemParts;

@@ -18,7 +18,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
-import org.gridcase.casefile.CustodyHistory;
+import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -29,13 +29,14 @@ import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseSearch;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
-import org.gridcase.casefile.Reporter;
-import org.gridcase.casefile.TraceEntry;
-import org.gridcase.casefile.TraceEvent;
+import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.IntakeFixture;
@@ -135,8 +136,13 @@ class ReadingTest {
                                 TraceEvent.taken(
                                         TraceEvent.Action.REPORTED, "system", null, Tier.GRID, "hotline", "电话"),
                                 null,
-                                "dispatching grid"),
-                        new TraceEntry(2, NOW, step, "dispatching grid", "handling community 370112001001")));
+                                CasePosition.read("dispatching grid")),
+                        new TraceEntry(
+                                2,
+                                NOW,
+                                step,
+                                CasePosition.read("dispatching grid"),
+                                CasePosition.read("handling community 370112001001"))));
         intake.mvc
                 .perform(get("/api/cases/" + NUMBER + "/timeline"))
                 .andExpect(jsonPath("$[0].before").value(nullValue()))
@@ -164,7 +170,7 @@ class ReadingTest {
                 null,
                 "classify-city-case:2 determine-urgency:14");
         when(intake.caseFiles.trace(NUMBER))
-                .thenReturn(List.of(new TraceEntry(1, NOW, step, null, "dispatching grid")));
+                .thenReturn(List.of(new TraceEntry(1, NOW, step, null, CasePosition.read("dispatching grid"))));
         intake.mvc
                 .perform(get("/api/cases/" + NUMBER + "/timeline"))
                 .andExpect(jsonPath("$[0].table").value("classify-city-case"))

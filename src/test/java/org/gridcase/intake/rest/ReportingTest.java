@@ -24,8 +24,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Instant;
 import java.util.OptionalDouble;
 import org.gridcase.casefile.Channel;
-import org.gridcase.casefile.Reporter;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.AreaCode;

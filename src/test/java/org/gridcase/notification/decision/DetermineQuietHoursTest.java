@@ -1,4 +1,4 @@
-package org.gridcase.notification.decision;
+package org.gridcase.notification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

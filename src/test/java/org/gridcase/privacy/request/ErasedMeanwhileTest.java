@@ -10,7 +10,7 @@ import java.util.List;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Erasures;
-import org.gridcase.casefile.ReporterRepository;
+import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;

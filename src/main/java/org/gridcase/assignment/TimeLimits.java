@@ -1,0 +1,77 @@
+package org.gridcase.assignment;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.DecisionResult;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.NoDecisionResultException;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.springframework.stereotype.Component;
+
+/** How long each stage may take, by the tables {@code determine-time-limit} and {@code determine-further-time-limit}. */
+@Component
+public class TimeLimits implements StageLimits {
+
+    private static final String LADDER = "determine-time-limit";
+
+    /** Asked where the other has no rule: an installation's own table may be older than a stage. */
+    private static final String FURTHER = "determine-further-time-limit";
+
+    private final DecisionTables tables;
+
+    private final Stages stages;
+
+    TimeLimits(DecisionTables tables, Stages stages) {
+        this.tables = tables;
+        this.stages = stages;
+    }
+
+    @Override
+    public Optional<Limit> of(String stage, CaseFile file, Unit unit) {
+        return ask(stages.nameOf(stage), file, unit.kind()).map(Decided::limit);
+    }
+
+    /** @param ruling table and version */
+    public record Decided(Limit limit, String ruling) {}
+
+    /**
+     * @param stage name of the stage
+     * @param unitKind of the unit that must do it
+     * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
+     */
+    public Decided decide(String stage, CaseFile file, UnitKind unitKind) {
+        return decided(tables.decide(LADDER, inputs(stage, file, unitKind)));
+    }
+
+    /** The same of any stage, also by the table {@code determine-further-time-limit}; empty when neither has a rule for it. */
+    public Optional<Decided> ask(String stage, CaseFile file, UnitKind unitKind) {
+        Map<String, Object> inputs = inputs(stage, file, unitKind);
+        return tables.ask(LADDER, inputs).or(() -> tables.ask(FURTHER, inputs)).map(TimeLimits::decided);
+    }
+
+    private static Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind) {
+        Map<String, Object> inputs = new HashMap<>(file.category().inputs());
+        inputs.put("stage", stage);
+        inputs.put("duty", stage); // tables deployed before the input was renamed
+        inputs.put("tier", file.tier().label());
+        inputs.put("urgency", file.urgency().label());
+        inputs.put("unitKind", unitKind.label());
+        return inputs;
+    }
+
+    private static Decided decided(DecisionResult ruling) {
+        String amount = ruling.word("limit");
+        String counting = ruling.word("counting");
+        double yellowShare = ruling.number("yellowShare");
+        try {
+            return new Decided(Limit.of(amount, Counting.of(counting), yellowShare), ruling.source());
+        } catch (IllegalArgumentException e) {
+            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(ruling.source(), e.getMessage()));
+        }
+    }
+}

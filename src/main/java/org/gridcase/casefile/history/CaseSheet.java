@@ -1,0 +1,200 @@
+package org.gridcase.casefile.history;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.AdditionRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseFileRepository.Newest;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A case on one sheet, as the forms show it: Markdown of at most 4,000 characters, which is what a process variable holds. Everything a
+ * person wrote is escaped; nothing of it can become a link or a picture.
+ */
+@Component
+public class CaseSheet {
+
+    private static final int LONGEST_DESCRIPTION = 1600;
+    private static final int LONGEST_REASON = 150;
+    private static final int LONGEST_REQUEST = 400;
+    /** In UTF-16 units, as a variable of the engine holds. */
+    public static final int LONGEST_SHEET = 4000;
+
+    private static final int STEPS_SHOWN = 8;
+    private static final int ADDITIONS_SHOWN = 2;
+    private static final Set<Action> TOLD = Set.of(
+            Action.DISPATCH_DECIDED,
+            Action.MEETING_DECIDED,
+            Action.ANSWERED,
+            Action.VERIFIED,
+            Action.CO_HANDLERS_RELEASED);
+    private static final Map<String, String> WORDS = Map.of(
+            "resolved", "办结",
+            "escalate", "上报上级",
+            "return", "退回",
+            "reject", "不予受理",
+            "verified", "核实通过",
+            "not-verified", "核实未通过");
+
+    private final CaseFileRepository caseFiles;
+    private final VerificationRepository verifications;
+    private final AdditionRepository additions;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CaseSheet(
+            CaseFileRepository caseFiles,
+            VerificationRepository verifications,
+            AdditionRepository additions,
+            Organisation organisation,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.verifications = verifications;
+        this.additions = additions;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** What is asked of somebody about a case, and below it the facts, as much as there is room for. */
+    public String facts(CaseFile file, String request, @Nullable String reason) {
+        String words = "**" + escaped(request, LONGEST_REQUEST) + "**"
+                + (reason == null ? "" : "\n\n" + escaped(reason, LONGEST_REQUEST));
+        String whole = words + "\n\n" + facts(file);
+        return Texts.fitting(whole, LONGEST_SHEET);
+    }
+
+    /** What a person must know of the case to act on it: the facts, and what was done so far. */
+    public String facts(CaseFile file) {
+        StringBuilder sheet = new StringBuilder();
+        sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
+        line(sheet, "编号", file.number());
+        line(sheet, "类别", file.category().majorName() + " · " + file.category().name());
+        line(sheet, "紧急程度", file.urgency().label());
+        line(sheet, "地点", place(file.place()));
+        line(sheet, "上报", time(file.reportedAt()) + "，" + file.channel().label());
+        sheet.append("\n")
+                .append(escaped(file.description(), LONGEST_DESCRIPTION))
+                .append("\n");
+        List<TraceEntry> newest = caseFiles.newest(
+                file.number(), new Newest(TOLD, STEPS_SHOWN), new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN));
+        if (newest.stream().anyMatch(entry -> entry.step().action() == Action.SUPPLEMENTED)) {
+            additions.newest(file.number(), ADDITIONS_SHOWN).forEach(addition -> sheet.append("\n")
+                    .append(told(addition))
+                    .append("\n"));
+        }
+        List<TraceEntry> steps = newest.stream()
+                .filter(entry -> TOLD.contains(entry.step().action()))
+                .toList();
+        if (!steps.isEmpty()) {
+            sheet.append("\n**办理经过**\n\n");
+            Map<Integer, String> seen = seen(file, steps);
+            steps.forEach(entry -> sheet.append("- ").append(told(entry, seen)).append("\n"));
+        }
+        return Texts.fitting(sheet.toString(), LONGEST_SHEET);
+    }
+
+    /** What the sender of a case added to it. */
+    public String told(Addition addition) {
+        String words = Stream.of(addition.title(), addition.description(), addition.address())
+                .flatMap(Stream::ofNullable)
+                .map(text -> escaped(text, LONGEST_REQUEST))
+                .collect(Collectors.joining("；"));
+        return "**补充上报** " + time(addition.at()) + (words.isEmpty() ? "" : "：" + words);
+    }
+
+    /** What was seen on the spot, by its line of the trace, which has only a summary of it. */
+    private Map<Integer, String> seen(CaseFile file, List<TraceEntry> steps) {
+        List<TraceEntry> verified = steps.stream()
+                .filter(entry -> entry.step().action() == Action.VERIFIED)
+                .toList();
+        if (verified.isEmpty()) {
+            return Map.of();
+        }
+        // The newest verification belongs to the newest line, the one before it to the line before, and so on.
+        List<Verification> newest = verifications.newestOf(file.number(), verified.size());
+        Map<Integer, String> seen = new HashMap<>();
+        for (int back = 1; back <= newest.size(); back++) {
+            seen.put(
+                    verified.get(verified.size() - back).sequence(),
+                    newest.get(newest.size() - back).seen());
+        }
+        return seen;
+    }
+
+    private static void line(StringBuilder sheet, String label, String value) {
+        sheet.append("**").append(label).append("** ").append(value).append("  \n");
+    }
+
+    private String place(Place place) {
+        String area = organisation
+                .grid(place.area())
+                .map(Grid::name)
+                .or(() -> organisation.unit(place.area().value()).map(Unit::name))
+                .map(name -> name + "（" + place.area() + "）")
+                .orElse(place.area().toString());
+        String address = place.address();
+        Double outside = place.metresOutside();
+        String confirm = outside == null ? "" : "，**待确认**：坐标不在此区域之内，相距约 " + Math.round(outside) + " 米";
+        return (address == null ? area : area + " " + escaped(address, 200)) + confirm;
+    }
+
+    private String told(TraceEntry entry, Map<Integer, String> seen) {
+        TraceEvent step = entry.step();
+        String unit = step.unit();
+        String decision = String.valueOf(step.decision());
+        String known = WORDS.get(decision);
+        String reason = step.reason();
+        return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
+                + (known == null ? dispatched(DispatchedUnits.read(decision)) : known)
+                + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON))
+                + (seen.containsKey(entry.sequence())
+                        ? "。所见：" + escaped(seen.get(entry.sequence()), LONGEST_REASON)
+                        : "");
+    }
+
+    private String dispatched(DispatchedUnits units) {
+        return "派遣："
+                + Stream.concat(Stream.ofNullable(units.lead()), units.coHandlers().stream())
+                        .map(this::unitName)
+                        .collect(Collectors.joining("、"));
+    }
+
+    private String unitName(String code) {
+        return organisation.unit(code).map(Unit::name).orElse(code);
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .withZone(clock.getZone())
+                .format(instant);
+    }
+
+    private static String escaped(String text, int longest) {
+        // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
+        String masked = PersonalDataRedactor.masked(text);
+        String shown = Texts.length(masked) > longest ? Texts.start(masked, longest) + "……" : masked;
+        return shown.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&:.@-])", "\\\\$1").replaceAll("[\\r\\n]+", " \\\\\n");
+    }
+}

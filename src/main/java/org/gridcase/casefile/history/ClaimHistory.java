@@ -1,0 +1,113 @@
+package org.gridcase.casefile.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.history.CustodyHistory.Claim;
+import org.gridcase.casefile.history.CustodyHistory.Held;
+import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
+import org.gridcase.casefile.history.CustodyHistory.Taken;
+import org.gridcase.casefile.trace.TaskClaim;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.jspecify.annotations.Nullable;
+
+/** From when to when somebody had a task of a case in hand, gathered line by line of its trace. */
+final class ClaimHistory {
+
+    private static final String HANDLING_TASK = "handleAssignment";
+
+    /** The step by which a task of the ladder is done; an assignment's task ends with its assignment. */
+    private static final Map<String, Set<Action>> DONE_BY = Map.of(
+            "dispatchCase", Set.of(Action.DISPATCH_DECIDED),
+            "decideInMeeting", Set.of(Action.MEETING_DECIDED),
+            "releaseCoHandlers", Set.of(Action.CO_HANDLERS_RELEASED, Action.ANSWERED),
+            "verifyResult", Set.of(Action.VERIFIED),
+            "answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
+            "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
+            "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+
+    private final List<Claim> claims = new ArrayList<>();
+    private final Set<HeldAssignment> assignments = new HashSet<>();
+
+    void take(HeldAssignment assignment) {
+        assignments.add(assignment);
+    }
+
+    /** @return whether the step only says in whose hands a task is */
+    boolean take(Taken step, @Nullable String decision) {
+        boolean changesHands = step.action() == Action.CLAIMED || step.action() == Action.PUT_BACK;
+        if (!changesHands) {
+            boolean ofAnOrder = step.action() == Action.ORDER_ANSWERED || step.action() == Action.ORDER_CLOSED;
+            end(
+                    step.at(),
+                    claim -> DONE_BY.getOrDefault(claim.task(), Set.of()).contains(step.action())
+                            && (!ofAnOrder || mayBeAbout(claim, decision)));
+            return false;
+        }
+        TaskClaim changed = TaskClaim.read(decision);
+        end(
+                step.at(),
+                claim -> claim.task().equals(changed.task())
+                        && Objects.equals(claim.unit(), step.unit())
+                        && mayBeAbout(claim, changed.order()));
+        if (step.action() == Action.CLAIMED) {
+            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.order(), step.at(), null));
+        }
+        return true;
+    }
+
+    /** Lines of earlier versions do not name the order. */
+    private static boolean mayBeAbout(Claim claim, @Nullable String order) {
+        return claim.order() == null || claim.order().equals(order);
+    }
+
+    private void end(Instant at, Predicate<Claim> which) {
+        claims.replaceAll(claim -> claim.until() == null && which.test(claim) ? ended(claim, at) : claim);
+    }
+
+    private static Claim ended(Claim claim, Instant at) {
+        return new Claim(claim.task(), claim.account(), claim.unit(), claim.order(), claim.since(), at);
+    }
+
+    /** Gives each interval the claims that fall into it. */
+    void tell(Collection<Held> intervals) {
+        Instant end = intervals.stream()
+                .filter(interval -> !interval.state().open())
+                .map(Held::since)
+                .findFirst()
+                .orElse(null);
+        for (Claim claim : claims) {
+            Claim ofAssignment = withTheAssignment(claim);
+            Claim told = ofAssignment.until() == null && end != null ? ended(ofAssignment, end) : ofAssignment;
+            for (Held interval : intervals) {
+                Instant until = interval.until();
+                if ((until == null || told.since().isBefore(until))
+                        && (told.until() == null || told.until().isAfter(interval.since()))) {
+                    interval.claims().add(told);
+                }
+            }
+        }
+    }
+
+    private Claim withTheAssignment(Claim claim) {
+        if (!claim.task().equals(HANDLING_TASK) || claim.until() != null) {
+            return claim;
+        }
+        return assignments.stream()
+                .filter(assignment -> assignment.stage().equals(Assignment.HANDLING)
+                        && assignment.unit().equals(claim.unit())
+                        && assignment.openAt(claim.since()))
+                .map(HeldAssignment::until)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(until -> ended(claim, until))
+                .orElse(claim);
+    }
+}

@@ -1,0 +1,193 @@
+package org.gridcase.casefile.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.CaseTables;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who held a case when (C9), read from the trace and the assignments in one query. A case is held where its position says; an interval
+ * begins with the step that brought it there and ends, exclusively, with the step that took it away.
+ */
+@Component
+public class CustodyHistory {
+
+    /** What belongs to an interval: assignments by their time, steps by their place in the trace, each to the position it was taken from. */
+    private static final String QUERY = """
+            with line as (
+              select sequence, at, after_position, lag(after_position) over (order by sequence) as earlier
+              from case_trace where case_number = :number),
+            stand as (
+              select sequence, at as since, after_position as position,
+                lead(sequence) over (order by sequence) as next_sequence, lead(at) over (order by sequence) as until
+              from line where earlier is null or earlier <> after_position)
+            select s.sequence, s.since, s.until, s.position,
+              h.kind, h.word, h.stage, h.subject, h.unit, h.account, h.decision, h.since as held_since, h.until as held_until
+            from stand s left join (
+              select 'assignment' as kind, 0 as sequence, role as word, stage, subject, unit, handled_by as account, outcome as decision,
+                started_at as since, ended_at as until
+              from case_assignment where case_number = :number
+              union all
+              select 'step', sequence, action, null, null, unit, actor, decision, at, at
+              from case_trace where case_number = :number
+                and (actor <> 'system' and ruling is null or action in ('claimed', 'put-back'))) h
+            on h.kind = 'assignment' and (s.until is null or h.since < s.until) and (h.until is null or h.until > s.since)
+            or h.kind = 'step' and h.sequence > s.sequence and (s.next_sequence is null or h.sequence <= s.next_sequence)
+            order by s.sequence, h.since, h.sequence, h.word desc, h.unit
+            """;
+
+    private final CaseTables db;
+
+    CustodyHistory(CaseTables db) {
+        this.db = db;
+    }
+
+    /**
+     * Where a case was for a while.
+     *
+     * @param unit the unit that had to act; empty when the case had ended, or for the moment before a unit was found
+     * @param until empty when it is still there
+     * @param assignments the assignments open in that time; at the street and above there can be several, one of them the lead's
+     * @param steps what people decided while it was there, oldest first, without what tables decided on their account
+     * @param claims who had taken a task of it in hand in that time, oldest first
+     */
+    public record Held(
+            CaseState state,
+            Tier tier,
+            @Nullable String unit,
+            Instant since,
+            @Nullable Instant until,
+            List<HeldAssignment> assignments,
+            List<Taken> steps,
+            List<Claim> claims) {
+
+        boolean during(Instant instant) {
+            return !since.isAfter(instant) && (until == null || until.isAfter(instant));
+        }
+    }
+
+    /**
+     * @param stage code of what was to be done
+     * @param subject number of the order, id of the deferral or referral it is about
+     * @param handledBy the account that ended it
+     */
+    public record HeldAssignment(
+            String stage,
+            @Nullable String subject,
+            String unit,
+            Assignment.Role role,
+            Instant since,
+            @Nullable Instant until,
+            @Nullable String handledBy) {
+
+        boolean openAt(Instant instant) {
+            return !since.isAfter(instant) && (until == null || until.isAfter(instant));
+        }
+    }
+
+    /**
+     * A task in somebody's hands.
+     *
+     * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
+     * @param unit for which; empty for tasks beside the ladder
+     * @param order number of the supervision order it is about; empty for other tasks
+     * @param until empty while the person has it
+     */
+    public record Claim(
+            String task,
+            String account,
+            @Nullable String unit,
+            @Nullable String order,
+            Instant since,
+            @Nullable Instant until) {}
+
+    /** @param unit for which the account acted */
+    public record Taken(
+            Instant at,
+            Action action,
+            String account,
+            @Nullable String unit) {}
+
+    /** The whole history of a case, oldest first. */
+    public List<Held> history(String number) {
+        Map<Integer, Held> held = new LinkedHashMap<>();
+        ClaimHistory hands = new ClaimHistory();
+        db.sql(QUERY).param("number", number).query(rs -> {
+            int sequence = rs.getInt("sequence");
+            Held interval = held.get(sequence);
+            if (interval == null) {
+                interval = interval(rs);
+                held.put(sequence, interval);
+            }
+            add(rs, interval, hands);
+        });
+        hands.tell(held.values());
+        return held.values().stream()
+                .filter(interval -> interval.until() == null || interval.until().isAfter(interval.since()))
+                .toList();
+    }
+
+    /** Who held a case at an instant; empty before it was reported. */
+    public List<Held> at(String number, Instant instant) {
+        List<Held> held = history(number).stream()
+                .filter(interval -> interval.during(instant))
+                .toList();
+        held.forEach(interval -> {
+            interval.assignments().removeIf(assignment -> !assignment.openAt(instant));
+            interval.claims()
+                    .removeIf(claim -> claim.since().isAfter(instant)
+                            || claim.until() != null && !claim.until().isAfter(instant));
+        });
+        return held;
+    }
+
+    private static Held interval(ResultSet rs) throws SQLException {
+        CasePosition position = CasePosition.read(rs.getString("position"));
+        return new Held(
+                CaseState.ofCode(position.state()),
+                Tier.ofCode(position.tier()),
+                position.unit(),
+                Instants.fromSql(rs, "since"),
+                Instants.optionalFromSql(rs, "until"),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private static void add(ResultSet rs, Held interval, ClaimHistory hands) throws SQLException {
+        String kind = rs.getString("kind");
+        if ("assignment".equals(kind)) {
+            HeldAssignment assignment = new HeldAssignment(
+                    rs.getString("stage"),
+                    rs.getString("subject"),
+                    rs.getString("unit"),
+                    Assignment.Role.ofCode(rs.getString("word")),
+                    Instants.fromSql(rs, "held_since"),
+                    Instants.optionalFromSql(rs, "held_until"),
+                    rs.getString("account"));
+            interval.assignments().add(assignment);
+            hands.take(assignment);
+        } else if (kind != null) {
+            Taken step = new Taken(
+                    Instants.fromSql(rs, "held_since"),
+                    Action.ofCode(rs.getString("word")),
+                    rs.getString("account"),
+                    rs.getString("unit"));
+            if (!hands.take(step, rs.getString("decision"))) {
+                interval.steps().add(step);
+            }
+        }
+    }
+}

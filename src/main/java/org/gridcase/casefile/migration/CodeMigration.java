@@ -1,0 +1,39 @@
+package org.gridcase.casefile.migration;
+
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/**
+ * A step of the database that needs code, in one transaction and once. Its checksum never changes: databases that have it have written it
+ * down.
+ */
+public abstract class CodeMigration implements JavaMigration {
+
+    private final MigrationVersion version;
+    private final String description;
+
+    protected CodeMigration(String version, String description) {
+        this.version = MigrationVersion.fromVersion(version);
+        this.description = description;
+    }
+
+    @Override
+    public MigrationVersion getVersion() {
+        return version;
+    }
+
+    @Override
+    public String getDescription() {
+        return description;
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return 1;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
+    }
+}

@@ -1,0 +1,264 @@
+package org.gridcase.casefile.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.search.CaseSearch.Criteria;
+import org.gridcase.casefile.search.CaseSearch.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a search as SQL. An «or» over several tables would read all cases to find the few of a unit, so each way to see or find a case
+ * is a query of its own, over an index in the order of the list, for no more than a page; what they bring together is the page.
+ */
+final class CaseQuery {
+
+    private static final String NEWEST_FIRST = " order by reported_at desc, number desc limit ";
+
+    private final Criteria wanted;
+    private final VisibleCases seen;
+    private final @Nullable Key after;
+    private final int size;
+    private final Instant now;
+    private final CaseListPath listed;
+
+    /**
+     * @param categories codes of the minor categories that the wanted one is or has
+     * @param seen of the area that is wanted, or of all
+     */
+    CaseQuery(Criteria wanted, List<String> categories, VisibleCases seen, @Nullable Key after, int size, Instant now) {
+        this.wanted = wanted;
+        this.listed = new CaseListPath(wanted, categories, seen);
+        this.seen = seen;
+        this.after = after;
+        this.size = size;
+        this.now = now;
+    }
+
+    /**
+     * A way to cases that an index holds in the order of the list.
+     *
+     * @param table with the name it goes by in the conditions
+     * @param number column with the number of the case
+     * @param reportedAt column with the instant of the report
+     */
+    private record Path(String table, String number, String reportedAt, SqlText condition) {
+
+        static Path ofFile(SqlText condition) {
+            return new Path("case_file f", "f.number", "f.reported_at", condition);
+        }
+
+        static Path of(String table, SqlText condition) {
+            String name = table.substring(table.indexOf(' ') + 1);
+            return new Path(table, name + ".case_number", name + ".reported_at", condition);
+        }
+
+        boolean isFile() {
+            return number.equals("f.number");
+        }
+    }
+
+    /** Whether it reads what is settled now and then. */
+    boolean readsSettled() {
+        return wanted.light() != null || listed.answers();
+    }
+
+    /** What follows {@code select … from}. */
+    SqlText page() {
+        if (wanted.light() != null) {
+            return merged(
+                    litPaths(wanted.light()), Stream.concat(ofCase(), ofUnit()).toList());
+        }
+        if (listed.answers()) {
+            return merged(
+                    listPaths(),
+                    Stream.of(ofText(), ofUnit(), ofCallerBesideUnit())
+                            .flatMap(each -> each)
+                            .toList());
+        }
+        if (wanted.unit() != null) {
+            return merged(
+                    unitPaths(wanted.unit()),
+                    Stream.concat(ofText(), ofCaller()).toList());
+        }
+        return merged(seenPaths(), ofText().toList());
+    }
+
+    /** The same for some cases only. */
+    SqlText pageOf(List<String> numbers) {
+        if (numbers.isEmpty()) {
+            return SqlText.of("case_file where false");
+        }
+        Path these = Path.ofFile(SqlText.oneOf("f.number", numbers));
+        SqlText found = SqlText.of("select f.* from case_file f where ")
+                .then(SqlText.all(conditionsOf(
+                        these,
+                        Stream.concat(ofCase(), Stream.of(seen.within("f.area")))
+                                .toList())))
+                .then(" order by reported_at desc, number desc offset 0");
+        // In their order, so that no more of them are asked about than fill the page.
+        List<SqlText> asked =
+                Stream.of(ofUnit(), ofLight(), ofCaller()).flatMap(each -> each).toList();
+        return SqlText.of("(")
+                .then(found)
+                .then(") f where ")
+                .then(SqlText.all(asked))
+                .then(NEWEST_FIRST + size);
+    }
+
+    private List<Path> seenPaths() {
+        if (seen.everything()) {
+            return List.of(Path.ofFile(seen.within("f.area")));
+        }
+        List<Path> paths = new ArrayList<>();
+        seen.areas().forEach(area -> paths.add(Path.ofFile(VisibleCases.inside("f.area", area))));
+        paths.add(Path.ofFile(within(SqlText.of("f.reported_by = ?", seen.account()))));
+        for (String unit : seen.units()) {
+            paths.addAll(unitPaths(unit));
+            paths.add(Path.of("case_verification v", withinFile(SqlText.of("v.unit = ?", unit))));
+        }
+        return paths;
+    }
+
+    /** What is settled, and the cases that have changed since one by one. */
+    private List<Path> listPaths() {
+        List<Path> paths = new ArrayList<>();
+        listed.conditions().forEach(condition -> paths.add(Path.of("case_list l", condition)));
+        paths.add(Path.ofFile(SqlText.all(Stream.of(
+                        Stream.of(SqlText.of("f.number in (select case_number from light_change)")),
+                        ofFilters(),
+                        ofCaller())
+                .flatMap(each -> each)
+                .toList())));
+        return paths;
+    }
+
+    private List<Path> unitPaths(String unit) {
+        return List.of(
+                Path.ofFile(within(SqlText.of("f.unit = ?", unit))),
+                Path.of("case_assignment a", within(SqlText.of("a.unit = ?", unit), "a.area")));
+    }
+
+    private List<Path> litPaths(Light light) {
+        return OpenPath.byReport(seen, light, now).stream()
+                .map(path -> Path.of(
+                        path.table(),
+                        SqlText.all(List.of(path.condition(), Lights.noneWorse(light, "open.case_number", now)))))
+                .toList();
+    }
+
+    private SqlText within(SqlText condition) {
+        return within(condition, "f.area");
+    }
+
+    private SqlText within(SqlText condition, String area) {
+        return seen.within() == null ? condition : SqlText.all(List.of(condition, seen.within(area)));
+    }
+
+    /** A verification does not know the area. */
+    private SqlText withinFile(SqlText condition) {
+        return seen.within() == null
+                ? condition
+                : condition
+                        .then(" and exists (select 1 from case_file g where g.number = v.case_number and ")
+                        .then(seen.within("g.area"))
+                        .then(")");
+    }
+
+    /** Conditions on the case itself, under the name {@code f}. */
+    private Stream<SqlText> ofCase() {
+        return Stream.concat(ofFilters(), ofText());
+    }
+
+    private Stream<SqlText> ofFilters() {
+        return listed.filters("f").stream();
+    }
+
+    private Stream<SqlText> ofText() {
+        String text = wanted.text();
+        if (text == null) {
+            return Stream.of();
+        }
+        String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
+        return Stream.of(SqlText.of(
+                "(folded(f.title) like folded(?) escape '!' or folded(f.description) like folded(?) escape '!')",
+                pattern,
+                pattern));
+    }
+
+    private static void add(List<SqlText> conditions, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(SqlText.of(condition, value));
+        }
+    }
+
+    private Stream<SqlText> ofUnit() {
+        String unit = wanted.unit();
+        return unit == null
+                ? Stream.of()
+                : Stream.of(SqlText.of(
+                        "(f.unit = ? or (select count(*) from case_assignment a where a.case_number = f.number and a.unit = ?) > 0)",
+                        unit,
+                        unit));
+    }
+
+    private Stream<SqlText> ofLight() {
+        Light light = wanted.light();
+        return light == null ? Stream.of() : Stream.of(Lights.worstOf(light, "f.number", now));
+    }
+
+    private Stream<SqlText> ofCaller() {
+        return seen.everything()
+                ? Stream.of(seen.within("f.area"))
+                : Stream.of(seen.within("f.area"), Visibility.ofFile("f", seen));
+    }
+
+    /** The viewers of a unit say nothing about the caller. */
+    private Stream<SqlText> ofCallerBesideUnit() {
+        return wanted.unit() == null ? Stream.of() : ofCaller();
+    }
+
+    private SqlText merged(List<Path> paths, List<SqlText> conditions) {
+        if (paths.size() == 1 && paths.get(0).isFile()) {
+            Path path = paths.get(0);
+            return SqlText.of("case_file f where ")
+                    .then(SqlText.all(conditionsOf(path, conditions)))
+                    .then(NEWEST_FIRST + size);
+        }
+        List<SqlText> parts = paths.stream().map(path -> part(path, conditions)).toList();
+        return SqlText.of("case_file where number in (select number from (")
+                .then(SqlText.union(parts))
+                .then(") found" + NEWEST_FIRST + size + ")" + NEWEST_FIRST + size);
+    }
+
+    /** A case can be on a path more than once. */
+    private SqlText part(Path path, List<SqlText> conditions) {
+        boolean joined = !path.isFile() && !conditions.isEmpty();
+        return SqlText.of("select distinct %s as number, %s as reported_at from %s%s where "
+                        .formatted(
+                                path.number(),
+                                path.reportedAt(),
+                                path.table(),
+                                joined ? " join case_file f on f.number = " + path.number() : ""))
+                .then(SqlText.all(conditionsOf(path, conditions)))
+                .then(" order by 2 desc, 1 desc limit " + size);
+    }
+
+    private List<SqlText> conditionsOf(Path path, List<SqlText> conditions) {
+        List<SqlText> all = new ArrayList<>();
+        all.add(path.condition());
+        all.addAll(conditions);
+        add(all, path.reportedAt() + " >= ?", wanted.from());
+        add(all, path.reportedAt() + " < ?", wanted.to());
+        if (after != null) {
+            all.add(SqlText.of(
+                    "(%s, %s) < (?, ?)".formatted(path.reportedAt(), path.number()),
+                    after.reportedAt(),
+                    after.number()));
+        }
+        return all;
+    }
+}

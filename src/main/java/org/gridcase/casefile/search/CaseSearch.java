@@ -1,0 +1,125 @@
+package org.gridcase.casefile.search;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.sums.LightSums;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the cases the caller may see, newest first, page by page. A page begins after the last case of the one before (keyset paging). */
+@Component
+public class CaseSearch {
+
+    private final CaseFileRepository caseFiles;
+    private final Visibility visibility;
+    private final TextIndex texts;
+    private final LightSums sums;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    CaseSearch(
+            CaseFileRepository caseFiles,
+            Visibility visibility,
+            TextIndex texts,
+            LightSums sums,
+            Catalogue catalogue,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.visibility = visibility;
+        this.texts = texts;
+        this.sums = sums;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * What to look for; an empty field leaves its question open.
+     *
+     * @param category code of a minor or a major category
+     * @param area the case lies in this area
+     * @param unit the unit that has to act, or holds or held an assignment
+     * @param text words of the title or description
+     * @param light the worst light of its open assignments
+     * @param from reported at or after
+     * @param to reported before
+     */
+    public record Criteria(
+            @Nullable CaseState state,
+            @Nullable Tier tier,
+            @Nullable Urgency urgency,
+            @Nullable Channel channel,
+            @Nullable String category,
+            @Nullable AreaCode area,
+            @Nullable String unit,
+            @Nullable String text,
+            @Nullable Light light,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** The place in the list after which a page begins. */
+    public record Key(Instant reportedAt, String number) {}
+
+    /**
+     * @param next where the following page begins; empty on the last page
+     */
+    public record Page(List<CaseFile> cases, @Nullable Key next) {}
+
+    /** Whether the case is any of the caller's business. */
+    public boolean sees(String number) {
+        return visibility.sees(number);
+    }
+
+    /** @throws NoSuchCaseException when there is no such case, or it is none of the caller's business */
+    public CaseFile get(String number) {
+        if (!sees(number)) {
+            throw new NoSuchCaseException(number);
+        }
+        return caseFiles.get(number);
+    }
+
+    private List<String> categories(Criteria criteria) {
+        String wanted = criteria.category();
+        return catalogue.all().stream()
+                .filter(category ->
+                        category.code().equals(wanted) || category.majorCode().equals(wanted))
+                .map(Category::code)
+                .toList();
+    }
+
+    /** @param size how many cases at the most, at least 1 */
+    public Page find(Criteria criteria, @Nullable Key after, int size) {
+        CaseQuery query = new CaseQuery(
+                criteria,
+                categories(criteria),
+                visibility.cases(criteria.area()),
+                after,
+                size + 1,
+                Instants.now(clock));
+        if (query.readsSettled()) {
+            sums.settleWhenDue();
+        }
+        SqlText page = Optional.ofNullable(criteria.text())
+                .flatMap(texts::candidates)
+                .map(query::pageOf)
+                .orElseGet(query::page);
+        List<CaseFile> found = caseFiles.list(page.sql(), page.params());
+        if (found.size() <= size) {
+            return new Page(found, null);
+        }
+        CaseFile last = found.get(size - 1);
+        return new Page(found.subList(0, size), new Key(last.reportedAt(), last.number()));
+    }
+}

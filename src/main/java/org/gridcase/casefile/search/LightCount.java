@@ -1,0 +1,100 @@
+package org.gridcase.casefile.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.UnsettledLights;
+import org.gridcase.organisation.AreaCode;
+
+/**
+ * Counts the open assignments that somebody may see, by unit, from the kept sums: the sums of the areas, and what the account has
+ * reported outside of them; of somebody's own units all; what the sums do not have yet; and one by one what others have open on the
+ * cases of these units. One statement, so that all its parts are of one moment.
+ */
+final class LightCount {
+
+    private static final String SUMS =
+            "select unit, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
+                    + " from light_sum where area = ? and reported_by = ?";
+    private static final String WHOLE = "";
+    private static final String ANYBODY = "";
+
+    private final VisibleCases seen;
+    private final Instant now;
+    private final String within;
+
+    private LightCount(VisibleCases seen, Instant now) {
+        this.seen = seen;
+        this.now = now;
+        AreaCode area = seen.within();
+        this.within = area == null ? WHOLE : area.value();
+    }
+
+    /** A query with the columns unit, opened, yellow (or red), red, and the same of those whose deadline is provisional. */
+    static SqlText of(VisibleCases seen, Instant now) {
+        return new LightCount(seen, now).query();
+    }
+
+    private SqlText query() {
+        List<SqlText> parts = new ArrayList<>(seen.everything() ? List.of(kept("", within, ANYBODY)) : partsSeen());
+        parts.add(unsettled());
+        OpenPath.ofOthers(seen).forEach(path -> parts.add(oneByOne(path)));
+        return SqlText.of("select unit, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
+                        + " sum(case when provisional then opened else 0 end) as provisional_opened,"
+                        + " sum(case when provisional then yellow else 0 end) as provisional_yellow,"
+                        + " sum(case when provisional then red else 0 end) as provisional_red from (")
+                .then(SqlText.unionAll(parts))
+                .then(") counted group by unit having sum(opened) <> 0 order by unit");
+    }
+
+    private List<SqlText> partsSeen() {
+        List<SqlText> parts = new ArrayList<>();
+        SqlText ofOthers = seen.units().isEmpty()
+                ? SqlText.of("")
+                : SqlText.of(" and not ").then(SqlText.oneOf("unit", seen.units()));
+        for (AreaCode area : seen.areas()) {
+            parts.add(kept("", area.value(), ANYBODY).then(ofOthers));
+            parts.add(kept("-", area.value(), seen.account()).then(ofOthers));
+        }
+        parts.add(kept("", within, seen.account()).then(ofOthers));
+        if (!seen.units().isEmpty()) {
+            parts.add(kept("", within, ANYBODY).then(" and ").then(SqlText.oneOf("unit", seen.units())));
+        }
+        return parts;
+    }
+
+    private static SqlText kept(String sign, String area, String reporter) {
+        return SqlText.of(SUMS.formatted(sign), area, reporter);
+    }
+
+    private SqlText unsettled() {
+        List<SqlText> ways = new ArrayList<>();
+        seen.areas().forEach(area -> ways.add(VisibleCases.inside("u.area", area)));
+        ways.add(SqlText.of("u.reported_by = ?", seen.account()));
+        if (!seen.units().isEmpty()) {
+            ways.add(SqlText.oneOf("u.unit", seen.units()));
+        }
+        return SqlText.of("select u.unit, u.provisional, u.opened, u.yellow, u.red from (")
+                .then(UnsettledLights.differences(now))
+                .then(") u where ")
+                .then(seen.within("u.area"))
+                .then(
+                        seen.everything()
+                                ? SqlText.of("")
+                                : SqlText.of(" and (").then(SqlText.any(ways)).then(")"));
+    }
+
+    /** An assignment on a case of two of the units is one all the same. */
+    private SqlText oneByOne(OpenPath path) {
+        return SqlText.of(
+                        "select unit, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
+                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit,"
+                                        .formatted(path.id())
+                                + " open.provisional, open.yellow_at, open.deadline from " + path.table() + " where ",
+                        now,
+                        now)
+                .then(path.condition())
+                .then(") other");
+    }
+}

@@ -1,0 +1,233 @@
+package org.gridcase.casefile.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.LightSums;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.organisation.AreaCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are told from deadline, yellow instant and
+ * now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
+ */
+@Component
+public class Lights {
+
+    /** {@link Light#at} of one assignment; its two parameters are both now. */
+    private static final String OF_ASSIGNMENT =
+            "case when cast(? as timestamp(3) with time zone) >= deadline then %d when cast(? as timestamp(3) with time zone) >= yellow_at then %d else %d end"
+                    .formatted(Light.RED.ordinal(), Light.YELLOW.ordinal(), Light.GREEN.ordinal());
+
+    /** {@link Light#at} again, as ranges over an index: which assignments show a light. */
+    static SqlText shows(Light light, String assignment, Instant now) {
+        return switch (light) {
+            case RED -> SqlText.of(assignment + ".deadline <= ?", now);
+            case YELLOW -> SqlText.of("%1$s.deadline > ? and %1$s.yellow_at <= ?".formatted(assignment), now, now);
+            case GREEN -> SqlText.of("%1$s.deadline > ? and %1$s.yellow_at > ?".formatted(assignment), now, now);
+        };
+    }
+
+    /** Which cases show a light, the worst of their open assignments. Asked case by case. */
+    static SqlText worstOf(Light light, String number, Instant now) {
+        SqlText some = open(number).then(shows(light, "lit", now)).then(") > 0");
+        return SqlText.all(List.of(some, noneWorse(light, number, now)));
+    }
+
+    /** No open assignment of the case shows a worse light. */
+    static SqlText noneWorse(Light light, String number, Instant now) {
+        return switch (light) {
+            case RED -> SqlText.of("true");
+            case YELLOW -> open(number).then("lit.deadline <= ?) = 0", now);
+            case GREEN -> open(number).then("lit.yellow_at <= ?) = 0", now);
+        };
+    }
+
+    private static SqlText open(String number) {
+        return SqlText.of("(select count(*) from case_assignment lit where lit.ended_at is null and lit.case_number = "
+                + number + " and ");
+    }
+
+    private final JdbcClient db;
+    private final Visibility visibility;
+    private final LightSums sums;
+    private final Clock clock;
+
+    Lights(JdbcClient db, Visibility visibility, LightSums sums, Clock clock) {
+        this.db = db;
+        this.visibility = visibility;
+        this.sums = sums;
+        this.clock = clock;
+    }
+
+    /** The light of a case is the worst of its open assignments; empty when none is open. */
+    public static Optional<Light> worst(List<Assignment> assignments, Instant now) {
+        return assignments.stream()
+                .filter(Assignment::open)
+                .map(assignment -> assignment.lightAt(now))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The lights of some cases, each the worst of its open assignments; cases without an open assignment are left out. */
+    public Map<String, Light> of(List<String> caseNumbers) {
+        Map<String, Light> lights = new TreeMap<>();
+        if (caseNumbers.isEmpty()) {
+            return lights;
+        }
+        Object now = Instants.toSql(Instants.now(clock));
+        db.sql("select case_number, max(" + OF_ASSIGNMENT + ") as light from case_assignment where ended_at is null"
+                        + " and case_number in (" + "?, ".repeat(caseNumbers.size() - 1) + "?) group by case_number")
+                .param(now)
+                .param(now)
+                .params(List.copyOf(caseNumbers))
+                .query((rs, row) -> lights.put(rs.getString("case_number"), Light.values()[rs.getInt("light")]))
+                .list();
+        return lights;
+    }
+
+    /**
+     * How many open assignments of a unit show a light.
+     *
+     * @param provisional how many of them have a deadline that will be counted anew
+     */
+    public record Figure(String unit, Light light, int assignments, int provisional) {}
+
+    /**
+     * The figures of all units with open assignments on cases that the caller may see.
+     *
+     * @param area only cases of this area, or all of them
+     */
+    public List<Figure> figures(@Nullable String area) {
+        sums.settleWhenDue();
+        SqlText counted =
+                LightCount.of(visibility.cases(area == null ? null : new AreaCode(area)), Instants.now(clock));
+        return db.sql(counted.sql()).params(counted.params()).query((rs, row) -> figures(rs)).list().stream()
+                .flatMap(List::stream)
+                .filter(figure -> figure.assignments() != 0)
+                .toList();
+    }
+
+    /**
+     * Compares the kept sums behind the figures with what counting gives, and counts anew if they differ.
+     *
+     * @return in how many they differed
+     */
+    public int repairSums() {
+        return sums.repair();
+    }
+
+    private static List<Figure> figures(ResultSet rs) throws SQLException {
+        String unit = rs.getString("unit");
+        int red = rs.getInt("red");
+        int yellow = rs.getInt("yellow");
+        int provisionalRed = rs.getInt("provisional_red");
+        int provisionalYellow = rs.getInt("provisional_yellow");
+        return List.of(
+                new Figure(
+                        unit,
+                        Light.GREEN,
+                        rs.getInt("opened") - yellow,
+                        rs.getInt("provisional_opened") - provisionalYellow),
+                new Figure(unit, Light.YELLOW, yellow - red, provisionalYellow - provisionalRed),
+                new Figure(unit, Light.RED, red, provisionalRed));
+    }
+
+    /**
+     * An open assignment and its light.
+     *
+     * @param stage code of what is to be done
+     * @param provisional whether its deadline will be counted anew
+     * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
+     */
+    public record LitAssignment(
+            String assignment,
+            String caseNumber,
+            String title,
+            String stage,
+            String unit,
+            Light light,
+            Instant deadline,
+            boolean provisional,
+            @Nullable String process) {}
+
+    /** The place in the list of assignments after which a page begins. */
+    public record Key(Instant deadline, String assignment) {}
+
+    /**
+     * Open assignments on cases that the caller may see, the earliest deadline first, page by page.
+     *
+     * @param area only cases of this area, or all of them
+     * @param unit only assignments of this unit, or all of them
+     * @param light only those that show this light now, or all of them
+     */
+    public List<LitAssignment> assignments(
+            @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
+        sums.settleWhenDue();
+        Instant now = Instants.now(clock);
+        VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
+        SqlText page = page(seen, unit, light, after, size, now);
+        return db.sql(page.sql())
+                .params(page.params())
+                .query((rs, row) -> new LitAssignment(
+                        rs.getString("id"),
+                        rs.getString("case_number"),
+                        rs.getString("title"),
+                        rs.getString("stage"),
+                        rs.getString("unit"),
+                        Light.at(Instants.fromSql(rs, "deadline"), Instants.fromSql(rs, "yellow_at"), now),
+                        Instants.fromSql(rs, "deadline"),
+                        rs.getBoolean("provisional"),
+                        rs.getString("process")))
+                .list();
+    }
+
+    static SqlText page(
+            VisibleCases seen,
+            @Nullable String unit,
+            @Nullable Light light,
+            @Nullable Key after,
+            int size,
+            Instant now) {
+        List<SqlText> wanted = new ArrayList<>();
+        if (unit != null) {
+            wanted.add(SqlText.of("open.unit = ?", unit));
+        }
+        if (light != null) {
+            wanted.add(shows(light, "open", now));
+        }
+        List<SqlText> parts = OpenPath.byDeadline(seen).stream()
+                .map(path -> firstOf(path, wanted, after, size))
+                .toList();
+        return SqlText.of(
+                        "select a.id, a.case_number, f.title, a.stage, a.unit, a.deadline, a.yellow_at, a.provisional,"
+                                + " coalesce(a.light_process, case when a.stage = 'handling' then a.id end) as process from (")
+                .then(SqlText.union(parts))
+                .then(") found join case_assignment a on a.id = found.id join case_file f on f.number = a.case_number"
+                        + " order by a.deadline, a.id limit " + size);
+    }
+
+    private static SqlText firstOf(OpenPath path, List<SqlText> wanted, @Nullable Key after, int size) {
+        List<SqlText> conditions = new ArrayList<>(wanted);
+        conditions.add(0, path.condition());
+        if (after != null) {
+            conditions.add(SqlText.of(
+                    "(open.deadline, open.%s) > (?, ?)".formatted(path.id()), after.deadline(), after.assignment()));
+        }
+        return SqlText.of("select open.%s as id, open.deadline from %s where ".formatted(path.id(), path.table()))
+                .then(SqlText.all(conditions))
+                .then(" order by open.deadline, open.%s limit %d".formatted(path.id(), size));
+    }
+}

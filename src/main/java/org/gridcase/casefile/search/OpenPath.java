@@ -1,0 +1,113 @@
+package org.gridcase.casefile.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.UnsettledLights;
+
+/**
+ * A way to some of the open assignments that somebody may see. Over all ways together each of them is found, some more than once.
+ *
+ * @param table what has, under the name {@code open}, their columns
+ * @param id the column with the assignment's id
+ * @param condition which of them
+ */
+record OpenPath(String table, String id, SqlText condition) {
+
+    private static final String CHANGED = "open.case_number in (select case_number from light_change)";
+
+    /** Over indexes in the order of the deadlines. */
+    static List<OpenPath> byDeadline(VisibleCases seen) {
+        return Stream.concat(parts(seen).stream().map(OpenPath::ofTable), ofOthers(seen).stream())
+                .toList();
+    }
+
+    /**
+     * Those that show a light, over indexes in the order in which their cases were reported: what showed it when the lists were settled and
+     * still does, what has turned to it since, and what is open on the cases that have changed since.
+     */
+    static List<OpenPath> byReport(VisibleCases seen, Light light, Instant now) {
+        SqlText shows = Lights.shows(light, "open", now);
+        SqlText visible = SqlText.any(parts(seen));
+        List<OpenPath> paths = new ArrayList<>();
+        for (SqlText part : parts(seen)) {
+            paths.add(new OpenPath(
+                    "light_open open",
+                    "assignment",
+                    SqlText.all(List.of(
+                            SqlText.of("open.light = ?", light.ordinal()),
+                            part,
+                            stillShows("open.assignment", light, now)))));
+        }
+        for (String instant : turningTo(light)) {
+            paths.add(ofTable(SqlText.all(List.of(UnsettledLights.turned("open", instant, now), shows, visible))));
+        }
+        paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), shows, visible))));
+        ofOthers(seen)
+                .forEach(path -> paths.add(
+                        new OpenPath(path.table(), path.id(), SqlText.all(List.of(path.condition(), shows)))));
+        return paths;
+    }
+
+    /** Which instant has passed, or with a clock that goes slow has not, where an assignment shows a light that it did not show when settled. */
+    private static List<String> turningTo(Light light) {
+        return switch (light) {
+            case GREEN -> List.of("yellow_at");
+            case YELLOW -> List.of("yellow_at", "deadline");
+            case RED -> List.of("deadline");
+        };
+    }
+
+    /** Looked up one by one. */
+    private static SqlText stillShows(String assignment, Light light, Instant now) {
+        return SqlText.of("(select count(*) from case_assignment a where a.ended_at is null and a.id = " + assignment
+                        + " and ")
+                .then(Lights.shows(light, "a", now))
+                .then(") > 0");
+    }
+
+    private static List<SqlText> parts(VisibleCases seen) {
+        SqlText within = seen.within("open.area");
+        if (seen.everything()) {
+            return List.of(within);
+        }
+        List<SqlText> parts = new ArrayList<>();
+        seen.areas().forEach(area -> parts.add(VisibleCases.inside("open.area", area)));
+        parts.add(SqlText.all(List.of(SqlText.of("open.reported_by = ?", seen.account()), within)));
+        seen.units().forEach(unit -> parts.add(SqlText.all(List.of(SqlText.of("open.unit = ?", unit), within))));
+        return parts;
+    }
+
+    private static OpenPath ofTable(SqlText condition) {
+        return new OpenPath(
+                "case_assignment open",
+                "id",
+                SqlText.of("open.ended_at is null and ").then(condition));
+    }
+
+    /**
+     * Those of other units on cases that a unit of somebody's has or had to do with, outside of the areas all of whose cases they see and not
+     * reported by them: what {@code light_viewer} holds of cases that have not changed since, and the others one by one.
+     */
+    static List<OpenPath> ofOthers(VisibleCases seen) {
+        if (seen.everything() || seen.units().isEmpty()) {
+            return List.of();
+        }
+        SqlText others = SqlText.all(List.of(
+                SqlText.of("not ").then(SqlText.oneOf("open.unit", seen.units())),
+                SqlText.of("open.reported_by <> ?", seen.account()),
+                seen.within("open.area"),
+                seen.outside("open.area")));
+        SqlText settled = SqlText.oneOf("open.viewer", seen.units())
+                .then(" and not exists (select 1 from light_change c where c.case_number = open.case_number) and ")
+                .then(others);
+        SqlText changed = SqlText.of(CHANGED + " and ")
+                .then(others)
+                .then(" and ")
+                .then(Visibility.concerns(seen.units(), "open.case_number"));
+        return List.of(new OpenPath("light_viewer open", "assignment", settled), ofTable(changed));
+    }
+}

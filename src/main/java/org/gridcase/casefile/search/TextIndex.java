@@ -1,0 +1,55 @@
+package org.gridcase.casefile.search;
+
+import java.sql.DatabaseMetaData;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.gridcase.casefile.SqlText;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the few cases in which a rare text can stand, on PostgreSQL. H2, to try, has no such index; there, and for texts that are in many
+ * cases, a search reads the cases themselves.
+ */
+@Component
+class TextIndex {
+
+    /** With more, as many as a page are found sooner among the newest cases. */
+    private static final int FEW = 2000;
+
+    private final JdbcClient db;
+    private final boolean there;
+
+    TextIndex(JdbcClient db, DataSource database) throws MetaDataAccessException {
+        this.db = db;
+        this.there = "PostgreSQL"
+                .equals(JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName));
+    }
+
+    /**
+     * All cases in which the text can stand, and perhaps others: those that have each pair of its neighbouring characters.
+     *
+     * @return empty when they are many, or there is no index
+     */
+    Optional<List<String>> candidates(String text) {
+        if (!there) {
+            return Optional.empty();
+        }
+        SqlText query = candidatesOf(text);
+        List<String> found =
+                db.sql(query.sql()).params(query.params()).query(String.class).list();
+        return found.size() > FEW ? Optional.empty() : Optional.of(found);
+    }
+
+    /** Apart, so that the limit does not tempt the planner to read the table from its beginning. */
+    static SqlText candidatesOf(String text) {
+        return SqlText.of(
+                "with found as materialized (select case_number from case_text where terms @> search_terms(?))"
+                        + " select case_number from found limit ?",
+                text,
+                FEW + 1);
+    }
+}

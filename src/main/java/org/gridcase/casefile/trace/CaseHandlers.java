@@ -1,0 +1,88 @@
+package org.gridcase.casefile.trace;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has had a hand in a case: in any round, for any unit, also by passing it on or only taking its task. Kept with the case and renewed
+ * with every line of its trace, which says the same at length.
+ *
+ * @param people accounts that handled, and those in whose name somebody did
+ * @param units that hold or held an assignment, dispatched, or were to do another unit's work
+ */
+public record CaseHandlers(Set<String> people, Set<String> units) {
+
+    public static final CaseHandlers NOBODY = new CaseHandlers(Set.of(), Set.of());
+
+    /** Tasks that look at the handling from outside; taking one is no handling. */
+    private static final Set<String> FROM_OUTSIDE =
+            Set.of("verifyResult", "answerOrder", "decideDeferral", "callToAccount");
+
+    private static final Set<Action> DECISIONS =
+            Set.of(Action.ANSWERED, Action.DISPATCH_DECIDED, Action.MEETING_DECIDED, Action.CO_HANDLERS_RELEASED);
+
+    /** Done in defence of the handling, by people who need not belong to the handling unit. */
+    private static final Set<Action> DEFENCES = Set.of(Action.DEFERRAL_REQUESTED, Action.ORDER_ANSWERED);
+
+    /**
+     * The same after another line of the trace.
+     *
+     * @param previous the line before it, empty for the first one; a remark on whom somebody acted for follows the step it is about
+     */
+    public CaseHandlers after(TraceEvent step, @Nullable Action previous) {
+        return switch (step.action()) {
+            case ACTED_FOR ->
+                previous == null || !(DECISIONS.contains(previous) || DEFENCES.contains(previous))
+                        ? this
+                        : with(List.of(String.valueOf(step.decision()).split(",")), List.of());
+            case CLAIMED -> claimed(step);
+            case ASSIGNED -> with(List.of(), ofNullable(step.unit()));
+            case VACANCY_COVERED -> with(List.of(), ofNullable(step.decision()));
+            default -> decided(step);
+        };
+    }
+
+    private CaseHandlers decided(TraceEvent step) {
+        if (DECISIONS.contains(step.action())) {
+            return with(List.of(step.actor()), ofNullable(step.unit()));
+        }
+        return DEFENCES.contains(step.action()) ? with(List.of(step.actor()), List.of()) : this;
+    }
+
+    private CaseHandlers claimed(TraceEvent step) {
+        TaskClaim claim = TaskClaim.read(step.decision());
+        return FROM_OUTSIDE.contains(claim.task()) ? this : with(List.of(claim.account()), ofNullable(step.unit()));
+    }
+
+    private CaseHandlers with(Collection<String> morePeople, Collection<String> moreUnits) {
+        return people.containsAll(morePeople) && units.containsAll(moreUnits)
+                ? this
+                : new CaseHandlers(both(people, morePeople), both(units, moreUnits));
+    }
+
+    private static Set<String> both(Set<String> some, Collection<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static List<String> ofNullable(@Nullable String one) {
+        return one == null ? List.of() : List.of(one);
+    }
+
+    /** Accounts and codes are without spaces. */
+    public static String written(Set<String> names) {
+        return String.join(" ", names);
+    }
+
+    public static Set<String> read(String written) {
+        return Stream.of(written.split(" "))
+                .filter(name -> !name.isEmpty())
+                .collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+}

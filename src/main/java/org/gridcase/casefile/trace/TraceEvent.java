@@ -1,0 +1,143 @@
+package org.gridcase.casefile.trace;
+
+import org.gridcase.organisation.Tier;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody did on a case, on its way into the trace (C9).
+ *
+ * @param actor the account that acted, or {@code system}
+ * @param unit the unit for which it acted
+ * @param tier the tier on which it happened
+ * @param decision what was decided, as a code or a unit
+ * @param reason the person's own words
+ * @param ruling the table version that decided, e.g. {@code determine-next-tier:3}
+ */
+public record TraceEvent(
+        Action action,
+        String actor,
+        @Nullable String unit,
+        @Nullable Tier tier,
+        @Nullable String decision,
+        @Nullable String reason,
+        @Nullable String ruling) {
+
+    /** A step decided by a table, not a person. */
+    public static TraceEvent decided(
+            Action action, String actor, String unit, Tier tier, String decision, String ruling) {
+        return new TraceEvent(action, actor, unit, tier, decision, null, ruling);
+    }
+
+    /** A step decided by a person, in their own words. */
+    public static TraceEvent taken(
+            Action action, String actor, @Nullable String unit, Tier tier, String decision, @Nullable String reason) {
+        return new TraceEvent(action, actor, unit, tier, decision, reason, null);
+    }
+
+    /**
+     * The step as it may go into the trace, where it stays for good. People's words with telephone numbers are refused where they come in;
+     * this is for what comes another way, such as the messages of failures.
+     */
+    public TraceEvent withoutNumbers() {
+        return reason == null || !PersonalDataRedactor.hasNumbers(reason)
+                ? this
+                : new TraceEvent(action, actor, unit, tier, decision, PersonalDataRedactor.masked(reason), ruling);
+    }
+
+    /** The kinds of steps the trace knows. */
+    public enum Action {
+        REPORTED("reported", "上报"),
+        TIER_DECIDED("tier-decided", "确定办理层级"),
+        UNITS_PROPOSED("units-proposed", "拟定承办单位"),
+        DISPATCH_DECIDED("dispatch-decided", "受理派遣"),
+        MEETING_DECIDED("meeting-decided", "会议决定"),
+        ASSIGNED("assigned", "派单"),
+        ANSWERED("answered", "承办答复"),
+        CO_HANDLERS_RELEASED("co-handlers-released", "解除协办"),
+        ASSIGNMENT_CANCELLED("assignment-cancelled", "派单随案终止"),
+        VERIFICATION_OFFERED("verification-offered", "交付核实"),
+        VERIFIED("verified", "核实"),
+        REWORK_DECIDED("rework-decided", "确定重办方式"),
+        CLOSED("closed", "结案"),
+        DECLINED("declined", "不予受理"),
+        WITHDRAWN("withdrawn", "撤回"),
+        STEP_FAILED("step-failed", "系统步骤异常"),
+        VACANCY_COVERED("vacancy-covered", "空缺代办", true),
+        ACTED_FOR("acted-for", "代理履职", true),
+        CLAIMED("claimed", "领取任务", true),
+        PUT_BACK("put-back", "放回任务", true),
+        LIGHT_TURNED("light-turned", "灯色变化", true),
+        LIGHT_REPAIRED("light-repaired", "灯态修复", true),
+        DEADLINE_RECOUNTED("deadline-recounted", "时限重算", true),
+        URGED("urged", "催办", true),
+        ORDER_ISSUED("order-issued", "发督办单", true),
+        ORDER_ANSWERED("order-answered", "答复督办单", true),
+        ORDER_CLOSED("order-closed", "督办单销号", true),
+        HANDED_OVER("handed-over", "移交问责", true),
+        CALLED_TO_ACCOUNT("called-to-account", "问责结果", true),
+        REFERRAL_LAPSED("referral-lapsed", "问责随案终止", true),
+        DEFERRAL_REQUESTED("deferral-requested", "申请缓办", true),
+        DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
+        DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
+        DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
+        SUPPLEMENTED("supplemented", "补充上报", true),
+        REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
+        PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
+        PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true);
+
+        private final String code;
+        private final String label;
+        private final boolean besideTheLadder;
+
+        Action(String code, String label) {
+            this(code, label, false);
+        }
+
+        Action(String code, String label, boolean besideTheLadder) {
+            this.code = code;
+            this.label = label;
+            this.besideTheLadder = besideTheLadder;
+        }
+
+        /** Whether the step stands beside the case's own way: supervision, and remarks on who did a step. */
+        public boolean besideTheLadder() {
+            return besideTheLadder;
+        }
+
+        /** Whether a person decides this in the name of a unit, so that it matters for whom that person acts. */
+        public boolean decidedByHand() {
+            return switch (this) {
+                case ANSWERED,
+                        DISPATCH_DECIDED,
+                        MEETING_DECIDED,
+                        CO_HANDLERS_RELEASED,
+                        VERIFIED,
+                        ORDER_ANSWERED,
+                        CALLED_TO_ACCOUNT,
+                        DEFERRAL_REQUESTED,
+                        DEFERRAL_GRANTED,
+                        DEFERRAL_REFUSED,
+                        REPORTER_REVEALED -> true;
+                default -> false;
+            };
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public static Action ofCode(String code) {
+            for (Action action : values()) {
+                if (action.code.equals(code)) {
+                    return action;
+                }
+            }
+            throw new IllegalArgumentException("no such action: " + code);
+        }
+    }
+}

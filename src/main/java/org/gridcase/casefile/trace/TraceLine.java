@@ -1,0 +1,103 @@
+package org.gridcase.casefile.trace;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the trace as the database holds it, word for word, whether or not the words still mean something. Its link is the SHA-256 of
+ * its {@linkplain #canonical canonical form}, which begins with the link of the line before: who changes a line changes every link that
+ * follows. {@code docs/trace.md} tells the form to anybody who wants to count it again.
+ *
+ * @param at to the millisecond
+ */
+public record TraceLine(
+        String caseNumber,
+        int sequence,
+        Instant at,
+        String action,
+        String actor,
+        @Nullable String unit,
+        @Nullable String tier,
+        @Nullable String decision,
+        @Nullable String reason,
+        @Nullable String ruling,
+        @Nullable String before,
+        String after) {
+
+    private static final DateTimeFormatter UTC_MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    public static TraceLine of(
+            String caseNumber,
+            int sequence,
+            Instant at,
+            TraceEvent step,
+            @Nullable CasePosition before,
+            CasePosition after) {
+        Tier tier = step.tier();
+        return new TraceLine(
+                caseNumber,
+                sequence,
+                at,
+                step.action().code(),
+                step.actor(),
+                step.unit(),
+                tier == null ? null : tier.code(),
+                step.decision(),
+                step.reason(),
+                step.ruling(),
+                before == null ? null : before.written(),
+                after.written());
+    }
+
+    /** What the first line of a case links to. */
+    public static String firstLink(String caseNumber) {
+        return Sha256.of(caseNumber);
+    }
+
+    /** @param previous link of the line before, or {@link #firstLink} */
+    public String link(String previous) {
+        return Sha256.of(canonical(previous));
+    }
+
+    /**
+     * One field a line, by the name of its column, each line ended by a line feed. A column without a value is left out, so that it
+     * differs from an empty text, and so that a column added later changes no older link.
+     */
+    public String canonical(String previous) {
+        StringBuilder form = new StringBuilder();
+        field(form, "previous", previous);
+        field(form, "case_number", caseNumber);
+        field(form, "sequence", String.valueOf(sequence));
+        field(form, "at", time(at));
+        field(form, "action", action);
+        field(form, "actor", actor);
+        field(form, "unit", unit);
+        field(form, "tier", tier);
+        field(form, "decision", decision);
+        field(form, "reason", reason);
+        field(form, "ruling", ruling);
+        field(form, "before_position", before);
+        field(form, "after_position", after);
+        return form.toString();
+    }
+
+    /** An instant as all digests of the trace write it. */
+    public static String time(Instant at) {
+        return UTC_MILLIS.format(at);
+    }
+
+    private static void field(StringBuilder form, String name, @Nullable String value) {
+        if (value != null) {
+            form.append(name).append('=').append(escaped(value)).append('\n');
+        }
+    }
+
+    /** No text can look like the end of its line. */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    }
+}

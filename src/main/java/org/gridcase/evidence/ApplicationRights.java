@@ -1,0 +1,87 @@
+package org.gridcase.evidence;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the tables belong to another role than the application's, gives the application after every migration what it needs, and no more:
+ * what it once wrote into the trace and the anchors it can neither change nor delete, nor take the trigger away that says so.
+ */
+@Component
+class ApplicationRights implements Callback {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationRights.class);
+    private static final Set<String> APPEND_ONLY =
+            Set.of("case_trace", "trace_anchor", "trace_anchor_head", "personal_data_request");
+
+    private final String application;
+
+    ApplicationRights(@Value("${spring.datasource.username:}") String application) {
+        this.application = application;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.AFTER_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "applicationRights";
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            Connection connection = context.getConnection();
+            DatabaseMetaData database = connection.getMetaData();
+            if (!database.getDatabaseProductName().equals("PostgreSQL")) {
+                return;
+            }
+            JdbcTemplate db = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            if (application.equals(database.getUserName())) {
+                LOG.warn("数据库只用一个账号 {}：留痕仅由触发器保护，该账号可以去掉它。分设账号见 docs/trace.md", application);
+            } else {
+                grant(db, '"' + application.replace("\"", "\"\"") + '"');
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rights of " + application + " could not be set", e);
+        }
+    }
+
+    private static void grant(JdbcTemplate db, String role) {
+        // Two nodes that start together must not grant the same at the same time.
+        db.execute("select pg_advisory_xact_lock(hashtext('gridcase rights'))");
+        for (String table : names(db, "select tablename from pg_tables where schemaname = current_schema()")) {
+            String given = APPEND_ONLY.contains(table)
+                    ? "select, insert"
+                    : table.equals("flyway_schema_history") ? "select" : "select, insert, update, delete";
+            db.execute("revoke all on \"%s\" from %s".formatted(table, role));
+            db.execute("grant %s on \"%s\" to %s".formatted(given, table, role));
+        }
+        for (String sequence : names(db, "select sequencename from pg_sequences where schemaname = current_schema()")) {
+            db.execute("grant usage, select on sequence \"%s\" to %s".formatted(sequence, role));
+        }
+    }
+
+    private static List<String> names(JdbcTemplate db, String query) {
+        return db.queryForList(query, String.class);
+    }
+}

@@ -1,5 +1,0 @@
-/** Who answers for a unit, and how people are addressed. */
-@NullMarked
-package org.gridcase.supervision.addressee;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.gridcase.casefile.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.history.CustodyHistory.Claim;
+import org.gridcase.casefile.history.CustodyHistory.Held;
+import org.gridcase.casefile.history.CustodyHistory.Taken;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Tier;
+import org.junit.jupiter.api.Test;
+
+/** Of one case several orders may lie on several desks. */
+class ClaimHistoryTest {
+
+    private static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
+
+    private final ClaimHistory hands = new ClaimHistory();
+
+    @Test
+    void whoTakesOrAnswersOneOrderOfACaseLeavesTheOthersInTheirHands() {
+        takes(1, Action.CLAIMED, "answerOrder street-head 督办〔2026〕1号");
+        takes(2, Action.CLAIMED, "answerOrder district-head 督办〔2026〕2号");
+        takes(3, Action.ORDER_ANSWERED, "督办〔2026〕1号");
+        takes(4, Action.ORDER_CLOSED, "督办〔2026〕2号");
+
+        assertThat(claims())
+                .extracting(claim -> claim.account() + " " + claim.until())
+                .containsExactly("street-head " + hour(3), "district-head " + hour(4));
+    }
+
+    @Test
+    void aLineThatNamesNoOrderEndsWithTheNextAnswer() {
+        takes(1, Action.CLAIMED, "answerOrder street-head");
+        takes(2, Action.ORDER_ANSWERED, "督办〔2026〕1号");
+
+        assertThat(claims()).extracting(Claim::until).containsExactly(hour(2));
+    }
+
+    private void takes(int hour, Action action, String decision) {
+        hands.take(new Taken(hour(hour), action, "somebody", null), decision);
+    }
+
+    private List<Claim> claims() {
+        Held whole = new Held(
+                CaseState.HANDLING,
+                Tier.STREET,
+                null,
+                START,
+                null,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+        hands.tell(List.of(whole));
+        return whole.claims();
+    }
+
+    private static Instant hour(int hour) {
+        return START.plusSeconds(3600L * hour);
+    }
+}
