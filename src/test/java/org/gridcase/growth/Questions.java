@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 final class Questions {
 
     private static final int WARM_UP = 8;
-    private static final int TIMES = 30;
+    private static final int TIMES = 61;
 
     private static final Map<String, String> ROLES = inOrder(
             "admin",
@@ -39,6 +39,15 @@ final class Questions {
             "newest 20 cases", "/api/cases?limit=20",
             "newest 20 red", "/api/cases?limit=20&light=red",
             "newest 20 to verify", "/api/cases?limit=20&state=verifying",
+            "newest 20 not accepted", "/api/cases?limit=20&state=not-accepted",
+            "newest 20 on the district's tier", "/api/cases?limit=20&tier=district",
+            "newest 20 urgent", "/api/cases?limit=20&urgency=urgent",
+            "newest 20 from residents", "/api/cases?limit=20&channel=resident",
+            "newest 20 of a category", "/api/cases?limit=20&category=greening",
+            "newest 20 of a category that has none", "/api/cases?limit=20&category=illegal-construction",
+            "newest 20 of a major category", "/api/cases?limit=20&category=urban-management",
+            "newest 20 of a section", "/api/cases?limit=20&unit=370112001-economy",
+            "newest 20 of a section to verify", "/api/cases?limit=20&unit=370112001-economy&state=verifying",
             "light board", "/api/lights",
             "assignments behind red", "/api/lights/assignments?limit=20&light=red",
             "search without a hit", "/api/cases?limit=20&q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0",

@@ -8,6 +8,8 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.SqlText;

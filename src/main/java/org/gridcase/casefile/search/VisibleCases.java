@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.CaseLists;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,16 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.gridcase.casefile.CaseSearch.Criteria;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.search.CaseSearch.Criteria;
+import org.gridcase.casefile.sums.CaseLists;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,15 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.sums;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.casefile.SqlText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code case_list}: which cases each area, reporter and unit leads to, with what lists are filtered by (ADR 33). It is right for
  * all cases but those in {@code light_change}, which {@link LightSums} settles now and then.
  */
-final class CaseLists {
+public final class CaseLists {
 
     private static final String COLUMNS =
             "viewer, case_number, reported_at, area, state, tier, urgency, channel, category";
@@ -23,17 +24,17 @@ final class CaseLists {
     }
 
     /** The viewer of all cases inside an area; the empty code stands for the whole. */
-    static String inArea(String code) {
+    public static String inArea(String code) {
         return "a:" + code;
     }
 
     /** The viewer of all cases that an account has reported. */
-    static String reportedBy(String account) {
+    public static String reportedBy(String account) {
         return "r:" + account;
     }
 
     /** The viewer of all cases that a unit has or had something to do on, or has verified. */
-    static String ofUnit(String unit) {
+    public static String ofUnit(String unit) {
         return "u:" + unit;
     }
 
