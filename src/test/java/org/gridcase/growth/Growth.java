@@ -67,6 +67,10 @@ public final class Growth {
         JdbcClient administration = connect("jdbc:postgresql://%s/postgres".formatted(server));
         int before = 0;
         for (int size : sizes) {
+            if (isFilled(administration, size)) {
+                before = size;
+                continue;
+            }
             administration
                     .sql("create database cases_%d%s".formatted(size, before == 0 ? "" : " template cases_" + before))
                     .update();
@@ -77,6 +81,23 @@ public final class Growth {
             grow(connect(url), size);
             before = size;
         }
+    }
+
+    /** Kept from an earlier run, with its cases and its indexes. */
+    private boolean isFilled(JdbcClient administration, int size) {
+        boolean there = administration
+                        .sql("select count(*) from pg_database where datname = ?")
+                        .param("cases_" + size)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        return there
+                && connect(database(size))
+                                .sql(
+                                        "select case when exists (select 1 from growth.index) then 0 else count(*) end from case_file")
+                                .query(Integer.class)
+                                .single()
+                        >= size;
     }
 
     /** What is copied has been walked through the application, in every grid of the demo's district. */
