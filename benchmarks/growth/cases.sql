@@ -1,7 +1,8 @@
 -- Makes many cases out of a few, in SQL, on PostgreSQL. Every case that growth.template names has been walked through the application; its
 -- copies have their own number, ids, words and times: the record with its assignments and verifications, a trace whose chain holds, and for
 -- open cases what the engine has of them, so that their tasks can be claimed and completed and their lights turn. Not copied: reporters
--- (none is given to the templates), notices, and the engine's history of cases that have ended, as if it had been cleaned up.
+-- (none is given to the templates), notices, and the engine's history of cases that have ended, as if it had been cleaned up; of an open case
+-- the activities that have ended.
 --
 -- In each template the title is 〔题〕 and the description 〔述〕. Run as superuser: foreign keys and triggers rest meanwhile.
 --
@@ -180,9 +181,10 @@ begin
     perform growth.copy('sup_order', 'join copy c on c.template = t.case_number');
     perform growth.copy('sup_hand_over', 'join copy c on c.template = t.case_number');
     foreach relation in array array['act_ru_execution', 'act_ru_task', 'act_ru_variable', 'act_ru_event_subscr',
-            'act_hi_procinst', 'act_hi_actinst', 'act_hi_taskinst', 'act_hi_varinst'] loop
+            'act_hi_procinst', 'act_hi_taskinst', 'act_hi_varinst'] loop
         perform growth.copy(relation, 'join instance i on i.id = t.proc_inst_id_ join copy c on c.template = i.template');
     end loop;
+    perform growth.copy('act_hi_actinst', 'join instance i on i.id = t.proc_inst_id_ join copy c on c.template = i.template and t.end_time_ is null');
     perform growth.copy('act_ru_job', 'join instance i on i.id = t.process_instance_id_ join copy c on c.template = i.template');
     perform growth.copy('act_hi_identitylink', 'join instance i on i.id = t.root_proc_inst_id_ join copy c on c.template = i.template');
     perform growth.copy('act_ru_identitylink',
