@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How an assignment begins and ends, whatever its stage: table → limit → deadline → row when it begins; row, timer, light and what hangs on
- * it when it ends. Whoever calls holds the case.
+ * it when it ends. The caller holds the lock of the case.
  */
 @Component
 public class AssignmentLifecycle {
@@ -66,24 +66,25 @@ public class AssignmentLifecycle {
         this.clock = clock;
     }
 
-    /** @param ruling version of the table that set the limit */
-    public record Begun(Assignment assignment, String ruling) {}
+    /** @param decisionSource version of the table that set the limit */
+    public record Begun(Assignment assignment, String decisionSource) {}
 
     /** A unit is to handle a case, with the deadline that the table sets. */
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
-        Instant now = now();
+        Instant now = clock.instant();
         Deadline due = calendar.deadline(now, decided.limit());
-        return new Begun(start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.ruling());
+        return new Begun(
+                start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.decisionSource());
     }
 
     /**
      * A unit is to do something else about a case.
      *
-     * @param since from when on its limit runs
      * @return empty when neither the matter nor the table says until when
      */
-    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter, Instant since) {
+    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter) {
+        Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
         Optional<Limit> ofTable =
                 limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
         Limit own = matter.limit();
@@ -147,11 +148,6 @@ public class AssignmentLifecycle {
 
     private UnitKind kindOf(String unit) {
         return organisation.unit(unit).orElseThrow().kind();
-    }
-
-    /** The database keeps milliseconds; what is in memory must be the same instants. */
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -78,7 +78,7 @@ public class AdditionRepository {
     }
 
     /**
-     * Writes the words of all additions of a case anew, without a person.
+     * Writes the words of all additions of a case again, without a person.
      *
      * @return whether any of them changed
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedBy the account that entered the report
  * @param returns how often the case was sent round; a section or department that gives it back to its own centre does not count
  * @param failures how often the result was not verified
- * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre decides anew
+ * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre decides again
  */
 public record CaseFile(
         String number,
@@ -49,7 +49,7 @@ public record CaseFile(
         return Texts.fitting(PersonalDataRedactor.masked(title), IN_A_TASK_NAME);
     }
 
-    /** The case on another tier, or in other hands on the same one. */
+    /** The case on another tier, or with another unit on the same one. */
     public CaseFile at(CaseState nextState, Tier nextTier, @Nullable String nextUnit) {
         return with(nextState, nextTier, nextUnit, returns, failures, reworkUnit, closedAt, reply);
     }

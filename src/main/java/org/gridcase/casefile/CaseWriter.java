@@ -29,7 +29,7 @@ class CaseWriter {
         CaseFile file = row.file();
         Head head = row.head();
         db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, handlers = ?, handling_units = ?"
+                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?"
                         + " where number = ?")
                 .params(
                         file.state().code(),
@@ -42,6 +42,7 @@ class CaseWriter {
                         file.reply(),
                         head.sequence(),
                         head.link(),
+                        Instants.toSql(row.tracedAt()),
                         CaseHandlers.written(row.handlers().people()),
                         CaseHandlers.written(row.handlers().units()),
                         file.number())
@@ -80,7 +81,7 @@ class CaseWriter {
                 line.tier(),
                 line.decision(),
                 line.reason(),
-                line.ruling(),
+                line.decisionSource(),
                 line.before(),
                 line.after(),
                 each.link());

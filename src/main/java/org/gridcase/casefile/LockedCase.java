@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedCase {
 
-    /** What the database keeps in the row of a case. */
-    record Row(CaseFile file, Head head, CaseHandlers handlers) {}
+    /**
+     * What the database keeps in the row of a case.
+     *
+     * @param tracedAt when the newest line of its trace was written; empty where there is none
+     */
+    record Row(CaseFile file, Head head, @Nullable Instant tracedAt, CaseHandlers handlers) {}
 
     private Row written;
     private Row row;
@@ -85,20 +89,20 @@ final class LockedCase {
         unwritten.add(new Linked(line, link));
         added.add(new TraceEntry(line.sequence(), at, step, before, position));
         moved |= !position.equals(before);
-        row = new Row(after, new Head(number, line.sequence(), link), row.handlers.after(step, previous));
+        row = new Row(after, new Head(number, line.sequence(), link), at, row.handlers.after(step, previous));
     }
 
     /** Other words of the same case, which are written already. */
     void reworded(CaseFile file) {
-        row = new Row(file, row.head, row.handlers);
-        written = new Row(file, written.head, written.handlers);
+        row = new Row(file, row.head, row.tracedAt, row.handlers);
+        written = new Row(file, written.head, written.tracedAt, written.handlers);
     }
 
     static CasePosition position(CaseFile file) {
         return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
-    /** Hands over what is not written yet. */
+    /** Returns what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
             writer.update(row);

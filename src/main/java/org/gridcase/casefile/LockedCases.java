@@ -1,10 +1,12 @@
 package org.gridcase.casefile;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.LockedCase.Row;
+import org.gridcase.engine.TransactionClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -65,8 +67,12 @@ class LockedCases {
         return find(number).or(() -> locking.get().map(this::add));
     }
 
-    /** The row is locked and read; the case is known from now on. */
+    /** The row is locked and read; the case is known from now on, and what is written follows what its trace says. */
     LockedCase add(Row row) {
+        Instant tracedAt = row.tracedAt();
+        if (tracedAt != null) {
+            TransactionClock.notBefore(tracedAt);
+        }
         OfTransaction here = here();
         if (here == null) {
             here = new OfTransaction();

@@ -77,7 +77,7 @@ final class ImportOrganisation implements Callable<Integer> {
         byte[] form = form(boundary);
         server.signIn(user);
         HttpRequest request = server.request(
-                        "/api/organisation/import?dryRun=" + preview + "&complete=" + complete,
+                        "/api/organisation/import?preview=" + preview + "&complete=" + complete,
                         "application/json, application/problem+json")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(form))
@@ -122,7 +122,7 @@ final class ImportOrganisation implements Callable<Integer> {
 
     private void report(JsonNode answer) {
         out.println(
-                answer.path("dryRun").asBoolean()
+                answer.path("preview").asBoolean()
                         ? server.say("预览,未作改动:", "Preview, nothing was changed:")
                         : server.say("已导入:", "Imported:"));
         for (JsonNode kind : answer.path("kinds")) {

@@ -53,9 +53,9 @@ public class BulkIdentityUpdate {
      * What becomes of the accounts.
      *
      * @param units names of groups to make or rename, by code
-     * @param unitsGone codes of groups that are no more
+     * @param unitsGone codes of groups that no longer exist
      * @param people names of users to make or rename, by id; a new one cannot sign in until an administrator gives a password
-     * @param peopleGone ids of users that are no more: they cannot sign in, and what they had in hand goes back to its unit
+     * @param peopleGone ids of users that no longer exist: they cannot sign in, and what they had in hand goes back to its unit
      * @param joining persons that are not in the unit's group yet
      * @param leaving persons that are in the unit's group; what they had in hand of its work goes back to it
      */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who works where today: units, people, grids. A post counts from its first to its last day, in the zone of the jurisdiction; people who
- * have left and units that are no more count nowhere, but can still be asked for by id and code. What every case asks for is kept in memory
+ * have left and units that no longer exist count nowhere, but can still be asked for by id and code. What every case asks for is kept in memory
  * until the organisation changes ({@link TokenCache}); the rest is one indexed SQL statement. Both see what the caller's transaction sees.
  */
 @Component
@@ -60,7 +60,7 @@ public class Organisation {
         return tiers.nameOf(tier);
     }
 
-    /** The unit of that code, also one that is no more. */
+    /** The unit of that code, also one that no longer exists. */
     public Optional<Unit> unit(String code) {
         return units.find(code, asked -> sql.sql("select * from org_unit where code = :code")
                 .param("code", asked)
@@ -234,7 +234,7 @@ public class Organisation {
                 .optional());
     }
 
-    /** The grid of that code, also one that is no more; empty also for the code of a wider area. */
+    /** The grid of that code, also one that no longer exists; empty also for the code of a wider area. */
     public Optional<Grid> grid(AreaCode code) {
         return grids.find(code, asked -> sql.sql("select * from org_grid where code = :code")
                 .param("code", asked.value())

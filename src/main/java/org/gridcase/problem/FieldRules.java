@@ -42,8 +42,8 @@ public final class FieldRules {
         if (faults.at(field) || value == null) {
             return null;
         }
-        String text = Texts.visible(value).strip();
-        if (text.isEmpty()) {
+        String text = Texts.entered(value);
+        if (text == null) {
             return null;
         }
         if (Texts.length(text) > longest) {

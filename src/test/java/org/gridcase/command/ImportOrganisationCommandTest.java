@@ -63,7 +63,7 @@ class ImportOrganisationCommandTest {
     @Test
     void aPreviewIsShownLineByLine() throws Exception {
         answer = """
-                {"dryRun":true,"complete":false,"kinds":[{"kind":"people","added":1,"changed":1,"ended":0,"removed":0,
+                {"preview":true,"complete":false,"kinds":[{"kind":"people","added":1,"changed":1,"ended":0,"removed":0,
                 "unchanged":3,"items":[{"change":"added","line":2,"id":"li","name":"李四"},{"change":"changed","line":3,
                 "id":"wu","name":"吴一","fields":[{"field":"name","before":"吴","after":"吴一"}]}]}]}
                 """;
@@ -80,7 +80,7 @@ class ImportOrganisationCommandTest {
         assertThat(requests)
                 .singleElement()
                 .asString()
-                .startsWith("/api/organisation/import?dryRun=true&complete=false Basic YWRtaW46c2VjcmV0")
+                .startsWith("/api/organisation/import?preview=true&complete=false Basic YWRtaW46c2VjcmV0")
                 .contains("name=\"people\"")
                 .contains("li,李四")
                 .doesNotContain("name=\"units\"");

@@ -24,7 +24,7 @@ import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.Break.Fault;
-import org.gridcase.evidence.verification.Verification;
+import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class TamperedTraceTest {
     AnchorRepository anchors;
 
     @Autowired
-    Verification verification;
+    TraceIntegrityService verification;
 
     @Autowired
     TransactionTemplate transaction;
@@ -346,7 +346,7 @@ class TamperedTraceTest {
 
     private List<Break> found() {
         List<Break> breaks = new ArrayList<>();
-        Verification.Verified verified = verification.run(new Verification.Listener() {
+        TraceIntegrityService.Verified verified = verification.run(new TraceIntegrityService.Listener() {
             @Override
             public void progress(long cases, long lines) {}
 

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
@@ -66,7 +66,7 @@ class CopiedCasesTest {
     Lights lights;
 
     @Autowired
-    Sweeps check;
+    SweepService check;
 
     @Autowired
     TaskService tasks;
@@ -148,7 +148,7 @@ class CopiedCasesTest {
     void theirLightsWaitWhereTheyShouldAndAreCounted() {
         assertThat(lights.repairSums()).as("sums and lists").isZero();
         assertThat(check.sweep().differences())
-                .extracting(Sweeps.Difference::caseNumber)
+                .extracting(SweepService.Difference::caseNumber)
                 .doesNotContainAnyElementsOf(copied);
         assertThat(copied.stream().flatMap(this::lightsOf)).contains(Light.values());
     }

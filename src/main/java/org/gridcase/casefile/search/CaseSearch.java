@@ -15,7 +15,6 @@ import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.sums.LightSums;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +103,7 @@ public class CaseSearch {
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
         CaseQuery query = new CaseQuery(
-                criteria,
-                categories(criteria),
-                visibility.cases(criteria.area()),
-                after,
-                size + 1,
-                Instants.now(clock));
+                criteria, categories(criteria), visibility.cases(criteria.area()), after, size + 1, clock.instant());
         if (query.readsSettled()) {
             sums.settleWhenDue();
         }

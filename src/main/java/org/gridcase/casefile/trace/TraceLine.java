@@ -23,7 +23,7 @@ public record TraceLine(
         @Nullable String tier,
         @Nullable String decision,
         @Nullable String reason,
-        @Nullable String ruling,
+        @Nullable String decisionSource,
         @Nullable String before,
         String after) {
 
@@ -48,7 +48,7 @@ public record TraceLine(
                 tier == null ? null : tier.code(),
                 step.decision(),
                 step.reason(),
-                step.ruling(),
+                step.decisionSource(),
                 before == null ? null : before.written(),
                 after.written());
     }
@@ -79,7 +79,7 @@ public record TraceLine(
         field(form, "tier", tier);
         field(form, "decision", decision);
         field(form, "reason", reason);
-        field(form, "ruling", ruling);
+        field(form, "ruling", decisionSource);
         field(form, "before_position", before);
         field(form, "after_position", after);
         return form.toString();

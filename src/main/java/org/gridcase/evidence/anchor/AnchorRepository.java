@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ public class AnchorRepository {
     private Anchor write() {
         Optional<Anchor> last = last();
         int number = last.map(Anchor::number).orElse(0) + 1;
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = clock.instant();
         Sha256 digest = new Sha256();
         int count = 0;
         long lines = 0;

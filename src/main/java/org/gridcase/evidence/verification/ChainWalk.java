@@ -11,7 +11,7 @@ import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
 import org.gridcase.evidence.verification.Break.Fault;
-import org.gridcase.evidence.verification.Verification.Listener;
+import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.jspecify.annotations.Nullable;
 
 /** Walks once along all chains and the anchored heads beside them, both in order of case and sequence. */

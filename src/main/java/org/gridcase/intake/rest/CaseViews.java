@@ -29,8 +29,8 @@ import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
 import org.gridcase.intake.rest.CaseView.Position;
 import org.gridcase.intake.rest.CaseView.ReporterView;
-import org.gridcase.intake.rest.CaseView.RulingView;
 import org.gridcase.intake.rest.CaseView.Summary;
+import org.gridcase.intake.rest.CaseView.TableVersionView;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -194,8 +194,9 @@ class CaseViews {
     private TraceView view(TraceEntry entry, Names names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        List<RulingView> rulings =
-                TableVersion.read(step.ruling()).stream().map(CaseViews::ruling).toList();
+        List<TableVersionView> tables = TableVersion.read(step.decisionSource()).stream()
+                .map(CaseViews::table)
+                .toList();
         return new TraceView(
                 entry.sequence(),
                 time(entry.at()),
@@ -208,15 +209,15 @@ class CaseViews {
                 step.tier() == null ? null : step.tier().code(),
                 step.decision(),
                 step.reason(),
-                rulings.isEmpty() ? null : rulings.get(0).table(),
-                rulings.isEmpty() ? null : rulings.get(0).tableVersion(),
-                rulings,
+                tables.isEmpty() ? null : tables.get(0).table(),
+                tables.isEmpty() ? null : tables.get(0).tableVersion(),
+                tables,
                 entry.before() == null ? null : position(entry.before()),
                 position(entry.after()));
     }
 
-    private static RulingView ruling(TableVersion decided) {
-        return new RulingView(decided.table(), decided.version());
+    private static TableVersionView table(TableVersion decided) {
+        return new TableVersionView(decided.table(), decided.version());
     }
 
     private static Position position(CasePosition stood) {

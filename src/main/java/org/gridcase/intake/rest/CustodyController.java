@@ -103,6 +103,7 @@ class CustodyController {
                 claim.account(),
                 names.person(claim.account()),
                 names.ofUnit(claim.unit()),
+                claim.subject(),
                 time(claim.since()),
                 optionalTime(claim.until()));
     }

@@ -15,9 +15,9 @@ import org.gridcase.notification.channel.DeliveryFailed;
 import org.gridcase.notification.channel.Message;
 import org.gridcase.notification.channel.OutsideChannel;
 import org.gridcase.notification.process.NoticeDelivery.Due;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.VoidNotices;
@@ -40,7 +40,7 @@ class Deliverer {
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
     private final Clock clock;
-    private final Map<Channel, ChannelRest> rests = new EnumMap<>(Channel.class);
+    private final Map<DeliveryChannel, ChannelRest> rests = new EnumMap<>(DeliveryChannel.class);
 
     Deliverer(
             NoticeDelivery delivery,
@@ -63,7 +63,7 @@ class Deliverer {
     }
 
     /** Takes the next notice of a channel; false if there is none, or the channel rests. */
-    boolean deliverNext(Channel channel) {
+    boolean deliverNext(DeliveryChannel channel) {
         OutsideChannel way = channels.find(channel).orElseThrow();
         if (!rest(channel).isOver()) {
             return false;
@@ -73,7 +73,7 @@ class Deliverer {
         return next.isPresent();
     }
 
-    ChannelRest rest(Channel channel) {
+    ChannelRest rest(DeliveryChannel channel) {
         return Objects.requireNonNull(rests.get(channel));
     }
 
@@ -107,7 +107,7 @@ class Deliverer {
     }
 
     /** Quiet hours may have begun since the notice came here. A table without an answer holds nobody's notice back. */
-    private Optional<Duration> quiet(Written notice, Channel channel) {
+    private Optional<Duration> quiet(Written notice, DeliveryChannel channel) {
         try {
             return quietHours.holding(notice, channel).map(until -> Duration.between(clock.instant(), until));
         } catch (NoDecisionResultException e) {

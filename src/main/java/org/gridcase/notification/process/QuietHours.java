@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Written;
 import org.springframework.stereotype.Component;
 
@@ -31,15 +31,15 @@ public class QuietHours {
      *
      * @throws NoDecisionResultException if the table has no answer, or one that nobody understands
      */
-    public Optional<Instant> holding(Written notice, Channel channel) {
-        DecisionResult ruling = tables.decide(
+    public Optional<Instant> holding(Written notice, DeliveryChannel channel) {
+        DecisionResult result = tables.decide(
                 "determine-quiet-hours",
                 Map.of(
                         "kind", notice.kind().label(),
                         "urgency", notice.urgency() == null ? "未知" : notice.urgency(),
                         "channel", channel.label()));
-        return ruling.word("hold").equals("是")
-                ? endOf(time(ruling, "from"), time(ruling, "to"), ZonedDateTime.now(clock))
+        return result.word("hold").equals("是")
+                ? endOf(time(result, "from"), time(result, "to"), ZonedDateTime.now(clock))
                 : Optional.empty();
     }
 
@@ -56,12 +56,12 @@ public class QuietHours {
         return Optional.of((today.isAfter(now) ? today : now.plusDays(1).with(to)).toInstant());
     }
 
-    private static LocalTime time(DecisionResult ruling, String output) {
-        String word = ruling.word(output);
+    private static LocalTime time(DecisionResult result, String output) {
+        String word = result.word(output);
         try {
             return LocalTime.parse(word);
         } catch (DateTimeParseException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(ruling.source(), word));
+            throw new NoDecisionResultException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(result.source(), word));
         }
     }
 }

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One's own notices; and for supervisors, what became of the notices of a case. */
+/** One's own notices; and for supervisors, the outcome of the notices of a case. */
 @RestController
 @RequestMapping(path = "/api/notices", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "通知 notices")

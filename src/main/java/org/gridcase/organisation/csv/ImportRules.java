@@ -182,7 +182,7 @@ final class ImportRules {
         }
     }
 
-    /** A post that is over may be in a unit that is no more. */
+    /** A post that is over may be in a unit that no longer exists. */
     private void unit(FileLine<Post> line) {
         Post post = line.value();
         boolean past = ImportPlan.over(post, today)

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "OrganisationImport")
 record ImportView(
         @Schema(description = "只是预览,未作改动。A preview only; nothing was changed.", example = "true")
-        boolean dryRun,
+        boolean preview,
 
         @Schema(description = "文件中没有的是否视为撤销。Whether what a file leaves out is no more.", example = "false")
         boolean complete,
@@ -77,9 +77,9 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(ImportPlan plan, boolean dryRun, boolean complete) {
+    static ImportView of(ImportPlan plan, boolean preview, boolean complete) {
         return new ImportView(
-                dryRun,
+                preview,
                 complete,
                 List.of(
                         kind("units", plan.units(), Unit::code, Unit::name, ImportView::fields),

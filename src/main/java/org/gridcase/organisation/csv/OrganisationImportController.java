@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.organisation.OrganisationProblems;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -33,7 +35,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "组织 organisation")
 class OrganisationImportController {
 
-    private static final String DRY_RUN = "dryRun";
     private static final String COMPLETE = "complete";
     private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
@@ -54,10 +55,6 @@ class OrganisationImportController {
                             + " whole or not at all. Importing the same files again changes nothing. Administrators only.",
             parameters = {
                 @Parameter(
-                        name = DRY_RUN,
-                        description = "true:只预览,不改动 preview only",
-                        schema = @Schema(type = "boolean", defaultValue = "false")),
-                @Parameter(
                         name = COMPLETE,
                         description = "true:文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended",
                         schema = @Schema(type = "boolean", defaultValue = "false"))
@@ -72,15 +69,14 @@ class OrganisationImportController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 what changed, or would")
     @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases")
     @InvalidInputResponse
+    @PreviewParameter
     ImportView importFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
         OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
-        // A misspelt dryRun must not change anything.
         Map<String, List<String>> given = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
-        FieldRules.onlyThese(faults, given, Set.of(DRY_RUN, COMPLETE));
-        boolean dryRun = FieldRules.truth(faults, DRY_RUN, request.getParameter(DRY_RUN), false);
+        boolean preview = Preview.asked(faults, given, Set.of(COMPLETE));
         boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
         faults.refuse();
@@ -92,8 +88,8 @@ class OrganisationImportController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
-        ImportPlan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
-        return ImportView.of(plan, dryRun, complete);
+        ImportPlan plan = preview ? imports.preview(files) : imports.apply(files, caller.getName());
+        return ImportView.of(plan, preview, complete);
     }
 
     private static Map<String, byte[]> parts(MultipartHttpServletRequest request, Faults faults) throws IOException {

@@ -30,7 +30,7 @@ public class OrganisationRepository {
         this.clock = clock;
     }
 
-    /** Every tier of the diagrams has its row, for good; a jurisdiction that lacks it does not use it. */
+    /** Every tier of the diagrams has its row, permanently; a jurisdiction that lacks it does not use it. */
     public TableRepository<JurisdictionTier> tiers() {
         return new TableRepository<>(
                 sql,
@@ -171,5 +171,11 @@ public class OrganisationRepository {
         columns.put("title", post.title());
         columns.put("head", post.head());
         return columns;
+    }
+
+    /** Takes the person's posts in the unit away as if they had never been. */
+    public void removePosts(String person, String unit) {
+        sql.update(
+                "delete from org_post where unit = :unit and person = :person", Map.of("unit", unit, "person", person));
     }
 }

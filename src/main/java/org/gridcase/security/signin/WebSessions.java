@@ -33,14 +33,14 @@ public class WebSessions {
 
     private final WebappAuthentication webapps;
     private final UserRepository users;
-    private final ProviderLogouts logouts;
+    private final ProviderLogoutRepository logouts;
     private final Clock clock;
     private final Duration longest;
 
     WebSessions(
             WebappAuthentication webapps,
             UserRepository users,
-            ProviderLogouts logouts,
+            ProviderLogoutRepository logouts,
             Clock clock,
             @Value("${gridcase.sign-in.longest-session}") Duration longest) {
         this.webapps = webapps;
@@ -167,7 +167,7 @@ public class WebSessions {
                                 : logouts.last(provider.subject, provider.sid).orElse(null)));
     }
 
-    /** Changes with the password, and with an account that was removed and made anew. */
+    /** Changes with the password, and with an account that was removed and made again. */
     private static String stamp(String kept) {
         try {
             return Base64.getEncoder()

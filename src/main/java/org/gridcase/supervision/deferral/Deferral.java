@@ -5,7 +5,7 @@ import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a later deadline 缓办, and what became of it (S3).
+ * A request for a later deadline 缓办, and the outcome of it (S3).
  *
  * @param id id of its process instance
  * @param unit the unit whose assignment it is
@@ -26,7 +26,7 @@ public record Deferral(
         Instant newDeadline,
         String approver,
         DeciderRole role,
-        String ruling,
+        String decisionSource,
         State state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,

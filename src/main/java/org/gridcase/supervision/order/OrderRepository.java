@@ -11,9 +11,10 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
-import org.gridcase.supervision.order.Orders.Key;
+import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,10 @@ class OrderRepository {
         this.visibility = visibility;
     }
 
-    /** The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped. */
+    /**
+     * The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped, and from there on
+     * is no earlier than the order before.
+     */
     String nextNumber(int year) {
         if (!counted(year)) {
             // The first of a year: one at a time, then look again.
@@ -48,6 +52,11 @@ class OrderRepository {
                 .param(year)
                 .query(Integer.class)
                 .single();
+        find(number(year, number - 1)).map(SupervisionOrder::issuedAt).ifPresent(TransactionClock::notBefore);
+        return number(year, number);
+    }
+
+    private static String number(int year, int number) {
         return "督办〔%d〕%d号".formatted(year, number);
     }
 
@@ -60,7 +69,7 @@ class OrderRepository {
 
     void add(SupervisionOrder order, Assignment assignment, int taken, Limit answerWithin) {
         db.sql("insert into sup_order (number, assignment, case_number, revision, cause, taken, level, addressee,"
-                        + " issued_at, answer_by, ruling, answer_limit, answer_counting)"
+                        + " issued_at, answer_by, decision_source, answer_limit, answer_counting)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         order.number(),
@@ -73,7 +82,7 @@ class OrderRepository {
                         order.addressee(),
                         Instants.toSql(order.issuedAt()),
                         Instants.toSql(order.answerBy()),
-                        order.ruling(),
+                        order.decisionSource(),
                         answerWithin.amount().toString(),
                         answerWithin.counting().code())
                 .update();
@@ -176,6 +185,6 @@ class OrderRepository {
                 rs.getString("answered_by"),
                 rs.getString("answer"),
                 Instants.optionalFromSql(rs, "closed_at"),
-                rs.getString("ruling"));
+                rs.getString("decision_source"));
     }
 }

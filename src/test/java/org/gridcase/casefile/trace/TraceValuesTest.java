@@ -14,7 +14,7 @@ class TraceValuesTest {
         TaskClaim claim = new TaskClaim("answerOrder", "section-clerk", "督办〔2026〕7号");
         assertThat(claim.written()).isEqualTo("answerOrder section-clerk 督办〔2026〕7号");
         assertThat(TaskClaim.read(claim.written())).isEqualTo(claim);
-        assertThat(TaskClaim.read("handleAssignment grid-worker").order()).isNull();
+        assertThat(TaskClaim.read("handleAssignment grid-worker").subject()).isNull();
         assertThatIllegalArgumentException().isThrownBy(() -> TaskClaim.read("handleAssignment"));
     }
 

@@ -45,7 +45,7 @@ class BrokenFilesTest {
                     "gone,team,网格长,true,,2025-12-31,",
                     "wang,team,专职网格员,false,2026-07-01,2026-07-15,li");
 
-    private static final Map<String, JurisdictionTier> RUNGS = Stream.of(Tier.values())
+    private static final Map<String, JurisdictionTier> TIERS = Stream.of(Tier.values())
             .map(tier -> new JurisdictionTier(tier, tier.label(), tier.ordinal() + 1, true))
             .collect(Collectors.toMap(CurrentOrganisation::key, tier -> tier));
 
@@ -61,7 +61,7 @@ class BrokenFilesTest {
 
     private static List<Fault> found(ImportFiles files, CurrentOrganisation standing) {
         FileFaults fileFaults = new FileFaults();
-        ImportedOrganisation draft = files.read(fileFaults, RUNGS.values());
+        ImportedOrganisation draft = files.read(fileFaults, TIERS.values());
         if (fileFaults.listed().isEmpty()) {
             ImportRules.check(draft, standing, ImportPlan.of(draft, standing, TODAY), fileFaults, TODAY);
         }
@@ -70,13 +70,13 @@ class BrokenFilesTest {
 
     private static ImportPlan plan(OrganisationFiles files, CurrentOrganisation standing) {
         FileFaults fileFaults = new FileFaults();
-        return ImportPlan.of(files.files().read(fileFaults, RUNGS.values()), standing, TODAY);
+        return ImportPlan.of(files.files().read(fileFaults, TIERS.values()), standing, TODAY);
     }
 
     private static CurrentOrganisation sound() {
         ImportPlan plan = plan(SOUND, nothing());
         return new CurrentOrganisation(
-                RUNGS,
+                TIERS,
                 plan.units().after(),
                 plan.grids().after(),
                 plan.people().after(),
@@ -85,7 +85,7 @@ class BrokenFilesTest {
     }
 
     private static CurrentOrganisation nothing() {
-        return new CurrentOrganisation(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new CurrentOrganisation(TIERS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @Test

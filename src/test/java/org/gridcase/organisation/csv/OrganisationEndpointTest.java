@@ -70,7 +70,7 @@ class OrganisationEndpointTest {
     @Test
     void aPreviewTellsWhatWouldChangeAndChangesNothing() throws Exception {
         var answer = sent(
-                "admin", "?dryRun=true", Map.of("people", "id,name,active\nnewcomer,新人,true\ngrid-worker,改名,true\n"));
+                "admin", "?preview=true", Map.of("people", "id,name,active\nnewcomer,新人,true\ngrid-worker,改名,true\n"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode people = json(answer).get("kinds").get(2);
@@ -84,7 +84,7 @@ class OrganisationEndpointTest {
 
     @Test
     void onlyAdministratorsImport() throws Exception {
-        var answer = sent("street-dispatcher", "?dryRun=true", Map.of("people", "id,name\n"));
+        var answer = sent("street-dispatcher", "?preview=true", Map.of("people", "id,name\n"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(json(answer).get("detail").textValue()).isEqualTo("只有管理员可以导入组织、网格和人员。");
@@ -118,8 +118,8 @@ class OrganisationEndpointTest {
     @Test
     void whatIsNoFileOfOursOrMisspeltChangesNothing() throws Exception {
         Map<String, String> people = Map.of("people", "id,name\nnewcomer,新人\n");
-        assertThat(sent("admin", "?dryrun=true", people).statusCode()).isEqualTo(400);
-        assertThat(sent("admin", "?dryRun=1", people).statusCode()).isEqualTo(400);
+        assertThat(sent("admin", "?dryRun=true", people).statusCode()).isEqualTo(400);
+        assertThat(sent("admin", "?preview=1", people).statusCode()).isEqualTo(400);
         assertThat(sent("admin", "", Map.of()).statusCode()).isEqualTo(400);
         var tiers = sent("admin", "", Map.of("tiers.csv", "code\n"));
         assertThat(tiers.statusCode()).isEqualTo(400);

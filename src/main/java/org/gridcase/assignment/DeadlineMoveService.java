@@ -1,0 +1,69 @@
+package org.gridcase.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.security.Actor;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Moves a deadline and all that hangs on it. */
+@Component
+public class DeadlineMoveService {
+
+    private final AssignmentRepository assignments;
+    private final CaseFileRepository caseFiles;
+    private final Stages stages;
+    private final LightProcess lights;
+    private final ApplicationEventPublisher events;
+    private final Actor actor;
+    private final Clock clock;
+
+    DeadlineMoveService(
+            AssignmentRepository assignments,
+            CaseFileRepository caseFiles,
+            Stages stages,
+            LightProcess lights,
+            ApplicationEventPublisher events,
+            Actor actor,
+            Clock clock) {
+        this.assignments = assignments;
+        this.caseFiles = caseFiles;
+        this.stages = stages;
+        this.lights = lights;
+        this.events = events;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * @param assignment an open one, whose case this transaction holds
+     * @param why the step that moved it
+     */
+    public void move(Assignment assignment, Deadline due, boolean deferred, TraceEvent why) {
+        Instant now = clock.instant();
+        Light before = assignment.lightAt(now);
+        Assignment moved = assignments.move(assignment.id(), due, deferred);
+        caseFiles.note(assignment.caseNumber(), why);
+        if (before != Light.GREEN && moved.lightAt(now) == Light.GREEN) {
+            caseFiles.note(
+                    assignment.caseNumber(),
+                    TraceEvent.taken(
+                            Action.LIGHT_TURNED,
+                            actor.current(),
+                            assignment.unit(),
+                            assignment.tier(),
+                            Light.GREEN.code(),
+                            stages.titleOf(assignment) + "转回绿灯"));
+        }
+        lights.follow(moved);
+        events.publishEvent(new DeadlineMoved(moved));
+    }
+}

@@ -1,0 +1,193 @@
+package org.gridcase.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.calendar.CalendarChanged;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.security.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts every open deadline again when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
+ * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come closer.
+ */
+@Component
+public class RecountService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecountService.class);
+    private static final int PAGE = 500;
+    private static final int MANY = 5000;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** The least that is left to people when a deadline comes closer. */
+    private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
+
+    private final AssignmentRepository assignmentRepository;
+    private final CaseFileRepository caseFiles;
+    private final WorkingCalendar calendar;
+    private final DeadlineMoveService moves;
+    private final LateMeasures measures;
+    private final LightProcess lights;
+    private final Actor actor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    RecountService(
+            AssignmentRepository assignmentRepository,
+            CaseFileRepository caseFiles,
+            WorkingCalendar calendar,
+            DeadlineMoveService moves,
+            LateMeasures measures,
+            LightProcess lights,
+            Actor actor,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.assignmentRepository = assignmentRepository;
+        this.caseFiles = caseFiles;
+        this.calendar = calendar;
+        this.moves = moves;
+        this.measures = measures;
+        this.lights = lights;
+        this.actor = actor;
+        this.clock = clock;
+        // Called after a commit, when there is still a transaction, but one that writes nothing any more.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * What a recount did.
+     *
+     * @param moved deadlines that are others now
+     * @param failed assignments that could not be counted again; the log says why, and the next recount tries again
+     */
+    public record Recounted(int moved, int failed) {}
+
+    @TransactionalEventListener
+    void calendarChanged(CalendarChanged change) {
+        Recounted recounted = all();
+        LOG.info("工作日历第 {} 版生效，时限重算 {} 件，未能重算 {} 件", change.version(), recounted.moved(), recounted.failed());
+    }
+
+    /** Days that a new release brings are in the calendar when it starts, without anybody having imported them. */
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        all();
+    }
+
+    /** Counts all that an older calendar has counted. One that fails does not keep the others from being counted. */
+    public Recounted all() {
+        WorkingTime time = calendar.current();
+        confirmHours(time.version());
+        int moved = 0;
+        int failed = 0;
+        Assignment after = null;
+        List<Assignment> page;
+        do {
+            page = assignmentRepository.countedBefore(time.version(), after, PAGE);
+            for (Assignment assignment : page) {
+                after = assignment;
+                try {
+                    moved += Boolean.TRUE.equals(transaction.execute(status -> one(assignment.id(), time))) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    failed++;
+                    LOG.error("案件 {} 派单 {} 的时限未能重算", assignment.caseNumber(), assignment.id(), e);
+                }
+            }
+        } while (page.size() == PAGE);
+        return new Recounted(moved, failed);
+    }
+
+    /** Page by page: a statement over all that is open could take longer than a statement may. */
+    private void confirmHours(int version) {
+        Integer confirmed;
+        do {
+            confirmed = transaction.execute(status -> assignmentRepository.confirmHours(version, MANY));
+        } while (confirmed != null && confirmed == MANY);
+    }
+
+    private boolean one(String id, WorkingTime time) {
+        caseFiles.hold(assignmentRepository.find(id).orElseThrow().caseNumber());
+        Assignment assignment = assignmentRepository.find(id).orElseThrow();
+        if (!assignment.open() || assignment.due().version() >= time.version()) {
+            return false;
+        }
+        boolean nextMoved = measures.recount(assignment, time);
+        Deadline due = counted(assignment, time);
+        Deadline before = assignment.due();
+        if (due.at().equals(before.at()) && due.yellowAt().equals(before.yellowAt())) {
+            assignmentRepository.confirm(assignment, due);
+            if (nextMoved) {
+                lights.follow(assignmentRepository.find(id).orElseThrow());
+            }
+            return false;
+        }
+        if (due.at().isBefore(before.at()) && takesAwayTooMuch(due.at(), time)) {
+            keep(assignment, due, time);
+            return false;
+        }
+        moves.move(assignment, due, assignment.deferred(), recounted(assignment, span(before, due), why(time)));
+        return true;
+    }
+
+    private static Deadline counted(Assignment assignment, WorkingTime time) {
+        if (!assignment.deferred()) {
+            return time.deadline(assignment.startedAt(), assignment.limit());
+        }
+        Instant end = time.decidedEnd(assignment.deadline(), assignment.limit());
+        return time.endingAt(assignment.startedAt(), end, assignment.limit());
+    }
+
+    /** What people were promised stays theirs, unless at least one whole working day is left to them. */
+    private boolean takesAwayTooMuch(Instant deadline, WorkingTime time) {
+        return deadline.isBefore(time.deadline(clock.instant(), ONE_WORKING_DAY).at());
+    }
+
+    private void keep(Assignment assignment, Deadline due, WorkingTime time) {
+        Deadline before = assignment.due();
+        assignmentRepository.confirm(
+                assignment, new Deadline(before.at(), before.yellowAt(), due.provisional(), due.version()));
+        String kept = "%s；重算应为 %s，不足一个工作日，时限不提前".formatted(why(time), time(due.at(), time));
+        caseFiles.note(assignment.caseNumber(), recounted(assignment, time(before.at(), time), kept));
+    }
+
+    private TraceEvent recounted(Assignment assignment, String decision, String why) {
+        return TraceEvent.taken(
+                Action.DEADLINE_RECOUNTED, actor.current(), assignment.unit(), assignment.tier(), decision, why);
+    }
+
+    private String span(Deadline before, Deadline due) {
+        WorkingTime time = calendar.current();
+        return before.at().equals(due.at())
+                ? "黄灯 " + time(before.yellowAt(), time) + " → " + time(due.yellowAt(), time)
+                : time(before.at(), time) + " → " + time(due.at(), time);
+    }
+
+    private static String why(WorkingTime time) {
+        return "按工作日历第 %d 版重算".formatted(time.version());
+    }
+
+    private static String time(Instant instant, WorkingTime time) {
+        return TIME.format(instant.atZone(time.zone()));
+    }
+}

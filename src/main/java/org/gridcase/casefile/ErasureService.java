@@ -1,0 +1,201 @@
+package org.gridcase.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.reporter.Reporter.Erased;
+import org.gridcase.casefile.reporter.ReporterRepository;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
+ * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
+ * verifiers wrote, whose coordinates go. The case stays usable; its trace says that it was done.
+ */
+@Component
+public class ErasureService {
+
+    /** Why a verification has no coordinates any more. */
+    private static final String POSITION_ERASED = "位置已清除";
+
+    private static final int MOST_STARS = 4;
+
+    private static final String COUNT = "[0-9０-９A-Za-z一二三四五六七八九十百]+";
+
+    /** Building, entrance, floor and flat: 3号楼2单元501室, 3-2-501. */
+    private static final Pattern HOME =
+            Pattern.compile("(?:%1$s(?:号楼|栋|幢|座|单元|层|楼|室|户))+(?:%1$s)?|[0-9]+(?:-[0-9]+)+(?:室|户)?".formatted(COUNT));
+
+    private final CaseTables db;
+    private final CaseFileRepository caseFiles;
+    private final ReporterRepository reporters;
+    private final VerificationRepository verifications;
+    private final AdditionRepository additions;
+    private final Clock clock;
+
+    ErasureService(
+            CaseTables db,
+            CaseFileRepository caseFiles,
+            ReporterRepository reporters,
+            VerificationRepository verifications,
+            AdditionRepository additions,
+            Clock clock) {
+        this.db = db;
+        this.caseFiles = caseFiles;
+        this.reporters = reporters;
+        this.verifications = verifications;
+        this.additions = additions;
+        this.clock = clock;
+    }
+
+    /** Cases that are kept equally long, as far as the record can tell. */
+    public record Kind(Category category, CaseState ending) {}
+
+    /**
+     * Why personal data is erased.
+     *
+     * @param actor the account that had it done, or {@code system}
+     * @param basis for the stub, the same words for everybody: the rule, or that the person asked for it
+     * @param reason for the trace
+     * @param decisionSource the table version that decided
+     */
+    public record Grounds(
+            String actor,
+            String basis,
+            String reason,
+            @Nullable String decisionSource) {}
+
+    /** The kinds of ended cases in which there may still be personal data. */
+    public List<Kind> kinds() {
+        return db.sql("select distinct category, state from case_file f where closed_at is not null"
+                        + " and not exists (select 1 from case_reporter r"
+                        + " where r.case_number = f.number and r.erased_at is not null) order by category, state")
+                .query((rs, row) ->
+                        new Kind(caseFiles.category(rs.getString("category")), CaseState.ofCode(rs.getString("state"))))
+                .list();
+    }
+
+    /** Cases of a kind that ended at or before an instant and may still hold personal data, page by page. */
+    public List<String> due(Kind kind, Instant endedBy, String after, int size) {
+        return db.sql("select f.number from case_file f where f.category = ? and f.state = ? and f.closed_at <= ?"
+                        + " and f.number > ? and not exists (select 1 from case_reporter r"
+                        + " where r.case_number = f.number and r.erased_at is not null) order by f.number limit ?")
+                .params(kind.category().code(), kind.ending().code(), Instants.toSql(endedBy), after, size)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Erases the personal data of one case. Of two who do it at once the later finds nothing left to do.
+     *
+     * @return whether there was anything to erase; never in a case that is still open
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean erase(String number, Grounds grounds) {
+        CaseFile file = caseFiles.hold(number);
+        // Not the door's view: a stub of a case without anything to erase counts as well.
+        if (file.state().open() || erased(number)) {
+            return false;
+        }
+        Optional<Reporter> reporter = reporters.of(number);
+        List<String> fields = new ArrayList<>();
+        reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));
+        reporter.map(Reporter::phone).ifPresent(phone -> fields.add("phone"));
+        Reporter person = reporter.orElse(new Reporter(null, null));
+        CaseFile cleaned = cleaned(file, person);
+        boolean reworded = additions.reword(number, words -> words == null ? null : withoutHome(words, person));
+        if (!cleaned.equals(file) || reworded) {
+            fields.add("text");
+        }
+        if (cleanEvidence(number, person)) {
+            fields.add("evidence");
+        }
+        boolean found = !fields.isEmpty();
+        Instant now = clock.instant();
+        reporters.erase(number, new Erased(now, found ? grounds.basis() : "", grounds.decisionSource()));
+        if (found) {
+            caseFiles.reword(cleaned);
+            caseFiles.note(
+                    number,
+                    new TraceEvent(
+                            Action.PERSONAL_DATA_ERASED,
+                            grounds.actor(),
+                            null,
+                            file.tier(),
+                            String.join(" ", fields),
+                            grounds.reason(),
+                            grounds.decisionSource()));
+        }
+        return found;
+    }
+
+    private boolean erased(String number) {
+        return !db.sql("select 1 from case_reporter where case_number = ? and erased_at is not null")
+                .param(number)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    private boolean cleanEvidence(String number, Reporter reporter) {
+        boolean found = false;
+        for (Verification verification : verifications.ofCase(number)) {
+            String reason = verification.noPosition();
+            String none = verification.longitude() != null
+                    ? POSITION_ERASED
+                    : reason == null ? null : withoutPerson(reason, reporter);
+            Verification cleaned = verification.reworded(withoutPerson(verification.seen(), reporter), none);
+            if (!cleaned.equals(verification)) {
+                verifications.reword(cleaned);
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private static CaseFile cleaned(CaseFile file, Reporter reporter) {
+        UnaryOperator<@Nullable String> words = text -> text == null ? null : withoutPerson(text, reporter);
+        String address = words.apply(file.place().address());
+        return file.reworded(
+                withoutPerson(file.title(), reporter),
+                withoutPerson(file.description(), reporter),
+                address == null ? null : HOME.matcher(address).replaceAll(home -> stars(home.group())),
+                words.apply(file.reply()));
+    }
+
+    private static String withoutHome(String text, Reporter reporter) {
+        return HOME.matcher(withoutPerson(text, reporter)).replaceAll(home -> stars(home.group()));
+    }
+
+    private static String withoutPerson(String text, Reporter reporter) {
+        String name = reporter.name();
+        String phone = reporter.phone();
+        String words = PersonalDataRedactor.masked(text);
+        // One character alone is hardly ever the name.
+        words = name == null || length(name) < 2 ? words : words.replace(name, stars(name));
+        return phone == null ? words : words.replace(phone, stars(phone));
+    }
+
+    /** Never longer than what it hides: a text that fills its column must still fit. */
+    private static String stars(String hidden) {
+        return "*".repeat(Math.min(length(hidden), MOST_STARS));
+    }
+
+    /** In characters as the database counts them. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

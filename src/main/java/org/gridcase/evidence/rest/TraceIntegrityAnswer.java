@@ -1,0 +1,82 @@
+package org.gridcase.evidence.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.gridcase.evidence.anchor.Anchor;
+import org.gridcase.evidence.verification.Break;
+import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
+import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
+import org.springframework.http.MediaType;
+
+/** Tells of a verification while it runs, one object a line. When the caller goes away, the verification ends: it changes nothing. */
+final class TraceIntegrityAnswer implements Listener {
+
+    private final HttpServletResponse response;
+    private final ObjectMapper json;
+    private final Locale language;
+
+    TraceIntegrityAnswer(HttpServletResponse response, ObjectMapper json, Locale language) {
+        this.response = response;
+        this.json = json;
+        this.language = language;
+    }
+
+    void started() {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        // Proxies would otherwise keep the lines back until there are many.
+        response.setHeader("X-Accel-Buffering", "no");
+        write(line("started"));
+    }
+
+    @Override
+    public void progress(long cases, long lines) {
+        Map<String, Object> line = line("progress");
+        line.put("cases", cases);
+        line.put("lines", lines);
+        write(line);
+    }
+
+    @Override
+    public void broken(Break found) {
+        Map<String, Object> line = line("broken");
+        line.put("case", found.caseNumber());
+        line.put("sequence", found.sequence());
+        line.put("anchor", found.anchor());
+        line.put("fault", found.fault().code());
+        line.put("message", found.said(language));
+        write(line);
+    }
+
+    void finished(Verified verified) {
+        Anchor newest = verified.newest();
+        Map<String, Object> line = line("finished");
+        line.put("cases", verified.cases());
+        line.put("lines", verified.lines());
+        line.put("anchors", verified.anchors());
+        line.put("broken", verified.breaks());
+        line.put("unanchored", verified.unanchored());
+        line.put("newestAnchor", newest == null ? null : newest.printed());
+        write(line);
+    }
+
+    private static Map<String, Object> line(String status) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("status", status);
+        return line;
+    }
+
+    private void write(Map<String, Object> line) {
+        try {
+            response.getOutputStream().write(json.writeValueAsBytes(line));
+            response.getOutputStream().write('\n');
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

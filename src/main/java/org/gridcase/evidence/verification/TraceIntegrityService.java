@@ -1,0 +1,126 @@
+package org.gridcase.evidence.verification;
+
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.gridcase.casefile.trace.Sha256;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Standing;
+import org.gridcase.evidence.anchor.Anchor;
+import org.gridcase.evidence.anchor.AnchorRepository;
+import org.gridcase.evidence.anchor.AnchoredHead;
+import org.gridcase.evidence.verification.Break.Fault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies the whole trace: every link of every chain, every anchor, every anchored head, and that each case stands where its trace says.
+ * Reads page by page, and while others go on writing.
+ */
+@Component
+public class TraceIntegrityService {
+
+    private static final int PAGE = 2000;
+
+    private final TraceChains chains;
+    private final AnchorRepository anchors;
+
+    TraceIntegrityService(TraceChains chains, AnchorRepository anchors) {
+        this.chains = chains;
+        this.anchors = anchors;
+    }
+
+    /** Is told while the verification runs. */
+    public interface Listener {
+
+        /** Tells now and then how far it has come. */
+        void progress(long cases, long lines);
+
+        /** Tells of the first break of a case, or of an anchor. */
+        void broken(Break found);
+    }
+
+    /**
+     * What was verified.
+     *
+     * @param unanchored lines that no anchor knows yet: about them only their own chain speaks
+     * @param newest the newest anchor that was verified, or nothing
+     */
+    public record Verified(
+            long cases,
+            long lines,
+            int anchors,
+            long breaks,
+            long unanchored,
+            @Nullable Anchor newest) {}
+
+    /** Verifies everything, and tells of each break as soon as it is found. */
+    public Verified run(Listener listener) {
+        Counting counting = new Counting(listener);
+        NavigableMap<Integer, Instant> times = new TreeMap<>();
+        Anchor newest = anchors(times, counting);
+        ChainWalk walk = new ChainWalk(chains, anchors, times, counting);
+        walk.run();
+        standings(counting);
+        return new Verified(walk.cases(), walk.lines(), times.size(), counting.breaks, walk.unanchored(), newest);
+    }
+
+    private @Nullable Anchor anchors(NavigableMap<Integer, Instant> times, Listener listener) {
+        Pages<Anchor> pages = new Pages<>(last -> anchors.page(last == null ? 0 : last.number(), PAGE));
+        Anchor before = null;
+        while (pages.hasNext()) {
+            Anchor anchor = pages.next();
+            int expected = before == null ? 1 : before.number() + 1;
+            if (anchor.number() != expected) {
+                listener.broken(new Break(Fault.ANCHOR_MISSING, null, null, expected));
+            } else if (!anchor.linkAfter(before == null ? Anchor.FIRST_LINK : before.link())
+                    .equals(anchor.link())) {
+                listener.broken(Break.ofAnchor(Fault.ANCHOR_LINK_MISMATCH, anchor));
+            } else if (!digestOfHeads(anchor).equals(anchor.heads())) {
+                listener.broken(Break.ofAnchor(Fault.ANCHOR_HEADS_MISMATCH, anchor));
+            }
+            times.put(anchor.number(), anchor.at());
+            before = anchor;
+        }
+        return before;
+    }
+
+    private String digestOfHeads(Anchor anchor) {
+        Sha256 digest = new Sha256();
+        new Pages<AnchoredHead>(last -> anchors.headsOf(anchor.number(), last == null ? "" : last.caseNumber(), PAGE))
+                .forEachRemaining(head -> digest.add(head.digested()));
+        return digest.hex();
+    }
+
+    private void standings(Listener listener) {
+        new Pages<Standing>(last -> chains.standings(last == null ? "" : last.caseNumber(), PAGE))
+                .forEachRemaining(each -> {
+                    if (each.traced() == null) {
+                        listener.broken(Break.ofCase(Fault.TRACE_MISSING, each.caseNumber()));
+                    } else if (!each.position().equals(each.traced())) {
+                        listener.broken(Break.ofCase(Fault.POSITION_DIFFERS, each.caseNumber()));
+                    }
+                });
+    }
+
+    private static final class Counting implements Listener {
+
+        private final Listener listener;
+        private long breaks;
+
+        Counting(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void progress(long cases, long lines) {
+            listener.progress(cases, lines);
+        }
+
+        @Override
+        public void broken(Break found) {
+            breaks++;
+            listener.broken(found);
+        }
+    }
+}

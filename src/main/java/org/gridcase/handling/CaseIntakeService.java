@@ -1,0 +1,163 @@
+package org.gridcase.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.ConflictRetry;
+import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.handling.decision.DecidedValue;
+import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes reports onto the ladder, and off it when the reporter takes them back. */
+@Component
+class CaseIntakeService implements CaseHandling {
+
+    private final CaseFileRepository caseFiles;
+    private final Catalogue catalogue;
+    private final RoutingTables tables;
+    private final CaseHandlingProcess process;
+    private final SupplementService supplements;
+    private final Actor actor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    CaseIntakeService(
+            CaseFileRepository caseFiles,
+            Catalogue catalogue,
+            RoutingTables tables,
+            CaseHandlingProcess process,
+            SupplementService supplements,
+            Actor actor,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.caseFiles = caseFiles;
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.process = process;
+        this.supplements = supplements;
+        this.actor = actor;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<Classified> classify(String word, String title, String description) {
+        return catalogue
+                .named(word)
+                .map(category -> new Classified(category, null))
+                .or(() -> tables.categoryFor(word, title, description)
+                        .map(decided -> new Classified(decided.value(), decided.decisionSource())));
+    }
+
+    @Override
+    public Receipt report(CaseReport report) {
+        Optional<CaseFile> known = known(report);
+        if (known.isPresent()) {
+            return again(known.get(), report);
+        }
+        String number = caseFiles.nextNumber(report.place().area());
+        try {
+            return new Receipt(Objects.requireNonNull(transaction.execute(status -> open(number, report))), true);
+        } catch (DuplicateKeyException race) {
+            // Another call brought the same report while this one was on its way.
+            return again(known(report).orElseThrow(() -> race), report);
+        }
+    }
+
+    private Receipt again(CaseFile known, CaseReport report) {
+        List<String> differs = supplements.differences(known, report);
+        if (!differs.isEmpty()) {
+            supplements.keep(known, report, differs);
+        }
+        return new Receipt(known, false, differs);
+    }
+
+    @Override
+    public List<String> differences(CaseFile known, CaseReport report) {
+        return supplements.differences(known, report);
+    }
+
+    private Optional<CaseFile> known(CaseReport report) {
+        String externalId = report.externalId();
+        return externalId == null ? Optional.empty() : caseFiles.find(report.channel(), externalId);
+    }
+
+    private CaseFile open(String number, CaseReport report) {
+        DecidedValue<Urgency> urgency = urgency(report);
+        String account = actor.current();
+        Instant now = clock.instant();
+        Instant reportedAt = report.reportedAt();
+        CaseFile file = new CaseFile(
+                number,
+                report.title(),
+                report.description(),
+                report.category().category(),
+                urgency.value(),
+                report.place(),
+                report.channel(),
+                report.externalId(),
+                report.occurredAt(),
+                reportedAt == null ? now : reportedAt,
+                account,
+                CaseState.HANDLING,
+                report.place().area().tier(),
+                null,
+                0,
+                0,
+                null,
+                null,
+                null);
+        TraceEvent reported = new TraceEvent(
+                Action.REPORTED,
+                account,
+                null,
+                file.tier(),
+                file.category().code() + " " + file.urgency().code(),
+                null,
+                decisionSources(report.category().decisionSource(), urgency.decisionSource()));
+        caseFiles.open(file, report.reporter(), reported);
+        process.caseReported(number);
+        return caseFiles.get(number);
+    }
+
+    private DecidedValue<Urgency> urgency(CaseReport report) {
+        Urgency given = report.urgency();
+        return given != null
+                ? new DecidedValue<>(given, "")
+                : tables.urgency(report.category().category(), report.title(), report.description());
+    }
+
+    private static @Nullable String decisionSources(@Nullable String category, String urgency) {
+        String both = ((category == null ? "" : category) + " " + urgency).strip();
+        return both.isEmpty() ? null : both;
+    }
+
+    @Override
+    public CaseFile withdraw(String number, String reason) {
+        return ConflictRetry.again(
+                () -> Objects.requireNonNull(transaction.execute(status -> withdrawOnce(number, reason))));
+    }
+
+    private CaseFile withdrawOnce(String number, String reason) {
+        CaseFile file = caseFiles.hold(number);
+        if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
+            throw new CaseAlreadyEndedException(caseFiles.get(number));
+        }
+        return caseFiles.get(number);
+    }
+}

@@ -1,0 +1,108 @@
+package org.gridcase.privacy.disclosure;
+
+import java.util.LinkedHashSet;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer. */
+@Component
+public class DisclosureService {
+
+    private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
+
+    private final CaseSearch search;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final Actor actor;
+
+    DisclosureService(
+            CaseSearch search,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Organisation organisation,
+            Actor actor) {
+        this.search = search;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.actor = actor;
+    }
+
+    /** The caller belongs to no unit that has to act on the case. */
+    public static class NotInvolvedException extends RuntimeException {}
+
+    /**
+     * The reporter in clear. Only a reporter that is shown makes a line in the trace.
+     *
+     * @param reason checked: long enough to mean something, without telephone numbers
+     * @return empty when nobody said who they are
+     * @throws NotInvolvedException when no unit of the caller has to act on the case
+     * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case, or it is none of the caller's business
+     */
+    @Transactional
+    public Optional<Reporter> reveal(String number, String reason) {
+        search.get(number);
+        CaseFile file = caseFiles.hold(number);
+        String account = actor.current();
+        Set<String> involved = involved(file);
+        Unit unit = organisation.unitsOf(account).stream()
+                .filter(own -> involved.contains(own.code()))
+                .findFirst()
+                .orElseThrow(NotInvolvedException::new);
+        Optional<Reporter> reporter = caseFiles.reporter(number);
+        reporter.ifPresent(known -> {
+            String shown = Stream.of(known.name() == null ? "" : "name", known.phone() == null ? "" : "phone")
+                    .filter(field -> !field.isEmpty())
+                    .collect(Collectors.joining(" "));
+            caseFiles.note(
+                    number,
+                    TraceEvent.taken(Action.REPORTER_REVEALED, account, unit.code(), file.tier(), shown, reason));
+        });
+        return reporter;
+    }
+
+    /** Who has to act next, who has an open assignment, the centre where the case is, and who does the work of those where nobody is. */
+    private Set<String> involved(CaseFile file) {
+        Set<String> units = new LinkedHashSet<>();
+        if (!file.state().open()) {
+            return units;
+        }
+        Optional.ofNullable(file.unit()).ifPresent(units::add);
+        assignments.ofCase(file.number()).stream()
+                .filter(Assignment::open)
+                .map(Assignment::unit)
+                .forEach(units::add);
+        centre(file).map(Unit::code).ifPresent(units::add);
+        Set.copyOf(units)
+                .forEach(
+                        unit -> organisation.standingInFor(unit).map(Unit::code).ifPresent(units::add));
+        return units;
+    }
+
+    private Optional<Unit> centre(CaseFile file) {
+        try {
+            Unit taking = organisation.taking(file.tier(), file.place().area());
+            return Optional.of(taking).filter(unit -> CENTRES.contains(unit.kind()));
+        } catch (NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package org.gridcase.supervision.deferral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridcase.assignment.DeadlineMoveService;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.UserRepository;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.notification.Premise;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.decision.DeciderRole;
+import org.gridcase.supervision.decision.DeferralRule;
+import org.gridcase.supervision.decision.SupervisionTables;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
+@Component
+public class DeferralService {
+
+    private static final Set<String> OUTCOMES = Set.of("granted", "refused");
+
+    private final DeferralRepository repository;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final WorkingCalendar calendar;
+    private final SupervisionTables tables;
+    private final DeadlineMoveService moves;
+    private final ResponsiblePersons responsiblePersons;
+    private final AssignmentNames names;
+    private final SupervisionProcess process;
+    private final Notices notices;
+    private final Actor actor;
+    private final UserRepository users;
+    private final Clock clock;
+
+    DeferralService(
+            DeferralRepository repository,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Organisation organisation,
+            WorkingCalendar calendar,
+            SupervisionTables tables,
+            DeadlineMoveService moves,
+            ResponsiblePersons responsiblePersons,
+            AssignmentNames names,
+            SupervisionProcess process,
+            Notices notices,
+            Actor actor,
+            UserRepository users,
+            Clock clock) {
+        this.repository = repository;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.calendar = calendar;
+        this.tables = tables;
+        this.moves = moves;
+        this.responsiblePersons = responsiblePersons;
+        this.names = names;
+        this.process = process;
+        this.notices = notices;
+        this.actor = actor;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody of the handling unit asks for.
+     *
+     * @param newDeadline a day, or a moment where the limit counts hours
+     * @param unit whose assignment, where whoever asks works in several units of the case
+     */
+    public record DeferralRequest(
+            @Nullable String caseNumber,
+            @Nullable String newDeadline,
+            @Nullable String reason,
+            @Nullable String unit) {}
+
+    /**
+     * Takes a request, for the table's approver to decide.
+     *
+     * @param id of the process instance in which it is decided
+     * @throws BusinessRuleViolation when it is not theirs to ask, is not understood, or the table {@code determine-deferral-rule} gives no deferral or
+     *     not so long a one; then nothing is written
+     */
+    public Deferral request(String id, DeferralRequest request) {
+        FormAnswers.requireReason(request.reason());
+        CaseFile file = held(request.caseNumber());
+        Assignment assignment = assignmentOf(file, request.unit());
+        if (repository.pendingOf(assignment.id()).isPresent()) {
+            throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
+        }
+        WorkingTime time = calendar.current();
+        Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment.limit(), time);
+        DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
+        Unit approver = approver(file, assignment, rule);
+        refuseOutside(rule, assignment, newDeadline, time);
+        Deferral deferral = new Deferral(
+                id,
+                assignment.id(),
+                file.number(),
+                assignment.unit(),
+                actor.current(),
+                clock.instant(),
+                Objects.requireNonNull(request.reason()),
+                assignment.deadline(),
+                newDeadline,
+                approver.code(),
+                rule.role(),
+                rule.decisionSource(),
+                Deferral.State.REQUESTED,
+                null,
+                null,
+                null,
+                null,
+                null);
+        repository.add(deferral);
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.DEFERRAL_REQUESTED,
+                        deferral.requestedBy(),
+                        assignment.unit(),
+                        assignment.tier(),
+                        span(deferral),
+                        deferral.reason(),
+                        rule.decisionSource()));
+        Set<String> deciding = responsiblePersons.heads(approver);
+        tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
+        tellLead(deferral, assignment, file, deciding);
+        return deferral;
+    }
+
+    private CaseFile held(@Nullable String caseNumber) {
+        String number = caseNumber == null ? "" : caseNumber.strip();
+        try {
+            return caseFiles.hold(number);
+        } catch (NoSuchCaseException e) {
+            throw new BusinessRuleViolation("caseNumber", "没有编号为“%s”的案件".formatted(FormAnswers.quoted(number)));
+        }
+    }
+
+    private Assignment assignmentOf(CaseFile file, @Nullable String unit) {
+        Set<String> units =
+                organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
+        List<Assignment> theirs = assignments.openOf(file.number()).stream()
+                .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
+                .filter(assignment ->
+                        unit == null || unit.isBlank() || assignment.unit().equals(unit.strip()))
+                .toList();
+        if (theirs.isEmpty()) {
+            throw new BusinessRuleViolation("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
+        }
+        if (theirs.size() > 1) {
+            String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));
+            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
+        }
+        return theirs.get(0);
+    }
+
+    private Unit approver(CaseFile file, Assignment assignment, DeferralRule rule) {
+        Tier tier = rule.approver();
+        if (tier == null) {
+            throw new BusinessRuleViolation(
+                    NewDeadline.FIELD,
+                    "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
+                            .formatted(
+                                    rule.decisionSource(),
+                                    organisation.nameOf(assignment.tier()),
+                                    file.urgency().label(),
+                                    file.category().name(),
+                                    repository.grantedTo(assignment.id())));
+        }
+        return responsiblePersons.atOrAbove(tier, file.place().area());
+    }
+
+    private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {
+        Instant now = clock.instant();
+        Instant latest = time.deadline(assignment.deadline(), Objects.requireNonNull(rule.longest()))
+                .at();
+        if (!newDeadline.isAfter(assignment.deadline()) || !newDeadline.isAfter(now)) {
+            throw new BusinessRuleViolation(
+                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + responsiblePersons.time(assignment.deadline()));
+        }
+        if (newDeadline.isAfter(latest)) {
+            throw new BusinessRuleViolation(
+                    NewDeadline.FIELD,
+                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.decisionSource(), responsiblePersons.time(latest)));
+        }
+    }
+
+    private String span(Deferral deferral) {
+        return responsiblePersons.time(deferral.oldDeadline()) + " → "
+                + responsiblePersons.time(deferral.newDeadline());
+    }
+
+    /**
+     * A co-handler's delay is the lead's concern too.
+     *
+     * @param told who knows already, because they decide on it
+     */
+    private void tellLead(Deferral deferral, Assignment assignment, CaseFile file, Set<String> told) {
+        if (assignment.role() == Assignment.Role.CO_HANDLER) {
+            assignments.openOf(file.number()).stream()
+                    .filter(other -> other.isHandling() && other.role() == Assignment.Role.LEAD)
+                    .forEach(lead -> tell(
+                            deferral,
+                            file,
+                            "协办单位申请缓办",
+                            deferral.reason(),
+                            responsiblePersons.forAssignment(lead, null).stream()
+                                    .filter(person -> !told.contains(person))
+                                    .collect(Collectors.toSet()),
+                            asked(deferral)));
+        }
+    }
+
+    private static Premise asked(Deferral deferral) {
+        return NoticePremises.undecidedDeferral(deferral.id());
+    }
+
+    private void tell(
+            Deferral deferral, CaseFile file, String what, String why, Set<String> people, @Nullable Premise premise) {
+        notices.send(new Notice(
+                Notice.Kind.DEFERRAL,
+                file.number(),
+                ResponsiblePersons.title(what + " " + about(deferral), file),
+                "%s，案件 %s，时限 %s。%s"
+                        .formatted(responsiblePersons.nameOf(deferral.unit()), file.number(), span(deferral), why),
+                List.copyOf(people),
+                file.urgency().label(),
+                premise));
+    }
+
+    private String about(Deferral deferral) {
+        return names.of(assignments.find(deferral.assignment()).orElseThrow());
+    }
+
+    /**
+     * A request with what its approver must read.
+     *
+     * @param about whose assignment it is about
+     * @param deciders who may decide; empty means everybody of the unit
+     */
+    public record Brief(
+            Deferral deferral, CaseFile file, String about, String words, Unit approver, Set<String> deciders) {}
+
+    public Brief brief(String id) {
+        Deferral deferral = repository.find(id).orElseThrow();
+        String words = "%s 申请将办结时限由 %s 延至 %s。"
+                .formatted(
+                        responsiblePersons.nameOf(deferral.unit()),
+                        responsiblePersons.time(deferral.oldDeadline()),
+                        responsiblePersons.time(deferral.newDeadline()));
+        Unit approver = responsiblePersons.unit(deferral.approver());
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        return new Brief(deferral, file, about(deferral), words, approver, deciders(deferral, approver));
+    }
+
+    /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */
+    public List<Deferral> waitingForHeads(Set<String> units) {
+        return repository.pendingWithHeads().stream()
+                .filter(deferral ->
+                        units.contains(deferral.approver()) || responsiblePersons.fromAbove(deferral.approver()))
+                .toList();
+    }
+
+    /** Takes the case in hand and tells again who decides, as the posts are now; empty if nobody has to any more. */
+    public Optional<Brief> waiting(Deferral request) {
+        caseFiles.hold(request.caseNumber());
+        return repository
+                .find(request.id())
+                .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
+                .map(deferral -> brief(deferral.id()));
+    }
+
+    private Set<String> deciders(Deferral deferral, Unit approver) {
+        return deferral.role() == DeciderRole.HEAD ? responsiblePersons.heads(approver) : Set.of();
+    }
+
+    /** Whoever is neither the head nor an administrator does not decide what the table leaves to the head. */
+    private void refuseOthers(Deferral deferral) {
+        Unit approver = responsiblePersons.unit(deferral.approver());
+        Set<String> deciders = deciders(deferral, approver);
+        if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
+            throw new BusinessRuleViolation(
+                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.decisionSource(), approver.name()));
+        }
+    }
+
+    private boolean byAdministrator() {
+        return users.isAdministrator(actor.current());
+    }
+
+    /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
+    private String decided(Deferral deferral) {
+        Unit approver = responsiblePersons.unit(deferral.approver());
+        boolean instead = deferral.role() == DeciderRole.HEAD
+                && !deciders(deferral, approver).contains(actor.current())
+                && byAdministrator();
+        return span(deferral) + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
+    }
+
+    /**
+     * Lets an approver's decision take effect.
+     *
+     * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
+     */
+    public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
+        Deferral deferral = repository.find(id).orElseThrow();
+        refuseOthers(deferral);
+        if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
+            FormAnswers.requireReason(opinion);
+            refuse(deferral, opinion);
+        } else {
+            FormAnswers.requireFitting(opinion);
+            grant(deferral, opinion);
+        }
+    }
+
+    /** Moves the deadline as requested. */
+    private void grant(Deferral deferral, @Nullable String opinion) {
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
+        if (!deferral.newDeadline().isAfter(clock.instant())
+                || !deferral.newDeadline().isAfter(assignment.deadline())) {
+            throw new BusinessRuleViolation(
+                    "outcome",
+                    "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请"
+                            .formatted(responsiblePersons.time(deferral.newDeadline())));
+        }
+        repository.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
+        Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
+        TraceEvent step = TraceEvent.taken(
+                Action.DEFERRAL_GRANTED,
+                actor.current(),
+                deferral.approver(),
+                assignment.tier(),
+                decided(deferral),
+                opinion);
+        moves.move(assignment, due, true, step);
+        Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
+        people.add(deferral.requestedBy());
+        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people, null);
+    }
+
+    /** Leaves the deadline where it is, and tells whoever asked why. */
+    private void refuse(Deferral deferral, @Nullable String opinion) {
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        repository.decide(deferral.id(), Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        Action.DEFERRAL_REFUSED,
+                        actor.current(),
+                        deferral.approver(),
+                        file.tier(),
+                        decided(deferral),
+                        opinion));
+        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
+    }
+
+    /** A request about an assignment that has ended has nothing left to ask for. */
+    public void lapseOf(Assignment ended) {
+        String why =
+                "派单已结束" + (ended.outcome() == null ? "" : "：" + ended.outcome().label());
+        repository
+                .pendingOf(ended.id())
+                .ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), why));
+    }
+
+    /** Nor has one about a case that has ended. Nothing happens where it is decided. */
+    public void lapse(String id, CaseFile ended, String why) {
+        repository
+                .find(id)
+                .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
+                .ifPresent(deferral -> lapse(deferral, ended, why));
+    }
+
+    private void lapse(Deferral deferral, CaseFile file, String why) {
+        repository.lapse(deferral.id(), clock.instant(), why);
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        Action.DEFERRAL_LAPSED, actor.current(), deferral.unit(), file.tier(), span(deferral), why));
+        process.deferralLapsed(deferral.id());
+    }
+
+    /** The requests of a case, oldest first. */
+    public List<Deferral> ofCase(String caseNumber) {
+        return repository.ofCase(caseNumber);
+    }
+}

@@ -1,0 +1,306 @@
+package org.gridcase.supervision.measure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.assignment.LateMeasures;
+import org.gridcase.assignment.OpenMatters;
+import org.gridcase.assignment.Stages;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Light;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.Supervision;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
+import org.gridcase.supervision.decision.MeasureRule;
+import org.gridcase.supervision.decision.SupervisionTables;
+import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.measure.MeasureRepository.Taken;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.ReferralService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides by the table what is done about an assignment that runs late, and makes sure that it is done once. */
+@Component
+class MeasureService implements Supervision, LateMeasures {
+
+    private static final int FAILURES_THAT_COUNT = 2;
+    private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
+
+    private final AssignmentRepository assignments;
+    private final CaseFileRepository caseFiles;
+    private final MeasureRepository repository;
+    private final Stages stages;
+    private final SupervisionTables tables;
+    private final WorkingCalendar calendar;
+    private final OrderService orders;
+    private final ReferralService referrals;
+    private final DeferralService deferrals;
+    private final ResponsiblePersons responsiblePersons;
+    private final AssignmentNames names;
+    private final OpenMatters openMatters;
+    private final Notices notices;
+    private final Actor actor;
+    private final Clock clock;
+
+    MeasureService(
+            AssignmentRepository assignments,
+            CaseFileRepository caseFiles,
+            MeasureRepository repository,
+            Stages stages,
+            SupervisionTables tables,
+            WorkingCalendar calendar,
+            OrderService orders,
+            ReferralService referrals,
+            DeferralService deferrals,
+            ResponsiblePersons responsiblePersons,
+            AssignmentNames names,
+            OpenMatters openMatters,
+            Notices notices,
+            Actor actor,
+            Clock clock) {
+        this.assignments = assignments;
+        this.caseFiles = caseFiles;
+        this.repository = repository;
+        this.stages = stages;
+        this.tables = tables;
+        this.calendar = calendar;
+        this.orders = orders;
+        this.referrals = referrals;
+        this.deferrals = deferrals;
+        this.responsiblePersons = responsiblePersons;
+        this.names = names;
+        this.openMatters = openMatters;
+        this.notices = notices;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Assignment assignment, Light waiting) {
+        Cause cause = Cause.of(waiting);
+        Optional<Taken> last =
+                repository.last(assignment, cause).filter(taken -> isOfThisTurn(taken, assignment, cause));
+        if (last.isEmpty()) {
+            return Optional.of(turn(assignment, cause));
+        }
+        Instant next = last.get().nextAt();
+        boolean beforeTheDeadline = next != null && next.isBefore(assignment.deadline());
+        return waiting == Light.YELLOW && !beforeTheDeadline
+                ? Optional.of(assignment.deadline())
+                : Optional.ofNullable(next);
+    }
+
+    /** The instant at which the light turns. */
+    private static Instant turn(Assignment assignment, Cause cause) {
+        return cause == Cause.YELLOW ? assignment.due().yellowAt() : assignment.deadline();
+    }
+
+    /**
+     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
+     * but the light has turned again since.
+     */
+    private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
+        return !taken.at().isBefore(turn(assignment, cause));
+    }
+
+    @Override
+    public void take(String id, Light light, @Nullable String assignee) {
+        // The case first: whoever moves or ends the assignment at this moment has done so when we go on.
+        CaseFile file = caseFiles.hold(assignments.find(id).orElseThrow().caseNumber());
+        Assignment assignment = assignments.find(id).orElseThrow();
+        if (!assignment.open()) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (assignment.lightAt(now).compareTo(light) < 0) {
+            throw new IllegalStateException(
+                    "派单 %s 现在是%s，还没有到%s".formatted(id, assignment.lightAt(now).label(), light.label()));
+        }
+        boolean yellowLeftOut = light == Light.YELLOW
+                && assignment.due().yellowAt().equals(assignment.due().at());
+        if (!yellowLeftOut) {
+            takeIfDue(assignment, file, Cause.of(light), assignee, now);
+        }
+    }
+
+    private void takeIfDue(Assignment assignment, CaseFile file, Cause cause, @Nullable String assignee, Instant now) {
+        Optional<Taken> last = repository.last(assignment, cause);
+        int before = last.map(Taken::taken).orElse(0);
+        if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
+            Decided decided = decide(assignment, file, cause, before);
+            caseFiles.note(
+                    file.number(),
+                    TraceEvent.taken(
+                            Action.LIGHT_TURNED,
+                            actor.current(),
+                            assignment.unit(),
+                            assignment.tier(),
+                            cause.code(),
+                            stages.titleOf(assignment) + "转为" + cause.label()));
+            take(assignment, file, cause, decided, assignee);
+        } else {
+            Instant next = last.get().nextAt();
+            if (next != null && !now.isBefore(next)) {
+                take(assignment, file, cause, decide(assignment, file, cause, before), assignee);
+            }
+        }
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param order the number of the order, if it is one
+     */
+    private record Decided(
+            MeasureRule rule, int taken, @Nullable String order) {}
+
+    /** The number is taken before anything is written: from then on the transaction is no earlier than the order before. */
+    private Decided decide(Assignment assignment, CaseFile file, Cause cause, int before) {
+        MeasureRule rule = tables.measure(cause, file, assignment, before);
+        return new Decided(rule, before + 1, rule.measure().kind() == Measure.Kind.ORDER ? orders.nextNumber() : null);
+    }
+
+    private void take(Assignment assignment, CaseFile file, Cause cause, Decided decided, @Nullable String assignee) {
+        MeasureRule rule = decided.rule();
+        int taken = decided.taken();
+        Instant now = clock.instant();
+        Limit next = rule.next();
+        repository.add(
+                assignment,
+                cause,
+                new Taken(
+                        taken,
+                        rule.measure(),
+                        now,
+                        next,
+                        next == null ? null : calendar.deadline(now, next).at(),
+                        rule.decisionSource()));
+        switch (rule.measure().kind()) {
+            case URGE -> urge(assignment, file, cause, rule, assignee);
+            case ORDER -> orders.issue(Objects.requireNonNull(decided.order()), assignment, file, cause, taken, rule);
+            case ACCOUNT -> referrals.open(assignment, file, cause, taken, rule, now);
+            case NONE -> {}
+        }
+    }
+
+    @Override
+    public boolean recount(Assignment assignment, WorkingTime time) {
+        boolean moved = false;
+        for (Cause cause : List.of(Cause.YELLOW, Cause.RED)) {
+            moved |= repository
+                    .last(assignment, cause)
+                    .map(last -> recount(assignment, cause, last, time))
+                    .orElse(false);
+        }
+        return moved;
+    }
+
+    private boolean recount(Assignment assignment, Cause cause, Taken last, WorkingTime time) {
+        Limit next = last.next();
+        Instant before = last.nextAt();
+        Instant now = clock.instant();
+        if (next == null || before == null || !before.isAfter(now)) {
+            return false;
+        }
+        Instant counted = time.deadline(last.at(), next).at();
+        // An earlier measure must still leave time to avert it, as an earlier deadline must.
+        boolean tooSoon = counted.isBefore(before)
+                && counted.isBefore(time.deadline(now, ONE_WORKING_DAY).at());
+        if (counted.equals(before) || tooSoon) {
+            return false;
+        }
+        repository.moveNext(assignment, cause, last, counted);
+        return true;
+    }
+
+    private void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
+        String unit = responsiblePersons.nameOf(assignment.unit());
+        Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
+        Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
+        people.addAll(responsiblePersons.heads(urged));
+        int times = repository.urges(assignment);
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.URGED,
+                        actor.current(),
+                        urged.code(),
+                        assignment.tier(),
+                        rule.measure().code(),
+                        "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)),
+                        rule.decisionSources()));
+        notices.send(new Notice(
+                Notice.Kind.URGE,
+                file.number(),
+                ResponsiblePersons.title((times > 1 ? "第%d次催办 ".formatted(times) : "催办 ") + names.of(assignment), file),
+                assignment.isHandling()
+                        ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
+                                .formatted(
+                                        file.number(),
+                                        unit,
+                                        assignment.role().label(),
+                                        responsiblePersons.time(assignment.deadline()))
+                        : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
+                                .formatted(
+                                        file.number(),
+                                        names.matter(assignment),
+                                        unit,
+                                        responsiblePersons.time(assignment.deadline())),
+                List.copyOf(people),
+                file.urgency().label(),
+                NoticePremises.late(assignment, cause)));
+    }
+
+    @Override
+    public void ended(Assignment ended, boolean deferring) {
+        if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
+            orders.closeOf(ended);
+        }
+        if (deferring) {
+            deferrals.lapseOf(ended);
+        }
+    }
+
+    @Override
+    public void caseEnded(String caseNumber) {
+        openMatters.closeOf(caseNumber);
+    }
+
+    @Override
+    public void verificationFailed(Assignment resolved, int failures) {
+        if (failures >= FAILURES_THAT_COUNT) {
+            CaseFile file = caseFiles.hold(resolved.caseNumber());
+            int taken = repository
+                    .last(resolved, Cause.FAILED_AGAIN)
+                    .map(Taken::taken)
+                    .orElse(0);
+            take(
+                    resolved,
+                    file,
+                    Cause.FAILED_AGAIN,
+                    decide(resolved, file, Cause.FAILED_AGAIN, taken),
+                    resolved.handledBy());
+        }
+    }
+}

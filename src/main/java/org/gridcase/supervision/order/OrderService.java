@@ -1,0 +1,314 @@
+package org.gridcase.supervision.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.assignment.DeadlineMoved;
+import org.gridcase.assignment.StageLimits;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.NoDecisionResultException;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.MeasureRule;
+import org.gridcase.supervision.notice.AssignmentNames;
+import org.gridcase.supervision.notice.NoticePremises;
+import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Supervision orders, from their number to their closing. */
+@Component
+public class OrderService {
+
+    static final String ANSWERING = "order-answer";
+
+    private final OrderRepository repository;
+    private final StageLimits limits;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final WorkingCalendar calendar;
+    private final ResponsiblePersons responsiblePersons;
+    private final AssignmentNames names;
+    private final SupervisionProcess process;
+    private final Notices notices;
+    private final Actor actor;
+    private final Clock clock;
+
+    OrderService(
+            OrderRepository repository,
+            StageLimits limits,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            WorkingCalendar calendar,
+            ResponsiblePersons responsiblePersons,
+            AssignmentNames names,
+            SupervisionProcess process,
+            Notices notices,
+            Actor actor,
+            Clock clock) {
+        this.repository = repository;
+        this.limits = limits;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.calendar = calendar;
+        this.responsiblePersons = responsiblePersons;
+        this.names = names;
+        this.process = process;
+        this.notices = notices;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * The number of an order that the current transaction is going to issue. Whoever takes one holds the year's numbers until the transaction
+     * ends, and the transaction goes on no earlier than the order before was issued: numbers and times run in one order.
+     */
+    public String nextNumber() {
+        return repository.nextNumber(LocalDate.now(clock).getYear());
+    }
+
+    /** Issues an order under a number taken before, and offers it to who answers for the addressee. */
+    public void issue(String number, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
+        Instant now = clock.instant();
+        Unit addressee = responsiblePersons.unit(rule.addressee(), assignment, file);
+        Limit answerWithin = answerWithin(rule, file, addressee);
+        Instant answerBy = calendar.deadline(now, answerWithin).at();
+        SupervisionOrder order = new SupervisionOrder(
+                number,
+                assignment.id(),
+                file.number(),
+                cause,
+                rule.measure(),
+                addressee.code(),
+                now,
+                answerBy,
+                null,
+                null,
+                null,
+                null,
+                rule.decisionSource());
+        repository.add(order, assignment, taken, answerWithin);
+        String demand = demand(order, assignment, addressee);
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.ORDER_ISSUED,
+                        actor.current(),
+                        addressee.code(),
+                        assignment.tier(),
+                        order.number() + " " + rule.measure().code(),
+                        demand,
+                        rule.decisionSources()));
+        process.orderIssued(file.number(), assignment.unit(), order.number());
+        notices.send(new Notice(
+                Notice.Kind.ORDER,
+                file.number(),
+                ResponsiblePersons.title(order.number(), file),
+                demand,
+                List.copyOf(responsiblePersons.heads(addressee)),
+                file.urgency().label(),
+                NoticePremises.unanswered(order.number())));
+    }
+
+    private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {
+        Limit within = rule.answerWithin();
+        return within != null
+                ? within
+                : limits.of(ANSWERING, file, addressee)
+                        .orElseThrow(() -> new NoDecisionResultException(
+                                "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限"
+                                        .formatted(rule.decisionSource())));
+    }
+
+    private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {
+        if (!assignment.isHandling()) {
+            return "%s（%s）：案件 %s 的%s由%s承担，已超过时限 %s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
+                    .formatted(
+                            order.number(),
+                            order.level().label(),
+                            order.caseNumber(),
+                            names.matter(assignment),
+                            responsiblePersons.nameOf(assignment.unit()),
+                            responsiblePersons.time(assignment.deadline()),
+                            addressee.name(),
+                            responsiblePersons.time(order.answerBy()));
+        }
+        String why = order.cause() == Cause.FAILED_AGAIN
+                ? "办理结果再次未通过现场核实"
+                : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
+        return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
+                .formatted(
+                        order.number(),
+                        order.level().label(),
+                        responsiblePersons.nameOf(assignment.unit()),
+                        assignment.role().label(),
+                        order.caseNumber(),
+                        why,
+                        addressee.name(),
+                        responsiblePersons.time(order.answerBy()));
+    }
+
+    /**
+     * An order with what a person must read to answer it.
+     *
+     * @param about whose assignment it is about
+     */
+    public record Letter(
+            SupervisionOrder order, CaseFile file, String about, String demand, Unit addressee, Set<String> heads) {}
+
+    public Letter letter(String number) {
+        SupervisionOrder order = repository.find(number).orElseThrow();
+        CaseFile file = caseFiles.hold(order.caseNumber());
+        Assignment assignment = assignments.find(order.assignment()).orElseThrow();
+        Unit addressee = responsiblePersons.unit(order.addressee());
+        return new Letter(
+                order,
+                file,
+                names.of(assignment),
+                demand(order, assignment, addressee),
+                addressee,
+                responsiblePersons.heads(addressee));
+    }
+
+    /** Who must answer an order now. */
+    public record Answering(Unit addressee, Set<String> heads) {}
+
+    /** Orders without an answer that others may have to answer now that posts in these units have changed, in order of their cases. */
+    public List<SupervisionOrder> unanswered(Set<String> units) {
+        Map<String, Boolean> concerned = new HashMap<>();
+        return repository.unanswered().stream()
+                .filter(order -> concerned.computeIfAbsent(
+                        order.addressee(), unit -> units.contains(unit) || responsiblePersons.fromAbove(unit)))
+                .toList();
+    }
+
+    /** Takes the case in hand and says who must answer the order, as the posts are now; empty if it needs no answer any more. */
+    public Optional<Answering> answering(SupervisionOrder unanswered) {
+        caseFiles.hold(unanswered.caseNumber());
+        return repository
+                .find(unanswered.number())
+                .filter(order -> order.state() == SupervisionOrder.State.OPEN)
+                .map(order -> responsiblePersons.unit(order.addressee()))
+                .map(addressee -> new Answering(addressee, responsiblePersons.heads(addressee)));
+    }
+
+    /**
+     * Writes down what the addressee answers. The order stays open until the assignment ends; where it has ended, it is closed.
+     *
+     * @throws org.gridcase.engine.BusinessRuleViolation when there is no answer, or more than fits
+     */
+    public void answer(String number, @Nullable String answer) {
+        FormAnswers.requireReason(answer);
+        SupervisionOrder order = repository.find(number).orElseThrow();
+        CaseFile file = caseFiles.hold(order.caseNumber());
+        Instant now = clock.instant();
+        repository.answer(number, Objects.requireNonNull(answer), actor.current(), now);
+        note(order, file, Action.ORDER_ANSWERED, answer);
+        Assignment assignment = assignments.find(order.assignment()).orElseThrow();
+        if (!assignment.open()) {
+            close(order, file, answer, now);
+        }
+        notices.send(new Notice(
+                Notice.Kind.ANSWER,
+                file.number(),
+                ResponsiblePersons.title(order.number() + " 已答复", file),
+                responsiblePersons.nameOf(order.addressee()) + "答复：" + answer,
+                List.copyOf(responsiblePersons.heads(
+                        responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area()))),
+                file.urgency().label()));
+    }
+
+    /** Closes the open orders of an assignment that has ended; how it ended is the answer where there is no other. */
+    public void closeOf(Assignment ended) {
+        for (SupervisionOrder order : repository.openOf(ended.id())) {
+            CaseFile file = caseFiles.hold(order.caseNumber());
+            String opinion = ended.opinion();
+            String outcome = ended.outcome() == null ? "" : ended.outcome().label();
+            closeUnasked(order, file, opinion == null ? outcome : outcome + "：" + opinion);
+        }
+    }
+
+    /**
+     * Closes an order because its case has ended, whether it was answered or not. Nothing happens where it is closed.
+     *
+     * @param why stands in the trace, and for the answer where there is none
+     */
+    public void closeWithCase(String number, CaseFile ended, String why) {
+        repository
+                .find(number)
+                .filter(order -> order.closedAt() == null)
+                .ifPresent(order -> closeUnasked(order, ended, why));
+    }
+
+    private void closeUnasked(SupervisionOrder order, CaseFile file, String why) {
+        close(order, file, why, clock.instant());
+        if (order.answeredAt() == null) {
+            process.orderClosed(order.caseNumber(), order.number());
+        }
+    }
+
+    private void close(SupervisionOrder order, CaseFile file, String answer, Instant now) {
+        repository.close(order.number(), FormAnswers.fitting(answer), now);
+        note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : order.answer());
+    }
+
+    private void note(SupervisionOrder order, CaseFile file, Action action, @Nullable String words) {
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        action,
+                        actor.current(),
+                        order.addressee(),
+                        file.tier(),
+                        order.number(),
+                        words == null ? null : FormAnswers.fitting(words)));
+    }
+
+    /** The date of an order follows the deadline by which it is to be answered. */
+    @EventListener
+    void deadlineMoved(DeadlineMoved moved) {
+        String order = moved.assignment().subject();
+        if (order != null && moved.assignment().stage().equals(ANSWERING)) {
+            repository.answerBy(order, moved.assignment().deadline());
+        }
+    }
+
+    /** The orders of a case, oldest first. */
+    public List<SupervisionOrder> ofCase(String caseNumber) {
+        return repository.ofCase(caseNumber);
+    }
+
+    /** The place in the list of orders after which a page begins. */
+    public record Key(Instant issuedAt, String number) {}
+
+    /**
+     * Orders of all cases, newest first, page by page.
+     *
+     * @param state only those that have come so far, or all of them
+     * @param addressee only those that this unit must answer, or all of them
+     */
+    public List<SupervisionOrder> page(
+            SupervisionOrder.@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
+        return repository.page(state, addressee, after, size);
+    }
+}

@@ -1,0 +1,29 @@
+package org.gridcase.supervision.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.order.ReferralService.Brief;
+import org.springframework.stereotype.Component;
+
+/** Lays before the district's centre whom it should call to account, and why. */
+@Component
+class OfferReferral implements TaskListener {
+
+    private final ReferralService referrals;
+    private final SupervisionTaskPresenter presenter;
+
+    OfferReferral(ReferralService referrals, SupervisionTaskPresenter presenter) {
+        this.referrals = referrals;
+        this.presenter = presenter;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Brief brief = referrals.brief(Variables.REFERRAL.requiredIn(task.getExecution()));
+        presenter.offer(task, brief.centre(), List.of());
+        presenter.present(task, brief.file(), brief.about(), brief.words(), null);
+        Variables.OUTCOME.set(task.getExecution(), brief.referral().proposed().code());
+    }
+}
