@@ -69,6 +69,7 @@ public class AssignmentRepository {
                 .update();
         sums.come(assignment.id());
         know(assignment);
+        lockedCases.holding(assignment.id()).ifPresent(LockedCase::noted);
     }
 
     /** Of a locked case nobody else changes an assignment. */
@@ -84,13 +85,18 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
-        return db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
+        boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null")
                         .params(Instants.toSql(clock.instant()), outcome.code(), opinion, handledBy, id)
                         .update()
                 == 1;
+        if (ended) {
+            held.ifPresent(LockedCase::noted);
+        }
+        return ended;
     }
 
     /**
@@ -100,6 +106,7 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean endUntouched(String id, Assignment.Outcome outcome, String handledBy) {
+        Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, handled_by = ?"
@@ -107,7 +114,9 @@ public class AssignmentRepository {
                         .params(Instants.toSql(clock.instant()), outcome.code(), handledBy, id)
                         .update()
                 == 1;
-        if (!ended) {
+        if (ended) {
+            held.ifPresent(LockedCase::noted);
+        } else {
             sums.come(id);
         }
         return ended;

@@ -55,6 +55,16 @@ class CaseWriter {
                 .update();
     }
 
+    /** A change of no assignment: the sums stay as they are, and the lists are settled for the case. */
+    void note(CaseFile file) {
+        Object reportedAt = Instants.toSql(file.reportedAt());
+        db.sql(
+                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                                + " values ('none', ?, '', ?, ?, ?, ?, false, 0)")
+                .params(file.number(), file.place().area().value(), file.reportedBy(), reportedAt, reportedAt)
+                .update();
+    }
+
     void append(List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));

@@ -37,6 +37,11 @@ final class LockedCase {
     /** The lines of this transaction, oldest first. */
     private final List<TraceEntry> added = new ArrayList<>();
 
+    /** Whether it is listed otherwise than before, and whether a change says so. */
+    private boolean moved;
+
+    private boolean noted;
+
     private final Map<String, Assignment> assignments = new HashMap<>();
     private @Nullable Optional<Assignment> lastResolved;
 
@@ -83,6 +88,7 @@ final class LockedCase {
         String link = line.link(row.head.link());
         unwritten.add(new Linked(line, link));
         added.add(new TraceEntry(line.sequence(), at, step, before, position));
+        moved |= !position.equals(before);
         row = new Row(after, new Head(number, line.sequence(), link), at, row.handlers.after(step, previous));
     }
 
@@ -103,6 +109,24 @@ final class LockedCase {
             writer.append(unwritten);
             unwritten.clear();
             written = row;
+        }
+    }
+
+    /** Somebody more sees the case. */
+    void moved() {
+        moved = true;
+    }
+
+    /** A row of {@code light_change} says that the case has changed. */
+    void noted() {
+        noted = true;
+    }
+
+    /** The lists have to learn that the case stands elsewhere, if no assignment that came or went has told them. */
+    void note(CaseWriter writer) {
+        if (moved && !noted) {
+            writer.note(row.file());
+            noted = true;
         }
     }
 

@@ -41,6 +41,19 @@ class LockedCases {
                         .findFirst();
     }
 
+    /** The locked case that an assignment belongs to, as far as it can be told without asking: of several, one that knows it. */
+    Optional<LockedCase> holding(String assignment) {
+        OfTransaction here = here();
+        if (here == null) {
+            return Optional.empty();
+        }
+        return here.cases.size() == 1
+                ? here.cases.values().stream().findFirst()
+                : here.cases.values().stream()
+                        .filter(each -> each.assignment(assignment).isPresent())
+                        .findFirst();
+    }
+
     /** Assignments change in the database. */
     void forgetAssignments() {
         OfTransaction here = here();
@@ -92,6 +105,7 @@ class LockedCases {
         @Override
         public void beforeCommit(boolean readOnly) {
             write();
+            cases.values().forEach(each -> each.note(writer));
         }
 
         @Override

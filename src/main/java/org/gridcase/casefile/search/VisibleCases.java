@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.CaseLists;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,18 @@ record VisibleCases(
                         .sorted(Comparator.comparing(AreaCode::value))
                         .toList();
         return new VisibleCases(within, everything, areas, scope.units(), scope.person());
+    }
+
+    /** The viewers in {@code case_list} that lead to these cases, and perhaps to others than {@code within}. */
+    List<String> viewers() {
+        if (everything) {
+            return List.of(CaseLists.inArea(within == null ? "" : within.value()));
+        }
+        List<String> viewers = new ArrayList<>();
+        areas.forEach(area -> viewers.add(CaseLists.inArea(area.value())));
+        viewers.add(CaseLists.reportedBy(account));
+        units.forEach(unit -> viewers.add(CaseLists.ofUnit(unit)));
+        return viewers;
     }
 
     /** The column holds the code of the area or of one inside it; {@code left} of it is what the indexes hold. */

@@ -64,12 +64,14 @@ public class LightSums {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final CaseLists lists;
     private final TransactionTemplate settling;
     private final Clock clock;
 
     public LightSums(JdbcClient db, JdbcTemplate batches, PlatformTransactionManager transactions, Clock clock) {
         this.db = db;
         this.batches = batches;
+        this.lists = new CaseLists(db);
         this.settling = new TransactionTemplate(transactions);
         settling.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // All its statements see the same changes and the same assignments.
@@ -130,6 +132,7 @@ public class LightSums {
         addToSums(changesOfSums(now));
         settleOpen(now);
         settleViewers();
+        lists.settle();
         db.sql("delete from light_change").update();
         db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
     }
@@ -253,7 +256,7 @@ public class LightSums {
             if (differences > 0) {
                 countAnew(now);
             }
-            return differences;
+            return differences + lists.repair();
         }));
     }
 

@@ -140,12 +140,11 @@ class CaseController {
         }
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
-        CaseView view = views.view(receipt.caseFile(), receipt.isNew() ? null : receipt.differs());
         return receipt.isNew()
-                ? ResponseEntity.created(address).body(view)
+                ? ResponseEntity.created(address).body(views.reported(receipt.caseFile()))
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
-                        .body(view);
+                        .body(views.reportedAgain(receipt.caseFile(), receipt.differs()));
     }
 
     /** Where nothing is wrong but that point and code contradict each other, the sender is asked which holds. */

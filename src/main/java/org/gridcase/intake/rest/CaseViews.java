@@ -69,11 +69,20 @@ class CaseViews {
     }
 
     CaseView view(CaseFile file) {
-        return view(file, null);
+        return view(file, additions.ofCase(file.number()), null);
     }
 
-    /** @param differs what a repeated report said otherwise; null where nothing was reported */
-    CaseView view(CaseFile file, @Nullable List<String> differs) {
+    /** A case that has just come: nothing can have been added to it. */
+    CaseView reported(CaseFile file) {
+        return view(file, List.of(), null);
+    }
+
+    /** @param differs what a repeated report said otherwise */
+    CaseView reportedAgain(CaseFile file, List<String> differs) {
+        return view(file, additions.ofCase(file.number()), differs);
+    }
+
+    private CaseView view(CaseFile file, List<Addition> added, @Nullable List<String> differs) {
         Names names = new Names(organisation);
         Instant now = clock.instant();
         List<Assignment> assignments = assignmentRepository.ofCase(file.number());
@@ -107,7 +116,7 @@ class CaseViews {
                 file.reply(),
                 optionalTime(file.closedAt()),
                 caseFiles.reporter(file.number()).map(this::view).orElse(null),
-                additions.ofCase(file.number()).stream().map(this::view).toList(),
+                added.stream().map(this::view).toList(),
                 differs);
     }
 
