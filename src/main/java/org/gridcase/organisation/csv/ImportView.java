@@ -8,16 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.Changes.How;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** What an import changed, or would change. */
@@ -30,9 +33,30 @@ record ImportView(
         boolean complete,
 
         @Schema(description = "各类变动:units, grids, people, posts, tiers, staffing。By kind.")
-        List<KindView> kinds) {
+        List<KindView> kinds,
+
+        @Schema(description = "规则表答的单位，组织中没有的。Units that tables answer and the organisation lacks.")
+        List<MissingUnitView> missingUnits) {
 
     private static final int LISTED = 200;
+
+    @Schema(name = "UnitMissingForTables")
+    record MissingUnitView(
+            @Schema(example = "determine-responsible-section")
+            String table,
+
+            @Schema(example = "1") int version,
+
+            @Schema(description = "所在行,自 1 起 rows of the table, from 1", example = "[3, 7]")
+            List<Integer> rows,
+
+            @Schema(description = "简称 short name", example = "城市管理科")
+            String shortName,
+
+            @Schema(description = "缺少该单位的区域 areas that have no such unit", example = "[\"370112002\"]")
+            List<String> areas,
+
+            String message) {}
 
     @Schema(name = "OrganisationKindChanges")
     record KindView(
@@ -77,7 +101,8 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(ImportPlan plan, boolean dryRun, boolean complete) {
+    static ImportView of(
+            ImportPlan plan, List<MissingUnits.Missing> missing, boolean dryRun, boolean complete, Locale language) {
         return new ImportView(
                 dryRun,
                 complete,
@@ -102,7 +127,28 @@ record ImportView(
                                 plan.staffing(),
                                 CurrentOrganisation::key,
                                 StaffingRule::title,
-                                ImportView::fields)));
+                                ImportView::fields)),
+                missing.stream().map(each -> missing(each, language)).toList());
+    }
+
+    private static MissingUnitView missing(MissingUnits.Missing missing, Locale language) {
+        var named = missing.named();
+        String rows = named.rows().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        List<String> areas = missing.areas().stream().map(AreaCode::value).toList();
+        return new MissingUnitView(
+                named.table(),
+                named.version(),
+                named.rows(),
+                named.shortName(),
+                areas,
+                Messages.text(
+                        language,
+                        "import.unit-missing",
+                        named.table(),
+                        String.valueOf(named.version()),
+                        rows,
+                        named.shortName(),
+                        String.join(", ", areas)));
     }
 
     private static <T> KindView kind(

@@ -18,6 +18,7 @@ import org.gridcase.organisation.OrganisationProblems;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -38,9 +39,11 @@ class OrganisationImportController {
     private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
     private final OrganisationImportService imports;
+    private final MissingUnits missingUnits;
 
-    OrganisationImportController(OrganisationImportService imports) {
+    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits) {
         this.imports = imports;
+        this.missingUnits = missingUnits;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -92,8 +95,9 @@ class OrganisationImportController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
+        // Which units are missing is told either way; a district begins without most.
         ImportPlan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
-        return ImportView.of(plan, dryRun, complete);
+        return ImportView.of(plan, missingUnits.after(plan), dryRun, complete, Messages.localeOf(request));
     }
 
     private static Map<String, byte[]> parts(MultipartHttpServletRequest request, Faults faults) throws IOException {

@@ -46,6 +46,7 @@ class OrganisationImportService {
     private final MembershipService memberships;
     private final CodesInUseRule inUse;
     private final GridBoundaryRules boundaryRules;
+    private final MissingUnits missingUnits;
     private final Clock clock;
 
     OrganisationImportService(
@@ -55,6 +56,7 @@ class OrganisationImportService {
             MembershipService memberships,
             CodesInUseRule inUse,
             GridBoundaryRules boundaryRules,
+            MissingUnits missingUnits,
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
@@ -62,6 +64,7 @@ class OrganisationImportService {
         this.memberships = memberships;
         this.inUse = inUse;
         this.boundaryRules = boundaryRules;
+        this.missingUnits = missingUnits;
         this.clock = clock;
     }
 
@@ -95,6 +98,9 @@ class OrganisationImportService {
                 plan.grids().all().size(),
                 plan.people().all().size(),
                 plan.posts().all().size());
+        if (!plan.units().all().isEmpty()) {
+            missingUnits.log(missingUnits.after(plan));
+        }
         return plan;
     }
 
