@@ -8,6 +8,7 @@ import org.camunda.bpm.admin.AdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.cockpit.CockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyInitRegistration;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.tasklist.TasklistRuntimeDelegate;
 import org.camunda.bpm.welcome.Welcome;
@@ -41,6 +42,7 @@ public final class AnotherApplication implements AutoCloseable {
                 "--camunda.bpm.process-engine-name=" + name,
                 "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=0",
+                "--gridcase.warm-up=false",
                 "--" + GridcaseTest.NO_PROVIDER,
                 "--" + GridcaseTest.FEW_ROUNDS,
                 "--spring.main.banner-mode=off"));
@@ -56,6 +58,8 @@ public final class AnotherApplication implements AutoCloseable {
                     before, new SpringApplicationBuilder(application).run(all.toArray(String[]::new)));
         } catch (RuntimeException e) {
             before.restore();
+            // Else the webapps of all later applications would ask the one that failed for their filters.
+            new LazyInitRegistration().setApplicationContext(null);
             throw e;
         }
     }

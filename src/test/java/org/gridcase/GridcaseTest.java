@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
+            "gridcase.warm-up=false",
             GridcaseTest.NO_PROVIDER,
             GridcaseTest.FEW_ROUNDS,
             // all tests call from one address, with many wrong passwords

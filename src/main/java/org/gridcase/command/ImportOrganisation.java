@@ -133,6 +133,9 @@ final class ImportOrganisation implements Callable<Integer> {
                 answer.path("preview").asBoolean()
                         ? server.say("预览,未作改动:", "Preview, nothing was changed:")
                         : server.say("已导入:", "Imported:"));
+        for (JsonNode missing : answer.path("missingUnits")) {
+            out.println(server.say("注意:", "Note: ") + missing.path("message").asText());
+        }
         for (JsonNode kind : answer.path("kinds")) {
             StringBuilder line = new StringBuilder(word(kind.path("kind").asText()));
             Stream.concat(CHANGES.stream(), Stream.of("unchanged")).forEach(count -> line.append(" · ")

@@ -3,6 +3,7 @@ package org.gridcase.demo;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.AreaCode;
@@ -43,25 +44,59 @@ public class DemoDistrict {
         this.engineAccounts = engineAccounts;
     }
 
-    /** Puts the district in place, all of it or nothing; does nothing if it is there, so that what users changed stays. */
+    /**
+     * Puts the district in place, all of it or nothing. Where it is already, only people are added whom an earlier release of the demo did
+     * not have, so that what users changed stays.
+     */
     @Transactional
     public void settle() {
+        register.waitForOtherWriters();
         if (organisation.unit(CENTRE).isPresent()) {
+            addNewcomers();
             return;
         }
         DemoTable.read("units.csv", DemoDistrict::unit).forEach(register::save);
         DemoTable.read("grids.csv", DemoDistrict::grid).forEach(register::save);
-        DemoTable.read("people.csv", row -> new Person(row.getField("id"), row.getField("name")))
-                .forEach(person -> register.save(person, PASSWORD));
-        DemoTable.read("posts.csv", DemoDistrict::post).forEach(register::appoint);
+        people().forEach(person -> register.save(person, PASSWORD));
+        posts().forEach(register::appoint);
     }
 
-    /** Lets the supervisors, of the district and of one street, watch in Cockpit and the policy officer change diagrams and tables. */
+    private void addNewcomers() {
+        List<Person> newcomers = people().stream()
+                .filter(person -> organisation.person(person.id()).isEmpty() && !engineAccounts.exists(person.id()))
+                .toList();
+        newcomers.forEach(person -> register.save(person, PASSWORD));
+        Set<String> ids = newcomers.stream().map(Person::id).collect(Collectors.toSet());
+        Set<String> units = organisation.unitsIn(null).stream().map(Unit::code).collect(Collectors.toSet());
+        posts().stream()
+                .filter(post -> ids.contains(post.person()) && units.contains(post.unit()))
+                .forEach(register::appoint);
+    }
+
+    /**
+     * Lets the supervisors, of the district and of one street, watch in Cockpit and the policy officer change diagrams and tables. Whose
+     * account somebody has removed has no role.
+     */
     @Transactional
     public void giveRoles() {
-        engineAccounts.join("supervisor", Roles.SUPERVISORS);
-        engineAccounts.join("street-supervisor", Roles.SUPERVISORS);
-        engineAccounts.join("policy-officer", Roles.POLICY_OFFICERS);
+        register.waitForOtherWriters();
+        giveRole("supervisor", Roles.SUPERVISORS);
+        giveRole("street-supervisor", Roles.SUPERVISORS);
+        giveRole("policy-officer", Roles.POLICY_OFFICERS);
+    }
+
+    private void giveRole(String account, String role) {
+        if (engineAccounts.exists(account)) {
+            engineAccounts.join(account, role);
+        }
+    }
+
+    private static List<Person> people() {
+        return DemoTable.read("people.csv", row -> new Person(row.getField("id"), row.getField("name")));
+    }
+
+    private static List<Post> posts() {
+        return DemoTable.read("posts.csv", DemoDistrict::post);
     }
 
     /** One account per role, from the grid upwards. */

@@ -1,16 +1,21 @@
 package org.gridcase.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.internals.feel.EvaluateTable;
@@ -24,6 +29,8 @@ public class DecisionTables {
 
     /** Functions that tables have besides those of FEEL. */
     public static final Set<String> TEXT_FUNCTIONS = TextFunctions.NAMES;
+
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
     private final RepositoryService repository;
     private final ProcessEngine engine;
@@ -77,6 +84,45 @@ public class DecisionTables {
         DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
         return newest != null
                 && inputs.computeIfAbsent(newest.getId(), this::inputsOf).contains(input);
+    }
+
+    /**
+     * What the rules of a table can answer.
+     *
+     * @param version of the table; 0 where there is none
+     */
+    public record Answers(int version, List<Row> rows) {}
+
+    /**
+     * The texts a rule answers, without those that it computes.
+     *
+     * @param number from 1, as Modeler shows it
+     */
+    public record Row(int number, List<String> texts) {}
+
+    /** The answers of the newest version of a table. */
+    public Answers answers(String table) {
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
+        if (newest == null) {
+            return new Answers(0, List.of());
+        }
+        try (var ignored = authentication.asNobody()) {
+            List<Rule> rules =
+                    List.copyOf(repository.getDmnModelInstance(newest.getId()).getModelElementsByType(Rule.class));
+            return new Answers(
+                    newest.getVersion(),
+                    IntStream.range(0, rules.size())
+                            .mapToObj(index -> new Row(index + 1, texts(rules.get(index))))
+                            .toList());
+        }
+    }
+
+    private static List<String> texts(Rule rule) {
+        return rule.getOutputEntries().stream()
+                .map(entry -> LITERAL.matcher(entry.getText().getTextContent().strip()))
+                .filter(Matcher::matches)
+                .map(literal -> literal.group(1))
+                .toList();
     }
 
     private Set<String> inputsOf(String definition) {

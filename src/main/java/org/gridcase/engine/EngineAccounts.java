@@ -22,7 +22,8 @@ public class EngineAccounts {
     /** The group of administrators, who may do everything. The one place that names it: a fork gives it another name. */
     public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
 
-    static final String UNIT_GROUP = "WORKFLOW";
+    /** The type of the groups that stand for units. */
+    public static final String UNIT_GROUP = "WORKFLOW";
 
     private final IdentityService identities;
 

@@ -2,6 +2,7 @@ package org.gridcase.imports;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,12 +11,14 @@ import java.util.stream.Stream;
  *
  * @param required what every file must have
  * @param optional what a file may have
+ * @param others other words for columns: the interface calls some of them otherwise
  * @param beginsRow whether a line, read on its own, certainly begins a row: such a line inside quotes shows that a quote was forgotten
  */
-public record CsvColumns(List<String> required, List<String> optional, Predicate<CsvRow> beginsRow) {
+public record CsvColumns(
+        List<String> required, List<String> optional, Map<String, String> others, Predicate<CsvRow> beginsRow) {
 
     public CsvColumns(List<String> required, List<String> optional) {
-        this(required, optional, row -> false);
+        this(required, optional, Map.of(), row -> false);
     }
 
     public CsvColumns(List<String> required) {
@@ -30,9 +33,10 @@ public record CsvColumns(List<String> required, List<String> optional, Predicate
     /** The column a header means, whatever its case and the blanks around it; the word itself if there is no such column. */
     String named(String written) {
         String word = written.strip();
-        return known().stream()
+        return Stream.concat(known().stream(), others.keySet().stream())
                 .filter(known -> known.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
+                .map(column -> others.getOrDefault(column, column))
                 .orElse(word);
     }
 }

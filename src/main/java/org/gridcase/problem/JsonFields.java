@@ -17,6 +17,7 @@ public final class JsonFields {
     private final String path;
     private final Faults faults;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> others = new HashSet<>();
 
     private JsonFields(JsonNode object, String path, Faults faults) {
         this.object = object;
@@ -43,6 +44,29 @@ public final class JsonFields {
             return value == null ? null : value.textValue();
         }
         faults.add(path + field, "fault.not-text");
+        return null;
+    }
+
+    /**
+     * A text that files call by another name, which is taken here as well.
+     *
+     * @param other not named to a caller who asks for a field that does not exist
+     */
+    public @Nullable String text(String field, String other) {
+        others.add(other);
+        JsonNode second = object.get(other);
+        if (second == null || second.isNull()) {
+            return text(field);
+        }
+        if (object.hasNonNull(field)) {
+            faults.add(path + other, "fault.given-twice");
+            return text(field);
+        }
+        value(field);
+        if (second.isTextual()) {
+            return second.textValue();
+        }
+        faults.add(path + other, "fault.not-text");
         return null;
     }
 
@@ -94,7 +118,7 @@ public final class JsonFields {
     /** Notes every field nobody asked for: most likely a misspelt one, whose content would be lost. */
     public void noOthers() {
         object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !others.contains(name)) {
                 String allowed = String.join(", ", known.stream().sorted().toList());
                 faults.add(path + Texts.shown(name), "fault.unknown-field", allowed);
             }

@@ -27,6 +27,10 @@ public record ProblemKind(String code, HttpStatus status, String words) {
 
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE =
             new ProblemKind("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    /** Answered with {@code Retry-After}; nothing was changed, or it is not known whether. */
+    public static final ProblemKind DATABASE_UNAVAILABLE =
+            new ProblemKind("database-unavailable", HttpStatus.SERVICE_UNAVAILABLE);
+
     static final ProblemKind UNEXPECTED = new ProblemKind("unexpected", HttpStatus.INTERNAL_SERVER_ERROR);
 
     /** A kind with its words under {@code problem.<code>}. */

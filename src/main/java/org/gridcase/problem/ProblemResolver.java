@@ -98,6 +98,9 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         if (failure instanceof ProblemException problem) {
             return Optional.of(problem);
         }
+        if (DatabaseFailures.in(failure).isPresent()) {
+            return Optional.of(new ProblemException(ProblemKind.DATABASE_UNAVAILABLE));
+        }
         Optional<ProblemException> translated = translations.stream()
                 .flatMap(translation -> translation.translate(failure).stream())
                 .findFirst();

@@ -1,6 +1,7 @@
 package org.gridcase.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import org.springframework.http.MediaType;
 public final class Problems {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Long enough for a database that starts again, short enough for people. */
+    public static final String RETRY_AFTER_SECONDS = "5";
 
     private Problems() {}
 
@@ -29,9 +33,31 @@ public final class Problems {
         write(response, Problem.of(kind, language, args), language);
     }
 
+    /**
+     * Answers while the database is away. The pages of the engine show {@code message}, so it is there for them.
+     *
+     * @throws IOException if the caller has gone
+     */
+    public static void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Locale language = Messages.localeOf(request);
+        Problem problem = Problem.of(ProblemKind.DATABASE_UNAVAILABLE, language);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        ObjectNode body = JSON.valueToTree(problem);
+        body.put("message", problem.getDetail());
+        write(response, problem.getStatus(), JSON.writeValueAsBytes(body), language);
+    }
+
     static void write(HttpServletResponse response, Problem problem, Locale language) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(problem);
-        response.setStatus(problem.getStatus());
+        write(response, problem.getStatus(), JSON.writeValueAsBytes(problem), language);
+    }
+
+    private static void write(HttpServletResponse response, int status, byte[] body, Locale language)
+            throws IOException {
+        response.setStatus(status);
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
         response.setContentLength(body.length);

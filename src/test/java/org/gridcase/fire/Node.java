@@ -44,6 +44,11 @@ final class Node implements AutoCloseable {
         this.database = database;
         this.flags = flags;
         this.log = Path.of("target", "fire", name + ".log");
+        try {
+            Files.deleteIfExists(log); // of an earlier run
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String name() {

@@ -78,6 +78,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new GuardedIdentityProvider.Factory(() -> beans.getBean(AccountRules.class)));
         configuration.setPasswordEncryptor(new PasswordEncryptorAdapter(passwords.encoder(), passwords.kind()));
         configuration.setPasswordPolicy(new PasswordPolicyAdapter(() -> beans.getBean(AccountRules.class)));
+        configuration.setBatchWindowManager(new ZonedBatchWindow(zone()));
         ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
         configuration.setCustomJobHandlers(List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class))));
@@ -101,9 +102,12 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setHistoryLevel(new ReducedAuditHistory(this::reservedVariables));
-        ZoneId zone = beans.getEnvironment().getRequiredProperty("gridcase.zone", ZoneId.class);
         ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
-                .addBusinessCalendar(CycleBusinessCalendar.NAME, new ZonedCycleCalendar(zone));
+                .addBusinessCalendar(CycleBusinessCalendar.NAME, new ZonedCycleCalendar(zone()));
+    }
+
+    private ZoneId zone() {
+        return beans.getEnvironment().getRequiredProperty("gridcase.zone", ZoneId.class);
     }
 
     private Stream<ReservedVariables> reservedVariables() {

@@ -23,6 +23,15 @@ public class IdentityTables implements UserRepository {
 
     private static final int CHUNK = 500;
 
+    /**
+     * Former releases gave imported people a random password that nobody ever saw. Such a row was never changed since (REV_), is hashed as
+     * then, because nobody has signed in with it, and is somebody's in a unit.
+     */
+    private static final String RANDOM_OF_FORMER_RELEASES =
+            "u.PWD_ like :former and u.SALT_ is not null and u.REV_ = 1 and exists (select 1 from ACT_ID_MEMBERSHIP m"
+                    + " join ACT_ID_GROUP g on g.ID_ = m.GROUP_ID_ where m.USER_ID_ = u.ID_ and g.TYPE_ = :unit)"
+                    + " and not exists (select 1 from ACT_ID_MEMBERSHIP a where a.USER_ID_ = u.ID_ and a.GROUP_ID_ = :administrators)";
+
     private final JdbcClient sql;
     private final ChangeTokens tokens;
     private final TokenCache<String, Credential> credentials;
@@ -90,8 +99,12 @@ public class IdentityTables implements UserRepository {
 
     @Override
     public List<String> withoutPassword() {
-        return sql.sql("select ID_ from ACT_ID_USER where PWD_ like :none order by ID_")
+        return sql.sql("select u.ID_ from ACT_ID_USER u where u.PWD_ like :none or " + RANDOM_OF_FORMER_RELEASES
+                        + " order by u.ID_")
                 .param("none", UserPasswords.NO_PASSWORD + "%")
+                .param("former", UserPasswords.FORMER_HASH + "%")
+                .param("unit", EngineAccounts.UNIT_GROUP)
+                .param("administrators", EngineAccounts.ADMINISTRATORS)
                 .query(String.class)
                 .list();
     }

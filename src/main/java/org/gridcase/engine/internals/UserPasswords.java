@@ -9,8 +9,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 /** Access to the passwords of the engine's users that its public interface does not offer. */
 public final class UserPasswords {
 
+    /** How a hash begins that the engine made before passwords were hashed in many rounds. */
+    static final String FORMER_HASH = "{SHA-512}";
+
     /** How what stands in place of a hash begins where no password is known. */
-    static final String NO_PASSWORD = "{SHA-512}no-password-";
+    static final String NO_PASSWORD = FORMER_HASH + "no-password-";
 
     private UserPasswords() {}
 

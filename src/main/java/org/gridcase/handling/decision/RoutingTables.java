@@ -25,6 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class RoutingTables {
 
+    static final String SECTIONS = "determine-responsible-section";
+    static final String DEPARTMENTS = "determine-responsible-department";
+
+    /** Between several units in one answer. */
+    static final String BETWEEN_UNITS = "、";
+
     /** Which table knows the minor categories of a line of work. */
     private static final Map<String, String> CLASSIFYING_TABLES = Map.of(
             "城乡运行", "classify-city-case",
@@ -127,12 +133,13 @@ public class RoutingTables {
      */
     public DecidedValue<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
         DecisionResult result = tables.decide(
-                tier == Tier.STREET ? "determine-responsible-section" : "determine-responsible-department",
+                tier == Tier.STREET ? SECTIONS : DEPARTMENTS,
                 with(category.inputs(), Map.of("gridType", gridType == null ? "未知" : gridType.label())));
         String coHandlers = result.optionalWord("coUnits");
         return new DecidedValue<>(
                 new ResponsibleUnits(
-                        result.word("lead"), coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
+                        result.word("lead"),
+                        coHandlers == null ? List.of() : Arrays.asList(coHandlers.split(BETWEEN_UNITS))),
                 result.source());
     }
 

@@ -2,11 +2,12 @@ package org.gridcase.intake.csv;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.WrittenTimes;
 
-/** The columns of a file of cases. */
+/** The columns of a file of cases. The names that the interface has for the same fields are taken as well. */
 final class CaseColumns {
 
     static final String ID = "id";
@@ -23,6 +24,12 @@ final class CaseColumns {
     static final CsvColumns ALL = new CsvColumns(
             List.of(ID, REPORTED_AT, CATEGORY, TITLE, TEXT),
             List.of(GRID_CODE, URGENCY, ADDRESS, REPORTER_NAME, REPORTER_PHONE),
+            Map.of(
+                    "externalId", ID,
+                    "description", TEXT,
+                    "location.address", ADDRESS,
+                    "reporter.name", REPORTER_NAME,
+                    "reporter.phone", REPORTER_PHONE),
             CaseColumns::isCase);
 
     private CaseColumns() {}

@@ -17,7 +17,7 @@ final class CaseForms {
         JsonFields fields = JsonFields.read(body, faults);
         CaseForm form = new CaseForm(
                 fields.text("title"),
-                fields.text("description"),
+                fields.text("description", "text"),
                 fields.text("category"),
                 fields.text("urgency"),
                 fields.text("gridCode"),
@@ -25,7 +25,7 @@ final class CaseForms {
                 location(fields.object("location")),
                 fields.truth("placeConfirmed"),
                 fields.text("channel"),
-                fields.text("externalId"),
+                fields.text("externalId", "id"),
                 fields.text("occurredAt"),
                 reporter(fields.object("reporter")));
         fields.noOthers();

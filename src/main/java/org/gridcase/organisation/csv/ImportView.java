@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
@@ -37,9 +38,30 @@ record ImportView(
         List<KindView> kinds,
 
         @Schema(description = "网格边界变动所涉的在办案件 open cases that lie elsewhere where grids are drawn anew")
-        DisplacedCasesView cases) {
+        DisplacedCasesView cases,
+
+        @Schema(description = "规则表答的单位，组织中没有的。Units that tables answer and the organisation lacks.")
+        List<MissingUnitView> missingUnits) {
 
     private static final int LISTED = 200;
+
+    @Schema(name = "UnitMissingForTables")
+    record MissingUnitView(
+            @Schema(example = "determine-responsible-section")
+            String table,
+
+            @Schema(example = "1") int version,
+
+            @Schema(description = "所在行,自 1 起 rows of the table, from 1", example = "[3, 7]")
+            List<Integer> rows,
+
+            @Schema(description = "简称 short name", example = "城市管理科")
+            String shortName,
+
+            @Schema(description = "缺少该单位的区域 areas that have no such unit", example = "[\"370112002\"]")
+            List<String> areas,
+
+            String message) {}
 
     @Schema(name = "OrganisationKindChanges")
     record KindView(
@@ -93,7 +115,12 @@ record ImportView(
             @Nullable String after) {}
 
     static ImportView of(
-            ImportPlan plan, DisplacedCases displaced, boolean preview, boolean complete, Locale language) {
+            ImportPlan plan,
+            DisplacedCases displaced,
+            List<MissingUnits.Missing> missing,
+            boolean preview,
+            boolean complete,
+            Locale language) {
         return new ImportView(
                 preview,
                 complete,
@@ -122,12 +149,33 @@ record ImportView(
                                 CurrentOrganisation::key,
                                 StaffingRule::title,
                                 ImportView::fields)),
-                DisplacedCasesView.of(displaced, code -> nameOf(plan, code), language));
+                DisplacedCasesView.of(displaced, code -> nameOf(plan, code), language),
+                missing.stream().map(each -> missing(each, language)).toList());
     }
 
     private static String nameOf(ImportPlan plan, AreaCode grid) {
         Grid named = plan.grids().after().get(grid.value());
         return named == null ? "" : named.name();
+    }
+
+    private static MissingUnitView missing(MissingUnits.Missing missing, Locale language) {
+        var named = missing.named();
+        String rows = named.rows().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        List<String> areas = missing.areas().stream().map(AreaCode::value).toList();
+        return new MissingUnitView(
+                named.table(),
+                named.version(),
+                named.rows(),
+                named.shortName(),
+                areas,
+                Messages.text(
+                        language,
+                        "import.unit-missing",
+                        named.table(),
+                        String.valueOf(named.version()),
+                        rows,
+                        named.shortName(),
+                        String.join(", ", areas)));
     }
 
     private static <T> KindView kind(

@@ -43,9 +43,11 @@ class OrganisationImportController {
     private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
     private final OrganisationImportService imports;
+    private final MissingUnits missingUnits;
 
-    OrganisationImportController(OrganisationImportService imports) {
+    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits) {
         this.imports = imports;
+        this.missingUnits = missingUnits;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -102,7 +104,13 @@ class OrganisationImportController {
                 parts.get("staffing"),
                 complete);
         Imported imported = preview ? previewed(files, policy) : imports.apply(files, policy, caller.getName());
-        return ImportView.of(imported.plan(), imported.cases(), preview, complete, Messages.localeOf(request));
+        return ImportView.of(
+                imported.plan(),
+                imported.cases(),
+                missingUnits.after(imported.plan()),
+                preview,
+                complete,
+                Messages.localeOf(request));
     }
 
     private Imported previewed(ImportFiles files, Policy policy) {

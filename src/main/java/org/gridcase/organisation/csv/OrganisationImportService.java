@@ -56,6 +56,7 @@ class OrganisationImportService {
     private final GridBoundaryRules boundaryRules;
     private final ApplicationEventPublisher events;
     private final RedrawnGrids redrawn;
+    private final MissingUnits missingUnits;
     private final Clock clock;
 
     OrganisationImportService(
@@ -69,6 +70,7 @@ class OrganisationImportService {
             GridBoundaryRules boundaryRules,
             ApplicationEventPublisher events,
             RedrawnGrids redrawn,
+            MissingUnits missingUnits,
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
@@ -80,6 +82,7 @@ class OrganisationImportService {
         this.boundaryRules = boundaryRules;
         this.events = events;
         this.redrawn = redrawn;
+        this.missingUnits = missingUnits;
         this.clock = clock;
     }
 
@@ -136,6 +139,9 @@ class OrganisationImportService {
                 plan.grids().all().size(),
                 plan.people().all().size(),
                 plan.posts().all().size());
+        if (!plan.units().all().isEmpty()) {
+            missingUnits.log(missingUnits.after(plan));
+        }
         return new Imported(plan, cases);
     }
 

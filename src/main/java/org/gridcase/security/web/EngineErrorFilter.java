@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
 import org.gridcase.engine.TaskConflict;
+import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Problems;
 import org.gridcase.security.limits.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +99,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
             throws IOException {
         if (failure instanceof TaskConflict conflict) {
             answerConflict(request, response, conflict);
+            return;
+        }
+        if (DatabaseFailures.in(failure).isPresent()) {
+            response.resetBuffer();
+            Problems.unavailable(request, response);
             return;
         }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.gridcase.engine.EngineAuthentication;
 import org.gridcase.problem.Problems;
+import org.gridcase.security.Roles;
 import org.gridcase.security.oidc.OidcSignIn;
 import org.gridcase.security.oidc.OidcTokens;
 import org.gridcase.security.signin.LocalSignIn;
@@ -136,16 +137,29 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. */
+    /**
+     * Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. Metrics are for administrators, or
+     * for whoever reaches the management port, which the operator shuts to others.
+     */
     @Bean
     @Order(5)
-    SecurityFilterChain health(HttpSecurity http) throws Exception {
-        return http.securityMatcher(withDefaults().matcher("/actuator/health"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain management(HttpSecurity http, ManagementPort port) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(
+                        withDefaults().matcher("/actuator/health"),
+                        withDefaults().matcher("/actuator/health/liveness"),
+                        withDefaults().matcher("/actuator/health/readiness"),
+                        withDefaults().matcher("/actuator/prometheus")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher("/actuator/prometheus"))
+                        .access((caller, request) -> new AuthorizationDecision(
+                                port.isMeant(request.getRequest()) || Roles.has(caller.get(), Roles.ADMINISTRATORS)))
+                        .anyRequest()
+                        .permitAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::unauthorized))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(NO_SESSION)
-                .exceptionHandling(SHUT)
+                .exceptionHandling(faults -> faults.authenticationEntryPoint(SecurityConfiguration::unauthorized)
+                        .accessDeniedHandler(SecurityConfiguration::forbidden))
                 .build();
     }
 

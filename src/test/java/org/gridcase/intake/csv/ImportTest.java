@@ -77,6 +77,16 @@ class ImportTest {
     }
 
     @Test
+    void theNamesOfTheInterfaceAreTakenAsWell() throws Exception {
+        send("externalId,reportedAt,category,title,description,reporter.name\n1,2025-03-03T08:00:00,占道经营,标题,正文,张三\n")
+                .andExpect(jsonPath("$.created").value(1))
+                .andExpect(jsonPath("$.cases[0].id").value("1"));
+        assertThat(intake.reported.get(0).description()).isEqualTo("正文");
+        send("externalId,id,reportedAt,category,title,description\n1,1,2025-03-03T08:00:00,占道经营,标题,正文\n")
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("id")));
+    }
+
+    @Test
     void everyKindOfSpoiledLineIsNamedAndTheGoodOnesAreTaken() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         String date = "2025-03-03T08:00:00";

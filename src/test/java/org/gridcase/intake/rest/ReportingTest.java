@@ -52,6 +52,17 @@ class ReportingTest {
     }
 
     @Test
+    void theNamesThatFilesHaveAreTakenAsWell() throws Exception {
+        send(GOOD.replace("\"description\"", "\"text\"").replace("\"externalId\"", "\"id\""))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.description").value("十个摊位"))
+                .andExpect(jsonPath("$.externalId").value("A-1"));
+        send(GOOD.replace("\"title\"", "\"text\": \"又一处\", \"title\""))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("text"));
+    }
+
+    @Test
     void aReportBecomesACaseInTheGridOfItsPoint() throws Exception {
         send(GOOD)
                 .andExpect(status().isCreated())

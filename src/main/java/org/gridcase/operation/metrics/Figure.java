@@ -1,0 +1,50 @@
+package org.gridcase.operation.metrics;
+
+/** What an operator watches; {@code docs/operation/monitoring.md} says when to worry. */
+enum Figure {
+    GREEN(
+            "gridcase.assignments.open",
+            "green",
+            "Open assignments by light, as the sums of the board were last settled"),
+    YELLOW(
+            "gridcase.assignments.open",
+            "yellow",
+            "Open assignments by light, as the sums of the board were last settled"),
+    RED("gridcase.assignments.open", "red", "Open assignments by light, as the sums of the board were last settled"),
+    SWEEP_AGE("gridcase.sweep.age", "", "Seconds since the last check of all lights"),
+    ANCHOR_AGE("gridcase.anchor.age", "", "Seconds since the last anchor over the trace"),
+    OUTBOX("gridcase.outbox.waiting", "", "Notices that have not gone out by mail or gateway yet"),
+    OUTBOX_AGE("gridcase.outbox.age", "", "Seconds since the oldest of them was written"),
+    FAILED_JOBS("gridcase.jobs.failed", "", "Background jobs that are given up"),
+    DUE_JOBS("gridcase.jobs.due", "", "Background jobs that could run now"),
+    INCIDENTS("gridcase.incidents", "", "Steps of processes that failed and that nobody has put right");
+
+    private final String metric;
+    private final String light;
+    private final String meaning;
+
+    Figure(String metric, String light, String meaning) {
+        this.metric = metric;
+        this.light = light;
+        this.meaning = meaning;
+    }
+
+    /** As Micrometer writes it; Prometheus turns dots into underscores. */
+    String metric() {
+        return metric;
+    }
+
+    /** Value of the tag {@code light}; empty where there is none. */
+    String light() {
+        return light;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** Seconds, or nothing for what is counted. */
+    String unit() {
+        return metric.endsWith(".age") ? "seconds" : "";
+    }
+}

@@ -1,0 +1,17 @@
+/** What an operator meets: whether the database is there, when a node is ready, what is measured and logged, why a start has stopped. */
+@ApplicationModule(
+        displayName = "运行",
+        allowedDependencies = {
+            "casefile",
+            "casefile :: reporter",
+            "engine",
+            "handling",
+            "organisation",
+            "problem",
+            "security"
+        })
+@NullMarked
+package org.gridcase.operation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,59 @@
+package org.gridcase.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gridcase.PostgresForTests;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Two nodes that begin to start at the same moment on one empty database. */
+class TwoNodesStartTest {
+
+    private static final List<String> FLAGS = List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    @Test
+    void bothServeAndEverythingIsThereOnce() throws Exception {
+        String database = PostgresForTests.newDatabase();
+        JdbcClient db = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
+        try (var one = new Node("start-a", database, FLAGS);
+                var other = new Node("start-b", database, FLAGS)) {
+            one.start();
+            other.start();
+            one.awaitReady();
+            other.awaitReady();
+
+            for (Node node : List.of(one, other)) {
+                assertThat(node.send("GET", "/engine-rest/user/admin/profile", "admin", null)
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(node.logged(" ERROR ")).as(node.name()).isZero();
+            }
+        }
+        assertThat(twice(db, "ACT_ID_USER", "ID_")).isEmpty();
+        assertThat(twice(db, "ACT_RU_FILTER", "NAME_")).isEmpty();
+        assertThat(twice(db, "ACT_RE_PROCDEF", "KEY_")).isEmpty();
+        assertThat(twice(db, "ACT_RE_DECISION_DEF", "KEY_")).isEmpty();
+        assertThat(twice(
+                        db,
+                        "ACT_RU_AUTHORIZATION",
+                        "coalesce(USER_ID_, '') || ' ' || coalesce(GROUP_ID_, '') || ' ' || TYPE_ || ' ' || RESOURCE_TYPE_ || ' ' ||"
+                                + " RESOURCE_ID_"))
+                .isEmpty();
+        assertThat(db.sql("select count(*) from ACT_RE_DEPLOYMENT")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(db.sql("select USER_ID_ from ACT_ID_MEMBERSHIP where GROUP_ID_ = 'camunda-admin'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("admin");
+    }
+
+    private static List<String> twice(JdbcClient db, String table, String key) {
+        return db.sql("select %2$s from %1$s group by %2$s having count(*) > 1".formatted(table, key))
+                .query(String.class)
+                .list();
+    }
+}

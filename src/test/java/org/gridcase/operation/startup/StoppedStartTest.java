@@ -1,0 +1,117 @@
+package org.gridcase.operation.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.RandomAccessFile;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gridcase.AnotherApplication;
+import org.gridcase.GridcaseApplication;
+import org.gridcase.PostgresForTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Why a start has stopped is said in a sentence. */
+class StoppedStartTest {
+
+    private static final List<FailureAnalyzer> ANALYZERS =
+            List.of(new DatabaseFailureAnalyzer(), new PortInUseAnalyzer(), new SchemaVersionAnalyzer());
+
+    @Test
+    void theDatabaseRefusesTheLogin() {
+        PostgresForTests.execute("create role stranger nologin");
+        says(
+                postgres(PostgresForTests.newDatabase().replaceAll("\\?.*", ""), "stranger"),
+                "数据库拒绝登录",
+                "GRIDCASE_DB_PASSWORD");
+    }
+
+    @Test
+    void thereIsNoSuchDatabase() {
+        String url = PostgresForTests.newDatabase().replaceAll("/test_\\w+.*", "/nowhere");
+        says(postgres(url, "postgres"), "数据库不存在", "createdb");
+    }
+
+    @Test
+    void nobodyListensThere() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        says(postgres("jdbc:postgresql://localhost:%d/gridcase".formatted(free), "postgres"), "连不上", "GRIDCASE_DB_URL");
+    }
+
+    @Test
+    void anotherOneHasTheFile(@TempDir Path folder) throws Exception {
+        try (var file = new RandomAccessFile(folder.resolve("gridcase.mv.db").toFile(), "rw");
+                var held = file.getChannel().lock()) {
+            assertThat(held.isValid()).isTrue();
+            says(
+                    stopped(
+                            "--spring.profiles.active=demo",
+                            "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("gridcase")),
+                    "另一个 Gridcase",
+                    "PostgreSQL");
+        }
+    }
+
+    @Test
+    void aNewerBuildMadeTheTables() throws Exception {
+        String url = "jdbc:h2:mem:newerTables;DB_CLOSE_DELAY=-1";
+        start("--spring.datasource.url=" + url).close();
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                            + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\") values (9999, '9999', 'of tomorrow',"
+                            + " 'SQL', 'V9999__of_tomorrow.sql', 1, 'sa', 1, true)");
+        }
+        says(stopped("--spring.datasource.url=" + url), "更新的版本", "docs/operation/upgrade.md");
+    }
+
+    /** Not by a start: one that stops so late leaves the engine's webapps broken for all that follow in this JVM. */
+    @Test
+    void thePortIsInUse() {
+        says(new PortInUseException(8080), "端口 8080", "SERVER_PORT");
+    }
+
+    private static Throwable postgres(String url, String user) {
+        return stopped(
+                "--spring.profiles.active=demo,postgres",
+                "--spring.datasource.url=" + url,
+                "--GRIDCASE_DB_URL=" + url,
+                "--GRIDCASE_DB_USER=" + user,
+                "--GRIDCASE_DB_PASSWORD=wrong");
+    }
+
+    private static Throwable stopped(String... arguments) {
+        return catchThrowable(() -> start(arguments).close());
+    }
+
+    private static AnotherApplication start(String... arguments) {
+        return AnotherApplication.start(
+                GridcaseApplication.class,
+                "stoppedStart",
+                Stream.concat(Stream.of("--gridcase.demo.cases=false"), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private static void says(Throwable stopped, String description, String action) {
+        assertThat(stopped).isNotNull();
+        FailureAnalysis analysis = ANALYZERS.stream()
+                .map(analyzer -> analyzer.analyze(stopped))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody explains", stopped));
+        assertThat(analysis.getDescription()).contains(description);
+        assertThat(analysis.getAction()).contains(action);
+    }
+}

@@ -1,0 +1,163 @@
+package org.gridcase.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gridcase.AnotherApplication;
+import org.gridcase.GridcaseApplication;
+import org.gridcase.PostgresForTests;
+import org.gridcase.Visitor;
+import org.gridcase.evidence.verification.Break;
+import org.gridcase.evidence.verification.TraceIntegrityService;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The drill of {@code docs/operation/backup.md}, on the dump that an earlier build left and the anchors that somebody kept outside. */
+class RestoreDrillTest {
+
+    private static final String KEY = "8yd7Ko8mBGu6DvNmNLSBs6q5GkYx1zX9gC0pQeJtWfA=";
+
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private final String owner = "drill_owner_" + id;
+    private final String application = "drill_app_" + id;
+
+    @Test
+    void aCopyIsReadProvedAndSpeaksToNobody() throws Exception {
+        PostgresForTests.execute("create role %s login password 'o'".formatted(owner));
+        PostgresForTests.execute("create role %s login password 'a'".formatted(application));
+        String url = PostgresForTests.newDatabase(owner).replaceAll("\\?.*", "");
+        UpgradeTest.restore("production.sql.gz", url, owner, "o");
+        somebodyWaitsForANotice(url);
+
+        Throwable withoutKeys =
+                catchThrowable(() -> start(url, "other:" + KEY, 1).close());
+        assertThat(withoutKeys).hasMessageContaining("缺少个人信息密钥 upgrade");
+
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer gateway = gateway(calls);
+        try (var copy = start(url, "upgrade:" + KEY, gateway.getAddress().getPort())) {
+            theRecordIsWhole(copy);
+            theAnchorsAreThoseKeptOutside(copy);
+            theReporterIsReadable(copy);
+            assertThat(waiting(copy)).as("notices still waiting").isPositive();
+            assertThat(calls).as("calls at the gateway").hasValue(0);
+
+            somebodyBends(url);
+            assertThat(breaks(copy)).isNotEmpty();
+        } finally {
+            gateway.stop(0);
+        }
+    }
+
+    private static HttpServer gateway(AtomicInteger calls) throws Exception {
+        HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        gateway.start();
+        return gateway;
+    }
+
+    /** As the drill says, isolated; and as if somebody had left the gateway in the environment. */
+    private AnotherApplication start(String url, String keys, int gateway) {
+        return AnotherApplication.start(
+                GridcaseApplication.class,
+                "drill",
+                "--spring.profiles.active=postgres",
+                "--spring.datasource.url=" + url,
+                "--GRIDCASE_DB_URL=" + url,
+                "--GRIDCASE_DB_USER=" + application,
+                "--GRIDCASE_DB_PASSWORD=a",
+                "--GRIDCASE_DB_MIGRATION_USER=" + owner,
+                "--GRIDCASE_DB_MIGRATION_PASSWORD=o",
+                "--gridcase.notices.webhook-url=http://localhost:" + gateway,
+                "--gridcase.notices.webhook-secret=0123456789abcdef0123456789abcdef",
+                "--gridcase.personal-data.keys=" + keys);
+    }
+
+    /** A notice that the gateway had not taken when the dump was made. */
+    private void somebodyWaitsForANotice(String url) throws SQLException {
+        execute(
+                url,
+                "insert into notice (kind, case_number, title, text, written_at) values ('urge', (select min(number) from case_file),"
+                        + " '催办', '请尽快办理', current_timestamp)",
+                "insert into notice_receipt (id, notice, person, channel) values ('drill', (select max(id) from notice),"
+                        + " 'grid-worker', 'webhook')");
+    }
+
+    /** Whoever owns the tables can. */
+    private void somebodyBends(String url) throws SQLException {
+        execute(
+                url,
+                "alter table case_trace disable trigger user",
+                "update case_trace set actor = 'nobody' where sequence = 2 and case_number = (select min(number) from case_file)");
+    }
+
+    private void execute(String url, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, owner, "o");
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private static void theRecordIsWhole(AnotherApplication copy) {
+        assertThat(breaks(copy)).isEmpty();
+    }
+
+    private static List<Break> breaks(AnotherApplication copy) {
+        List<Break> breaks = new ArrayList<>();
+        copy.bean(TraceIntegrityService.class).run(new TraceIntegrityService.Listener() {
+            @Override
+            public void progress(long cases, long lines) {}
+
+            @Override
+            public void broken(Break found) {
+                breaks.add(found);
+            }
+        });
+        return breaks;
+    }
+
+    private static void theAnchorsAreThoseKeptOutside(AnotherApplication copy) throws Exception {
+        String here = supervisor(copy).get("/api/trace/anchors").body();
+        try (var kept = Objects.requireNonNull(RestoreDrillTest.class.getResourceAsStream("/upgrade/anchors.txt"))) {
+            assertThat(here).isNotEmpty().isEqualTo(new String(kept.readAllBytes(), StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** The keys are those of the time: a name that stays masked can only be masked when it can be read. */
+    private static void theReporterIsReadable(AnotherApplication copy) {
+        String number = copy.bean(JdbcClient.class)
+                .sql("select min(number) from case_file")
+                .query(String.class)
+                .single();
+        assertThat(supervisor(copy).get("/api/cases/" + number).body()).contains("138****0001");
+    }
+
+    private static long waiting(AnotherApplication copy) {
+        return copy.bean(JdbcClient.class)
+                .sql(
+                        "select count(*) from notice_receipt where id = 'drill' and delivered_at is null and failed_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Visitor supervisor(AnotherApplication copy) {
+        return new Visitor(copy.port(), "supervisor", UpgradeTest.EVERYBODY, null);
+    }
+}
