@@ -29,6 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.limits.bad-tokens.times=1000000",
             "gridcase.limits.open.times=1000000",
             "gridcase.limits.expensive.times=1000000",
+            // They come from few accounts, one after the other without a pause.
+            "gridcase.limits.query-budget.time=10m",
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})

@@ -42,10 +42,12 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         DelegateBeans delegates = beans.getBean(DelegateBeans.class);
         PasswordHashing passwords = beans.getBean(PasswordHashing.class);
+        QueriesOfPeople queries = beans.getBean(QueriesOfPeople.class);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
                 new ConflictRetryInterceptor(),
-                new QueryExpressionGuard(configuration),
+                new QueryGuard(queries),
+                new QueryExpressionGuard(configuration, queries),
                 new QueryLimitGuard(configuration),
                 new BusinessRuleViolationInterceptor(),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
@@ -60,7 +62,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 () -> beans.getBean(Clock.class).getZone())));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
-                new QueryExpressionGuard(configuration),
+                new QueryExpressionGuard(configuration, queries),
                 new BusinessRuleViolationInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
         Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);

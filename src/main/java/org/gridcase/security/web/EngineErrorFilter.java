@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
-import org.gridcase.engine.TaskConflict;
+import org.gridcase.engine.QueryRefused;
+import org.gridcase.engine.SpokenRefusal;
 import org.gridcase.problem.Messages;
 import org.gridcase.security.limits.LimitExceeded;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -73,7 +75,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
         } finally {
             failure = CommandFailures.takeLast(); // nothing of this request stays in the thread
         }
-        if (request.isAsyncStarted()) {
+        if (request.isAsyncStarted() && !held.failed()) {
             held.open();
         } else if (held.failed() && LimitExceeded.noted(request)) {
             response.resetBuffer();
@@ -95,8 +97,8 @@ class EngineErrorFilter extends OncePerRequestFilter {
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, String text, @Nullable Throwable failure)
             throws IOException {
-        if (failure instanceof TaskConflict conflict) {
-            answerConflict(request, response, conflict);
+        if (failure instanceof SpokenRefusal refusal) {
+            answerRefusal(request, response, refusal);
             return;
         }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
@@ -112,12 +114,16 @@ class EngineErrorFilter extends OncePerRequestFilter {
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }
 
-    private static void answerConflict(HttpServletRequest request, HttpServletResponse response, TaskConflict conflict)
+    private static void answerRefusal(HttpServletRequest request, HttpServletResponse response, SpokenRefusal refusal)
             throws IOException {
-        response.setStatus(HttpStatus.CONFLICT.value());
+        response.setStatus(refusal.status().value());
+        if (refusal instanceof QueryRefused query) {
+            query.retryAfter()
+                    .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("type", "TaskConflict");
-        answer.put("message", conflict.in(Messages.localeOf(request)));
+        answer.put("type", refusal.type());
+        answer.put("message", refusal.in(Messages.localeOf(request)));
         answer.put("code", null);
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }
