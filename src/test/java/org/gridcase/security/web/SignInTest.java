@@ -69,7 +69,9 @@ class SignInTest {
 
     @Test
     void theSessionCookieStaysInTheBrowserAndOnTheSite() {
-        String cookies = String.join("\n", firstPage().headers().allValues("Set-Cookie"));
+        String cookies = String.join("\n", firstPage().headers().allValues("Set-Cookie"))
+                + "\n"
+                + String.join("\n", browser.signIn(ACCOUNT, RIGHT).headers().allValues("Set-Cookie"));
 
         assertThat(cookies.lines().filter(cookie -> cookie.startsWith("JSESSIONID")))
                 .singleElement()
@@ -132,6 +134,39 @@ class SignInTest {
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
         assertThat(header(answer, "Cache-Control")).contains("no-cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/welcome/default/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/admin/auth/user/default",
+                "/camunda/api/engine/engine/",
+                "/camunda/api/engine/engine/default/task/count",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics"
+            })
+    void nobodyHasASessionBeforeSigningIn(String path) {
+        assertThat(Visitor.anonymous(port).get(path).headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        assertThat(browser.get(path).headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        assertThat(browser.cookie("JSESSIONID")).isNull();
+    }
+
+    @Test
+    void signingInNeedsTheTokenOfTheCookie() {
+        String sent = "username=%s&password=%s".formatted(ACCOUNT, RIGHT);
+        String path = "/camunda/api/admin/auth/user/default/login/tasklist";
+
+        assertThat(Visitor.anonymous(port)
+                        .post(path, "application/x-www-form-urlencoded", sent)
+                        .statusCode())
+                .isEqualTo(403);
+        for (String token : new String[] {null, "", "0".repeat(32)}) {
+            assertThat(browser.postWithToken(path, "{}", token).statusCode()).isEqualTo(403);
+        }
+        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
     }
 
     @Test
