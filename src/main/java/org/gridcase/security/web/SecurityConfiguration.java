@@ -112,6 +112,7 @@ class SecurityConfiguration {
                 .headers(HeadersConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(SHUT)
+                .addFilterBefore(new CrossSiteRequestFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignInFilter(signIn, sessions), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignOutFilter(sessions, pages), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSessionFilter(sessions), AuthorizationFilter.class)
