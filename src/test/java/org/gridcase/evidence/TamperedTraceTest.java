@@ -256,6 +256,28 @@ class TamperedTraceTest {
     }
 
     @Test
+    void withoutASingleAnchorNothingIsProved() {
+        assertThat(verification.run(new NoListener()).proved()).isTrue();
+        Boolean proved = transaction.execute(status -> {
+            bendable();
+            execute("delete from trace_anchor_head where ? <> ''");
+            execute("delete from trace_anchor where ? <> ''");
+            status.setRollbackOnly();
+            return verification.run(new NoListener()).proved();
+        });
+
+        assertThat(proved).isFalse();
+    }
+
+    private static class NoListener implements Verification.Listener {
+        @Override
+        public void progress(long cases, long lines) {}
+
+        @Override
+        public void broken(Break found) {}
+    }
+
+    @Test
     void aBreakIsToldInChineseAndInEnglish() {
         Break found = line(Fault.LINK_MISMATCH, 4);
 

@@ -195,6 +195,24 @@ class TasksEndByTheirFormTest {
     }
 
     @Test
+    void aRequestForDeferralTellsNobodyWhichCasesThereAre() {
+        String foreign = walk.reported();
+        String answers = "{\"variables\":{\"caseNumber\":{\"value\":\"%s\"},\"newDeadline\":{\"value\":\"2030-01-02\"},"
+                + "\"reason\":{\"value\":\"等候材料\"}}}";
+        Visitor stranger = Visitor.demo(port, "department-clerk");
+        String path = "/engine-rest/process-definition/key/deferral/submit-form";
+        String unknown = foreign.substring(0, foreign.length() - 4) + "9999";
+
+        HttpResponse<String> ofForeign = stranger.post(path, answers.formatted(foreign));
+        HttpResponse<String> ofUnknown = stranger.post(path, answers.formatted(unknown));
+
+        assertThat(ofForeign.statusCode()).isEqualTo(400).isEqualTo(ofUnknown.statusCode());
+        assertThat(ofForeign.body().replace(foreign, "*"))
+                .isEqualTo(ofUnknown.body().replace(unknown, "*"));
+        assertThat(ofForeign.body()).contains("案件编号");
+    }
+
+    @Test
     void theTextOfACaseDoesNotStayInTheEnginesHistory() {
         String number = walk.atStreet();
         walk.dispatches(number);

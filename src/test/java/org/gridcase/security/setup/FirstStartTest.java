@@ -85,6 +85,7 @@ class FirstStartTest {
                 "gridcase-demo",
                 "Gridcase!Jinan370112",
                 "Admin-of-the-district-1",
+                "Abcdefghij12",
                 "Haian-123456-jiedao",
                 "管理员管理员管理员管理员管理员"
             })
