@@ -3,6 +3,7 @@ package org.gridcase.security.limits;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -64,11 +65,13 @@ class AccountQueryBudget implements QueryBudget {
         if (!begins(use.running)) {
             throw QueryRefused.tooMuch("query.at-once", patience);
         }
-        long begun = System.nanoTime();
+        long begun = TimeMeter.SYSTEM_NANOTIME.currentTimeNanos();
         return () -> {
             use.running.release();
-            use.milliseconds.consumeIgnoringRateLimits(
-                    Math.max(1, Duration.ofNanos(System.nanoTime() - begun).toMillis()));
+            use.milliseconds.consumeIgnoringRateLimits(Math.max(
+                    1,
+                    Duration.ofNanos(TimeMeter.SYSTEM_NANOTIME.currentTimeNanos() - begun)
+                            .toMillis()));
         };
     }
 

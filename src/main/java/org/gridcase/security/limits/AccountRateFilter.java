@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gridcase.security.signin.WebSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -27,7 +28,8 @@ class AccountRateFilter extends OncePerRequestFilter {
     private final WebSessions sessions;
     private final Map<String, Counted> byEndpoint = new HashMap<>();
 
-    AccountRateFilter(RequestLimits limits, WebSessions sessions) {
+    /** @param sessions not yet there when the server makes its filters */
+    AccountRateFilter(RequestLimits limits, @Lazy WebSessions sessions) {
         this.sessions = sessions;
         RateBuckets expensive = new RateBuckets(limits.expensive());
         limits.expensiveEndpoints().forEach(each -> byEndpoint.put(each, new Counted(each, expensive)));

@@ -50,7 +50,6 @@ class SessionlessRequest extends HttpServletRequestWrapper {
 
         private final ServletContext context;
         private final String id = UUID.randomUUID().toString();
-        private final long begun = System.currentTimeMillis();
         private final Map<String, Object> attributes;
         private int patience;
         private boolean ended;
@@ -62,7 +61,7 @@ class SessionlessRequest extends HttpServletRequestWrapper {
 
         @Override
         public long getCreationTime() {
-            return begun;
+            return 0; // it has no age
         }
 
         @Override
@@ -72,7 +71,7 @@ class SessionlessRequest extends HttpServletRequestWrapper {
 
         @Override
         public long getLastAccessedTime() {
-            return begun;
+            return 0; // it has no age
         }
 
         @Override
