@@ -29,7 +29,13 @@ import org.springframework.test.context.ContextConfiguration;
             // All tests come from one address.
             "gridcase.limits.bad-tokens.times=1000000",
             "gridcase.limits.open.times=1000000",
+            "gridcase.limits.health.times=1000000",
+            "gridcase.limits.pages.times=1000000",
+            "gridcase.limits.accounts.reports.times=1000000",
+            "gridcase.limits.accounts.deployments.times=1000000",
             "gridcase.limits.expensive.times=1000000",
+            // They come from few accounts, one after the other without a pause.
+            "gridcase.limits.query-budget.time=10m",
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})

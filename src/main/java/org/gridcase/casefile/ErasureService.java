@@ -13,6 +13,7 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.CaseLeftovers;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
  * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
- * verifiers wrote, whose coordinates go. The case stays usable; its trace says that it was done.
+ * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that it was done.
  */
 @Component
 public class ErasureService {
@@ -43,6 +44,7 @@ public class ErasureService {
     private final ReporterRepository reporters;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
+    private final CaseLeftovers leftovers;
     private final Clock clock;
 
     ErasureService(
@@ -51,12 +53,14 @@ public class ErasureService {
             ReporterRepository reporters,
             VerificationRepository verifications,
             AdditionRepository additions,
+            CaseLeftovers leftovers,
             Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
         this.verifications = verifications;
         this.additions = additions;
+        this.leftovers = leftovers;
         this.clock = clock;
     }
 
@@ -117,7 +121,8 @@ public class ErasureService {
         Reporter person = reporter.orElse(new Reporter(null, null));
         CaseFile cleaned = cleaned(file, person);
         boolean reworded = additions.reword(number, words -> words == null ? null : withoutHome(words, person));
-        if (!cleaned.equals(file) || reworded) {
+        boolean left = leftovers.erase(number);
+        if (!cleaned.equals(file) || reworded || left) {
             fields.add("text");
         }
         if (cleanEvidence(number, person)) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Has the server verify its whole trace, shows every broken link, and holds the server's anchors against those kept outside. Ends with 0 if
- * everything holds, 1 if something is broken, 2 if it could not be verified.
+ * everything holds, 1 if something is broken, 2 if it could not be verified or proves nothing because there is no anchor.
  */
 @Command(name = "verify-trace", description = "核验留痕 Verify every link of the trace", sortOptions = false)
 final class VerifyTrace implements Callable<Integer> {
@@ -38,6 +38,9 @@ final class VerifyTrace implements Callable<Integer> {
 
     @Mixin
     private Help help = new Help();
+
+    /** As what could not be verified at all. */
+    private static final int UNPROVED = 2;
 
     private final PrintWriter out = Terminal.out();
     private final Progress progress = new Progress(Terminal.err(), Terminal.isInteractive(), 1);
@@ -71,7 +74,19 @@ final class VerifyTrace implements Callable<Integer> {
                 finished.hasNonNull("newestAnchor")
                         ? server.say("最新的锚 ", "The newest anchor ") + newest
                         : server.say("还没有锚。", "There is no anchor yet."));
-        return broken == 0 ? 0 : 1;
+        return broken > 0 ? 1 : proved(finished) ? 0 : notProved();
+    }
+
+    private static boolean proved(JsonNode finished) {
+        return finished.path("proved").asBoolean(true);
+    }
+
+    private int notProved() {
+        out.println(server.say(
+                "未能证明:有案件而没有一个锚。锚每夜生成;若曾有过锚,则已被删去,请用 --anchors 对照另存的锚。",
+                "Not proved: there are cases, but not a single anchor. Anchors are taken every night; if there were any, somebody has"
+                        + " removed them: compare with those kept outside by --anchors."));
+        return UNPROVED;
     }
 
     /** Takes one line of the answer. */

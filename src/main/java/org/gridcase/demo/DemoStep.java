@@ -25,14 +25,20 @@ record DemoStep(
 
     static final String WITHDRAW = "withdraw";
 
+    private static final String RELEASE = "release";
     private static final Pattern LINE =
             Pattern.compile("([a-z]+)(?:@([\\w-]+))?=([a-z-]+)(?:>([\\w-]+)(?:\\+([\\w,-]+))?)?(?::(.+))?");
     private static final Map<String, String> TASKS = Map.of(
-            "handle", "userTask_handleAssignment",
-            "dispatch", "userTask_dispatchCase",
-            "meeting", "userTask_decideInMeeting",
-            "release", "userTask_releaseCoHandlers",
-            "verify", "userTask_verifyResult");
+            "handle",
+            "userTask_handleAssignment",
+            "dispatch",
+            "userTask_dispatchCase",
+            "meeting",
+            "userTask_decideInMeeting",
+            RELEASE,
+            "userTask_releaseCoHandlers",
+            "verify",
+            "userTask_verifyResult");
 
     DemoStep {
         if (!name.equals(WITHDRAW) && !TASKS.containsKey(name)) {
@@ -72,7 +78,9 @@ record DemoStep(
     /** What the form sends when the unit of that code fills it in. */
     Map<String, Object> answers(String unitCode) {
         Map<String, Object> answers = new HashMap<>();
-        answers.put("outcome", outcome);
+        if (!name.equals(RELEASE)) { // its form asks for a reason only
+            answers.put("outcome", outcome);
+        }
         if (opinion != null) {
             answers.put("opinion", opinion);
         }

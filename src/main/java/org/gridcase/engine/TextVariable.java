@@ -5,11 +5,14 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** A process variable that holds a word. Blank counts as absent, and what nobody sees is left out. */
+/** A process variable that holds a word. Blank counts as absent, what nobody sees is left out, and bytes, objects and lists are no words. */
 public record TextVariable(String name) {
 
     public Optional<String> in(VariableScope scope) {
         Object value = scope.getVariable(name);
+        if (value != null && !(value instanceof CharSequence || value instanceof Number || value instanceof Boolean)) {
+            throw new BusinessRuleViolation(name, "“%s”应为文字，不接受其他类型的值".formatted(name));
+        }
         return Optional.ofNullable(value)
                 .map(text -> Texts.visible(text.toString()))
                 .filter(text -> !text.isBlank());

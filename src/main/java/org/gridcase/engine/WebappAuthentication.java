@@ -11,6 +11,12 @@ public interface WebappAuthentication {
     /** The header in which scripts of their pages show the token of the session. */
     String TOKEN_HEADER = "X-XSRF-TOKEN";
 
+    /** The cookie in which scripts find it. */
+    String TOKEN_COOKIE = "XSRF-TOKEN";
+
+    /** Where the web applications keep it in the session. */
+    String TOKEN_ATTRIBUTE = "CAMUNDA_CSRF_TOKEN";
+
     /** The name of the engine in the addresses of the web applications. */
     String engine();
 

@@ -84,6 +84,17 @@ class VerifyTraceCommandTest {
     }
 
     @Test
+    void casesWithoutAnyAnchorAreNotProvedAndEndWithTwo() throws Exception {
+        answers.put("/api/trace/verification", """
+                {"status":"finished","cases":3,"lines":9,"anchors":0,"broken":0,"proved":false,"unanchored":9,"newestAnchor":null}
+                """);
+        CommandRun ended = run();
+
+        assertThat(ended.out()).contains("未能证明:有案件而没有一个锚");
+        assertThat(ended.status()).isEqualTo(2);
+    }
+
+    @Test
     void anAnchorKeptOutsideThatTheSystemDoesNotHaveIsABreak() throws Exception {
         answers.put("/api/trace/anchors", "1 a\n2 b\n");
         Path same = Files.writeString(directory.resolve("same"), "1 a\n\n2 b\n");

@@ -40,11 +40,10 @@ class TasklistWalkTest {
         open(worker, number, "待领取");
         assertThat(worker.getByText("人行道上有三处摊位")).isVisible();
         choose(worker, "上报上级");
-        pressComplete(worker);
-        // Without a reason nothing happens, and the person is told why.
-        assertThat(worker.getByText("请说明理由或意见")).isVisible();
+        // Without a reason it cannot be completed, and the field says why.
+        fill(worker, " ");
+        assertThat(worker.locator(".fjs-form-field-error")).hasText("此项必填。");
         Browser.picture(worker, "tasklist-refused");
-        worker.locator(".page-notifications .close:visible").first().click();
         fill(worker, "三处摊位屡劝不止，网格员无执法权。");
         Browser.picture(worker, "tasklist-form");
         complete(worker);

@@ -303,7 +303,7 @@ class TamperedTraceTest {
 
         assertThat(ofTheRegister(found))
                 .containsExactly(new Break(Fault.HOLDER_DIFFERS, null, null, null, "grid-worker"));
-        assertThat(ofTheRegister(found).get(0).said(Locale.CHINESE)).startsWith("账号 grid-worker:");
+        assertThat(ofTheRegister(found).get(0).said(Locale.CHINESE)).startsWith("账号 grid-worker：");
     }
 
     private static List<Break> ofTheRegister(List<Break> breaks) {
@@ -311,10 +311,32 @@ class TamperedTraceTest {
     }
 
     @Test
+    void withoutASingleAnchorNothingIsProved() {
+        assertThat(verification.run(new NoListener()).proved()).isTrue();
+        Boolean proved = transaction.execute(status -> {
+            bendable();
+            execute("delete from trace_anchor_head where ? <> ''");
+            execute("delete from trace_anchor where ? <> ''");
+            status.setRollbackOnly();
+            return verification.run(new NoListener()).proved();
+        });
+
+        assertThat(proved).isFalse();
+    }
+
+    private static class NoListener implements TraceIntegrityService.Listener {
+        @Override
+        public void progress(long cases, long lines) {}
+
+        @Override
+        public void broken(Break found) {}
+    }
+
+    @Test
     void aBreakIsToldInChineseAndInEnglish() {
         Break found = line(Fault.LINK_MISMATCH, 4);
 
-        assertThat(found.said(Locale.CHINESE)).startsWith("案件 " + number + ":第 4 行");
+        assertThat(found.said(Locale.CHINESE)).startsWith("案件 " + number + "：第 4 行");
         assertThat(found.said(Locale.ENGLISH)).startsWith("case " + number + ": line 4");
         for (Fault fault : Fault.values()) {
             assertThat(new Break(fault, number, 1, 1).said(Locale.CHINESE)).isNotBlank();

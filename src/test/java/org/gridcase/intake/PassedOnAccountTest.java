@@ -84,7 +84,7 @@ class PassedOnAccountTest {
                                         + "\n")
                         + "--frontier--\r\n");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("账号换人:此前的记录仍署“王芳”之名", "均不移交给“周强”");
+        assertThat(answer.body()).contains("账号换人：此前的记录仍署“王芳”之名", "均不移交给“周强”");
         assertThat(person.get("/api/cases").statusCode()).isEqualTo(401);
         register.save(new Person(ACCOUNT, AFTER), DemoDistrict.PASSWORD);
     }

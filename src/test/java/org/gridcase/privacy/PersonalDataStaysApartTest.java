@@ -10,18 +10,23 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
+import org.gridcase.CatalogueFile;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
@@ -53,6 +58,9 @@ class PersonalDataStaysApartTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     JdbcClient db;
@@ -164,6 +172,58 @@ class PersonalDataStaysApartTest {
             runtime.removeVariables(instance, List.of("plantedText", "plantedNumber", "plantedBytes"));
             db.sql("delete from act_hi_varinst where name_ like 'planted%'").update();
         }
+    }
+
+    @Test
+    void whatIsLeftInTheEngineIsErasedWithTheCase() throws Exception {
+        String number = reported("濮阳绝密柒", "13711110007");
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey("case-handling")
+                .singleResult()
+                .getId();
+        runtime.setVariable(instance, "note", "联系濮阳绝密捌吧");
+        tasks.createComment(null, instance, "电话13711110008");
+        tasks.createAttachment(
+                "text/plain", null, instance, "濮阳绝密捌", "", new ByteArrayInputStream("濮阳绝密捌".getBytes(UTF_8)));
+        List<String> left = List.of("濮阳绝密捌", "13711110008");
+        assertThat(tablesWith(left)).contains("act_hi_comment", "act_hi_attachment", "act_ru_variable");
+        wholeWayToTheEnd(number);
+        assertThat(tablesWith(left)).contains("act_hi_comment", "act_hi_varinst");
+
+        HttpResponse<String> answer = Visitor.demo(port, "admin")
+                .post("/api/personal-data/erase", "{\"phone\": \"13711110007\", \"reason\": \"本人持身份证到场申请\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(tablesWith(left)).isEmpty();
+    }
+
+    /** So that whoever adds a column says what becomes of the words in it. */
+    @Test
+    void everyTextColumnIsErasedCheckedOrNamedAsHarmless() {
+        List<Map<String, String>> catalogue =
+                CatalogueFile.rows(PersonalDataStaysApartTest.class.getResource("text-columns.csv"));
+        Set<Map<String, String>> used = new HashSet<>();
+        List<String> unnamed = new ArrayList<>();
+        db.sql("select table_name, column_name from information_schema.columns where table_schema = current_schema()"
+                        + " and data_type in ('character varying', 'character', 'text', 'bytea', 'json', 'jsonb')")
+                .query((rs, row) -> List.of(rs.getString(1), rs.getString(2)))
+                .list()
+                .forEach(column -> catalogue.stream()
+                        .filter(row -> names(row, column.get(0), column.get(1)))
+                        .findFirst()
+                        .ifPresentOrElse(used::add, () -> unnamed.add(String.join(".", column))));
+
+        assertThat(unnamed).isEmpty();
+        assertThat(catalogue).allSatisfy(row -> {
+            assertThat(used).as("no column is left for this line").contains(row);
+            assertThat(row.get("treatment")).isIn("erased", "checked", "redacted", "harmless");
+            assertThat(row.get("reason")).isNotBlank();
+        });
+    }
+
+    private static boolean names(Map<String, String> row, String table, String column) {
+        return table.matches(row.get("table").replace("*", ".*")) && column.matches(row.get("columns"));
     }
 
     private void wholeWayToTheEnd(String number) {

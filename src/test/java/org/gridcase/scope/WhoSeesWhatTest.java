@@ -63,6 +63,68 @@ class WhoSeesWhatTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> PROBED = Set.of("cases", "tasks", "instances");
 
+    /** Diagrams with their forms, lists of Tasklist, one's own account, what a password must be. */
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "filter",
+            "filter/count",
+            "group",
+            "group/count",
+            "identity/password-policy",
+            "process-definition",
+            "process-definition/count",
+            "process-definition/key/{key}",
+            "process-definition/key/{key}/startForm",
+            "process-definition/key/{key}/static-called-process-definitions",
+            "process-definition/key/{key}/xml",
+            "process-definition/statistics",
+            "user",
+            "user/count");
+
+    private static final Set<String> OWN_TASKS =
+            Set.of("task", "task/count", "variable-instance", "variable-instance/count");
+
+    private static final Set<String> OF_RULES = Set.of(
+            "decision-definition",
+            "decision-definition/count",
+            "deployment",
+            "deployment/count",
+            "job-definition",
+            "job-definition/count",
+            "version");
+
+    private static final Set<String> OF_SUPERVISORS = Set.of(
+            "decision-definition",
+            "decision-definition/count",
+            "event-subscription",
+            "event-subscription/count",
+            "execution",
+            "execution/count",
+            "history/activity-instance",
+            "history/activity-instance/count",
+            "history/decision-definition/cleanable-decision-instance-report",
+            "history/decision-definition/cleanable-decision-instance-report/count",
+            "history/detail",
+            "history/detail/count",
+            "history/process-definition/cleanable-process-instance-report",
+            "history/process-definition/cleanable-process-instance-report/count",
+            "history/process-instance",
+            "history/process-instance/count",
+            "history/task",
+            "history/task/count",
+            "history/variable-instance",
+            "history/variable-instance/count",
+            "incident",
+            "incident/count",
+            "history/incident",
+            "history/incident/count",
+            "job",
+            "job/count",
+            "job-definition",
+            "job-definition/count",
+            "process-definition/key/{key}/statistics",
+            "process-instance",
+            "process-instance/count");
+
     @LocalServerPort
     private int port;
 
@@ -299,6 +361,44 @@ class WhoSeesWhatTest {
         }
         assertThat(leaks).isEmpty();
         assertThat(asked).isGreaterThan(150);
+    }
+
+    /** What the engine's resources tell those who are entitled to nothing of a case: diagrams and forms, lists of Tasklist, own groups. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hotline-seat", "grid-worker", "policy-officer", "street-supervisor"})
+    void everyResourceOfTheEngineAnswersOnlyThoseEntitled(String account) {
+        Visitor visitor = Visitor.demo(port, account);
+        Probe hidden = probes.get("next street");
+        Set<String> answering = new TreeSet<>();
+        for (EngineEndpoint door : EngineEndpoints.ofRest()) {
+            if (door.method().equals("GET")) {
+                HttpResponse<String> answer = visitor.get("/engine-rest/" + filled(door, hidden));
+                if (answer.statusCode() / 100 == 2 && tells(answer.body())) {
+                    answering.add(door.path());
+                }
+            }
+        }
+        assertThat(answering).as(account).containsAll(FOR_EVERYBODY).isSubsetOf(allowed(account));
+        assertThat(visitor.post("/engine-rest/identity/verify", "{\"username\":\"admin\",\"password\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static Set<String> allowed(String account) {
+        Set<String> allowed = new TreeSet<>(FOR_EVERYBODY);
+        switch (account) {
+            case "policy-officer" -> allowed.addAll(OF_RULES);
+            case "street-supervisor" -> {
+                allowed.addAll(OWN_TASKS);
+                allowed.addAll(OF_SUPERVISORS);
+            }
+            default -> allowed.addAll(OWN_TASKS);
+        }
+        return allowed;
+    }
+
+    private static boolean tells(String body) {
+        return !Set.of("", "[]", "{}", "null", "{\"count\":0}").contains(body.strip());
     }
 
     private static String filled(EngineEndpoint door, Probe hidden) {

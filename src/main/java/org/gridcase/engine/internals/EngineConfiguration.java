@@ -42,28 +42,33 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         DelegateBeans delegates = beans.getBean(DelegateBeans.class);
         PasswordHashing passwords = beans.getBean(PasswordHashing.class);
+        QueriesOfPeople queries = beans.getBean(QueriesOfPeople.class);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
                 new ConflictRetryInterceptor(),
-                new QueryExpressionGuard(configuration),
+                new QueryGuard(queries),
+                new QueryExpressionGuard(configuration, queries),
                 new QueryLimitGuard(configuration),
                 new BusinessRuleViolationInterceptor(),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
+                new StoredTextGuard(configuration),
                 new TaskAssigneeGuard(configuration),
                 new StatisticsGuard(configuration),
                 new OperationsGuard(configuration),
                 new PasswordPolicyInterceptor()));
         // Inside the command, which needs the task as well: it is read once.
-        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new HeldTaskGuard(
-                configuration,
-                () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
-                () -> beans.getBean(Clock.class).getZone())));
+        Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
+        configuration.setCustomPostCommandInterceptorsTxRequired(List.of(
+                new HeldTaskGuard(
+                        configuration,
+                        () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
+                        () -> beans.getBean(Clock.class).getZone()),
+                new SubmittedFormGuard(configuration, tokens)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
-                new QueryExpressionGuard(configuration),
+                new QueryExpressionGuard(configuration, queries),
                 new BusinessRuleViolationInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
-        Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
         configuration.setIdentityService(new CurrentRightsIdentityService(
                 () -> beans.getBean(CallerRights.class), () -> beans.getBean(IdentityTables.class)));
         configuration.setTenantIdProvider(new AreaTenantIdProvider(() -> beans.getBean(CaseAreas.class), "caseNumber"));

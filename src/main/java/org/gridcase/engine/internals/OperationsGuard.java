@@ -2,6 +2,7 @@ package org.gridcase.engine.internals;
 
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
@@ -16,8 +17,10 @@ import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.CallerRights.Visibility;
+import org.gridcase.engine.RoleAuthorizations;
 
 /**
  * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
@@ -52,12 +55,25 @@ class OperationsGuard extends CommandInterceptor {
         return next.execute(command);
     }
 
+    private static boolean isOfMetrics(Command<?> command) {
+        return command.getClass().getEnclosingClass() == MetricsQueryImpl.class;
+    }
+
     private void check(Command<?> command, Authentication caller) {
         boolean administrator = caller.getGroupIds() != null
                 && engine.getAdminGroups().stream().anyMatch(caller.getGroupIds()::contains);
         boolean ofOperators = ON_JOBS.contains(command.getClass()) || command instanceof AbstractSetJobStateCmd;
         if (ofOperators && !administrator) {
             throw new AuthorizationException("后台作业只有管理员可以处理");
+        }
+        if (isOfMetrics(command) && !administrator) {
+            throw new AuthorizationException("引擎的指标只有管理员可以查看");
+        }
+        if (command instanceof JobDefinitionQueryImpl
+                && caller instanceof CallerAuthentication rights
+                && rights.visibility() == Visibility.OWN_TASKS
+                && !rights.rights().groups().contains(RoleAuthorizations.POLICY_OFFICERS)) {
+            throw new AuthorizationException("后台作业定义只有督查人员、制度人员和管理员可以查看");
         }
         if (command instanceof JobQueryImpl
                 && caller instanceof CallerAuthentication rights

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Which expressions a task query may hold. The engine runs whatever an expression says, and it checks a query's own expressions but not
  * those of its «or» parts (CVE-2026-109432), so that anybody who may query tasks could run code; and whoever may write a filter could
  * anyway. Here a query that a caller sends holds none; a stored filter, whoever wrote it, only those of Tasklist: who I am, my groups,
- * now. A filter is looked at when it is saved and again when it is used, for it may have been stored before, or past us.
+ * now. A filter is looked at when it is saved and again when it is used, for it may have been stored before, or past us; its size, too,
+ * together with what is added to it.
  */
 class QueryExpressionGuard extends CommandInterceptor {
 
@@ -31,9 +32,11 @@ class QueryExpressionGuard extends CommandInterceptor {
     private static final InnerField<Filter> SAVED_FILTER = InnerField.of(SaveFilterCmd.class, "filter");
 
     private final ProcessEngineConfigurationImpl engine;
+    private final QueriesOfPeople queries;
 
-    QueryExpressionGuard(ProcessEngineConfigurationImpl engine) {
+    QueryExpressionGuard(ProcessEngineConfigurationImpl engine, QueriesOfPeople queries) {
         this.engine = engine;
+        this.queries = queries;
     }
 
     @Override
@@ -41,10 +44,15 @@ class QueryExpressionGuard extends CommandInterceptor {
         if (command instanceof TaskQueryImpl query) {
             refuseHiddenExpressions(query);
         } else if (command instanceof AbstractExecuteFilterCmd execution) {
-            refuseHiddenExpressions(EXTENDING_QUERY.in(execution));
-            refuseHarmful(engine.getFilterService().getFilter(FILTER_ID.in(execution)));
+            Query<?, ?> extending = EXTENDING_QUERY.in(execution);
+            Filter filter = engine.getFilterService().getFilter(FILTER_ID.in(execution));
+            refuseHiddenExpressions(extending);
+            refuseHarmful(filter);
+            queries.check(filter == null ? null : filter.getQuery(), extending);
         } else if (command instanceof SaveFilterCmd) {
-            refuseHarmful(SAVED_FILTER.in(command));
+            Filter filter = SAVED_FILTER.in(command);
+            refuseHarmful(filter);
+            queries.check(filter == null ? null : filter.getQuery());
         }
         return next.execute(command);
     }

@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -19,6 +21,7 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.ReservedVariables;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Restricts what a caller may submit with a task or a start form to answers. The engine would store any variable, also one that the
  * diagram steers by: a handler could declare their own unit a centre, or send a case elsewhere. For the same reason a task can only be
  * ended by completing its form: an error or escalation that nobody catches would end the step without its answer being checked or
- * recorded. And a process starts at its start event only.
+ * recorded. And a process starts at its start event only, with what its form asks for; for tasks see {@link SubmittedFormGuard}.
  */
 class SubmittedVariablesGuard extends CommandInterceptor {
 
@@ -37,6 +40,8 @@ class SubmittedVariablesGuard extends CommandInterceptor {
     private static final InnerField<Map<String, ?>> COMPLETED = InnerField.of(CompleteTaskCmd.class, "variables");
     private static final InnerField<Map<String, ?>> TASK_FORM = InnerField.of(SubmitTaskFormCmd.class, "properties");
     private static final InnerField<Map<String, ?>> START_FORM = InnerField.of(SubmitStartFormCmd.class, "variables");
+    private static final InnerField<String> START_DEFINITION =
+            InnerField.of(SubmitStartFormCmd.class, "processDefinitionId");
     private static final InnerField<ProcessInstantiationBuilderImpl> START =
             InnerField.of(StartProcessInstanceCmd.class, "instantiationBuilder");
 
@@ -79,11 +84,43 @@ class SubmittedVariablesGuard extends CommandInterceptor {
         }
         if (command instanceof SubmitStartFormCmd) {
             refuseOwn(START_FORM.in(command));
+            refuseOthers(START_DEFINITION.in(command), START_FORM.in(command));
         } else if (command instanceof StartProcessInstanceCmd) {
             ProcessInstantiationBuilderImpl start = START.in(command);
-            refuseOwn(start == null ? null : start.getVariables());
+            if (start != null) {
+                refuseOwn(start.getVariables());
+                refuseOthers(definition(start), start.getVariables());
+            }
         } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             throw new BusinessRuleViolation("startInstructions", "流程只能从开始事件启动");
+        }
+    }
+
+    private @Nullable String definition(ProcessInstantiationBuilderImpl start) {
+        if (start.getProcessDefinitionId() != null || start.getProcessDefinitionKey() == null) {
+            return start.getProcessDefinitionId();
+        }
+        try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
+            ProcessDefinition latest = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(start.getProcessDefinitionKey())
+                    .latestVersion()
+                    .singleResult();
+            return latest == null ? null : latest.getId();
+        }
+    }
+
+    /** What the form of the start does not ask for. Everybody may see the diagrams, so everybody may hear of their forms. */
+    private void refuseOthers(@Nullable String definition, @Nullable Map<String, ?> sent) {
+        if (definition == null || sent == null || sent.isEmpty()) {
+            return;
+        }
+        try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
+            SubmittedFormGuard.ofStart(engine, definition).fault(sent).ifPresent(fault -> {
+                throw fault;
+            });
+        } catch (NotFoundException | NullValueException e) {
+            return; // no such process: the engine says so
         }
     }
 

@@ -60,6 +60,7 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("lines", verified.lines());
         line.put("anchors", verified.anchors());
         line.put("broken", verified.breaks());
+        line.put("proved", verified.proved());
         line.put("unanchored", verified.unanchored());
         line.put("newestAnchor", newest == null ? null : newest.printed());
         write(line);

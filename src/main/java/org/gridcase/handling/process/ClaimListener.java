@@ -13,7 +13,7 @@ class ClaimListener {
 
     /** Of one case several orders and referrals may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
     private static final Map<String, String> SUBJECTS =
-            Map.of("userTask_answerOrder", "order", "userTask_callToAccount", "handOver");
+            Map.of("userTask_answerOrder", "order", "userTask_callToAccount", "referral");
 
     /** The id of a request for deferral is that of its process instance. */
     private static final String DECIDE_DEFERRAL = "userTask_decideDeferral";

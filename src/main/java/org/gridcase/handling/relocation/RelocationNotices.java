@@ -43,7 +43,7 @@ class RelocationNotices {
         people.remove(mover);
         String title = "案件地点变更：" + file.publicTitle();
         notices.send(new Notice(
-                Notice.Kind.RELOCATION,
+                Notice.Kind.OPERATION,
                 file.number(),
                 Texts.start(title, Notice.TITLE_LENGTH),
                 text(relocated),
@@ -90,7 +90,7 @@ class RelocationNotices {
         }
         lines.forEach((grid, text) -> taker(new AreaCode(grid))
                 .ifPresent(unit -> notices.send(new Notice(
-                        Notice.Kind.RELOCATION,
+                        Notice.Kind.OPERATION,
                         String.valueOf(firstCase.get(grid)),
                         Texts.start("网格边界调整：" + unit.name() + "的在办案件", Notice.TITLE_LENGTH),
                         Texts.start(String.join("\n", text), Notice.TEXT_LENGTH),

@@ -29,7 +29,7 @@ class RelocationService implements CaseRelocation {
     private final CaseFileRepository caseFiles;
     private final RelocationRepository relocations;
     private final WorkPolicy policy;
-    private final PlaceChange places;
+    private final PlaceChangeService places;
     private final RelocationNotices notices;
     private final Organisation organisation;
     private final Actor actor;
@@ -39,7 +39,7 @@ class RelocationService implements CaseRelocation {
             CaseFileRepository caseFiles,
             RelocationRepository relocations,
             WorkPolicy policy,
-            PlaceChange places,
+            PlaceChangeService places,
             RelocationNotices notices,
             Organisation organisation,
             Actor actor,

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gridcase.security.signin.ClientAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,8 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how often one address may call endpoints that need no account, and how often it may send invalid tokens: an unknown token makes
- * us fetch the provider's keys. Wrong passwords are counted per account and address instead ({@code SignInThrottle}), because a whole
+ * Limits how often one address may call endpoints that need no account or the web applications without one, and how often it may send
+ * invalid tokens: an unknown token makes us fetch the provider's keys. Health has its own allowance, so that nobody who opens pages
+ * makes a monitor believe that the service is down. Wrong passwords are counted per account and address instead ({@code SignInThrottle}), because a whole
  * office may share one address. The address is that of the connection; a proxy is believed only if it is named in {@code
  * GRIDCASE_TRUSTED_PROXIES}.
  */
@@ -25,15 +28,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AddressRateFilter extends OncePerRequestFilter {
 
     private static final String TOKEN = "Bearer ";
+    private static final String HEALTH = "/actuator/health";
+    private static final Pattern FILES =
+            Pattern.compile("/camunda/(?:app|lib)/.*\\.(?:js|css|json|svg|png|ico|woff2?|html)");
 
     private final RequestLimits limits;
     private final RateBuckets badTokens;
     private final RateBuckets openEndpoints;
+    private final RateBuckets health;
+    private final RateBuckets pages;
 
     AddressRateFilter(RequestLimits limits) {
         this.limits = limits;
         this.badTokens = new RateBuckets(limits.badTokens());
         this.openEndpoints = new RateBuckets(limits.open());
+        this.health = new RateBuckets(limits.health());
+        this.pages = new RateBuckets(limits.pages());
     }
 
     @Override
@@ -42,10 +52,10 @@ class AddressRateFilter extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String address = ClientAddress.of(request);
         boolean token = hasToken(request);
-        boolean open = limits.openEndpoints().stream().anyMatch(endpoint -> inside(path, endpoint));
         Optional<Duration> wait = token ? badTokens.emptyFor(address) : Optional.empty();
-        if (wait.isEmpty() && open) {
-            wait = openEndpoints.take(address);
+        RateBuckets allowance = wait.isEmpty() ? allowance(request, path) : null;
+        if (allowance != null) {
+            wait = allowance.take(address);
         }
         if (wait.isPresent()) {
             LimitExceeded.answerRate(request, response, wait.get());
@@ -55,6 +65,19 @@ class AddressRateFilter extends OncePerRequestFilter {
         if (token && response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
             badTokens.take(address);
         }
+    }
+
+    private @Nullable RateBuckets allowance(HttpServletRequest request, String path) {
+        if (inside(path, HEALTH)) {
+            return health;
+        }
+        if (limits.openEndpoints().stream().anyMatch(endpoint -> inside(path, endpoint))) {
+            return openEndpoints;
+        }
+        boolean page = !"POST".equals(request.getMethod())
+                && path.startsWith("/camunda/")
+                && !FILES.matcher(path).matches();
+        return page && request.getSession(false) == null ? pages : null; // who has a session has signed in
     }
 
     private static boolean inside(String path, String endpoint) {

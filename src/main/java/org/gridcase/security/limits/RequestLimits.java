@@ -16,8 +16,11 @@ import org.springframework.util.unit.DataSize;
  * @param badTokens tokens from one address that were no good
  * @param open requests from one address to endpoints that ask nobody who calls
  * @param openEndpoints beginnings of their paths
+ * @param health requests from one address that ask whether all is well
+ * @param pages requests of people who have not signed in, from one address, to the web applications, without the files of the pages
  * @param expensive requests of one account to one expensive endpoint
  * @param expensiveEndpoints each with its method, e.g. {@code POST /api/cases/import}
+ * @param accounts requests of one account by kind, at all endpoints of the kind together
  */
 @ConfigurationProperties("gridcase.limits")
 record RequestLimits(
@@ -26,8 +29,22 @@ record RequestLimits(
         Rate badTokens,
         Rate open,
         @DefaultValue List<String> openEndpoints,
+        Rate health,
+        Rate pages,
         Rate expensive,
-        @DefaultValue List<String> expensiveEndpoints) {
+        @DefaultValue List<String> expensiveEndpoints,
+        @DefaultValue Map<String, AccountRate> accounts) {
+
+    /** So many requests to these endpoints, each with its method. */
+    record AccountRate(
+            List<String> endpoints,
+            long times,
+            @DefaultValue("1m") Duration per) {
+
+        Rate rate() {
+            return new Rate(times, per);
+        }
+    }
 
     /** So many within so long; who has used them up gets them back one by one over the same time. */
     record Rate(long times, @DefaultValue("1m") Duration per) {}

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.engine.WebappAuthentication;
@@ -31,6 +32,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class OidcSignIn {
 
     private static final String WANTED = OidcSignIn.class.getName() + ".wanted";
+    /** A session in which nobody has signed in yet lasts as long as that takes. */
+    private static final Duration TO_SIGN_IN = Duration.ofMinutes(10);
+
     private static final String LOCAL = OidcSignIn.class.getName() + ".local";
     private static final String LEAVING = OidcSignIn.class.getName() + ".leaving";
 
@@ -90,7 +94,9 @@ public class OidcSignIn {
                     throws ServletException, IOException {
                 String path = request.getRequestURI();
                 if ("GET".equals(request.getMethod()) && pages.matcher(path).matches() && !mayStay(request)) {
-                    request.getSession().setAttribute(WANTED, path);
+                    HttpSession onTheWay = request.getSession();
+                    onTheWay.setAttribute(WANTED, path);
+                    onTheWay.setMaxInactiveInterval((int) TO_SIGN_IN.toSeconds());
                     response.sendRedirect(OidcProvider.SIGN_IN + "/" + OidcProvider.ID);
                 } else {
                     chain.doFilter(request, response);

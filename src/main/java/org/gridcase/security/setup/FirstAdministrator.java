@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.security.signin.PasswordRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class FirstAdministrator implements InitializingBean {
 
     static final String ID = "admin";
+    private static final String NAME = "系统管理员";
     private static final int SHORTEST = 12;
     private static final List<String> WEAK = List.of("password", "gridcase", "admin", "123456", "qwerty");
 
@@ -50,7 +52,7 @@ class FirstAdministrator implements InitializingBean {
             if (password == null || password.isBlank()) {
                 throw new AdministratorPasswordException("没有给出管理员密码。 The administrator's password is missing.");
             }
-            roles.createAdministrator(ID, "系统管理员", password);
+            roles.createAdministrator(ID, NAME, password);
         }
     }
 
@@ -59,9 +61,12 @@ class FirstAdministrator implements InitializingBean {
         boolean mixed = password.chars().anyMatch(Character::isLetter)
                 && password.chars().anyMatch(c -> !Character.isLetter(c))
                 && password.chars().distinct().count() >= 6;
-        if (password.length() < SHORTEST || !mixed || WEAK.stream().anyMatch(lower::contains)) {
+        if (password.length() < SHORTEST
+                || !mixed
+                || WEAK.stream().anyMatch(lower::contains)
+                || !PasswordRules.keeps(password, ID, NAME)) {
             throw new AdministratorPasswordException(
-                    "管理员密码太弱：至少 %1$d 个字符，须有字母和其他字符，不得含常见词。 The administrator's password is too weak: at least %1$d characters, letters and others, no common words."
+                    "管理员密码太弱：至少 %1$d 个字符，须有字母和其他字符，不得含常见词，也不得容易猜到。 The administrator's password is too weak: at least %1$d characters, letters and others, no common words, not easily guessed."
                             .formatted(SHORTEST));
         }
     }

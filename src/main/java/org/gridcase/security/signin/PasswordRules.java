@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Requirements for passwords, at every endpoint: long enough, without the account or the name, and not easily guessed. No kinds of
  * characters are required: that makes people write {@code Password1!}.
  */
-final class PasswordRules {
+public final class PasswordRules {
 
     static final int SHORTEST = 10;
     private static final int LONGEST = 256;
@@ -39,6 +39,11 @@ final class PasswordRules {
     static final List<PasswordRule> ALL = List.copyOf(RULES);
 
     private PasswordRules() {}
+
+    /** Whether nothing is wrong with the password of this person. */
+    public static boolean keeps(String password, String account, String name) {
+        return broken(password, account, name).isEmpty();
+    }
 
     /** The key of the message that says what is wrong with the password; empty if nothing is. */
     static Optional<String> broken(String password, String account, @Nullable String name) {

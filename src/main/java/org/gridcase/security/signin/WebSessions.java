@@ -1,5 +1,6 @@
 package org.gridcase.security.signin;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -10,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gridcase.engine.UserRepository;
 import org.gridcase.engine.WebappAuthentication;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Sessions of the web applications' pages. Every request compares the session with the account as it is now: the session ends when the
@@ -29,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class WebSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSessions.class);
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-Fa-f]{16,64}");
     private static final String ATTRIBUTE = WebSessions.class.getName();
 
     private final WebappAuthentication webapps;
@@ -131,6 +136,28 @@ public class WebSessions {
         } catch (IllegalStateException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether the request shows the token of the cookie it comes with, which only a script of our own pages can read. It is all there is
+     * before somebody has signed in: then there is no session.
+     */
+    public boolean showsCookie(HttpServletRequest request) {
+        String token = request.getHeader(WebappAuthentication.TOKEN_HEADER);
+        return token != null && cookie(request).filter(own -> same(own, token)).isPresent();
+    }
+
+    /** What a page may keep in memory for a caller without a session: the token it already has, if it looks like one. */
+    public Map<String, Object> firstToken(HttpServletRequest request) {
+        return cookie(request)
+                .<Map<String, Object>>map(token -> Map.of(WebappAuthentication.TOKEN_ATTRIBUTE, token))
+                .orElse(Map.of());
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, WebappAuthentication.TOKEN_COOKIE))
+                .map(Cookie::getValue)
+                .filter(value -> TOKEN.matcher(value).matches());
     }
 
     private static boolean same(String expected, String given) {

@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
-import org.gridcase.engine.TaskConflict;
+import org.gridcase.engine.QueryRefused;
+import org.gridcase.engine.SpokenRefusal;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problems;
@@ -24,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -75,7 +77,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
         } finally {
             failure = CommandFailures.takeLast(); // nothing of this request stays in the thread
         }
-        if (request.isAsyncStarted()) {
+        if (request.isAsyncStarted() && !held.failed()) {
             held.open();
         } else if (held.failed() && LimitExceeded.noted(request)) {
             response.resetBuffer();
@@ -97,8 +99,8 @@ class EngineErrorFilter extends OncePerRequestFilter {
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, String text, @Nullable Throwable failure)
             throws IOException {
-        if (failure instanceof TaskConflict conflict) {
-            answerConflict(request, response, conflict);
+        if (failure instanceof SpokenRefusal refusal) {
+            answerRefusal(request, response, refusal);
             return;
         }
         if (DatabaseFailures.in(failure).isPresent()) {
@@ -119,12 +121,16 @@ class EngineErrorFilter extends OncePerRequestFilter {
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }
 
-    private static void answerConflict(HttpServletRequest request, HttpServletResponse response, TaskConflict conflict)
+    private static void answerRefusal(HttpServletRequest request, HttpServletResponse response, SpokenRefusal refusal)
             throws IOException {
-        response.setStatus(HttpStatus.CONFLICT.value());
+        response.setStatus(refusal.status().value());
+        if (refusal instanceof QueryRefused query) {
+            query.retryAfter()
+                    .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("type", "TaskConflict");
-        answer.put("message", conflict.in(Messages.localeOf(request)));
+        answer.put("type", refusal.type());
+        answer.put("message", refusal.in(Messages.localeOf(request)));
         answer.put("code", null);
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridcase.engine.EngineAuthentication;
 import org.gridcase.problem.Problems;
 import org.gridcase.security.Roles;
@@ -37,6 +38,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which endpoints there are and who may call them. What no chain names is denied. */
 @Configuration(proxyBeanMethods = false)
@@ -62,7 +64,19 @@ class SecurityConfiguration {
             throws Exception {
         return credentialsWithEveryRequest(
                         http.securityMatcher(withDefaults().matcher("/engine-rest/**")), engine, tokens)
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(SecurityConfiguration::mayEnter))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(engineRest(
+                                "/telemetry/**",
+                                "/metrics/**",
+                                "/external-task/**",
+                                "/identity/verify",
+                                "/history/cleanup/**"))
+                        .access((caller, request) -> mayEnter(caller, request, Roles.ADMINISTRATORS))
+                        // Camunda Modeler asks which version it deploys to
+                        .requestMatchers(engineRest("/version"))
+                        .access((caller, request) ->
+                                mayEnter(caller, request, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS))
+                        .anyRequest()
+                        .access(SecurityConfiguration::mayEnter))
                 .addFilterAfter(new EngineRestIdentityFilter(engine), AuthorizationFilter.class)
                 .build();
     }
@@ -113,9 +127,10 @@ class SecurityConfiguration {
                 .headers(HeadersConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(SHUT)
-                .addFilterBefore(new WebappSessionFilter(sessions), AuthorizationFilter.class)
+                .addFilterBefore(new CrossSiteRequestFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignInFilter(signIn, sessions), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignOutFilter(sessions, pages), AuthorizationFilter.class)
+                .addFilterBefore(new WebappSessionFilter(sessions), AuthorizationFilter.class)
                 .build();
     }
 
@@ -210,6 +225,20 @@ class SecurityConfiguration {
         Authentication who = caller.get();
         return new AuthorizationDecision(
                 !(who instanceof AnonymousAuthenticationToken) && PasswordAuthenticationProvider.mayEnter(who));
+    }
+
+    /** Those of them who have one of the roles. */
+    private static AuthorizationDecision mayEnter(
+            Supplier<Authentication> caller, RequestAuthorizationContext request, String... roles) {
+        return new AuthorizationDecision(mayEnter(caller, request).isGranted() && Roles.has(caller.get(), roles));
+    }
+
+    /** The engine's resources have two addresses each. */
+    private static RequestMatcher engineRest(String... paths) {
+        return new OrRequestMatcher(Stream.of(paths)
+                .flatMap(path -> Stream.of("/engine-rest" + path, "/engine-rest/engine/*" + path))
+                .<RequestMatcher>map(path -> withDefaults().matcher(path))
+                .toList());
     }
 
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception fault)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.gridcase.security.signin.WebSessions;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Checks a page's session against its account before the web applications use it. */
+/** Checks a page's session against its account before the web applications use it. Who has not signed in gets no session. */
 class WebappSessionFilter extends OncePerRequestFilter {
 
     private static final Pattern FILES = Pattern.compile(".*\\.(?:js|css|json|svg|png|ico|woff2?|html)");
@@ -33,7 +33,9 @@ class WebappSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<String> account = sessions.account(request);
-        chain.doFilter(request, response);
+        chain.doFilter(
+                account.isPresent() ? request : new SessionlessRequest(request, sessions.firstToken(request)),
+                response);
         var password = OWN_PASSWORD.matcher(request.getRequestURI());
         if (account.isPresent()
                 && password.matches()

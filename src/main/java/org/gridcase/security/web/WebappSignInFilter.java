@@ -48,7 +48,7 @@ class WebappSignInFilter extends OncePerRequestFilter {
         Matcher path = PATH.matcher(request.getRequestURI());
         if (!path.matches() || !"POST".equals(request.getMethod())) {
             chain.doFilter(request, response);
-        } else if (!sessions.showsToken(request)) {
+        } else if (!sessions.showsCookie(request)) {
             refuse(request, response, HttpStatus.FORBIDDEN, "page.no-token");
         } else {
             attempt(request, response, path.group(1));

@@ -116,8 +116,11 @@ public class DeferralService {
      */
     public Deferral request(String id, DeferralRequest request) {
         FormAnswers.requireReason(request.reason());
-        CaseFile file = held(request.caseNumber());
-        Assignment assignment = assignmentOf(file, request.unit());
+        String number = request.caseNumber() == null
+                ? ""
+                : Texts.plain(request.caseNumber()).replaceAll("\\s", "");
+        CaseFile file = held(number);
+        Assignment assignment = assignmentOf(number, request.unit());
         if (repository.pendingOf(assignment.id()).isPresent()) {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
@@ -162,26 +165,31 @@ public class DeferralService {
         return deferral;
     }
 
-    private CaseFile held(@Nullable String caseNumber) {
-        String number = caseNumber == null ? "" : Texts.plain(caseNumber).replaceAll("\\s", "");
+    private CaseFile held(String number) {
         try {
             return caseFiles.hold(number);
         } catch (NoSuchCaseException e) {
-            throw new BusinessRuleViolation("caseNumber", "没有编号为“%s”的案件".formatted(FormAnswers.quoted(number)));
+            throw notTheirs(number);
         }
     }
 
-    private Assignment assignmentOf(CaseFile file, @Nullable String unit) {
+    /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */
+    private static BusinessRuleViolation notTheirs(String number) {
+        return new BusinessRuleViolation(
+                "caseNumber", "案件编号“%s”有误，或本案没有由您所在单位承办、尚未办结的派单".formatted(FormAnswers.quoted(number)));
+    }
+
+    private Assignment assignmentOf(String number, @Nullable String unit) {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
-        List<Assignment> theirs = assignments.openOf(file.number()).stream()
+        List<Assignment> theirs = assignments.openOf(number).stream()
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
                 .filter(assignment -> unit == null
                         || unit.isBlank()
                         || assignment.unit().equals(Texts.plain(unit).strip()))
                 .toList();
         if (theirs.isEmpty()) {
-            throw new BusinessRuleViolation("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
+            throw notTheirs(number);
         }
         if (theirs.size() > 1) {
             String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));

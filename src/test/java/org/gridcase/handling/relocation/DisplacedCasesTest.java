@@ -57,7 +57,7 @@ class DisplacedCasesTest {
     Actor actor;
 
     @Autowired
-    BoundaryRelocations relocations;
+    BoundaryRelocationService relocations;
 
     @Autowired
     JdbcClient db;
@@ -149,7 +149,7 @@ class DisplacedCasesTest {
         assertThat(answer.get("cases").get("policy").textValue()).isEqualTo("stay");
         assertThat(answer.get("cases").get("inAnotherGrid").intValue()).isPositive();
         assertThat(answer.get("cases").has("boundaryImport")).isFalse();
-        assertThat(answer.get("cases").get("text").textValue()).contains("件在办案件的坐标落入另一网格,仍由原网格办结(openCases=stay)");
+        assertThat(answer.get("cases").get("text").textValue()).contains("件在办案件的坐标落入另一网格，仍由原网格办结(openCases=stay)");
         JsonNode shown = listed(answer);
         assertThat(shown.get("title").textValue()).startsWith("边界旁的摊贩");
         assertThat(shown.get("from").textValue()).isEqualTo(FIRST);
@@ -254,7 +254,7 @@ class DisplacedCasesTest {
 
     @Test
     void gridsAsCsvNameTheOpenCasesToo() {
-        String wkt = "code,name,type,population,boundary\n" + csv(FIRST, "映泉社区第一网格", first("117.172500"))
+        String wkt = "code,name,type,population,fourSides,boundary\n" + csv(FIRST, "映泉社区第一网格", first("117.172500"))
                 + csv(SECOND, "映泉社区第二网格", borderMoved().substring(borderMoved().indexOf(SECOND)));
         JsonNode preview = json(imported("?preview=true", wkt));
         assertThat(listed(preview).get("to").textValue()).isEqualTo(SECOND);
@@ -272,11 +272,15 @@ class DisplacedCasesTest {
                 .post("/api/organisation/import" + query, "multipart/form-data; boundary=frontier", body);
     }
 
-    private static String csv(String code, String name, String feature) {
+    private String csv(String code, String name, String feature) {
         String corners = feature.substring(feature.indexOf("[[[") + 3, feature.indexOf("]]]"))
                 .replace(",", " ")
                 .replace("] [", ", ");
-        return code + "," + name + ",urban,882,\"POLYGON ((" + corners + "))\"\n";
+        String sides = db.sql("select four_sides from org_grid where code = ?")
+                .param(code)
+                .query(String.class)
+                .single();
+        return code + "," + name + ",urban,882,\"" + sides + "\",\"POLYGON ((" + corners + "))\"\n";
     }
 
     @Test

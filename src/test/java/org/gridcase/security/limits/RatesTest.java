@@ -1,19 +1,26 @@
 package org.gridcase.security.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.engine.QueryLimits;
+import org.gridcase.engine.QueryRefused;
+import org.gridcase.security.limits.RequestLimits.AccountRate;
 import org.gridcase.security.limits.RequestLimits.Rate;
+import org.gridcase.security.signin.WebSessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.Mockito;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.util.unit.DataSize;
 
 /** How often is too often, and for whom. */
@@ -24,12 +31,22 @@ class RatesTest {
             Map.of(),
             new Rate(3, Duration.ofMinutes(1)),
             new Rate(5, Duration.ofMinutes(1)),
-            List.of("/actuator/health", "/"),
+            List.of("/"),
+            new Rate(5, Duration.ofMinutes(1)),
+            new Rate(4, Duration.ofMinutes(1)),
             new Rate(2, Duration.ofMinutes(1)),
-            List.of("POST /api/cases/import"));
+            List.of("POST /api/cases/import"),
+            Map.of(
+                    "deployments",
+                    new AccountRate(
+                            List.of("POST /engine-rest/deployment/create", "POST /camunda/api/deployment/create"),
+                            3,
+                            Duration.ofMinutes(1))));
+
+    private static final WebSessions NO_SESSIONS = Mockito.mock();
 
     private final AddressRateFilter addresses = new AddressRateFilter(limits);
-    private final ExpensiveEndpoints expensive = new ExpensiveEndpoints(limits);
+    private final AccountRateFilter expensive = new AccountRateFilter(limits, NO_SESSIONS);
 
     @Test
     void whoeverSendsBadTokensTooOftenWaitsAndOthersDoNot() throws Exception {
@@ -106,6 +123,78 @@ class RatesTest {
         MockHttpServletRequest other = request("GET", "/api/cases", "10.0.0.6");
         other.setRemoteUser("a");
         assertThat(through(expensive, other, 200).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void oneAccountsQueriesAreFewAtOnceAndWaitWhenTheirTimeIsUsedUp() throws Exception {
+        QueryLimits limits =
+                new QueryLimits(40, 4, 6, 4, 2000, 100_000, Duration.ofSeconds(10), 6, Duration.ofMillis(50));
+        var budget = new AccountQueryBudget(
+                new AccountQueryBudget.Allowance(2, Duration.ofMillis(60), Duration.ofMinutes(1)), limits);
+        var first = budget.enter("a");
+        var second = budget.enter("a");
+
+        assertThatThrownBy(() -> budget.enter("a"))
+                .isInstanceOf(QueryRefused.class)
+                .hasMessageContaining("同时进行的查询过多");
+        budget.enter("b").close();
+        long until = System.nanoTime() + Duration.ofMillis(70).toNanos();
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait(); // a query that takes its time
+        }
+        first.close();
+        second.close();
+
+        assertThatThrownBy(() -> budget.enter("a")).isInstanceOfSatisfying(QueryRefused.class, refused -> {
+            assertThat(refused).hasMessageContaining("已用完数据库时间");
+            assertThat(refused.status().value()).isEqualTo(429);
+            assertThat(refused.retryAfter().orElseThrow()).isBetween(1L, 600L);
+        });
+        budget.enter("b").close();
+    }
+
+    @Test
+    void oneKindOfRequestHasOneAllowanceAtAllItsEndpoints() throws Exception {
+        for (String path : List.of(
+                "/engine-rest/deployment/create",
+                "/camunda/api/deployment/create",
+                "/engine-rest/deployment/create/")) {
+            assertThat(by("a", path).getStatus()).isEqualTo(200);
+        }
+
+        MockHttpServletResponse fourth = by("a", "/camunda/api/deployment/create");
+
+        assertThat(fourth.getStatus()).isEqualTo(429);
+        assertThat(Integer.parseInt(fourth.getHeader("Retry-After"))).isBetween(1, 60);
+        assertThat(by("b", "/engine-rest/deployment/create").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHasNotSignedInOpensSoManyPagesAndHealthIsCountedApart() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            assertThat(through(addresses, request("GET", "/camunda/app/tasklist/default/", "10.0.0.9"), 200)
+                            .getStatus())
+                    .isEqualTo(200);
+        }
+
+        assertThat(through(addresses, request("GET", "/camunda/api/engine/engine/", "10.0.0.9"), 200)
+                        .getStatus())
+                .isEqualTo(429);
+        assertThat(through(addresses, request("GET", "/camunda/app/tasklist/styles.css", "10.0.0.9"), 200)
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(through(addresses, request("GET", "/actuator/health", "10.0.0.9"), 200)
+                        .getStatus())
+                .isEqualTo(200);
+        MockHttpServletRequest signedIn = request("GET", "/camunda/app/tasklist/default/", "10.0.0.9");
+        signedIn.setSession(new MockHttpSession());
+        assertThat(through(addresses, signedIn, 200).getStatus()).isEqualTo(200);
+    }
+
+    private MockHttpServletResponse by(String person, String path) throws Exception {
+        MockHttpServletRequest request = request("POST", path, "10.0.0.8");
+        request.setRemoteUser(person);
+        return through(expensive, request, 200);
     }
 
     @Test

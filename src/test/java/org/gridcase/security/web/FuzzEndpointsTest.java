@@ -57,6 +57,7 @@ class FuzzEndpointsTest {
             "act_id_user",
             "change_token",
             "sign_in_delay",
+            "case_list",
             "light_as_of",
             "light_sum",
             "light_change",

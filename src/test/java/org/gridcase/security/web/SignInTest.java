@@ -1,9 +1,16 @@
 package org.gridcase.security.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -69,7 +76,9 @@ class SignInTest {
 
     @Test
     void theSessionCookieStaysInTheBrowserAndOnTheSite() {
-        String cookies = String.join("\n", firstPage().headers().allValues("Set-Cookie"));
+        String cookies = String.join("\n", firstPage().headers().allValues("Set-Cookie"))
+                + "\n"
+                + String.join("\n", browser.signIn(ACCOUNT, RIGHT).headers().allValues("Set-Cookie"));
 
         assertThat(cookies.lines().filter(cookie -> cookie.startsWith("JSESSIONID")))
                 .singleElement()
@@ -132,6 +141,83 @@ class SignInTest {
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
         assertThat(header(answer, "Cache-Control")).contains("no-cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/welcome/default/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/admin/auth/user/default",
+                "/camunda/api/engine/engine/",
+                "/camunda/api/engine/engine/default/task/count",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics"
+            })
+    void nobodyHasASessionBeforeSigningIn(String path) {
+        assertThat(Visitor.anonymous(port).get(path).headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        assertThat(browser.get(path).headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        assertThat(browser.cookie("JSESSIONID")).isNull();
+    }
+
+    /** Chromium sends no Sec-Fetch-Site to hosts without TLS. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://evil.example,403",
+        "https://localhost:PORT,403",
+        "http://localhost:1,403",
+        "http://localhost.evil.example:PORT,403",
+        "null,403",
+        "http://localhost:PORT,200",
+        "http://LOCALHOST:PORT,200"
+    })
+    void aForeignOriginChangesNothing(String origin, int status) throws Exception {
+        String from = origin.replace("PORT", String.valueOf(port));
+        String credentials = Base64.getEncoder().encodeToString((ACCOUNT + ":" + RIGHT).getBytes(UTF_8));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + REST))
+                .header("Authorization", "Basic " + credentials)
+                .header("Origin", from);
+        HttpClient client = HttpClient.newHttpClient();
+
+        assertThat(client.send(
+                                request.copy()
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString("{}"))
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(status);
+        assertThat(client.send(request.copy().GET().build(), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        if (status == 403) {
+            HttpRequest deployment = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + port + "/engine-rest/deployment/create"))
+                    .header("Authorization", "Basic " + credentials)
+                    .header("Origin", from)
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(BodyPublishers.ofString("--x--\r\n"))
+                    .build();
+            HttpResponse<String> refused = client.send(deployment, BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("urn:gridcase:problem:forbidden");
+        }
+    }
+
+    @Test
+    void signingInNeedsTheTokenOfTheCookie() {
+        String sent = "username=%s&password=%s".formatted(ACCOUNT, RIGHT);
+        String path = "/camunda/api/admin/auth/user/default/login/tasklist";
+
+        assertThat(Visitor.anonymous(port)
+                        .post(path, "application/x-www-form-urlencoded", sent)
+                        .statusCode())
+                .isEqualTo(403);
+        for (String token : new String[] {null, "", "0".repeat(32)}) {
+            assertThat(browser.postWithToken(path, "{}", token).statusCode()).isEqualTo(403);
+        }
+        assertThat(browser.signIn(ACCOUNT, RIGHT).statusCode()).isEqualTo(200);
     }
 
     @Test

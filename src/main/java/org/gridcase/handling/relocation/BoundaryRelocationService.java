@@ -42,9 +42,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the next start, import or daily sweep does.
  */
 @Component
-class BoundaryRelocations implements RedrawnGrids {
+class BoundaryRelocationService implements RedrawnGrids {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BoundaryRelocations.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BoundaryRelocationService.class);
     private static final int PAGE = 500;
     private static final int PASSES = 2;
     private static final int NUMBERS_TOLD = 20;
@@ -52,18 +52,18 @@ class BoundaryRelocations implements RedrawnGrids {
     private final DisplacedCaseSearch search;
     private final RelocationRepository relocations;
     private final CaseFileRepository caseFiles;
-    private final PlaceChange places;
+    private final PlaceChangeService places;
     private final RelocationNotices notices;
     private final GridLocator locator;
     private final Organisation organisation;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    BoundaryRelocations(
+    BoundaryRelocationService(
             DisplacedCaseSearch search,
             RelocationRepository relocations,
             CaseFileRepository caseFiles,
-            PlaceChange places,
+            PlaceChangeService places,
             RelocationNotices notices,
             GridLocator locator,
             Organisation organisation,

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * instances; then the work on it.
  */
 @Component
-class PlaceChange {
+class PlaceChangeService {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -30,7 +30,7 @@ class PlaceChange {
     private final CaseHandlingProcess process;
     private final Actor actor;
 
-    PlaceChange(
+    PlaceChangeService(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             AssignmentService handling,

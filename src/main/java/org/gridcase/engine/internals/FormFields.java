@@ -1,0 +1,167 @@
+package org.gridcase.engine.internals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.form.FormField;
+import org.camunda.bpm.engine.form.FormProperty;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a form asks for: the only things that whoever submits it may send, and of which kind each is. The engine would store whatever is sent,
+ * of any type and in its history for years.
+ *
+ * @param kinds by name of the field
+ */
+record FormFields(Map<String, Kind> kinds) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_VALUE = "json";
+
+    /** What a field takes; an empty one may be left out or be {@code null}. */
+    enum Kind {
+        TEXT("文字") {
+            @Override
+            boolean takes(Object value, @Nullable ValueType type) {
+                return value instanceof String;
+            }
+        },
+        CHOICES("文字或列表") {
+            @Override
+            boolean takes(Object value, @Nullable ValueType type) {
+                return value instanceof String
+                        || value instanceof Collection<?>
+                        || type != null && JSON_VALUE.equals(type.getName());
+            }
+        },
+        TRUTH("是或否") {
+            @Override
+            boolean takes(Object value, @Nullable ValueType type) {
+                return value instanceof Boolean;
+            }
+        },
+        NUMBER("数字") {
+            @Override
+            boolean takes(Object value, @Nullable ValueType type) {
+                return value instanceof Number || value instanceof String;
+            }
+        },
+        DATE("日期") {
+            @Override
+            boolean takes(Object value, @Nullable ValueType type) {
+                return value instanceof java.util.Date || value instanceof String;
+            }
+        };
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        abstract boolean takes(Object value, @Nullable ValueType type);
+    }
+
+    /**
+     * @param data as the diagram has it
+     * @param deployed the form of its own that the diagram names, if it names one
+     */
+    static FormFields of(FormData data, Optional<InputStream> deployed) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        for (FormField field : data.getFormFields()) {
+            kinds.put(field.getId(), ofType(field.getTypeName()));
+        }
+        for (FormProperty property : data.getFormProperties()) {
+            kinds.put(property.getId(), Kind.TEXT);
+        }
+        deployed.ifPresent(form -> addComponents(read(form).path("components"), kinds));
+        return new FormFields(Map.copyOf(kinds));
+    }
+
+    private static JsonNode read(InputStream form) {
+        try (form) {
+            return JSON.readTree(form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addComponents(JsonNode components, Map<String, Kind> kinds) {
+        for (JsonNode each : components) {
+            String key = each.path("key").asText();
+            if (!key.isEmpty()) {
+                ofComponent(each.path("type").asText()).ifPresent(kind -> kinds.put(key, kind));
+            }
+            addComponents(each.path("components"), kinds);
+        }
+    }
+
+    private static Kind ofType(@Nullable String type) {
+        return switch (type == null ? "" : type) {
+            case "boolean" -> Kind.TRUTH;
+            case "long" -> Kind.NUMBER;
+            case "date" -> Kind.DATE;
+            default -> Kind.TEXT;
+        };
+    }
+
+    private static Optional<Kind> ofComponent(String type) {
+        return switch (type) {
+            case "textfield", "textarea", "select", "radio", "datetime" -> Optional.of(Kind.TEXT);
+            case "taglist", "checklist" -> Optional.of(Kind.CHOICES);
+            case "checkbox" -> Optional.of(Kind.TRUTH);
+            case "number" -> Optional.of(Kind.NUMBER);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What is wrong with what was sent; empty if nothing is. */
+    Optional<BusinessRuleViolation> fault(Map<String, ?> sent) {
+        for (String key : sent.keySet()) {
+            String name = FormAnswers.quoted(key);
+            Kind kind = kinds.get(key);
+            if (kind == null) {
+                return Optional.of(new BusinessRuleViolation(
+                        name,
+                        kinds.isEmpty()
+                                ? "此处没有表单，不能提交变量：" + name
+                                : "表单没有这一项，未予接收：%s。只能填写：%s".formatted(name, String.join("、", sorted()))));
+            }
+            if (!takes(kind, value(sent, key))) {
+                return Optional.of(new BusinessRuleViolation(name, "“%s”应为%s，不接受其他类型的值".formatted(name, kind.label)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With its type, if it has one: a map of variables that is asked for its entries leaves the types out. */
+    private static @Nullable Object value(Map<String, ?> sent, String key) {
+        return sent instanceof VariableMap typed ? typed.getValueTyped(key) : sent.get(key);
+    }
+
+    private Collection<String> sorted() {
+        return kinds.keySet().stream().sorted().toList();
+    }
+
+    private static boolean takes(Kind kind, @Nullable Object sent) {
+        if (sent instanceof SerializableValue serialized && !serialized.isDeserialized()) {
+            return serialized.getValueSerialized() == null || kind.takes(serialized, serialized.getType());
+        }
+        Object value = sent instanceof TypedValue typed ? typed.getValue() : sent;
+        ValueType type = sent instanceof TypedValue typed ? typed.getType() : null;
+        return value == null || kind.takes(value, type);
+    }
+}
