@@ -20,6 +20,8 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -46,7 +48,8 @@ public class CaseFileRepository {
                     + " rework_unit, closed_at, reply";
 
     /** Read with the lock: the head of the chain, and who had a hand in the case. */
-    private static final String LOCKED_COLUMNS = COLUMNS + ", trace_length, trace_link, handlers, handling_units";
+    private static final String LOCKED_COLUMNS =
+            COLUMNS + ", trace_length, trace_link, handlers, handling_units, seal_salt";
 
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
             .filter(TraceEvent.Action::besideTheLadder)
@@ -61,6 +64,7 @@ public class CaseFileRepository {
     private final Catalogue catalogue;
     private final Deputies deputies;
     private final ReporterRepository reporters;
+    private final SealedRecords records;
 
     CaseFileRepository(
             JdbcClient db,
@@ -70,7 +74,9 @@ public class CaseFileRepository {
             CaseNumbers numbers,
             Catalogue catalogue,
             Deputies deputies,
-            ReporterRepository reporters) {
+            ReporterRepository reporters,
+            SealedRecords records) {
+        this.records = records;
         this.tables = tables;
         this.lockedCases = lockedCases;
         this.deputies = deputies;
@@ -94,7 +100,7 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
-        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(26) + "?)")
+        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(27) + "?)")
                 .params(
                         file.number(),
                         file.title(),
@@ -122,7 +128,8 @@ public class CaseFileRepository {
                         first.sequence(),
                         first.link(),
                         "",
-                        "")
+                        "",
+                        null)
                 .update();
         if (reporter != null) {
             reporters.open(file.number(), reporter);
@@ -251,12 +258,22 @@ public class CaseFileRepository {
         return reporters.of(number);
     }
 
-    /** Puts other words into a case that this transaction holds; where it stands does not change. */
+    /**
+     * Has the next line of the trace vouch for something that is written beside it. The case is locked.
+     *
+     * @param values in the order of the part's columns
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void seal(String number, SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
+        lockedCases.seal(number, part, key, values);
+    }
+
+    /** Puts other words into a case that this transaction holds, and seals all of its record anew; where it stands does not change. */
     void reword(CaseFile file) {
         db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
                 .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
                 .update();
-        locked(file.number()).orElseThrow().reworded(file);
+        locked(file.number()).orElseThrow().reworded(file, records.of(List.of(file.number())));
     }
 
     Category category(String code) {
@@ -361,8 +378,8 @@ public class CaseFileRepository {
                         ? TraceChains.first(file.number())
                         : new Head(file.number(), length, rs.getString("trace_link")),
                 new CaseHandlers(
-                        CaseHandlers.read(rs.getString("handlers")),
-                        CaseHandlers.read(rs.getString("handling_units"))));
+                        CaseHandlers.read(rs.getString("handlers")), CaseHandlers.read(rs.getString("handling_units"))),
+                rs.getString("seal_salt"));
     }
 
     private CaseFile caseFile(ResultSet rs) throws SQLException {

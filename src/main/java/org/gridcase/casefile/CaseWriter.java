@@ -29,7 +29,7 @@ class CaseWriter {
         CaseFile file = row.file();
         Head head = row.head();
         db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, handlers = ?, handling_units = ?"
+                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, handlers = ?, handling_units = ?, seal_salt = ?"
                         + " where number = ?")
                 .params(
                         file.state().code(),
@@ -44,6 +44,7 @@ class CaseWriter {
                         head.link(),
                         CaseHandlers.written(row.handlers().people()),
                         CaseHandlers.written(row.handlers().units()),
+                        row.salt(),
                         file.number())
                 .update();
     }
@@ -51,7 +52,7 @@ class CaseWriter {
     void append(List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
-        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         db.sql("insert into case_trace (" + TraceChains.LINES + ") values "
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
@@ -73,6 +74,7 @@ class CaseWriter {
                 line.ruling(),
                 line.before(),
                 line.after(),
+                line.sealed(),
                 each.link());
     }
 }

@@ -1,15 +1,22 @@
 package org.gridcase.casefile;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -24,17 +31,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedCase {
 
-    /** What the database keeps in the row of a case. */
-    record Row(CaseFile file, Head head, CaseHandlers handlers) {}
+    /**
+     * What the database keeps in the row of a case.
+     *
+     * @param head of the chain, of which its link is counted when the line is written
+     * @param salt of its seals; empty until something of it is sealed
+     */
+    record Row(
+            CaseFile file,
+            Head head,
+            CaseHandlers handlers,
+            @Nullable String salt) {
+
+        Row(CaseFile file, Head head, CaseHandlers handlers) {
+            this(file, head, handlers, null);
+        }
+    }
 
     private Row written;
     private Row row;
-    private final List<Linked> unwritten = new ArrayList<>();
+    private final List<TraceLine> unwritten = new ArrayList<>();
+    /** Seals that no line carries yet, by the part and row they are of. */
+    private final Map<String, String> seals = new LinkedHashMap<>();
     /** The lines of this transaction, oldest first. */
     private final List<TraceEntry> added = new ArrayList<>();
 
     private final Map<String, Assignment> assignments = new HashMap<>();
     private @Nullable Optional<Assignment> lastResolved;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     LockedCase(Row written) {
         this.written = written;
@@ -75,31 +100,90 @@ final class LockedCase {
         Action previous =
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
         CasePosition position = position(after);
-        TraceLine line = TraceLine.of(number, row.head.sequence() + 1, at, step.withoutNumbers(), before, position);
-        String link = line.link(row.head.link());
-        unwritten.add(new Linked(line, link));
-        added.add(new TraceEntry(line.sequence(), at, step, before, position));
-        row = new Row(after, new Head(number, line.sequence(), link), row.handlers.after(step, previous));
+        int sequence = row.head.sequence() + 1;
+        unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
+        added.add(new TraceEntry(sequence, at, step, before, position));
+        changeTo(after, new Head(number, sequence, row.head.link()), row.handlers.after(step, previous));
     }
 
-    /** Other words of the same case, which are written already. */
-    void reworded(CaseFile file) {
-        row = new Row(file, row.head, row.handlers);
-        written = new Row(file, written.head, written.handlers);
+    private void changeTo(CaseFile after, Head head, CaseHandlers handlers) {
+        salt();
+        Map<SealedPart, List<@Nullable Object>> before = RecordParts.of(row.file);
+        row = new Row(after, head, handlers, row.salt);
+        RecordParts.of(after).forEach((part, values) -> {
+            if (!values.equals(before.get(part))) {
+                seal(part, List.of(after.number()), values);
+            }
+        });
+    }
+
+    /** What is written beside the trace; the next line that is written carries the seal. */
+    void seal(SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
+        seals.put(part.of(key), part.seal(salt(), key, values));
+    }
+
+    /** With the first seal all of the record's own row is sealed, also of a case of before there were seals. */
+    private String salt() {
+        String known = row.salt;
+        if (known != null) {
+            return known;
+        }
+        String salt = newSalt();
+        row = new Row(row.file, row.head, row.handlers, salt);
+        RecordParts.of(row.file).forEach((part, values) -> seal(part, List.of(row.file.number()), values));
+        return salt;
+    }
+
+    private static String newSalt() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Other words of the same case, which are written already. Its seals say nothing about the old ones: they all get another salt. */
+    void reworded(CaseFile file, Collection<Stored> record) {
+        row = new Row(file, row.head, row.handlers, newSalt());
+        written = new Row(file, written.head, written.handlers, written.salt);
+        record.forEach(each -> seal(each.part(), each.key(), each.values()));
     }
 
     static CasePosition position(CaseFile file) {
         return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
+    /** Whether something was written beside the trace that no line vouches for yet. */
+    boolean wantsALine() {
+        return unwritten.isEmpty() && !seals.isEmpty();
+    }
+
     /** Hands over what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
+            List<Linked> lines = linked();
             writer.update(row);
-            writer.append(unwritten);
+            writer.append(lines);
             unwritten.clear();
             written = row;
         }
+    }
+
+    private List<Linked> linked() {
+        if (!seals.isEmpty()) {
+            String all = seals.entrySet().stream()
+                    .map(seal -> seal.getKey() + "=" + seal.getValue())
+                    .collect(Collectors.joining(" "));
+            int last = unwritten.size() - 1;
+            unwritten.set(last, unwritten.get(last).carrying(all));
+            seals.clear();
+        }
+        List<Linked> lines = new ArrayList<>();
+        String link = written.head.link();
+        for (TraceLine line : unwritten) {
+            link = line.link(link);
+            lines.add(new Linked(line, link));
+        }
+        row = new Row(row.file, new Head(row.head.caseNumber(), row.head.sequence(), link), row.handlers, row.salt);
+        return lines;
     }
 
     Optional<Assignment> assignment(String id) {

@@ -20,7 +20,7 @@ public final class Instants {
     }
 
     public static @Nullable OffsetDateTime toSql(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     public static Instant fromSql(ResultSet rs, String column) throws SQLException {

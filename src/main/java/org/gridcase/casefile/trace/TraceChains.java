@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class TraceChains {
 
     public static final String LINES = "case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling,"
-            + " before_position, after_position, link";
+            + " before_position, after_position, sealed, link";
 
     private final JdbcClient db;
 
@@ -93,6 +93,7 @@ public class TraceChains {
                 rs.getString("reason"),
                 rs.getString("ruling"),
                 rs.getString("before_position"),
-                rs.getString("after_position"));
+                rs.getString("after_position"),
+                rs.getString("sealed"));
     }
 }

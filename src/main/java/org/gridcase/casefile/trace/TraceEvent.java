@@ -84,7 +84,8 @@ public record TraceEvent(
         SUPPLEMENTED("supplemented", "补充上报", true),
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
-        PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true);
+        PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true),
+        RECORD_SEALED("record-sealed", "登记封存", true);
 
         private final String code;
         private final String label;
