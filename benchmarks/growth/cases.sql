@@ -60,7 +60,7 @@ create or replace function growth.copied(relation text, leave text[]) returns te
             when column_name = 'duedate_' then 'case when t.duedate_ < timestamp ''9000-01-01'' then t.duedate_ + c.later else t.duedate_ end'
             when data_type like 'timestamp%' then 't.' || column_name || ' + c.later'
             when column_name in ('business_key_', 'case_number') or relation = 'case_file' and column_name = 'number' then 'c.number'
-            when relation in ('case_assignment', 'sup_measure', 'sup_order', 'sup_hand_over') and column_name in ('id', 'assignment')
+            when relation in ('case_assignment', 'sup_measure', 'sup_order', 'sup_referral') and column_name in ('id', 'assignment')
                 or column_name in ('id_', 'execution_id_', 'proc_inst_id_', 'process_instance_id_', 'root_proc_inst_id_', 'parent_id_', 'super_exec_',
                     'super_process_instance_id_', 'act_inst_id_', 'parent_act_inst_id_', 'task_id_', 'call_proc_inst_id_', 'var_scope_', 'bytearray_id_', 'light_process')
                 or relation = 'act_ru_authorization' and column_name = 'resource_id_'
@@ -168,7 +168,7 @@ begin
     delete from copy where not open;
     perform growth.copy('sup_measure', 'join case_assignment a on a.id = t.assignment join copy c on c.template = a.case_number');
     perform growth.copy('sup_order', 'join copy c on c.template = t.case_number');
-    perform growth.copy('sup_hand_over', 'join copy c on c.template = t.case_number');
+    perform growth.copy('sup_referral', 'join copy c on c.template = t.case_number');
     foreach relation in array array['act_ru_execution', 'act_ru_task', 'act_ru_variable', 'act_ru_event_subscr',
             'act_hi_procinst', 'act_hi_actinst', 'act_hi_taskinst', 'act_hi_varinst'] loop
         perform growth.copy(relation, 'join instance i on i.id = t.proc_inst_id_ join copy c on c.template = i.template');

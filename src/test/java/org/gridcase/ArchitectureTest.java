@@ -1,6 +1,7 @@
 package org.gridcase;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -22,16 +23,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.casefile.CaseFileRepository;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Who may use what, and what nobody uses. */
 class ArchitectureTest {
 
     private static final Pattern ENGINE_TABLE =
             Pattern.compile("\\bACT_(?:GE|HI|ID|RE|RU)_\\w+", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CHANGES_A_TABLE = Pattern.compile("\"(?:insert into|update \\w+ set|delete from) ");
 
     /** They have run in every installation and are never edited; a new one is a Java migration of the engine's room. */
     private static final Set<String> MIGRATIONS_OF_THE_ENGINES_TABLES = Set.of(
@@ -145,6 +150,60 @@ class ArchitectureTest {
         assertThat(GRIDCASE)
                 .filteredOn(type -> type.getSimpleName().matches(".*(ServiceImpl|Manager|Helper|Utils?)"))
                 .isEmpty();
+    }
+
+    @Test
+    void aControllerIsWhatAnswersUnderTheInterface() {
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .haveSimpleNameEndingWith("Controller")
+                .check(GRIDCASE);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .beAnnotatedWith(RestController.class)
+                .check(GRIDCASE);
+    }
+
+    @Test
+    void aServiceIsWhatWritesToTheTrace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..process..", "org.gridcase.casefile.trace..")
+                .and()
+                .haveSimpleNameNotEndingWith("Service")
+                .and()
+                .haveSimpleNameNotEndingWith("Repository")
+                .should()
+                .callMethodWhere(describe(
+                        "a step is written to the trace",
+                        call -> call.getTargetOwner().isEquivalentTo(CaseFileRepository.class)
+                                && Set.of("open", "advance", "note").contains(call.getName())))
+                .because("what changes a case is a use case; a delegate only calls one")
+                .check(GRIDCASE);
+    }
+
+    @Test
+    void aRepositoryReadsAndWritesATableAndCallsNoUseCase() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .dependOnClassesThat(describe(
+                        "hold a use case",
+                        type -> type.getEnclosingClass().isEmpty()
+                                && type.getSimpleName().endsWith("Service")
+                                && type.getPackageName().startsWith("org.gridcase")))
+                .check(GRIDCASE);
+    }
+
+    @Test
+    void aServiceChangesNoTableByItself() throws IOException {
+        assertThat(filesNaming(CHANGES_A_TABLE, Path.of("src/main/java")))
+                .noneMatch(file -> file.endsWith("Service.java"));
     }
 
     @Test

@@ -66,15 +66,16 @@ public class AssignmentLifecycle {
         this.clock = clock;
     }
 
-    /** @param ruling version of the table that set the limit */
-    public record Begun(Assignment assignment, String ruling) {}
+    /** @param decisionSource version of the table that set the limit */
+    public record Begun(Assignment assignment, String decisionSource) {}
 
     /** A unit is to handle a case, with the deadline that the table sets. */
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
         Instant now = now();
         Deadline due = calendar.deadline(now, decided.limit());
-        return new Begun(start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.ruling());
+        return new Begun(
+                start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.decisionSource());
     }
 
     /**

@@ -36,8 +36,8 @@ public class TimeLimits implements StageLimits {
         return ask(stages.nameOf(stage), file, unit.kind()).map(Decided::limit);
     }
 
-    /** @param ruling table and version */
-    public record Decided(Limit limit, String ruling) {}
+    /** @param decisionSource table and version */
+    public record Decided(Limit limit, String decisionSource) {}
 
     /**
      * @param stage name of the stage
@@ -64,14 +64,14 @@ public class TimeLimits implements StageLimits {
         return inputs;
     }
 
-    private static Decided decided(DecisionResult ruling) {
-        String amount = ruling.word("limit");
-        String counting = ruling.word("counting");
-        double yellowShare = ruling.number("yellowShare");
+    private static Decided decided(DecisionResult result) {
+        String amount = result.word("limit");
+        String counting = result.word("counting");
+        double yellowShare = result.number("yellowShare");
         try {
-            return new Decided(Limit.of(amount, Counting.of(counting), yellowShare), ruling.source());
+            return new Decided(Limit.of(amount, Counting.of(counting), yellowShare), result.source());
         } catch (IllegalArgumentException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(ruling.source(), e.getMessage()));
+            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(result.source(), e.getMessage()));
         }
     }
 }

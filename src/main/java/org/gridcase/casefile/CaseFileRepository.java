@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The case files. A case changes only by {@link #advance}, which writes the change and its line of the trace together; both
  * join the transaction of the engine step that caused them. Only {@link #reword} takes out words that have to be erased, and {@link
- * Erasures} writes its line.
+ * ErasureService} writes its line.
  */
 @Component
 public class CaseFileRepository {

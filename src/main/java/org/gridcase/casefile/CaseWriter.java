@@ -71,7 +71,7 @@ class CaseWriter {
                 line.tier(),
                 line.decision(),
                 line.reason(),
-                line.ruling(),
+                line.decisionSource(),
                 line.before(),
                 line.after(),
                 line.sealed(),

@@ -30,7 +30,7 @@ public record CaseReport(
     /**
      * The category of a report and how it was found.
      *
-     * @param ruling the table version that classified the sender's word; empty when the sender named the category itself
+     * @param decisionSource the table version that classified the sender's word; empty when the sender named the category itself
      */
-    public record Classified(Category category, @Nullable String ruling) {}
+    public record Classified(Category category, @Nullable String decisionSource) {}
 }

@@ -73,7 +73,7 @@ public record Notice(
     public enum Kind {
         URGE("urge", "催办"),
         ORDER("order", "督办"),
-        HAND_OVER("hand-over", "移交"),
+        REFERRAL("referral", "移交"),
         DEFERRAL("deferral", "缓办"),
         ANSWER("answer", "答复"),
         OPERATION("operation", "运行提醒");

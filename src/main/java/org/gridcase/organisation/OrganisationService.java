@@ -7,7 +7,6 @@ import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrganisationService {
 
-    private final JdbcClient sql;
     private final OrganisationRepository repository;
     private final EngineAccounts accounts;
     private final MembershipService memberships;
 
-    OrganisationService(
-            JdbcClient sql, OrganisationRepository repository, EngineAccounts accounts, MembershipService memberships) {
-        this.sql = sql;
+    OrganisationService(OrganisationRepository repository, EngineAccounts accounts, MembershipService memberships) {
         this.repository = repository;
         this.accounts = accounts;
         this.memberships = memberships;
@@ -104,10 +100,7 @@ public class OrganisationService {
     @Transactional
     public void dismiss(String person, String unit) {
         memberships.waitForOtherWriters();
-        sql.sql("delete from org_post where unit = :unit and person = :person")
-                .param("unit", unit)
-                .param("person", person)
-                .update();
+        repository.removePosts(person, unit);
         memberships.follow(person, unit);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.Lights;
@@ -38,7 +38,7 @@ class LightBoardTest {
     Lights lights;
 
     @Autowired
-    Sweeps sweeps;
+    SweepService sweeps;
 
     @LocalServerPort
     int port;

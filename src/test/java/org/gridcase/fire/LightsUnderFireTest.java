@@ -342,8 +342,8 @@ class LightsUnderFireTest {
             "delete from sup_measure where cause = 'red' and assignment = (select min(assignment) from sup_measure"
                     + " join case_assignment on id = assignment where ended_at is null and cause = 'red')",
             "measures twice: taken before the next was due",
-            "insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, ruling)"
-                    + " select assignment, revision, cause, taken + 1, measure, at, next_at, ruling from sup_measure where taken = 1 and cause = 'yellow' limit 1",
+            "insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, decision_source)"
+                    + " select assignment, revision, cause, taken + 1, measure, at, next_at, decision_source from sup_measure where taken = 1 and cause = 'yellow' limit 1",
             "numbers of orders with gaps or repeats",
             "update sup_order_year set last_number = last_number + 1 where order_year > 0",
             "notices of urging not once each",

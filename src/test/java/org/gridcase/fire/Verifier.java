@@ -108,11 +108,11 @@ final class Verifier {
                   and m.measure = o.level
                 where o.number is null or m.assignment is null
                 """);
-        faults.put("hand-overs and measures differ", """
+        faults.put("referrals and measures differ", """
                 select coalesce(h.assignment, m.assignment) from (
-                  select assignment, revision, cause, taken, proposed from sup_hand_over
+                  select assignment, revision, cause, taken, proposed from sup_referral
                   union all select j.assignment, j.revision, j.cause, j.taken, h.proposed
-                  from sup_hand_over_joined j join sup_hand_over h on h.id = j.hand_over) h
+                  from sup_referral_joined j join sup_referral h on h.id = j.referral) h
                 full join (select * from sup_measure where measure in ('talk', 'bulletin', 'oversight')) m
                   on m.assignment = h.assignment and m.revision = h.revision and m.cause = h.cause and m.taken = h.taken
                   and m.measure = h.proposed
@@ -127,7 +127,7 @@ final class Verifier {
                   or o.highest is distinct from o.n)
                 """);
         faults.put("processes of orders not once each", perCase("sup_order", "supervision-order"));
-        faults.put("processes of hand-overs not once each", perCase("sup_hand_over", "call-to-account"));
+        faults.put("processes of referrals not once each", perCase("sup_referral", "call-to-account"));
         faults.put("open orders nobody is asked to answer, or closed ones somebody still is", """
                 select coalesce(o.number, v.text_) from (select * from sup_order where closed_at is null and answered_at is null) o
                 full join (select v.text_ from act_ru_variable v join act_ru_task t on t.proc_inst_id_ = v.proc_inst_id_
@@ -153,8 +153,8 @@ final class Verifier {
     private static void notices(Map<String, String> faults) {
         faults.put("notices of urging not once each", told("urge", "measure = 'urge'"));
         faults.put("notices of orders not once each", told("order", "measure in ('order', 'higher-order')"));
-        faults.put("notices of hand-overs not once each", told("hand-over", """
-                        measure in ('talk', 'bulletin', 'oversight') and not exists (select 1 from sup_hand_over_joined j
+        faults.put("notices of referrals not once each", told("referral", """
+                        measure in ('talk', 'bulletin', 'oversight') and not exists (select 1 from sup_referral_joined j
                           where (j.assignment, j.revision, j.cause, j.taken)
                               = (sup_measure.assignment, sup_measure.revision, sup_measure.cause, sup_measure.taken))
                         """));

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
@@ -66,7 +66,7 @@ class CopiedCasesTest {
     Lights lights;
 
     @Autowired
-    Sweeps check;
+    SweepService check;
 
     @Autowired
     TaskService tasks;
@@ -146,7 +146,7 @@ class CopiedCasesTest {
     @Test
     void theirLightsWaitWhereTheyShouldAndAreCounted() {
         assertThat(check.sweep().differences())
-                .extracting(Sweeps.Difference::caseNumber)
+                .extracting(SweepService.Difference::caseNumber)
                 .doesNotContainAnyElementsOf(copied);
         assertThat(copied.stream().flatMap(this::lightsOf)).contains(Light.values());
         assertThat(lights.repairSums()).isZero();

@@ -2,7 +2,7 @@ package org.gridcase.assignment.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +18,6 @@ class CheckLights implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        events.publishEvent(new Sweeps.Due());
+        events.publishEvent(new SweepService.Due());
     }
 }

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.LateMeasures;
-import org.gridcase.assignment.Sweeps.Difference;
+import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;

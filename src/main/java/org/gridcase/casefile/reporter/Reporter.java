@@ -21,9 +21,9 @@ public record Reporter(
      * What is left of erased personal data.
      *
      * @param basis why, for people: the rule of the table, or that the person asked for it
-     * @param ruling the table version that decided; empty when nobody asked a table
+     * @param decisionSource the table version that decided; empty when nobody asked a table
      */
-    public record Erased(Instant at, String basis, @Nullable String ruling) {}
+    public record Erased(Instant at, String basis, @Nullable String decisionSource) {}
 
     /** Nobody's name or number may stand in a log. */
     @Override

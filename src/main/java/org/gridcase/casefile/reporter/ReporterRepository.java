@@ -93,7 +93,7 @@ public class ReporterRepository implements SealedTable {
         Instant erasedAt = Instants.optionalFromSql(rs, "erased_at");
         if (erasedAt != null) {
             String basis = Objects.requireNonNullElse(rs.getString("erased_basis"), "");
-            return new Reporter(null, null, new Erased(erasedAt, basis, rs.getString("erased_ruling")));
+            return new Reporter(null, null, new Erased(erasedAt, basis, rs.getString("erased_source")));
         }
         Row row = row(rs);
         return row.opened(keys.key(String.valueOf(row.key())));
@@ -122,13 +122,13 @@ public class ReporterRepository implements SealedTable {
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(String caseNumber, Erased erased) {
         int known = db.sql("update case_reporter set key_id = null, name = null, phone = null, phone_digest = null,"
-                        + " erased_at = ?, erased_basis = ?, erased_ruling = ? where case_number = ?")
-                .params(Instants.toSql(erased.at()), erased.basis(), erased.ruling(), caseNumber)
+                        + " erased_at = ?, erased_basis = ?, erased_source = ? where case_number = ?")
+                .params(Instants.toSql(erased.at()), erased.basis(), erased.decisionSource(), caseNumber)
                 .update();
         if (known == 0) {
-            db.sql("insert into case_reporter (case_number, erased_at, erased_basis, erased_ruling)"
+            db.sql("insert into case_reporter (case_number, erased_at, erased_basis, erased_source)"
                             + " values (?, ?, ?, ?)")
-                    .params(caseNumber, Instants.toSql(erased.at()), erased.basis(), erased.ruling())
+                    .params(caseNumber, Instants.toSql(erased.at()), erased.basis(), erased.decisionSource())
                     .update();
         }
     }

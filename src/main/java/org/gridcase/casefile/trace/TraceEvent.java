@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the tier on which it happened
  * @param decision what was decided, as a code or a unit
  * @param reason the person's own words
- * @param ruling the table version that decided, e.g. {@code determine-next-tier:3}
+ * @param decisionSource the table version that decided, e.g. {@code determine-next-tier:3}
  */
 public record TraceEvent(
         Action action,
@@ -21,12 +21,12 @@ public record TraceEvent(
         @Nullable Tier tier,
         @Nullable String decision,
         @Nullable String reason,
-        @Nullable String ruling) {
+        @Nullable String decisionSource) {
 
     /** A step decided by a table, not a person. */
     public static TraceEvent decided(
-            Action action, String actor, String unit, Tier tier, String decision, String ruling) {
-        return new TraceEvent(action, actor, unit, tier, decision, null, ruling);
+            Action action, String actor, String unit, Tier tier, String decision, String decisionSource) {
+        return new TraceEvent(action, actor, unit, tier, decision, null, decisionSource);
     }
 
     /** A step decided by a person, in their own words. */
@@ -42,7 +42,8 @@ public record TraceEvent(
     public TraceEvent withoutNumbers() {
         return reason == null || !PersonalDataRedactor.hasNumbers(reason)
                 ? this
-                : new TraceEvent(action, actor, unit, tier, decision, PersonalDataRedactor.masked(reason), ruling);
+                : new TraceEvent(
+                        action, actor, unit, tier, decision, PersonalDataRedactor.masked(reason), decisionSource);
     }
 
     /** The kinds of steps the trace knows. */
@@ -74,7 +75,7 @@ public record TraceEvent(
         ORDER_ISSUED("order-issued", "发督办单", true),
         ORDER_ANSWERED("order-answered", "答复督办单", true),
         ORDER_CLOSED("order-closed", "督办单销号", true),
-        HANDED_OVER("handed-over", "移交问责", true),
+        REFERRED("handed-over", "移交问责", true),
         CALLED_TO_ACCOUNT("called-to-account", "问责结果", true),
         REFERRAL_LAPSED("referral-lapsed", "问责随案终止", true),
         DEFERRAL_REQUESTED("deferral-requested", "申请缓办", true),

@@ -24,7 +24,7 @@ public record TraceLine(
         @Nullable String tier,
         @Nullable String decision,
         @Nullable String reason,
-        @Nullable String ruling,
+        @Nullable String decisionSource,
         @Nullable String before,
         String after,
         @Nullable String sealed) {
@@ -50,7 +50,7 @@ public record TraceLine(
                 tier == null ? null : tier.code(),
                 step.decision(),
                 step.reason(),
-                step.ruling(),
+                step.decisionSource(),
                 before == null ? null : before.written(),
                 after.written(),
                 null);
@@ -59,7 +59,19 @@ public record TraceLine(
     /** The same line, carrying seals. */
     public TraceLine carrying(String seals) {
         return new TraceLine(
-                caseNumber, sequence, at, action, actor, unit, tier, decision, reason, ruling, before, after, seals);
+                caseNumber,
+                sequence,
+                at,
+                action,
+                actor,
+                unit,
+                tier,
+                decision,
+                reason,
+                decisionSource,
+                before,
+                after,
+                seals);
     }
 
     /** What the first line of a case links to. */
@@ -88,7 +100,7 @@ public record TraceLine(
         field(form, "tier", tier);
         field(form, "decision", decision);
         field(form, "reason", reason);
-        field(form, "ruling", ruling);
+        field(form, "ruling", decisionSource);
         field(form, "before_position", before);
         field(form, "after_position", after);
         field(form, "sealed", sealed);

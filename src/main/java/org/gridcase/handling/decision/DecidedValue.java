@@ -3,6 +3,6 @@ package org.gridcase.handling.decision;
 /**
  * What a table decided, in our words.
  *
- * @param ruling the table and version that decided, as the trace writes it
+ * @param decisionSource the table and version that decided, as the trace writes it
  */
-public record DecidedValue<T>(T value, String ruling) {}
+public record DecidedValue<T>(T value, String decisionSource) {}

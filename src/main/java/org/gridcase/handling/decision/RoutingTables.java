@@ -51,28 +51,28 @@ public class RoutingTables {
         if (table == null) {
             throw new NoDecisionResultException("规则表 %s 给出的业务线“%s”没有归类表".formatted(line.source(), line.word("line")));
         }
-        DecisionResult ruling = tables.decide(table, with(words, Map.of("major", line.word("major"))));
+        DecisionResult result = tables.decide(table, with(words, Map.of("major", line.word("major"))));
         Category category = catalogue
-                .named(ruling.word("category"))
+                .named(result.word("category"))
                 .orElseThrow(() -> new NoDecisionResultException(
-                        "规则表 %s 给出的小类“%s”不在目录中".formatted(ruling.source(), ruling.word("category"))));
-        return new DecidedValue<>(category, ruling.source());
+                        "规则表 %s 给出的小类“%s”不在目录中".formatted(result.source(), result.word("category"))));
+        return new DecidedValue<>(category, result.source());
     }
 
     public DecidedValue<Urgency> urgency(Category category, String title, String description) {
-        DecisionResult ruling = tables.decide("determine-urgency", with(category.inputs(), words(title, description)));
-        return new DecidedValue<>(understood(ruling, "urgency", Urgency::ofLabel), ruling.source());
+        DecisionResult result = tables.decide("determine-urgency", with(category.inputs(), words(title, description)));
+        return new DecidedValue<>(understood(result, "urgency", Urgency::ofLabel), result.source());
     }
 
     public DecidedValue<Tier> startTier(CaseFile file) {
-        DecisionResult ruling = tables.decide(
+        DecisionResult result = tables.decide(
                 "determine-start-tier",
                 with(
                         file.category().inputs(),
                         Map.of(
                                 "urgency", file.urgency().label(),
                                 "knownTo", file.place().area().tier().label())));
-        return new DecidedValue<>(understood(ruling, "tier", Tier::ofLabel), ruling.source());
+        return new DecidedValue<>(understood(result, "tier", Tier::ofLabel), result.source());
     }
 
     /** Why a case leaves a tier unresolved. */
@@ -101,7 +101,7 @@ public class RoutingTables {
     }
 
     public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
-        DecisionResult ruling = tables.decide(
+        DecisionResult result = tables.decide(
                 "determine-next-tier",
                 with(
                         file.category().inputs(),
@@ -111,7 +111,7 @@ public class RoutingTables {
                                 "by", by.label,
                                 "urgency", file.urgency().label(),
                                 "returns", file.returns())));
-        return new DecidedValue<>(understood(ruling, "nextTier", Tier::ofLabel), ruling.source());
+        return new DecidedValue<>(understood(result, "nextTier", Tier::ofLabel), result.source());
     }
 
     /**
@@ -126,14 +126,14 @@ public class RoutingTables {
      * @param gridType empty when the grid is not known
      */
     public DecidedValue<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
-        DecisionResult ruling = tables.decide(
+        DecisionResult result = tables.decide(
                 tier == Tier.STREET ? "determine-responsible-section" : "determine-responsible-department",
                 with(category.inputs(), Map.of("gridType", gridType == null ? "未知" : gridType.label())));
-        String coHandlers = ruling.optionalWord("coUnits");
+        String coHandlers = result.optionalWord("coUnits");
         return new DecidedValue<>(
                 new ResponsibleUnits(
-                        ruling.word("lead"), coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
-                ruling.source());
+                        result.word("lead"), coHandlers == null ? List.of() : Arrays.asList(coHandlers.split("、"))),
+                result.source());
     }
 
     /** What follows when a result was not verified. */
@@ -163,12 +163,12 @@ public class RoutingTables {
     }
 
     public DecidedValue<Rework> rework(CaseFile file) {
-        DecisionResult ruling = tables.decide(
+        DecisionResult result = tables.decide(
                 "determine-rework",
                 with(
                         file.category().inputs(),
                         Map.of("failures", file.failures(), "tier", file.tier().label())));
-        return new DecidedValue<>(understood(ruling, "rework", Rework::ofLabel), ruling.source());
+        return new DecidedValue<>(understood(result, "rework", Rework::ofLabel), result.source());
     }
 
     /** What a keyword table looks at: the title alone, and all of it. */
@@ -182,12 +182,12 @@ public class RoutingTables {
         return all;
     }
 
-    private static <T> T understood(DecisionResult ruling, String output, Function<String, T> reading) {
-        String word = ruling.word(output);
+    private static <T> T understood(DecisionResult result, String output, Function<String, T> reading) {
+        String word = result.word(output);
         try {
             return reading.apply(word);
         } catch (IllegalArgumentException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的“%s”无法识别".formatted(ruling.source(), word));
+            throw new NoDecisionResultException("规则表 %s 给出的“%s”无法识别".formatted(result.source(), word));
         }
     }
 }

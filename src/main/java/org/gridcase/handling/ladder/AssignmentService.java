@@ -66,7 +66,7 @@ public class AssignmentService {
                         file.tier(),
                         role.code() + " " + limit.amount() + " "
                                 + limit.counting().code(),
-                        begun.ruling()));
+                        begun.decisionSource()));
     }
 
     /**

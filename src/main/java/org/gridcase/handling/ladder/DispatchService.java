@@ -98,7 +98,12 @@ public class DispatchService {
         caseFiles.note(
                 caseNumber,
                 TraceEvent.decided(
-                        Action.UNITS_PROPOSED, actor.current(), centreCode, file.tier(), decision, decided.ruling()));
+                        Action.UNITS_PROPOSED,
+                        actor.current(),
+                        centreCode,
+                        file.tier(),
+                        decision,
+                        decided.decisionSource()));
         DecidedBy by = file.tier() == Tier.LEADING_GROUP ? DecidedBy.LEADING_GROUP : DecidedBy.CENTRE;
         return new Proposal(by, lead, coUnits);
     }

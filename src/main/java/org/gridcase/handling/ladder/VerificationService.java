@@ -38,7 +38,7 @@ public class VerificationService {
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
     private final VerifierSearch search;
-    private final LocationDeviations farVerifications;
+    private final LocationDeviationService farVerifications;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -49,7 +49,7 @@ public class VerificationService {
             AssignmentRepository assignments,
             VerificationRepository verifications,
             VerifierSearch search,
-            LocationDeviations farVerifications,
+            LocationDeviationService farVerifications,
             Organisation organisation,
             Actor actor,
             Clock clock,

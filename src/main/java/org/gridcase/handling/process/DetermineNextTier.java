@@ -3,7 +3,7 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.decision.RoutingTables.Reason;
-import org.gridcase.handling.ladder.Ladder;
+import org.gridcase.handling.ladder.TierService;
 import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DetermineNextTier implements JavaDelegate {
 
-    private final Ladder ladder;
+    private final TierService ladder;
 
-    DetermineNextTier(Ladder ladder) {
+    DetermineNextTier(TierService ladder) {
         this.ladder = ladder;
     }
 

@@ -2,7 +2,7 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Ladder;
+import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.ladder.VerificationService;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DetermineRework implements JavaDelegate {
 
-    private final Ladder ladder;
+    private final TierService ladder;
     private final VerificationService verifying;
 
-    DetermineRework(Ladder ladder, VerificationService verifying) {
+    DetermineRework(TierService ladder, VerificationService verifying) {
         this.ladder = ladder;
         this.verifying = verifying;
     }

@@ -2,7 +2,7 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.ladder.Ladder;
+import org.gridcase.handling.ladder.TierService;
 import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DetermineStartTier implements JavaDelegate {
 
-    private final Ladder ladder;
+    private final TierService ladder;
 
-    DetermineStartTier(Ladder ladder) {
+    DetermineStartTier(TierService ladder) {
         this.ladder = ladder;
     }
 

@@ -271,7 +271,7 @@ record CaseView(
             @Schema(example = "3") @Nullable Integer tableVersion,
 
             @Schema(description = "作出决定的所有规则表。All tables that decided.")
-            List<RulingView> rulings,
+            List<TableVersionView> tables,
 
             @Schema(description = "此步之前;首步为空。Before the step; empty for the first.") @Nullable
             Position before,
@@ -279,7 +279,7 @@ record CaseView(
             Position after) {}
 
     @Schema(name = "Decision", description = "作出决定的规则表。A table that decided.")
-    record RulingView(
+    record TableVersionView(
             @Schema(example = "determine-next-tier") String table,
             @Schema(example = "3") @Nullable Integer tableVersion) {}
 

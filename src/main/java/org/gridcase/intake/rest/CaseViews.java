@@ -29,8 +29,8 @@ import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.CaseView.LocationView;
 import org.gridcase.intake.rest.CaseView.Position;
 import org.gridcase.intake.rest.CaseView.ReporterView;
-import org.gridcase.intake.rest.CaseView.RulingView;
 import org.gridcase.intake.rest.CaseView.Summary;
+import org.gridcase.intake.rest.CaseView.TableVersionView;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +185,9 @@ class CaseViews {
     private TraceView view(TraceEntry entry, Names names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        List<RulingView> rulings =
-                TableVersion.read(step.ruling()).stream().map(CaseViews::ruling).toList();
+        List<TableVersionView> decisionSources = TableVersion.read(step.decisionSource()).stream()
+                .map(CaseViews::decisionSource)
+                .toList();
         return new TraceView(
                 entry.sequence(),
                 time(entry.at()),
@@ -199,15 +200,15 @@ class CaseViews {
                 step.tier() == null ? null : step.tier().code(),
                 step.decision(),
                 step.reason(),
-                rulings.isEmpty() ? null : rulings.get(0).table(),
-                rulings.isEmpty() ? null : rulings.get(0).tableVersion(),
-                rulings,
+                decisionSources.isEmpty() ? null : decisionSources.get(0).table(),
+                decisionSources.isEmpty() ? null : decisionSources.get(0).tableVersion(),
+                decisionSources,
                 entry.before() == null ? null : position(entry.before()),
                 position(entry.after()));
     }
 
-    private static RulingView ruling(TableVersion decided) {
-        return new RulingView(decided.table(), decided.version());
+    private static TableVersionView decisionSource(TableVersion decided) {
+        return new TableVersionView(decided.table(), decided.version());
     }
 
     private static Position position(CasePosition stood) {

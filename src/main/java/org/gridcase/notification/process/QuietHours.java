@@ -32,14 +32,14 @@ public class QuietHours {
      * @throws NoDecisionResultException if the table has no answer, or one that nobody understands
      */
     public Optional<Instant> holding(Written notice, Channel channel) {
-        DecisionResult ruling = tables.decide(
+        DecisionResult result = tables.decide(
                 "determine-quiet-hours",
                 Map.of(
                         "kind", notice.kind().label(),
                         "urgency", notice.urgency() == null ? "未知" : notice.urgency(),
                         "channel", channel.label()));
-        return ruling.word("hold").equals("是")
-                ? endOf(time(ruling, "from"), time(ruling, "to"), ZonedDateTime.now(clock))
+        return result.word("hold").equals("是")
+                ? endOf(time(result, "from"), time(result, "to"), ZonedDateTime.now(clock))
                 : Optional.empty();
     }
 
@@ -56,12 +56,12 @@ public class QuietHours {
         return Optional.of((today.isAfter(now) ? today : now.plusDays(1).with(to)).toInstant());
     }
 
-    private static LocalTime time(DecisionResult ruling, String output) {
-        String word = ruling.word(output);
+    private static LocalTime time(DecisionResult result, String output) {
+        String word = result.word(output);
         try {
             return LocalTime.parse(word);
         } catch (DateTimeParseException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(ruling.source(), word));
+            throw new NoDecisionResultException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(result.source(), word));
         }
     }
 }

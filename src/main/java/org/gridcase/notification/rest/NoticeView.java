@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record NoticeView(
         long id,
 
-        @Schema(allowableValues = {"urge", "order", "hand-over", "deferral", "answer", "operation"})
+        @Schema(allowableValues = {"urge", "order", "referral", "deferral", "answer", "operation"})
         String kind,
 
         @Schema(example = "督办") String kindLabel,

@@ -172,4 +172,10 @@ public class OrganisationRepository {
         columns.put("head", post.head());
         return columns;
     }
+
+    /** Takes the person's posts in the unit away as if they had never been. */
+    public void removePosts(String person, String unit) {
+        sql.update(
+                "delete from org_post where unit = :unit and person = :person", Map.of("unit", unit, "person", person));
+    }
 }

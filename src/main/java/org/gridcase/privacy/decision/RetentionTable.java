@@ -3,7 +3,7 @@ package org.gridcase.privacy.decision;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.Map;
-import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
@@ -23,20 +23,20 @@ public class RetentionTable {
      * @param keep from the end of the case
      * @param basis what kind of matter it is kept as, for people
      */
-    public record Keeping(Period keep, String basis, String ruling) {}
+    public record Keeping(Period keep, String basis, String decisionSource) {}
 
     /** @throws NoDecisionResultException when the table has no answer, or no period of at least a day */
     public Keeping keeping(Kind kind) {
-        DecisionResult ruling = tables.decide(
+        DecisionResult result = tables.decide(
                 "determine-retention",
                 Map.of(
                         "major", kind.category().majorName(),
                         "ending", kind.ending().label()));
-        return new Keeping(period(ruling), ruling.word("basis"), ruling.source());
+        return new Keeping(period(result), result.word("basis"), result.source());
     }
 
-    private static Period period(DecisionResult ruling) {
-        String word = ruling.word("keep");
+    private static Period period(DecisionResult result) {
+        String word = result.word("keep");
         try {
             Period keep = Period.parse(word);
             if (!keep.isNegative() && !keep.isZero()) {
@@ -45,6 +45,6 @@ public class RetentionTable {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new NoDecisionResultException("规则表 %s 给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(ruling.source(), word));
+        throw new NoDecisionResultException("规则表 %s 给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(result.source(), word));
     }
 }

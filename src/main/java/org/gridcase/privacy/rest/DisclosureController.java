@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.privacy.disclosure.Disclosure;
+import org.gridcase.privacy.disclosure.DisclosureService;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.JsonFields;
@@ -30,9 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "个人信息 personal data")
 class DisclosureController {
 
-    private final Disclosure disclosure;
+    private final DisclosureService disclosure;
 
-    DisclosureController(Disclosure disclosure) {
+    DisclosureController(DisclosureService disclosure) {
         this.disclosure = disclosure;
     }
 

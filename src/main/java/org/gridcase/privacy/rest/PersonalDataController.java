@@ -9,8 +9,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.gridcase.privacy.request.Requests;
-import org.gridcase.privacy.retention.Retention;
+import org.gridcase.privacy.request.PersonalDataRequestService;
+import org.gridcase.privacy.retention.RetentionService;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -33,12 +33,13 @@ class PersonalDataController {
     private static final int PHONE = 32;
     private static final int FEWEST_DIGITS = 5;
 
-    private final Requests requests;
-    private final Retention retention;
+    private final PersonalDataRequestService requests;
+    private final RetentionService retention;
     private final PersonalDataViews views;
     private final Rights rights;
 
-    PersonalDataController(Requests requests, Retention retention, PersonalDataViews views, Rights rights) {
+    PersonalDataController(
+            PersonalDataRequestService requests, RetentionService retention, PersonalDataViews views, Rights rights) {
         this.requests = requests;
         this.retention = retention;
         this.views = views;
@@ -88,7 +89,7 @@ class PersonalDataController {
     Erased erase(InputStream body, Authentication caller) throws IOException {
         rights.toRequests(caller);
         PersonForm form = form(body);
-        Requests.Outcome outcome = requests.erase(form.phone(), form.reason());
+        PersonalDataRequestService.Outcome outcome = requests.erase(form.phone(), form.reason());
         return new Erased(outcome.erased(), outcome.stillOpen());
     }
 
@@ -100,7 +101,7 @@ class PersonalDataController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "件数 how many")
     Run eraseExpired(Authentication caller) {
         rights.toKeys(caller);
-        Retention.Run run = retention.run();
+        RetentionService.Run run = retention.run();
         return new Run(run.looked(), run.erased(), run.failed());
     }
 

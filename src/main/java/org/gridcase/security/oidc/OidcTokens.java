@@ -3,7 +3,7 @@ package org.gridcase.security.oidc;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
-import org.gridcase.security.signin.ProviderLogouts;
+import org.gridcase.security.signin.ProviderLogoutRepository;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -19,9 +19,9 @@ public class OidcTokens {
 
     private final OidcProvider provider;
     private final OidcAccounts people;
-    private final ProviderLogouts endings;
+    private final ProviderLogoutRepository endings;
 
-    OidcTokens(OidcProvider provider, OidcAccounts people, ProviderLogouts endings) {
+    OidcTokens(OidcProvider provider, OidcAccounts people, ProviderLogoutRepository endings) {
         this.provider = provider;
         this.people = people;
         this.endings = endings;

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gridcase.security.signin.ProviderLogouts;
+import org.gridcase.security.signin.ProviderLogoutRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,9 +31,10 @@ class SignInController {
 
     private final ObjectProvider<OidcSignIn> pages;
     private final ObjectProvider<OidcProvider> provider;
-    private final ProviderLogouts endings;
+    private final ProviderLogoutRepository endings;
 
-    SignInController(ObjectProvider<OidcSignIn> pages, ObjectProvider<OidcProvider> provider, ProviderLogouts endings) {
+    SignInController(
+            ObjectProvider<OidcSignIn> pages, ObjectProvider<OidcProvider> provider, ProviderLogoutRepository endings) {
         this.pages = pages;
         this.provider = provider;
         this.endings = endings;

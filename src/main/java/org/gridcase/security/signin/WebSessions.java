@@ -33,14 +33,14 @@ public class WebSessions {
 
     private final WebappAuthentication webapps;
     private final UserRepository users;
-    private final ProviderLogouts logouts;
+    private final ProviderLogoutRepository logouts;
     private final Clock clock;
     private final Duration longest;
 
     WebSessions(
             WebappAuthentication webapps,
             UserRepository users,
-            ProviderLogouts logouts,
+            ProviderLogoutRepository logouts,
             Clock clock,
             @Value("${gridcase.sign-in.longest-session}") Duration longest) {
         this.webapps = webapps;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param approver the tier whose centre decides; empty when the rule gives no deferral
  * @param role who of that centre decides
  * @param longest the most that may be added
- * @param ruling table and version
+ * @param decisionSource table and version
  */
 public record DeferralRule(
-        @Nullable Tier approver, DeciderRole role, @Nullable Limit longest, String ruling) {}
+        @Nullable Tier approver, DeciderRole role, @Nullable Limit longest, String decisionSource) {}

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerWithin how long the addressee has to answer; only of an order
  * @param next after how long the next measure follows; empty when none does
- * @param ruling table and version that chose the measure
- * @param rulings the same, and those that chose the addressee, as the trace writes them
+ * @param decisionSource table and version that chose the measure
+ * @param decisionSources the same, and those that chose the addressee, as the trace writes them
  */
 public record MeasureRule(
         Measure measure,
         Addressee addressee,
         @Nullable Limit answerWithin,
         @Nullable Limit next,
-        String ruling,
-        String rulings) {}
+        String decisionSource,
+        String decisionSources) {}

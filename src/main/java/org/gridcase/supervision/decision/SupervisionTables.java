@@ -49,36 +49,41 @@ public class SupervisionTables {
         inputs.put("level", levelOf(assignment));
         inputs.put("cause", cause.label());
         inputs.put("taken", taken);
-        DecisionResult ruling = tables.decide(MEASURES, inputs);
+        DecisionResult result = tables.decide(MEASURES, inputs);
         try {
-            Measure measure = Measure.of(ruling.word("measure"));
-            Limit answerWithin = limit(ruling, "answerWithin", "answerCounting");
-            Limit next = limit(ruling, "next", "nextCounting");
-            String named = ruling.optionalWord("addressee");
+            Measure measure = Measure.of(result.word("measure"));
+            Limit answerWithin = limit(result, "answerWithin", "answerCounting");
+            Limit next = limit(result, "next", "nextCounting");
+            String named = result.optionalWord("addressee");
             if (measure == Measure.NONE) {
-                return new MeasureRule(measure, Addressee.UNIT, null, next, ruling.source(), ruling.source());
+                return new MeasureRule(measure, Addressee.UNIT, null, next, result.source(), result.source());
             }
             if (named != null) { // a table from before the two questions were parted
                 return new MeasureRule(
-                        measure, Addressee.ofLabel(named), answerWithin, next, ruling.source(), ruling.source());
+                        measure, Addressee.ofLabel(named), answerWithin, next, result.source(), result.source());
             }
             inputs.put("measure", measure.label());
             DecidedValue to = addressee(inputs);
             return new MeasureRule(
-                    measure, to.addressee, answerWithin, next, ruling.source(), ruling.source() + " " + to.ruling);
+                    measure,
+                    to.addressee,
+                    answerWithin,
+                    next,
+                    result.source(),
+                    result.source() + " " + to.decisionSource);
         } catch (IllegalArgumentException e) {
-            throw notUnderstood(ruling, e);
+            throw notUnderstood(result, e);
         }
     }
 
-    private record DecidedValue(Addressee addressee, String ruling) {}
+    private record DecidedValue(Addressee addressee, String decisionSource) {}
 
     private DecidedValue addressee(Map<String, Object> inputs) {
-        DecisionResult ruling = tables.decide("determine-supervision-addressee", inputs);
+        DecisionResult result = tables.decide("determine-supervision-addressee", inputs);
         try {
-            return new DecidedValue(Addressee.ofLabel(ruling.word("addressee")), ruling.source());
+            return new DecidedValue(Addressee.ofLabel(result.word("addressee")), result.source());
         } catch (IllegalArgumentException e) {
-            throw notUnderstood(ruling, e);
+            throw notUnderstood(result, e);
         }
     }
 
@@ -86,25 +91,25 @@ public class SupervisionTables {
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
         Map<String, Object> inputs = inputs(file, assignment);
         inputs.put("granted", granted);
-        DecisionResult ruling = tables.decide("determine-deferral-rule", inputs);
-        String approver = ruling.word("approver");
+        DecisionResult result = tables.decide("determine-deferral-rule", inputs);
+        String approver = result.word("approver");
         if (approver.equals("不予缓办")) {
-            return new DeferralRule(null, DeciderRole.SEAT, null, ruling.source());
+            return new DeferralRule(null, DeciderRole.SEAT, null, result.source());
         }
         try {
-            Limit longest = limit(ruling, "longest", "counting");
+            Limit longest = limit(result, "longest", "counting");
             if (longest == null) {
                 throw new IllegalArgumentException("须写明最长可延多久");
             }
-            return new DeferralRule(Tier.ofLabel(approver), deciderRole(ruling), longest, ruling.source());
+            return new DeferralRule(Tier.ofLabel(approver), deciderRole(result), longest, result.source());
         } catch (IllegalArgumentException e) {
-            throw notUnderstood(ruling, e);
+            throw notUnderstood(result, e);
         }
     }
 
     /** A table from before there were roles lets everybody of the unit decide. */
-    private static DeciderRole deciderRole(DecisionResult ruling) {
-        String role = ruling.optionalWord("role");
+    private static DeciderRole deciderRole(DecisionResult result) {
+        String role = result.optionalWord("role");
         return role == null ? DeciderRole.SEAT : DeciderRole.ofLabel(role);
     }
 
@@ -123,12 +128,12 @@ public class SupervisionTables {
         return inputs;
     }
 
-    private static @Nullable Limit limit(DecisionResult ruling, String amount, String counting) {
-        String iso8601 = ruling.optionalWord(amount);
-        return iso8601 == null ? null : Limit.of(iso8601, Counting.of(ruling.word(counting)), WHOLE);
+    private static @Nullable Limit limit(DecisionResult result, String amount, String counting) {
+        String iso8601 = result.optionalWord(amount);
+        return iso8601 == null ? null : Limit.of(iso8601, Counting.of(result.word(counting)), WHOLE);
     }
 
-    private static NoDecisionResultException notUnderstood(DecisionResult ruling, IllegalArgumentException e) {
-        return new NoDecisionResultException("规则表 %s 给出的内容无法识别：%s".formatted(ruling.source(), e.getMessage()));
+    private static NoDecisionResultException notUnderstood(DecisionResult result, IllegalArgumentException e) {
+        return new NoDecisionResultException("规则表 %s 给出的内容无法识别：%s".formatted(result.source(), e.getMessage()));
     }
 }

@@ -26,7 +26,7 @@ public record Deferral(
         Instant newDeadline,
         String approver,
         DeciderRole role,
-        String ruling,
+        String decisionSource,
         State state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,

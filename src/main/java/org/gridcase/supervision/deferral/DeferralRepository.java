@@ -24,7 +24,7 @@ class DeferralRepository {
     void add(Deferral deferral) {
         db.sql(
                         "insert into sup_deferral (id, assignment, case_number, unit, requested_by, requested_at, reason,"
-                                + " old_deadline, new_deadline, approver, approver_role, ruling, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " old_deadline, new_deadline, approver, approver_role, decision_source, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         deferral.id(),
                         deferral.assignment(),
@@ -37,7 +37,7 @@ class DeferralRepository {
                         Instants.toSql(deferral.newDeadline()),
                         deferral.approver(),
                         deferral.role().code(),
-                        deferral.ruling(),
+                        deferral.decisionSource(),
                         deferral.state().code())
                 .update();
     }
@@ -103,7 +103,7 @@ class DeferralRepository {
                 Instants.fromSql(rs, "new_deadline"),
                 rs.getString("approver"),
                 DeciderRole.ofCode(rs.getString("approver_role")),
-                rs.getString("ruling"),
+                rs.getString("decision_source"),
                 Deferral.State.ofCode(rs.getString("state")),
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),

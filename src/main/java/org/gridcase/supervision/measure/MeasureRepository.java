@@ -38,7 +38,7 @@ public class MeasureRepository {
             Instant at,
             @Nullable Limit next,
             @Nullable Instant nextAt,
-            String ruling) {}
+            String decisionSource) {}
 
     /** The last measure of a cause; a deadline that has moved does not make it forgotten. */
     Optional<Taken> last(Assignment assignment, Cause cause) {
@@ -51,7 +51,7 @@ public class MeasureRepository {
                         Instants.fromSql(rs, "at"),
                         limit(rs),
                         Instants.optionalFromSql(rs, "next_at"),
-                        rs.getString("ruling")))
+                        rs.getString("decision_source")))
                 .optional();
     }
 
@@ -71,7 +71,7 @@ public class MeasureRepository {
     void add(Assignment assignment, Cause cause, Taken taken) {
         Limit next = taken.next();
         db.sql("insert into sup_measure (assignment, revision, cause, taken, measure, at, next_at, next_limit,"
-                        + " next_counting, ruling) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " next_counting, decision_source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(List.of(
                         assignment.id(),
                         assignment.revision(),
@@ -82,7 +82,7 @@ public class MeasureRepository {
                 .param(Instants.toSql(taken.nextAt()))
                 .param(next == null ? null : next.amount().toString())
                 .param(next == null ? null : next.counting().code())
-                .param(taken.ruling())
+                .param(taken.decisionSource())
                 .update();
     }
 
@@ -111,7 +111,7 @@ public class MeasureRepository {
             Measure measure,
             Instant at,
             @Nullable Instant nextAt,
-            String ruling) {}
+            String decisionSource) {}
 
     /** The measures of a case, oldest first. */
     public List<Entry> ofCase(String caseNumber) {
@@ -127,7 +127,7 @@ public class MeasureRepository {
                         Measure.of(rs.getString("measure")),
                         Instants.fromSql(rs, "at"),
                         Instants.optionalFromSql(rs, "next_at"),
-                        rs.getString("ruling")))
+                        rs.getString("decision_source")))
                 .list();
     }
 }

@@ -45,7 +45,7 @@ public class AssignmentNames {
         }
         return switch (assignment.stage()) {
             case "referral" ->
-                db.sql("select proposed, unit from sup_hand_over where id = ?")
+                db.sql("select proposed, unit from sup_referral where id = ?")
                         .param(subject)
                         .query((rs, row) ->
                                 Measure.of(rs.getString("proposed")).label() + " " + units.nameOf(rs.getString("unit")))

@@ -83,7 +83,7 @@ public class NoticePremises implements PremiseCheck {
         ask(premises, REFERRAL, """
                 select id as reference, 0 as revision,
                   case when decided_at is not null then 'decided' when lapsed_at is not null then 'lapsed' end as ended
-                from sup_hand_over where id in (:references)
+                from sup_referral where id in (:references)
                 """, ended -> ended.equals("lapsed") ? "移交问责已随案终止" : "移交问责已有结果", failing);
         ask(premises, DEFERRAL, """
                 select id as reference, 0 as revision,

@@ -20,7 +20,7 @@ class AnswerMatter implements StageMatter {
 
     @Override
     public String stage() {
-        return Orders.ANSWERING;
+        return OrderService.ANSWERING;
     }
 
     @Override

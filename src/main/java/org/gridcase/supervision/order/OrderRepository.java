@@ -13,7 +13,7 @@ import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
-import org.gridcase.supervision.order.Orders.Key;
+import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +60,7 @@ class OrderRepository {
 
     void add(SupervisionOrder order, Assignment assignment, int taken, Limit answerWithin) {
         db.sql("insert into sup_order (number, assignment, case_number, revision, cause, taken, level, addressee,"
-                        + " issued_at, answer_by, ruling, answer_limit, answer_counting)"
+                        + " issued_at, answer_by, decision_source, answer_limit, answer_counting)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         order.number(),
@@ -73,7 +73,7 @@ class OrderRepository {
                         order.addressee(),
                         Instants.toSql(order.issuedAt()),
                         Instants.toSql(order.answerBy()),
-                        order.ruling(),
+                        order.decisionSource(),
                         answerWithin.amount().toString(),
                         answerWithin.counting().code())
                 .update();
@@ -176,6 +176,6 @@ class OrderRepository {
                 rs.getString("answered_by"),
                 rs.getString("answer"),
                 Instants.optionalFromSql(rs, "closed_at"),
-                rs.getString("ruling"));
+                rs.getString("decision_source"));
     }
 }

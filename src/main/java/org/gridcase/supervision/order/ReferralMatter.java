@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReferralMatter implements StageMatter {
 
-    private static final String REFERRAL = "handOver";
+    private static final String REFERRAL = "referral";
 
     private final ReferralService referrals;
 

@@ -27,7 +27,7 @@ public record SupervisionOrder(
         @Nullable String answeredBy,
         @Nullable String answer,
         @Nullable Instant closedAt,
-        String ruling) {
+        String decisionSource) {
 
     /** How far an order has come. */
     public enum State {

@@ -3,17 +3,17 @@ package org.gridcase.supervision.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.Deferrals;
-import org.gridcase.supervision.deferral.Deferrals.DeferralRequest;
+import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralService.DeferralRequest;
 import org.springframework.stereotype.Component;
 
 /** Takes a request for deferral, or refuses it at once. The request has the id of its process instance. */
 @Component
 class DetermineDeferralRule implements JavaDelegate {
 
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
 
-    DetermineDeferralRule(Deferrals deferrals) {
+    DetermineDeferralRule(DeferralService deferrals) {
         this.deferrals = deferrals;
     }
 

@@ -2,18 +2,18 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.supervision.deferral.Deferrals;
-import org.gridcase.supervision.deferral.Deferrals.Brief;
+import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralService.Brief;
 import org.springframework.stereotype.Component;
 
 /** Offers a request for deferral to those of the approving unit who may decide it. */
 @Component
 class OfferDeferral implements TaskListener {
 
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
     private final SupervisionTaskPresenter presenter;
 
-    OfferDeferral(Deferrals deferrals, SupervisionTaskPresenter presenter) {
+    OfferDeferral(DeferralService deferrals, SupervisionTaskPresenter presenter) {
         this.deferrals = deferrals;
         this.presenter = presenter;
     }

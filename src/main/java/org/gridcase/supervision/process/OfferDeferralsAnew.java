@@ -3,7 +3,7 @@ package org.gridcase.supervision.process;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.organisation.PostsChanged;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferDeferralsAnew {
 
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
     private final SupervisionTaskPresenter presenter;
     private final TaskService tasks;
 
-    OfferDeferralsAnew(Deferrals deferrals, SupervisionTaskPresenter presenter, TaskService tasks) {
+    OfferDeferralsAnew(DeferralService deferrals, SupervisionTaskPresenter presenter, TaskService tasks) {
         this.deferrals = deferrals;
         this.presenter = presenter;
         this.tasks = tasks;

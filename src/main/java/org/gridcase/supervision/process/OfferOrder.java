@@ -2,18 +2,18 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.supervision.order.Orders;
-import org.gridcase.supervision.order.Orders.Letter;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.OrderService.Letter;
 import org.springframework.stereotype.Component;
 
 /** Shows an order to who must answer it, with the date by which. */
 @Component
 class OfferOrder implements TaskListener {
 
-    private final Orders orders;
+    private final OrderService orders;
     private final SupervisionTaskPresenter presenter;
 
-    OfferOrder(Orders orders, SupervisionTaskPresenter presenter) {
+    OfferOrder(OrderService orders, SupervisionTaskPresenter presenter) {
         this.orders = orders;
         this.presenter = presenter;
     }

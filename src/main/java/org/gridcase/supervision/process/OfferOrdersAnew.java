@@ -2,7 +2,7 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.organisation.PostsChanged;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,11 +16,11 @@ class OfferOrdersAnew {
 
     private static final String TASK = "userTask_answerOrder";
 
-    private final Orders orders;
+    private final OrderService orders;
     private final SupervisionTaskPresenter presenter;
     private final TaskService tasks;
 
-    OfferOrdersAnew(Orders orders, SupervisionTaskPresenter presenter, TaskService tasks) {
+    OfferOrdersAnew(OrderService orders, SupervisionTaskPresenter presenter, TaskService tasks) {
         this.orders = orders;
         this.presenter = presenter;
         this.tasks = tasks;

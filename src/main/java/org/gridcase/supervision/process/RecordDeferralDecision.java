@@ -2,16 +2,16 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.springframework.stereotype.Component;
 
 /** Lets an approver's decision take effect. */
 @Component
 class RecordDeferralDecision implements JavaDelegate {
 
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
 
-    RecordDeferralDecision(Deferrals deferrals) {
+    RecordDeferralDecision(DeferralService deferrals) {
         this.deferrals = deferrals;
     }
 

@@ -2,16 +2,16 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.springframework.stereotype.Component;
 
 /** Writes down what the addressee answers. */
 @Component
 class RecordOrderAnswer implements JavaDelegate {
 
-    private final Orders orders;
+    private final OrderService orders;
 
-    RecordOrderAnswer(Orders orders) {
+    RecordOrderAnswer(OrderService orders) {
         this.orders = orders;
     }
 

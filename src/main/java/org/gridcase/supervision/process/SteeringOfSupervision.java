@@ -10,7 +10,7 @@ class SteeringOfSupervision implements ReservedVariables {
 
     @Override
     public Set<String> names() {
-        return Set.of(Variables.ORDER.name(), Variables.HAND_OVER.name(), Variables.UNIT.name(), Variables.FACTS);
+        return Set.of(Variables.ORDER.name(), Variables.REFERRAL.name(), Variables.UNIT.name(), Variables.FACTS);
     }
 
     @Override

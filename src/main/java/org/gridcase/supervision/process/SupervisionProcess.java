@@ -46,8 +46,8 @@ public class SupervisionProcess {
      *
      * @param unit who is to account for it
      */
-    public void handedOver(String caseNumber, String unit, String handOver) {
-        processes.start("call-to-account", caseNumber, unit, Map.of(Variables.HAND_OVER.name(), handOver));
+    public void referred(String caseNumber, String unit, String referral) {
+        processes.start("call-to-account", caseNumber, unit, Map.of(Variables.REFERRAL.name(), referral));
     }
 
     /**
@@ -55,10 +55,10 @@ public class SupervisionProcess {
      *
      * @param words what the centre is to read now
      */
-    public void referralGrew(CaseFile file, String handOver, String words) {
+    public void referralGrew(CaseFile file, String referral, String words) {
         tasks.createTaskQuery()
                 .processInstanceBusinessKey(file.number())
-                .processVariableValueEquals(Variables.HAND_OVER.name(), handOver)
+                .processVariableValueEquals(Variables.REFERRAL.name(), referral)
                 .list()
                 .forEach(task -> tasks.setVariableLocal(task.getId(), Variables.FACTS, sheet.facts(file, words, null)));
     }
@@ -68,16 +68,16 @@ public class SupervisionProcess {
      *
      * @param why for people who look at the instance later
      */
-    public void referralLapsed(String caseNumber, String handOver, String why) {
+    public void referralLapsed(String caseNumber, String referral, String why) {
         boolean ended = !runtime.createMessageCorrelation("referralLapsed")
                 .processInstanceBusinessKey(caseNumber)
-                .processInstanceVariableEquals(Variables.HAND_OVER.name(), handOver)
+                .processInstanceVariableEquals(Variables.REFERRAL.name(), referral)
                 .correlateAllWithResult()
                 .isEmpty();
         if (!ended) { // begun by a diagram from before there was the message
             runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(caseNumber)
-                    .variableValueEquals(Variables.HAND_OVER.name(), handOver)
+                    .variableValueEquals(Variables.REFERRAL.name(), referral)
                     .list()
                     .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), why));
         }

@@ -8,8 +8,8 @@ final class Variables {
     /** Number of a supervision order. */
     static final TextVariable ORDER = new TextVariable("order");
 
-    /** Id of a hand-over for account. */
-    static final TextVariable HAND_OVER = new TextVariable("handOver");
+    /** Id of a referral for account. */
+    static final TextVariable REFERRAL = new TextVariable("referral");
 
     /** Code of the unit that decides on a deferral; an installation's own diagram may offer the task to it. */
     static final TextVariable UNIT = new TextVariable("unit");

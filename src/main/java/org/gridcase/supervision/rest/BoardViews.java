@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.gridcase.assignment.Stages;
-import org.gridcase.assignment.Sweeps;
-import org.gridcase.assignment.Sweeps.Difference;
-import org.gridcase.assignment.Sweeps.Report;
-import org.gridcase.assignment.Sweeps.Sweep;
+import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.SweepService.Difference;
+import org.gridcase.assignment.SweepService.Report;
+import org.gridcase.assignment.SweepService.Sweep;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.search.Lights;
@@ -46,7 +46,7 @@ class BoardViews {
 
     private final Stages stages;
     private final Lights lights;
-    private final Sweeps sweeps;
+    private final SweepService sweeps;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -54,7 +54,7 @@ class BoardViews {
     BoardViews(
             Stages stages,
             Lights lights,
-            Sweeps sweeps,
+            SweepService sweeps,
             Organisation organisation,
             WorkingCalendar calendar,
             Clock clock) {

@@ -12,7 +12,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,10 +24,10 @@ class DeferralRequestController {
     private static final int WORD = 100;
 
     private final SupervisionProcess process;
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
     private final Actor actor;
 
-    DeferralRequestController(SupervisionProcess process, Deferrals deferrals, Actor actor) {
+    DeferralRequestController(SupervisionProcess process, DeferralService deferrals, Actor actor) {
         this.process = process;
         this.deferrals = deferrals;
         this.actor = actor;

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -23,7 +23,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.gridcase.supervision.rest.BoardView.ReportView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
@@ -46,8 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SupervisionController {
 
     private final CaseSearch search;
-    private final Orders orders;
-    private final Sweeps sweeps;
+    private final OrderService orders;
+    private final SweepService sweeps;
     private final DeferralRequestController requests;
     private final Filters filters;
     private final SupervisionViews views;
@@ -55,8 +55,8 @@ class SupervisionController {
 
     SupervisionController(
             CaseSearch search,
-            Orders orders,
-            Sweeps sweeps,
+            OrderService orders,
+            SweepService sweeps,
             DeferralRequestController requests,
             Filters filters,
             SupervisionViews views,
@@ -75,7 +75,7 @@ class SupervisionController {
             operationId = "readSupervision",
             summary = "一个案件的督办情况 What has been done about a case's deadlines",
             description =
-                    "催办等措施、督办单、移交问责和缓办,各自最早的在前。 Measures, orders, hand-overs and deferrals, each oldest" + " first.")
+                    "催办等措施、督办单、移交问责和缓办,各自最早的在前。 Measures, orders, referrals and deferrals, each oldest" + " first.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "督办情况")
     @ApiResponse(
             responseCode = "404",
@@ -151,7 +151,7 @@ class SupervisionController {
         State state = FieldRules.oneOf(faults, "state", values.get("state"), State.values(), State::code, State::label);
         String unit = filters.unit(faults, values.get("unit"));
         int size = filters.size(faults, values.get("limit"));
-        Orders.Key after = Filters.after(faults, values.get("after"), Orders.Key::new);
+        OrderService.Key after = Filters.after(faults, values.get("after"), OrderService.Key::new);
         faults.refuse();
         return views.page(orders.page(state, unit, after, size + 1), size);
     }

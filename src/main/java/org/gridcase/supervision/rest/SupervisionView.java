@@ -11,7 +11,7 @@ record SupervisionView(
         String caseNumber,
         List<MeasureView> measures,
         List<OrderView> orders,
-        List<HandOverView> handOvers,
+        List<ReferralView> referrals,
         List<DeferralView> deferrals) {
 
     /** Something that was done about an assignment. */
@@ -96,9 +96,9 @@ record SupervisionView(
             @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
             String next) {}
 
-    /** The handing over of a unit for account. */
-    @Schema(name = "HandOver", description = "移交问责")
-    record HandOverView(
+    /** A unit referred to the district's centre, which calls it to account. */
+    @Schema(name = "Referral", description = "移交问责")
+    record ReferralView(
             String id,
             @Schema(description = "被问责的单位") String unit,
             String unitName,

@@ -8,17 +8,17 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.measure.MeasureRepository;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
-import org.gridcase.supervision.order.ReferralService.HandOver;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
-import org.gridcase.supervision.rest.SupervisionView.HandOverView;
 import org.gridcase.supervision.rest.SupervisionView.MeasureView;
 import org.gridcase.supervision.rest.SupervisionView.OrderPage;
 import org.gridcase.supervision.rest.SupervisionView.OrderView;
+import org.gridcase.supervision.rest.SupervisionView.ReferralView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,24 +28,24 @@ class SupervisionViews {
 
     private final Stages stages;
     private final MeasureRepository measures;
-    private final Orders orders;
-    private final ReferralService handOvers;
-    private final Deferrals deferrals;
+    private final OrderService orders;
+    private final ReferralService referrals;
+    private final DeferralService deferrals;
     private final Organisation organisation;
     private final Clock clock;
 
     SupervisionViews(
             Stages stages,
             MeasureRepository measures,
-            Orders orders,
-            ReferralService handOvers,
-            Deferrals deferrals,
+            OrderService orders,
+            ReferralService referrals,
+            DeferralService deferrals,
             Organisation organisation,
             Clock clock) {
         this.stages = stages;
         this.measures = measures;
         this.orders = orders;
-        this.handOvers = handOvers;
+        this.referrals = referrals;
         this.deferrals = deferrals;
         this.organisation = organisation;
         this.clock = clock;
@@ -57,7 +57,7 @@ class SupervisionViews {
                 number,
                 measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
                 orders.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                handOvers.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                referrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
                 deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
     }
 
@@ -89,8 +89,8 @@ class SupervisionViews {
                 entry.taken(),
                 time(entry.at()),
                 optionalTime(entry.nextAt()),
-                table(entry.ruling()),
-                version(entry.ruling()));
+                table(entry.decisionSource()),
+                version(entry.decisionSource()));
     }
 
     private OrderView view(SupervisionOrder order, Names names) {
@@ -113,28 +113,28 @@ class SupervisionViews {
                 names.person(order.answeredBy()),
                 order.answer(),
                 optionalTime(order.closedAt()),
-                table(order.ruling()),
-                version(order.ruling()));
+                table(order.decisionSource()),
+                version(order.decisionSource()));
     }
 
-    private HandOverView view(HandOver handOver, Names names) {
-        Measure outcome = handOver.outcome();
-        return new HandOverView(
-                handOver.id(),
-                handOver.unit(),
-                names.unit(handOver.unit()),
-                time(handOver.at()),
-                handOver.proposed().code(),
-                handOver.proposed().label(),
+    private ReferralView view(Referral referral, Names names) {
+        Measure outcome = referral.outcome();
+        return new ReferralView(
+                referral.id(),
+                referral.unit(),
+                names.unit(referral.unit()),
+                time(referral.at()),
+                referral.proposed().code(),
+                referral.proposed().label(),
                 outcome == null ? null : outcome.code(),
                 outcome == null ? null : outcome.label(),
-                handOver.opinion(),
-                handOver.decidedBy(),
-                names.person(handOver.decidedBy()),
-                optionalTime(handOver.decidedAt()),
-                optionalTime(handOver.lapsedAt()),
-                table(handOver.ruling()),
-                version(handOver.ruling()));
+                referral.opinion(),
+                referral.decidedBy(),
+                names.person(referral.decidedBy()),
+                optionalTime(referral.decidedAt()),
+                optionalTime(referral.lapsedAt()),
+                table(referral.decisionSource()),
+                version(referral.decisionSource()));
     }
 
     private DeferralView view(Deferral deferral, Names names) {
@@ -161,18 +161,18 @@ class SupervisionViews {
                 deferral.opinion(),
                 optionalTime(deferral.lapsedAt()),
                 deferral.lapsedWhy(),
-                table(deferral.ruling()),
-                version(deferral.ruling()));
+                table(deferral.decisionSource()),
+                version(deferral.decisionSource()));
     }
 
-    /** A ruling is written as table and version, e.g. {@code determine-deferral-rule:3}. */
-    private static String table(String ruling) {
-        int colon = ruling.lastIndexOf(':');
-        return colon < 0 ? ruling : ruling.substring(0, colon);
+    /** The source of a decision is written as table and version, e.g. {@code determine-deferral-rule:3}. */
+    private static String table(String decisionSource) {
+        int colon = decisionSource.lastIndexOf(':');
+        return colon < 0 ? decisionSource : decisionSource.substring(0, colon);
     }
 
-    private static @Nullable Integer version(String ruling) {
-        String digits = ruling.substring(ruling.lastIndexOf(':') + 1);
+    private static @Nullable Integer version(String decisionSource) {
+        String digits = decisionSource.substring(decisionSource.lastIndexOf(':') + 1);
         return digits.matches("[0-9]{1,9}") ? Integer.valueOf(digits) : null;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,6 +96,9 @@ class ReporterMigrationTest {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             ReporterMigration.migrate(connection, KeyRings.of(KeyRings.OLD).newest());
+            try (Statement statement = connection.createStatement()) { // as V84 does
+                statement.execute("alter table case_reporter rename column erased_ruling to erased_source");
+            }
             connection.commit();
         }
     }

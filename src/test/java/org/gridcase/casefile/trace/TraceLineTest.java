@@ -70,7 +70,9 @@ class TraceLineTest {
         assertThat(one.canonical("").equals(other.canonical(""))).isEqualTo(one.equals(other));
     }
 
-    private static TraceLine saying(@Nullable String decision, @Nullable String reason, @Nullable String ruling) {
-        return new TraceLine("1", 1, Instant.EPOCH, "answered", "a", null, null, decision, reason, ruling, null, "x y");
+    private static TraceLine saying(
+            @Nullable String decision, @Nullable String reason, @Nullable String decisionSource) {
+        return new TraceLine(
+                "1", 1, Instant.EPOCH, "answered", "a", null, null, decision, reason, decisionSource, null, "x y");
     }
 }

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -59,7 +59,7 @@ class AtTheVeryMomentTest {
     SupervisionProcess supervision;
 
     @Autowired
-    Sweeps lights;
+    SweepService lights;
 
     @Autowired
     Actor actor;

@@ -28,7 +28,7 @@ import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,7 +60,7 @@ class DeferralTest {
     TaskService tasks;
 
     @Autowired
-    Deferrals deferrals;
+    DeferralService deferrals;
 
     @Autowired
     JdbcClient db;

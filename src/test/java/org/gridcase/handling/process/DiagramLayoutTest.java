@@ -96,9 +96,9 @@ class DiagramLayoutTest {
             Map.entry(
                     "call-to-account",
                     List.of(
-                            "event_handedOver",
+                            "event_referred",
                             "userTask_callToAccount",
-                            "serviceTask_recordAccount",
+                            "serviceTask_recordReferralOutcome",
                             "event_calledToAccount")),
             Map.entry(
                     "deferral",

@@ -10,15 +10,15 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
-import org.gridcase.assignment.Sweeps.Difference;
+import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.gridcase.supervision.order.SupervisionOrder.State;
@@ -40,13 +40,13 @@ class EndedCasesTest {
     CaseHandling handling;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     ReferralService referrals;
 
     @Autowired
-    Sweeps sweeps;
+    SweepService sweeps;
 
     @Autowired
     RuntimeService runtime;

@@ -47,7 +47,8 @@ class JointHandlingTest {
         assertThat(walk.trace(number))
                 .filteredOn(entry -> entry.step().action() == Action.UNITS_PROPOSED)
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.step().ruling()).startsWith("determine-responsible-section:"));
+                .satisfies(entry ->
+                        assertThat(entry.step().decisionSource()).startsWith("determine-responsible-section:"));
     }
 
     @Test

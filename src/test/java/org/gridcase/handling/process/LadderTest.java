@@ -297,7 +297,7 @@ class LadderTest {
         assertThat(answered.step().reason()).isEqualTo("无执法权");
         TraceEntry moved = walk.trace(number).get(5);
         assertThat(moved.step().action()).isEqualTo(Action.TIER_DECIDED);
-        assertThat(moved.step().ruling()).matches("determine-next-tier:\\d+");
+        assertThat(moved.step().decisionSource()).matches("determine-next-tier:\\d+");
         assertThat(moved.before()).isEqualTo(new CasePosition("handling", "grid", GRID));
         assertThat(moved.after()).isEqualTo(new CasePosition("handling", "community", COMMUNITY));
     }

@@ -21,9 +21,9 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
-import org.gridcase.supervision.order.ReferralService.HandOver;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +50,10 @@ class LightsTest {
     TaskService tasks;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
-    ReferralService handOvers;
+    ReferralService referrals;
 
     @Autowired
     JdbcClient db;
@@ -182,7 +182,7 @@ class LightsTest {
         assertThat(orders.ofCase(number))
                 .extracting(SupervisionOrder::addressee)
                 .containsExactly(STREET_CENTRE, CaseWalk.DISTRICT_CENTRE);
-        assertThat(handOvers.ofCase(number)).hasSize(3).allMatch(each -> each.outcome() == null);
+        assertThat(referrals.ofCase(number)).hasSize(3).allMatch(each -> each.outcome() == null);
         assertThat(waitingAt(assignment)).containsExactly("event_redLight");
         walk.timeComes(assignment, assignment.deadline().plus(Duration.ofDays(365)));
         assertThat(taken(assignment, "red")).hasSize(5);
@@ -198,10 +198,10 @@ class LightsTest {
 
         walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已在全区例会上通报。"));
 
-        HandOver done = handOvers.ofCase(number).get(0);
+        Referral done = referrals.ofCase(number).get(0);
         assertThat(done.outcome()).isNotNull();
         assertThat(done.opinion()).isEqualTo("已在全区例会上通报。");
-        assertThat(walk.actions(number)).contains(Action.HANDED_OVER, Action.CALLED_TO_ACCOUNT);
+        assertThat(walk.actions(number)).contains(Action.REFERRED, Action.CALLED_TO_ACCOUNT);
     }
 
     @Test
@@ -329,7 +329,7 @@ class LightsTest {
     private List<String> supervised(String number) {
         return walk.trace(number).stream()
                 .map(TraceEntry::step)
-                .filter(step -> List.of(Action.LIGHT_TURNED, Action.URGED, Action.ORDER_ISSUED, Action.HANDED_OVER)
+                .filter(step -> List.of(Action.LIGHT_TURNED, Action.URGED, Action.ORDER_ISSUED, Action.REFERRED)
                         .contains(step.action()))
                 .map(step -> step.action().code() + " " + step.decision())
                 .toList();

@@ -65,10 +65,10 @@ class NewLimitsTest {
         Assignment after = walk.openAssignment(next);
         assertThat(Duration.between(after.startedAt(), after.deadline())).isEqualTo(Duration.ofMinutes(90));
         assertThat(assigned(next).step().decision()).isEqualTo("lead PT1H30M hours");
-        assertThat(assigned(next).step().ruling()).isEqualTo("determine-time-limit:" + version());
+        assertThat(assigned(next).step().decisionSource()).isEqualTo("determine-time-limit:" + version());
         assertThat(walk.openAssignment(running)).isEqualTo(before);
         assertThat(assigned(running).step().decision()).isEqualTo("lead P1D working-days");
-        assertThat(assigned(running).step().ruling()).isEqualTo("determine-time-limit:" + (version() - 1));
+        assertThat(assigned(running).step().decisionSource()).isEqualTo("determine-time-limit:" + (version() - 1));
         assertThat(assignedOnTheTimelineOf(next).get("tableVersion").asInt()).isEqualTo(version());
     }
 

@@ -26,7 +26,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.gridcase.supervision.decision.SupervisionTables;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class OlderTablesTest {
     SupervisionTables supervision;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     RepositoryService repository;
@@ -86,7 +86,7 @@ class OlderTablesTest {
         Classified classified = handling.classify("城乡建设", "楼上违建", "楼顶乱搭棚子").orElseThrow();
 
         assertThat(classified.category().name()).isEqualTo("违法建设");
-        assertThat(classified.ruling()).isEqualTo(older.get("classify-city-case"));
+        assertThat(classified.decisionSource()).isEqualTo(older.get("classify-city-case"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class OlderTablesTest {
 
         assertThat(walk.file(number).urgency()).isEqualTo(Urgency.CRITICAL);
         assertThat(walk.file(number).tier()).isEqualTo(Tier.DISTRICT);
-        assertThat(rulings(number))
+        assertThat(decisionSources(number))
                 .containsEntry(Action.REPORTED, older.get("determine-urgency"))
                 .containsEntry(Action.TIER_DECIDED, older.get("determine-start-tier"));
     }
@@ -119,10 +119,10 @@ class OlderTablesTest {
         String number = walk.reported();
         Assignment assignment = walk.openAssignment(number);
 
-        assertThat(rulings(number)).containsEntry(Action.ASSIGNED, older.get("determine-time-limit"));
+        assertThat(decisionSources(number)).containsEntry(Action.ASSIGNED, older.get("determine-time-limit"));
         assertThat(supervision.deferral(walk.file(number), assignment, 0).approver())
                 .isEqualTo(Tier.STREET);
-        assertThat(supervision.deferral(walk.file(number), assignment, 0).ruling())
+        assertThat(supervision.deferral(walk.file(number), assignment, 0).decisionSource())
                 .isEqualTo(older.get("determine-deferral-rule"));
         assertThat(Duration.between(assignment.startedAt(), assignment.deadline()))
                 .isPositive();
@@ -136,13 +136,14 @@ class OlderTablesTest {
         walk.timeComes(assignment, assignment.deadline());
 
         assertThat(orders.ofCase(number).get(0).addressee()).isEqualTo(CaseWalk.STREET_CENTRE);
-        assertThat(rulings(number)).containsEntry(Action.ORDER_ISSUED, older.get("determine-supervision-measure"));
+        assertThat(decisionSources(number))
+                .containsEntry(Action.ORDER_ISSUED, older.get("determine-supervision-measure"));
     }
 
-    private Map<Action, String> rulings(String number) {
+    private Map<Action, String> decisionSources(String number) {
         return walk.trace(number).stream()
                 .map(TraceEntry::step)
-                .filter(step -> step.ruling() != null)
-                .collect(Collectors.toMap(TraceEvent::action, TraceEvent::ruling, (first, second) -> first));
+                .filter(step -> step.decisionSource() != null)
+                .collect(Collectors.toMap(TraceEvent::action, TraceEvent::decisionSource, (first, second) -> first));
     }
 }

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Recount;
+import org.gridcase.assignment.RecountService;
 import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -23,7 +23,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,13 +48,13 @@ class RecountTest {
     ManagementService management;
 
     @Autowired
-    Recount recount;
+    RecountService recount;
 
     @Autowired
     AssignmentRepository assignments;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     SupervisionProcess supervision;

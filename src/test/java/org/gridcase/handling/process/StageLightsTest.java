@@ -25,7 +25,7 @@ import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.SupervisionOrder;
 import org.gridcase.supervision.process.SupervisionProcess;
@@ -53,7 +53,7 @@ class StageLightsTest {
     Lights lights;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     ReferralService referrals;

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
-import org.gridcase.assignment.Sweeps.Difference;
+import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TaskTimers;
@@ -30,7 +30,7 @@ class SweepTest {
     CaseWalk walk;
 
     @Autowired
-    Sweeps sweeps;
+    SweepService sweeps;
 
     @Autowired
     RuntimeService runtime;
@@ -242,7 +242,7 @@ class SweepTest {
         assertThat(waiting()).isEmpty();
     }
 
-    private List<Difference> ofThisAssignment(Sweeps.Report report) {
+    private List<Difference> ofThisAssignment(SweepService.Report report) {
         return report.differences().stream()
                 .filter(found -> found.assignment().equals(assignment.id()))
                 .toList();

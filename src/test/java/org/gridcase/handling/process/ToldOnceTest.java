@@ -59,7 +59,7 @@ class ToldOnceTest {
         assertThat(walk.tasks(number, "userTask_callToAccount")).singleElement().satisfies(task -> assertThat(
                         String.valueOf(tasks.getVariableLocal(task.id(), "facts")))
                 .contains("（主办）", "（协办）"));
-        assertThat(reasons(Action.HANDED_OVER)).hasSize(2).anyMatch(words -> words.contains("（协办）并入已有的移交问责"));
+        assertThat(reasons(Action.REFERRED)).hasSize(2).anyMatch(words -> words.contains("（协办）并入已有的移交问责"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class ToldOnceTest {
 
     /** Until both have their first referral. */
     private void bothAreCalledToAccount() {
-        for (int steps = 0; steps < 40 && reasons(Action.HANDED_OVER).size() < 2; steps++) {
+        for (int steps = 0; steps < 40 && reasons(Action.REFERRED).size() < 2; steps++) {
             TimeMachine.forward(Duration.ofDays(1));
             handling().forEach(walk::timersFire);
         }

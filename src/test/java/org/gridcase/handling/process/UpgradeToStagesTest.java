@@ -12,14 +12,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.Sweeps;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,10 +56,10 @@ class UpgradeToStagesTest {
     TaskService tasks;
 
     @Autowired
-    Sweeps sweeps;
+    SweepService sweeps;
 
     @Autowired
-    Orders orders;
+    OrderService orders;
 
     @Autowired
     SupervisionProcess supervision;

@@ -175,9 +175,9 @@ class ReadingTest {
                 .perform(get("/api/cases/" + NUMBER + "/timeline"))
                 .andExpect(jsonPath("$[0].table").value("classify-city-case"))
                 .andExpect(jsonPath("$[0].tableVersion").value(2))
-                .andExpect(jsonPath("$[0].rulings[0].table").value("classify-city-case"))
-                .andExpect(jsonPath("$[0].rulings[1].table").value("determine-urgency"))
-                .andExpect(jsonPath("$[0].rulings[1].tableVersion").value(14));
+                .andExpect(jsonPath("$[0].tables[0].table").value("classify-city-case"))
+                .andExpect(jsonPath("$[0].tables[1].table").value("determine-urgency"))
+                .andExpect(jsonPath("$[0].tables[1].tableVersion").value(14));
     }
 
     @Test

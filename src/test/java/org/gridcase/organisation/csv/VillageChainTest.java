@@ -112,13 +112,14 @@ class VillageChainTest {
 
     @Test
     void whatGoesToTheDistrictsCentreElsewhereGoesToTheTown() {
-        ResponsiblePersons answerable = town.bean(ResponsiblePersons.class);
+        ResponsiblePersons responsiblePersons = town.bean(ResponsiblePersons.class);
 
         for (Tier tier : List.of(Tier.STREET, Tier.DISTRICT, Tier.LEADING_GROUP)) {
-            assertThat(answerable.atOrAbove(tier, new AreaCode(GRID)).code()).isEqualTo(TOWN);
+            assertThat(responsiblePersons.atOrAbove(tier, new AreaCode(GRID)).code())
+                    .isEqualTo(TOWN);
         }
         Unit centre = town.bean(Organisation.class).unit(TOWN).orElseThrow();
-        assertThat(answerable.heads(centre)).containsExactly("town-head");
+        assertThat(responsiblePersons.heads(centre)).containsExactly("town-head");
     }
 
     @Test

@@ -9,29 +9,33 @@ import java.time.Clock;
 import java.util.List;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Erasures;
+import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A request meets the run of the night. */
 class ErasedMeanwhileTest {
 
     private final CaseFileRepository caseFiles = mock(RETURNS_DEEP_STUBS);
     private final ReporterRepository reporters = mock();
-    private final Erasures erasures = mock();
+    private final ErasureService erasures = mock();
 
     @Test
     void whatIsErasedAlreadyIsNotCalledOpen() {
         when(reporters.withPhone("13800005678")).thenReturn(List.of("1", "2"));
         when(caseFiles.hold("1").state()).thenReturn(CaseState.CLOSED);
         when(caseFiles.hold("2").state()).thenReturn(CaseState.HANDLING);
-        JdbcClient db = mock(RETURNS_DEEP_STUBS);
-        Requests requests = new Requests(db, caseFiles, reporters, erasures, mock(Actor.class), Clock.systemUTC());
+        PersonalDataRequestService requests = new PersonalDataRequestService(
+                mock(PersonalDataRequestRepository.class),
+                caseFiles,
+                reporters,
+                erasures,
+                mock(Actor.class),
+                Clock.systemUTC());
 
-        Requests.Outcome outcome = requests.erase("13800005678", "本人持身份证到场申请");
+        PersonalDataRequestService.Outcome outcome = requests.erase("13800005678", "本人持身份证到场申请");
 
-        assertThat(outcome).isEqualTo(new Requests.Outcome(List.of("1"), List.of("2")));
+        assertThat(outcome).isEqualTo(new PersonalDataRequestService.Outcome(List.of("1"), List.of("2")));
     }
 }

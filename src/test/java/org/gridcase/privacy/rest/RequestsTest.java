@@ -116,7 +116,7 @@ class RequestsTest {
         assertThat(last.action()).isEqualTo(Action.PERSONAL_DATA_ERASED);
         assertThat(last.actor()).isEqualTo("d-centre-head");
         assertThat(last.reason()).isEqualTo(REASON);
-        assertThat(last.ruling()).isNull();
+        assertThat(last.decisionSource()).isNull();
         assertThat(lastRequest()).isEqualTo("d-centre-head erase 1 " + REASON);
         // Once more: nothing twice.
         assertThat(json.readTree(erase("admin", phone, REASON).body()).get("erased"))

@@ -32,7 +32,7 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.privacy.retention.Retention;
+import org.gridcase.privacy.retention.RetentionService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,7 +54,7 @@ class RetentionTest {
     VerificationRepository verifications;
 
     @Autowired
-    Retention retention;
+    RetentionService retention;
 
     @Autowired
     ManagementService management;
@@ -100,12 +100,12 @@ class RetentionTest {
         assertThat(last.actor()).isEqualTo("system");
         assertThat(last.decision()).isEqualTo("name phone");
         assertThat(last.reason()).isEqualTo("保存期限 P1Y 届满（一般事项）");
-        assertThat(last.ruling()).matches("determine-retention:\\d+");
-        assertThat(db.sql("select erased_ruling from case_reporter where case_number = ?")
+        assertThat(last.decisionSource()).matches("determine-retention:\\d+");
+        assertThat(db.sql("select erased_source from case_reporter where case_number = ?")
                         .param(number)
                         .query(String.class)
                         .single())
-                .isEqualTo(last.ruling());
+                .isEqualTo(last.decisionSource());
     }
 
     @Test
@@ -147,9 +147,9 @@ class RetentionTest {
         }
         TimeMachine.forward(YEAR.plusDays(2));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
-        Callable<Retention.Run> run = retention::run;
+        Callable<RetentionService.Run> run = retention::run;
 
-        for (Future<Retention.Run> each : nodes.invokeAll(List.of(run, run, run, run))) {
+        for (Future<RetentionService.Run> each : nodes.invokeAll(List.of(run, run, run, run))) {
             each.get();
         }
         nodes.shutdown();

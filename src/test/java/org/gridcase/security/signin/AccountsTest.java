@@ -73,7 +73,7 @@ class AccountsTest {
     private WebappAuthentication webapps;
 
     @Autowired
-    private ProviderLogouts logouts;
+    private ProviderLogoutRepository logouts;
 
     private Visitor caller;
     private Visitor admin;

@@ -143,7 +143,7 @@ class SupervisionApiTest {
     }
 
     @Test
-    void aCaseTellsItsMeasuresOrdersHandOversAndDeferrals() {
+    void aCaseTellsItsMeasuresOrdersReferralsAndDeferrals() {
         String number = walk.reported();
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.deadline());
@@ -164,8 +164,8 @@ class SupervisionApiTest {
         assertThat(OffsetDateTime.parse(record.at("/orders/0/issuedAt").asText())
                         .toInstant())
                 .isAfterOrEqualTo(assignment.deadline());
-        assertThat(record.get("handOvers").findValuesAsText("proposedName")).containsExactly("约谈", "通报", "移交效能办");
-        assertThat(record.at("/handOvers/0/outcome").isNull()).isTrue();
+        assertThat(record.get("referrals").findValuesAsText("proposedName")).containsExactly("约谈", "通报", "移交效能办");
+        assertThat(record.at("/referrals/0/outcome").isNull()).isTrue();
         assertThat(record.get("deferrals")).isEmpty();
     }
 

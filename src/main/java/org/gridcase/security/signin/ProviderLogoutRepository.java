@@ -13,13 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Logouts reported by the provider: they end sessions of pages and, for an account, tokens issued until then. */
 @Component
-public class ProviderLogouts {
+public class ProviderLogoutRepository {
 
     private final JdbcClient sql;
     private final Clock clock;
     private final Duration longest;
 
-    ProviderLogouts(JdbcClient sql, Clock clock, @Value("${gridcase.sign-in.longest-session}") Duration longest) {
+    ProviderLogoutRepository(
+            JdbcClient sql, Clock clock, @Value("${gridcase.sign-in.longest-session}") Duration longest) {
         this.sql = sql;
         this.clock = clock;
         this.longest = longest;

@@ -9,21 +9,21 @@ import org.springframework.stereotype.Component;
 
 /** Lays before the district's centre whom it should call to account, and why. */
 @Component
-class OfferHandOver implements TaskListener {
+class OfferReferral implements TaskListener {
 
-    private final ReferralService handOvers;
+    private final ReferralService referrals;
     private final SupervisionTaskPresenter presenter;
 
-    OfferHandOver(ReferralService handOvers, SupervisionTaskPresenter presenter) {
-        this.handOvers = handOvers;
+    OfferReferral(ReferralService referrals, SupervisionTaskPresenter presenter) {
+        this.referrals = referrals;
         this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        Brief brief = handOvers.brief(Variables.HAND_OVER.requiredIn(task.getExecution()));
+        Brief brief = referrals.brief(Variables.REFERRAL.requiredIn(task.getExecution()));
         presenter.offer(task, brief.centre(), List.of());
         presenter.present(task, brief.file(), brief.about(), brief.words(), null);
-        Variables.OUTCOME.set(task.getExecution(), brief.handOver().proposed().code());
+        Variables.OUTCOME.set(task.getExecution(), brief.referral().proposed().code());
     }
 }

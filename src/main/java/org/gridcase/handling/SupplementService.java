@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What comes under the id of a case that is known, in other words: it is kept once, and laid before those who have the case. */
 @Component
-class Supplements {
+class SupplementService {
 
     private static final String TITLE = "title";
     private static final String DESCRIPTION = "description";
@@ -36,7 +36,7 @@ class Supplements {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Supplements(
+    SupplementService(
             CaseFileRepository caseFiles,
             CaseSearch search,
             AdditionRepository additions,

@@ -7,18 +7,18 @@ import org.springframework.stereotype.Component;
 
 /** Writes down how the unit was called to account. */
 @Component
-class RecordAccount implements JavaDelegate {
+class RecordReferralOutcome implements JavaDelegate {
 
-    private final ReferralService handOvers;
+    private final ReferralService referrals;
 
-    RecordAccount(ReferralService handOvers) {
-        this.handOvers = handOvers;
+    RecordReferralOutcome(ReferralService referrals) {
+        this.referrals = referrals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        handOvers.conclude(
-                Variables.HAND_OVER.requiredIn(execution),
+        referrals.conclude(
+                Variables.REFERRAL.requiredIn(execution),
                 Variables.OUTCOME.in(execution).orElse(null),
                 Variables.OPINION.in(execution).orElse(null));
     }

@@ -4,46 +4,43 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.Erasures;
-import org.gridcase.casefile.Erasures.Grounds;
+import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a person asks for about what they reported, found by their telephone number: to have it, or to have it erased. Each request stands in
- * a book of its own, also one that finds nothing, and in the trace of every case it touches.
+ * a table of its own, also one that finds nothing, and in the trace of every case it touches.
  */
 @Component
-public class Requests {
+public class PersonalDataRequestService {
 
     private static final String ERASED_ON_REQUEST = "应本人要求清除";
 
-    private final JdbcClient db;
+    private final PersonalDataRequestRepository requests;
     private final CaseFileRepository caseFiles;
     private final ReporterRepository reporters;
-    private final Erasures erasures;
+    private final ErasureService erasures;
     private final Actor actor;
     private final Clock clock;
 
-    Requests(
-            JdbcClient db,
+    PersonalDataRequestService(
+            PersonalDataRequestRepository requests,
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
-            Erasures erasures,
+            ErasureService erasures,
             Actor actor,
             Clock clock) {
-        this.db = db;
+        this.requests = requests;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
         this.erasures = erasures;
@@ -70,7 +67,7 @@ public class Requests {
             CaseFile file = caseFiles.hold(number);
             List<Shown> shown = caseFiles.trace(number).stream()
                     .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED)
-                    .map(Requests::shown)
+                    .map(PersonalDataRequestService::shown)
                     .toList();
             caseFiles.note(
                     number,
@@ -78,7 +75,7 @@ public class Requests {
                             Action.PERSONAL_DATA_EXPORTED, actor.current(), null, file.tier(), "reporter", reason));
             held.add(new Held(file, caseFiles.reporter(number).orElseThrow(), shown));
         }
-        note("export", reason, numbers.size());
+        requests.save("export", actor.current(), reason, numbers.size(), clock.instant());
         return held;
     }
 
@@ -105,19 +102,7 @@ public class Requests {
             erasures.erase(number, new Grounds(actor.current(), ERASED_ON_REQUEST, reason, null));
             (open ? stillOpen : erased).add(number);
         }
-        note("erase", reason, erased.size());
+        requests.save("erase", actor.current(), reason, erased.size(), clock.instant());
         return new Outcome(erased, stillOpen);
-    }
-
-    private void note(String kind, String reason, int cases) {
-        db.sql("insert into personal_data_request (id, at, actor, kind, reason, cases) values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID().toString(),
-                        Instants.toSql(clock.instant()),
-                        actor.current(),
-                        kind,
-                        reason,
-                        cases)
-                .update();
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves a deadline and all that hangs on it. */
 @Component
-public class DeadlineMoves {
+public class DeadlineMoveService {
 
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
@@ -26,7 +26,7 @@ public class DeadlineMoves {
     private final Actor actor;
     private final Clock clock;
 
-    DeadlineMoves(
+    DeadlineMoveService(
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
             Stages stages,

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
-import org.gridcase.casefile.Erasures;
-import org.gridcase.casefile.Erasures.Grounds;
-import org.gridcase.casefile.Erasures.Kind;
+import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Grounds;
+import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.privacy.decision.RetentionTable;
 import org.gridcase.privacy.decision.RetentionTable.Keeping;
@@ -24,20 +24,21 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again, or by two at once: a case that is done stays done.
  */
 @Component
-public class Retention {
+public class RetentionService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionService.class);
     private static final int PAGE = 500;
 
     /** So that a run is over before the engine takes its job for lost, which is after five minutes. */
     private static final int MOST = 10_000;
 
-    private final Erasures erasures;
+    private final ErasureService erasures;
     private final RetentionTable table;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Retention(Erasures erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
+    RetentionService(
+            ErasureService erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
         this.erasures = erasures;
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);
@@ -88,7 +89,7 @@ public class Retention {
                 Actor.SYSTEM,
                 "已按保存期限清除（%s）".formatted(keeping.basis()),
                 "保存期限 %s 届满（%s）".formatted(keeping.keep(), keeping.basis()),
-                keeping.ruling());
+                keeping.decisionSource());
         Instant endedBy = ZonedDateTime.now(clock).minus(keeping.keep()).toInstant();
         Run all = new Run(0, 0, 0);
         String after = "";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.OpenMatters.OpenMatter;
-import org.gridcase.assignment.Sweeps.Difference;
+import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.ConflictRetry;
 import org.slf4j.Logger;
@@ -18,15 +18,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds what is still open about cases that have ended, and closes it, each case in a transaction of its own. */
 @Component
-class EndedCases {
+class EndedCaseService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EndedCases.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EndedCaseService.class);
 
     private final OpenMatters matters;
     private final CaseFileRepository caseFiles;
     private final TransactionTemplate transaction;
 
-    EndedCases(OpenMatters matters, CaseFileRepository caseFiles, PlatformTransactionManager transactions) {
+    EndedCaseService(OpenMatters matters, CaseFileRepository caseFiles, PlatformTransactionManager transactions) {
         this.matters = matters;
         this.caseFiles = caseFiles;
         this.transaction = new TransactionTemplate(transactions);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.gridcase.assignment.OpenMatters;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.supervision.deferral.Deferrals;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
  * about a case that is closed, not accepted or withdrawn.
  */
 @Component
-class SupervisionOfCases implements OpenMatters {
+class SupervisionEndingService implements OpenMatters {
 
     private static final String OPEN = """
             select case_number, assignment, 'ORDER' as matter, number as id from sup_order where closed_at is null and %1$s
             union all
-            select case_number, assignment, 'REFERRAL', id from sup_hand_over
+            select case_number, assignment, 'REFERRAL', id from sup_referral
             where decided_at is null and lapsed_at is null and %1$s
             union all
             select case_number, assignment, 'DEFERRAL', id from sup_deferral where state = 'requested' and %1$s
@@ -36,16 +36,16 @@ class SupervisionOfCases implements OpenMatters {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
-    private final Orders orders;
+    private final OrderService orders;
     private final ReferralService referrals;
-    private final Deferrals deferrals;
+    private final DeferralService deferrals;
 
-    SupervisionOfCases(
+    SupervisionEndingService(
             JdbcClient db,
             CaseFileRepository caseFiles,
-            Orders orders,
+            OrderService orders,
             ReferralService referrals,
-            Deferrals deferrals) {
+            DeferralService deferrals) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.orders = orders;

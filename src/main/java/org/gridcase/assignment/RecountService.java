@@ -32,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come closer.
  */
 @Component
-public class Recount {
+public class RecountService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecountService.class);
     private static final int PAGE = 500;
     private static final int MANY = 5000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -45,18 +45,18 @@ public class Recount {
     private final AssignmentRepository assignmentRepository;
     private final CaseFileRepository caseFiles;
     private final WorkingCalendar calendar;
-    private final DeadlineMoves moves;
+    private final DeadlineMoveService moves;
     private final LateMeasures measures;
     private final LightProcess lights;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Recount(
+    RecountService(
             AssignmentRepository assignmentRepository,
             CaseFileRepository caseFiles,
             WorkingCalendar calendar,
-            DeadlineMoves moves,
+            DeadlineMoveService moves,
             LateMeasures measures,
             LightProcess lights,
             Actor actor,

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Which tier a case stands on: where it starts, where it goes when a tier could not resolve it. */
 @Component
-public class Ladder {
+public class TierService {
 
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
@@ -33,7 +33,7 @@ public class Ladder {
     private final Supervision supervision;
     private final Actor actor;
 
-    Ladder(
+    TierService(
             CaseFileRepository caseFiles,
             Organisation organisation,
             Tiers tiers,
@@ -83,7 +83,13 @@ public class Ladder {
                 ? null
                 : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(decided.value().label(), tiers.nameOf(tier));
         TraceEvent step = new TraceEvent(
-                Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), lacking, decided.ruling());
+                Action.TIER_DECIDED,
+                actor.current(),
+                unit.code(),
+                tier,
+                tier.code(),
+                lacking,
+                decided.decisionSource());
         // Whoever takes over decides anew; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));
@@ -127,7 +133,7 @@ public class Ladder {
                 again ? failed.unit() : taking.code(),
                 file.tier(),
                 decided.value().code(),
-                decided.ruling());
+                decided.decisionSource());
         caseFiles.advance(caseNumber, step, before -> before.at(entering(before.tier()), before.tier(), taking.code())
                 .toBeRedoneBy(again ? failed.unit() : null));
         supervision.verificationFailed(failed, file.failures());

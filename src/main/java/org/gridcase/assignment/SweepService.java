@@ -6,15 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.assignment.Recount.Recounted;
+import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.process.LightSweep;
 import org.gridcase.assignment.process.LightSweep.Found;
 import org.gridcase.casefile.search.Lights;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,25 +21,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sweeps over all open assignments, once a day and when somebody asks, and remembers what each found. */
 @Component
-public class Sweeps {
+public class SweepService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SweepService.class);
 
     private final LightSweep check;
-    private final EndedCases endedCases;
-    private final Recount recount;
+    private final EndedCaseService endedCases;
+    private final RecountService recount;
     private final Lights lights;
-    private final JdbcClient db;
+    private final SweepRepository sweeps;
     private final TransactionTemplate transaction;
     private final Actor actor;
     private final Clock clock;
 
-    Sweeps(
+    SweepService(
             LightSweep check,
-            EndedCases endedCases,
-            Recount recount,
+            EndedCaseService endedCases,
+            RecountService recount,
             Lights lights,
-            JdbcClient db,
+            SweepRepository sweeps,
             PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
@@ -49,7 +47,7 @@ public class Sweeps {
         this.endedCases = endedCases;
         this.recount = recount;
         this.lights = lights;
-        this.db = db;
+        this.sweeps = sweeps;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.actor = actor;
@@ -101,7 +99,7 @@ public class Sweeps {
                 (int) found.differences().stream().filter(Difference::repaired).count();
         Sweep sweep = new Sweep(
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
-        transaction.executeWithoutResult(status -> remember(sweep));
+        transaction.executeWithoutResult(status -> sweeps.save(sweep));
         tell(found, sweep, recounted);
         int wrongSums = lights.repairSums();
         if (wrongSums > 0) {
@@ -114,12 +112,6 @@ public class Sweeps {
         List<Difference> all = new ArrayList<>(ofEndedCases);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
-    }
-
-    private void remember(Sweep sweep) {
-        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired) values (?, ?, ?, ?, ?)")
-                .params(Instants.toSql(sweep.at()), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
-                .update();
     }
 
     private static void tell(Found found, Sweep sweep, Recounted recounted) {
@@ -141,14 +133,6 @@ public class Sweeps {
 
     /** The newest sweep. */
     public Optional<Sweep> last() {
-        return db.sql("select * from sup_sweep where at <= ? order by at desc limit 1")
-                .param(Instants.toSql(clock.instant()))
-                .query((rs, row) -> new Sweep(
-                        Instants.fromSql(rs, "at"),
-                        rs.getString("by_account"),
-                        rs.getInt("examined"),
-                        rs.getInt("differences"),
-                        rs.getInt("repaired")))
-                .optional();
+        return sweeps.last(clock.instant());
     }
 }

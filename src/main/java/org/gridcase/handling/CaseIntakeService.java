@@ -25,23 +25,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes reports onto the ladder, and off it when the reporter takes them back. */
 @Component
-class CaseIntake implements CaseHandling {
+class CaseIntakeService implements CaseHandling {
 
     private final CaseFileRepository caseFiles;
     private final Catalogue catalogue;
     private final RoutingTables tables;
     private final CaseHandlingProcess process;
-    private final Supplements supplements;
+    private final SupplementService supplements;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    CaseIntake(
+    CaseIntakeService(
             CaseFileRepository caseFiles,
             Catalogue catalogue,
             RoutingTables tables,
             CaseHandlingProcess process,
-            Supplements supplements,
+            SupplementService supplements,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -61,7 +61,7 @@ class CaseIntake implements CaseHandling {
                 .named(word)
                 .map(category -> new Classified(category, null))
                 .or(() -> tables.categoryFor(word, title, description)
-                        .map(decided -> new Classified(decided.value(), decided.ruling())));
+                        .map(decided -> new Classified(decided.value(), decided.decisionSource())));
     }
 
     @Override
@@ -129,7 +129,7 @@ class CaseIntake implements CaseHandling {
                 file.tier(),
                 file.category().code() + " " + file.urgency().code(),
                 null,
-                rulings(report.category().ruling(), urgency.ruling()));
+                decisionSources(report.category().decisionSource(), urgency.decisionSource()));
         caseFiles.open(file, report.reporter(), reported);
         process.caseReported(number);
         return caseFiles.get(number);
@@ -142,7 +142,7 @@ class CaseIntake implements CaseHandling {
                 : tables.urgency(report.category().category(), report.title(), report.description());
     }
 
-    private static @Nullable String rulings(@Nullable String category, String urgency) {
+    private static @Nullable String decisionSources(@Nullable String category, String urgency) {
         String both = ((category == null ? "" : category) + " " + urgency).strip();
         return both.isEmpty() ? null : both;
     }

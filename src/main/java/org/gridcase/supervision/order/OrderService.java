@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Supervision orders, from their number to their closing. */
 @Component
-public class Orders {
+public class OrderService {
 
     static final String ANSWERING = "order-answer";
 
@@ -47,20 +47,20 @@ public class Orders {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
-    private final ResponsiblePersons answerable;
+    private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
     private final Clock clock;
 
-    Orders(
+    OrderService(
             OrderRepository repository,
             StageLimits limits,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             WorkingCalendar calendar,
-            ResponsiblePersons answerable,
+            ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
@@ -71,7 +71,7 @@ public class Orders {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.calendar = calendar;
-        this.answerable = answerable;
+        this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.process = process;
         this.notices = notices;
@@ -81,7 +81,7 @@ public class Orders {
 
     /** Issues an order and offers it to who answers for the addressee. */
     public void issue(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
-        Unit addressee = answerable.unit(rule.addressee(), assignment, file);
+        Unit addressee = responsiblePersons.unit(rule.addressee(), assignment, file);
         Limit answerWithin = answerWithin(rule, file, addressee);
         Instant answerBy = calendar.deadline(now, answerWithin).at();
         SupervisionOrder order = new SupervisionOrder(
@@ -97,7 +97,7 @@ public class Orders {
                 null,
                 null,
                 null,
-                rule.ruling());
+                rule.decisionSource());
         repository.add(order, assignment, taken, answerWithin);
         String demand = demand(order, assignment, addressee);
         caseFiles.note(
@@ -109,14 +109,14 @@ public class Orders {
                         assignment.tier(),
                         order.number() + " " + rule.measure().code(),
                         demand,
-                        rule.rulings()));
+                        rule.decisionSources()));
         process.orderIssued(file.number(), assignment.unit(), order.number());
         notices.send(new Notice(
                 Notice.Kind.ORDER,
                 file.number(),
                 ResponsiblePersons.title(order.number(), file),
                 demand,
-                List.copyOf(answerable.heads(addressee)),
+                List.copyOf(responsiblePersons.heads(addressee)),
                 file.urgency().label(),
                 NoticePremises.unanswered(order.number())));
     }
@@ -127,7 +127,8 @@ public class Orders {
                 ? within
                 : limits.of(ANSWERING, file, addressee)
                         .orElseThrow(() -> new NoDecisionResultException(
-                                "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限".formatted(rule.ruling())));
+                                "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限"
+                                        .formatted(rule.decisionSource())));
     }
 
     private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {
@@ -138,24 +139,24 @@ public class Orders {
                             order.level().label(),
                             order.caseNumber(),
                             names.matter(assignment),
-                            answerable.nameOf(assignment.unit()),
-                            answerable.time(assignment.deadline()),
+                            responsiblePersons.nameOf(assignment.unit()),
+                            responsiblePersons.time(assignment.deadline()),
                             addressee.name(),
-                            answerable.time(order.answerBy()));
+                            responsiblePersons.time(order.answerBy()));
         }
         String why = order.cause() == Cause.FAILED_AGAIN
                 ? "办理结果再次未通过现场核实"
-                : "已超过办结时限 " + answerable.time(assignment.deadline());
+                : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
         return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
                 .formatted(
                         order.number(),
                         order.level().label(),
-                        answerable.nameOf(assignment.unit()),
+                        responsiblePersons.nameOf(assignment.unit()),
                         assignment.role().label(),
                         order.caseNumber(),
                         why,
                         addressee.name(),
-                        answerable.time(order.answerBy()));
+                        responsiblePersons.time(order.answerBy()));
     }
 
     /**
@@ -170,14 +171,14 @@ public class Orders {
         SupervisionOrder order = repository.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
-        Unit addressee = answerable.unit(order.addressee());
+        Unit addressee = responsiblePersons.unit(order.addressee());
         return new Letter(
                 order,
                 file,
                 names.of(assignment),
                 demand(order, assignment, addressee),
                 addressee,
-                answerable.heads(addressee));
+                responsiblePersons.heads(addressee));
     }
 
     /** Who must answer an order now. */
@@ -188,7 +189,7 @@ public class Orders {
         Map<String, Boolean> concerned = new HashMap<>();
         return repository.unanswered().stream()
                 .filter(order -> concerned.computeIfAbsent(
-                        order.addressee(), unit -> units.contains(unit) || answerable.fromAbove(unit)))
+                        order.addressee(), unit -> units.contains(unit) || responsiblePersons.fromAbove(unit)))
                 .toList();
     }
 
@@ -198,8 +199,8 @@ public class Orders {
         return repository
                 .find(unanswered.number())
                 .filter(order -> order.state() == SupervisionOrder.State.OPEN)
-                .map(order -> answerable.unit(order.addressee()))
-                .map(addressee -> new Answering(addressee, answerable.heads(addressee)));
+                .map(order -> responsiblePersons.unit(order.addressee()))
+                .map(addressee -> new Answering(addressee, responsiblePersons.heads(addressee)));
     }
 
     /**
@@ -222,9 +223,9 @@ public class Orders {
                 Notice.Kind.ANSWER,
                 file.number(),
                 ResponsiblePersons.title(order.number() + " 已答复", file),
-                answerable.nameOf(order.addressee()) + "答复：" + answer,
-                List.copyOf(answerable.heads(
-                        answerable.atOrAbove(Tier.DISTRICT, file.place().area()))),
+                responsiblePersons.nameOf(order.addressee()) + "答复：" + answer,
+                List.copyOf(responsiblePersons.heads(
+                        responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area()))),
                 file.urgency().label()));
     }
 

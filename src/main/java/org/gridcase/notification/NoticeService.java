@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts notices into inboxes, and begins a delivery for every channel that leads to one of the people. */
 @Component
-class NoticeBoard implements Notices {
+class NoticeService implements Notices {
 
     private final ReceiptRepository receipts;
     private final ContactRepository contacts;
@@ -30,7 +30,7 @@ class NoticeBoard implements Notices {
     private final NoticeDelivery delivery;
     private final Actor actor;
 
-    NoticeBoard(
+    NoticeService(
             ReceiptRepository receipts,
             ContactRepository contacts,
             Channels channels,

@@ -29,19 +29,19 @@ import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
-import org.gridcase.supervision.deferral.Deferrals;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
-import org.gridcase.supervision.order.Orders;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides by the table what is done about an assignment that runs late, and sees that it is done once. */
 @Component
-class Measures implements Supervision, LateMeasures {
+class MeasureService implements Supervision, LateMeasures {
 
     private static final int FAILURES_THAT_COUNT = 2;
     private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
@@ -52,27 +52,27 @@ class Measures implements Supervision, LateMeasures {
     private final Stages stages;
     private final SupervisionTables tables;
     private final WorkingCalendar calendar;
-    private final Orders orders;
-    private final ReferralService handOvers;
-    private final Deferrals deferrals;
-    private final ResponsiblePersons answerable;
+    private final OrderService orders;
+    private final ReferralService referrals;
+    private final DeferralService deferrals;
+    private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final OpenMatters openMatters;
     private final Notices notices;
     private final Actor actor;
     private final Clock clock;
 
-    Measures(
+    MeasureService(
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
             MeasureRepository repository,
             Stages stages,
             SupervisionTables tables,
             WorkingCalendar calendar,
-            Orders orders,
-            ReferralService handOvers,
-            Deferrals deferrals,
-            ResponsiblePersons answerable,
+            OrderService orders,
+            ReferralService referrals,
+            DeferralService deferrals,
+            ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             OpenMatters openMatters,
             Notices notices,
@@ -85,9 +85,9 @@ class Measures implements Supervision, LateMeasures {
         this.tables = tables;
         this.calendar = calendar;
         this.orders = orders;
-        this.handOvers = handOvers;
+        this.referrals = referrals;
         this.deferrals = deferrals;
-        this.answerable = answerable;
+        this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.openMatters = openMatters;
         this.notices = notices;
@@ -178,11 +178,11 @@ class Measures implements Supervision, LateMeasures {
                         now,
                         next,
                         next == null ? null : calendar.deadline(now, next).at(),
-                        rule.ruling()));
+                        rule.decisionSource()));
         switch (rule.measure().kind()) {
             case URGE -> urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(assignment, file, cause, taken + 1, rule, now);
-            case ACCOUNT -> handOvers.open(assignment, file, cause, taken + 1, rule, now);
+            case ACCOUNT -> referrals.open(assignment, file, cause, taken + 1, rule, now);
             case NONE -> {}
         }
     }
@@ -218,10 +218,10 @@ class Measures implements Supervision, LateMeasures {
     }
 
     private void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
-        String unit = answerable.nameOf(assignment.unit());
-        Unit urged = answerable.unit(rule.addressee(), assignment, file);
-        Set<String> people = new LinkedHashSet<>(answerable.forAssignment(assignment, assignee));
-        people.addAll(answerable.heads(urged));
+        String unit = responsiblePersons.nameOf(assignment.unit());
+        Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
+        Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
+        people.addAll(responsiblePersons.heads(urged));
         int times = repository.urges(assignment);
         caseFiles.note(
                 file.number(),
@@ -232,7 +232,7 @@ class Measures implements Supervision, LateMeasures {
                         assignment.tier(),
                         rule.measure().code(),
                         "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)),
-                        rule.rulings()));
+                        rule.decisionSources()));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
@@ -243,13 +243,13 @@ class Measures implements Supervision, LateMeasures {
                                         file.number(),
                                         unit,
                                         assignment.role().label(),
-                                        answerable.time(assignment.deadline()))
+                                        responsiblePersons.time(assignment.deadline()))
                         : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
                                 .formatted(
                                         file.number(),
                                         names.matter(assignment),
                                         unit,
-                                        answerable.time(assignment.deadline())),
+                                        responsiblePersons.time(assignment.deadline())),
                 List.copyOf(people),
                 file.urgency().label(),
                 NoticePremises.late(assignment, cause)));

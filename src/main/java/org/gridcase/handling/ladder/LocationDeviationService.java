@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 
 /** A verification that was written far from the place of the case counts; but the centre hears of it and can ask. */
 @Component
-class LocationDeviations {
+class LocationDeviationService {
 
     private final Organisation organisation;
     private final Notices notices;
 
-    LocationDeviations(Organisation organisation, Notices notices) {
+    LocationDeviationService(Organisation organisation, Notices notices) {
         this.organisation = organisation;
         this.notices = notices;
     }

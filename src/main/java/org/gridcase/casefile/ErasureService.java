@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * verifiers wrote, whose coordinates go. The case stays usable; its trace says that it was done.
  */
 @Component
-public class Erasures {
+public class ErasureService {
 
     /** Why a verification has no coordinates any more. */
     private static final String POSITION_ERASED = "位置已清除";
@@ -46,7 +46,7 @@ public class Erasures {
     private final AdditionRepository additions;
     private final Clock clock;
 
-    Erasures(
+    ErasureService(
             CaseTables db,
             CaseFileRepository caseFiles,
             ReporterRepository reporters,
@@ -70,13 +70,13 @@ public class Erasures {
      * @param actor the account that had it done, or {@code system}
      * @param basis for the stub, the same words for everybody: the rule, or that the person asked for it
      * @param reason for the trace
-     * @param ruling the table version that decided
+     * @param decisionSource the table version that decided
      */
     public record Grounds(
             String actor,
             String basis,
             String reason,
-            @Nullable String ruling) {}
+            @Nullable String decisionSource) {}
 
     /** The kinds of ended cases in which there may still be personal data. */
     public List<Kind> kinds() {
@@ -126,7 +126,7 @@ public class Erasures {
         }
         boolean found = !fields.isEmpty();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        reporters.erase(number, new Erased(now, found ? grounds.basis() : "", grounds.ruling()));
+        reporters.erase(number, new Erased(now, found ? grounds.basis() : "", grounds.decisionSource()));
         if (found) {
             caseFiles.reword(cleaned);
             caseFiles.note(
@@ -138,7 +138,7 @@ public class Erasures {
                             file.tier(),
                             String.join(" ", fields),
                             grounds.reason(),
-                            grounds.ruling()));
+                            grounds.decisionSource()));
         }
         return found;
     }

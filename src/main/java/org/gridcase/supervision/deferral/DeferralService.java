@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gridcase.assignment.DeadlineMoves;
+import org.gridcase.assignment.DeadlineMoveService;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 
 /** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
 @Component
-public class Deferrals {
+public class DeferralService {
 
     private static final Set<String> OUTCOMES = Set.of("granted", "refused");
 
@@ -52,8 +52,8 @@ public class Deferrals {
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final SupervisionTables tables;
-    private final DeadlineMoves moves;
-    private final ResponsiblePersons answerable;
+    private final DeadlineMoveService moves;
+    private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
     private final Notices notices;
@@ -61,15 +61,15 @@ public class Deferrals {
     private final UserRepository users;
     private final Clock clock;
 
-    Deferrals(
+    DeferralService(
             DeferralRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             Organisation organisation,
             WorkingCalendar calendar,
             SupervisionTables tables,
-            DeadlineMoves moves,
-            ResponsiblePersons answerable,
+            DeadlineMoveService moves,
+            ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,
             Notices notices,
@@ -83,7 +83,7 @@ public class Deferrals {
         this.calendar = calendar;
         this.tables = tables;
         this.moves = moves;
-        this.answerable = answerable;
+        this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.process = process;
         this.notices = notices;
@@ -135,7 +135,7 @@ public class Deferrals {
                 newDeadline,
                 approver.code(),
                 rule.role(),
-                rule.ruling(),
+                rule.decisionSource(),
                 Deferral.State.REQUESTED,
                 null,
                 null,
@@ -152,8 +152,8 @@ public class Deferrals {
                         assignment.tier(),
                         span(deferral),
                         deferral.reason(),
-                        rule.ruling()));
-        Set<String> deciding = answerable.heads(approver);
+                        rule.decisionSource()));
+        Set<String> deciding = responsiblePersons.heads(approver);
         tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
         tellLead(deferral, assignment, file, deciding);
         return deferral;
@@ -193,13 +193,13 @@ public class Deferrals {
                     NewDeadline.FIELD,
                     "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
-                                    rule.ruling(),
+                                    rule.decisionSource(),
                                     organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
                                     repository.grantedTo(assignment.id())));
         }
-        return answerable.atOrAbove(tier, file.place().area());
+        return responsiblePersons.atOrAbove(tier, file.place().area());
     }
 
     private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {
@@ -208,16 +208,18 @@ public class Deferrals {
                 .at();
         if (!newDeadline.isAfter(assignment.deadline()) || !newDeadline.isAfter(now)) {
             throw new BusinessRuleViolation(
-                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + answerable.time(assignment.deadline()));
+                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + responsiblePersons.time(assignment.deadline()));
         }
         if (newDeadline.isAfter(latest)) {
             throw new BusinessRuleViolation(
-                    NewDeadline.FIELD, "按规则表 %s，本次最多可缓办至 %s".formatted(rule.ruling(), answerable.time(latest)));
+                    NewDeadline.FIELD,
+                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.decisionSource(), responsiblePersons.time(latest)));
         }
     }
 
     private String span(Deferral deferral) {
-        return answerable.time(deferral.oldDeadline()) + " → " + answerable.time(deferral.newDeadline());
+        return responsiblePersons.time(deferral.oldDeadline()) + " → "
+                + responsiblePersons.time(deferral.newDeadline());
     }
 
     /**
@@ -234,7 +236,7 @@ public class Deferrals {
                             file,
                             "协办单位申请缓办",
                             deferral.reason(),
-                            answerable.forAssignment(lead, null).stream()
+                            responsiblePersons.forAssignment(lead, null).stream()
                                     .filter(person -> !told.contains(person))
                                     .collect(Collectors.toSet()),
                             asked(deferral)));
@@ -251,7 +253,8 @@ public class Deferrals {
                 Notice.Kind.DEFERRAL,
                 file.number(),
                 ResponsiblePersons.title(what + " " + about(deferral), file),
-                "%s，案件 %s，时限 %s。%s".formatted(answerable.nameOf(deferral.unit()), file.number(), span(deferral), why),
+                "%s，案件 %s，时限 %s。%s"
+                        .formatted(responsiblePersons.nameOf(deferral.unit()), file.number(), span(deferral), why),
                 List.copyOf(people),
                 file.urgency().label(),
                 premise));
@@ -274,10 +277,10 @@ public class Deferrals {
         Deferral deferral = repository.find(id).orElseThrow();
         String words = "%s 申请将办结时限由 %s 延至 %s。"
                 .formatted(
-                        answerable.nameOf(deferral.unit()),
-                        answerable.time(deferral.oldDeadline()),
-                        answerable.time(deferral.newDeadline()));
-        Unit approver = answerable.unit(deferral.approver());
+                        responsiblePersons.nameOf(deferral.unit()),
+                        responsiblePersons.time(deferral.oldDeadline()),
+                        responsiblePersons.time(deferral.newDeadline()));
+        Unit approver = responsiblePersons.unit(deferral.approver());
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         return new Brief(deferral, file, about(deferral), words, approver, deciders(deferral, approver));
     }
@@ -285,7 +288,8 @@ public class Deferrals {
     /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */
     public List<Deferral> waitingForHeads(Set<String> units) {
         return repository.pendingWithHeads().stream()
-                .filter(deferral -> units.contains(deferral.approver()) || answerable.fromAbove(deferral.approver()))
+                .filter(deferral ->
+                        units.contains(deferral.approver()) || responsiblePersons.fromAbove(deferral.approver()))
                 .toList();
     }
 
@@ -299,16 +303,16 @@ public class Deferrals {
     }
 
     private Set<String> deciders(Deferral deferral, Unit approver) {
-        return deferral.role() == DeciderRole.HEAD ? answerable.heads(approver) : Set.of();
+        return deferral.role() == DeciderRole.HEAD ? responsiblePersons.heads(approver) : Set.of();
     }
 
     /** Whoever is neither the head nor an administrator does not decide what the table leaves to the head. */
     private void refuseOthers(Deferral deferral) {
-        Unit approver = answerable.unit(deferral.approver());
+        Unit approver = responsiblePersons.unit(deferral.approver());
         Set<String> deciders = deciders(deferral, approver);
         if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
             throw new BusinessRuleViolation(
-                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.ruling(), approver.name()));
+                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.decisionSource(), approver.name()));
         }
     }
 
@@ -318,7 +322,7 @@ public class Deferrals {
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
     private String decided(Deferral deferral) {
-        Unit approver = answerable.unit(deferral.approver());
+        Unit approver = responsiblePersons.unit(deferral.approver());
         boolean instead = deferral.role() == DeciderRole.HEAD
                 && !deciders(deferral, approver).contains(actor.current())
                 && byAdministrator();
@@ -350,7 +354,8 @@ public class Deferrals {
                 || !deferral.newDeadline().isAfter(assignment.deadline())) {
             throw new BusinessRuleViolation(
                     "outcome",
-                    "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(answerable.time(deferral.newDeadline())));
+                    "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请"
+                            .formatted(responsiblePersons.time(deferral.newDeadline())));
         }
         repository.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
@@ -362,7 +367,7 @@ public class Deferrals {
                 decided(deferral),
                 opinion);
         moves.move(assignment, due, true, step);
-        Set<String> people = new TreeSet<>(answerable.forAssignment(assignment, null));
+        Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people, null);
     }

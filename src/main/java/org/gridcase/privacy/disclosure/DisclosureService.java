@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer. */
 @Component
-public class Disclosure {
+public class DisclosureService {
 
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
 
@@ -33,7 +33,7 @@ public class Disclosure {
     private final Organisation organisation;
     private final Actor actor;
 
-    Disclosure(
+    DisclosureService(
             CaseSearch search,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,

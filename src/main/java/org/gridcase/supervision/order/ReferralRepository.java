@@ -1,0 +1,113 @@
+package org.gridcase.supervision.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
+import org.gridcase.supervision.decision.MeasureRule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The referrals, and the assignments that have joined them. */
+@Component
+class ReferralRepository {
+
+    private final JdbcClient db;
+
+    ReferralRepository(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Writes a new referral. */
+    Referral begin(Assignment assignment, String unit, Cause cause, int taken, MeasureRule rule, Instant at) {
+        String id = UUID.randomUUID().toString();
+        db.sql("insert into sup_referral (id, assignment, case_number, revision, cause, taken, proposed, unit, at,"
+                        + " decision_source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        assignment.id(),
+                        assignment.caseNumber(),
+                        assignment.revision(),
+                        cause.code(),
+                        taken,
+                        rule.measure().code(),
+                        unit,
+                        Instants.toSql(at),
+                        rule.decisionSource())
+                .update();
+        return get(id);
+    }
+
+    void join(Referral referral, Assignment assignment, Cause cause, int taken) {
+        db.sql("insert into sup_referral_joined (referral, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
+                .params(referral.id(), assignment.id(), assignment.revision(), cause.code(), taken)
+                .update();
+    }
+
+    void decided(String id, Measure outcome, @Nullable String opinion, String by, Instant at) {
+        db.sql("update sup_referral set outcome = ?, opinion = ?, decided_by = ?, decided_at = ? where id = ?")
+                .params(outcome.code(), opinion, by, Instants.toSql(at), id)
+                .update();
+    }
+
+    void lapsed(String id, Instant at) {
+        db.sql("update sup_referral set lapsed_at = ? where id = ?")
+                .params(Instants.toSql(at), id)
+                .update();
+    }
+
+    Referral get(String id) {
+        return db.sql("select * from sup_referral where id = ?")
+                .param(id)
+                .query((rs, row) -> referral(rs))
+                .single();
+    }
+
+    Optional<Referral> undecided(String caseNumber, String unit, Measure proposed) {
+        return db.sql("select * from sup_referral where case_number = ? and unit = ? and proposed = ?"
+                        + " and decided_at is null and lapsed_at is null")
+                .params(caseNumber, unit, proposed.code())
+                .query((rs, row) -> referral(rs))
+                .optional();
+    }
+
+    /** The referrals of a case, oldest first. */
+    List<Referral> ofCase(String caseNumber) {
+        return db.sql("select * from sup_referral where case_number = ? order by at, id")
+                .param(caseNumber)
+                .query((rs, row) -> referral(rs))
+                .list();
+    }
+
+    /** Ids of the assignments that have joined, in that order. */
+    List<String> joined(Referral referral) {
+        return db.sql("select assignment from sup_referral_joined where referral = ? order by position")
+                .param(referral.id())
+                .query(String.class)
+                .list();
+    }
+
+    private static Referral referral(ResultSet rs) throws SQLException {
+        String outcome = rs.getString("outcome");
+        return new Referral(
+                rs.getString("id"),
+                rs.getString("assignment"),
+                rs.getString("case_number"),
+                Measure.of(rs.getString("proposed")),
+                rs.getString("unit"),
+                Instants.fromSql(rs, "at"),
+                outcome == null ? null : Measure.of(outcome),
+                rs.getString("opinion"),
+                rs.getString("decided_by"),
+                Instants.optionalFromSql(rs, "decided_at"),
+                Instants.optionalFromSql(rs, "lapsed_at"),
+                rs.getString("decision_source"));
+    }
+}
