@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -119,7 +120,9 @@ final class LockedCase {
 
     /** What is written beside the trace; the next line that is written carries the seal. */
     void seal(SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
-        seals.put(part.of(key), part.seal(salt(), key, values));
+        if (values.stream().anyMatch(Objects::nonNull)) {
+            seals.put(part.of(key), part.seal(salt(), key, values));
+        }
     }
 
     /** With the first seal all of the record's own row is sealed, also of a case of before there were seals. */
@@ -172,8 +175,8 @@ final class LockedCase {
             String all = seals.entrySet().stream()
                     .map(seal -> seal.getKey() + "=" + seal.getValue())
                     .collect(Collectors.joining(" "));
-            int last = unwritten.size() - 1;
-            unwritten.set(last, unwritten.get(last).carrying(all));
+            // The first, so that the first line of a case tells that all of it is sealed.
+            unwritten.set(0, unwritten.get(0).carrying(all));
             seals.clear();
         }
         List<Linked> lines = new ArrayList<>();

@@ -29,8 +29,7 @@ class RecordParts implements SealedParts {
     static final SealedPart PLACE =
             ofCase("place", List.of("area", "longitude", "latitude", "address", "metres_outside"));
     static final SealedPart ROUNDS = ofCase("rounds", List.of("returns", "failures", "rework_unit"));
-    static final SealedPart ENDED =
-            ofCase("ending", List.of("closed_at", "reply")).when("t.closed_at is not null");
+    static final SealedPart ENDED = ofCase("ending", List.of("closed_at", "reply"));
 
     static final SealedPart ASSIGNED = SealedPart.of(
             "assignment",
@@ -54,11 +53,10 @@ class RecordParts implements SealedParts {
             List.of("id"),
             List.of("deadline", "yellow_at", "revision", "deferred"));
     static final SealedPart ASSIGNMENT_ENDED = SealedPart.of(
-                    "assignment-end",
-                    "case_assignment",
-                    List.of("id"),
-                    List.of("ended_at", "outcome", "opinion", "handled_by"))
-            .when("t.ended_at is not null");
+            "assignment-end",
+            "case_assignment",
+            List.of("id"),
+            List.of("ended_at", "outcome", "opinion", "handled_by"));
 
     static final SealedPart VERIFIED = SealedPart.of(
             "verification",
@@ -83,7 +81,7 @@ class RecordParts implements SealedParts {
             List.of("at", "account", "title", "description", "address"));
 
     private static SealedPart ofCase(String name, List<String> columns) {
-        return new SealedPart(name, "case_file t", "t.number", List.of("number"), columns, null);
+        return new SealedPart(name, "case_file t", "t.number", List.of("number"), columns);
     }
 
     @Override
@@ -116,9 +114,7 @@ class RecordParts implements SealedParts {
                         place.address(),
                         place.metresOutside()));
         parts.put(ROUNDS, values(file.returns(), file.failures(), file.reworkUnit()));
-        if (file.closedAt() != null) {
-            parts.put(ENDED, values(file.closedAt(), file.reply()));
-        }
+        parts.put(ENDED, values(file.closedAt(), file.reply()));
         return parts;
     }
 }

@@ -157,7 +157,7 @@ class TamperedTraceTest {
     void aTailCutOffAfterTheAnchorNoLongerFitsTheCase() {
         assertThat(ofThisCase(after("delete from case_trace where case_number = ? and sequence > " + anchored)))
                 .extracting(Break::fault)
-                .containsExactly(Fault.POSITION_DIFFERS);
+                .containsExactly(Fault.RECORD_DIFFERS, Fault.POSITION_DIFFERS);
     }
 
     @Test

@@ -18,25 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param from the table, called {@code t}, and what it must be joined with
  * @param caseNumber the column with the number of its case
  * @param key the columns that name the row
- * @param columns what is sealed
- * @param when the condition under which the row has this part; empty when it always has
+ * @param columns what is sealed; a part without any value is not there yet, and has no seal
  */
-public record SealedPart(
-        String name,
-        String from,
-        String caseNumber,
-        List<String> key,
-        List<String> columns,
-        @Nullable String when) {
+public record SealedPart(String name, String from, String caseNumber, List<String> key, List<String> columns) {
 
-    /** A part that every row of a table has. */
+    /** A part of the rows of a table that has the number of the case itself. */
     public static SealedPart of(String name, String table, List<String> key, List<String> columns) {
-        return new SealedPart(name, table + " t", "t.case_number", key, columns, null);
-    }
-
-    /** The same, of the rows alone for which the condition holds. */
-    public SealedPart when(String condition) {
-        return new SealedPart(name, from, caseNumber, key, columns, condition);
+        return new SealedPart(name, table + " t", "t.case_number", key, columns);
     }
 
     /** By what the trace names a part of one row, e.g. {@code order-answer:督办〔2026〕7号}. */
@@ -66,14 +54,9 @@ public record SealedPart(
 
     /** The statement that reads the part of the rows of some cases: case number, key, columns. */
     String query(int cases) {
-        return "select %s, %s from %s where %s in (%s)%s"
+        return "select %s, %s from %s where %s in (%s)"
                 .formatted(
-                        caseNumber,
-                        prefixed(),
-                        from,
-                        caseNumber,
-                        String.join(", ", Collections.nCopies(cases, "?")),
-                        when == null ? "" : " and " + when);
+                        caseNumber, prefixed(), from, caseNumber, String.join(", ", Collections.nCopies(cases, "?")));
     }
 
     private String prefixed() {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,11 @@ public class SealedRecords {
             return part.of(key);
         }
 
+        /** Whether nothing of it has been written yet. */
+        public boolean isEmpty() {
+            return values.stream().allMatch(Objects::isNull);
+        }
+
         public String seal(String salt) {
             return part.seal(salt, key, values);
         }
@@ -47,12 +53,10 @@ public class SealedRecords {
     public List<Stored> of(Collection<String> caseNumbers) {
         List<Stored> found = new ArrayList<>();
         for (SealedPart part : parts) {
-            db
-                    .sql(part.query(caseNumbers.size()))
+            found.addAll(db.sql(part.query(caseNumbers.size()))
                     .params(List.copyOf(caseNumbers))
                     .query((rs, row) -> stored(part, rs))
-                    .stream()
-                    .forEach(found::add);
+                    .list());
         }
         return found;
     }
@@ -66,6 +70,16 @@ public class SealedRecords {
                     salts.put(rs.getString(1), rs.getString(2));
                 });
         return salts;
+    }
+
+    /** Cases of which an assignment or a verification has other words beside it, for the lists, than the case itself. */
+    public List<String> differingCopies() {
+        return db.sql("select f.number from case_file f join case_assignment a on a.case_number = f.number"
+                        + " where a.area <> f.area or a.reported_by <> f.reported_by or a.reported_at <> f.reported_at"
+                        + " union select f.number from case_file f join case_verification v on v.case_number = f.number"
+                        + " where v.reported_at <> f.reported_at order by 1")
+                .query(String.class)
+                .list();
     }
 
     private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {

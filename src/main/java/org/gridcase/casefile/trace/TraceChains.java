@@ -44,13 +44,28 @@ public class TraceChains {
      * @param afterCase where the page before ended, or an empty text
      */
     public List<Linked> lines(String afterCase, int afterSequence, int size) {
-        return lines(db, afterCase, afterSequence, size);
+        return lines(db, LINES, afterCase, afterSequence, size);
     }
 
-    public static List<Linked> lines(JdbcClient db, String afterCase, int afterSequence, int size) {
-        return db.sql("select " + LINES + " from case_trace where (case_number, sequence) > (?, ?)"
+    /** The same for migrations, which meet a trace of before there were seals. */
+    static List<Linked> linesWithoutSeals(JdbcClient db, String afterCase, int afterSequence, int size) {
+        String columns = LINES.replace("sealed", "cast(null as varchar(1)) as sealed");
+        return lines(db, columns, afterCase, afterSequence, size);
+    }
+
+    private static List<Linked> lines(JdbcClient db, String columns, String afterCase, int afterSequence, int size) {
+        return db.sql("select " + columns + " from case_trace where (case_number, sequence) > (?, ?)"
                         + " order by case_number, sequence limit ?")
                 .params(afterCase, afterSequence, size)
+                .query((rs, row) -> new Linked(line(rs), rs.getString("link")))
+                .list();
+    }
+
+    /** Lines of one chain, page by page. */
+    public List<Linked> linesOf(String caseNumber, int afterSequence, int size) {
+        return db.sql("select " + LINES
+                        + " from case_trace where case_number = ? and sequence > ? order by sequence limit ?")
+                .params(caseNumber, afterSequence, size)
                 .query((rs, row) -> new Linked(line(rs), rs.getString("link")))
                 .list();
     }

@@ -47,6 +47,7 @@ final class VerificationAnswer implements Listener {
         line.put("case", found.caseNumber());
         line.put("sequence", found.sequence());
         line.put("anchor", found.anchor());
+        line.put("part", found.part());
         line.put("fault", found.fault().code());
         line.put("message", found.said(language));
         write(line);
@@ -60,6 +61,7 @@ final class VerificationAnswer implements Listener {
         line.put("anchors", verified.anchors());
         line.put("broken", verified.breaks());
         line.put("unanchored", verified.unanchored());
+        line.put("unsealed", verified.unsealed());
         line.put("newestAnchor", newest == null ? null : newest.printed());
         write(line);
     }

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param caseNumber empty when the fault is an anchor's own
  * @param sequence the line; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
+ * @param part of the record that differs, as its trace names it; empty for other faults
  */
 public record Break(
         Fault fault,
         @Nullable String caseNumber,
         @Nullable Integer sequence,
-        @Nullable Integer anchor) {
+        @Nullable Integer anchor,
+        @Nullable String part) {
+
+    public Break(Fault fault, @Nullable String caseNumber, @Nullable Integer sequence, @Nullable Integer anchor) {
+        this(fault, caseNumber, sequence, anchor, null);
+    }
 
     /** What can be wrong. */
     public enum Fault {
@@ -36,6 +42,10 @@ public record Break(
         TRACE_MISSING("trace-missing"),
         /** The case stands elsewhere than its trace says. */
         POSITION_DIFFERS("position-differs"),
+        /** A part of the record is not what was sealed when it was written, or is missing, or nobody sealed it. */
+        RECORD_DIFFERS("record-differs"),
+        /** What stands beside an assignment or a verification for the lists is not what the case says. */
+        COPY_DIFFERS("copy-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
         /** An anchor does not have the link that follows from it and the anchor before. */
@@ -62,6 +72,10 @@ public record Break(
         return new Break(fault, caseNumber, null, null);
     }
 
+    static Break ofPart(Fault fault, String caseNumber, String part) {
+        return new Break(fault, caseNumber, null, null, part);
+    }
+
     static Break anchored(Fault fault, String caseNumber, int sequence, int anchor) {
         return new Break(fault, caseNumber, sequence, anchor);
     }
@@ -77,6 +91,13 @@ public record Break(
                 "break." + fault.code(),
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
-                anchor == null ? "" : String.valueOf(anchor));
+                anchor == null ? "" : String.valueOf(anchor),
+                part == null ? "" : part(language, part));
+    }
+
+    /** A part of a record as people call it, and the row it is of. */
+    private static String part(Locale language, String part) {
+        int colon = part.indexOf(':');
+        return Messages.text(language, "part." + part.substring(0, colon)) + " " + part.substring(colon + 1);
     }
 }

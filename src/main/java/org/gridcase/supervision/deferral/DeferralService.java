@@ -357,7 +357,7 @@ public class DeferralService {
                     "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请"
                             .formatted(responsiblePersons.time(deferral.newDeadline())));
         }
-        repository.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
+        repository.decide(deferral, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
         TraceEvent step = TraceEvent.taken(
                 Action.DEFERRAL_GRANTED,
@@ -375,7 +375,7 @@ public class DeferralService {
     /** Leaves the deadline where it is, and tells whoever asked why. */
     private void refuse(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        repository.decide(deferral.id(), Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
+        repository.decide(deferral, Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
@@ -406,7 +406,7 @@ public class DeferralService {
     }
 
     private void lapse(Deferral deferral, CaseFile file, String why) {
-        repository.lapse(deferral.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
+        repository.lapse(deferral, clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(

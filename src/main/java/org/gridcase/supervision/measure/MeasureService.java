@@ -173,6 +173,7 @@ class MeasureService implements Supervision, LateMeasures {
                 assignment,
                 cause,
                 new Taken(
+                        assignment.revision(),
                         taken + 1,
                         rule.measure(),
                         now,
