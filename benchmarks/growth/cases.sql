@@ -1,7 +1,8 @@
 -- Makes many cases out of a few, in SQL, on PostgreSQL. Every case that growth.template names has been walked through the application; its
 -- copies have their own number, ids, words and times: the record with its assignments and verifications, a trace whose chain holds, and for
 -- open cases what the engine has of them, so that their tasks can be claimed and completed and their lights turn. Not copied: reporters
--- (none is given to the templates), notices, and the engine's history of cases that have ended, as if it had been cleaned up.
+-- (none is given to the templates), notices, and the engine's history of cases that have ended, as if it had been cleaned up; of an open case
+-- the activities that have ended.
 --
 -- In each template the title is 〔题〕 and the description 〔述〕. Run as superuser: foreign keys and triggers rest meanwhile.
 --
@@ -145,6 +146,16 @@ begin
     perform growth.copy('case_assignment', 'join copy c on c.template = t.case_number');
     perform growth.copy('case_verification', 'join copy c on c.template = t.case_number');
     insert into case_text (case_number, terms) select number, text_terms(title || chr(10) || description, true) from copy;
+    insert into case_list (viewer, case_number, reported_at, area, state, tier, urgency, channel, category)
+        select v.viewer, f.number, f.reported_at, f.area, f.state, f.tier, f.urgency, f.channel, f.category
+        from case_file f join (
+            select c.number, 'a:' || substring(f.area, 1, digits) as viewer from copy c join case_file f on f.number = c.number
+                cross join (values (0), (6), (9), (12), (15)) level (digits) where digits <= char_length(f.area)
+            union select c.number, 'r:' || f.reported_by from copy c join case_file f on f.number = c.number
+            union select c.number, 'u:' || f.unit from copy c join case_file f on f.number = c.number where f.unit is not null
+            union select c.number, 'u:' || a.unit from copy c join case_assignment a on a.case_number = c.number
+            union select c.number, 'u:' || v.unit from copy c join case_verification v on v.case_number = c.number where v.unit is not null
+        ) v on v.number = f.number;
     insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
         select a.stage, a.case_number, a.unit, a.area, a.reported_by, a.yellow_at, a.deadline, a.provisional, 1
         from copy c join case_assignment a on a.case_number = c.number where a.ended_at is null;
@@ -170,9 +181,10 @@ begin
     perform growth.copy('sup_order', 'join copy c on c.template = t.case_number');
     perform growth.copy('sup_referral', 'join copy c on c.template = t.case_number');
     foreach relation in array array['act_ru_execution', 'act_ru_task', 'act_ru_variable', 'act_ru_event_subscr',
-            'act_hi_procinst', 'act_hi_actinst', 'act_hi_taskinst', 'act_hi_varinst'] loop
+            'act_hi_procinst', 'act_hi_taskinst', 'act_hi_varinst'] loop
         perform growth.copy(relation, 'join instance i on i.id = t.proc_inst_id_ join copy c on c.template = i.template');
     end loop;
+    perform growth.copy('act_hi_actinst', 'join instance i on i.id = t.proc_inst_id_ join copy c on c.template = i.template and t.end_time_ is null');
     perform growth.copy('act_ru_job', 'join instance i on i.id = t.process_instance_id_ join copy c on c.template = i.template');
     perform growth.copy('act_hi_identitylink', 'join instance i on i.id = t.root_proc_inst_id_ join copy c on c.template = i.template');
     perform growth.copy('act_ru_identitylink',

@@ -1,9 +1,11 @@
 package org.gridcase;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.gridcase.command.GridcaseCommand;
+import org.gridcase.engine.TransactionClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,10 +26,13 @@ public class GridcaseApplication {
         SpringApplication.run(GridcaseApplication.class, args);
     }
 
-    /** The time, and the zone in which the district reads and counts it. The demo has a clock of its own that can be moved. */
+    /**
+     * The time, one instant in each transaction, and the zone in which the district reads and counts it. The demo has a clock of its own that
+     * can be moved.
+     */
     @Bean
     @Profile("!demo")
     Clock clock(@Value("${gridcase.zone}") ZoneId zone) {
-        return Clock.system(zone);
+        return new TransactionClock(InstantSource.system(), zone);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.gridcase.engine.StandingInstant;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,8 +22,12 @@ public final class TimeMachine implements AfterEachCallback, AfterAllCallback {
         return ClockUtil.getCurrentTime().toInstant();
     }
 
-    /** Goes to another time, also back; from there it ticks on, or stands if it stood. */
+    /**
+     * Goes to another time, also back; from there it ticks on, or stands if it stood. A test that is itself a transaction begins another act
+     * with it; other transactions keep their instant.
+     */
     public static void moveTo(Instant instant) {
+        StandingInstant.ends();
         if (stopped) {
             stopAt(instant);
         } else {
@@ -38,6 +43,7 @@ public final class TimeMachine implements AfterEachCallback, AfterAllCallback {
     /** Time stands still, for tests of the very instant. */
     public static void stopAt(Instant instant) {
         stopped = true;
+        StandingInstant.ends();
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 

@@ -1,6 +1,5 @@
 package org.gridcase.assignment;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +67,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     }
 
     private Optional<Assignment> begin(NewTask task, String stage, CaseFile file) {
-        Matter matter = matterOf(task, stage, file);
-        Instant since = matter.since();
-        return lifecycle.begin(task.id(), stage, file, matter, since == null ? lifecycle.now() : since);
+        return lifecycle.begin(task.id(), stage, file, matterOf(task, stage, file));
     }
 
     private Matter matterOf(NewTask task, String stage, CaseFile file) {

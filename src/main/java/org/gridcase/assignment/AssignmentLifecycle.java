@@ -18,6 +18,7 @@ import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.engine.TaskTimers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How an assignment begins and ends, whatever its stage: table → limit → deadline → row when it begins; row, timer, light and what hangs on
- * it when it ends. Whoever calls holds the case.
+ * it when it ends. The caller holds the lock of the case.
  */
 @Component
 public class AssignmentLifecycle {
@@ -72,7 +73,7 @@ public class AssignmentLifecycle {
     /** A unit is to handle a case, with the deadline that the table sets. */
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
-        Instant now = now();
+        Instant now = clock.instant();
         Deadline due = calendar.deadline(now, decided.limit());
         return new Begun(
                 start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.decisionSource());
@@ -81,29 +82,43 @@ public class AssignmentLifecycle {
     /**
      * A unit is to do something else about a case.
      *
-     * @param since from when on its limit runs
      * @return empty when neither the matter nor the table says until when
      */
-    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter, Instant since) {
+    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter) {
+        Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
         Optional<Limit> ofTable =
                 limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
         Limit own = matter.limit();
-        Instant notAfter = matter.notAfter();
         Limit limit = own == null
                 ? ofTable.orElse(null)
                 : new Limit(
                         own.amount(),
                         own.counting(),
                         ofTable.map(Limit::yellowShare).orElse(1.0));
-        if (notAfter != null && notAfter.isAfter(since)) {
-            Limit until = limit == null ? hoursUntil(since, notAfter) : limit;
-            Deadline counted = calendar.deadline(since, until);
-            boolean decided = limit == null || counted.at().isAfter(notAfter);
-            Deadline due = decided ? calendar.current().endingAt(since, notAfter, until) : counted;
-            return Optional.of(start(stage(id, stage, matter, file, since, until, due, decided)));
+        Instant last = lastInstant(matter, since);
+        if (limit == null && last == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(limit)
-                .map(each -> start(stage(id, stage, matter, file, since, each, calendar.deadline(since, each), false)));
+        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter());
+        Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(last)) : limit;
+        Deadline due = basis.count(calendar.current(), since, amount, last);
+        return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
+    }
+
+    /** Until when it must be done whatever its limit; nothing where no other assignment bounds it, or that one is over. */
+    private @Nullable Instant lastInstant(Matter matter, Instant since) {
+        return Optional.ofNullable(matter.notAfter())
+                .flatMap(assignments::find)
+                .map(Assignment::deadline)
+                .filter(deadline -> deadline.isAfter(since))
+                .orElse(null);
+    }
+
+    private static DeadlineBasis basis(@Nullable Limit limit, @Nullable String bound) {
+        if (bound == null) {
+            return DeadlineBasis.LIMIT;
+        }
+        return limit == null ? DeadlineBasis.deadlineOf(bound) : DeadlineBasis.limitNotAfter(bound);
     }
 
     /** As {@link #begin}, but with the dates that people were told. */
@@ -119,7 +134,8 @@ public class AssignmentLifecycle {
                 followUp == null || followUp.isAfter(told) ? counted.yellowAt() : followUp,
                 counted.provisional(),
                 counted.version());
-        return Optional.of(start(stage(id, stage, matter, file, open.created(), limit, due, true)));
+        return Optional.of(
+                start(stage(id, stage, matter, file, open.created(), limit, due, DeadlineBasis.decided(told))));
     }
 
     private static Assignment stage(
@@ -130,9 +146,8 @@ public class AssignmentLifecycle {
             Instant since,
             Limit limit,
             Deadline due,
-            boolean decided) {
-        return Assignment.begun(
-                id, stage, matter.subject(), file, matter.unit(), Role.LEAD, since, limit, due, decided);
+            DeadlineBasis basis) {
+        return Assignment.begun(id, stage, matter.subject(), file, matter.unit(), Role.LEAD, since, limit, due, basis);
     }
 
     /** Where nothing but the end is known. */
@@ -148,11 +163,6 @@ public class AssignmentLifecycle {
 
     private UnitKind kindOf(String unit) {
         return organisation.unit(unit).orElseThrow().kind();
-    }
-
-    /** The database keeps milliseconds; what is in memory must be the same instants. */
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
@@ -45,12 +46,13 @@ public class DeadlineMoveService {
 
     /**
      * @param assignment an open one, whose case this transaction holds
+     * @param basis what sets the deadline from now on
      * @param why the step that moved it
      */
-    public void move(Assignment assignment, Deadline due, boolean deferred, TraceEvent why) {
+    public void move(Assignment assignment, Deadline due, DeadlineBasis basis, TraceEvent why) {
         Instant now = clock.instant();
         Light before = assignment.lightAt(now);
-        Assignment moved = assignments.move(assignment.id(), due, deferred);
+        Assignment moved = assignments.move(assignment.id(), due, basis);
         caseFiles.note(assignment.caseNumber(), why);
         if (before != Light.GREEN && moved.lightAt(now) == Light.GREEN) {
             caseFiles.note(

@@ -35,7 +35,7 @@ public interface LateMeasures {
     void ended(Assignment ended, boolean deferring);
 
     /**
-     * Counts anew when the next measure about an assignment is due.
+     * Counts again when the next measure about an assignment is due.
      *
      * @return whether it is due at another instant now
      */

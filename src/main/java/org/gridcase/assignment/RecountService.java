@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.calendar.CalendarChanged;
-import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Deadline;
-import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
@@ -28,7 +27,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts every open deadline anew when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
+ * Counts every open deadline again when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
  * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come closer.
  */
 @Component
@@ -38,9 +37,6 @@ public class RecountService {
     private static final int PAGE = 500;
     private static final int MANY = 5000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
-    /** The least that is left to people when a deadline comes closer. */
-    private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
 
     private final AssignmentRepository assignmentRepository;
     private final CaseFileRepository caseFiles;
@@ -79,7 +75,7 @@ public class RecountService {
      * What a recount did.
      *
      * @param moved deadlines that are others now
-     * @param failed assignments that could not be counted anew; the log says why, and the next recount tries again
+     * @param failed assignments that could not be counted again; the log says why, and the next recount tries again
      */
     public record Recounted(int moved, int failed) {}
 
@@ -108,7 +104,7 @@ public class RecountService {
             for (Assignment assignment : page) {
                 after = assignment;
                 try {
-                    moved += Boolean.TRUE.equals(transaction.execute(status -> one(assignment.id(), time))) ? 1 : 0;
+                    moved += Objects.requireNonNullElse(transaction.execute(status -> one(assignment.id(), time)), 0);
                 } catch (RuntimeException e) {
                     failed++;
                     LOG.error("案件 {} 派单 {} 的时限未能重算", assignment.caseNumber(), assignment.id(), e);
@@ -126,41 +122,49 @@ public class RecountService {
         } while (confirmed != null && confirmed == MANY);
     }
 
-    private boolean one(String id, WorkingTime time) {
+    /**
+     * Counts one anew, after the one that bounds it.
+     *
+     * @return how many deadlines moved
+     */
+    private int one(String id, WorkingTime time) {
         caseFiles.hold(assignmentRepository.find(id).orElseThrow().caseNumber());
         Assignment assignment = assignmentRepository.find(id).orElseThrow();
         if (!assignment.open() || assignment.due().version() >= time.version()) {
-            return false;
+            return 0;
         }
+        String bound = assignment.basis().notAfter();
+        if (bound == null) {
+            return move(assignment, assignment.countedIn(time, null), time) ? 1 : 0;
+        }
+        int moved = one(bound, time);
+        Instant last = assignmentRepository.find(bound).orElseThrow().deadline();
+        // What bounded it may have ended it as well: a request for deferral can lapse.
+        return assignmentRepository
+                        .find(id)
+                        .filter(Assignment::open)
+                        .filter(each -> move(each, each.countedIn(time, last), time))
+                        .isPresent()
+                ? moved + 1
+                : moved;
+    }
+
+    private boolean move(Assignment assignment, Deadline due, WorkingTime time) {
         boolean nextMoved = measures.recount(assignment, time);
-        Deadline due = counted(assignment, time);
         Deadline before = assignment.due();
         if (due.at().equals(before.at()) && due.yellowAt().equals(before.yellowAt())) {
             assignmentRepository.confirm(assignment, due);
             if (nextMoved) {
-                lights.follow(assignmentRepository.find(id).orElseThrow());
+                lights.follow(assignmentRepository.find(assignment.id()).orElseThrow());
             }
             return false;
         }
-        if (due.at().isBefore(before.at()) && takesAwayTooMuch(due.at(), time)) {
+        if (PromisedTime.isTakenBy(due, before, clock.instant(), time)) {
             keep(assignment, due, time);
             return false;
         }
-        moves.move(assignment, due, assignment.deferred(), recounted(assignment, span(before, due), why(time)));
+        moves.move(assignment, due, assignment.basis(), recounted(assignment, span(before, due), why(time)));
         return true;
-    }
-
-    private static Deadline counted(Assignment assignment, WorkingTime time) {
-        if (!assignment.deferred()) {
-            return time.deadline(assignment.startedAt(), assignment.limit());
-        }
-        Instant end = time.decidedEnd(assignment.deadline(), assignment.limit());
-        return time.endingAt(assignment.startedAt(), end, assignment.limit());
-    }
-
-    /** What people were promised stays theirs, unless at least one whole working day is left to them. */
-    private boolean takesAwayTooMuch(Instant deadline, WorkingTime time) {
-        return deadline.isBefore(time.deadline(clock.instant(), ONE_WORKING_DAY).at());
     }
 
     private void keep(Assignment assignment, Deadline due, WorkingTime time) {

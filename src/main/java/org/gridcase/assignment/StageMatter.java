@@ -21,12 +21,12 @@ public interface StageMatter {
      * @param subject number or id of what it is about, other than the case
      * @param limit how long it may take, where something else than the table of limits says so; the table still says when yellow begins
      * @param since from when on the limit runs, where that is not the moment at which the task comes
-     * @param notAfter an instant that the deadline is never later than, as long as it lies ahead
+     * @param notAfter id of the assignment before whose deadline it must be done, as long as that lies ahead
      */
     record Matter(
             String unit,
             @Nullable String subject,
             @Nullable Limit limit,
             @Nullable Instant since,
-            @Nullable Instant notAfter) {}
+            @Nullable String notAfter) {}
 }

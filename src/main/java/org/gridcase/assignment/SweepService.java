@@ -2,7 +2,6 @@ package org.gridcase.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +73,7 @@ public class SweepService {
      * A sweep with its differences one by one.
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
-     * @param notRecounted those that could not be counted anew
+     * @param notRecounted those that could not be counted again
      */
     public record Report(Sweep sweep, int recounted, int notRecounted, List<Difference> differences) {}
 
@@ -88,11 +87,11 @@ public class SweepService {
     }
 
     /**
-     * Counts anew what an older calendar counted, closes what ended cases have left open, then checks every light, and the sums of the
+     * Counts again what an older calendar counted, closes what ended cases have left open, then checks every light, and the sums of the
      * board.
      */
     public Report sweep() {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = clock.instant();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
         int repaired =

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param title the new title; empty if it did not differ
  * @param description the new description; empty if it did not differ
  * @param address the new address; empty if it did not differ
+ * @param changes in words for people, what else differs: category, urgency, place; empty if nothing does
  */
 public record Addition(
         Instant at,
         String account,
         @Nullable String title,
         @Nullable String description,
-        @Nullable String address) {}
+        @Nullable String address,
+        @Nullable String changes) {}

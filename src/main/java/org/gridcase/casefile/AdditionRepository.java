@@ -44,8 +44,8 @@ public class AdditionRepository {
                         .single()
                 > 0;
         if (!known) {
-            db.sql("insert into case_addition (case_number, digest, at, account, title, description, address)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
+            db.sql("insert into case_addition (case_number, digest, at, account, title, description, address,"
+                            + " changes) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             caseNumber,
                             digest,
@@ -53,7 +53,8 @@ public class AdditionRepository {
                             addition.account(),
                             masked(addition.title()),
                             masked(addition.description()),
-                            masked(addition.address()))
+                            masked(addition.address()),
+                            addition.changes())
                     .update();
             lockedCases.seal(
                     caseNumber,
@@ -64,7 +65,8 @@ public class AdditionRepository {
                             addition.account(),
                             masked(addition.title()),
                             masked(addition.description()),
-                            masked(addition.address())));
+                            masked(addition.address()),
+                            addition.changes()));
         }
         return !known;
     }
@@ -92,7 +94,7 @@ public class AdditionRepository {
     }
 
     /**
-     * Writes the words of all additions of a case anew, without a person.
+     * Writes the words of all additions of a case again, without a person.
      *
      * @return whether any of them changed
      */
@@ -126,6 +128,7 @@ public class AdditionRepository {
                 row.getString("account"),
                 row.getString("title"),
                 row.getString("description"),
-                row.getString("address"));
+                row.getString("address"),
+                row.getString("changes"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingTime;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how long the table gave for it
  * @param due deadline and yellow instant that hold now
  * @param revision 1, and one more each time the deadline moved
- * @param deferred whether a deferral or another decision set the deadline, and not the limit alone
+ * @param basis what sets the deadline
  * @param outcome empty while the assignment is open
  * @param handledBy the account that ended it
  * @param light the process instance in which its yellow or red light waits; empty at green
@@ -33,7 +34,7 @@ public record Assignment(
         Limit limit,
         Deadline due,
         int revision,
-        boolean deferred,
+        DeadlineBasis basis,
         @Nullable Instant endedAt,
         @Nullable Outcome outcome,
         @Nullable String opinion,
@@ -46,13 +47,13 @@ public record Assignment(
     /** A unit begins to handle a case. */
     public static Assignment begun(
             String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
-        return begun(id, HANDLING, null, file, unit, role, startedAt, limit, due, false);
+        return begun(id, HANDLING, null, file, unit, role, startedAt, limit, due, DeadlineBasis.LIMIT);
     }
 
     /**
      * An assignment of any stage begins.
      *
-     * @param decided whether something else than the limit set its deadline
+     * @param basis what sets its deadline
      */
     public static Assignment begun(
             String id,
@@ -64,7 +65,7 @@ public record Assignment(
             Instant startedAt,
             Limit limit,
             Deadline due,
-            boolean decided) {
+            DeadlineBasis basis) {
         return new Assignment(
                 id,
                 stage,
@@ -77,12 +78,17 @@ public record Assignment(
                 limit,
                 due,
                 1,
-                decided,
+                basis,
                 null,
                 null,
                 null,
                 null,
                 null);
+    }
+
+    /** The deadline, counted from the start in this calendar; {@link DeadlineBasis#count} says what {@code last} is. */
+    public Deadline countedIn(WorkingTime time, @Nullable Instant last) {
+        return basis.count(time, startedAt, limit, last);
     }
 
     /** Whether a unit handles the case, as lead or co-handler. */
@@ -104,7 +110,7 @@ public record Assignment(
                 limit,
                 due,
                 revision,
-                deferred,
+                basis,
                 at,
                 as,
                 said,
@@ -114,6 +120,11 @@ public record Assignment(
 
     public boolean open() {
         return outcome == null;
+    }
+
+    /** Whether a deferral or another decision set the deadline, and not the limit. */
+    public boolean deferred() {
+        return basis.decidedEnd() != null;
     }
 
     public Instant deadline() {
@@ -163,6 +174,8 @@ public record Assignment(
         RETURNED("return", "退回"),
         RELEASED("released", "解除协办"),
         CANCELLED("cancelled", "随案终止"),
+        /** The place of the case has changed before anybody began: another unit has a new one. */
+        TRANSFERRED("transferred", "移交"),
         /** Of any other stage than handling: what it came to stands in the trace. */
         DONE("done", "已办");
 

@@ -15,6 +15,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +44,8 @@ public class AssignmentRepository {
         CaseFile file = lockedCases.find(assignment.caseNumber()).orElseThrow().file();
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
                         + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
-                        + " area, reported_by, reported_at, stage, subject)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " decided_end, not_after, area, reported_by, reported_at, stage, subject)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         assignment.id(),
                         assignment.caseNumber(),
@@ -60,7 +61,9 @@ public class AssignmentRepository {
                         assignment.due().provisional(),
                         assignment.due().version(),
                         assignment.revision(),
-                        assignment.deferred(),
+                        !assignment.basis().limited(),
+                        Instants.toSql(assignment.basis().decidedEnd()),
+                        assignment.basis().notAfter(),
                         file.place().area().value(),
                         file.reportedBy(),
                         Instants.toSql(file.reportedAt()),
@@ -69,6 +72,7 @@ public class AssignmentRepository {
                 .update();
         sums.come(assignment.id());
         know(assignment);
+        lockedCases.holding(assignment.id()).ifPresent(LockedCase::noted);
         List<String> key = List.of(assignment.id());
         lockedCases.seal(
                 file.number(),
@@ -97,7 +101,9 @@ public class AssignmentRepository {
                         assignment.deadline(),
                         assignment.due().yellowAt(),
                         assignment.revision(),
-                        assignment.deferred()));
+                        !assignment.basis().limited(),
+                        assignment.basis().decidedEnd(),
+                        assignment.basis().notAfter()));
     }
 
     /** Of one of its cases, if the transaction has locked several; mostly it is one. */
@@ -120,15 +126,17 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
-        Instant at = Instants.now(clock);
+        Instant at = clock.instant();
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null")
                         .params(Instants.toSql(at), outcome.code(), opinion, handledBy, id)
                         .update()
                 == 1;
         if (ended) {
+            held.ifPresent(LockedCase::noted);
             seal(id, RecordParts.ASSIGNMENT_ENDED, values(at, outcome.code(), opinion, handledBy));
         }
         return ended;
@@ -141,15 +149,17 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean endUntouched(String id, Assignment.Outcome outcome, String handledBy) {
+        Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
-        Instant at = Instants.now(clock);
+        Instant at = clock.instant();
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null and light_process is null and revision = 1")
                         .params(Instants.toSql(at), outcome.code(), handledBy, id)
                         .update()
                 == 1;
         if (ended) {
+            held.ifPresent(LockedCase::noted);
             seal(id, RecordParts.ASSIGNMENT_ENDED, values(at, outcome.code(), null, handledBy));
         } else {
             sums.come(id);
@@ -180,6 +190,21 @@ public class AssignmentRepository {
         sums.come(id);
     }
 
+    /** The case lies in another area now; of its assignments, open and ended, the lists read it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void relocate(String caseNumber, AreaCode area) {
+        lockedCases.forgetAssignments();
+        List<String> open = db.sql("select id from case_assignment where case_number = ? and ended_at is null")
+                .param(caseNumber)
+                .query(String.class)
+                .list();
+        open.forEach(sums::gone);
+        db.sql("update case_assignment set area = ? where case_number = ?")
+                .params(area.value(), caseNumber)
+                .update();
+        open.forEach(sums::come);
+    }
+
     /** Whether there is an assignment of that id, open or ended. */
     public boolean exists(String id) {
         return db.sql("select count(*) from case_assignment where id = ?")
@@ -192,24 +217,27 @@ public class AssignmentRepository {
     /**
      * Moves the deadline of an open assignment.
      *
-     * @param deferred whether a deferral moved it
+     * @param basis what sets it from now on
      * @return the assignment as it is now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Assignment move(String id, Deadline due, boolean deferred) {
+    public Assignment move(String id, Deadline due, DeadlineBasis basis) {
         lockedCases.forgetAssignments();
         sums.gone(id);
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
-                        + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?"
+                        + " revision = revision + case when deadline = ? then 0 else 1 end, deferred = ?, decided_end = ?,"
+                        + " not_after = ?"
                         + " where id = ? and ended_at is null")
-                .params(
+                .params(Arrays.asList(
                         Instants.toSql(due.at()),
                         Instants.toSql(due.yellowAt()),
                         due.provisional(),
                         due.version(),
                         Instants.toSql(due.at()),
-                        deferred,
-                        id)
+                        !basis.limited(),
+                        Instants.toSql(basis.decidedEnd()),
+                        basis.notAfter(),
+                        id))
                 .update();
         sums.come(id);
         Assignment moved = find(id).orElseThrow();
@@ -307,7 +335,7 @@ public class AssignmentRepository {
         lockedCases.forgetAssignments();
         return db.sql(
                         "update case_assignment set calendar_version = ? where id in (select id from case_assignment"
-                                + " where ended_at is null and light_process is null and counting = ? and calendar_version < ? limit ?)")
+                                + " where ended_at is null and light_process is null and not_after is null and counting = ? and calendar_version < ? limit ?)")
                 .params(calendarVersion, Counting.HOURS.code(), calendarVersion, most)
                 .update();
     }
@@ -333,7 +361,10 @@ public class AssignmentRepository {
                         rs.getBoolean("provisional"),
                         rs.getInt("calendar_version")),
                 rs.getInt("revision"),
-                rs.getBoolean("deferred"),
+                new DeadlineBasis(
+                        !rs.getBoolean("deferred"),
+                        Instants.optionalFromSql(rs, "decided_end"),
+                        rs.getString("not_after")),
                 Instants.optionalFromSql(rs, "ended_at"),
                 outcome == null ? null : Assignment.Outcome.ofCode(outcome),
                 rs.getString("opinion"),

@@ -3,8 +3,6 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,9 +45,9 @@ public class CaseFileRepository {
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
 
-    /** Read with the lock: the head of the chain, and who had a hand in the case. */
+    /** Read with the lock: the head of the chain, and who took part in the case. */
     private static final String LOCKED_COLUMNS =
-            COLUMNS + ", trace_length, trace_link, handlers, handling_units, seal_salt";
+            COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt";
 
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
             .filter(TraceEvent.Action::besideTheLadder)
@@ -127,6 +125,7 @@ public class CaseFileRepository {
                         file.reply(),
                         first.sequence(),
                         first.link(),
+                        null,
                         "",
                         "",
                         null)
@@ -134,7 +133,9 @@ public class CaseFileRepository {
         if (reporter != null) {
             reporters.open(file.number(), reporter);
         }
-        lockedCases.add(new Row(file, first, CaseHandlers.NOBODY)).append(reported, file, null, now());
+        lockedCases
+                .add(new Row(file, first, null, CaseHandlers.NOBODY, null))
+                .append(reported, file, null, clock.instant());
     }
 
     /**
@@ -149,14 +150,10 @@ public class CaseFileRepository {
         LockedCase locked = locked(number).orElseThrow(() -> new NoSuchCaseException(number));
         CaseFile before = locked.file();
         CaseFile after = change.apply(before);
-        locked.append(step, after, LockedCase.position(before), now());
-        deputies.remark(step).ifPresent(remark -> locked.append(remark, after, LockedCase.position(after), now()));
+        locked.append(step, after, LockedCase.position(before), clock.instant());
+        deputies.remark(step)
+                .ifPresent(remark -> locked.append(remark, after, LockedCase.position(after), clock.instant()));
         return after;
-    }
-
-    /** The database keeps milliseconds; the links of the trace are counted over what it keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Writes a step that leaves the case where it is. */
@@ -190,7 +187,7 @@ public class CaseFileRepository {
     }
 
     /**
-     * Who has had a hand in a case, which is locked until the transaction ends.
+     * Who has took part in a case, which is locked until the transaction ends.
      *
      * @throws NoSuchCaseException when there is no such case
      */
@@ -245,12 +242,16 @@ public class CaseFileRepository {
                         .list();
     }
 
-    /** The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number. */
-    public List<CaseFile> verifiedWithRemark() {
+    /**
+     * The cases being verified whose verifiers, as they were offered last, needed a word of why; in order of number.
+     *
+     * @param otherThan a word that does not count
+     */
+    public List<CaseFile> verifiedWithRemark(String otherThan) {
         return list(
                 "case_file where state = ? and (select t.reason from case_trace t where t.case_number = case_file.number"
-                        + " and t.action = ? order by t.sequence desc limit 1) is not null order by number",
-                List.of(CaseState.VERIFYING.code(), TraceEvent.Action.VERIFICATION_OFFERED.code()));
+                        + " and t.action = ? order by t.sequence desc limit 1) <> ? order by number",
+                List.of(CaseState.VERIFYING.code(), TraceEvent.Action.VERIFICATION_OFFERED.code(), otherThan));
     }
 
     /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */
@@ -377,6 +378,7 @@ public class CaseFileRepository {
                 length == 0
                         ? TraceChains.first(file.number())
                         : new Head(file.number(), length, rs.getString("trace_link")),
+                Instants.optionalFromSql(rs, "trace_at"),
                 new CaseHandlers(
                         CaseHandlers.read(rs.getString("handlers")), CaseHandlers.read(rs.getString("handling_units"))),
                 rs.getString("seal_salt"));

@@ -28,10 +28,16 @@ class CaseWriter {
     void update(Row row) {
         CaseFile file = row.file();
         Head head = row.head();
-        db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, handlers = ?, handling_units = ?, seal_salt = ?"
-                        + " where number = ?")
+        Place place = file.place();
+        db.sql(
+                        "update case_file set area = ?, longitude = ?, latitude = ?, metres_outside = ?, state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
+                                + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?, seal_salt = ?"
+                                + " where number = ?")
                 .params(
+                        place.area().value(),
+                        place.longitude(),
+                        place.latitude(),
+                        place.metresOutside(),
                         file.state().code(),
                         file.tier().code(),
                         file.unit(),
@@ -42,10 +48,21 @@ class CaseWriter {
                         file.reply(),
                         head.sequence(),
                         head.link(),
+                        Instants.toSql(row.tracedAt()),
                         CaseHandlers.written(row.handlers().people()),
                         CaseHandlers.written(row.handlers().units()),
                         row.salt(),
                         file.number())
+                .update();
+    }
+
+    /** A change of no assignment: the sums stay as they are, and the lists are settled for the case. */
+    void note(CaseFile file) {
+        Object reportedAt = Instants.toSql(file.reportedAt());
+        db.sql(
+                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                                + " values ('none', ?, '', ?, ?, ?, ?, false, 0)")
+                .params(file.number(), file.place().area().value(), file.reportedBy(), reportedAt, reportedAt)
                 .update();
     }
 

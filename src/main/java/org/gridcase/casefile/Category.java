@@ -21,7 +21,7 @@ public record Category(
         String handlingType,
         String lowestTier) {
 
-    /** What every table that is asked about a case is told of its category, by the names of the inputs. */
+    /** What every table that is asked about a case hears of its category, by the names of the inputs. */
     public Map<String, Object> inputs() {
         return Map.of(
                 "category", name,

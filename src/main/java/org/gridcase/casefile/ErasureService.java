@@ -2,7 +2,6 @@ package org.gridcase.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +124,7 @@ public class ErasureService {
             fields.add("evidence");
         }
         boolean found = !fields.isEmpty();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         reporters.erase(number, new Erased(now, found ? grounds.basis() : "", grounds.decisionSource()));
         if (found) {
             caseFiles.reword(cleaned);

@@ -36,18 +36,15 @@ final class LockedCase {
      * What the database keeps in the row of a case.
      *
      * @param head of the chain, of which its link is counted when the line is written
+     * @param tracedAt when the newest line of its trace was written; empty where there is none
      * @param salt of its seals; empty until something of it is sealed
      */
     record Row(
             CaseFile file,
             Head head,
+            @Nullable Instant tracedAt,
             CaseHandlers handlers,
-            @Nullable String salt) {
-
-        Row(CaseFile file, Head head, CaseHandlers handlers) {
-            this(file, head, handlers, null);
-        }
-    }
+            @Nullable String salt) {}
 
     private Row written;
     private Row row;
@@ -56,6 +53,11 @@ final class LockedCase {
     private final Map<String, String> seals = new LinkedHashMap<>();
     /** The lines of this transaction, oldest first. */
     private final List<TraceEntry> added = new ArrayList<>();
+
+    /** Whether it is listed otherwise than before, and whether a change says so. */
+    private boolean moved;
+
+    private boolean noted;
 
     private final Map<String, Assignment> assignments = new HashMap<>();
     private @Nullable Optional<Assignment> lastResolved;
@@ -104,13 +106,14 @@ final class LockedCase {
         int sequence = row.head.sequence() + 1;
         unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
         added.add(new TraceEntry(sequence, at, step, before, position));
-        changeTo(after, new Head(number, sequence, row.head.link()), row.handlers.after(step, previous));
+        moved |= !position.equals(before);
+        changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
     }
 
-    private void changeTo(CaseFile after, Head head, CaseHandlers handlers) {
+    private void changeTo(CaseFile after, Head head, Instant at, CaseHandlers handlers) {
         salt();
         Map<SealedPart, List<@Nullable Object>> before = RecordParts.of(row.file);
-        row = new Row(after, head, handlers, row.salt);
+        row = new Row(after, head, at, handlers, row.salt);
         RecordParts.of(after).forEach((part, values) -> {
             if (!values.equals(before.get(part))) {
                 seal(part, List.of(after.number()), values);
@@ -132,7 +135,7 @@ final class LockedCase {
             return known;
         }
         String salt = newSalt();
-        row = new Row(row.file, row.head, row.handlers, salt);
+        row = new Row(row.file, row.head, row.tracedAt, row.handlers, salt);
         RecordParts.of(row.file).forEach((part, values) -> seal(part, List.of(row.file.number()), values));
         return salt;
     }
@@ -145,8 +148,8 @@ final class LockedCase {
 
     /** Other words of the same case, which are written already. Its seals say nothing about the old ones: they all get another salt. */
     void reworded(CaseFile file, Collection<Stored> record) {
-        row = new Row(file, row.head, row.handlers, newSalt());
-        written = new Row(file, written.head, written.handlers, written.salt);
+        row = new Row(file, row.head, row.tracedAt, row.handlers, newSalt());
+        written = new Row(file, written.head, written.tracedAt, written.handlers, written.salt);
         record.forEach(each -> seal(each.part(), each.key(), each.values()));
     }
 
@@ -159,7 +162,7 @@ final class LockedCase {
         return unwritten.isEmpty() && !seals.isEmpty();
     }
 
-    /** Hands over what is not written yet. */
+    /** Returns what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
             List<Linked> lines = linked();
@@ -185,8 +188,27 @@ final class LockedCase {
             link = line.link(link);
             lines.add(new Linked(line, link));
         }
-        row = new Row(row.file, new Head(row.head.caseNumber(), row.head.sequence(), link), row.handlers, row.salt);
+        Head head = new Head(row.head.caseNumber(), row.head.sequence(), link);
+        row = new Row(row.file, head, row.tracedAt, row.handlers, row.salt);
         return lines;
+    }
+
+    /** Somebody more sees the case. */
+    void moved() {
+        moved = true;
+    }
+
+    /** A row of {@code light_change} says that the case has changed. */
+    void noted() {
+        noted = true;
+    }
+
+    /** The lists have to learn that the case stands elsewhere, if no assignment that came or went has told them. */
+    void note(CaseWriter writer) {
+        if (moved && !noted) {
+            writer.note(row.file());
+            noted = true;
+        }
     }
 
     Optional<Assignment> assignment(String id) {

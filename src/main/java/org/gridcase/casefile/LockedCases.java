@@ -1,16 +1,17 @@
 package org.gridcase.casefile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.LockedCase.Row;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.TransactionClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -66,6 +67,19 @@ class LockedCases {
                 .seal(part, key, values);
     }
 
+    /** The locked case that an assignment belongs to, as far as it can be told without asking: of several, one that knows it. */
+    Optional<LockedCase> holding(String assignment) {
+        OfTransaction here = here();
+        if (here == null) {
+            return Optional.empty();
+        }
+        return here.cases.size() == 1
+                ? here.cases.values().stream().findFirst()
+                : here.cases.values().stream()
+                        .filter(each -> each.assignment(assignment).isPresent())
+                        .findFirst();
+    }
+
     /** Assignments change in the database. */
     void forgetAssignments() {
         OfTransaction here = here();
@@ -79,8 +93,12 @@ class LockedCases {
         return find(number).or(() -> locking.get().map(this::add));
     }
 
-    /** The row is locked and read; the case is known from now on. */
+    /** The row is locked and read; the case is known from now on, and what is written follows what its trace says. */
     LockedCase add(Row row) {
+        Instant tracedAt = row.tracedAt();
+        if (tracedAt != null) {
+            TransactionClock.notBefore(tracedAt);
+        }
         OfTransaction here = here();
         if (here == null) {
             here = new OfTransaction();
@@ -116,9 +134,10 @@ class LockedCases {
                 CaseFile file = each.file();
                 TraceEvent sealed =
                         new TraceEvent(Action.RECORD_SEALED, "system", file.unit(), file.tier(), null, null, null);
-                each.append(sealed, file, LockedCase.position(file), Instants.now(clock));
+                each.append(sealed, file, LockedCase.position(file), clock.instant());
             });
             write();
+            cases.values().forEach(each -> each.note(writer));
         }
 
         @Override

@@ -51,7 +51,7 @@ class RecordParts implements SealedParts {
             "assignment-due",
             "case_assignment",
             List.of("id"),
-            List.of("deadline", "yellow_at", "revision", "deferred"));
+            List.of("deadline", "yellow_at", "revision", "deferred", "decided_end", "not_after"));
     static final SealedPart ASSIGNMENT_ENDED = SealedPart.of(
             "assignment-end",
             "case_assignment",
@@ -78,7 +78,7 @@ class RecordParts implements SealedParts {
             "addition",
             "case_addition",
             List.of("case_number", "digest"),
-            List.of("at", "account", "title", "description", "address"));
+            List.of("at", "account", "title", "description", "address", "changes"));
 
     private static SealedPart ofCase(String name, List<String> columns) {
         return new SealedPart(name, "case_file t", "t.number", List.of("number"), columns);

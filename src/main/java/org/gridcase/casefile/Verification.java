@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees, WGS-84
  * @param latitude degrees, WGS-84
  * @param noPosition why there are no coordinates
- * @param metres how far the position is from the place of the case; empty where one of both is not known
- * @param allowedMetres up to which distance nobody asked when it was written down
+ * @param metres how far the position is from the place of the case; empty where one of the two is not known
+ * @param allowedMetres up to which distance no question was asked when it was written down
  */
 public record Verification(
         String caseNumber,

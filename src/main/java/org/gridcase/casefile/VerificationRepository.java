@@ -27,8 +27,9 @@ public class VerificationRepository {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Verification verification) {
-        CaseFile file =
-                lockedCases.find(verification.caseNumber()).orElseThrow().file();
+        LockedCase locked = lockedCases.find(verification.caseNumber()).orElseThrow();
+        locked.moved();
+        CaseFile file = locked.file();
         db.sql("insert into case_verification (case_number, attempt, verified, account, unit, at, seen, seen_at,"
                         + " longitude, latitude, no_position, metres, allowed_metres, reported_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -12,10 +12,11 @@ import java.io.InputStream;
 import java.time.OffsetDateTime;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.security.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,9 +36,11 @@ class ClockController {
     private static final ProblemKind NOT_ALLOWED = new ProblemKind("clock-not-allowed", HttpStatus.FORBIDDEN);
 
     private final ClockLever lever;
+    private final RecordReader bodies;
 
-    ClockController(ClockLever lever) {
+    ClockController(ClockLever lever, RecordReader bodies) {
         this.lever = lever;
+        this.bodies = bodies;
     }
 
     @GetMapping
@@ -71,13 +74,13 @@ class ClockController {
             throw new ProblemException(NOT_ALLOWED);
         }
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String forward = fields.text("forward");
-        String to = fields.text("to");
-        fields.noOthers();
-        lever.pull(forward, to, caller.getName(), faults);
+        Move move = bodies.read(Move.class, body, faults);
+        lever.pull(move.forward(), move.to(), caller.getName(), faults);
         return clock();
     }
+
+    /** How far the clock is to be moved, or until when. */
+    record Move(@Nullable String forward, @Nullable String to) {}
 
     /**
      * The clock as callers see it.

@@ -44,7 +44,7 @@ class ClockLever {
     }
 
     /**
-     * Moves the clock by a duration or to a time; one of both is given.
+     * Moves the clock by a duration or to a time; one of the two is given.
      *
      * @param forward ISO-8601, days to seconds, e.g. {@code P2D}
      * @param to ISO-8601, in the district's time unless it has an offset, e.g. {@code 2026-11-25T09:00}

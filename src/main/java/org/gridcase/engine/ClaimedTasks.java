@@ -70,7 +70,7 @@ class ClaimedTasks {
         }
     }
 
-    /** The right to a task goes with its offer; then it is no more. */
+    /** The right to a task goes with its offer, and then it is gone. */
     private void delete(Authorization right) {
         if (authorizations
                         .createAuthorizationQuery()

@@ -26,9 +26,22 @@ public final class FormAnswers {
         return outcome;
     }
 
+    /** Whether a person who reads a text sees anything of it; blanks of any width and marks without a shape are nothing. */
+    public static boolean saysNothing(@Nullable String text) {
+        return text == null || Texts.visible(text).isBlank();
+    }
+
+    /** @throws BusinessRuleViolation when nothing says what was done, which the reporter is told, or more than fits */
+    public static void requireAnswer(@Nullable String opinion) {
+        if (saysNothing(opinion)) {
+            throw new BusinessRuleViolation("opinion", "办结须写明做了什么，将答复报告人");
+        }
+        requireFitting(opinion);
+    }
+
     /** @throws BusinessRuleViolation when there is no reason, or more of it than fits */
     public static void requireReason(@Nullable String opinion) {
-        if (opinion == null || Texts.visible(opinion).isBlank()) {
+        if (saysNothing(opinion)) {
             throw new BusinessRuleViolation("opinion", "请说明理由或意见");
         }
         requireFitting(opinion);

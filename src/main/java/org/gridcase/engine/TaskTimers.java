@@ -14,7 +14,7 @@ public interface TaskTimers {
     /**
      * A timer that waits.
      *
-     * @param retries 0 when it has failed for good
+     * @param retries 0 when it has failed permanently
      * @param lockedUntil until when a node works on it; the epoch when none does
      */
     record Waiting(String assignment, Instant due, int retries, Instant lockedUntil) {}

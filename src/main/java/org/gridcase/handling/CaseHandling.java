@@ -8,7 +8,7 @@ import org.gridcase.casefile.CaseFile;
 public interface CaseHandling {
 
     /**
-     * What became of a report.
+     * The outcome of a report.
      *
      * @param isNew false when the same channel and external id had brought the case before
      * @param differs fields that this time said otherwise than the case, by their names in the interface; kept as an addition to it

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
@@ -19,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What comes under the id of a case that is known, in other words: it is kept once, and laid before those who have the case. */
+/** What comes under the id of a case that is known, in other words: it is kept once, and presented to those who have the case. */
 @Component
 class SupplementService {
 
     private static final String TITLE = "title";
     private static final String DESCRIPTION = "description";
     private static final String ADDRESS = "location.address";
+    private static final String POINT = "location";
+
+    /** Metres within which two points are the same place, measured twice. */
+    private static final int NEARBY = 50;
 
     private final CaseFileRepository caseFiles;
     private final CaseSearch search;
@@ -80,7 +85,19 @@ class SupplementService {
                 report.category().category().code());
         note(differs, "urgency", known.urgency(), report.urgency() == null ? known.urgency() : report.urgency());
         note(differs, "area", before.area(), now.area());
+        if (metresBetween(before, now) > NEARBY) {
+            differs.add(POINT);
+        }
         return List.copyOf(differs);
+    }
+
+    /** How far two places lie apart; nothing where one of them is known by its area alone. */
+    private static int metresBetween(Place before, Place now) {
+        Double longitude = now.longitude();
+        Double latitude = now.latitude();
+        return longitude == null || latitude == null
+                ? 0
+                : before.metresTo(longitude, latitude).orElse(0);
     }
 
     private static void note(List<String> differs, String field, @Nullable Object before, @Nullable Object now) {
@@ -100,7 +117,8 @@ class SupplementService {
                 actor.current(),
                 differs.contains(TITLE) ? report.title() : null,
                 differs.contains(DESCRIPTION) ? report.description() : null,
-                differs.contains(ADDRESS) ? report.place().address() : null);
+                differs.contains(ADDRESS) ? report.place().address() : null,
+                changes(file, report, differs));
         if (!additions.add(file.number(), addition, words(report))) {
             return;
         }
@@ -130,6 +148,37 @@ class SupplementService {
                         .toList());
     }
 
+    /** For people, what else than its words a report says otherwise: only the trace names codes. */
+    private @Nullable String changes(CaseFile known, CaseReport report, List<String> differs) {
+        String changes = differs.stream()
+                .map(field -> switch (field) {
+                    case "category" ->
+                        changed(
+                                "类别",
+                                known.category().name(),
+                                report.category().category().name());
+                    case "urgency" ->
+                        changed(
+                                "紧急程度",
+                                known.urgency().label(),
+                                Objects.requireNonNull(report.urgency()).label());
+                    case "area" ->
+                        changed(
+                                "地点",
+                                sheet.areaName(known.place().area()),
+                                sheet.areaName(report.place().area()));
+                    case POINT -> "坐标相距约 %d 米".formatted(metresBetween(known.place(), report.place()));
+                    default -> "";
+                })
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("；"));
+        return changes.isEmpty() ? null : changes;
+    }
+
+    private static String changed(String what, String before, String now) {
+        return "%s由“%s”改为“%s”".formatted(what, before, now);
+    }
+
     private static String words(CaseReport report) {
         return String.join(
                 "\n",
@@ -138,6 +187,7 @@ class SupplementService {
                 String.valueOf(report.place().address()),
                 report.category().category().code(),
                 String.valueOf(report.urgency()),
-                report.place().area().value());
+                report.place().area().value(),
+                report.place().longitude() + "," + report.place().latitude());
     }
 }

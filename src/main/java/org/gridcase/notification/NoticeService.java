@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.process.NoticeDelivery;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
@@ -70,7 +70,7 @@ class NoticeService implements Notices {
         });
     }
 
-    private Map<Channel, List<Contact>> outside(Set<String> people) {
+    private Map<DeliveryChannel, List<Contact>> outside(Set<String> people) {
         return people.isEmpty() || channels.active().isEmpty()
                 ? Map.of()
                 : contacts.active(people).stream()

@@ -10,7 +10,7 @@ import java.util.Map;
 public interface PremiseCheck {
 
     /**
-     * Those that hold no more, each with why, for people; what belongs to other rooms is left out.
+     * Those that no longer hold, each with why, for people; what belongs to other rooms is left out.
      *
      * @param premises each once
      */

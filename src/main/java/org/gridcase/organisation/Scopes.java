@@ -11,7 +11,7 @@ import org.gridcase.security.SupervisedAreas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may see what: told from the posts people have today, whenever somebody asks. */
+/** Who may see what: computed from the posts people have today, whenever somebody asks. */
 @Component
 public class Scopes implements SupervisedAreas {
 
@@ -39,7 +39,7 @@ public class Scopes implements SupervisedAreas {
         }
         List<Unit> units = organisation.unitsOf(account);
         return new Scope(
-                account,
+                organisation.personKey(account),
                 false,
                 areasOf(units, users.isSupervisor(account)),
                 units.stream().map(Unit::code).collect(Collectors.toSet()));

@@ -1,6 +1,5 @@
 package org.gridcase.problem;
 
-import jakarta.validation.Validator;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -10,14 +9,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class RequestBodies implements WebMvcConfigurer {
 
-    private final Validator validator;
+    private final RecordReader reader;
 
-    RequestBodies(Validator validator) {
-        this.validator = validator;
+    RequestBodies(RecordReader reader) {
+        this.reader = reader;
     }
 
     @Override
     public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
-        converters.add(0, new RecordBodies(validator));
+        converters.add(0, new RecordBodies(reader));
     }
 }

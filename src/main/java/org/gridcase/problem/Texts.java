@@ -3,6 +3,7 @@ package org.gridcase.problem;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks and cleans text: what both databases can store and everybody can see, and how a caller's words are quoted. */
 public final class Texts {
@@ -24,6 +25,12 @@ public final class Texts {
     public static String visible(String text) {
         String seen = INVISIBLE.matcher(text).replaceAll("");
         return NOTHING.matcher(seen).matches() ? "" : seen;
+    }
+
+    /** A text as a person meant it: without what nobody sees and the blanks around it; null if nothing is left. */
+    public static @Nullable String entered(String text) {
+        String seen = visible(text).strip();
+        return seen.isEmpty() ? null : seen;
     }
 
     /**
@@ -72,6 +79,11 @@ public final class Texts {
             boolean halfPair = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
             return Character.isISOControl(c) && !layout || halfPair;
         });
+    }
+
+    /** Whether a text is one line, without control characters and without {@linkplain #visible what nobody sees}. */
+    public static boolean isOneVisibleLine(String text) {
+        return !INVISIBLE.matcher(text).find() && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** A sender's word, short and printable enough to be quoted in an answer. */

@@ -15,7 +15,7 @@ public interface SealedTable {
     void openOne(SealKey key);
 
     /**
-     * Seals rows anew with the newest key, in a transaction of its own.
+     * Seals rows again with the newest key, in a transaction of its own.
      *
      * @param atMost how many rows
      * @return how many there were; 0 when none is left

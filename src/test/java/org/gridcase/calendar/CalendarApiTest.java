@@ -92,7 +92,7 @@ class CalendarApiTest {
                 .andExpect(jsonPath("$.provisional").value(true))
                 .andExpect(jsonPath("$.days[2].announced").value(false))
                 .andExpect(jsonPath("$.days[*].counted", contains(false, true, true, false, false)))
-                .andExpect(jsonPath("$.days[4].label").value("末日非工作日,顺延至此日"));
+                .andExpect(jsonPath("$.days[4].label").value("末日非工作日，顺延至此日"));
     }
 
     @Test
@@ -184,10 +184,10 @@ class CalendarApiTest {
         importDays("policy-officers", "date,kind,holiday\n2027-01-01,off,元旦\n2027-13-01,day-off,\n")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("urn:gridcase:problem:unreadable-file"))
-                .andExpect(jsonPath("$.detail").value("有 3 处需要改正,日历未作任何改动。"))
+                .andExpect(jsonPath("$.detail").value("有 3 处需要改正，日历未作任何改动。"))
                 .andExpect(jsonPath("$.errors[0].line").value(2))
                 .andExpect(jsonPath("$.errors[0].field").value("kind"))
-                .andExpect(jsonPath("$.errors[0].message").value("第 2 行:“off”应为 day-off(休)或 working-day(班)"))
+                .andExpect(jsonPath("$.errors[0].message").value("第 2 行：“off”应为 day-off(休)或 working-day(班)"))
                 .andExpect(jsonPath("$.errors[*].line", contains(2, 3, 3)));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The calendar Gridcase comes with, without a database. */
 public final class Calendars {
@@ -24,6 +25,14 @@ public final class Calendars {
 
     static WorkingTime with(List<SpecialDay> days) {
         return new WorkingTime(2, ZONE, List.of(officeHours()), days, List.of(2025, 2026));
+    }
+
+    /** Plain weeks, without the days that are off. */
+    public static WorkingTime withDaysOff(int version, Set<LocalDate> daysOff) {
+        List<SpecialDay> days = daysOff.stream()
+                .map(day -> new SpecialDay(day, DayKind.DAY_OFF, "放假"))
+                .toList();
+        return new WorkingTime(version, ZONE, List.of(officeHours()), days, List.of(2025, 2026));
     }
 
     static BusinessWeek officeHours() {

@@ -66,12 +66,12 @@ class ImportFilesTest {
                 1999-05-01,day-off,劳动节
                 """))
                 .containsExactly(
-                        "3 date “2027-02-29”不是日期,应写成 2027-01-01",
+                        "3 date “2027-02-29”不是日期，应写成 2027-01-01",
                         "4 kind “holiday”应为 day-off(休)或 working-day(班)",
                         "4 holiday 没有写明节假日名称",
-                        "6 kind 2027-02-08 本来就是工作日,不能再列为调休上班,请核对日期",
+                        "6 kind 2027-02-08 本来就是工作日，不能再列为调休上班，请核对日期",
                         "7 date 2027-01-01 在第 2 行已经出现",
-                        "8  应有 3 列,实有 2 列",
+                        "8  应有 3 列，实有 2 列",
                         "9 date 1999-05-01 不在 2000 至 2100 年之间");
     }
 
@@ -79,9 +79,9 @@ class ImportFilesTest {
     void aYearMustComeWhole() {
         assertThat(csv("date,kind,holiday\n2027-01-01,day-off,元旦\n2027-10-01,day-off,国庆节\n"))
                 .containsExactly(
-                        "0  2027 年不完整:缺少法定节假日 2027-05-01(劳动节)。导入的年份视为已公布,须列全",
-                        "0  2027 年不完整:缺少法定节假日 2027-10-02(国庆节)。导入的年份视为已公布,须列全",
-                        "0  2027 年不完整:缺少法定节假日 2027-10-03(国庆节)。导入的年份视为已公布,须列全");
+                        "0  2027 年不完整：缺少法定节假日 2027-05-01(劳动节)。导入的年份视为已公布，须列全",
+                        "0  2027 年不完整：缺少法定节假日 2027-10-02(国庆节)。导入的年份视为已公布，须列全",
+                        "0  2027 年不完整：缺少法定节假日 2027-10-03(国庆节)。导入的年份视为已公布，须列全");
         assertThat(csv("date,kind,holiday\n2027-12-31,day-off,元旦\n")).hasSize(5);
     }
 
@@ -90,7 +90,7 @@ class ImportFilesTest {
         assertThat(csv("")).containsExactly("0  文件是空的");
         assertThat(csv("date,kind,holiday\n")).containsExactly("0  文件中没有放假或上班的日子");
         assertThat(csv("日期,类别,节日\n2027-01-01,休,元旦\n")).containsExactly("1  表头应为 date,kind,holiday");
-        assertThat(csv("date,kind,holiday\n\"2027-01-01,休,元旦\n")).containsExactly("2  引号不成对:从这一行开始的引号未正确闭合");
+        assertThat(csv("date,kind,holiday\n\"2027-01-01,休,元旦\n")).containsExactly("2  引号不成对：从这一行开始的引号未正确闭合");
         assertThat(faults(CsvDays.read("date,kind,holiday\n2027-01-01,休,元旦\n".getBytes(Charset.forName("GBK")))))
                 .singleElement()
                 .asString()
@@ -152,12 +152,12 @@ class ImportFilesTest {
                         .faults())
                 .extracting(ImportFilesTest::say)
                 .containsExactly(
-                        "4 DTSTART 不是全天事件:DTSTART 应为日期(VALUE=DATE)",
-                        "9 DTEND 结束日期有误:须在开始日期之后,且一个事件最多 31 天",
-                        "15 RRULE 不接受重复事件(RRULE、RDATE),请逐日逐年列出",
+                        "4 DTSTART 不是全天事件：DTSTART 应为日期(VALUE=DATE)",
+                        "9 DTEND 结束日期有误：须在开始日期之后，且一个事件最多 31 天",
+                        "15 RRULE 不接受重复事件(RRULE、RDATE)，请逐日逐年列出",
                         "21 SUMMARY 没有写明节假日名称",
-                        "26 DTSTART 不是全天事件:DTSTART 应为日期(VALUE=DATE)",
-                        "31 DTEND 结束日期有误:须在开始日期之后,且一个事件最多 31 天");
+                        "26 DTSTART 不是全天事件：DTSTART 应为日期(VALUE=DATE)",
+                        "31 DTEND 结束日期有误：须在开始日期之后，且一个事件最多 31 天");
     }
 
     @Test
@@ -172,8 +172,8 @@ class ImportFilesTest {
         assertThat(file.faults())
                 .extracting(ImportFilesTest::say)
                 .containsExactly(
-                        "4 SUMMARY “国庆节 调休”只写了调休,分不清是放假还是上班:放假请写“休”,上班请写“班”",
-                        "9 SUMMARY “国庆节（调休）”只写了调休,分不清是放假还是上班:放假请写“休”,上班请写“班”");
+                        "4 SUMMARY “国庆节 调休”只写了调休，分不清是放假还是上班：放假请写“休”，上班请写“班”",
+                        "9 SUMMARY “国庆节（调休）”只写了调休，分不清是放假还是上班：放假请写“休”，上班请写“班”");
         assertThat(shown(file))
                 .containsExactly("2027-10-10 working-day 国庆节", "2027-10-04 day-off 国庆节 调休放假", "2027-10-01 day-off 国庆节");
     }
@@ -197,7 +197,7 @@ class ImportFilesTest {
         assertThat(ics(event("国庆节 休", "DTSTART;VALUE=DATE:20271001", "RDATE;VALUE=DATE:20271002,20271003"))
                         .faults())
                 .extracting(ImportFilesTest::say)
-                .containsExactly("4 RDATE 不接受重复事件(RRULE、RDATE),请逐日逐年列出");
+                .containsExactly("4 RDATE 不接受重复事件(RRULE、RDATE)，请逐日逐年列出");
     }
 
     @Test
@@ -229,7 +229,7 @@ class ImportFilesTest {
                                         .getBytes(UTF_8))
                         .faults())
                 .extracting(ImportFilesTest::say)
-                .containsExactly("3 opens 与同一天的另一时段重叠", "4 opens “24:00”不是时刻,应写成 09:00;closes 可写 24:00");
+                .containsExactly("3 opens 与同一天的另一时段重叠", "4 opens “24:00”不是时刻，应写成 09:00;closes 可写 24:00");
     }
 
     @Test
@@ -254,9 +254,9 @@ class ImportFilesTest {
                 .extracting(ImportFilesTest::say)
                 .containsExactly(
                         "3 opens 与同一天的另一时段重叠",
-                        "4 weekday “8”不是星期:1 为周一,7 为周日",
-                        "5 validFrom “2027-06-31”不是日期,应写成 2027-01-01",
-                        "5 opens “8:30”不是时刻,应写成 09:00;closes 可写 24:00",
+                        "4 weekday “8”不是星期：1 为周一，7 为周日",
+                        "5 validFrom “2027-06-31”不是日期，应写成 2027-01-01",
+                        "5 opens “8:30”不是时刻，应写成 09:00;closes 可写 24:00",
                         "6 closes closes 须晚于 opens");
     }
 }

@@ -63,7 +63,7 @@ class ImportOrganisationCommandTest {
     @Test
     void aPreviewIsShownLineByLine() throws Exception {
         answer = """
-                {"dryRun":true,"complete":false,"kinds":[{"kind":"people","added":1,"changed":1,"ended":0,"removed":0,
+                {"preview":true,"complete":false,"kinds":[{"kind":"people","added":1,"changed":1,"ended":0,"removed":0,
                 "unchanged":3,"items":[{"change":"added","line":2,"id":"li","name":"李四"},{"change":"changed","line":3,
                 "id":"wu","name":"吴一","fields":[{"field":"name","before":"吴","after":"吴一"}]}]}]}
                 """;
@@ -80,7 +80,8 @@ class ImportOrganisationCommandTest {
         assertThat(requests)
                 .singleElement()
                 .asString()
-                .startsWith("/api/organisation/import?dryRun=true&complete=false Basic YWRtaW46c2VjcmV0")
+                .startsWith(
+                        "/api/organisation/import?preview=true&complete=false&openCases=stay Basic YWRtaW46c2VjcmV0")
                 .contains("name=\"people\"")
                 .contains("li,李四")
                 .doesNotContain("name=\"units\"");
@@ -91,10 +92,10 @@ class ImportOrganisationCommandTest {
         status = 400;
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
-                "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行:不能为空"}]}""";
+                "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行：不能为空"}]}""";
         CommandRun ended = run("--complete");
 
-        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行:不能为空\n");
+        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行：不能为空\n");
         assertThat(ended.status()).isOne();
         assertThat(requests.get(0)).contains("complete=true");
     }

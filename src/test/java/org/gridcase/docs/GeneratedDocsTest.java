@@ -40,4 +40,9 @@ class GeneratedDocsTest {
     void theCatalogueOfCategoriesIsOfToday() throws IOException {
         GeneratedDocs.check("categories.md", CategoriesPage.text());
     }
+
+    @Test
+    void theIndexOfDecisionsIsOfToday() throws IOException {
+        GeneratedDocs.check("adr/README.md", DecisionsPage.text());
+    }
 }

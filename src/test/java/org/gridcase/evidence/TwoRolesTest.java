@@ -14,7 +14,7 @@ import org.gridcase.PostgresForTests;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
-import org.gridcase.evidence.verification.Verification;
+import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +34,8 @@ class TwoRolesTest {
             "truncate trace_anchor_head",
             "update trace_anchor_head set sequence = 0",
             "delete from trace_anchor_head",
+            "update org_account_holder set name = 'x'",
+            "delete from org_account_holder",
             "delete from flyway_schema_history",
             "set session_replication_role = replica");
 
@@ -87,7 +89,7 @@ class TwoRolesTest {
         walk.verifies(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         district.bean(AnchorRepository.class).take();
-        var verified = district.bean(Verification.class).run(new Verification.Listener() {
+        var verified = district.bean(TraceIntegrityService.class).run(new TraceIntegrityService.Listener() {
             @Override
             public void progress(long cases, long lines) {}
 

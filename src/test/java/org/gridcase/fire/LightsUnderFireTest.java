@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LightsUnderFireTest {
 
     private static final int KILLS = Integer.getInteger("gridcase.fire.kills", 3);
-    private static final int DUTIES = Integer.getInteger("gridcase.fire.assignments", 160);
+    private static final int ASSIGNMENTS = Integer.getInteger("gridcase.fire.assignments", 160);
     private static final int STORM = Integer.getInteger("gridcase.fire.storm", 0);
     private static final int ROUNDS = Integer.getInteger("gridcase.fire.rounds", 6);
     private static final Duration SPAN = Duration.ofSeconds(Integer.getInteger("gridcase.fire.seconds", 20));
@@ -97,7 +97,7 @@ class LightsUnderFireTest {
 
     private void fire() throws Exception {
         Instant begun = Instant.now();
-        List<String> assignments = people.report(DUTIES);
+        List<String> assignments = people.report(ASSIGNMENTS);
         say("%d assignments reported in %d s".formatted(assignments.size(), secondsSince(begun)));
         assertThat(new Verifier(db).findings())
                 .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
@@ -107,7 +107,7 @@ class LightsUnderFireTest {
         for (int i = DEFERRED; i < assignments.size(); i += EACH) {
             deferrals.put(i, people.askForDeferral(assignments.get(i)));
         }
-        Instant first = Instant.now().plusSeconds(5 + DUTIES / 100);
+        Instant first = Instant.now().plusSeconds(5 + ASSIGNMENTS / 100);
         plan(lit(assignments, first), deferrals);
         killOneAfterTheOther(first);
         people.awaitAll();
@@ -346,6 +346,8 @@ class LightsUnderFireTest {
                     + " select assignment, revision, cause, taken + 1, measure, at, next_at, decision_source from sup_measure where taken = 1 and cause = 'yellow' limit 1",
             "numbers of orders with gaps or repeats",
             "update sup_order_year set last_number = last_number + 1 where order_year > 0",
+            "orders issued before the one before them",
+            "update sup_order set issued_at = issued_at + interval '1 day' where number like '%〕1号'",
             "notices of urging not once each",
             "insert into notice (kind, case_number, title, text, written_at) select kind, case_number, title, text, written_at"
                     + " from notice where kind = 'urge' limit 1",

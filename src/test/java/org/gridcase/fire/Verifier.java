@@ -17,7 +17,7 @@ final class Verifier {
     private static final int EXAMPLES = 3;
 
     /** Assignments at their present deadline, and how they stand now. */
-    private static final String DUTY = """
+    private static final String ASSIGNMENT = """
             with assignment as (
               select a.*, a.ended_at is null as open, now() as seen,
                      case when now() >= a.deadline then 'red' when now() >= a.yellow_at then 'yellow' else 'green' end as light
@@ -46,29 +46,32 @@ final class Verifier {
         measures(faults);
         orders(faults);
         notices(faults);
+        instants(faults);
         lights(faults);
         engine(faults);
         return faults;
     }
 
     private static void measures(Map<String, String> faults) {
-        faults.put("measures missing: urge at yellow", DUTY + """
+        faults.put("measures missing: urge at yellow", ASSIGNMENT + """
                 select d.id from assignment d where d.open and d.light = 'yellow'
                 and not exists (select 1 from last m where m.assignment = d.id and m.revision = d.revision and m.cause = 'yellow')
                 """);
-        faults.put("measures missing: urge on the way to red", DUTY + """
+        faults.put("measures missing: urge on the way to red", ASSIGNMENT + """
                 select d.id from assignment d where d.open and d.light = 'red' and d.revision = 1
                 and not exists (select 1 from last m where m.assignment = d.id and m.revision = d.revision and m.cause = 'yellow')
                 """);
-        faults.put("measures missing: order at red", DUTY + """
+        faults.put("measures missing: order at red", ASSIGNMENT + """
                 select d.id from assignment d where d.open and d.light = 'red'
                 and not exists (select 1 from last m where m.assignment = d.id and m.revision = d.revision and m.cause = 'red')
                 """);
-        faults.put("measures missing: the next of its light", DUTY + """
+        faults.put("measures missing: the next of its light", ASSIGNMENT + """
                 select d.id from assignment d join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
                 where d.open and m.next_at <= d.seen
                 """);
-        faults.put("measures missing: assignment ended long after its light turned, and nothing was done", DUTY + """
+        faults.put(
+                "measures missing: assignment ended long after its light turned, and nothing was done",
+                ASSIGNMENT + """
                 select d.id from assignment d where not d.open
                 and (d.ended_at > d.yellow_at + interval '2 minutes' and not exists
                        (select 1 from sup_measure m where m.assignment = d.id and m.revision = d.revision)
@@ -85,7 +88,7 @@ final class Verifier {
                 select assignment || ' ' || cause from sup_measure group by assignment, cause
                 having min(taken) <> 1 or max(taken) <> count(*)
                 """);
-        faults.put("measures before their light", DUTY + """
+        faults.put("measures before their light", ASSIGNMENT + """
                 select d.id || ' ' || m.cause from assignment d
                 join sup_measure m on m.assignment = d.id and m.revision = d.revision
                 where m.at < case m.cause when 'yellow' then d.yellow_at when 'red' then d.deadline else m.at end
@@ -125,6 +128,20 @@ final class Verifier {
                   on o.year = y.order_year
                 where y.order_year > 0 and (o.n is distinct from y.last_number or o.different is distinct from o.n
                   or o.highest is distinct from o.n)
+                """);
+        faults.put("orders issued before the one before them", """
+                select number from (
+                  select number, issued_at, lag(issued_at) over (order by substring(number from '〔(\\d+)〕')::int,
+                    substring(number from '〕(\\d+)号')::int) as before from sup_order) o
+                where issued_at < before
+                """);
+        faults.put("orders whose measure or line has another instant", """
+                select o.number from sup_order o
+                left join sup_measure m on m.assignment = o.assignment and m.revision = o.revision and m.cause = o.cause
+                  and m.taken = o.taken and m.at = o.issued_at
+                left join case_trace t on t.case_number = o.case_number and t.action = 'order-issued' and t.at = o.issued_at
+                  and t.decision = o.number || ' ' || o.level
+                where m.assignment is null or t.case_number is null
                 """);
         faults.put("processes of orders not once each", perCase("sup_order", "supervision-order"));
         faults.put("processes of referrals not once each", perCase("sup_referral", "call-to-account"));
@@ -191,6 +208,22 @@ final class Verifier {
                 """);
     }
 
+    private static void instants(Map<String, String> faults) {
+        faults.put("trace lines before the one before them", """
+                select case_number || ' ' || sequence from (
+                  select case_number, sequence, at, lag(at) over (partition by case_number order by sequence) as before
+                  from case_trace) t
+                where at < before
+                """);
+        faults.put("cases reported or closed at another instant than their line", """
+                select f.number from case_file f where f.closed_at is not null and not exists (select 1 from case_trace t
+                  where t.case_number = f.number and t.action in ('closed', 'declined', 'withdrawn') and t.at = f.closed_at)
+                union all
+                select f.number from case_file f join case_trace t on t.case_number = f.number and t.sequence = 1
+                where t.at <> f.reported_at
+                """);
+    }
+
     private static String told(String kind, String measures) {
         return """
                 select coalesce(m.case_number, n.case_number) from
@@ -203,13 +236,13 @@ final class Verifier {
     }
 
     private static void lights(Map<String, String> faults) {
-        faults.put("open assignments without exactly one light", DUTY + """
+        faults.put("open assignments without exactly one light", ASSIGNMENT + """
                 select d.id from assignment d where d.open and (select count(*) from timer t where t.id = d.id) <> 1
                 """);
-        faults.put("lights at another state than the deadline asks for", DUTY + """
+        faults.put("lights at another state than the deadline asks for", ASSIGNMENT + """
                 select d.id || ' ' || t.light from assignment d join timer t on t.id = d.id where t.light <> d.light
                 """);
-        faults.put("lights that wait for another time than the next thing due", DUTY + """
+        faults.put("lights that wait for another time than the next thing due", ASSIGNMENT + """
                 select d.id || ' ' || j.duedate_ from assignment d join timer j on j.id = d.id
                 left join last m on m.assignment = d.id and m.revision = d.revision and m.cause = d.light
                 where j.duedate_ at time zone 'UTC' is distinct from case d.light
@@ -222,7 +255,7 @@ final class Verifier {
                 where (p.key_ = 'light' or j.handler_type_ = 'gridcase-follow-up') and not exists (select 1 from case_assignment a
                   where a.ended_at is null and (a.light_process = j.process_instance_id_ or a.id = j.handler_cfg_))
                 """);
-        faults.put("tasks that show another deadline", DUTY + """
+        faults.put("tasks that show another deadline", ASSIGNMENT + """
                 select d.id from assignment d
                 join act_ru_task t on t.id_ = d.id or t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment'
                 where t.due_date_ at time zone 'UTC' is distinct from d.deadline
@@ -237,7 +270,7 @@ final class Verifier {
     }
 
     private static void engine(Map<String, String> faults) {
-        faults.put("open assignments without exactly one task", DUTY + """
+        faults.put("open assignments without exactly one task", ASSIGNMENT + """
                 select d.id from assignment d where d.open and
                   (select count(*) from act_ru_task t where t.id_ = d.id
                    or t.proc_inst_id_ = d.id and t.task_def_key_ = 'userTask_handleAssignment') <> 1

@@ -91,6 +91,7 @@ class CopiedCasesTest {
         List<Template> all = templates.walk("370112002002002", List.of("hotline-seat", "g222-full"));
         copies.prepare(all);
         Set<String> before = numbers();
+        lights.repairSums();
         copies.grow(COPIES, 0.7, TimeMachine.now());
         copied.addAll(numbers());
         copied.removeAll(before);
@@ -145,11 +146,11 @@ class CopiedCasesTest {
 
     @Test
     void theirLightsWaitWhereTheyShouldAndAreCounted() {
+        assertThat(lights.repairSums()).as("sums and lists").isZero();
         assertThat(check.sweep().differences())
                 .extracting(SweepService.Difference::caseNumber)
                 .doesNotContainAnyElementsOf(copied);
         assertThat(copied.stream().flatMap(this::lightsOf)).contains(Light.values());
-        assertThat(lights.repairSums()).isZero();
     }
 
     private Stream<Light> lightsOf(String number) {

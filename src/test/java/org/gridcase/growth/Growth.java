@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.TimeMachine;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.growth.TemplateCases.Template;
 import org.gridcase.organisation.AreaCode;
@@ -28,6 +31,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class Growth {
 
     static final String CLERK = "hotline-clerk";
+
+    private static final int SAMPLE = 500;
+    private static final int LONGEST_TRACE = 500;
 
     private final String server;
     private final List<Integer> sizes;
@@ -61,6 +67,10 @@ public final class Growth {
         JdbcClient administration = connect("jdbc:postgresql://%s/postgres".formatted(server));
         int before = 0;
         for (int size : sizes) {
+            if (isFilled(administration, size)) {
+                before = size;
+                continue;
+            }
             administration
                     .sql("create database cases_%d%s".formatted(size, before == 0 ? "" : " template cases_" + before))
                     .update();
@@ -71,6 +81,23 @@ public final class Growth {
             grow(connect(url), size);
             before = size;
         }
+    }
+
+    /** Kept from an earlier run, with its cases and its indexes. */
+    private boolean isFilled(JdbcClient administration, int size) {
+        boolean there = administration
+                        .sql("select count(*) from pg_database where datname = ?")
+                        .param("cases_" + size)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        return there
+                && connect(database(size))
+                                .sql(
+                                        "select case when exists (select 1 from growth.index) then 0 else count(*) end from case_file")
+                                .query(Integer.class)
+                                .single()
+                        >= size;
     }
 
     /** What is copied has been walked through the application, in every grid of the demo's district. */
@@ -103,7 +130,40 @@ public final class Growth {
         CopiedCases copies = new CopiedCases(db);
         // A fifth of them open, a sixth of few.
         copies.growWithoutIndexes(size - there, size < 50_000 ? 0.16 : 0.2, TimeMachine.now());
+        say("%,d chains of the trace looked at, all hold", verified(db));
         db.sql("vacuum analyze").update();
+    }
+
+    /** @return how many cases were looked at, of all ages, open and ended */
+    private static int verified(JdbcClient db) {
+        List<String> sample = db.sql(
+                        "select number from (select number, row_number() over (order by md5(number)) as place"
+                                + " from case_file) shuffled where place <= ? order by number")
+                .param(SAMPLE)
+                .query(String.class)
+                .list();
+        for (String number : sample) {
+            String link = TraceLine.firstLink(number);
+            int length = 0;
+            for (Linked each : TraceChains.lines(db, number, 0, LONGEST_TRACE)) {
+                if (each.line().caseNumber().equals(number)) {
+                    link = each.line().link(link);
+                    length++;
+                    if (!link.equals(each.link())) {
+                        throw new IllegalStateException("the chain breaks at " + each.line());
+                    }
+                }
+            }
+            Integer heads = db.sql(
+                            "select count(*) from case_file where number = ? and trace_length = ? and trace_link = ?")
+                    .params(number, length, link)
+                    .query(Integer.class)
+                    .single();
+            if (length == 0 || heads != 1) {
+                throw new IllegalStateException("the chain of " + number + " ends elsewhere");
+            }
+        }
+        return sample.size();
     }
 
     private static List<String> arguments(String url, int port) {

@@ -32,6 +32,8 @@ class TemplateCases {
     private static final Set<String> TURNED = Set.of("yellow", "red", "long red");
     private static final List<String> SECTIONS =
             List.of("city-management", "law-enforcement", "public-safety", "social-affairs", "economy");
+    private static final List<String> CATEGORIES = List.of(
+            "street-vending", "exposed-garbage", "damaged-street-facility", "greening", "missing-manhole-cover");
     private static final List<String> DEPARTMENTS =
             List.of("urban-management", "housing", "transport", "market", "health");
 
@@ -72,7 +74,7 @@ class TemplateCases {
             boolean turns = TURNED.contains(kind.light());
             Instant now = Instant.now();
             TimeMachine.moveTo(turns ? now.minus(LONG_AGO) : now);
-            String number = reported(grid, reporters.get(templates.size() % reporters.size()));
+            String number = reported(grid, templates.size(), reporters.get(templates.size() % reporters.size()));
             kind.way().accept(number);
             if (turns) {
                 turnLights(number, kind.light());
@@ -130,17 +132,22 @@ class TemplateCases {
                 new Kind("none", 0.04, toSection.andThen(resolved)));
     }
 
-    private String reported(String grid, String account) {
+    /** @param turn the how manieth of its grid it is: what it is about differs from one to the next */
+    private String reported(String grid, int turn, String account) {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()));
         try {
             return handling.report(new CaseReport(
                             "〔题〕",
                             "〔述〕",
-                            new Classified(catalogue.named("street-vending").orElseThrow(), null),
-                            Urgency.ROUTINE,
+                            new Classified(
+                                    catalogue
+                                            .named(CATEGORIES.get(turn % CATEGORIES.size()))
+                                            .orElseThrow(),
+                                    null),
+                            turn % 7 == 5 ? Urgency.URGENT : Urgency.ROUTINE,
                             new Place(new AreaCode(grid), null, null, null),
-                            Channel.HOTLINE,
+                            turn % 4 == 3 ? Channel.RESIDENT : Channel.HOTLINE,
                             null,
                             null,
                             null,

@@ -70,6 +70,31 @@ class SupplementTest {
     }
 
     @Test
+    void whatDiffersInCategoryAndPlaceAloneIsSaidInWords() {
+        HttpResponse<String> first = report("占道经营", "三个摊位");
+        String number = JsonPath.read(first.body(), "$.number");
+
+        HttpResponse<String> again = Visitor.demo(port, ADMIN).post("/api/cases", """
+                {"title": "占道经营", "description": "三个摊位", "category": "exposed-garbage", "urgency": "urgent",
+                 "gridCode": "370112001001002", "channel": "hotline", "externalId": "%s"}""".formatted(id));
+
+        assertThat(JsonPath.<List<String>>read(again.body(), "$.differs"))
+                .containsExactly("category", "urgency", "area");
+        assertThat(JsonPath.<String>read(again.body(), "$.additions[0].changes"))
+                .contains("类别由“占道经营”改为“暴露垃圾”", "紧急程度由“一般”改为“紧急”", "（370112001001001）”改为“", "（370112001001002）”");
+        assertThat(facts(number)).startsWith("**补充上报**").contains("类别由“占道经营”改为“暴露垃圾”", "紧急程度由“一般”改为“紧急”");
+    }
+
+    private String facts(String number) {
+        return (String) tasks.getVariable(
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .singleResult()
+                        .getId(),
+                "facts");
+    }
+
+    @Test
     void aFileSaysTheSameInItsPreviewAndItsImport() {
         report("占道经营", "三个摊位");
         String file = "id,reportedAt,category,title,text,gridCode\n" + id

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.notification.Notice.Kind;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.security.Actor;
@@ -49,14 +49,14 @@ class NoticesTest {
 
     @AfterEach
     void clean() {
-        contacts.remove("grid-head", Channel.WEBHOOK);
+        contacts.remove("grid-head", DeliveryChannel.WEBHOOK);
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNumber).list().stream()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
     }
 
     @Test
     void whatIsRolledBackWasNeverWritten() {
-        contacts.save(new Contact("grid-head", Channel.WEBHOOK, "13800000000", true));
+        contacts.save(new Contact("grid-head", DeliveryChannel.WEBHOOK, "13800000000", true));
 
         transaction.executeWithoutResult(status -> {
             notices.send(notice("grid-head"));
@@ -89,7 +89,7 @@ class NoticesTest {
         send(notice("grid-head", "grid-worker", "grid-head"));
 
         assertThat(receipts.receiptsOf(caseNumber)).hasSize(2).allSatisfy(receipt -> {
-            assertThat(receipt.channel()).isEqualTo(Channel.INBOX);
+            assertThat(receipt.channel()).isEqualTo(DeliveryChannel.INBOX);
             assertThat(receipt.deliveredAt()).isNotNull();
             assertThat(receipt.readAt()).isNull();
         });
@@ -98,11 +98,11 @@ class NoticesTest {
 
     @Test
     void somebodyWithoutAnAccountCannotBeToldAndTheReceiptSaysSo() {
-        contacts.save(new Contact("nobody-any-more", Channel.EMAIL, "gone@example.org", true));
+        contacts.save(new Contact("nobody-any-more", DeliveryChannel.EMAIL, "gone@example.org", true));
         try {
             send(notice("nobody-any-more", "grid-head"));
         } finally {
-            contacts.remove("nobody-any-more", Channel.EMAIL);
+            contacts.remove("nobody-any-more", DeliveryChannel.EMAIL);
         }
 
         assertThat(receipts.receiptsOf(caseNumber))
@@ -113,16 +113,16 @@ class NoticesTest {
 
     @Test
     void aContactThatIsSwitchedOffIsNotUsed() {
-        contacts.save(new Contact("grid-head", Channel.WEBHOOK, "13800000000", false));
+        contacts.save(new Contact("grid-head", DeliveryChannel.WEBHOOK, "13800000000", false));
 
         send(notice("grid-head"));
 
-        assertThat(receipts.receiptsOf(caseNumber)).extracting(Receipt::channel).containsExactly(Channel.INBOX);
+        assertThat(receipts.receiptsOf(caseNumber)).extracting(Receipt::channel).containsExactly(DeliveryChannel.INBOX);
     }
 
     @Test
     void whoeverCausesANoticeNeedsNoRightsInTheEngine() {
-        contacts.save(new Contact("grid-head", Channel.WEBHOOK, "13800000000", true));
+        contacts.save(new Contact("grid-head", DeliveryChannel.WEBHOOK, "13800000000", true));
 
         actor.as("grid-worker", () -> {
             send(notice("grid-head"));

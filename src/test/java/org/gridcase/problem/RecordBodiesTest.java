@@ -26,7 +26,7 @@ class RecordBodiesTest {
 
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
 
-    private final RecordBodies bodies = new RecordBodies(VALIDATION.getValidator());
+    private final RecordBodies bodies = new RecordBodies(new RecordReader(VALIDATION.getValidator()));
 
     record Order(
             @NotBlank(message = "fault.required") @Size(max = 5, message = "fault.too-long")

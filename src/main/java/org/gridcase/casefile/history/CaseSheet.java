@@ -21,6 +21,7 @@ import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
@@ -117,7 +118,7 @@ public class CaseSheet {
 
     /** What the sender of a case added to it. */
     public String told(Addition addition) {
-        String words = Stream.of(addition.title(), addition.description(), addition.address())
+        String words = Stream.of(addition.changes(), addition.title(), addition.description(), addition.address())
                 .flatMap(Stream::ofNullable)
                 .map(text -> escaped(text, LONGEST_REQUEST))
                 .collect(Collectors.joining("；"));
@@ -147,13 +148,18 @@ public class CaseSheet {
         sheet.append("**").append(label).append("** ").append(value).append("  \n");
     }
 
-    private String place(Place place) {
-        String area = organisation
-                .grid(place.area())
+    /** An area with its name and code. */
+    public String areaName(AreaCode area) {
+        return organisation
+                .grid(area)
                 .map(Grid::name)
-                .or(() -> organisation.unit(place.area().value()).map(Unit::name))
-                .map(name -> name + "（" + place.area() + "）")
-                .orElse(place.area().toString());
+                .or(() -> organisation.unit(area.value()).map(Unit::name))
+                .map(name -> name + "（" + area + "）")
+                .orElse(area.toString());
+    }
+
+    private String place(Place place) {
+        String area = areaName(place.area());
         String address = place.address();
         Double outside = place.metresOutside();
         String confirm = outside == null ? "" : "，**待确认**：坐标不在此区域之内，相距约 " + Math.round(outside) + " 米";

@@ -40,15 +40,14 @@ final class ClaimHistory {
         assignments.add(assignment);
     }
 
-    /** @return whether the step only says in whose hands a task is */
+    /** @return whether the step only says who has claimed a task */
     boolean take(Taken step, @Nullable String decision) {
         boolean changesHands = step.action() == Action.CLAIMED || step.action() == Action.PUT_BACK;
         if (!changesHands) {
-            boolean ofAnOrder = step.action() == Action.ORDER_ANSWERED || step.action() == Action.ORDER_CLOSED;
             end(
                     step.at(),
                     claim -> DONE_BY.getOrDefault(claim.task(), Set.of()).contains(step.action())
-                            && (!ofAnOrder || mayBeAbout(claim, decision)));
+                            && mayBeAbout(claim, decision));
             return false;
         }
         TaskClaim changed = TaskClaim.read(decision);
@@ -56,16 +55,16 @@ final class ClaimHistory {
                 step.at(),
                 claim -> claim.task().equals(changed.task())
                         && Objects.equals(claim.unit(), step.unit())
-                        && mayBeAbout(claim, changed.order()));
+                        && mayBeAbout(claim, changed.subject()));
         if (step.action() == Action.CLAIMED) {
-            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.order(), step.at(), null));
+            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.subject(), step.at(), null));
         }
         return true;
     }
 
-    /** Lines of earlier versions do not name the order. */
-    private static boolean mayBeAbout(Claim claim, @Nullable String order) {
-        return claim.order() == null || claim.order().equals(order);
+    /** Lines of earlier versions do not name what they are about. */
+    private static boolean mayBeAbout(Claim claim, @Nullable String subject) {
+        return claim.subject() == null || claim.subject().equals(subject);
     }
 
     private void end(Instant at, Predicate<Claim> which) {
@@ -73,7 +72,7 @@ final class ClaimHistory {
     }
 
     private static Claim ended(Claim claim, Instant at) {
-        return new Claim(claim.task(), claim.account(), claim.unit(), claim.order(), claim.since(), at);
+        return new Claim(claim.task(), claim.account(), claim.unit(), claim.subject(), claim.since(), at);
     }
 
     /** Gives each interval the claims that fall into it. */
@@ -97,17 +96,30 @@ final class ClaimHistory {
     }
 
     private Claim withTheAssignment(Claim claim) {
-        if (!claim.task().equals(HANDLING_TASK) || claim.until() != null) {
+        if (claim.until() != null) {
             return claim;
         }
         return assignments.stream()
-                .filter(assignment -> assignment.stage().equals(Assignment.HANDLING)
-                        && assignment.unit().equals(claim.unit())
-                        && assignment.openAt(claim.since()))
+                .filter(assignment -> isAbout(claim, assignment) && wasOpen(assignment, claim.since()))
                 .map(HeldAssignment::until)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(until -> ended(claim, until))
                 .orElse(claim);
+    }
+
+    /** Also if it ended then: who claims and answers in one act does both at one instant. */
+    private static boolean wasOpen(HeldAssignment assignment, Instant instant) {
+        Instant until = assignment.until();
+        return !assignment.since().isAfter(instant) && (until == null || !until.isBefore(instant));
+    }
+
+    /** What is about an order, a referral or a request is told by that, the handling by its unit. */
+    private static boolean isAbout(Claim claim, HeldAssignment assignment) {
+        return claim.subject() != null
+                ? claim.subject().equals(assignment.subject())
+                : claim.task().equals(HANDLING_TASK)
+                        && assignment.stage().equals(Assignment.HANDLING)
+                        && assignment.unit().equals(claim.unit());
     }
 }

@@ -98,18 +98,19 @@ public class CustodyHistory {
     }
 
     /**
-     * A task in somebody's hands.
+     * A task that somebody has claimed.
      *
      * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
      * @param unit for which; empty for tasks beside the ladder
-     * @param order number of the supervision order it is about; empty for other tasks
+     * @param subject number of the supervision order, id of the referral or of the request for deferral it is about, so that people who have
+     *     two of them in hand are no double hold; empty for other tasks, and where an earlier version has not written it
      * @param until empty while the person has it
      */
     public record Claim(
             String task,
             String account,
             @Nullable String unit,
-            @Nullable String order,
+            @Nullable String subject,
             Instant since,
             @Nullable Instant until) {}
 

@@ -155,7 +155,7 @@ public class ReporterRepository implements SealedTable {
                 .list();
     }
 
-    /** Somebody who erases a reporter meanwhile wins: only rows that still bear their old key are sealed anew. */
+    /** Somebody who erases a reporter meanwhile wins: only rows that still bear their old key are sealed again. */
     @Override
     @Transactional
     public int sealAnew(int atMost) {

@@ -23,10 +23,15 @@ final class CaseQuery {
     private final @Nullable Key after;
     private final int size;
     private final Instant now;
+    private final CaseListPath listed;
 
-    /** @param seen of the area that is wanted, or of all */
-    CaseQuery(Criteria wanted, VisibleCases seen, @Nullable Key after, int size, Instant now) {
+    /**
+     * @param categories codes of the minor categories that the wanted one is or has
+     * @param seen of the area that is wanted, or of all
+     */
+    CaseQuery(Criteria wanted, List<String> categories, VisibleCases seen, @Nullable Key after, int size, Instant now) {
         this.wanted = wanted;
+        this.listed = new CaseListPath(wanted, categories, seen);
         this.seen = seen;
         this.after = after;
         this.size = size;
@@ -56,20 +61,30 @@ final class CaseQuery {
         }
     }
 
+    /** Whether it reads what is settled now and then. */
+    boolean readsSettled() {
+        return wanted.light() != null || listed.answers();
+    }
+
     /** What follows {@code select … from}. */
     SqlText page() {
         if (wanted.light() != null) {
             return merged(
                     litPaths(wanted.light()), Stream.concat(ofCase(), ofUnit()).toList());
         }
+        if (listed.answers()) {
+            return merged(
+                    listPaths(),
+                    Stream.of(ofText(), ofUnit(), ofCallerBesideUnit())
+                            .flatMap(each -> each)
+                            .toList());
+        }
         if (wanted.unit() != null) {
             return merged(
                     unitPaths(wanted.unit()),
-                    Stream.concat(ofCase(), ofCaller()).toList());
+                    Stream.concat(ofText(), ofCaller()).toList());
         }
-        boolean open = wanted.state() != null && wanted.state().open();
-        boolean throughUnits = !seen.everything() && !seen.units().isEmpty();
-        return merged(open && throughUnits ? openPaths() : seenPaths(), ofCase().toList());
+        return merged(seenPaths(), ofText().toList());
     }
 
     /** The same for some cases only. */
@@ -108,13 +123,16 @@ final class CaseQuery {
         return paths;
     }
 
-    /** Most of what a unit ever had has ended; what is open it finds sooner among all that is. */
-    private List<Path> openPaths() {
+    /** What is settled, and the cases that have changed since one by one. */
+    private List<Path> listPaths() {
         List<Path> paths = new ArrayList<>();
-        seen.areas().forEach(area -> paths.add(Path.ofFile(VisibleCases.inside("f.area", area))));
-        paths.add(Path.ofFile(within(SqlText.of("f.reported_by = ?", seen.account()))));
-        paths.add(Path.ofFile(within(SqlText.oneOf("f.unit", seen.units()))));
-        paths.add(Path.ofFile(within(Visibility.concerns(seen.units(), "f.number"))));
+        listed.conditions().forEach(condition -> paths.add(Path.of("case_list l", condition)));
+        paths.add(Path.ofFile(SqlText.all(Stream.of(
+                        Stream.of(SqlText.of("f.number in (select case_number from light_change)")),
+                        ofFilters(),
+                        ofCaller())
+                .flatMap(each -> each)
+                .toList())));
         return paths;
     }
 
@@ -152,36 +170,23 @@ final class CaseQuery {
 
     /** Conditions on the case itself, under the name {@code f}. */
     private Stream<SqlText> ofCase() {
-        List<SqlText> conditions = new ArrayList<>();
-        add(
-                conditions,
-                "f.state = ?",
-                wanted.state() == null ? null : wanted.state().code());
-        add(
-                conditions,
-                "f.tier = ?",
-                wanted.tier() == null ? null : wanted.tier().code());
-        add(
-                conditions,
-                "f.urgency = ?",
-                wanted.urgency() == null ? null : wanted.urgency().code());
-        add(
-                conditions,
-                "f.channel = ?",
-                wanted.channel() == null ? null : wanted.channel().code());
-        add(
-                conditions,
-                "f.category in (select code from case_category where ? in (code, major_code))",
-                wanted.category());
+        return Stream.concat(ofFilters(), ofText());
+    }
+
+    private Stream<SqlText> ofFilters() {
+        return listed.filters("f").stream();
+    }
+
+    private Stream<SqlText> ofText() {
         String text = wanted.text();
-        if (text != null) {
-            String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
-            conditions.add(SqlText.of(
-                    "(folded(f.title) like folded(?) escape '!' or folded(f.description) like folded(?) escape '!')",
-                    pattern,
-                    pattern));
+        if (text == null) {
+            return Stream.of();
         }
-        return conditions.stream();
+        String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
+        return Stream.of(SqlText.of(
+                "(folded(f.title) like folded(?) escape '!' or folded(f.description) like folded(?) escape '!')",
+                pattern,
+                pattern));
     }
 
     private static void add(List<SqlText> conditions, String condition, @Nullable Object value) {
@@ -209,6 +214,11 @@ final class CaseQuery {
         return seen.everything()
                 ? Stream.of(seen.within("f.area"))
                 : Stream.of(seen.within("f.area"), Visibility.ofFile("f", seen));
+    }
+
+    /** The viewers of a unit say nothing about the caller. */
+    private Stream<SqlText> ofCallerBesideUnit() {
+        return wanted.unit() == null ? Stream.of() : ofCaller();
     }
 
     private SqlText merged(List<Path> paths, List<SqlText> conditions) {

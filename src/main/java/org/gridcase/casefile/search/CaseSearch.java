@@ -8,12 +8,13 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.sums.LightSums;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,21 @@ public class CaseSearch {
     private final Visibility visibility;
     private final TextIndex texts;
     private final LightSums sums;
+    private final Catalogue catalogue;
     private final Clock clock;
 
-    CaseSearch(CaseFileRepository caseFiles, Visibility visibility, TextIndex texts, LightSums sums, Clock clock) {
+    CaseSearch(
+            CaseFileRepository caseFiles,
+            Visibility visibility,
+            TextIndex texts,
+            LightSums sums,
+            Catalogue catalogue,
+            Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
         this.texts = texts;
         this.sums = sums;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -82,13 +91,22 @@ public class CaseSearch {
         return caseFiles.get(number);
     }
 
+    private List<String> categories(Criteria criteria) {
+        String wanted = criteria.category();
+        return catalogue.all().stream()
+                .filter(category ->
+                        category.code().equals(wanted) || category.majorCode().equals(wanted))
+                .map(Category::code)
+                .toList();
+    }
+
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
-        if (criteria.light() != null) {
+        CaseQuery query = new CaseQuery(
+                criteria, categories(criteria), visibility.cases(criteria.area()), after, size + 1, clock.instant());
+        if (query.readsSettled()) {
             sums.settleWhenDue();
         }
-        CaseQuery query =
-                new CaseQuery(criteria, visibility.cases(criteria.area()), after, size + 1, Instants.now(clock));
         SqlText page = Optional.ofNullable(criteria.text())
                 .flatMap(texts::candidates)
                 .map(query::pageOf)

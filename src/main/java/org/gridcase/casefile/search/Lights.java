@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are told from deadline, yellow instant and
+ * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are computed from deadline, yellow instant and
  * now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
  */
 @Component
@@ -87,7 +87,7 @@ public class Lights {
         if (caseNumbers.isEmpty()) {
             return lights;
         }
-        Object now = Instants.toSql(Instants.now(clock));
+        Object now = Instants.toSql(clock.instant());
         db.sql("select case_number, max(" + OF_ASSIGNMENT + ") as light from case_assignment where ended_at is null"
                         + " and case_number in (" + "?, ".repeat(caseNumbers.size() - 1) + "?) group by case_number")
                 .param(now)
@@ -101,7 +101,7 @@ public class Lights {
     /**
      * How many open assignments of a unit show a light.
      *
-     * @param provisional how many of them have a deadline that will be counted anew
+     * @param provisional how many of them have a deadline that will be counted again
      */
     public record Figure(String unit, Light light, int assignments, int provisional) {}
 
@@ -112,8 +112,7 @@ public class Lights {
      */
     public List<Figure> figures(@Nullable String area) {
         sums.settleWhenDue();
-        SqlText counted =
-                LightCount.of(visibility.cases(area == null ? null : new AreaCode(area)), Instants.now(clock));
+        SqlText counted = LightCount.of(visibility.cases(area == null ? null : new AreaCode(area)), clock.instant());
         return db.sql(counted.sql()).params(counted.params()).query((rs, row) -> figures(rs)).list().stream()
                 .flatMap(List::stream)
                 .filter(figure -> figure.assignments() != 0)
@@ -121,7 +120,7 @@ public class Lights {
     }
 
     /**
-     * Compares the kept sums behind the figures with what counting gives, and counts anew if they differ.
+     * Compares the kept sums behind the figures with what counting gives, and counts again if they differ.
      *
      * @return in how many they differed
      */
@@ -149,7 +148,7 @@ public class Lights {
      * An open assignment and its light.
      *
      * @param stage code of what is to be done
-     * @param provisional whether its deadline will be counted anew
+     * @param provisional whether its deadline will be counted again
      * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
      */
     public record LitAssignment(
@@ -176,7 +175,7 @@ public class Lights {
     public List<LitAssignment> assignments(
             @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
         sums.settleWhenDue();
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
         SqlText page = page(seen, unit, light, after, size, now);
         return db.sql(page.sql())

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.CaseLists;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param everything all of them; the other parts add nothing
  * @param areas those inside {@code within} all of whose cases are seen; none of them in another
  * @param units those in whose name somebody sees what they have or had to do or to verify
- * @param account sees what it has reported
+ * @param account key of the person, who sees what they have reported
  */
 record VisibleCases(
         @Nullable AreaCode within, boolean everything, List<AreaCode> areas, Set<String> units, String account) {
@@ -31,7 +32,19 @@ record VisibleCases(
                                 scope.areas().stream().noneMatch(other -> !other.equals(area) && other.contains(area)))
                         .sorted(Comparator.comparing(AreaCode::value))
                         .toList();
-        return new VisibleCases(within, everything, areas, scope.units(), scope.account());
+        return new VisibleCases(within, everything, areas, scope.units(), scope.person());
+    }
+
+    /** The viewers in {@code case_list} that lead to these cases, and perhaps to others than {@code within}. */
+    List<String> viewers() {
+        if (everything) {
+            return List.of(CaseLists.inArea(within == null ? "" : within.value()));
+        }
+        List<String> viewers = new ArrayList<>();
+        areas.forEach(area -> viewers.add(CaseLists.inArea(area.value())));
+        viewers.add(CaseLists.reportedBy(account));
+        units.forEach(unit -> viewers.add(CaseLists.ofUnit(unit)));
+        return viewers;
     }
 
     /** The column holds the code of the area or of one inside it; {@code left} of it is what the indexes hold. */

@@ -64,12 +64,14 @@ public class LightSums {
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final CaseLists lists;
     private final TransactionTemplate settling;
     private final Clock clock;
 
     public LightSums(JdbcClient db, JdbcTemplate batches, PlatformTransactionManager transactions, Clock clock) {
         this.db = db;
         this.batches = batches;
+        this.lists = new CaseLists(db);
         this.settling = new TransactionTemplate(transactions);
         settling.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // All its statements see the same changes and the same assignments.
@@ -97,7 +99,7 @@ public class LightSums {
 
     /** Settles when much has changed or turned, so that nobody who reads has more than a little to add. */
     public void settleWhenDue() {
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         boolean due = db.sql("select at, (select count(*) from (select 1 from light_change limit " + (MOST_CHANGES + 1)
                         + ") unsettled) as changes from light_as_of")
                 .query((rs, row) -> rs.getInt("changes") > MOST_CHANGES
@@ -113,7 +115,7 @@ public class LightSums {
 
     /** Moves what has changed or turned until now into what is kept. Of two who do it at once one does it. */
     public void settle() {
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         try {
             settling.executeWithoutResult(status -> {
                 Optional<Integer> free = db.sql("select 1 from light_as_of for update skip locked")
@@ -130,6 +132,7 @@ public class LightSums {
         addToSums(changesOfSums(now));
         settleOpen(now);
         settleViewers();
+        lists.settle();
         db.sql("delete from light_change").update();
         db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
     }
@@ -239,12 +242,12 @@ public class LightSums {
     }
 
     /**
-     * Compares what is kept with what counting gives, and where they differ counts everything anew.
+     * Compares what is kept with what counting gives, and where they differ counts everything again.
      *
      * @return in how many sums and rows they differed: none, unless somebody has changed the tables by hand
      */
     public int repair() {
-        Instant now = Instants.now(clock);
+        Instant now = clock.instant();
         return Objects.requireNonNull(settling.execute(status -> {
             db.sql("select at from light_as_of for update").query().singleRow();
             int wrongSums = wrongSums(now);
@@ -253,7 +256,7 @@ public class LightSums {
             if (differences > 0) {
                 countAnew(now);
             }
-            return differences;
+            return differences + lists.repair();
         }));
     }
 

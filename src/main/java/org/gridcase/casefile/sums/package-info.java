@@ -1,4 +1,4 @@
-/** The kept sums and lists of open assignments behind the light board: changed with the record, read by the search. */
+/** The kept sums and lists of open assignments behind the light board, and the list of all cases by who sees them: changed with the record, read by the search. */
 @NullMarked
 package org.gridcase.casefile.sums;
 

@@ -2,7 +2,6 @@ package org.gridcase.casefile.trace;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Instants {
 
     private Instants() {}
-
-    /** Now, as exactly as the databases know it: nothing that stands in them falls due between this instant and the clock's. */
-    public static Instant now(Clock clock) {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
 
     public static @Nullable OffsetDateTime toSql(@Nullable Instant instant) {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);

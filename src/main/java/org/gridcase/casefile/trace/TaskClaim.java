@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
  * @param account without spaces, like the task
- * @param order number of the supervision order that the task is about; empty for other tasks, and in lines of earlier versions
+ * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty for other
+ *     tasks, and in lines of earlier versions
  */
 public record TaskClaim(
-        String task, String account, @Nullable String order) {
+        String task, String account, @Nullable String subject) {
 
     /** As the trace keeps it, e.g. {@code handleAssignment grid-worker}. */
     public String written() {
-        return task + " " + account + (order == null ? "" : " " + order);
+        return task + " " + account + (subject == null ? "" : " " + subject);
     }
 
     /** @throws IllegalArgumentException when the words do not name a task and an account */

@@ -44,6 +44,10 @@ public class TraceChains {
      * @param afterCase where the page before ended, or an empty text
      */
     public List<Linked> lines(String afterCase, int afterSequence, int size) {
+        return lines(db, afterCase, afterSequence, size);
+    }
+
+    public static List<Linked> lines(JdbcClient db, String afterCase, int afterSequence, int size) {
         return lines(db, LINES, afterCase, afterSequence, size);
     }
 

@@ -36,7 +36,7 @@ public record TraceEvent(
     }
 
     /**
-     * The step as it may go into the trace, where it stays for good. People's words with telephone numbers are refused where they come in;
+     * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come in;
      * this is for what comes another way, such as the messages of failures.
      */
     public TraceEvent withoutNumbers() {
@@ -83,6 +83,9 @@ public record TraceEvent(
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
         SUPPLEMENTED("supplemented", "补充上报", true),
+        RELOCATED("relocated", "变更地点", true),
+        BOUNDARY_REDRAWN("boundary-redrawn", "网格边界调整", true),
+        ASSIGNMENT_TRANSFERRED("assignment-transferred", "移交承办", true),
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
         PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true),
@@ -120,6 +123,7 @@ public record TraceEvent(
                         DEFERRAL_REQUESTED,
                         DEFERRAL_GRANTED,
                         DEFERRAL_REFUSED,
+                        RELOCATED,
                         REPORTER_REVEALED -> true;
                 default -> false;
             };

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps with each case the head of its chain and who had a hand in it, so that a step on a case reads one row, however long its trace has
+ * Keeps with each case the head of its chain and who took part in it, so that a step on a case reads one row, however long its trace has
  * become; and finds the open assignments of a case without reading those that have ended.
  */
 @Component

@@ -18,8 +18,8 @@ import org.gridcase.engine.TaskDeadlines.NewTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has every user task told of to whoever keeps the deadlines, whatever diagram it stands in and whoever drew it: no diagram can forget it.
- * A task is told of last when it comes, so that the diagram's own listeners have said what it is about; and always when it goes, also where
+ * Reports every user task to whoever keeps the deadlines, whatever diagram it is in and whoever drew it: no diagram can forget it.
+ * Is called last when a task comes, so that the diagram's own listeners have said what it is about; and always when it goes, also where
  * an operator skips the diagram's listeners.
  */
 class UserTaskListeners extends AbstractBpmnParseListener {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
-import org.gridcase.evidence.verification.Verification;
+import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -43,11 +43,11 @@ class TraceController {
 
     private static final int PAGE = 500;
 
-    private final Verification verification;
+    private final TraceIntegrityService verification;
     private final AnchorRepository anchors;
     private final ObjectMapper json;
 
-    TraceController(Verification verification, AnchorRepository anchors, ObjectMapper json) {
+    TraceController(TraceIntegrityService verification, AnchorRepository anchors, ObjectMapper json) {
         this.verification = verification;
         this.anchors = anchors;
         this.json = json;
@@ -72,7 +72,7 @@ class TraceController {
                                     """)))
     void verify(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
         allow(caller);
-        VerificationAnswer answer = new VerificationAnswer(response, json, Messages.localeOf(request));
+        TraceIntegrityAnswer answer = new TraceIntegrityAnswer(response, json, Messages.localeOf(request));
         answer.started();
         answer.finished(verification.run(answer));
     }

@@ -6,11 +6,12 @@ import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first place where a chain, or the chain of anchors, does not hold.
+ * The first place where a chain, the register of account holders, or the chain of anchors, does not hold.
  *
- * @param caseNumber empty when the fault is an anchor's own
- * @param sequence the line; empty when the fault is not one line's
+ * @param caseNumber empty when the fault is an anchor's own, or the register's
+ * @param sequence the line, or the entry of the register; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
+ * @param account whose person or name is not the one of the register, or empty
  * @param part of the record that differs, as its trace names it; empty for other faults
  */
 public record Break(
@@ -18,10 +19,12 @@ public record Break(
         @Nullable String caseNumber,
         @Nullable Integer sequence,
         @Nullable Integer anchor,
+        @Nullable String account,
         @Nullable String part) {
 
+    /** A break that is no account's and no part's. */
     public Break(Fault fault, @Nullable String caseNumber, @Nullable Integer sequence, @Nullable Integer anchor) {
-        this(fault, caseNumber, sequence, anchor, null);
+        this(fault, caseNumber, sequence, anchor, null, null);
     }
 
     /** What can be wrong. */
@@ -30,7 +33,7 @@ public record Break(
         LINE_MISSING("line-missing"),
         /** A line does not have the link that follows from it and the line before: one of them was changed, or does not belong there. */
         LINK_MISMATCH("link-mismatch"),
-        /** The chain holds, but is not the one that was anchored: it was written anew. */
+        /** The chain holds, but is not the one that was anchored: it was written again. */
         REWRITTEN("rewritten"),
         /** The chain is shorter than it was when it was anchored. */
         TAIL_MISSING("tail-missing"),
@@ -46,6 +49,14 @@ public record Break(
         RECORD_DIFFERS("record-differs"),
         /** What stands beside an assignment or a verification for the lists is not what the case says. */
         COPY_DIFFERS("copy-differs"),
+        /** An entry of the register of account holders is not there, or not where it was. */
+        HOLDER_MISSING("holder-missing"),
+        /** An entry of the register does not have the link that follows from it and the entry before. */
+        HOLDER_LINK_MISMATCH("holder-link-mismatch"),
+        /** The register holds, but is not the one that was anchored, or is shorter. */
+        REGISTER_REWRITTEN("register-rewritten"),
+        /** The organisation has an account as another person's, or under another name, than the register. */
+        HOLDER_DIFFERS("holder-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
         /** An anchor does not have the link that follows from it and the anchor before. */
@@ -72,8 +83,12 @@ public record Break(
         return new Break(fault, caseNumber, null, null);
     }
 
+    static Break ofAccount(Fault fault, String account) {
+        return new Break(fault, null, null, null, account, null);
+    }
+
     static Break ofPart(Fault fault, String caseNumber, String part) {
-        return new Break(fault, caseNumber, null, null, part);
+        return new Break(fault, caseNumber, null, null, null, part);
     }
 
     static Break anchored(Fault fault, String caseNumber, int sequence, int anchor) {
@@ -92,7 +107,7 @@ public record Break(
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
                 anchor == null ? "" : String.valueOf(anchor),
-                part == null ? "" : part(language, part));
+                account != null ? account : part == null ? "" : part(language, part));
     }
 
     /** A part of a record as people call it, and the row it is of. */

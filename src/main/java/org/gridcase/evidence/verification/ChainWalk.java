@@ -12,7 +12,7 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.SealedCases.Seals;
-import org.gridcase.evidence.verification.Verification.Listener;
+import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.jspecify.annotations.Nullable;
 
 /** Walks once along all chains and the anchored heads beside them, both in order of case and sequence. */

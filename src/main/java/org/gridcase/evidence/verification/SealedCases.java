@@ -28,7 +28,7 @@ final class SealedCases {
 
     private final TraceChains chains;
     private final SealedRecords records;
-    private final Verification.Listener listener;
+    private final TraceIntegrityService.Listener listener;
     private final TransactionTemplate snapshot;
     private final Map<String, Seals> waiting = new HashMap<>();
     private long unsealed;
@@ -37,7 +37,7 @@ final class SealedCases {
             TraceChains chains,
             SealedRecords records,
             PlatformTransactionManager transactions,
-            Verification.Listener listener) {
+            TraceIntegrityService.Listener listener) {
         this.chains = chains;
         this.records = records;
         this.listener = listener;

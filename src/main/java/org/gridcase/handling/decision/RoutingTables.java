@@ -171,6 +171,39 @@ public class RoutingTables {
         return new DecidedValue<>(understood(result, "rework", Rework::ofLabel), result.source());
     }
 
+    /** Whether who reported a case may verify it, when it is their unit's turn. */
+    public enum ReporterVerification {
+        /** Like anybody else. */
+        ALLOWED("可以"),
+        /** Where nobody else of the unit can. */
+        NOBODY_ELSE("无他人时"),
+        NEVER("不得");
+
+        private final String label;
+
+        ReporterVerification(String label) {
+            this.label = label;
+        }
+
+        private static ReporterVerification ofLabel(String label) {
+            return Arrays.stream(values())
+                    .filter(each -> each.label.equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such answer: " + label));
+        }
+    }
+
+    public DecidedValue<ReporterVerification> reporterVerification(CaseFile file) {
+        DecisionResult decided = tables.decide(
+                "determine-reporter-verification",
+                with(
+                        file.category().inputs(),
+                        Map.of(
+                                "channel", file.channel().label(),
+                                "urgency", file.urgency().label())));
+        return new DecidedValue<>(understood(decided, "reporter", ReporterVerification::ofLabel), decided.source());
+    }
+
     /** What a keyword table looks at: the title alone, and all of it. */
     private static Map<String, Object> words(String title, String description) {
         return Map.of("title", title, "text", title + "\n" + description);

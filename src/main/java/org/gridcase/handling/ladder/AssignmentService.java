@@ -73,7 +73,7 @@ public class AssignmentService {
      * Ends an assignment as its handler says.
      *
      * @param outcome {@code resolved}, {@code escalate} or {@code return}
-     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, or a lead wants to resolve while a
+     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, a resolved case no answer, or a lead wants to resolve while a
      *     co-handler still owes its answer
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
@@ -87,7 +87,7 @@ public class AssignmentService {
                 .orElseThrow();
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
-            FormAnswers.requireFitting(opinion);
+            FormAnswers.requireAnswer(opinion);
             refuseWhileCoHandlersOwe(assignment, assignments);
         } else {
             FormAnswers.requireReason(opinion);
@@ -120,6 +120,25 @@ public class AssignmentService {
                 .find(id)
                 .filter(assignment -> assignment.outcome() == null)
                 .ifPresent(assignment -> end(assignment, Outcome.CANCELLED, null, Action.ASSIGNMENT_CANCELLED, true));
+    }
+
+    /**
+     * Ends an assignment on which nobody has begun, because the case lies in the area of another unit, which begins anew.
+     *
+     * @param unit who begins
+     */
+    public void transfer(Assignment assignment, String unit) {
+        caseFiles.advance(
+                assignment.caseNumber(),
+                TraceEvent.taken(
+                        Action.ASSIGNMENT_TRANSFERRED,
+                        actor.current(),
+                        assignment.unit(),
+                        assignment.tier(),
+                        unit,
+                        "地点变更，尚无人领取"),
+                before -> before.at(before.state(), before.tier(), unit).toBeRedoneBy(null));
+        close(assignment, Outcome.TRANSFERRED, null, false);
     }
 
     /**

@@ -33,7 +33,7 @@ public class ClaimService {
     }
 
     /**
-     * The handler's task of an assignment changes hands.
+     * The handler's task of an assignment gets another assignee.
      *
      * @return false when there is no such assignment
      */
@@ -46,15 +46,16 @@ public class ClaimService {
     }
 
     /**
-     * Another task of a case changes hands.
+     * Another task of a case gets another assignee.
      *
-     * @param order number of the supervision order that the task is about; empty if it is about none
-     * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled
+     * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty if it is
+     *     about the case itself
+     * @throws org.gridcase.engine.BusinessRuleViolation when somebody is to verify a case they handled or reported
      */
     public void taskChangesHands(
             String caseNumber,
             String task,
-            @Nullable String order,
+            @Nullable String subject,
             @Nullable String former,
             @Nullable String assignee) {
         CaseFile file = caseFiles.holdIfThere(caseNumber).orElse(null);
@@ -62,9 +63,9 @@ public class ClaimService {
             return; // a diagram of policy staff that is about no case
         }
         if (task.equals(VERIFYING) && assignee != null) {
-            verifying.refuseHandlers(file, assignee);
+            verifying.requireIndependent(file, assignee);
         }
-        note(file, task, order, besideTheLadder(task) ? null : file.unit(), former, assignee);
+        note(file, task, subject, besideTheLadder(task) ? null : file.unit(), former, assignee);
     }
 
     private static boolean besideTheLadder(String task) {
@@ -76,7 +77,7 @@ public class ClaimService {
     private void note(
             CaseFile file,
             String task,
-            @Nullable String order,
+            @Nullable String subject,
             @Nullable String unit,
             @Nullable String former,
             @Nullable String assignee) {
@@ -89,7 +90,7 @@ public class ClaimService {
                         actor.current(),
                         unit,
                         file.tier(),
-                        new TaskClaim(name, whose, order).written(),
+                        new TaskClaim(name, whose, subject).written(),
                         null));
     }
 }

@@ -1,9 +1,6 @@
 package org.gridcase.handling.ladder;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +9,7 @@ import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -22,6 +20,7 @@ import org.locationtech.jts.geom.Coordinate;
  * @param seenAt {@code 2026-11-22T15:00}, with or without an offset
  * @param position longitude and latitude in degrees, with a comma between
  * @param system code of the {@link CoordinateSystem} they are measured in; empty is WGS-84
+ * @param positionConfirmed whether the person stands by a position that does not fit the place of the case
  * @param noPosition why there are no coordinates
  */
 public record SiteInspection(
@@ -29,6 +28,7 @@ public record SiteInspection(
         @Nullable String seenAt,
         @Nullable String position,
         @Nullable String system,
+        boolean positionConfirmed,
         @Nullable String noPosition) {
 
     static final String SEEN = "opinion";
@@ -37,14 +37,24 @@ public record SiteInspection(
     static final String SYSTEM = "coordinateSystem";
     static final String NO_POSITION = "noPosition";
 
+    /**
+     * A position as it was measured.
+     *
+     * @param measured degrees of the system
+     */
+    record Position(Coordinate measured, CoordinateSystem system) {
+
+        Coordinate wgs84() {
+            return system.toWgs84(measured);
+        }
+    }
+
     private static final int LONGEST_EXCUSE = 500;
-    private static final int MOST_DEGREES_EAST = 180;
-    private static final int MOST_DEGREES_NORTH = 90;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */
     String requireSeen() {
-        if (seen == null || seen.isBlank()) {
+        if (seen == null || FormAnswers.saysNothing(seen)) {
             throw new BusinessRuleViolation(SEEN, "请写明现场所见");
         }
         FormAnswers.requireFitting(seen);
@@ -65,7 +75,7 @@ public record SiteInspection(
             }
             return null;
         }
-        Instant at = time(seenAt.strip(), zone);
+        Instant at = time(seenAt, zone);
         if (at.isAfter(now)) {
             throw new BusinessRuleViolation(SEEN_AT, "现场时间 %s 晚于现在，请填写实际到达现场的时间".formatted(shown(at, zone)));
         }
@@ -77,16 +87,9 @@ public record SiteInspection(
     }
 
     private static Instant time(String text, ZoneId zone) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException withoutOffset) {
-            try {
-                return LocalDateTime.parse(text).atZone(zone).toInstant();
-            } catch (DateTimeException e) {
-                throw new BusinessRuleViolation(
-                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22T15:00".formatted(FormAnswers.quoted(text)));
-            }
-        }
+        return WrittenTimes.instant(text, zone)
+                .orElseThrow(() -> new BusinessRuleViolation(
+                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22 15:00".formatted(FormAnswers.quoted(text.strip()))));
     }
 
     static String shown(Instant at, ZoneId zone) {
@@ -94,21 +97,20 @@ public record SiteInspection(
     }
 
     /**
-     * Where the person was, in WGS-84.
+     * Where the person was.
      *
      * @throws BusinessRuleViolation when that is no point, or neither a point nor a reason is given where one is required
      */
     @Nullable
-    Coordinate checkPosition(boolean required) {
+    Position checkPosition(boolean required) {
         if (noPosition != null && Texts.length(noPosition) > LONGEST_EXCUSE) {
             throw new BusinessRuleViolation(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
         }
         FormAnswers.requireFitting(noPosition);
         if (position != null && !position.isBlank()) {
-            Coordinate measured = point(position.strip());
-            return measuredIn().toWgs84(measured);
+            return new Position(WrittenPoint.read(POSITION, "现场坐标", position), measuredIn());
         }
-        if (required && (noPosition == null || noPosition.isBlank())) {
+        if (required && FormAnswers.saysNothing(noPosition)) {
             throw new BusinessRuleViolation(POSITION, "核实通过须填写现场坐标；没有坐标的，请写明原因");
         }
         return null;
@@ -121,26 +123,5 @@ public record SiteInspection(
                 .findFirst()
                 .orElseThrow(
                         () -> new BusinessRuleViolation(SYSTEM, "没有“%s”这一坐标系".formatted(FormAnswers.quoted(code))));
-    }
-
-    private static Coordinate point(String text) {
-        String[] parts = text.split("\\s*[,，\\s]\\s*");
-        try {
-            double longitude = Double.parseDouble(parts[0]);
-            double latitude = Double.parseDouble(parts[1]);
-            if (parts.length == 2
-                    && Math.abs(longitude) <= MOST_DEGREES_EAST
-                    && Math.abs(latitude) <= MOST_DEGREES_NORTH) {
-                return new Coordinate(longitude, latitude);
-            }
-            if (Math.abs(longitude) <= MOST_DEGREES_NORTH && Math.abs(latitude) <= MOST_DEGREES_EAST) {
-                throw new BusinessRuleViolation(
-                        POSITION, "现场坐标“%s”的经度和纬度似乎写反了，应为经度在前、纬度在后".formatted(FormAnswers.quoted(text)));
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // said below
-        }
-        throw new BusinessRuleViolation(
-                POSITION, "现场坐标“%s”无法识别，应为经度在前、纬度在后，如 117.1731,36.7182".formatted(FormAnswers.quoted(text)));
     }
 }

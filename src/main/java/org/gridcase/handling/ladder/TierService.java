@@ -90,7 +90,7 @@ public class TierService {
                 tier.code(),
                 lacking,
                 decided.decisionSource());
-        // Whoever takes over decides anew; the unit that failed below does not follow the case up.
+        // Whoever takes over decides again; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));
         return unit;

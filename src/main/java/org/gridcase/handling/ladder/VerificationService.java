@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -19,12 +20,13 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
+import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Somebody who did not handle a case looks on the spot whether it is done (C8). */
@@ -38,53 +40,58 @@ public class VerificationService {
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
     private final VerifierSearch search;
+    private final SiteComparison sites;
     private final LocationDeviationService farVerifications;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
-    private final int allowedMetres;
 
     VerificationService(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             VerificationRepository verifications,
             VerifierSearch search,
+            SiteComparison sites,
             LocationDeviationService farVerifications,
             Organisation organisation,
             Actor actor,
-            Clock clock,
-            @Value("${gridcase.verification.allowed-metres}") int allowedMetres) {
+            Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.verifications = verifications;
         this.search = search;
+        this.sites = sites;
         this.farVerifications = farVerifications;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
-        this.allowedMetres = allowedMetres;
     }
 
-    /** Hands a resolved case to its verifiers. */
+    /** Offers a resolved case to its verifiers. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         TraceEvent last = caseFiles.lastStep(caseNumber);
         if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
             throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
         }
-        return handOver(file, search.find(file));
+        return offered(file, search.find(file));
     }
 
-    /** Looks anew who may verify a case, because people have come or gone; empty if it waits for that no longer. */
+    /** Looks again who may verify a case, because people have come or gone; empty if it no longer waits for that. */
     public Optional<Verifiers> offerAnew(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         if (file.state() != CaseState.VERIFYING) {
             return Optional.empty();
         }
         Verifiers verifiers = search.find(file);
-        boolean asBefore = verifiers.unit().code().equals(file.unit())
-                && verifiers.standing().why().equals(whyOfLastOffer(caseNumber));
-        return Optional.of(asBefore ? verifiers : handOver(file, verifiers));
+        boolean asBefore =
+                verifiers.unit().code().equals(file.unit()) && verifiers.why().equals(whyOfLastOffer(caseNumber));
+        return Optional.of(asBefore ? verifiers : offered(file, verifiers));
+    }
+
+    /** Who would verify a case, which is locked, as it is told here. */
+    public Unit unitFor(CaseFile file) {
+        return search.find(file).unit();
     }
 
     private String whyOfLastOffer(String caseNumber) {
@@ -94,18 +101,19 @@ public class VerificationService {
                 .orElse("");
     }
 
-    private Verifiers handOver(CaseFile file, Verifiers verifiers) {
+    private Verifiers offered(CaseFile file, Verifiers verifiers) {
         String unit = verifiers.unit().code();
-        String why = verifiers.standing().why();
+        String why = verifiers.why();
         caseFiles.advance(
                 file.number(),
-                TraceEvent.taken(
+                new TraceEvent(
                         Action.VERIFICATION_OFFERED,
                         actor.current(),
                         unit,
                         file.tier(),
                         unit,
-                        why.isEmpty() ? null : why),
+                        why.isEmpty() ? null : why,
+                        verifiers.decisionSource()),
                 before -> before.at(CaseState.VERIFYING, before.tier(), unit));
         return verifiers;
     }
@@ -114,13 +122,13 @@ public class VerificationService {
      * Writes down what the verifier found.
      *
      * @param outcome {@code verified} or {@code not-verified}
-     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled the case, or what was seen, when and where does not hold; time and
+     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and where does not hold or fit the case; time and
      *     place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
         String found = FormAnswers.oneOf(OUTCOMES, outcome);
         CaseFile file = caseFiles.hold(caseNumber);
-        refuseHandlers(file, actor.current());
+        requireIndependent(file, actor.current());
         Verification verification = verification(file, found.equals(VERIFIED), said);
         verifications.add(verification);
         caseFiles.advance(
@@ -139,10 +147,9 @@ public class VerificationService {
         Instant reported =
                 Objects.requireNonNull(assignmentThatResolved(file.number()).endedAt());
         Instant seenAt = said.checkSeenAt(verified, reported, now, clock.getZone());
-        Coordinate point = said.checkPosition(verified);
-        Integer metres = point == null
-                ? null
-                : file.place().metresTo(point.getX(), point.getY()).orElse(null);
+        Position position = said.checkPosition(verified);
+        Integer metres = position == null ? null : sites.metres(file.place(), position, said.positionConfirmed());
+        Coordinate point = position == null ? null : position.wgs84();
         return new Verification(
                 file.number(),
                 file.failures() + 1,
@@ -156,7 +163,7 @@ public class VerificationService {
                 point == null ? null : point.getY(),
                 said.noPosition(),
                 metres,
-                allowedMetres);
+                sites.allowedMetres());
     }
 
     /** For the trace: no word of what the person wrote, which the record keeps and can let go of. */
@@ -170,28 +177,37 @@ public class VerificationService {
     }
 
     /**
-     * Keeps those away from a verification who handled the case, or act for somebody who did, whatever unit they are of now.
+     * Keeps those away from a verification who handled the case, or act for somebody who did, whatever unit they are of now; and those who
+     * reported it, as the table says.
      *
      * @throws BusinessRuleViolation saying why
      */
-    public void refuseHandlers(CaseFile file, String account) {
+    public void requireIndependent(CaseFile file, String account) {
         // An administrator is no person of the organisation: who steps in for everybody stands in the trace as just
         // that.
         if (organisation.person(account).isEmpty()) {
             return;
         }
-        Set<String> people = caseFiles.handlers(file.number()).people();
-        if (people.contains(account)) {
-            throw new BusinessRuleViolation("outcome", "您办理过本案，须由他人核实");
+        Set<String> handlers = caseFiles.handlers(file.number()).people();
+        refuse(file, account, handlers::contains, "办理过本案");
+        if (search.keepsReporterAway(file, account)) {
+            refuse(file, account, file.reportedBy()::equals, "上报了本案");
+        }
+    }
+
+    /** @param did what they are not to have done, as the sentence says it */
+    private void refuse(CaseFile file, String account, Predicate<String> whom, String did) {
+        if (whom.test(account)) {
+            throw new BusinessRuleViolation("outcome", "您%s，须由他人核实".formatted(did));
         }
         String unit = file.unit();
         List<Person> absent = unit == null ? List.of() : organisation.absentWhom(account, unit);
-        String handled = absent.stream()
-                .filter(person -> people.contains(person.id()))
+        String names = absent.stream()
+                .filter(person -> whom.test(person.id()))
                 .map(Person::name)
                 .collect(Collectors.joining("、"));
-        if (!handled.isEmpty()) {
-            throw new BusinessRuleViolation("outcome", "您代理的%s办理过本案，须由他人核实".formatted(handled));
+        if (!names.isEmpty()) {
+            throw new BusinessRuleViolation("outcome", "您代理的%s%s，须由他人核实".formatted(names, did));
         }
     }
 

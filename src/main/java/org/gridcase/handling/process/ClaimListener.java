@@ -1,18 +1,22 @@
 package org.gridcase.handling.process;
 
+import java.util.Map;
 import org.gridcase.engine.TaskClaimChanged;
 import org.gridcase.handling.ladder.ClaimService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the ladder when a task of a case changes hands, whichever diagram it belongs to. */
+/** Informs the ladder when a task of a case gets another assignee, whichever diagram it belongs to. */
 @Component
 class ClaimListener {
 
-    /** Of one case several orders may wait at once; their tasks are told apart by the number that the diagram keeps here. */
-    private static final String ANSWER_ORDER = "userTask_answerOrder";
+    /** Of one case several orders and referrals may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
+    private static final Map<String, String> SUBJECTS =
+            Map.of("userTask_answerOrder", "order", "userTask_callToAccount", "handOver");
 
-    private static final String ORDER = "order";
+    /** The id of a request for deferral is that of its process instance. */
+    private static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
 
     private final ClaimService claims;
 
@@ -27,8 +31,15 @@ class ClaimListener {
         }
         String businessKey = taken.businessKey().get();
         if (businessKey != null) {
-            String order = taken.task().equals(ANSWER_ORDER) ? taken.variable().apply(ORDER) : null;
-            claims.taskChangesHands(businessKey, taken.task(), order, taken.former(), taken.assignee());
+            claims.taskChangesHands(businessKey, taken.task(), subject(taken), taken.former(), taken.assignee());
         }
+    }
+
+    private static @Nullable String subject(TaskClaimChanged taken) {
+        String variable = SUBJECTS.get(taken.task());
+        if (variable != null) {
+            return taken.variable().apply(variable);
+        }
+        return taken.task().equals(DECIDE_DEFERRAL) ? taken.processInstance() : null;
     }
 }

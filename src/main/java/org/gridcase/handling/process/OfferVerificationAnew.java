@@ -12,7 +12,6 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.TaskOffers;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
-import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.PostsChanged;
@@ -61,7 +60,7 @@ class OfferVerificationAnew {
 
     /** Where somebody verifies who is not as independent as they should be, somebody better may have come to another unit. */
     private List<String> markedIn(Set<String> units) {
-        List<CaseFile> marked = caseFiles.verifiedWithRemark();
+        List<CaseFile> marked = caseFiles.verifiedWithRemark(Verifiers.LEFT_OUT_WHY);
         if (marked.isEmpty()) {
             return List.of();
         }
@@ -79,23 +78,21 @@ class OfferVerificationAnew {
     }
 
     /** The task is read when the case is in hand: until then somebody may complete it, and it is gone. */
-    private void offerAnew(String number) {
+    void offerAnew(String number) {
         verifying.offerAnew(number).ifPresent(verifiers -> offers.open(TASK, number)
                 .forEach(task -> offer(task, number, verifiers)));
     }
 
     private void offer(Task task, String number, Verifiers verifiers) {
         assignments.giveTo(task.getId(), verifiers.unit().code());
-        String name = task.getName();
-        for (Standing standing : Standing.values()) {
-            name = name.substring(
-                    name.startsWith(standing.mark()) ? standing.mark().length() : 0);
-        }
-        name = verifiers.standing().mark() + name;
+        String name = verifiers.mark() + Verifiers.unmarked(task.getName());
         if (!name.equals(task.getName())) {
             task.setName(name);
             tasks.saveTask(task);
-            tasks.setVariableLocal(task.getId(), TaskPresenter.FACTS, presenter.facts(number, verifiers));
+        }
+        String facts = presenter.facts(number, verifiers);
+        if (!facts.equals(tasks.getVariable(task.getId(), TaskPresenter.FACTS))) {
+            tasks.setVariableLocal(task.getId(), TaskPresenter.FACTS, facts);
         }
         offers.offer(task, OfferVerification.groups(verifiers), new HashSet<>(verifiers.people()));
     }

@@ -9,7 +9,6 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
-import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
@@ -58,22 +57,20 @@ class TaskPresenter {
         vacancies.cover(task, file, unit);
     }
 
-    /** Lays a case before those who verify it, and says so where they are not as independent as they should be. */
+    /** Lays a case before those who verify it, and says why it is they where that is out of the ordinary. */
     void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
         lay(task, file);
-        if (verifiers.standing() != Standing.INDEPENDENT) {
-            task.setName(verifiers.standing().mark() + task.getName());
+        if (!verifiers.why().isEmpty()) {
+            task.setName(verifiers.mark() + task.getName());
             task.setVariableLocal(FACTS, facts(file.number(), verifiers));
         }
     }
 
-    /** What the form of a verification shows: before the facts, why somebody verifies who is not as independent as they should be. */
+    /** What the form of a verification shows: before the facts, why it is they where that is out of the ordinary. */
     String facts(String caseNumber, Verifiers verifiers) {
         CaseFile file = caseFiles.hold(caseNumber);
-        return verifiers.standing() == Standing.INDEPENDENT
-                ? sheet.facts(file)
-                : sheet.facts(file, verifiers.standing().why(), null);
+        return verifiers.why().isEmpty() ? sheet.facts(file) : sheet.facts(file, verifiers.why(), null);
     }
 
     private CaseFile caseOf(DelegateTask task) {

@@ -4,7 +4,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
-import org.gridcase.intake.rest.WrittenValues;
+import org.gridcase.problem.WrittenTimes;
 
 /** The columns of a file of cases. */
 final class CaseColumns {
@@ -30,6 +30,6 @@ final class CaseColumns {
     /** A resident's letter may have as many commas as a row, but hardly a date and time in the right place. */
     private static boolean isCase(CsvRow row) {
         return row.isSound()
-                && WrittenValues.time(row.cell(REPORTED_AT), ZoneOffset.UTC).isPresent();
+                && WrittenTimes.instant(row.cell(REPORTED_AT), ZoneOffset.UTC).isPresent();
     }
 }

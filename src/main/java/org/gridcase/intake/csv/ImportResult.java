@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * What became of a file.
+ * The outcome of a file.
  *
  * @param read lines that were tried, without the header
  */

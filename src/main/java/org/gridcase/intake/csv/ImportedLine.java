@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one line of an imported file. */
+/** The outcome of one line of an imported file. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ImportedLine")
 record ImportedLine(

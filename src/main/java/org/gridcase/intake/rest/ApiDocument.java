@@ -74,7 +74,7 @@ class ApiDocument {
     private static void addProblems(Operation operation) {
         addProblem(operation, "401", "未登录 not signed in");
         addProblem(operation, "403", "无权 not allowed");
-        addProblem(operation, "500", "系统异常,附事件编号 unexpected, with the number of the incident");
+        addProblem(operation, "500", "本次操作没有完成，附事件编号 unexpected, with the number of the incident");
     }
 
     private static void addProblem(Operation operation, String status, String description) {

@@ -23,12 +23,13 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.CaseView.Page;
 import org.gridcase.intake.rest.CaseView.TraceView;
+import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -58,6 +59,7 @@ class CaseController {
     private final CaseViews views;
     private final Access access;
     private final ChannelRights channels;
+    private final RecordReader bodies;
 
     CaseController(
             CaseHandling handling,
@@ -67,7 +69,8 @@ class CaseController {
             CaseFilters filters,
             CaseViews views,
             Access access,
-            ChannelRights channels) {
+            ChannelRights channels,
+            RecordReader bodies) {
         this.handling = handling;
         this.caseFiles = caseFiles;
         this.search = search;
@@ -76,6 +79,7 @@ class CaseController {
         this.views = views;
         this.access = access;
         this.channels = channels;
+        this.bodies = bodies;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -136,16 +140,15 @@ class CaseController {
         }
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
-        CaseView view = views.view(receipt.caseFile(), receipt.isNew() ? null : receipt.differs());
         return receipt.isNew()
-                ? ResponseEntity.created(address).body(view)
+                ? ResponseEntity.created(address).body(views.reported(receipt.caseFile()))
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
-                        .body(view);
+                        .body(views.reportedAgain(receipt.caseFile(), receipt.differs()));
     }
 
     /** Where nothing is wrong but that point and code contradict each other, the sender is asked which holds. */
-    private static ProblemException refused(Faults faults) {
+    static ProblemException refused(Faults faults) {
         boolean onlyElsewhere =
                 faults.all().stream().allMatch(fault -> fault.key().equals(PlaceRules.POINT_ELSEWHERE));
         return onlyElsewhere
@@ -234,15 +237,12 @@ class CaseController {
             throws IOException {
         access.toWithdraw(search.get(number), caller);
         Faults faults = new Faults();
-        String reason = FieldRules.required(faults, "reason", CaseForms.reason(body, faults), REASON);
-        if (reason != null && PersonalDataRedactor.hasNumbers(reason)) {
+        Withdrawal withdrawal = bodies.read(Withdrawal.class, body, faults);
+        if (!faults.at("reason") && PersonalDataRedactor.hasNumbers(withdrawal.reason())) {
             faults.add("reason", "fault.numbers-in-reason");
         }
-        if (reason == null) {
-            throw new InvalidInputException(faults.all());
-        }
         faults.refuse();
-        return views.view(handling.withdraw(number, reason));
+        return views.view(handling.withdraw(number, withdrawal.reason()));
     }
 
     /** What a withdrawal must say. */
@@ -253,5 +253,6 @@ class CaseController {
                     minLength = 1,
                     maxLength = REASON,
                     example = "重复上报,已另行立案")
+            @EnteredText(max = REASON)
             String reason) {}
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -147,8 +147,8 @@ class CaseFilters {
         }
         // A plus sign that was not encoded arrives as a blank.
         Optional<Instant> at = day(text)
-                .or(() -> WrittenValues.time(text, clock.getZone()))
-                .or(() -> WrittenValues.time(text.replace(' ', '+'), clock.getZone()));
+                .or(() -> WrittenTimes.instant(text, clock.getZone()))
+                .or(() -> WrittenTimes.instant(text.replace(' ', '+'), clock.getZone()));
         if (at.isEmpty()) {
             faults.add(field, "fault.not-date-or-date-time", Texts.shown(text));
         }
@@ -156,13 +156,8 @@ class CaseFilters {
     }
 
     private Optional<Instant> day(String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return Optional.of(
-                    WrittenValues.storable(day.atStartOfDay(clock.getZone()).toInstant()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return WrittenTimes.day(text).filter(day -> day.getYear() > 0).map(day -> day.atStartOfDay(clock.getZone())
+                .toInstant());
     }
 
     static String cursor(CaseSearch.Key key) {
@@ -177,7 +172,7 @@ class CaseFilters {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length == 2 && parts[1].matches("[0-9A-Za-z-]{1,19}")) {
-                return new CaseSearch.Key(WrittenValues.storable(Instant.parse(parts[0])), parts[1]);
+                return new CaseSearch.Key(WrittenTimes.storable(Instant.parse(parts[0])), parts[1]);
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // Named below, like a cursor of another shape.

@@ -32,14 +32,6 @@ final class CaseForms {
         return form;
     }
 
-    /** The reason of a withdrawal, as written. */
-    static @Nullable String reason(InputStream body, Faults faults) throws IOException {
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = fields.text("reason");
-        fields.noOthers();
-        return reason;
-    }
-
     private static @Nullable LocationForm location(@Nullable JsonFields fields) {
         if (fields == null) {
             return null;

@@ -94,7 +94,13 @@ record CaseView(
             String account,
             @Nullable String title,
             @Nullable String description,
-            @Nullable String address) {}
+            @Nullable String address,
+
+            @Schema(
+                    description = "类别、紧急程度、地点有何不同，用文字说明。What differs in category, urgency and place, in words.",
+                    example = "类别由“占道经营”改为“暴露垃圾”")
+            @Nullable
+            String changes) {}
 
     @Schema(name = "Category")
     record CategoryView(
@@ -182,7 +188,10 @@ record CaseView(
 
             @Nullable OffsetDateTime endedAt,
 
-            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "done"}) @Nullable
+            @Schema(
+                    allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "transferred", "done"
+                    })
+            @Nullable
             String outcome,
 
             @Nullable String opinion) {}

@@ -69,11 +69,20 @@ class CaseViews {
     }
 
     CaseView view(CaseFile file) {
-        return view(file, null);
+        return view(file, additions.ofCase(file.number()), null);
     }
 
-    /** @param differs what a repeated report said otherwise; null where nothing was reported */
-    CaseView view(CaseFile file, @Nullable List<String> differs) {
+    /** A case that has just come: nothing can have been added to it. */
+    CaseView reported(CaseFile file) {
+        return view(file, List.of(), null);
+    }
+
+    /** @param differs what a repeated report said otherwise */
+    CaseView reportedAgain(CaseFile file, List<String> differs) {
+        return view(file, additions.ofCase(file.number()), differs);
+    }
+
+    private CaseView view(CaseFile file, List<Addition> added, @Nullable List<String> differs) {
         Names names = new Names(organisation);
         Instant now = clock.instant();
         List<Assignment> assignments = assignmentRepository.ofCase(file.number());
@@ -107,13 +116,18 @@ class CaseViews {
                 file.reply(),
                 optionalTime(file.closedAt()),
                 caseFiles.reporter(file.number()).map(this::view).orElse(null),
-                additions.ofCase(file.number()).stream().map(this::view).toList(),
+                added.stream().map(this::view).toList(),
                 differs);
     }
 
     private AdditionView view(Addition addition) {
         return new AdditionView(
-                time(addition.at()), addition.account(), addition.title(), addition.description(), addition.address());
+                time(addition.at()),
+                addition.account(),
+                addition.title(),
+                addition.description(),
+                addition.address(),
+                addition.changes());
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */
@@ -185,8 +199,8 @@ class CaseViews {
     private TraceView view(TraceEntry entry, Names names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        List<TableVersionView> decisionSources = TableVersion.read(step.decisionSource()).stream()
-                .map(CaseViews::decisionSource)
+        List<TableVersionView> tables = TableVersion.read(step.decisionSource()).stream()
+                .map(CaseViews::table)
                 .toList();
         return new TraceView(
                 entry.sequence(),
@@ -194,20 +208,20 @@ class CaseViews {
                 step.action().code(),
                 step.action().label(),
                 step.actor(),
-                names.person(step.actor()),
+                names.person(step.actor(), entry.at()),
                 unit,
                 unit == null ? null : names.unit(unit),
                 step.tier() == null ? null : step.tier().code(),
                 step.decision(),
                 step.reason(),
-                decisionSources.isEmpty() ? null : decisionSources.get(0).table(),
-                decisionSources.isEmpty() ? null : decisionSources.get(0).tableVersion(),
-                decisionSources,
+                tables.isEmpty() ? null : tables.get(0).table(),
+                tables.isEmpty() ? null : tables.get(0).tableVersion(),
+                tables,
                 entry.before() == null ? null : position(entry.before()),
                 position(entry.after()));
     }
 
-    private static TableVersionView decisionSource(TableVersion decided) {
+    private static TableVersionView table(TableVersion decided) {
         return new TableVersionView(decided.table(), decided.version());
     }
 

@@ -54,6 +54,15 @@ record CustodyView(
             @Schema(example = "grid-worker") String account,
             String accountName,
             @Nullable UnitName unit,
+
+            @Schema(
+                    description =
+                            "所涉的督办单号,或缓办、问责的编号;一案有几份的,以此区分。"
+                                    + " Number or id of what it is about, other than the case: of one case there can be several.",
+                    example = "督办〔2026〕7号")
+            @Nullable
+            String subject,
+
             OffsetDateTime since,
 
             @Schema(description = "仍在其手中的为空。Empty while the person has it.") @Nullable

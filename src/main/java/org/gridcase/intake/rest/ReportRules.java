@@ -3,8 +3,6 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
@@ -35,8 +33,9 @@ public class ReportRules {
 
     private static final int WORD = 100;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final Instant EARLIEST =
-            LocalDate.of(1900, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+    /** What lies further back is a slip of the pen in the year, and no matter that anybody still handles. */
+    private static final Duration LONGEST_AGO = Duration.ofDays(3653);
 
     private final CaseHandling handling;
     private final PlaceRules places;
@@ -106,13 +105,13 @@ public class ReportRules {
         return at != null && past(faults, field, at) ? at : null;
     }
 
-    /** Whether an instant can have been: not in the future, as far as clocks agree, and not before anybody kept such records. */
+    /** Whether an instant can have been: not in the future, as far as clocks agree, and not longer ago than ten years. */
     public boolean past(Faults faults, String field, Instant at) {
         if (at.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
             faults.add(field, "fault.future");
             return false;
         }
-        if (at.isBefore(EARLIEST)) {
+        if (at.isBefore(clock.instant().minus(LONGEST_AGO))) {
             faults.add(field, "fault.too-early");
             return false;
         }

@@ -1,17 +1,13 @@
 package org.gridcase.intake.rest;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +20,6 @@ public final class WrittenValues {
     private static final Pattern ROUNDED = Pattern.compile("[0-9](?:\\.[0-9]+)?[Ee]\\+?[0-9]{1,3}");
     private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−ー]+");
     private static final Pattern PHONE_SIGNS = Pattern.compile("\\+?[0-9(][0-9 ()#*,转-]*");
-    private static final Pattern LOCAL_TIME =
-            Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:T|\\s+)"
-                    + "([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?");
-    private static final int LAST_YEAR = 9999;
 
     private WrittenValues() {}
 
@@ -63,50 +55,11 @@ public final class WrittenValues {
         if (text == null) {
             return null;
         }
-        Optional<Instant> at = time(text, zone);
+        Optional<Instant> at = WrittenTimes.instant(text, zone);
         if (at.isEmpty()) {
             faults.add(field, "fault.not-date-time", Texts.shown(text));
         }
         return at.orElse(null);
-    }
-
-    /** @return empty if it is no moment, or one no database could store */
-    public static Optional<Instant> time(String written, ZoneId zone) {
-        String text = DASHES.matcher(Texts.plain(written).strip()).replaceAll("-");
-        try {
-            return Optional.of(storable(OffsetDateTime.parse(text.replaceFirst("(?<=[0-9])\\s+(?=[0-9])", "T"))
-                    .toInstant()));
-        } catch (DateTimeException e) {
-            return localTime(text, zone);
-        }
-    }
-
-    private static Optional<Instant> localTime(String text, ZoneId zone) {
-        Matcher parts = LOCAL_TIME.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        try {
-            LocalDateTime local = LocalDateTime.of(
-                    Integer.parseInt(parts.group(1)),
-                    Integer.parseInt(parts.group(2)),
-                    Integer.parseInt(parts.group(3)),
-                    Integer.parseInt(parts.group(4)),
-                    Integer.parseInt(parts.group(5)),
-                    parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6)));
-            return Optional.of(storable(local.atZone(zone).toInstant()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** @throws DateTimeException if no database could store it */
-    static Instant storable(Instant at) {
-        int year = at.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 0 || year > LAST_YEAR) {
-            throw new DateTimeException("year " + year);
-        }
-        return at;
     }
 
     private static @Nullable String notRounded(Faults faults, String field, @Nullable String text) {

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -20,7 +20,7 @@ public class Channels {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final Map<Channel, OutsideChannel> ways = new EnumMap<>(Channel.class);
+    private final Map<DeliveryChannel, OutsideChannel> ways = new EnumMap<>(DeliveryChannel.class);
 
     /**
      * @param mail there if a mail host is set
@@ -63,11 +63,11 @@ public class Channels {
     }
 
     /** The channels that lead out, in their order; none in a system that nobody has set up for it. */
-    public Set<Channel> active() {
+    public Set<DeliveryChannel> active() {
         return ways.keySet();
     }
 
-    public Optional<OutsideChannel> find(Channel channel) {
+    public Optional<OutsideChannel> find(DeliveryChannel channel) {
         return Optional.ofNullable(ways.get(channel));
     }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -24,8 +24,8 @@ class EmailChannel implements OutsideChannel {
     }
 
     @Override
-    public Channel channel() {
-        return Channel.EMAIL;
+    public DeliveryChannel channel() {
+        return DeliveryChannel.EMAIL;
     }
 
     @Override

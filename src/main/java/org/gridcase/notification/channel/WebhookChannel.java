@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 
 /** A gateway outside, for text messages or WeChat: one signed POST for each person. Redirects are not followed. */
 class WebhookChannel implements OutsideChannel {
@@ -53,8 +53,8 @@ class WebhookChannel implements OutsideChannel {
             String writtenAt) {}
 
     @Override
-    public Channel channel() {
-        return Channel.WEBHOOK;
+    public DeliveryChannel channel() {
+        return DeliveryChannel.WEBHOOK;
     }
 
     @Override

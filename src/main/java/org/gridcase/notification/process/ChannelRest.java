@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves a channel alone that has failed several times running, so that its deliveries wait instead of using up their attempts. */
+/** Pauses a channel that has failed several times in a row, so that its deliveries wait instead of using up their attempts. */
 class ChannelRest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelRest.class);

@@ -15,13 +15,14 @@ import org.gridcase.notification.channel.DeliveryFailed;
 import org.gridcase.notification.channel.Message;
 import org.gridcase.notification.channel.OutsideChannel;
 import org.gridcase.notification.process.NoticeDelivery.Due;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.VoidNotices;
 import org.gridcase.notification.receipt.Written;
+import org.gridcase.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,8 +40,9 @@ class Deliverer {
     private final VoidNotices voidNotices;
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
+    private final Organisation organisation;
     private final Clock clock;
-    private final Map<Channel, ChannelRest> rests = new EnumMap<>(Channel.class);
+    private final Map<DeliveryChannel, ChannelRest> rests = new EnumMap<>(DeliveryChannel.class);
 
     Deliverer(
             NoticeDelivery delivery,
@@ -50,6 +52,7 @@ class Deliverer {
             VoidNotices voidNotices,
             ContactRepository contacts,
             EngineAccounts accounts,
+            Organisation organisation,
             Clock clock) {
         this.delivery = delivery;
         this.channels = channels;
@@ -58,12 +61,13 @@ class Deliverer {
         this.voidNotices = voidNotices;
         this.contacts = contacts;
         this.accounts = accounts;
+        this.organisation = organisation;
         this.clock = clock;
         channels.active().forEach(channel -> rests.put(channel, new ChannelRest(channel.code(), clock)));
     }
 
     /** Takes the next notice of a channel; false if there is none, or the channel rests. */
-    boolean deliverNext(Channel channel) {
+    boolean deliverNext(DeliveryChannel channel) {
         OutsideChannel way = channels.find(channel).orElseThrow();
         if (!rest(channel).isOver()) {
             return false;
@@ -73,7 +77,7 @@ class Deliverer {
         return next.isPresent();
     }
 
-    ChannelRest rest(Channel channel) {
+    ChannelRest rest(DeliveryChannel channel) {
         return Objects.requireNonNull(rests.get(channel));
     }
 
@@ -107,7 +111,7 @@ class Deliverer {
     }
 
     /** Quiet hours may have begun since the notice came here. A table without an answer holds nobody's notice back. */
-    private Optional<Duration> quiet(Written notice, Channel channel) {
+    private Optional<Duration> quiet(Written notice, DeliveryChannel channel) {
         try {
             return quietHours.holding(notice, channel).map(until -> Duration.between(clock.instant(), until));
         } catch (NoDecisionResultException e) {
@@ -121,12 +125,22 @@ class Deliverer {
                 contacts.find(receipt.person(), due.channel()).filter(Contact::active);
         if (accounts.existing(List.of(receipt.person())).isEmpty()) {
             receipts.failed(receipt.id(), "账号不存在", true);
+        } else if (isOlderThanItsReader(notice, receipt.person())) {
+            receipts.failed(receipt.id(), "账号已换人", true);
         } else if (contact.isEmpty()) {
             receipts.failed(receipt.id(), "联系方式已停用或删除", true);
         } else {
             return send(due, way, new Message(receipt.id(), notice, contact.get()));
         }
         return Optional.empty();
+    }
+
+    /** What was written to whoever had the account before is nothing for the person who has it now. */
+    private boolean isOlderThanItsReader(Written notice, String person) {
+        return organisation
+                .takenOver(person)
+                .filter(since -> !notice.writtenAt().toInstant().isAfter(since))
+                .isPresent();
     }
 
     private Optional<String> send(Due due, OutsideChannel way, Message message) {

@@ -5,14 +5,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.gridcase.notification.channel.Channels;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Goes the rounds of the channels: two threads for each, so that no channel waits for another. */
+/** Serves the channels: two threads for each, so that no channel waits for another. */
 @Component
 class DeliveryRounds implements SmartLifecycle {
 
@@ -51,14 +51,14 @@ class DeliveryRounds implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        for (Channel channel : channels.active()) {
+        for (DeliveryChannel channel : channels.active()) {
             for (int i = 0; i < THREADS_PER_CHANNEL; i++) {
                 threads.scheduleWithFixedDelay(() -> round(channel), PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
             }
         }
     }
 
-    private void round(Channel channel) {
+    private void round(DeliveryChannel channel) {
         try {
             while (running && deliverer.deliverNext(channel)) {
                 LOG.debug("delivered a notice by {}", channel.code());

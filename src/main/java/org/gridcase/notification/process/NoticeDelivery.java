@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.gridcase.engine.CaseProcessStarter;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ public class NoticeDelivery {
     }
 
     /** Begins a delivery in the caller's transaction. */
-    public void noticeWritten(long notice, String caseNumber, Channel channel) {
+    public void noticeWritten(long notice, String caseNumber, DeliveryChannel channel) {
         processes.start(
                 PROCESS,
                 caseNumber,
@@ -49,7 +49,7 @@ public class NoticeDelivery {
      *
      * @param attemptsLeft this one included
      */
-    record Due(String id, long notice, Channel channel, int attemptsLeft, List<Duration> pauses) {
+    record Due(String id, long notice, DeliveryChannel channel, int attemptsLeft, List<Duration> pauses) {
 
         boolean last() {
             return attemptsLeft <= 1;
@@ -62,7 +62,7 @@ public class NoticeDelivery {
     }
 
     /** The next delivery of that channel that nobody else works on, the oldest first. */
-    synchronized Optional<Due> next(Channel channel) {
+    synchronized Optional<Due> next(DeliveryChannel channel) {
         return tasks
                 .fetchAndLock()
                 .workerId(worker)
@@ -79,7 +79,7 @@ public class NoticeDelivery {
                 .map(task -> due(task, channel));
     }
 
-    private static Due due(LockedExternalTask task, Channel channel) {
+    private static Due due(LockedExternalTask task, DeliveryChannel channel) {
         List<Duration> pauses = pauses(task.getExtensionProperties().get("pauses"));
         Integer left = task.getRetries();
         return new Due(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Written;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ public class QuietHours {
      *
      * @throws NoDecisionResultException if the table has no answer, or one that nobody understands
      */
-    public Optional<Instant> holding(Written notice, Channel channel) {
+    public Optional<Instant> holding(Written notice, DeliveryChannel channel) {
         DecisionResult result = tables.decide(
                 "determine-quiet-hours",
                 Map.of(

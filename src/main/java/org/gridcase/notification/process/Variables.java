@@ -4,7 +4,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.TextVariable;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.springframework.stereotype.Component;
 
 /** The process variables of a delivery: which notice by which channel, and whether it waits. */
@@ -37,7 +37,7 @@ class Variables implements ReservedVariables {
         return Long.parseLong(NOTICE.requiredIn(scope));
     }
 
-    static Channel channel(VariableScope scope) {
-        return Channel.ofCode(CHANNEL.requiredIn(scope));
+    static DeliveryChannel channel(VariableScope scope) {
+        return DeliveryChannel.ofCode(CHANNEL.requiredIn(scope));
     }
 }

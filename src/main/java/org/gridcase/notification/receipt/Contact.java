@@ -6,7 +6,7 @@ package org.gridcase.notification.receipt;
  * @param address mail address, or what the gateway knows the person by: a phone number, a WeChat id
  * @param active whether it is to be used
  */
-public record Contact(String person, Channel channel, String address, boolean active) {
+public record Contact(String person, DeliveryChannel channel, String address, boolean active) {
 
     /** Nobody's address may stand in a log or a record of faults. */
     @Override

@@ -39,7 +39,7 @@ public class ContactRepository implements SealedTable {
         }
 
         Contact opened(KeyRing keys) {
-            return new Contact(person, Channel.ofCode(channel), text(keys.key(key)), active);
+            return new Contact(person, DeliveryChannel.ofCode(channel), text(keys.key(key)), active);
         }
 
         String text(SealKey by) {
@@ -65,7 +65,7 @@ public class ContactRepository implements SealedTable {
     }
 
     /** The contact, also one that is switched off. */
-    public Optional<Contact> find(String person, Channel channel) {
+    public Optional<Contact> find(String person, DeliveryChannel channel) {
         return sql.sql("select * from notice_contact where person = :person and channel = :channel")
                 .param("person", person)
                 .param("channel", channel.code())
@@ -104,7 +104,7 @@ public class ContactRepository implements SealedTable {
 
     /** Forgets the contact; whether there was one. */
     @Transactional
-    public boolean remove(String person, Channel channel) {
+    public boolean remove(String person, DeliveryChannel channel) {
         return sql.sql("delete from notice_contact where person = :person and channel = :channel")
                         .param("person", person)
                         .param("channel", channel.code())

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a notice for one person by one channel.
+ * The outcome of a notice for one person by one channel.
  *
  * @param id the same for every attempt, so that a receiver can tell a repetition
  * @param attempts to deliver outside the house
@@ -18,7 +18,7 @@ public record Receipt(
         String id,
         long notice,
         String person,
-        Channel channel,
+        DeliveryChannel channel,
         int attempts,
         @Nullable OffsetDateTime deliveredAt,
         @Nullable OffsetDateTime readAt,

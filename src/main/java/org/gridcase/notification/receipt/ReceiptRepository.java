@@ -52,21 +52,25 @@ public class ReceiptRepository {
 
     /** In the inbox, so delivered. */
     public void inbox(long notice, String person) {
-        insert(notice, person, Channel.INBOX, OffsetDateTime.now(clock), null);
+        insert(notice, person, DeliveryChannel.INBOX, OffsetDateTime.now(clock), null);
     }
 
     /** There is nobody who could open the inbox. */
     public void undeliverable(long notice, String person, String reason) {
-        insert(notice, person, Channel.INBOX, null, reason);
+        insert(notice, person, DeliveryChannel.INBOX, null, reason);
     }
 
     /** To be delivered. */
-    public void waiting(long notice, String person, Channel channel) {
+    public void waiting(long notice, String person, DeliveryChannel channel) {
         insert(notice, person, channel, null, null);
     }
 
     private void insert(
-            long notice, String person, Channel channel, @Nullable OffsetDateTime delivered, @Nullable String failure) {
+            long notice,
+            String person,
+            DeliveryChannel channel,
+            @Nullable OffsetDateTime delivered,
+            @Nullable String failure) {
         sql.sql("""
                 insert into notice_receipt (id, notice, person, channel, delivered_at, failed_at, failure)
                 values (:id, :notice, :person, :channel, :delivered, :failed, :failure)
@@ -89,7 +93,7 @@ public class ReceiptRepository {
     }
 
     /** Those of a notice and channel that nobody has taken yet, in order of person. */
-    public List<Receipt> undelivered(long notice, Channel channel) {
+    public List<Receipt> undelivered(long notice, DeliveryChannel channel) {
         return sql.sql("""
                         select * from notice_receipt
                         where notice = :notice and channel = :channel and delivered_at is null and void_at is null
@@ -103,7 +107,7 @@ public class ReceiptRepository {
 
     /** The notice is true no more: whom it has not reached by that channel, it shall not reach. */
     @Transactional
-    public void dropped(long notice, Channel channel, String because) {
+    public void dropped(long notice, DeliveryChannel channel, String because) {
         sql.sql("update notice set void_at = coalesce(void_at, :now), void_because = coalesce(void_because, :because)"
                         + " where id = :notice")
                 .param("now", OffsetDateTime.now(clock))

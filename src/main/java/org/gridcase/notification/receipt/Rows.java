@@ -31,7 +31,7 @@ final class Rows {
                 row.getString("id"),
                 row.getLong("notice"),
                 row.getString("person"),
-                Channel.ofCode(row.getString("channel")),
+                DeliveryChannel.ofCode(row.getString("channel")),
                 row.getInt("attempts"),
                 row.getObject("delivered_at", OffsetDateTime.class),
                 row.getObject("read_at", OffsetDateTime.class),

@@ -13,7 +13,7 @@ import org.gridcase.notification.PremiseCheck;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Which notices state what is true no more, and why. */
+/** Which notices state what is no longer true, and why. */
 @Component
 public class VoidNotices {
 

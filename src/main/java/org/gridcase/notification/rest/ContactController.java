@@ -15,14 +15,14 @@ import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.RecordReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,10 +49,12 @@ class ContactController {
 
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
+    private final RecordReader bodies;
 
-    ContactController(ContactRepository contacts, EngineAccounts accounts) {
+    ContactController(ContactRepository contacts, EngineAccounts accounts, RecordReader bodies) {
         this.contacts = contacts;
         this.accounts = accounts;
+        this.bodies = bodies;
     }
 
     @GetMapping
@@ -87,13 +89,10 @@ class ContactController {
             Authentication caller)
             throws IOException {
         String owner = allowed(person, caller);
-        Channel outside = outside(channel);
+        DeliveryChannel outside = outside(channel);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String address = fields.text("address");
-        Boolean active = fields.truth("active");
-        fields.noOthers();
-        var contact = ContactRules.check(faults, owner, outside, address, !Boolean.FALSE.equals(active));
+        ContactView.Form form = bodies.read(ContactView.Form.class, body, faults);
+        var contact = ContactRules.check(faults, owner, outside, form.address(), !Boolean.FALSE.equals(form.active()));
         if (accounts.existing(Set.of(owner)).isEmpty()) {
             faults.add("person", "fault.no-such-account", owner);
         }
@@ -161,9 +160,9 @@ class ContactController {
         return owner;
     }
 
-    private static Channel outside(String code) {
-        return Channel.find(code)
-                .filter(Channel.OUTSIDE::contains)
+    private static DeliveryChannel outside(String code) {
+        return DeliveryChannel.find(code)
+                .filter(DeliveryChannel.OUTSIDE::contains)
                 .orElseThrow(() -> new ProblemException(NoticeProblems.NO_SUCH_CONTACT));
     }
 }

@@ -9,8 +9,8 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.ProblemKind;
@@ -19,7 +19,7 @@ import org.gridcase.problem.ProblemKind;
 final class ContactFile {
 
     private static final CsvColumns COLUMNS = new CsvColumns(List.of("person", "channel", "address", "active"));
-    private static final Channel[] CHANNELS = Channel.OUTSIDE.toArray(Channel[]::new);
+    private static final DeliveryChannel[] CHANNELS = DeliveryChannel.OUTSIDE.toArray(DeliveryChannel[]::new);
     private static final int ID = 64;
 
     private ContactFile() {}
@@ -50,7 +50,8 @@ final class ContactFile {
     private static Optional<Contact> contact(CsvRow row, Faults faults) {
         String person = FieldRules.required(faults, "person", row.get("person"), ID);
         String word = FieldRules.required(faults, "channel", row.get("channel"), ID);
-        Channel channel = FieldRules.oneOf(faults, "channel", word, CHANNELS, Channel::code, Channel::label);
+        DeliveryChannel channel =
+                FieldRules.oneOf(faults, "channel", word, CHANNELS, DeliveryChannel::code, DeliveryChannel::label);
         String active = FieldRules.required(faults, "active", row.get("active"), ID);
         if (active != null && !Set.of("true", "false").contains(active)) {
             faults.add("active", "fault.not-true-or-false");

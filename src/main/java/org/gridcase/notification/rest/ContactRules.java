@@ -3,8 +3,8 @@ package org.gridcase.notification.rest;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,10 @@ final class ContactRules {
 
     /** Notes what is wrong; empty if anything is. */
     static Optional<Contact> check(
-            Faults faults, String person, @Nullable Channel channel, @Nullable String address, boolean active) {
-        String text = FieldRules.required(faults, "address", address, channel == Channel.WEBHOOK ? SUBJECT : ADDRESS);
-        if (text != null && channel == Channel.EMAIL && !isMailAddress(text)) {
+            Faults faults, String person, @Nullable DeliveryChannel channel, @Nullable String address, boolean active) {
+        String text =
+                FieldRules.required(faults, "address", address, channel == DeliveryChannel.WEBHOOK ? SUBJECT : ADDRESS);
+        if (text != null && channel == DeliveryChannel.EMAIL && !isMailAddress(text)) {
             faults.add("address", "fault.not-a-mail-address");
         }
         return channel == null || text == null || !faults.none()

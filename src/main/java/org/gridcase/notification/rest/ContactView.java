@@ -2,6 +2,7 @@ package org.gridcase.notification.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.gridcase.notification.receipt.Contact;
+import org.jspecify.annotations.Nullable;
 
 /** Where somebody wants to be told. */
 @Schema(name = "Contact", description = "联系方式 A contact")
@@ -22,11 +23,11 @@ record ContactView(
     /** What is sent to save one. */
     @Schema(name = "ContactForm")
     record Form(
-            @Schema(example = "clerk@example.org", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(example = "clerk@example.org", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String address,
 
-            @Schema(description = "不填为启用 left out, true", example = "true")
-            boolean active) {}
+            @Schema(description = "不填为启用 left out, true", example = "true") @Nullable
+            Boolean active) {}
 
     /** How many an import saved, or would save. */
     @Schema(name = "ContactsImported")

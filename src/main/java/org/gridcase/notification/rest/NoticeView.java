@@ -77,7 +77,7 @@ record NoticeView(
             @Schema(description = "下一页的 after,没有则为末页 give it as `after` for the next page") @Nullable
             String next) {}
 
-    /** What became of a notice for one person by one channel. */
+    /** The outcome of a notice for one person by one channel. */
     @Schema(name = "NoticeReceipt")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReceiptView(

@@ -9,7 +9,7 @@ final class Rights {
 
     private Rights() {}
 
-    /** What became of everybody's notices is for those who supervise the whole district. */
+    /** The outcome of everybody's notices is for those who supervise the whole district. */
     static void toSeeReceipts(Authentication caller) {
         if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
             throw new ProblemException(NoticeProblems.RECEIPTS_NOT_ALLOWED);

@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
+import org.gridcase.organisation.OpenCasesParameter;
 import org.gridcase.organisation.OrganisationProblems;
+import org.gridcase.organisation.RedrawnGrids.Policy;
+import org.gridcase.organisation.csv.OrganisationImportService.Imported;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -33,7 +39,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "组织 organisation")
 class OrganisationImportController {
 
-    private static final String DRY_RUN = "dryRun";
     private static final String COMPLETE = "complete";
     private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
@@ -54,13 +59,17 @@ class OrganisationImportController {
                             + " whole or not at all. Importing the same files again changes nothing. Administrators only.",
             parameters = {
                 @Parameter(
-                        name = DRY_RUN,
-                        description = "true:只预览,不改动 preview only",
-                        schema = @Schema(type = "boolean", defaultValue = "false")),
-                @Parameter(
                         name = COMPLETE,
                         description = "true:文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended",
-                        schema = @Schema(type = "boolean", defaultValue = "false"))
+                        schema = @Schema(type = "boolean", defaultValue = "false")),
+                @Parameter(
+                        name = OpenCasesParameter.NAME,
+                        description = OpenCasesParameter.DESCRIPTION,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "stay",
+                                        allowableValues = {"stay", "move"}))
             },
             requestBody =
                     @RequestBody(
@@ -72,15 +81,15 @@ class OrganisationImportController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 what changed, or would")
     @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases")
     @InvalidInputResponse
+    @PreviewParameter
     ImportView importFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
         OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
-        // A misspelt dryRun must not change anything.
         Map<String, List<String>> given = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
-        FieldRules.onlyThese(faults, given, Set.of(DRY_RUN, COMPLETE));
-        boolean dryRun = FieldRules.truth(faults, DRY_RUN, request.getParameter(DRY_RUN), false);
+        boolean preview = Preview.asked(faults, given, Set.of(COMPLETE, OpenCasesParameter.NAME));
+        Policy policy = OpenCasesParameter.read(faults, request.getParameter(OpenCasesParameter.NAME));
         boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
         faults.refuse();
@@ -92,8 +101,13 @@ class OrganisationImportController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
-        ImportPlan plan = dryRun ? imports.preview(files) : imports.apply(files, caller.getName());
-        return ImportView.of(plan, dryRun, complete);
+        Imported imported = preview ? previewed(files, policy) : imports.apply(files, policy, caller.getName());
+        return ImportView.of(imported.plan(), imported.cases(), preview, complete, Messages.localeOf(request));
+    }
+
+    private Imported previewed(ImportFiles files, Policy policy) {
+        ImportPlan plan = imports.preview(files);
+        return new Imported(plan, imports.displaced(plan, policy));
     }
 
     private static Map<String, byte[]> parts(MultipartHttpServletRequest request, Faults faults) throws IOException {

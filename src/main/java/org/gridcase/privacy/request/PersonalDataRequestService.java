@@ -84,14 +84,14 @@ public class PersonalDataRequestService {
     }
 
     /**
-     * What became of a person's request.
+     * The outcome of a person's request.
      *
      * @param erased numbers of the cases that hold nothing of them any more, whoever erased it
      * @param stillOpen numbers of the cases that need their reporter until they end; the request is not kept, so it must be asked again then
      */
     public record Outcome(List<String> erased, List<String> stillOpen) {}
 
-    /** Erases what is held about who reports under this telephone number, but for cases that are still open. */
+    /** Erases what is held about who reports under this telephone number, except for cases that are still open. */
     @Transactional
     public Outcome erase(String phone, String reason) {
         List<String> erased = new ArrayList<>();

@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.privacy.disclosure.DisclosureService;
+import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.RecordReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DisclosureController {
 
     private final DisclosureService disclosure;
+    private final RecordReader bodies;
 
-    DisclosureController(DisclosureService disclosure) {
+    DisclosureController(DisclosureService disclosure, RecordReader bodies) {
         this.disclosure = disclosure;
+        this.bodies = bodies;
     }
 
     @PostMapping(path = "/{number}/reporter/reveal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -68,12 +71,11 @@ class DisclosureController {
                             schema = @Schema(implementation = Problem.class)))
     ResponseEntity<Revealed> reveal(@PathVariable String number, InputStream body) throws IOException {
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = Reasons.check(faults, fields.text("reason"));
-        fields.noOthers();
+        Reveal reveal = bodies.read(Reveal.class, body, faults);
+        Reasons.check(faults, reveal.reason());
         faults.refuse();
         Reporter reporter = disclosure
-                .reveal(number, String.valueOf(reason))
+                .reveal(number, reveal.reason())
                 .orElseThrow(() -> new ProblemException(PrivacyProblems.NO_REPORTER, number));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -88,6 +90,7 @@ class DisclosureController {
                     minLength = Reasons.SHORTEST,
                     maxLength = Reasons.LONGEST,
                     example = "现场找不到漏水点,需电话核实楼层")
+            @EnteredText(max = Reasons.LONGEST)
             String reason) {}
 
     /** The reporter in clear. */

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which keys seal personal data, and sealing it anew with the newest. */
+/** Which keys seal personal data, and sealing it again with the newest. */
 @RestController
 @RequestMapping(path = "/api/personal-data/keys", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "个人信息 personal data")

@@ -11,10 +11,10 @@ import java.io.InputStream;
 import java.util.List;
 import org.gridcase.privacy.request.PersonalDataRequestService;
 import org.gridcase.privacy.retention.RetentionService;
+import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -37,13 +37,19 @@ class PersonalDataController {
     private final RetentionService retention;
     private final PersonalDataViews views;
     private final Rights rights;
+    private final RecordReader bodies;
 
     PersonalDataController(
-            PersonalDataRequestService requests, RetentionService retention, PersonalDataViews views, Rights rights) {
+            PersonalDataRequestService requests,
+            RetentionService retention,
+            PersonalDataViews views,
+            Rights rights,
+            RecordReader bodies) {
         this.requests = requests;
         this.retention = retention;
         this.views = views;
         this.rights = rights;
+        this.bodies = bodies;
     }
 
     @PostMapping(path = "/export", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -105,23 +111,22 @@ class PersonalDataController {
         return new Run(run.looked(), run.erased(), run.failed());
     }
 
-    private static PersonForm form(InputStream body) throws IOException {
+    private PersonForm form(InputStream body) throws IOException {
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String phone = FieldRules.required(faults, "phone", fields.text("phone"), PHONE);
-        String reason = Reasons.check(faults, fields.text("reason"));
-        fields.noOthers();
-        if (phone != null && PersonalDataRedactor.telephone(phone).length() < FEWEST_DIGITS) {
+        PersonForm form = bodies.read(PersonForm.class, body, faults);
+        Reasons.check(faults, form.reason());
+        if (!faults.at("phone") && PersonalDataRedactor.telephone(form.phone()).length() < FEWEST_DIGITS) {
             faults.add("phone", "fault.not-phone");
         }
         faults.refuse();
-        return new PersonForm(String.valueOf(phone), String.valueOf(reason));
+        return form;
     }
 
     /** Whose data, and why. */
     @Schema(name = "PersonForm")
     record PersonForm(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = PHONE, example = "13800005678")
+            @EnteredText(max = PHONE)
             String phone,
 
             @Schema(
@@ -129,6 +134,7 @@ class PersonalDataController {
                     minLength = Reasons.SHORTEST,
                     maxLength = Reasons.LONGEST,
                     example = "本人持身份证到场申请查询")
+            @EnteredText(max = Reasons.LONGEST)
             String reason) {
 
         /** Nobody's number may stand in a log. */
@@ -138,7 +144,7 @@ class PersonalDataController {
         }
     }
 
-    /** What became of a request to be erased. */
+    /** The outcome of a request to be erased. */
     @Schema(name = "PersonalDataErased")
     record Erased(
             @Schema(description = "已清除的案件 cases in which it was erased")

@@ -80,7 +80,7 @@ class PasswordHash {
         return right && !given.isEmpty();
     }
 
-    /** Whether it should be hashed anew, now that the password is known. */
+    /** Whether it should be hashed again, now that the password is known. */
     boolean isWeak(String kept) {
         return encoder.upgradeEncoding(kept);
     }

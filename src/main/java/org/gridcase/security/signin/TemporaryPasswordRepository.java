@@ -47,7 +47,7 @@ class TemporaryPasswordRepository {
                 .update();
     }
 
-    /** The password is the person's own choice again, or the account is no more. */
+    /** The password is the person's own choice again, or the account no longer exists. */
     void own(String account) {
         sql.sql("delete from temporary_password where account = :account")
                 .param("account", account)

@@ -167,7 +167,7 @@ public class WebSessions {
                                 : logouts.last(provider.subject, provider.sid).orElse(null)));
     }
 
-    /** Changes with the password, and with an account that was removed and made anew. */
+    /** Changes with the password, and with an account that was removed and made again. */
     private static String stamp(String kept) {
         try {
             return Base64.getEncoder()

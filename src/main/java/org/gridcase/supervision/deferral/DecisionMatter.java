@@ -23,6 +23,6 @@ class DecisionMatter implements StageMatter {
     @Override
     public Matter of(NewTask task, CaseFile file) {
         Deferral deferral = deferrals.find(task.processInstance()).orElseThrow();
-        return new Matter(deferral.approver(), deferral.id(), null, null, deferral.oldDeadline());
+        return new Matter(deferral.approver(), deferral.id(), null, null, deferral.assignment());
     }
 }

@@ -5,7 +5,7 @@ import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a later deadline 缓办, and what became of it (S3).
+ * A request for a later deadline 缓办, and the outcome of it (S3).
  *
  * @param id id of its process instance
  * @param unit the unit whose assignment it is
@@ -39,7 +39,7 @@ public record Deferral(
         REQUESTED("requested", "待批"),
         GRANTED("granted", "准予缓办"),
         REFUSED("refused", "不予缓办"),
-        /** The assignment ended before anybody decided. */
+        /** Before anybody decided, the assignment ended, or its deadline moved past the one asked for. */
         LAPSED("lapsed", "已失效");
 
         private final String code;

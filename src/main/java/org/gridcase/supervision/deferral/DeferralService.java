@@ -2,7 +2,6 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoveService;
+import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
@@ -17,6 +17,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -29,6 +30,7 @@ import org.gridcase.notification.Premise;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
@@ -38,6 +40,7 @@ import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
@@ -160,7 +163,7 @@ public class DeferralService {
     }
 
     private CaseFile held(@Nullable String caseNumber) {
-        String number = caseNumber == null ? "" : caseNumber.strip();
+        String number = caseNumber == null ? "" : Texts.plain(caseNumber).replaceAll("\\s", "");
         try {
             return caseFiles.hold(number);
         } catch (NoSuchCaseException e) {
@@ -173,8 +176,9 @@ public class DeferralService {
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = assignments.openOf(file.number()).stream()
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
-                .filter(assignment ->
-                        unit == null || unit.isBlank() || assignment.unit().equals(unit.strip()))
+                .filter(assignment -> unit == null
+                        || unit.isBlank()
+                        || assignment.unit().equals(Texts.plain(unit).strip()))
                 .toList();
         if (theirs.isEmpty()) {
             throw new BusinessRuleViolation("caseNumber", "本案没有由您所在单位承办、尚未办结的派单");
@@ -249,12 +253,22 @@ public class DeferralService {
 
     private void tell(
             Deferral deferral, CaseFile file, String what, String why, Set<String> people, @Nullable Premise premise) {
+        tell(deferral, span(deferral), file, what, why, people, premise);
+    }
+
+    private void tell(
+            Deferral deferral,
+            String span,
+            CaseFile file,
+            String what,
+            String why,
+            Set<String> people,
+            @Nullable Premise premise) {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
                 ResponsiblePersons.title(what + " " + about(deferral), file),
-                "%s，案件 %s，时限 %s。%s"
-                        .formatted(responsiblePersons.nameOf(deferral.unit()), file.number(), span(deferral), why),
+                "%s，案件 %s，时限 %s。%s".formatted(responsiblePersons.nameOf(deferral.unit()), file.number(), span, why),
                 List.copyOf(people),
                 file.urgency().label(),
                 premise));
@@ -321,12 +335,12 @@ public class DeferralService {
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
-    private String decided(Deferral deferral) {
+    private String decided(Deferral deferral, String span) {
         Unit approver = responsiblePersons.unit(deferral.approver());
         boolean instead = deferral.role() == DeciderRole.HEAD
                 && !deciders(deferral, approver).contains(actor.current())
                 && byAdministrator();
-        return span(deferral) + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
+        return span + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
     }
 
     /**
@@ -350,26 +364,55 @@ public class DeferralService {
     private void grant(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
-        if (!deferral.newDeadline().isAfter(clock.instant())
-                || !deferral.newDeadline().isAfter(assignment.deadline())) {
+        Instant end = end(deferral, assignment);
+        if (!end.isAfter(clock.instant()) || !end.isAfter(assignment.deadline())) {
             throw new BusinessRuleViolation(
-                    "outcome",
-                    "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请"
-                            .formatted(responsiblePersons.time(deferral.newDeadline())));
+                    "outcome", "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(responsiblePersons.time(end)));
         }
         repository.decide(deferral, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
-        Deadline due = calendar.current().endingAt(assignment.startedAt(), deferral.newDeadline(), assignment.limit());
+        DeadlineBasis basis = DeadlineBasis.decided(deferral.newDeadline());
+        Deadline due = basis.count(calendar.current(), assignment.startedAt(), assignment.limit(), null);
+        String span = responsiblePersons.time(assignment.deadline()) + " → " + responsiblePersons.time(due.at());
         TraceEvent step = TraceEvent.taken(
                 Action.DEFERRAL_GRANTED,
                 actor.current(),
                 deferral.approver(),
                 assignment.tier(),
-                decided(deferral),
+                decided(deferral, span),
                 opinion);
-        moves.move(assignment, due, true, step);
+        moves.move(assignment, due, basis, step);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
-        tell(deferral, file, "准予缓办", opinion == null ? "" : opinion, people, null);
+        tell(deferral, span, file, "准予缓办", opinion == null ? "" : opinion, people, null);
+    }
+
+    /** The new deadline as the calendar has it now: the day that was asked for may be off by now. */
+    private Instant end(Deferral deferral, Assignment assignment) {
+        return calendar.current().decidedEnd(deferral.newDeadline(), assignment.limit());
+    }
+
+    /**
+     * A deadline has moved by itself. A request for one that is no later now has nothing left to ask for: it ends, and whoever asked or was to
+     * decide is told.
+     */
+    @EventListener
+    void deadlineMoved(DeadlineMoved moved) {
+        Assignment assignment = moved.assignment();
+        repository
+                .pendingOf(assignment.id())
+                .filter(deferral -> !end(deferral, assignment).isAfter(assignment.deadline()))
+                .ifPresent(deferral -> overtaken(deferral, assignment));
+    }
+
+    private void overtaken(Deferral deferral, Assignment assignment) {
+        CaseFile file = caseFiles.hold(deferral.caseNumber());
+        String why =
+                "工作日历调整后，现时限 %s 已不早于申请的新时限，无需再批；仍需缓办的可另行申请".formatted(responsiblePersons.time(assignment.deadline()));
+        lapse(deferral, file, why);
+        Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
+        people.add(deferral.requestedBy());
+        people.addAll(responsiblePersons.heads(responsiblePersons.unit(deferral.approver())));
+        tell(deferral, file, "缓办申请已失效", why, people, null);
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
@@ -383,7 +426,7 @@ public class DeferralService {
                         actor.current(),
                         deferral.approver(),
                         file.tier(),
-                        decided(deferral),
+                        decided(deferral, span(deferral)),
                         opinion));
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
@@ -406,7 +449,7 @@ public class DeferralService {
     }
 
     private void lapse(Deferral deferral, CaseFile file, String why) {
-        repository.lapse(deferral, clock.instant().truncatedTo(ChronoUnit.MILLIS), why);
+        repository.lapse(deferral, clock.instant(), why);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(

@@ -2,9 +2,9 @@ package org.gridcase.supervision.measure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.LateMeasures;
@@ -27,6 +27,7 @@ import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.DeferralService;
@@ -39,7 +40,7 @@ import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides by the table what is done about an assignment that runs late, and sees that it is done once. */
+/** Decides by the table what is done about an assignment that runs late, and makes sure that it is done once. */
 @Component
 class MeasureService implements Supervision, LateMeasures {
 
@@ -117,7 +118,7 @@ class MeasureService implements Supervision, LateMeasures {
 
     /**
      * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
-     * but the light has turned anew since.
+     * but the light has turned again since.
      */
     private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
         return !taken.at().isBefore(turn(assignment, cause));
@@ -131,7 +132,7 @@ class MeasureService implements Supervision, LateMeasures {
         if (!assignment.open()) {
             return;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         if (assignment.lightAt(now).compareTo(light) < 0) {
             throw new IllegalStateException(
                     "派单 %s 现在是%s，还没有到%s".formatted(id, assignment.lightAt(now).label(), light.label()));
@@ -147,6 +148,7 @@ class MeasureService implements Supervision, LateMeasures {
         Optional<Taken> last = repository.last(assignment, cause);
         int before = last.map(Taken::taken).orElse(0);
         if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
+            Decided decided = decide(assignment, file, cause, before);
             caseFiles.note(
                     file.number(),
                     TraceEvent.taken(
@@ -156,25 +158,40 @@ class MeasureService implements Supervision, LateMeasures {
                             assignment.tier(),
                             cause.code(),
                             stages.titleOf(assignment) + "转为" + cause.label()));
-            take(assignment, file, cause, before, assignee, now);
+            take(assignment, file, cause, decided, assignee);
         } else {
             Instant next = last.get().nextAt();
             if (next != null && !now.isBefore(next)) {
-                take(assignment, file, cause, before, assignee, now);
+                take(assignment, file, cause, decide(assignment, file, cause, before), assignee);
             }
         }
     }
 
-    private void take(
-            Assignment assignment, CaseFile file, Cause cause, int taken, @Nullable String assignee, Instant now) {
-        MeasureRule rule = tables.measure(cause, file, assignment, taken);
+    /**
+     * What is to be done.
+     *
+     * @param order the number of the order, if it is one
+     */
+    private record Decided(
+            MeasureRule rule, int taken, @Nullable String order) {}
+
+    /** The number is taken before anything is written: from then on the transaction is no earlier than the order before. */
+    private Decided decide(Assignment assignment, CaseFile file, Cause cause, int before) {
+        MeasureRule rule = tables.measure(cause, file, assignment, before);
+        return new Decided(rule, before + 1, rule.measure().kind() == Measure.Kind.ORDER ? orders.nextNumber() : null);
+    }
+
+    private void take(Assignment assignment, CaseFile file, Cause cause, Decided decided, @Nullable String assignee) {
+        MeasureRule rule = decided.rule();
+        int taken = decided.taken();
+        Instant now = clock.instant();
         Limit next = rule.next();
         repository.add(
                 assignment,
                 cause,
                 new Taken(
                         assignment.revision(),
-                        taken + 1,
+                        taken,
                         rule.measure(),
                         now,
                         next,
@@ -182,8 +199,8 @@ class MeasureService implements Supervision, LateMeasures {
                         rule.decisionSource()));
         switch (rule.measure().kind()) {
             case URGE -> urge(assignment, file, cause, rule, assignee);
-            case ORDER -> orders.issue(assignment, file, cause, taken + 1, rule, now);
-            case ACCOUNT -> referrals.open(assignment, file, cause, taken + 1, rule, now);
+            case ORDER -> orders.issue(Objects.requireNonNull(decided.order()), assignment, file, cause, taken, rule);
+            case ACCOUNT -> referrals.open(assignment, file, cause, taken, rule, now);
             case NONE -> {}
         }
     }
@@ -283,9 +300,8 @@ class MeasureService implements Supervision, LateMeasures {
                     resolved,
                     file,
                     Cause.FAILED_AGAIN,
-                    taken,
-                    resolved.handledBy(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                    decide(resolved, file, Cause.FAILED_AGAIN, taken),
+                    resolved.handledBy());
         }
     }
 }

@@ -101,7 +101,7 @@ public class NoticePremises implements PremiseCheck {
         return "派单已结束：" + Assignment.Outcome.ofCode(outcome).label();
     }
 
-    /** @param query gives reference, revision and, of what holds no more, how it ended */
+    /** @param query gives reference, revision and, of what no longer holds, how it ended */
     private void ask(
             Collection<Premise> premises,
             String matter,

@@ -15,6 +15,7 @@ import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.order.OrderService.Key;
@@ -62,7 +63,10 @@ class OrderRepository {
         this.visibility = visibility;
     }
 
-    /** The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped. */
+    /**
+     * The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped, and from there on
+     * is no earlier than the order before.
+     */
     String nextNumber(int year) {
         if (!counted(year)) {
             // The first of a year: one at a time, then look again.
@@ -79,6 +83,11 @@ class OrderRepository {
                 .param(year)
                 .query(Integer.class)
                 .single();
+        find(number(year, number - 1)).map(SupervisionOrder::issuedAt).ifPresent(TransactionClock::notBefore);
+        return number(year, number);
+    }
+
+    private static String number(int year, int number) {
         return "督办〔%d〕%d号".formatted(year, number);
     }
 

@@ -79,13 +79,22 @@ public class OrderService {
         this.clock = clock;
     }
 
-    /** Issues an order and offers it to who answers for the addressee. */
-    public void issue(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
+    /**
+     * The number of an order that the current transaction is going to issue. Whoever takes one holds the year's numbers until the transaction
+     * ends, and the transaction goes on no earlier than the order before was issued: numbers and times run in one order.
+     */
+    public String nextNumber() {
+        return repository.nextNumber(LocalDate.now(clock).getYear());
+    }
+
+    /** Issues an order under a number taken before, and offers it to who answers for the addressee. */
+    public void issue(String number, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
+        Instant now = clock.instant();
         Unit addressee = responsiblePersons.unit(rule.addressee(), assignment, file);
         Limit answerWithin = answerWithin(rule, file, addressee);
         Instant answerBy = calendar.deadline(now, answerWithin).at();
         SupervisionOrder order = new SupervisionOrder(
-                repository.nextNumber(LocalDate.now(clock).getYear()),
+                number,
                 assignment.id(),
                 file.number(),
                 cause,

@@ -67,7 +67,7 @@ public class ReferralService {
     }
 
     /**
-     * Lays the matter before the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
+     * Presents the matter to the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
      * assignment brings joins it, and nobody is told again.
      */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {

@@ -42,7 +42,7 @@ public class SupervisionProcess {
     }
 
     /**
-     * Lays a matter before the district's centre that orders did not cure.
+     * Presents a matter to the district's centre that orders did not cure.
      *
      * @param unit who is to account for it
      */
@@ -84,7 +84,7 @@ public class SupervisionProcess {
     }
 
     /**
-     * Hands in a request for a later deadline.
+     * Submits a request for a later deadline.
      *
      * @return the id of the request
      * @throws org.gridcase.engine.BusinessRuleViolation when it is refused at once

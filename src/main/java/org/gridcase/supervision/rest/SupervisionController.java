@@ -48,7 +48,7 @@ class SupervisionController {
     private final CaseSearch search;
     private final OrderService orders;
     private final SweepService sweeps;
-    private final DeferralRequestController requests;
+    private final DeferralRequestService requests;
     private final Filters filters;
     private final SupervisionViews views;
     private final BoardViews board;
@@ -57,7 +57,7 @@ class SupervisionController {
             CaseSearch search,
             OrderService orders,
             SweepService sweeps,
-            DeferralRequestController requests,
+            DeferralRequestService requests,
             Filters filters,
             SupervisionViews views,
             BoardViews board) {
@@ -102,7 +102,7 @@ class SupervisionController {
                                             schema =
                                                     @Schema(
                                                             implementation =
-                                                                    DeferralRequestController.DeferralRequest.class),
+                                                                    DeferralRequestService.DeferralRequest.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"newDeadline\": \"2026-11-25\", \"reason\": \"设备采购尚在公示\"}"))))

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.history.CustodyHistory.Claim;
 import org.gridcase.casefile.history.CustodyHistory.Held;
+import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
 import org.gridcase.casefile.history.CustodyHistory.Taken;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Tier;
@@ -38,6 +40,35 @@ class ClaimHistoryTest {
         takes(2, Action.ORDER_ANSWERED, "督办〔2026〕1号");
 
         assertThat(claims()).extracting(Claim::until).containsExactly(hour(2));
+    }
+
+    @Test
+    void ofTwoReferralsInHandEachEndsWithItsOwn() {
+        takes(1, Action.CLAIMED, "callToAccount seat referral-1");
+        takes(2, Action.CLAIMED, "callToAccount leader referral-2");
+        takes(3, Action.CALLED_TO_ACCOUNT, "talk");
+        is("referral", "referral-1", 3);
+        is("referral", "referral-2", 5);
+
+        assertThat(claims())
+                .extracting(claim -> claim.account() + " " + claim.subject() + " " + claim.until())
+                .containsExactly("seat referral-1 " + hour(3), "leader referral-2 " + hour(5));
+    }
+
+    @Test
+    void aRequestPutBackLeavesTheOtherInHand() {
+        takes(1, Action.CLAIMED, "decideDeferral seat request-1");
+        takes(1, Action.CLAIMED, "decideDeferral leader request-2");
+        takes(2, Action.PUT_BACK, "decideDeferral seat request-1");
+
+        assertThat(claims())
+                .extracting(claim -> claim.subject() + " " + claim.until())
+                .containsExactly("request-1 " + hour(2), "request-2 null");
+    }
+
+    private void is(String stage, String subject, int ended) {
+        hands.take(new HeldAssignment(
+                stage, subject, "370112-centre", Assignment.Role.LEAD, START, hour(ended), "somebody"));
     }
 
     private void takes(int hour, Action action, String decision) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,11 +22,15 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.gridcase.GridcaseTest;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
+import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +61,18 @@ class BuffersOfListsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
     private static final int SIZE = 21;
+    private static final int CHANGES = 200;
+
+    /** The minor categories of a major one: one frequent, one seldom, the others never. */
+    private static final String[] MAJOR = {
+        "street-vending",
+        "exposed-garbage",
+        "illegal-construction",
+        "damaged-street-facility",
+        "missing-manhole-cover",
+        "greening",
+        "other-urban-management"
+    };
 
     private static final Map<String, Scope> ROLES = new LinkedHashMap<>();
 
@@ -113,6 +130,12 @@ class BuffersOfListsTest {
             VisibleCases seen = VisibleCases.of(role.getValue(), null);
             lists(seen).forEach((list, query) -> found.put(role.getKey() + " | " + list, buffers(query)));
         }
+        leaveUnsettled(CHANGES);
+        for (Map.Entry<String, Scope> role : ROLES.entrySet()) {
+            found.put(
+                    role.getKey() + " | newest 20 to verify, with " + CHANGES + " changes",
+                    buffers(cases(VisibleCases.of(role.getValue(), null), new Wanted().state(CaseState.VERIFYING))));
+        }
         found.forEach((line, buffers) -> LOG.info("| {} | {} |", line, buffers));
         for (Map.Entry<String, Long> each : found.entrySet()) {
             long written = written(each.getKey());
@@ -122,20 +145,94 @@ class BuffersOfListsTest {
         }
     }
 
+    /** As many cases as this are looked at one by one before the lists are settled. */
+    private void leaveUnsettled(int changes) {
+        db.sql(
+                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                                + " select 'none', number, '', area, reported_by, reported_at, reported_at, false, 0"
+                                + " from case_file order by reported_at desc limit ?")
+                .param(changes)
+                .update();
+    }
+
     private static Map<String, SqlText> lists(VisibleCases seen) {
         Map<String, SqlText> lists = new LinkedHashMap<>();
-        lists.put("newest 20 cases", cases(seen, null));
-        lists.put("newest 20 red", cases(seen, Light.RED));
+        lists.put("newest 20 cases", cases(seen, new Wanted()));
+        lists.put("newest 20 red", cases(seen, new Wanted().light(Light.RED)));
+        lists.put("newest 20 to verify", cases(seen, new Wanted().state(CaseState.VERIFYING)));
+        lists.put("newest 20 withdrawn", cases(seen, new Wanted().state(CaseState.WITHDRAWN)));
+        lists.put("newest 20 on the tier of the district", cases(seen, new Wanted().tier(Tier.DISTRICT)));
+        lists.put("newest 20 critical", cases(seen, new Wanted().urgency(Urgency.CRITICAL)));
+        lists.put("newest 20 of a channel", cases(seen, new Wanted().channel(Channel.SENSOR)));
+        lists.put("newest 20 of a category", cases(seen, new Wanted().categories("exposed-garbage")));
+        lists.put("newest 20 of a major category", cases(seen, new Wanted().categories(MAJOR)));
+        lists.put(
+                "newest 20 of a category to verify",
+                cases(seen, new Wanted().categories("exposed-garbage").state(CaseState.VERIFYING)));
+        lists.put(
+                "newest 20 of a section to verify",
+                cases(seen, new Wanted().unit("370112002-economy").state(CaseState.VERIFYING)));
         lists.put("light board", LightCount.of(seen, NOW));
         lists.put("assignments behind red", Lights.page(seen, null, Light.RED, null, SIZE, NOW));
         lists.put("search without a hit", TextIndex.candidatesOf("量子纠缠"));
         return lists;
     }
 
-    private static SqlText cases(VisibleCases seen, @Nullable Light light) {
-        Criteria wanted = new Criteria(null, null, null, null, null, null, null, null, light, null, null);
+    private static SqlText cases(VisibleCases seen, Wanted wanted) {
         return SqlText.of("select number, title, reported_at from ")
-                .then(new CaseQuery(wanted, seen, null, SIZE, NOW).page());
+                .then(new CaseQuery(wanted.criteria(), wanted.categories, seen, null, SIZE, NOW).page());
+    }
+
+    /** What a list is filtered by. */
+    private static final class Wanted {
+
+        private @Nullable CaseState state;
+        private @Nullable Tier tier;
+        private @Nullable Urgency urgency;
+        private @Nullable Channel channel;
+        private @Nullable String unit;
+        private @Nullable Light light;
+        private List<String> categories = List.of();
+
+        Wanted state(CaseState wanted) {
+            state = wanted;
+            return this;
+        }
+
+        Wanted tier(Tier wanted) {
+            tier = wanted;
+            return this;
+        }
+
+        Wanted urgency(Urgency wanted) {
+            urgency = wanted;
+            return this;
+        }
+
+        Wanted channel(Channel wanted) {
+            channel = wanted;
+            return this;
+        }
+
+        Wanted unit(String wanted) {
+            unit = wanted;
+            return this;
+        }
+
+        Wanted light(Light wanted) {
+            light = wanted;
+            return this;
+        }
+
+        Wanted categories(String... wanted) {
+            categories = List.of(wanted);
+            return this;
+        }
+
+        Criteria criteria() {
+            String category = categories.isEmpty() ? null : categories.get(0);
+            return new Criteria(state, tier, urgency, channel, category, null, unit, null, light, null, null);
+        }
     }
 
     private long buffers(SqlText query) {

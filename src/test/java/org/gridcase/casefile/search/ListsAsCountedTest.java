@@ -17,13 +17,17 @@ import java.util.stream.IntStream;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.sums.LightSums;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Scopes;
+import org.gridcase.organisation.Tier;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,11 +146,50 @@ class ListsAsCountedTest {
         db.sql("update light_sum set opened = opened + 1, red = red + 1 where area = ''")
                 .update();
         db.sql("delete from light_viewer").update();
+        db.sql("update case_list set state = 'withdrawn' where viewer like 'u:%'")
+                .update();
+        db.sql("delete from case_list where viewer like 'a:%' and case_number = ?")
+                .param(numbers.get(0))
+                .update();
+        db.sql(
+                        "insert into case_list select 'r:nobody', 'gone', reported_at, area, state, tier, urgency, channel, category"
+                                + " from case_list limit 1")
+                .update();
 
         assertThat(sums.repair()).isPositive();
 
         assertThat(sums.repair()).isZero();
         comparison.some(accounts, 8).forEach(account -> comparison.assertSame(account, truth));
+    }
+
+    /** Nothing that has a deadline comes or goes, so no sum changes. */
+    @Test
+    void aCaseThatOnlyMovesIsListedWhereItStands() {
+        String number = cases.reported(random);
+        numbers.add(number);
+        sums.settle();
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            CaseFile held = caseFiles.hold(number);
+            TraceEvent step = TraceEvent.taken(Action.REPORTED, "nobody", null, Tier.DISTRICT, "试", null);
+            caseFiles.advance(number, step, before -> before.at(held.state(), Tier.DISTRICT, "370112-centre"));
+        });
+
+        TimeMachine.stopAt(TimeMachine.now());
+        CountedTruth truth = new CountedTruth(caseFiles, assignmentRepository, db, TimeMachine.now());
+        comparison.assertSame("district-dispatcher", truth);
+        assertThat(db.sql("select sum(change) from light_change where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        sums.settle();
+        assertThat(db.sql("select distinct tier from case_list where case_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("district");
+        assertThat(sums.repair()).isZero();
     }
 
     /** People work, sums are settled, and every look at the board is right at its moment. */

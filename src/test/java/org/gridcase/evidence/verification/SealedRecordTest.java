@@ -265,7 +265,8 @@ class SealedRecordTest {
         assertThat(found.said(Locale.CHINESE)).contains("案件 " + number, "督办单的答复内容 督办〔");
         assertThat(found.said(Locale.ENGLISH)).contains("case " + number, "answer to the order 督办〔");
         for (SealedPart part : records.parts()) {
-            assertThat(new Break(Fault.RECORD_DIFFERS, number, null, null, part.name() + ":1").said(Locale.CHINESE))
+            assertThat(new Break(Fault.RECORD_DIFFERS, number, null, null, null, part.name() + ":1")
+                            .said(Locale.CHINESE))
                     .doesNotContain(part.name());
         }
     }
@@ -275,7 +276,7 @@ class SealedRecordTest {
     }
 
     private SealedCases sealed() {
-        return new SealedCases(chains, records, transactions, new Verification.Listener() {
+        return new SealedCases(chains, records, transactions, new TraceIntegrityService.Listener() {
             @Override
             public void progress(long cases, long lines) {}
 

@@ -203,8 +203,8 @@ class BoundaryEndpointTest {
                 .extracting(error -> error.get("field").textValue() + "|"
                         + error.get("message").textValue())
                 .containsExactly(
-                        "features/1|第 1 个要素(370112001001001):36.7, 117.1 经纬度颠倒,应先经度后纬度",
-                        "features/2|第 2 个要素(370112999999999):没有这个编码的网格或区域");
+                        "features/1|第 1 个要素(370112001001001):36.7, 117.1 经纬度颠倒，应先经度后纬度",
+                        "features/2|第 2 个要素(370112999999999)：没有这个编码的网格或区域");
         HttpResponse<String> english = Visitor.demo(port, "admin")
                 .speaking("en")
                 .post(BOUNDARIES + "?preview=true", "application/geo+json", broken);
@@ -239,7 +239,7 @@ class BoundaryEndpointTest {
         assertThat(parameters(paths.at("/~1api~1organisation~1boundaries~1faults/get")))
                 .containsExactlyInAnyOrder("area", "system");
         assertThat(parameters(paths.at("/~1api~1organisation~1boundaries/post")))
-                .containsExactlyInAnyOrder("preview", "system", "property");
+                .containsExactlyInAnyOrder("preview", "openCases", "system", "property");
         assertThat(parameters(paths.at("/~1api~1organisation~1grid-at/get")))
                 .containsExactlyInAnyOrder("longitude", "latitude", "system");
     }

@@ -72,7 +72,7 @@ class CostOfACaseTest {
     @Test
     void aCaseResolvedByItsGridOverHttp() {
         assertCost("resolved by the grid, over HTTP", () -> {
-            String number = overHttp.report("street-vending", "routine");
+            String number = overHttp.report("grid-worker", "street-vending", "routine");
             overHttp.complete("grid-worker", number, RESOLVED);
             overHttp.complete("community-clerk", number, CaseWalk.seen("verified", "现场已清"));
             return number;
@@ -82,7 +82,7 @@ class CostOfACaseTest {
     @Test
     void aCaseResolvedByOneStreetSectionOverHttp() {
         assertCost("resolved by one street section, over HTTP", () -> {
-            String number = overHttp.report("property-service", "critical");
+            String number = overHttp.report("community-clerk", "property-service", "critical");
             overHttp.complete("street-dispatcher", number, Map.of("outcome", "dispatch"));
             overHttp.complete("section-clerk", number, RESOLVED);
             overHttp.complete("grid-worker", number, CaseWalk.seen("verified", "现场已清"));
@@ -194,8 +194,8 @@ class CostOfACaseTest {
     /** People and other systems at the doors. */
     private final class OverHttp {
 
-        String report(String category, String urgency) {
-            String answer = sent(Visitor.demo(port, "grid-worker")
+        String report(String account, String category, String urgency) {
+            String answer = sent(Visitor.demo(port, account)
                     .post("/api/cases", """
                     {"title": "摊贩占道", "description": "人行道上有三处摊位，行人须走机动车道。", "category": "%s", "urgency": "%s",
                      "gridCode": "%s", "channel": "grid-worker", "externalId": "%s",

@@ -23,6 +23,8 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.deferral.Deferral;
+import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ class RecountTest {
 
     @Autowired
     OrderService orders;
+
+    @Autowired
+    DeferralService deferrals;
 
     @Autowired
     SupervisionProcess supervision;
@@ -178,7 +183,7 @@ class RecountTest {
         String number = walk.atStreet();
         walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
         Assignment assignment = walk.openAssignment(number);
-        db.sql("update case_assignment set deferred = true where id = ?")
+        db.sql("update case_assignment set deferred = true, decided_end = deadline where id = ?")
                 .param(assignment.id())
                 .update();
         walk.timeComes(assignment, assignment.deadline().plus(Duration.ofMinutes(1)));
@@ -197,10 +202,7 @@ class RecountTest {
         TimeMachine.moveTo(Instant.parse("2037-12-07T02:00:00Z")); // a Monday
         String number = walk.reported();
         Assignment before = walk.openAssignment(number);
-        actor.as(
-                "grid-worker",
-                () -> supervision.deferralRequested(
-                        Map.of("caseNumber", number, "newDeadline", "2037-12-09", "reason", "等配件到货")));
+        asks(number, "2037-12-09");
         walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted"));
         assertThat(walk.openAssignment(number).deadline()).isEqualTo("2037-12-09T09:30:00Z");
 
@@ -275,6 +277,99 @@ class RecountTest {
         assertThat(walk.openAssignment(later).deadline())
                 .as("more than a working day is left")
                 .isBefore(section.deadline());
+    }
+
+    @Test
+    void aDayOffTakenBackLeavesADeferralAsItWasGranted() {
+        TimeMachine.moveTo(Instant.parse("2040-03-05T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        asks(number, "2040-03-07");
+        walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted"));
+        Assignment granted = walk.openAssignment(number);
+
+        announce(2040, "2040-03-07", "2040-03-08");
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2040-03-09T09:30:00Z");
+        announce(2040, "2040-03-08");
+
+        Assignment after = walk.openAssignment(number);
+        assertThat(after.deadline()).isEqualTo(granted.deadline()).isEqualTo("2040-03-07T09:30:00Z");
+        assertThat(after.due().yellowAt()).isEqualTo(granted.due().yellowAt());
+    }
+
+    @Test
+    void aDecisionOnADeferralFollowsTheDeadlineItIsAbout() {
+        TimeMachine.moveTo(Instant.parse("2041-03-04T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        asks(number, "2041-03-08");
+        Assignment deciding = walk.open(number, "deferral-decision").get(0);
+        assertThat(deciding.deadline()).isEqualTo("2041-03-05T09:30:00Z");
+
+        announce(2041, "2041-03-05");
+        assertThat(deadlineOf(deciding)).isEqualTo("2041-03-06T09:30:00Z");
+        announce(2041, "2041-03-05", "2041-03-06");
+        assertThat(deadlineOf(deciding)).isEqualTo("2041-03-07T09:30:00Z");
+        announce(2041);
+
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2041-03-05T09:30:00Z");
+        assertThat(deadlineOf(deciding)).isEqualTo("2041-03-05T09:30:00Z");
+        assertThat(tasks.createTaskQuery().taskId(deciding.id()).singleResult().getDueDate())
+                .isEqualTo(Instant.parse("2041-03-05T09:30:00Z"));
+    }
+
+    @Test
+    void aRequestOvertakenByARecountEndsAndPeopleAreTold() {
+        TimeMachine.moveTo(Instant.parse("2042-03-03T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        asks(number, "2042-03-05");
+
+        announce(2042, "2042-03-04", "2042-03-05");
+
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2042-03-06T09:30:00Z");
+        assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
+        assertThat(walk.open(number, "deferral-decision")).isEmpty();
+        assertThat(deferrals.ofCase(number)).singleElement().satisfies(deferral -> {
+            assertThat(deferral.state()).isEqualTo(Deferral.State.LAPSED);
+            assertThat(deferral.lapsedWhy()).contains("2042-03-06 17:30", "可另行申请");
+            assertThat(deferral.decidedBy()).isNull();
+        });
+        assertThat(walk.actions(number)).contains(Action.DEFERRAL_LAPSED);
+        assertThat(db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id"
+                                + " where n.case_number = ? and n.title like '缓办申请已失效%'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .contains("grid-worker", "s1-centre-head");
+
+        asks(number, "2042-03-07");
+        walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted"));
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2042-03-07T09:30:00Z");
+    }
+
+    @Test
+    void aGrantForADayThatIsOffByNowEndsOnTheNextWorkingDay() {
+        TimeMachine.moveTo(Instant.parse("2043-03-02T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        asks(number, "2043-03-05");
+        announce(2043, "2043-03-05");
+
+        walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted"));
+
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2043-03-06T09:30:00Z");
+        assertThat(walk.trace(number))
+                .filteredOn(entry -> entry.step().action() == Action.DEFERRAL_GRANTED)
+                .allSatisfy(
+                        entry -> assertThat(entry.step().decision()).isEqualTo("2043-03-03 17:30 → 2043-03-06 17:30"));
+    }
+
+    private void asks(String number, String newDeadline) {
+        actor.as(
+                "grid-worker",
+                () -> supervision.deferralRequested(
+                        Map.of("caseNumber", number, "newDeadline", newDeadline, "reason", "等配件到货")));
+    }
+
+    private Instant deadlineOf(Assignment assignment) {
+        return assignments.find(assignment.id()).orElseThrow().deadline();
     }
 
     private List<String> recounts(String number) {

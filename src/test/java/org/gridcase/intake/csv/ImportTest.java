@@ -115,11 +115,11 @@ class ImportTest {
         assertThat(reasons(answer, 3)).containsExactly("title:不能为空");
         assertThat(reasons(answer, 4)).containsExactly("category:没有“打麻将”这一类别");
         assertThat(reasons(answer, 5))
-                .containsExactly("reportedAt:“昨天”不是日期和时间,例如 2025-03-03 18:20 或 2025-03-03T18:20:00+08:00;不写时区偏移即辖区时间");
-        assertThat(reasons(answer, 6)).containsExactly("text:最多 4,000 个字符,现有 4,001 个");
+                .containsExactly("reportedAt:“昨天”不是日期和时间，例如 2025-03-03 18:20 或 2025-03-03T18:20:00+08:00；不写时区偏移即辖区时间");
+        assertThat(reasons(answer, 6)).containsExactly("text:最多 4,000 个字符，现有 4,001 个");
         assertThat(reasons(answer, 7)).containsExactly("id:与第 2 行的编号重复");
-        assertThat(reasons(answer, 8)).containsExactly("应有 6 列,实有 4 列");
-        assertThat(reasons(answer, 9)).containsExactly("应有 6 列,实有 7 列");
+        assertThat(reasons(answer, 8)).containsExactly("应有 6 列，实有 4 列");
+        assertThat(reasons(answer, 9)).containsExactly("应有 6 列，实有 7 列");
         assertThat(reasons(answer, 10)).containsExactly("gridCode:没有编码为 370112001001999 的区域或网格");
         assertThat(reasons(answer, 11)).hasSize(6);
         assertThat(reasons(answer, 12)).singleElement().asString().startsWith("引号不成对");
@@ -184,7 +184,7 @@ class ImportTest {
         doThrow(new IllegalStateException("broken")).when(intake.handling).report(argThat(report -> "1"
                 .equals(report.externalId())));
         send(HEADER + GOOD + "2,2025-03-03T08:00:00,占道经营,标题,正文\n")
-                .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("系统异常")))
+                .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("这一行暂未收下")))
                 .andExpect(jsonPath("$.created").value(1));
     }
 
@@ -201,7 +201,7 @@ class ImportTest {
                     .andExpect(jsonPath("$.read").value(3))
                     .andExpect(jsonPath("$.faulty").value(1))
                     .andExpect(jsonPath("$.faults[0].line").value(3))
-                    .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("系统异常,未能保存,事件编号")));
+                    .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("这一行暂未收下")));
         }
         assertThat(intake.reported).hasSize(2);
     }
@@ -268,8 +268,8 @@ class ImportTest {
                         "{\"status\":\"started\",\"lines\":2}",
                         "{\"line\":2,\"id\":\"1\",\"status\":\"created\",\"number\":\"3701122025030300001\","
                                 + "\"title\":\"标题\",\"category\":\"street-vending\"}",
-                        "{\"line\":3,\"id\":\"2\",\"status\":\"faulty\",\"reasons\":[\"reportedAt:“x”不是日期和时间,例如 2025-03-03 18:20 或"
-                                + " 2025-03-03T18:20:00+08:00;不写时区偏移即辖区时间\"]}",
+                        "{\"line\":3,\"id\":\"2\",\"status\":\"faulty\",\"reasons\":[\"reportedAt:“x”不是日期和时间，例如 2025-03-03 18:20 或"
+                                + " 2025-03-03T18:20:00+08:00；不写时区偏移即辖区时间\"]}",
                         "{\"status\":\"finished\",\"read\":2,\"created\":1,\"known\":0,\"faulty\":1}");
     }
 

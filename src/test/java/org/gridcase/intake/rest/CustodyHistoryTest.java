@@ -18,8 +18,12 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.CustodyHistory;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.SupervisionOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +47,9 @@ class CustodyHistoryTest {
 
     @Autowired
     CustodyHistory holders;
+
+    @Autowired
+    OrderService orders;
 
     @Autowired
     SqlCounter sql;
@@ -131,6 +138,41 @@ class CustodyHistoryTest {
         later(6);
         actor.as("community-clerk", () -> tasks.complete(verification, CaseWalk.seen("verified", "现场已清")));
         assertThat(claimsAt(number, 7)).isEmpty();
+    }
+
+    @Test
+    void twoPeopleWithTwoOrdersOfACaseAreToldApart() throws Exception {
+        String number = walk.reported();
+        Assignment late = walk.openAssignment(number);
+        TimeMachine.stopAt(late.deadline());
+        walk.timersFire(late);
+        claims(number, "s1-centre-head");
+        TimeMachine.stopAt(late.deadline().plus(Duration.ofDays(7)));
+        walk.timersFire(late);
+        claims(number, "d-centre-head");
+
+        List<String> orders = this.orders.ofCase(number).stream()
+                .map(SupervisionOrder::number)
+                .toList();
+        JsonNode held =
+                holders(number, "?at=" + TimeMachine.now()).get("holders").get(0);
+        List<String> claims = new ArrayList<>();
+        held.get("claims")
+                .forEach(claim -> claims.add(claim.get("account").asText() + " "
+                        + claim.get("subject").asText()));
+        assertThat(claims).containsExactly("s1-centre-head " + orders.get(0), "d-centre-head " + orders.get(1));
+        List<String> subjects = new ArrayList<>();
+        held.get("assignments")
+                .forEach(assignment -> subjects.add(assignment.get("subject").asText(null)));
+        assertThat(subjects).containsAll(orders);
+    }
+
+    private void claims(String number, String account) {
+        OpenTask task = walk.tasks(number, "userTask_answerOrder").stream()
+                .filter(open -> open.people().contains(account))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(walk.tasks(number)));
+        actor.as(account, () -> tasks.claim(task.id(), account));
     }
 
     private List<String> claimsAt(String number, double hours) throws Exception {

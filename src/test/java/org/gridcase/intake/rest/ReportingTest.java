@@ -165,7 +165,7 @@ class ReportingTest {
                 .andExpect(jsonPath("$.type").value("urn:gridcase:problem:invalid-input"))
                 .andExpect(jsonPath("$.status").value(400))
                 .andExpect(jsonPath("$.instance").value("/api/cases"))
-                .andExpect(jsonPath("$.detail").value("有 14 处需要改正,未保存任何内容。"))
+                .andExpect(jsonPath("$.detail").value("有 14 处需要改正，未保存任何内容。"))
                 .andExpect(jsonPath(
                         "$.errors[*].field",
                         containsInAnyOrder(
@@ -193,7 +193,7 @@ class ReportingTest {
                 "title | '\"title\":null' | 不能为空",
                 "title | '\"title\":5' | 应为文字(字符串)",
                 "title | '\"title\":\"a\\u0000b\"' | 含有无法保存的控制字符或残缺字符",
-                "urgency | '\"urgency\":\"soon\"' | 没有“soon”这一取值;可用:routine, urgent, critical",
+                "urgency | '\"urgency\":\"soon\"' | 没有“soon”这一取值；可用：routine, urgent, critical",
                 "category | '\"category\":\"打麻将\"' | 没有“打麻将”这一类别",
                 "gridCode | '\"gridCode\":\"370112001\"' | '*不是网格编码*'",
                 "gridCode | '\"gridCode\":\"370112001001000\"' | '*不是网格编码*'",
@@ -203,7 +203,10 @@ class ReportingTest {
                 "location.longitude | '\"location\":{\"latitude\":36.68}' | 不能为空",
                 "location.latitude | '\"location\":{\"longitude\":1,\"latitude\":90.5}' | 应在 -90 与 90 度之间",
                 "location.latitude | '\"location\":{\"longitude\":36.718,\"latitude\":117.173}' | '*似乎写反了*'",
-                "location | '\"gridCode\":null,\"location\":{\"longitude\":1,\"latitude\":2}' | 该坐标不在任何网格之内,附近也没有网格",
+                "location.latitude | '\"location\":{\"latitude\":117.173}' | '*似乎写反了*'",
+                "location.latitude | '\"location\":{\"longitude\":117.173,\"latitude\":117.173}' | '*像是经度*'",
+                "location.latitude | '\"location\":{\"longitude\":43.8,\"latitude\":87.6}' | '*似乎写反了*'",
+                "location | '\"gridCode\":null,\"location\":{\"longitude\":1,\"latitude\":2}' | 该坐标不在任何网格之内，附近也没有网格",
                 "location.system | '\"location\":{\"longitude\":117,\"latitude\":36,\"system\":\"mars\"}' | '没有“mars”这一取值*'",
                 "location | '\"location\":\"here\"' | 应为 JSON 对象",
                 "occurredAt | '\"occurredAt\":\"3 月 3 日\"' | '*不是日期和时间*'",
@@ -212,7 +215,7 @@ class ReportingTest {
                 "gridCode | '\"gridCode\":\"3.70112E+14\"' | '*科学计数法*'",
                 "reporter.phone | '\"reporter\":{\"phone\":\"1.38E+10\"}' | '*科学计数法*'",
                 "occurredAt | '\"occurredAt\":\"2025-03-03T20:06:00+08:00\"' | 不能是将来的时间",
-                "occurredAt | '\"occurredAt\":\"1025-03-03T20:06:00+08:00\"' | 不能早于 1900 年",
+                "occurredAt | '\"occurredAt\":\"1025-03-03T20:06:00+08:00\"' | 距今超过十年，请核对年份",
                 "reporter.phone | '\"reporter\":{\"phone\":\"12\"}' | '不像电话号码*'",
                 "channel | '\"channel\":\"\"' | 不能为空",
                 "titel | '\"titel\":\"x\"' | '没有这个字段*'",
@@ -241,9 +244,9 @@ class ReportingTest {
     @Test
     void textsThatAreTooLongAreCounted() throws Exception {
         send(with("\"title\":\"" + "字".repeat(201) + "\""))
-                .andExpect(jsonPath("$.errors[0].message").value("最多 200 个字符,现有 201 个"));
+                .andExpect(jsonPath("$.errors[0].message").value("最多 200 个字符，现有 201 个"));
         send(with("\"description\":\"" + "字".repeat(4001) + "\""))
-                .andExpect(jsonPath("$.errors[0].message").value("最多 4,000 个字符,现有 4,001 个"));
+                .andExpect(jsonPath("$.errors[0].message").value("最多 4,000 个字符，现有 4,001 个"));
         send(with("\"title\":\"" + "字".repeat(200) + "\"")).andExpect(status().isCreated());
     }
 
@@ -288,7 +291,7 @@ class ReportingTest {
     void charactersOutsideTheBasicPlaneCountOnce() throws Exception {
         send(with("\"title\":\"" + "𠮷".repeat(200) + "\"")).andExpect(status().isCreated());
         send(with("\"title\":\"" + "𠮷".repeat(201) + "\""))
-                .andExpect(jsonPath("$.errors[0].message").value("最多 200 个字符,现有 201 个"));
+                .andExpect(jsonPath("$.errors[0].message").value("最多 200 个字符，现有 201 个"));
         send(with("\"category\":\"" + "𠮷".repeat(41) + "\""))
                 .andExpect(jsonPath("$.errors[0].message").value("没有“" + "𠮷".repeat(40) + "…”这一类别"));
     }

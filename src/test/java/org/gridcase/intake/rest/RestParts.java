@@ -17,6 +17,7 @@ import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.ProblemParts;
 
 /** What the fixture of intake takes from this room. */
 public record RestParts(
@@ -58,7 +59,8 @@ public record RestParts(
                 rules,
                 access,
                 channels,
-                new CaseController(handling, caseFiles, search, rules, filters, views, access, channels),
+                new CaseController(
+                        handling, caseFiles, search, rules, filters, views, access, channels, ProblemParts.bodies()),
                 new ReferenceController(catalogue, organisation, places));
     }
 }

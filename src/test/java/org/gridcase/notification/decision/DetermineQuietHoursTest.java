@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.DecisionTableTest;
 import org.gridcase.notification.Notice.Kind;
-import org.gridcase.notification.receipt.Channel;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +23,7 @@ class DetermineQuietHoursTest extends DecisionTableTest {
     @EnumSource
     void everyNoticeHasAnAnswerAndHoursWhereItMayHaveToWait(Kind kind) {
         for (var urgency : URGENCIES) {
-            for (var channel : Channel.OUTSIDE) {
+            for (var channel : DeliveryChannel.OUTSIDE) {
                 boolean hold = decide("hold", inputs(kind, urgency, channel)).equals("是");
                 for (var end : List.of("from", "to")) {
                     assertThat(decide(end, inputs(kind, urgency, channel))).matches(hold ? "[0-2]\\d:[0-5]\\d" : "");
@@ -34,7 +34,7 @@ class DetermineQuietHoursTest extends DecisionTableTest {
 
     @Test
     void criticalCasesAndSupervisionOrdersAreNeverHeldBack() {
-        for (var channel : Channel.OUTSIDE) {
+        for (var channel : DeliveryChannel.OUTSIDE) {
             for (var kind : Kind.values()) {
                 assertThat(decide("hold", inputs(kind, "特急", channel))).isEqualTo("否");
             }
@@ -44,7 +44,7 @@ class DetermineQuietHoursTest extends DecisionTableTest {
         }
     }
 
-    private static Map<String, Object> inputs(Kind kind, String urgency, Channel channel) {
+    private static Map<String, Object> inputs(Kind kind, String urgency, DeliveryChannel channel) {
         return Map.of("kind", kind.label(), "urgency", urgency, "channel", channel.label());
     }
 }

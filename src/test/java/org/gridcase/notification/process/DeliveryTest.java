@@ -34,20 +34,24 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.ChannelsForTests.Gateway;
 import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Notices;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.organisation.OrganisationService;
+import org.gridcase.organisation.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices leave the house: against a real mail server and a real gateway. */
@@ -58,6 +62,12 @@ class DeliveryTest {
     private static final String ADDRESS = "clerk@example.org";
 
     private final String caseNumber = "D" + UUID.randomUUID().toString().substring(0, 8);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrganisationService register;
 
     @Autowired
     Notices notices;
@@ -93,15 +103,15 @@ class DeliveryTest {
     void everythingWorks() throws Exception {
         GATEWAY.reset();
         MAIL.purgeEmailFromAllMailboxes();
-        Channel.OUTSIDE.forEach(channel -> deliverer.rest(channel).delivered());
-        contacts.save(new Contact("section-clerk", Channel.EMAIL, ADDRESS, true));
-        contacts.save(new Contact("grid-head", Channel.WEBHOOK, PHONE, true));
+        DeliveryChannel.OUTSIDE.forEach(channel -> deliverer.rest(channel).delivered());
+        contacts.save(new Contact("section-clerk", DeliveryChannel.EMAIL, ADDRESS, true));
+        contacts.save(new Contact("grid-head", DeliveryChannel.WEBHOOK, PHONE, true));
     }
 
     @AfterEach
     void clean() {
         for (var person : List.of("section-clerk", "grid-head", "grid-worker")) {
-            Channel.OUTSIDE.forEach(channel -> contacts.remove(person, channel));
+            DeliveryChannel.OUTSIDE.forEach(channel -> contacts.remove(person, channel));
         }
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(caseNumber)
@@ -114,7 +124,7 @@ class DeliveryTest {
         send(Kind.ORDER, "section-clerk");
         goesPastQuietHours();
 
-        assertThat(deliverer.deliverNext(Channel.EMAIL)).isTrue();
+        assertThat(deliverer.deliverNext(DeliveryChannel.EMAIL)).isTrue();
 
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
         var mail = MAIL.getReceivedMessages()[0];
@@ -123,7 +133,7 @@ class DeliveryTest {
                 .isEqualTo("请于今日办结。\n第二行。\n\n案件编号：%s\n".formatted(caseNumber));
         assertThat(GreenMailUtil.getAddressList(mail.getAllRecipients())).isEqualTo(ADDRESS);
         assertThat(GreenMailUtil.getAddressList(mail.getFrom())).isEqualTo("gridcase@example.org");
-        var receipt = receipt("section-clerk", Channel.EMAIL);
+        var receipt = receipt("section-clerk", DeliveryChannel.EMAIL);
         assertThat(mail.getMessageID()).isEqualTo("<" + receipt.id() + "@gridcase>");
         assertThat(receipt.deliveredAt()).isNotNull();
         assertThat(receipt.attempts()).isOne();
@@ -138,7 +148,7 @@ class DeliveryTest {
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();
 
-        deliverer.deliverNext(Channel.WEBHOOK);
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
 
         var call = GATEWAY.calls().get(0);
         var mac = Mac.getInstance("HmacSHA256");
@@ -157,25 +167,25 @@ class DeliveryTest {
         assertThat(body.path("title").asText()).isEqualTo("路面塌陷 🚧");
         assertThat(body.path("text").asText()).isEqualTo("请于今日办结。\n第二行。");
         assertThat(body.path("to").asText()).isEqualTo(PHONE);
-        var receipt = receipt("grid-head", Channel.WEBHOOK);
+        var receipt = receipt("grid-head", DeliveryChannel.WEBHOOK);
         assertThat(List.of(body.path("id").asText(), call.id())).containsOnly(receipt.id());
         assertThat(receipt.deliveredAt()).isNotNull();
     }
 
     @Test
     void somebodyWithTwoContactsIsToldByBoth() {
-        contacts.save(new Contact("section-clerk", Channel.WEBHOOK, PHONE, true));
+        contacts.save(new Contact("section-clerk", DeliveryChannel.WEBHOOK, PHONE, true));
         send(Kind.ORDER, "section-clerk", "grid-head");
         goesPastQuietHours();
 
-        deliverer.deliverNext(Channel.EMAIL);
-        deliverer.deliverNext(Channel.WEBHOOK);
+        deliverer.deliverNext(DeliveryChannel.EMAIL);
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
 
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
         assertThat(GATEWAY.calls()).hasSize(2);
         assertThat(receipts.receiptsOf(caseNumber)).hasSize(5).allSatisfy(receipt -> assertThat(receipt.deliveredAt())
                 .isNotNull());
-        assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isFalse();
+        assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isFalse();
     }
 
     @ParameterizedTest
@@ -185,9 +195,9 @@ class DeliveryTest {
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();
 
-        deliverer.deliverNext(Channel.WEBHOOK);
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
 
-        var receipt = receipt("grid-head", Channel.WEBHOOK);
+        var receipt = receipt("grid-head", DeliveryChannel.WEBHOOK);
         assertThat(receipt.deliveredAt()).isNull();
         assertThat(receipt.failedAt()).isNull();
         assertThat(receipt.failure()).contains("HTTP " + status);
@@ -202,25 +212,25 @@ class DeliveryTest {
         for (var pause : List.of("PT1M", "PT5M", "PT15M", "PT1H", "PT3H")) {
             attempts();
             assertThat(untilUnlocked()).isCloseTo(Duration.parse(pause), Duration.ofSeconds(20));
-            assertThat(receipt("grid-head", Channel.WEBHOOK).failedAt()).isNull();
+            assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).failedAt()).isNull();
             tasks.unlock(task().getId());
         }
         attempts();
 
-        assertThat(receipt("grid-head", Channel.WEBHOOK)).satisfies(receipt -> {
+        assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK)).satisfies(receipt -> {
             assertThat(receipt.attempts()).isEqualTo(6);
             assertThat(receipt.failedAt()).isNotNull();
             assertThat(receipt.failure()).isEqualTo("消息网关未接收：HTTP 503");
         });
         assertThat(incident().getIncidentType()).isEqualTo(Incident.EXTERNAL_TASK_HANDLER_TYPE);
         assertThat(incident().getIncidentMessage()).isEqualTo("1 人未送达：消息网关未接收：HTTP 503");
-        assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isFalse();
+        assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isFalse();
 
         GATEWAY.answers(200);
         tasks.setRetries(task().getId(), 1);
         attempts();
 
-        assertThat(receipt("grid-head", Channel.WEBHOOK)).satisfies(receipt -> {
+        assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK)).satisfies(receipt -> {
             assertThat(receipt.deliveredAt()).isNotNull();
             assertThat(receipt.failedAt()).isNull();
             assertThat(receipt.failure()).isNull();
@@ -233,22 +243,22 @@ class DeliveryTest {
 
     @Test
     void whatWasDeliveredIsNotDeliveredAgainWhenAnotherFails() {
-        contacts.save(new Contact("grid-worker", Channel.WEBHOOK, "13900005678", true));
+        contacts.save(new Contact("grid-worker", DeliveryChannel.WEBHOOK, "13900005678", true));
         GATEWAY.answers(exchange ->
                 Gateway.with(GATEWAY.calls().size() == 1 ? 200 : 500).handle(exchange));
         send(Kind.ORDER, "grid-head", "grid-worker");
         goesPastQuietHours();
-        deliverer.deliverNext(Channel.WEBHOOK);
-        assertThat(receipt("grid-head", Channel.WEBHOOK).deliveredAt()).isNotNull();
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
+        assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).deliveredAt()).isNotNull();
 
         GATEWAY.reset();
         tasks.unlock(task().getId());
-        deliverer.deliverNext(Channel.WEBHOOK);
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
 
         assertThat(GATEWAY.calls())
                 .extracting(call -> call.id())
-                .containsExactly(receipt("grid-worker", Channel.WEBHOOK).id());
-        assertThat(receipt("grid-worker", Channel.WEBHOOK)).satisfies(receipt -> {
+                .containsExactly(receipt("grid-worker", DeliveryChannel.WEBHOOK).id());
+        assertThat(receipt("grid-worker", DeliveryChannel.WEBHOOK)).satisfies(receipt -> {
             assertThat(receipt.deliveredAt()).isNotNull();
             assertThat(receipt.attempts()).isEqualTo(2);
         });
@@ -260,9 +270,9 @@ class DeliveryTest {
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();
 
-        deliverer.deliverNext(Channel.WEBHOOK);
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
 
-        assertThat(receipt("grid-head", Channel.WEBHOOK).failedAt()).isNotNull();
+        assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).failedAt()).isNotNull();
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(caseNumber)
                         .count())
@@ -273,12 +283,12 @@ class DeliveryTest {
     void aContactSwitchedOffMeanwhileIsLeftAlone() {
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();
-        contacts.save(new Contact("grid-head", Channel.WEBHOOK, PHONE, false));
+        contacts.save(new Contact("grid-head", DeliveryChannel.WEBHOOK, PHONE, false));
 
-        deliverer.deliverNext(Channel.WEBHOOK);
+        deliverer.deliverNext(DeliveryChannel.WEBHOOK);
 
         assertThat(GATEWAY.calls()).isEmpty();
-        assertThat(receipt("grid-head", Channel.WEBHOOK).failure()).isEqualTo("联系方式已停用或删除");
+        assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).failure()).isEqualTo("联系方式已停用或删除");
     }
 
     @Test
@@ -289,13 +299,13 @@ class DeliveryTest {
         }
         goesPastQuietHours();
 
-        while (deliverer.deliverNext(Channel.WEBHOOK)) {
+        while (deliverer.deliverNext(DeliveryChannel.WEBHOOK)) {
             assertThat(GATEWAY.calls()).hasSizeLessThan(5);
         }
 
         assertThat(GATEWAY.calls()).hasSize(3);
         assertThat(receipts.receiptsOf(caseNumber))
-                .filteredOn(receipt -> receipt.channel() == Channel.WEBHOOK)
+                .filteredOn(receipt -> receipt.channel() == DeliveryChannel.WEBHOOK)
                 .extracting(Receipt::attempts)
                 .containsExactlyInAnyOrder(0, 0, 1, 1, 1);
     }
@@ -315,18 +325,18 @@ class DeliveryTest {
         });
         send(Kind.ORDER, "grid-head");
         goesPastQuietHours();
-        var round = CompletableFuture.supplyAsync(() -> deliverer.deliverNext(Channel.WEBHOOK));
+        var round = CompletableFuture.supplyAsync(() -> deliverer.deliverNext(DeliveryChannel.WEBHOOK));
         try {
             assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
 
             send(Kind.ORDER, "section-clerk");
             goesPastQuietHours();
-            assertThat(deliverer.deliverNext(Channel.EMAIL)).isTrue();
+            assertThat(deliverer.deliverNext(DeliveryChannel.EMAIL)).isTrue();
             assertThat(MAIL.getReceivedMessages()).hasSize(1);
             assertThat(round).isNotDone();
 
             assertThat(round.get(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(receipt("grid-head", Channel.WEBHOOK).failure()).isEqualTo("消息网关 2 秒内没有答复");
+            assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).failure()).isEqualTo("消息网关 2 秒内没有答复");
         } finally {
             release.countDown();
         }
@@ -341,7 +351,7 @@ class DeliveryTest {
             management.executeJob(job().getId());
 
             assertThat(job().getDuedate()).isEqualTo(Date.from(end.toInstant()));
-            assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isFalse();
+            assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isFalse();
         } finally {
             repository.deleteDeployment(deployment, true);
         }
@@ -359,12 +369,12 @@ class DeliveryTest {
         var end = now().plusHours(2);
         var deployment = quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
         try {
-            assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isTrue();
+            assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isTrue();
 
             assertThat(GATEWAY.calls()).isEmpty();
             assertThat(task().getLockExpirationTime())
                     .isCloseTo(Date.from(end.toInstant()), Duration.ofMinutes(1).toMillis());
-            assertThat(receipt("grid-head", Channel.WEBHOOK).attempts()).isZero();
+            assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).attempts()).isZero();
         } finally {
             repository.deleteDeployment(deployment, true);
         }
@@ -373,7 +383,7 @@ class DeliveryTest {
         try {
             GATEWAY.answers(500);
             tasks.unlock(task().getId());
-            deliverer.deliverNext(Channel.WEBHOOK);
+            deliverer.deliverNext(DeliveryChannel.WEBHOOK);
             assertThat(task().getRetries()).isEqualTo(5);
         } finally {
             repository.deleteDeployment(elsewhen, true);
@@ -388,7 +398,7 @@ class DeliveryTest {
             send(Kind.ORDER, "grid-head");
             management.executeJob(job().getId());
 
-            assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isTrue();
+            assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isTrue();
             assertThat(GATEWAY.calls()).hasSize(1);
         } finally {
             repository.deleteDeployment(deployment, true);
@@ -411,6 +421,29 @@ class DeliveryTest {
         return ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES);
     }
 
+    @Test
+    void nothingWrittenToWhoHadTheAccountBeforeGoesToItsNewHolder() {
+        register.save(new Person("moved-on", "王芳"), null);
+        contacts.save(new Contact("moved-on", DeliveryChannel.EMAIL, ADDRESS, true));
+        send(Kind.ORDER, "moved-on");
+        var answer = Visitor.demo(port, "admin")
+                .post(
+                        "/api/organisation/import",
+                        "multipart/form-data; boundary=frontier",
+                        "--frontier\r\nContent-Disposition: form-data; name=\"people\"; filename=\"people.csv\"\r\n\r\n"
+                                + "id,name,holder\nmoved-on,周强,new-person\n\r\n--frontier--\r\n");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        contacts.save(new Contact("moved-on", DeliveryChannel.EMAIL, "after@example.org", true));
+        goesPastQuietHours();
+
+        assertThat(deliverer.deliverNext(DeliveryChannel.EMAIL)).isTrue();
+
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(receipt("moved-on", DeliveryChannel.EMAIL).failure()).isEqualTo("账号已换人");
+        contacts.remove("moved-on", DeliveryChannel.EMAIL);
+        register.save(new Person("moved-on", "周强", false), null);
+    }
+
     private void send(Kind kind, String... people) {
         transaction.executeWithoutResult(status ->
                 notices.send(new Notice(kind, caseNumber, "路面塌陷 🚧", "请于今日办结。\n第二行。", List.of(people), "一般")));
@@ -426,8 +459,8 @@ class DeliveryTest {
 
     /** One attempt, as if the channel had not rested. */
     private void attempts() {
-        deliverer.rest(Channel.WEBHOOK).delivered();
-        assertThat(deliverer.deliverNext(Channel.WEBHOOK)).isTrue();
+        deliverer.rest(DeliveryChannel.WEBHOOK).delivered();
+        assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isTrue();
     }
 
     private Duration untilUnlocked() {
@@ -453,7 +486,7 @@ class DeliveryTest {
                 .getId();
     }
 
-    private Receipt receipt(String person, Channel channel) {
+    private Receipt receipt(String person, DeliveryChannel channel) {
         return receipts.receiptsOf(caseNumber).stream()
                 .filter(receipt -> receipt.person().equals(person) && receipt.channel() == channel)
                 .findFirst()

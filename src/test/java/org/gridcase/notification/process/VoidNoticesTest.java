@@ -20,9 +20,9 @@ import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.notification.Notice.Kind;
-import org.gridcase.notification.receipt.Channel;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
+import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.VoidNotices;
@@ -71,15 +71,15 @@ class VoidNoticesTest {
     @BeforeEach
     void theGridHeadIsToldByTheGateway() {
         GATEWAY.reset();
-        deliverer.rest(Channel.WEBHOOK).delivered();
-        contacts.save(new Contact("grid-head", Channel.WEBHOOK, "13800001234", true));
+        deliverer.rest(DeliveryChannel.WEBHOOK).delivered();
+        contacts.save(new Contact("grid-head", DeliveryChannel.WEBHOOK, "13800001234", true));
         TimeMachine.moveTo(MONDAY);
         number = walk.reported();
     }
 
     @AfterEach
     void clean() {
-        contacts.remove("grid-head", Channel.WEBHOOK);
+        contacts.remove("grid-head", DeliveryChannel.WEBHOOK);
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey("deliver-notice")
@@ -233,7 +233,7 @@ class VoidNoticesTest {
     }
 
     private void delivers() {
-        while (deliverer.deliverNext(Channel.WEBHOOK)) {
+        while (deliverer.deliverNext(DeliveryChannel.WEBHOOK)) {
             assertThat(GATEWAY.calls().size()).isLessThan(50);
         }
     }
@@ -247,7 +247,7 @@ class VoidNoticesTest {
 
     private List<Receipt> outside() {
         return receipts.receiptsOf(number).stream()
-                .filter(receipt -> receipt.channel() == Channel.WEBHOOK)
+                .filter(receipt -> receipt.channel() == DeliveryChannel.WEBHOOK)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.gridcase.notification.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Inbox.Letter;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.seal.KeyRings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,16 +47,16 @@ class RecordOnH2Test {
             ContactMigration.migrate(connection, KeyRings.of(KeyRings.OLD).newest());
         }
         receipts = new ReceiptRepository(sql, Clock.systemUTC());
-        inbox = new Inbox(sql, Clock.systemUTC());
+        inbox = new Inbox(sql, mock(Organisation.class), Clock.systemUTC());
         contacts = new ContactRepository(sql, KeyRings.of(KeyRings.OLD));
     }
 
     @Test
     void addressesAreSealedOldOnesTooAndAnewWithTheNextKey() {
-        contacts.save(new Contact("new", Channel.EMAIL, "new@example.org", true));
+        contacts.save(new Contact("new", DeliveryChannel.EMAIL, "new@example.org", true));
 
-        assertThat(contacts.find("old", Channel.WEBHOOK))
-                .contains(new Contact("old", Channel.WEBHOOK, "13800001111", true));
+        assertThat(contacts.find("old", DeliveryChannel.WEBHOOK))
+                .contains(new Contact("old", DeliveryChannel.WEBHOOK, "13800001111", true));
         assertThat(sql.sql("select * from notice_contact").query().listOfRows().toString())
                 .doesNotContain("13800001111", "example.org");
 
@@ -77,15 +79,15 @@ class RecordOnH2Test {
         receipts.inbox(first, "a");
         receipts.inbox(second, "a");
         receipts.undeliverable(second, "b", "账号不存在");
-        receipts.waiting(second, "a", Channel.EMAIL);
+        receipts.waiting(second, "a", DeliveryChannel.EMAIL);
 
-        var waiting = receipts.undelivered(second, Channel.EMAIL);
+        var waiting = receipts.undelivered(second, DeliveryChannel.EMAIL);
         receipts.failed(waiting.get(0).id(), "原因".repeat(400), true);
         receipts.delivered(waiting.get(0).id());
         receipts.failed(waiting.get(0).id(), "late", true);
 
         assertThat(receipts.receiptsOf("1"))
-                .filteredOn(receipt -> receipt.channel() == Channel.EMAIL)
+                .filteredOn(receipt -> receipt.channel() == DeliveryChannel.EMAIL)
                 .singleElement()
                 .satisfies(receipt -> {
                     assertThat(receipt.attempts()).isEqualTo(2);
@@ -109,14 +111,14 @@ class RecordOnH2Test {
     @Test
     void contactsAreReplaced() {
         contacts.saveAll(List.of(
-                new Contact("a", Channel.EMAIL, "1", true),
-                new Contact("a", Channel.EMAIL, "2", true),
-                new Contact("b", Channel.WEBHOOK, "3", false)));
+                new Contact("a", DeliveryChannel.EMAIL, "1", true),
+                new Contact("a", DeliveryChannel.EMAIL, "2", true),
+                new Contact("b", DeliveryChannel.WEBHOOK, "3", false)));
 
-        assertThat(contacts.of("a")).containsExactly(new Contact("a", Channel.EMAIL, "2", true));
+        assertThat(contacts.of("a")).containsExactly(new Contact("a", DeliveryChannel.EMAIL, "2", true));
         assertThat(contacts.active(List.of("a", "b"))).hasSize(1);
-        assertThat(contacts.find("b", Channel.WEBHOOK)).isPresent();
-        assertThat(contacts.remove("a", Channel.EMAIL)).isTrue();
+        assertThat(contacts.find("b", DeliveryChannel.WEBHOOK)).isPresent();
+        assertThat(contacts.remove("a", DeliveryChannel.EMAIL)).isTrue();
     }
 
     private long write() {

@@ -23,6 +23,7 @@ import org.gridcase.problem.ProblemKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with one mistake each, of every kind there is; and how posts follow one another. No database is needed to find them. */
 class BrokenFilesTest {
@@ -45,7 +46,7 @@ class BrokenFilesTest {
                     "gone,team,网格长,true,,2025-12-31,",
                     "wang,team,专职网格员,false,2026-07-01,2026-07-15,li");
 
-    private static final Map<String, JurisdictionTier> RUNGS = Stream.of(Tier.values())
+    private static final Map<String, JurisdictionTier> TIERS = Stream.of(Tier.values())
             .map(tier -> new JurisdictionTier(tier, tier.label(), tier.ordinal() + 1, true))
             .collect(Collectors.toMap(CurrentOrganisation::key, tier -> tier));
 
@@ -61,7 +62,7 @@ class BrokenFilesTest {
 
     private static List<Fault> found(ImportFiles files, CurrentOrganisation standing) {
         FileFaults fileFaults = new FileFaults();
-        ImportedOrganisation draft = files.read(fileFaults, RUNGS.values());
+        ImportedOrganisation draft = files.read(fileFaults, TIERS.values());
         if (fileFaults.listed().isEmpty()) {
             ImportRules.check(draft, standing, ImportPlan.of(draft, standing, TODAY), fileFaults, TODAY);
         }
@@ -70,13 +71,13 @@ class BrokenFilesTest {
 
     private static ImportPlan plan(OrganisationFiles files, CurrentOrganisation standing) {
         FileFaults fileFaults = new FileFaults();
-        return ImportPlan.of(files.files().read(fileFaults, RUNGS.values()), standing, TODAY);
+        return ImportPlan.of(files.files().read(fileFaults, TIERS.values()), standing, TODAY);
     }
 
     private static CurrentOrganisation sound() {
         ImportPlan plan = plan(SOUND, nothing());
         return new CurrentOrganisation(
-                RUNGS,
+                TIERS,
                 plan.units().after(),
                 plan.grids().after(),
                 plan.people().after(),
@@ -85,7 +86,26 @@ class BrokenFilesTest {
     }
 
     private static CurrentOrganisation nothing() {
-        return new CurrentOrganisation(RUNGS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new CurrentOrganisation(TIERS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\t", "\r", "\u202E", "\u2066", "\u200B", "\u2028", "\u0085"})
+    void noNameHasLineBreaksOrMarksThatNobodySees(String mark) {
+        String name = "\"张" + mark + "三\"";
+        Map<String, OrganisationFiles> broken = Map.of(
+                "people.csv/name", OrganisationFiles.none().withPeople("zhang," + name + ",true"),
+                "units.csv/name", OrganisationFiles.none().withUnits("u," + name + ",x,section,street,370112001"),
+                "units.csv/shortName", OrganisationFiles.none().withUnits("u,x," + name + ",section,street,370112001"),
+                "grids.csv/name", OrganisationFiles.none().withGrids("370112001001001," + name + ",urban,5"),
+                "posts.csv/title", OrganisationFiles.none().withPosts("li,section," + name + ",false,,,"));
+
+        broken.forEach((field, files) -> assertThat(found(files.files(), sound()))
+                .as(field)
+                .anySatisfy(fault -> {
+                    assertThat(fault.field()).isEqualTo(field);
+                    assertThat(fault.key()).isEqualTo("fault.not-a-name");
+                }));
     }
 
     @Test

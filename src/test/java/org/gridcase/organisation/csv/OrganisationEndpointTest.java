@@ -69,8 +69,8 @@ class OrganisationEndpointTest {
 
     @Test
     void aPreviewTellsWhatWouldChangeAndChangesNothing() throws Exception {
-        var answer = sent(
-                "admin", "?dryRun=true", Map.of("people", "id,name,active\nnewcomer,新人,true\ngrid-worker,改名,true\n"));
+        var answer =
+                sent("admin", "?preview=true", Map.of("people", "id,name,holder\nnewcomer,新人,\ngrid-worker,改名,同一人\n"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode people = json(answer).get("kinds").get(2);
@@ -84,7 +84,7 @@ class OrganisationEndpointTest {
 
     @Test
     void onlyAdministratorsImport() throws Exception {
-        var answer = sent("street-dispatcher", "?dryRun=true", Map.of("people", "id,name\n"));
+        var answer = sent("street-dispatcher", "?preview=true", Map.of("people", "id,name\n"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(json(answer).get("detail").textValue()).isEqualTo("只有管理员可以导入组织、网格和人员。");
@@ -105,8 +105,8 @@ class OrganisationEndpointTest {
                 .extracting(error -> error.get("field").textValue() + "|"
                         + error.get("message").textValue())
                 .containsExactly(
-                        "units.csv/area|第 2 行:区域 370112009 没有受理案件的单位(指挥中心、社区或村居)",
-                        "posts.csv/person|第 2 行:没有编号为“nobody”的人员");
+                        "units.csv/area|第 2 行：区域 370112009 没有受理案件的单位(指挥中心、社区或村居)",
+                        "posts.csv/person|第 2 行：没有编号为“nobody”的人员");
         assertThat(json(sent(Visitor.demo(port, "admin").speaking("en"), "", parts))
                         .get("errors")
                         .get(1)
@@ -118,8 +118,8 @@ class OrganisationEndpointTest {
     @Test
     void whatIsNoFileOfOursOrMisspeltChangesNothing() throws Exception {
         Map<String, String> people = Map.of("people", "id,name\nnewcomer,新人\n");
-        assertThat(sent("admin", "?dryrun=true", people).statusCode()).isEqualTo(400);
-        assertThat(sent("admin", "?dryRun=1", people).statusCode()).isEqualTo(400);
+        assertThat(sent("admin", "?dryRun=true", people).statusCode()).isEqualTo(400);
+        assertThat(sent("admin", "?preview=1", people).statusCode()).isEqualTo(400);
         assertThat(sent("admin", "", Map.of()).statusCode()).isEqualTo(400);
         var tiers = sent("admin", "", Map.of("tiers.csv", "code\n"));
         assertThat(tiers.statusCode()).isEqualTo(400);

@@ -3,6 +3,7 @@ package org.gridcase.rulebook.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -139,5 +140,16 @@ class HostileOfficerTest {
         assertThat(worker.send("DELETE", path, null).statusCode()).isEqualTo(403);
         assertThat(management.createJobQuery().jobId(job.getId()).singleResult())
                 .isNotNull();
+    }
+
+    @Test
+    void aJobWithoutADiagramIsRefusedToEverybodyAlike() {
+        String number = walk.reported();
+        String job = walk.timer(walk.openAssignment(number)).getId();
+
+        for (String account : List.of("grid-worker", "street-dispatcher", "supervisor", "policy-officer")) {
+            var answer = Visitor.demo(port, account).post("/engine-rest/job/" + job + "/execute", "{}");
+            assertThat(answer.statusCode()).as(account + answer.body()).isEqualTo(403);
+        }
     }
 }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a notice reaches a person. */
-public enum Channel {
+public enum DeliveryChannel {
     INBOX("inbox", "站内消息"),
     EMAIL("email", "电子邮件"),
     /** A gateway outside, for text messages or WeChat. */
     WEBHOOK("webhook", "消息网关");
 
     /** Those that lead out of the house, so that a notice may come late or not at all. */
-    public static final List<Channel> OUTSIDE = List.of(EMAIL, WEBHOOK);
+    public static final List<DeliveryChannel> OUTSIDE = List.of(EMAIL, WEBHOOK);
 
     private final String code;
     private final String label;
 
-    Channel(String code, String label) {
+    DeliveryChannel(String code, String label) {
         this.code = code;
         this.label = label;
     }
@@ -30,11 +30,11 @@ public enum Channel {
         return label;
     }
 
-    public static Channel ofCode(String code) {
+    public static DeliveryChannel ofCode(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("no such channel: " + code));
     }
 
-    public static Optional<Channel> find(String code) {
+    public static Optional<DeliveryChannel> find(String code) {
         return Arrays.stream(values())
                 .filter(channel -> channel.code.equals(code))
                 .findFirst();

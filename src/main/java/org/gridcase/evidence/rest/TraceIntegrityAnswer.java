@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.verification.Break;
-import org.gridcase.evidence.verification.Verification.Listener;
-import org.gridcase.evidence.verification.Verification.Verified;
+import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
+import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.springframework.http.MediaType;
 
 /** Tells of a verification while it runs, one object a line. When the caller goes away, the verification ends: it changes nothing. */
-final class VerificationAnswer implements Listener {
+final class TraceIntegrityAnswer implements Listener {
 
     private final HttpServletResponse response;
     private final ObjectMapper json;
     private final Locale language;
 
-    VerificationAnswer(HttpServletResponse response, ObjectMapper json, Locale language) {
+    TraceIntegrityAnswer(HttpServletResponse response, ObjectMapper json, Locale language) {
         this.response = response;
         this.json = json;
         this.language = language;
@@ -48,6 +48,7 @@ final class VerificationAnswer implements Listener {
         line.put("sequence", found.sequence());
         line.put("anchor", found.anchor());
         line.put("part", found.part());
+        line.put("account", found.account());
         line.put("fault", found.fault().code());
         line.put("message", found.said(language));
         write(line);

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
+import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
@@ -17,20 +17,22 @@ import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Hands in somebody's request for a later deadline, as the start form in Tasklist does. */
+/** Submits somebody's request for a later deadline, as the start form in Tasklist does. */
 @Component
-class DeferralRequestController {
+class DeferralRequestService {
 
     private static final int WORD = 100;
 
     private final SupervisionProcess process;
     private final DeferralService deferrals;
     private final Actor actor;
+    private final RecordReader bodies;
 
-    DeferralRequestController(SupervisionProcess process, DeferralService deferrals, Actor actor) {
+    DeferralRequestService(SupervisionProcess process, DeferralService deferrals, Actor actor, RecordReader bodies) {
         this.process = process;
         this.deferrals = deferrals;
         this.actor = actor;
+        this.bodies = bodies;
     }
 
     /** What a request must say. */
@@ -40,6 +42,7 @@ class DeferralRequestController {
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     description = "按日计时的写日期,按小时计时的写时刻 a day where the limit counts days, otherwise a moment",
                     example = "2026-11-25")
+            @EnteredText(max = WORD)
             String newDeadline,
 
             @Schema(
@@ -47,9 +50,11 @@ class DeferralRequestController {
                     minLength = 1,
                     maxLength = FormAnswers.LONGEST_OPINION,
                     example = "设备采购尚在公示")
+            @EnteredText(max = FormAnswers.LONGEST_OPINION)
             String reason,
 
             @Schema(description = "本人所在的几个单位都承办本案时,写明哪一个 whose assignment, where I work in several units of the case")
+            @EnteredText(max = WORD, optional = true)
             @Nullable
             String unit) {}
 
@@ -59,17 +64,13 @@ class DeferralRequestController {
      */
     Deferral handIn(String caseNumber, InputStream body, String account) throws IOException {
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String newDeadline = FieldRules.required(faults, "newDeadline", fields.text("newDeadline"), WORD);
-        String reason = FieldRules.required(faults, "reason", fields.text("reason"), FormAnswers.LONGEST_OPINION);
-        String unit = FieldRules.optional(faults, "unit", fields.text("unit"), WORD);
-        fields.noOthers();
+        DeferralRequest asked = bodies.read(DeferralRequest.class, body, faults);
         faults.refuse();
         Map<String, Object> request = new HashMap<>();
         request.put("caseNumber", caseNumber);
-        request.put("newDeadline", newDeadline);
-        request.put("reason", reason);
-        request.put("dutyUnit", unit);
+        request.put("newDeadline", asked.newDeadline());
+        request.put("reason", asked.reason());
+        request.put("dutyUnit", asked.unit());
         String id = actor.as(account, () -> started(request));
         return deferrals.ofCase(caseNumber).stream()
                 .filter(deferral -> deferral.id().equals(id))

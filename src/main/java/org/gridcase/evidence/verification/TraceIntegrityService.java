@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace
- * says, and that what is written beside the trace is what it sealed.
+ * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, that
+ * what is written beside the trace is what it sealed, and the register by which the trace names people.
  * Reads page by page, and while others go on writing.
  */
 @Component
-public class Verification {
+public class TraceIntegrityService {
 
     private static final int PAGE = 2000;
 
@@ -29,12 +29,15 @@ public class Verification {
     private final AnchorRepository anchors;
     private final SealedRecords records;
     private final PlatformTransactionManager transactions;
+    private final RegisterCheck register;
 
-    Verification(
+    TraceIntegrityService(
             TraceChains chains,
             AnchorRepository anchors,
             SealedRecords records,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            RegisterCheck register) {
+        this.register = register;
         this.chains = chains;
         this.anchors = anchors;
         this.records = records;
@@ -76,6 +79,7 @@ public class Verification {
         ChainWalk walk = new ChainWalk(chains, anchors, times, counting, sealed);
         walk.run();
         standings(counting);
+        register.run(times.isEmpty() ? 0 : times.lastKey(), counting);
         records.differingCopies().forEach(number -> counting.broken(Break.ofCase(Fault.COPY_DIFFERS, number)));
         return new Verified(
                 walk.cases(),

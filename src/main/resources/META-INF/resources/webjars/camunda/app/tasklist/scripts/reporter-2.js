@@ -8,11 +8,15 @@ const LONGEST = 200;
 
 const WORDS = english
   ? {
+      short: length => `At least ${SHORTEST} characters; there are ${length}.`,
+      long: length => `At most ${LONGEST} characters; there are ${length}.`,
       tab: 'Reporter', reason: `Why do you need name and phone? (${SHORTEST}–${LONGEST} characters)`,
       button: 'Show the reporter', recorded: 'Who looked, when and why stays in the trace of the case.',
       name: 'Name', phone: 'Phone', unknown: '–'
     }
   : {
+      short: length => `至少 ${SHORTEST} 字，现有 ${length} 字。`,
+      long: length => `最多 ${LONGEST} 字，现有 ${length} 字。`,
       tab: '报告人', reason: `为何需要姓名和电话？（${SHORTEST}–${LONGEST} 字）`,
       button: '查看报告人联系方式', recorded: '何人、何时、为何查看，记入本案留痕，不能删改。',
       name: '姓名', phone: '电话', unknown: '未留'
@@ -67,7 +71,13 @@ class ReporterTab {
     return element('form', {
       submit: event => {
         event.preventDefault();
-        this.reveal();
+        const length = [...this.reason.trim()].length; // in code points, as the server counts
+        if (length < SHORTEST || length > LONGEST) {
+          this.message = length > LONGEST ? WORDS.long(length) : WORDS.short(length);
+          this.draw();
+        } else {
+          this.reveal();
+        }
       }
     },
       element('label', { for: 'reporter-reason' }, WORDS.reason),
@@ -76,8 +86,6 @@ class ReporterTab {
         class: 'form-control',
         rows: 2,
         required: true,
-        minlength: SHORTEST,
-        maxlength: LONGEST,
         input: event => (this.reason = event.target.value)
       }, this.reason),
       element('p', { class: 'reporter-note' }, WORDS.recorded),

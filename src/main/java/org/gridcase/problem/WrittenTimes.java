@@ -1,0 +1,89 @@
+package org.gridcase.problem;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Days and moments as people and spreadsheets write them, read alike at every entrance and in every form, in any width of characters. */
+public final class WrittenTimes {
+
+    private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−ー]+");
+    private static final Pattern AROUND_SIGNS = Pattern.compile("\\s*([:/年月.-])\\s*");
+    private static final Pattern BETWEEN_DAY_AND_TIME = Pattern.compile("(?<=[0-9])\\s+(?=[0-9])");
+    private static final String DAY = "([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?";
+    private static final Pattern LOCAL_DAY = Pattern.compile(DAY);
+    private static final Pattern LOCAL_TIME =
+            Pattern.compile(DAY + "(?:T|\\s+|(?<=日))([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?");
+    private static final int LAST_YEAR = 9999;
+
+    private WrittenTimes() {}
+
+    /**
+     * A moment: ISO-8601 with offset, or date and time in the zone of the district.
+     *
+     * @return empty if it is no moment, or one no database could store
+     */
+    public static Optional<Instant> instant(String written, ZoneId zone) {
+        String text = plain(written);
+        try {
+            return Optional.of(storable(
+                    OffsetDateTime.parse(BETWEEN_DAY_AND_TIME.matcher(text).replaceFirst("T"))
+                            .toInstant()));
+        } catch (DateTimeException e) {
+            return localTime(text, zone);
+        }
+    }
+
+    /** A day without a time; empty if it is none. */
+    public static Optional<LocalDate> day(String written) {
+        Matcher parts = LOCAL_DAY.matcher(plain(written));
+        try {
+            return parts.matches() ? Optional.of(day(parts)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(String written) {
+        String text = DASHES.matcher(Texts.plain(written).strip()).replaceAll("-");
+        return AROUND_SIGNS.matcher(text).replaceAll("$1");
+    }
+
+    private static LocalDate day(Matcher parts) {
+        return LocalDate.of(
+                Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+    }
+
+    private static Optional<Instant> localTime(String text, ZoneId zone) {
+        Matcher parts = LOCAL_TIME.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local = day(parts)
+                    .atTime(
+                            Integer.parseInt(parts.group(4)),
+                            Integer.parseInt(parts.group(5)),
+                            parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6)));
+            return Optional.of(storable(local.atZone(zone).toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws DateTimeException if no database could store it */
+    public static Instant storable(Instant at) {
+        int year = at.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > LAST_YEAR) {
+            throw new DateTimeException("year " + year);
+        }
+        return at;
+    }
+}

@@ -1,0 +1,200 @@
+package org.gridcase.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.gridcase.CaseWalk.GRID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.Urgency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a tired clerk does in the forms of Tasklist, and what the form says. */
+@GridcaseTest
+class FormsTest {
+
+    private static final String RARE = "𠮷";
+    private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
+
+    @RegisterExtension
+    Browser browser = new Browser();
+
+    @Autowired
+    CaseWalk walk;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aRareCharacterCountsAsOne() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        open(page, number);
+        page.getByLabel("办结").first().check();
+
+        fill(page, RARE.repeat(2001));
+        assertThat(page.locator(".fjs-form-field-error")).hasText("最多 2000 字，现有 2001 字。");
+
+        fill(page, RARE.repeat(1001));
+        pressComplete(page);
+        assertThat(page.locator("form textarea")).hasCount(0);
+        assertThat(walk.assignments(number).get(0).opinion()).isEqualTo(RARE.repeat(1001));
+    }
+
+    @Test
+    void blanksAreNoAnswerAndTheFieldSaysSo() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        open(page, number);
+
+        page.getByLabel("办结").first().check();
+        fill(page, "　　 \n ");
+
+        assertThat(page.locator(".fjs-form-field-error")).hasText("此项必填。");
+        assertThat(completeButton(page)).isDisabled();
+        assertThat(page.locator(".fjs-container").innerText()).doesNotContainPattern(LATIN);
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainAndGoesWithTheSignOut() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        String other = walk.reported("井盖松动", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        open(page, number);
+        page.getByLabel("上报上级").first().check();
+        fill(page, "两盏路灯不亮，已联系");
+        await().pollInSameThread().until(() -> drafts(page) == 1);
+
+        open(page, other);
+        assertThat(page.locator("form textarea").first()).hasValue("");
+        show(page, number);
+        assertThat(page.locator("form textarea").first()).hasValue("两盏路灯不亮，已联系");
+        assertThat(page.getByLabel("上报上级").first()).isChecked();
+        assertThat(page.getByText("已恢复您上次填写的内容")).isVisible();
+        pressComplete(page);
+        assertThat(page.locator("form textarea")).hasCount(0);
+        assertThat(walk.file(number).tier().code()).isEqualTo("community");
+        assertThat(drafts(page)).as("done, so nothing is left").isZero();
+
+        show(page, other);
+        fill(page, "井盖已围挡");
+        await().pollInSameThread().until(() -> drafts(page) == 1);
+        page.locator("li:has(li.logout) > a:visible").first().click();
+        page.locator(".logout a:visible").click();
+        assertThat(page.getByPlaceholder("密码")).isVisible();
+        assertThat(drafts(page)).isZero();
+    }
+
+    @Test
+    void anErrorGoesWhenWhatItWasAboutHasSucceeded() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        open(page, number);
+        page.getByLabel("上报上级").first().check();
+        fill(page, "请与 13800005678 联系");
+        pressComplete(page);
+        assertThat(page.getByText("理由或意见中有电话号码")).isVisible();
+
+        fill(page, "网格无权处理");
+        pressComplete(page);
+
+        assertThat(page.locator("form textarea")).hasCount(0);
+        assertThat(page.getByText("理由或意见中有电话号码")).hasCount(0);
+    }
+
+    @Test
+    void aTaskThatIsGoneIsToldInWords() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        String task = walk.tasks(number).get(0).id();
+        walk.resolves(number);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+
+        page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
+        page.reload();
+
+        assertThat(page.getByText("这项任务已办完、已收回，或不归您办理。")).isVisible();
+        assertThat(page.locator(".page-notifications").innerText()).doesNotContainPattern(LATIN);
+    }
+
+    @Test
+    void datesAndTimesAreReadInAnyWidthOrQuestioned() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        walk.resolves(number);
+        Page page = browser.signedIn(port, walk.somebodyFor(walk.task(number, "userTask_verifyResult")), "tasklist");
+        open(page, number);
+        Locator date = page.getByLabel("到达现场的日期");
+        Locator time = page.getByLabel("到达现场的时刻");
+
+        date.fill("昨天");
+        time.click();
+        assertThat(page.getByText("没有看懂“昨天”，日期请写成 2026/11/27。")).isVisible();
+        date.fill("１９２６－１１－０２");
+        time.click();
+        assertThat(date).hasValue("1926/11/2");
+        assertThat(page.getByText("这一天已过去一年以上，请核对日期。")).isVisible();
+        LocalDate today = LocalDate.parse(
+                page.evaluate("new Date().toLocaleDateString('sv')").toString());
+        date.fill("%d年 %d月 %d日".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth()));
+        time.click();
+        assertThat(date).hasValue("%d/%d/%d".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth()));
+        assertThat(page.locator(".gridcase-field-says")).hasCount(0);
+
+        time.fill("刚才");
+        date.click();
+        assertThat(page.getByText("没有看懂“刚才”，时刻请写成 14:30。")).isVisible();
+        time.fill("１４：３０ ");
+        date.click();
+        assertThat(time).hasValue("14:30");
+        time.fill("9 : 05");
+        date.click();
+        assertThat(time).hasValue("09:05");
+        assertThat(page.locator(".gridcase-field-says")).hasCount(0);
+    }
+
+    private void open(Page page, String number) {
+        Browser.openTask(
+                page,
+                port,
+                "待领取",
+                walk.file(number).number(),
+                walk.tasks(number).get(0).id());
+        page.locator("button.claim").click();
+        assertThat(page.locator("form textarea").first()).isEnabled();
+    }
+
+    /** By its address, as a bookmark does. */
+    private void show(Page page, String number) {
+        page.navigate(Browser.url(port, "tasklist") + "#/?task="
+                + walk.tasks(number).get(0).id());
+        page.reload();
+        assertThat(page.locator("form textarea").first()).isEnabled();
+    }
+
+    private static int drafts(Page page) {
+        return Integer.parseInt(
+                page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('gridcase-draft:')).length")
+                        .toString());
+    }
+
+    private static void fill(Page page, String opinion) {
+        page.locator("form textarea").first().fill(opinion);
+    }
+
+    private static void pressComplete(Page page) {
+        page.waitForTimeout(500); // the form takes up what was typed a moment later
+        completeButton(page).click();
+    }
+
+    private static Locator completeButton(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成"));
+    }
+}
