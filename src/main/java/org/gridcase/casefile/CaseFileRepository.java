@@ -98,7 +98,8 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
-        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(27) + "?)")
+        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + LOCKED_COLUMNS.replaceAll("[a-z_]+", "?")
+                        + ")")
                 .params(
                         file.number(),
                         file.title(),
