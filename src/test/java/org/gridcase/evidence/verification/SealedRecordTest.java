@@ -185,7 +185,7 @@ class SealedRecordTest {
         if (type.startsWith("boolean")) {
             return "not " + column;
         }
-        return type.contains("char") ? "substring('x' || " + column + ", 1, 15)" : column + " + 1";
+        return type.contains("char") ? "substring('x' || " + column + ", 1, 15)" : column + " + 1000";
     }
 
     @Test
