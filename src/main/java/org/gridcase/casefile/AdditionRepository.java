@@ -1,5 +1,7 @@
 package org.gridcase.casefile;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -20,9 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class AdditionRepository {
 
     private final JdbcClient db;
+    private final LockedCases lockedCases;
 
-    AdditionRepository(JdbcClient db) {
+    AdditionRepository(JdbcClient db, LockedCases lockedCases) {
         this.db = db;
+        this.lockedCases = lockedCases;
     }
 
     /**
@@ -52,6 +56,17 @@ public class AdditionRepository {
                             masked(addition.address()),
                             addition.changes())
                     .update();
+            lockedCases.seal(
+                    caseNumber,
+                    RecordParts.ADDED,
+                    List.of(caseNumber, digest),
+                    values(
+                            addition.at(),
+                            addition.account(),
+                            masked(addition.title()),
+                            masked(addition.description()),
+                            masked(addition.address()),
+                            addition.changes()));
         }
         return !known;
     }

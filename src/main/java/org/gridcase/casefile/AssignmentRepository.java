@@ -1,5 +1,7 @@
 package org.gridcase.casefile;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,44 @@ public class AssignmentRepository {
         sums.come(assignment.id());
         know(assignment);
         lockedCases.holding(assignment.id()).ifPresent(LockedCase::noted);
+        List<String> key = List.of(assignment.id());
+        lockedCases.seal(
+                file.number(),
+                RecordParts.ASSIGNED,
+                key,
+                values(
+                        assignment.caseNumber(),
+                        assignment.stage(),
+                        assignment.subject(),
+                        assignment.tier().code(),
+                        assignment.role().code(),
+                        assignment.startedAt(),
+                        assignment.limit().amount().toString(),
+                        assignment.limit().counting().code(),
+                        assignment.limit().yellowShare()));
+        lockedCases.seal(file.number(), RecordParts.ASSIGNED_TO, key, values(assignment.unit()));
+        sealDue(assignment);
+    }
+
+    private void sealDue(Assignment assignment) {
+        lockedCases.seal(
+                assignment.caseNumber(),
+                RecordParts.DUE,
+                List.of(assignment.id()),
+                values(
+                        assignment.deadline(),
+                        assignment.due().yellowAt(),
+                        assignment.revision(),
+                        !assignment.basis().limited(),
+                        assignment.basis().decidedEnd(),
+                        assignment.basis().notAfter()));
+    }
+
+    /** Of one of its cases, if the transaction has locked several; mostly it is one. */
+    private void seal(String id, SealedPart part, List<? extends @Nullable Object> values) {
+        String caseNumber =
+                lockedCases.only().orElseGet(() -> find(id).orElseThrow().caseNumber());
+        lockedCases.seal(caseNumber, part, List.of(id), values);
     }
 
     /** Of a locked case nobody else changes an assignment. */
@@ -88,13 +129,15 @@ public class AssignmentRepository {
         Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
+        Instant at = clock.instant();
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null")
-                        .params(Instants.toSql(clock.instant()), outcome.code(), opinion, handledBy, id)
+                        .params(Instants.toSql(at), outcome.code(), opinion, handledBy, id)
                         .update()
                 == 1;
         if (ended) {
             held.ifPresent(LockedCase::noted);
+            seal(id, RecordParts.ASSIGNMENT_ENDED, values(at, outcome.code(), opinion, handledBy));
         }
         return ended;
     }
@@ -109,13 +152,15 @@ public class AssignmentRepository {
         Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
+        Instant at = clock.instant();
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null and light_process is null and revision = 1")
-                        .params(Instants.toSql(clock.instant()), outcome.code(), handledBy, id)
+                        .params(Instants.toSql(at), outcome.code(), handledBy, id)
                         .update()
                 == 1;
         if (ended) {
             held.ifPresent(LockedCase::noted);
+            seal(id, RecordParts.ASSIGNMENT_ENDED, values(at, outcome.code(), null, handledBy));
         } else {
             sums.come(id);
         }
@@ -136,9 +181,12 @@ public class AssignmentRepository {
     public void giveTo(String id, String unit) {
         lockedCases.forgetAssignments();
         sums.gone(id);
-        db.sql("update case_assignment set unit = ? where id = ? and ended_at is null")
+        int given = db.sql("update case_assignment set unit = ? where id = ? and ended_at is null")
                 .params(unit, id)
                 .update();
+        if (given == 1) {
+            seal(id, RecordParts.ASSIGNED_TO, values(unit));
+        }
         sums.come(id);
     }
 
@@ -192,7 +240,9 @@ public class AssignmentRepository {
                         id))
                 .update();
         sums.come(id);
-        return find(id).orElseThrow();
+        Assignment moved = find(id).orElseThrow();
+        sealDue(moved);
+        return moved;
     }
 
     /** Notes that a newer calendar counts the deadline of an assignment to the same instants. */

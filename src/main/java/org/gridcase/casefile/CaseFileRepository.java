@@ -18,6 +18,8 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -45,7 +47,7 @@ public class CaseFileRepository {
 
     /** Read with the lock: the head of the chain, and who took part in the case. */
     private static final String LOCKED_COLUMNS =
-            COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units";
+            COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt";
 
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
             .filter(TraceEvent.Action::besideTheLadder)
@@ -60,6 +62,7 @@ public class CaseFileRepository {
     private final Catalogue catalogue;
     private final Deputies deputies;
     private final ReporterRepository reporters;
+    private final SealedRecords records;
 
     CaseFileRepository(
             JdbcClient db,
@@ -69,7 +72,9 @@ public class CaseFileRepository {
             CaseNumbers numbers,
             Catalogue catalogue,
             Deputies deputies,
-            ReporterRepository reporters) {
+            ReporterRepository reporters,
+            SealedRecords records) {
+        this.records = records;
         this.tables = tables;
         this.lockedCases = lockedCases;
         this.deputies = deputies;
@@ -93,7 +98,8 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
-        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + "?, ".repeat(27) + "?)")
+        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + LOCKED_COLUMNS.replaceAll("[a-z_]+", "?")
+                        + ")")
                 .params(
                         file.number(),
                         file.title(),
@@ -122,12 +128,15 @@ public class CaseFileRepository {
                         first.link(),
                         null,
                         "",
-                        "")
+                        "",
+                        null)
                 .update();
         if (reporter != null) {
             reporters.open(file.number(), reporter);
         }
-        lockedCases.add(new Row(file, first, null, CaseHandlers.NOBODY)).append(reported, file, null, clock.instant());
+        lockedCases
+                .add(new Row(file, first, null, CaseHandlers.NOBODY, null))
+                .append(reported, file, null, clock.instant());
     }
 
     /**
@@ -251,12 +260,22 @@ public class CaseFileRepository {
         return reporters.of(number);
     }
 
-    /** Puts other words into a case that this transaction holds; where it stands does not change. */
+    /**
+     * Has the next line of the trace vouch for something that is written beside it. The case is locked.
+     *
+     * @param values in the order of the part's columns
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void seal(String number, SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
+        lockedCases.seal(number, part, key, values);
+    }
+
+    /** Puts other words into a case that this transaction holds, and seals all of its record anew; where it stands does not change. */
     void reword(CaseFile file) {
         db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
                 .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
                 .update();
-        locked(file.number()).orElseThrow().reworded(file);
+        locked(file.number()).orElseThrow().reworded(file, records.of(List.of(file.number())));
     }
 
     Category category(String code) {
@@ -362,8 +381,8 @@ public class CaseFileRepository {
                         : new Head(file.number(), length, rs.getString("trace_link")),
                 Instants.optionalFromSql(rs, "trace_at"),
                 new CaseHandlers(
-                        CaseHandlers.read(rs.getString("handlers")),
-                        CaseHandlers.read(rs.getString("handling_units"))));
+                        CaseHandlers.read(rs.getString("handlers")), CaseHandlers.read(rs.getString("handling_units"))),
+                rs.getString("seal_salt"));
     }
 
     private CaseFile caseFile(ResultSet rs) throws SQLException {

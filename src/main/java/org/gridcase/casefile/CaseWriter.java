@@ -31,7 +31,7 @@ class CaseWriter {
         Place place = file.place();
         db.sql(
                         "update case_file set area = ?, longitude = ?, latitude = ?, metres_outside = ?, state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                                + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?"
+                                + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?, seal_salt = ?"
                                 + " where number = ?")
                 .params(
                         place.area().value(),
@@ -51,6 +51,7 @@ class CaseWriter {
                         Instants.toSql(row.tracedAt()),
                         CaseHandlers.written(row.handlers().people()),
                         CaseHandlers.written(row.handlers().units()),
+                        row.salt(),
                         file.number())
                 .update();
     }
@@ -68,7 +69,7 @@ class CaseWriter {
     void append(List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
-        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         db.sql("insert into case_trace (" + TraceChains.LINES + ") values "
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
@@ -90,6 +91,7 @@ class CaseWriter {
                 line.decisionSource(),
                 line.before(),
                 line.after(),
+                line.sealed(),
                 each.link());
     }
 }

@@ -1,15 +1,23 @@
 package org.gridcase.casefile;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -27,13 +35,22 @@ final class LockedCase {
     /**
      * What the database keeps in the row of a case.
      *
+     * @param head of the chain, of which its link is counted when the line is written
      * @param tracedAt when the newest line of its trace was written; empty where there is none
+     * @param salt of its seals; empty until something of it is sealed
      */
-    record Row(CaseFile file, Head head, @Nullable Instant tracedAt, CaseHandlers handlers) {}
+    record Row(
+            CaseFile file,
+            Head head,
+            @Nullable Instant tracedAt,
+            CaseHandlers handlers,
+            @Nullable String salt) {}
 
     private Row written;
     private Row row;
-    private final List<Linked> unwritten = new ArrayList<>();
+    private final List<TraceLine> unwritten = new ArrayList<>();
+    /** Seals that no line carries yet, by the part and row they are of. */
+    private final Map<String, String> seals = new LinkedHashMap<>();
     /** The lines of this transaction, oldest first. */
     private final List<TraceEntry> added = new ArrayList<>();
 
@@ -44,6 +61,8 @@ final class LockedCase {
 
     private final Map<String, Assignment> assignments = new HashMap<>();
     private @Nullable Optional<Assignment> lastResolved;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     LockedCase(Row written) {
         this.written = written;
@@ -84,32 +103,94 @@ final class LockedCase {
         Action previous =
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
         CasePosition position = position(after);
-        TraceLine line = TraceLine.of(number, row.head.sequence() + 1, at, step.withoutNumbers(), before, position);
-        String link = line.link(row.head.link());
-        unwritten.add(new Linked(line, link));
-        added.add(new TraceEntry(line.sequence(), at, step, before, position));
+        int sequence = row.head.sequence() + 1;
+        unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
+        added.add(new TraceEntry(sequence, at, step, before, position));
         moved |= !position.equals(before);
-        row = new Row(after, new Head(number, line.sequence(), link), at, row.handlers.after(step, previous));
+        changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
     }
 
-    /** Other words of the same case, which are written already. */
-    void reworded(CaseFile file) {
-        row = new Row(file, row.head, row.tracedAt, row.handlers);
-        written = new Row(file, written.head, written.tracedAt, written.handlers);
+    private void changeTo(CaseFile after, Head head, Instant at, CaseHandlers handlers) {
+        salt();
+        Map<SealedPart, List<@Nullable Object>> before = RecordParts.of(row.file);
+        row = new Row(after, head, at, handlers, row.salt);
+        RecordParts.of(after).forEach((part, values) -> {
+            if (!values.equals(before.get(part))) {
+                seal(part, List.of(after.number()), values);
+            }
+        });
+    }
+
+    /** What is written beside the trace; the next line that is written carries the seal. */
+    void seal(SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
+        if (values.stream().anyMatch(Objects::nonNull)) {
+            seals.put(part.of(key), part.seal(salt(), key, values));
+        }
+    }
+
+    /** With the first seal all of the record's own row is sealed, also of a case of before there were seals. */
+    private String salt() {
+        String known = row.salt;
+        if (known != null) {
+            return known;
+        }
+        String salt = newSalt();
+        row = new Row(row.file, row.head, row.tracedAt, row.handlers, salt);
+        RecordParts.of(row.file).forEach((part, values) -> seal(part, List.of(row.file.number()), values));
+        return salt;
+    }
+
+    private static String newSalt() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Other words of the same case, which are written already. Its seals say nothing about the old ones: they all get another salt. */
+    void reworded(CaseFile file, Collection<Stored> record) {
+        row = new Row(file, row.head, row.tracedAt, row.handlers, newSalt());
+        written = new Row(file, written.head, written.tracedAt, written.handlers, written.salt);
+        record.forEach(each -> seal(each.part(), each.key(), each.values()));
     }
 
     static CasePosition position(CaseFile file) {
         return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
+    /** Whether something was written beside the trace that no line vouches for yet. */
+    boolean wantsALine() {
+        return unwritten.isEmpty() && !seals.isEmpty();
+    }
+
     /** Returns what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
+            List<Linked> lines = linked();
             writer.update(row);
-            writer.append(unwritten);
+            writer.append(lines);
             unwritten.clear();
             written = row;
         }
+    }
+
+    private List<Linked> linked() {
+        if (!seals.isEmpty()) {
+            String all = seals.entrySet().stream()
+                    .map(seal -> seal.getKey() + "=" + seal.getValue())
+                    .collect(Collectors.joining(" "));
+            // The first, so that the first line of a case tells that all of it is sealed.
+            unwritten.set(0, unwritten.get(0).carrying(all));
+            seals.clear();
+        }
+        List<Linked> lines = new ArrayList<>();
+        String link = written.head.link();
+        for (TraceLine line : unwritten) {
+            link = line.link(link);
+            lines.add(new Linked(line, link));
+        }
+        Head head = new Head(row.head.caseNumber(), row.head.sequence(), link);
+        row = new Row(row.file, head, row.tracedAt, row.handlers, row.salt);
+        return lines;
     }
 
     /** Somebody more sees the case. */

@@ -1,11 +1,16 @@
 package org.gridcase.casefile;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.LockedCase.Row;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TransactionClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,15 +25,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class LockedCases {
 
     private final CaseWriter writer;
+    private final Clock clock;
 
-    LockedCases(CaseWriter writer) {
+    LockedCases(CaseWriter writer, Clock clock) {
         this.writer = writer;
+        this.clock = clock;
     }
 
     /** The case, if the current transaction, should there be one, has locked it. */
     Optional<LockedCase> find(String number) {
         OfTransaction here = here();
         return here == null ? Optional.empty() : Optional.ofNullable(here.cases.get(number));
+    }
+
+    /** Number of the case that the current transaction has locked, if it has locked one alone. */
+    Optional<String> only() {
+        OfTransaction here = here();
+        return here == null || here.cases.size() != 1
+                ? Optional.empty()
+                : Optional.of(here.cases.keySet().iterator().next());
     }
 
     /** The assignment, if the current transaction has locked its case and knows it. */
@@ -39,6 +54,17 @@ class LockedCases {
                 : here.cases.values().stream()
                         .flatMap(each -> each.assignment(id).stream())
                         .findFirst();
+    }
+
+    /**
+     * What is written beside the trace of a case that the current transaction has locked.
+     *
+     * @throws IllegalStateException when it has not locked it
+     */
+    void seal(String caseNumber, SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
+        find(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("case %s is not locked".formatted(caseNumber)))
+                .seal(part, key, values);
     }
 
     /** The locked case that an assignment belongs to, as far as it can be told without asking: of several, one that knows it. */
@@ -104,6 +130,12 @@ class LockedCases {
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            cases.values().stream().filter(LockedCase::wantsALine).forEach(each -> {
+                CaseFile file = each.file();
+                TraceEvent sealed =
+                        new TraceEvent(Action.RECORD_SEALED, "system", file.unit(), file.tier(), null, null, null);
+                each.append(sealed, file, LockedCase.position(file), clock.instant());
+            });
             write();
             cases.values().forEach(each -> each.note(writer));
         }

@@ -1,5 +1,7 @@
 package org.gridcase.casefile;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,6 +49,22 @@ public class VerificationRepository {
                         verification.allowedMetres(),
                         Instants.toSql(file.reportedAt()))
                 .update();
+        lockedCases.seal(
+                verification.caseNumber(),
+                RecordParts.VERIFIED,
+                List.of(verification.caseNumber(), verification.attempt()),
+                values(
+                        verification.verified(),
+                        verification.account(),
+                        verification.unit(),
+                        verification.at(),
+                        verification.seen(),
+                        verification.seenAt(),
+                        verification.longitude(),
+                        verification.latitude(),
+                        verification.noPosition(),
+                        verification.metres(),
+                        verification.allowedMetres()));
     }
 
     /** The verifications of a case, oldest first. */

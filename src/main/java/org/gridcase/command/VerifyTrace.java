@@ -69,6 +69,13 @@ final class VerifyTrace implements Callable<Integer> {
                         finished.path("anchors").asText(),
                         broken,
                         finished.path("unanchored").asText()));
+        long unsealed = finished.path("unsealed").asLong();
+        if (unsealed > 0) {
+            out.println(server.say(
+                            "另有 %d 项登记写于封存之前，只有留痕可以为证。",
+                            "%d parts of records are older than seals: only the steps of the trace speak about them.")
+                    .formatted(unsealed));
+        }
         String newest = finished.path("newestAnchor").asText("");
         out.println(
                 finished.hasNonNull("newestAnchor")

@@ -162,7 +162,7 @@ class TamperedTraceTest {
     void aTailCutOffAfterTheAnchorNoLongerFitsTheCase() {
         assertThat(ofThisCase(after("delete from case_trace where case_number = ? and sequence > " + anchored)))
                 .extracting(Break::fault)
-                .containsExactly(Fault.POSITION_DIFFERS);
+                .containsExactly(Fault.RECORD_DIFFERS, Fault.POSITION_DIFFERS);
     }
 
     @Test
@@ -302,7 +302,7 @@ class TamperedTraceTest {
         List<Break> found = after("update org_person set name = '李代桃' where id = 'grid-worker' and ? <> ''");
 
         assertThat(ofTheRegister(found))
-                .containsExactly(new Break(Fault.HOLDER_DIFFERS, null, null, null, "grid-worker"));
+                .containsExactly(new Break(Fault.HOLDER_DIFFERS, null, null, null, "grid-worker", null));
         assertThat(ofTheRegister(found).get(0).said(Locale.CHINESE)).startsWith("账号 grid-worker：");
     }
 

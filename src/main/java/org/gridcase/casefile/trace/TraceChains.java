@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class TraceChains {
 
     public static final String LINES = "case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling,"
-            + " before_position, after_position, link";
+            + " before_position, after_position, sealed, link";
 
     private final JdbcClient db;
 
@@ -48,9 +48,28 @@ public class TraceChains {
     }
 
     public static List<Linked> lines(JdbcClient db, String afterCase, int afterSequence, int size) {
-        return db.sql("select " + LINES + " from case_trace where (case_number, sequence) > (?, ?)"
+        return lines(db, LINES, afterCase, afterSequence, size);
+    }
+
+    /** The same for migrations, which meet a trace of before there were seals. */
+    static List<Linked> linesWithoutSeals(JdbcClient db, String afterCase, int afterSequence, int size) {
+        String columns = LINES.replace("sealed", "cast(null as varchar(1)) as sealed");
+        return lines(db, columns, afterCase, afterSequence, size);
+    }
+
+    private static List<Linked> lines(JdbcClient db, String columns, String afterCase, int afterSequence, int size) {
+        return db.sql("select " + columns + " from case_trace where (case_number, sequence) > (?, ?)"
                         + " order by case_number, sequence limit ?")
                 .params(afterCase, afterSequence, size)
+                .query((rs, row) -> new Linked(line(rs), rs.getString("link")))
+                .list();
+    }
+
+    /** Lines of one chain, page by page. */
+    public List<Linked> linesOf(String caseNumber, int afterSequence, int size) {
+        return db.sql("select " + LINES
+                        + " from case_trace where case_number = ? and sequence > ? order by sequence limit ?")
+                .params(caseNumber, afterSequence, size)
                 .query((rs, row) -> new Linked(line(rs), rs.getString("link")))
                 .list();
     }
@@ -93,6 +112,7 @@ public class TraceChains {
                 rs.getString("reason"),
                 rs.getString("ruling"),
                 rs.getString("before_position"),
-                rs.getString("after_position"));
+                rs.getString("after_position"),
+                rs.getString("sealed"));
     }
 }

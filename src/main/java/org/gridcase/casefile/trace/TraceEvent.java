@@ -88,7 +88,8 @@ public record TraceEvent(
         ASSIGNMENT_TRANSFERRED("assignment-transferred", "移交承办", true),
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
-        PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true);
+        PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true),
+        RECORD_SEALED("record-sealed", "登记封存", true);
 
         private final String code;
         private final String label;

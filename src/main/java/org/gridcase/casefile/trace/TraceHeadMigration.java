@@ -59,8 +59,8 @@ class TraceHeadMigration extends CodeMigration {
             List<Linked> page;
             do {
                 page = last == null
-                        ? TraceChains.lines(reading, "", 0, PAGE)
-                        : TraceChains.lines(
+                        ? TraceChains.linesWithoutSeals(reading, "", 0, PAGE)
+                        : TraceChains.linesWithoutSeals(
                                 reading, last.line().caseNumber(), last.line().sequence(), PAGE);
                 page.forEach(this::take);
                 write();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * follows. {@code docs/trace.md} tells the form to anybody who wants to count it again.
  *
  * @param at to the millisecond
+ * @param sealed the seals of what was written beside it ({@link SealedPart}), with spaces between; empty if nothing was
  */
 public record TraceLine(
         String caseNumber,
@@ -25,7 +26,8 @@ public record TraceLine(
         @Nullable String reason,
         @Nullable String decisionSource,
         @Nullable String before,
-        String after) {
+        String after,
+        @Nullable String sealed) {
 
     private static final DateTimeFormatter UTC_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -50,7 +52,26 @@ public record TraceLine(
                 step.reason(),
                 step.decisionSource(),
                 before == null ? null : before.written(),
-                after.written());
+                after.written(),
+                null);
+    }
+
+    /** The same line, carrying seals. */
+    public TraceLine carrying(String seals) {
+        return new TraceLine(
+                caseNumber,
+                sequence,
+                at,
+                action,
+                actor,
+                unit,
+                tier,
+                decision,
+                reason,
+                decisionSource,
+                before,
+                after,
+                seals);
     }
 
     /** What the first line of a case links to. */
@@ -82,6 +103,7 @@ public record TraceLine(
         field(form, "ruling", decisionSource);
         field(form, "before_position", before);
         field(form, "after_position", after);
+        field(form, "sealed", sealed);
         return form.toString();
     }
 
@@ -97,7 +119,7 @@ public record TraceLine(
     }
 
     /** No text can look like the end of its line. */
-    private static String escaped(String value) {
+    static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 }

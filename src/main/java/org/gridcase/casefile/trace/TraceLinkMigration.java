@@ -41,7 +41,7 @@ class TraceLinkMigration extends CodeMigration {
         String link = "";
         List<Linked> page;
         do {
-            page = TraceChains.lines(reading, caseNumber, sequence, PAGE);
+            page = TraceChains.linesWithoutSeals(reading, caseNumber, sequence, PAGE);
             List<Object[]> links = new ArrayList<>();
             for (Linked each : page) {
                 TraceLine line = each.line();

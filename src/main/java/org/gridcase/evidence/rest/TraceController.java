@@ -67,8 +67,8 @@ class TraceController {
             description = "断链及总数 breaks and totals",
             content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, examples = @ExampleObject("""
                                     {"status":"started"}
-                                    {"status":"broken","case":"3701122026112100042","sequence":3,"anchor":null,"fault":"link-mismatch","message":"…"}
-                                    {"status":"finished","cases":40,"lines":300,"anchors":2,"broken":1,"unanchored":12,"newestAnchor":"2 …"}
+                                    {"status":"broken","case":"3701122026112100042","sequence":3,"anchor":null,"part":null,"fault":"link-mismatch","message":"…"}
+                                    {"status":"finished","cases":40,"lines":300,"anchors":2,"broken":1,"unanchored":12,"unsealed":0,"newestAnchor":"2 …"}
                                     """)))
     void verify(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
         allow(caller);

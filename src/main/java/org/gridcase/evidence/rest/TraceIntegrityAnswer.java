@@ -47,6 +47,7 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("case", found.caseNumber());
         line.put("sequence", found.sequence());
         line.put("anchor", found.anchor());
+        line.put("part", found.part());
         line.put("account", found.account());
         line.put("fault", found.fault().code());
         line.put("message", found.said(language));
@@ -62,6 +63,7 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("broken", verified.breaks());
         line.put("proved", verified.proved());
         line.put("unanchored", verified.unanchored());
+        line.put("unsealed", verified.unsealed());
         line.put("newestAnchor", newest == null ? null : newest.printed());
         write(line);
     }

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the line, or the entry of the register; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
  * @param account whose person or name is not the one of the register, or empty
+ * @param part of the record that differs, as its trace names it; empty for other faults
  */
 public record Break(
         Fault fault,
         @Nullable String caseNumber,
         @Nullable Integer sequence,
         @Nullable Integer anchor,
-        @Nullable String account) {
+        @Nullable String account,
+        @Nullable String part) {
 
-    /** A break that is no account's. */
+    /** A break that is no account's and no part's. */
     public Break(Fault fault, @Nullable String caseNumber, @Nullable Integer sequence, @Nullable Integer anchor) {
-        this(fault, caseNumber, sequence, anchor, null);
+        this(fault, caseNumber, sequence, anchor, null, null);
     }
 
     /** What can be wrong. */
@@ -43,6 +45,10 @@ public record Break(
         TRACE_MISSING("trace-missing"),
         /** The case stands elsewhere than its trace says. */
         POSITION_DIFFERS("position-differs"),
+        /** A part of the record is not what was sealed when it was written, or is missing, or nobody sealed it. */
+        RECORD_DIFFERS("record-differs"),
+        /** What stands beside an assignment or a verification for the lists is not what the case says. */
+        COPY_DIFFERS("copy-differs"),
         /** An entry of the register of account holders is not there, or not where it was. */
         HOLDER_MISSING("holder-missing"),
         /** An entry of the register does not have the link that follows from it and the entry before. */
@@ -77,6 +83,14 @@ public record Break(
         return new Break(fault, caseNumber, null, null);
     }
 
+    static Break ofAccount(Fault fault, String account) {
+        return new Break(fault, null, null, null, account, null);
+    }
+
+    static Break ofPart(Fault fault, String caseNumber, String part) {
+        return new Break(fault, caseNumber, null, null, null, part);
+    }
+
     static Break anchored(Fault fault, String caseNumber, int sequence, int anchor) {
         return new Break(fault, caseNumber, sequence, anchor);
     }
@@ -93,6 +107,12 @@ public record Break(
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
                 anchor == null ? "" : String.valueOf(anchor),
-                account == null ? "" : account);
+                account != null ? account : part == null ? "" : part(language, part));
+    }
+
+    /** A part of a record as people call it, and the row it is of. */
+    private static String part(Locale language, String part) {
+        int colon = part.indexOf(':');
+        return Messages.text(language, "part." + part.substring(0, colon)) + " " + part.substring(colon + 1);
     }
 }

@@ -11,6 +11,7 @@ import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
 import org.gridcase.evidence.verification.Break.Fault;
+import org.gridcase.evidence.verification.SealedCases.Seals;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class ChainWalk {
 
     private final NavigableMap<Integer, Instant> anchorTimes;
     private final Listener listener;
+    private final SealedCases sealedCases;
     private final Pages<Linked> lines;
     private final Pages<AnchoredHead> heads;
     private long cases;
@@ -36,7 +38,9 @@ final class ChainWalk {
             TraceChains chains,
             AnchorRepository anchors,
             NavigableMap<Integer, Instant> anchorTimes,
-            Listener listener) {
+            Listener listener,
+            SealedCases sealedCases) {
+        this.sealedCases = sealedCases;
         this.anchorTimes = anchorTimes;
         this.listener = listener;
         int newest = anchorTimes.isEmpty() ? 0 : anchorTimes.lastKey();
@@ -52,6 +56,7 @@ final class ChainWalk {
         while (lines.hasNext() || heads.hasNext()) {
             oneCase(next());
         }
+        sealedCases.compare();
     }
 
     long cases() {
@@ -82,10 +87,12 @@ final class ChainWalk {
     private void oneCase(String number) {
         Break first = null;
         int sequence = 0;
+        Seals seals = new Seals();
         String link = TraceLine.firstLink(number);
         while (lineOf(number)) {
             Linked each = lines.next();
             counted();
+            seals.take(each);
             AnchoredHead covering = coveringHead(number, each.line().sequence());
             if (first == null) {
                 first = fault(each, sequence + 1, link, covering).orElse(null);
@@ -94,7 +101,10 @@ final class ChainWalk {
             link = each.link() == null ? "" : each.link();
             unanchored += covering == null ? 1 : 0;
         }
-        cases += sequence > 0 ? 1 : 0;
+        if (sequence > 0) {
+            cases++;
+            sealedCases.add(number, seals);
+        }
         while (headOf(number)) {
             AnchoredHead head = heads.next();
             if (first == null) {

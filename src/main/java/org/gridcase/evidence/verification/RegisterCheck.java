@@ -41,7 +41,7 @@ class RegisterCheck {
             listener.broken(first);
         }
         holders.contradicted(MOST_ACCOUNTS)
-                .forEach(account -> listener.broken(new Break(Fault.HOLDER_DIFFERS, null, null, null, account)));
+                .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
     }
 
     private @Nullable Break first(List<AnchoredHead> heads) {

@@ -3,6 +3,7 @@ package org.gridcase.evidence.verification;
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Standing;
@@ -12,10 +13,11 @@ import org.gridcase.evidence.anchor.AnchoredHead;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, and
- * the register by which the trace names people.
+ * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, that
+ * what is written beside the trace is what it sealed, and the register by which the trace names people.
  * Reads page by page, and while others go on writing.
  */
 @Component
@@ -25,12 +27,21 @@ public class TraceIntegrityService {
 
     private final TraceChains chains;
     private final AnchorRepository anchors;
+    private final SealedRecords records;
+    private final PlatformTransactionManager transactions;
     private final RegisterCheck register;
 
-    TraceIntegrityService(TraceChains chains, AnchorRepository anchors, RegisterCheck register) {
+    TraceIntegrityService(
+            TraceChains chains,
+            AnchorRepository anchors,
+            SealedRecords records,
+            PlatformTransactionManager transactions,
+            RegisterCheck register) {
+        this.register = register;
         this.chains = chains;
         this.anchors = anchors;
-        this.register = register;
+        this.records = records;
+        this.transactions = transactions;
     }
 
     /** Is told while the verification runs. */
@@ -47,6 +58,7 @@ public class TraceIntegrityService {
      * What was verified.
      *
      * @param unanchored lines that no anchor knows yet: about them only their own chain speaks
+     * @param unsealed parts of records that were written before there were seals: about them only the steps of the trace speak
      * @param newest the newest anchor that was verified, or nothing
      */
     public record Verified(
@@ -55,6 +67,7 @@ public class TraceIntegrityService {
             int anchors,
             long breaks,
             long unanchored,
+            long unsealed,
             @Nullable Anchor newest) {
 
         /**
@@ -71,11 +84,20 @@ public class TraceIntegrityService {
         Counting counting = new Counting(listener);
         NavigableMap<Integer, Instant> times = new TreeMap<>();
         Anchor newest = anchors(times, counting);
-        ChainWalk walk = new ChainWalk(chains, anchors, times, counting);
+        SealedCases sealed = new SealedCases(chains, records, transactions, counting);
+        ChainWalk walk = new ChainWalk(chains, anchors, times, counting, sealed);
         walk.run();
         standings(counting);
         register.run(times.isEmpty() ? 0 : times.lastKey(), counting);
-        return new Verified(walk.cases(), walk.lines(), times.size(), counting.breaks, walk.unanchored(), newest);
+        records.differingCopies().forEach(number -> counting.broken(Break.ofCase(Fault.COPY_DIFFERS, number)));
+        return new Verified(
+                walk.cases(),
+                walk.lines(),
+                times.size(),
+                counting.breaks,
+                walk.unanchored(),
+                sealed.unsealed(),
+                newest);
     }
 
     private @Nullable Anchor anchors(NavigableMap<Integer, Instant> times, Listener listener) {

@@ -1,11 +1,15 @@
 package org.gridcase.supervision.deferral;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +19,33 @@ import org.springframework.stereotype.Component;
 @Component
 class DeferralRepository {
 
-    private final JdbcClient db;
+    static final SealedPart REQUESTED = part(
+            "deferral",
+            "assignment",
+            "case_number",
+            "unit",
+            "requested_by",
+            "requested_at",
+            "reason",
+            "old_deadline",
+            "new_deadline",
+            "approver",
+            "approver_role",
+            "decision_source");
+    static final SealedPart STATE = part("deferral-state", "state");
+    static final SealedPart DECIDED = part("deferral-decided", "decided_by", "decided_at", "opinion");
+    static final SealedPart LAPSED = part("deferral-lapsed", "lapsed_at", "lapsed_why");
 
-    DeferralRepository(JdbcClient db) {
+    private static SealedPart part(String name, String... columns) {
+        return SealedPart.of(name, "sup_deferral", List.of("id"), List.of(columns));
+    }
+
+    private final JdbcClient db;
+    private final CaseFileRepository caseFiles;
+
+    DeferralRepository(JdbcClient db, CaseFileRepository caseFiles) {
         this.db = db;
+        this.caseFiles = caseFiles;
     }
 
     void add(Deferral deferral) {
@@ -40,18 +67,42 @@ class DeferralRepository {
                         deferral.decisionSource(),
                         deferral.state().code())
                 .update();
+        seal(
+                deferral,
+                REQUESTED,
+                values(
+                        deferral.assignment(),
+                        deferral.caseNumber(),
+                        deferral.unit(),
+                        deferral.requestedBy(),
+                        deferral.requestedAt(),
+                        deferral.reason(),
+                        deferral.oldDeadline(),
+                        deferral.newDeadline(),
+                        deferral.approver(),
+                        deferral.role().code(),
+                        deferral.decisionSource()));
+        seal(deferral, STATE, values(deferral.state().code()));
     }
 
-    void decide(String id, Deferral.State state, String account, Instant at, @Nullable String opinion) {
+    private void seal(Deferral deferral, SealedPart part, List<? extends @Nullable Object> values) {
+        caseFiles.seal(deferral.caseNumber(), part, List.of(deferral.id()), values);
+    }
+
+    void decide(Deferral deferral, Deferral.State state, String account, Instant at, @Nullable String opinion) {
         db.sql("update sup_deferral set state = ?, decided_by = ?, decided_at = ?, opinion = ? where id = ?")
-                .params(state.code(), account, Instants.toSql(at), opinion, id)
+                .params(state.code(), account, Instants.toSql(at), opinion, deferral.id())
                 .update();
+        seal(deferral, STATE, values(state.code()));
+        seal(deferral, DECIDED, values(account, at, opinion));
     }
 
-    void lapse(String id, Instant at, String why) {
+    void lapse(Deferral deferral, Instant at, String why) {
         db.sql("update sup_deferral set state = 'lapsed', lapsed_at = ?, lapsed_why = ? where id = ?")
-                .params(Instants.toSql(at), why, id)
+                .params(Instants.toSql(at), why, deferral.id())
                 .update();
+        seal(deferral, STATE, values(Deferral.State.LAPSED.code()));
+        seal(deferral, LAPSED, values(at, why));
     }
 
     /** All that wait for the head of a unit, in order of their cases. */

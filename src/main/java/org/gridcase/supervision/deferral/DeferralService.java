@@ -377,7 +377,7 @@ public class DeferralService {
             throw new BusinessRuleViolation(
                     "outcome", "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(responsiblePersons.time(end)));
         }
-        repository.decide(deferral.id(), Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
+        repository.decide(deferral, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         DeadlineBasis basis = DeadlineBasis.decided(deferral.newDeadline());
         Deadline due = basis.count(calendar.current(), assignment.startedAt(), assignment.limit(), null);
         String span = responsiblePersons.time(assignment.deadline()) + " → " + responsiblePersons.time(due.at());
@@ -426,7 +426,7 @@ public class DeferralService {
     /** Leaves the deadline where it is, and tells whoever asked why. */
     private void refuse(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        repository.decide(deferral.id(), Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
+        repository.decide(deferral, Deferral.State.REFUSED, actor.current(), clock.instant(), opinion);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
@@ -457,7 +457,7 @@ public class DeferralService {
     }
 
     private void lapse(Deferral deferral, CaseFile file, String why) {
-        repository.lapse(deferral.id(), clock.instant(), why);
+        repository.lapse(deferral, clock.instant(), why);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(

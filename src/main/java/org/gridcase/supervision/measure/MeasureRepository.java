@@ -1,5 +1,7 @@
 package org.gridcase.supervision.measure;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +10,9 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +23,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class MeasureRepository {
 
-    private final JdbcClient db;
+    static final SealedPart TAKEN = part("measure", "measure", "at", "decision_source");
+    static final SealedPart NEXT = part("measure-next", "next_at", "next_limit", "next_counting");
 
-    MeasureRepository(JdbcClient db) {
+    private static SealedPart part(String name, String... columns) {
+        return new SealedPart(
+                name,
+                "sup_measure t join case_assignment a on a.id = t.assignment",
+                "a.case_number",
+                List.of("assignment", "revision", "cause", "taken"),
+                List.of(columns));
+    }
+
+    private final JdbcClient db;
+    private final CaseFileRepository caseFiles;
+
+    MeasureRepository(JdbcClient db, CaseFileRepository caseFiles) {
         this.db = db;
+        this.caseFiles = caseFiles;
     }
 
     /**
      * A measure.
      *
+     * @param revision of the deadline that it was taken about
      * @param taken 1 for the first of its assignment and cause
      * @param next how long after it the next one follows, if there is to be one
      * @param nextAt when that is
      */
     record Taken(
+            int revision,
             int taken,
             Measure measure,
             Instant at,
@@ -46,6 +66,7 @@ public class MeasureRepository {
                         + " order by revision desc, taken desc limit 1")
                 .params(assignment.id(), cause.code())
                 .query((rs, row) -> new Taken(
+                        rs.getInt("revision"),
                         rs.getInt("taken"),
                         Measure.of(rs.getString("measure")),
                         Instants.fromSql(rs, "at"),
@@ -62,9 +83,32 @@ public class MeasureRepository {
 
     /** Another instant for the measure that follows the last one. */
     void moveNext(Assignment assignment, Cause cause, Taken last, Instant nextAt) {
-        db.sql("update sup_measure set next_at = ? where assignment = ? and cause = ? and taken = ? and at = ?")
-                .params(Instants.toSql(nextAt), assignment.id(), cause.code(), last.taken(), Instants.toSql(last.at()))
+        db.sql("update sup_measure set next_at = ? where assignment = ? and revision = ? and cause = ? and taken = ?")
+                .params(Instants.toSql(nextAt), assignment.id(), last.revision(), cause.code(), last.taken())
                 .update();
+        sealNext(assignment, cause, last, nextAt);
+    }
+
+    private void sealNext(Assignment assignment, Cause cause, Taken taken, @Nullable Instant nextAt) {
+        Limit next = taken.next();
+        seal(
+                assignment,
+                cause,
+                taken,
+                NEXT,
+                values(
+                        nextAt,
+                        next == null ? null : next.amount().toString(),
+                        next == null ? null : next.counting().code()));
+    }
+
+    private void seal(
+            Assignment assignment, Cause cause, Taken taken, SealedPart part, List<? extends @Nullable Object> values) {
+        caseFiles.seal(
+                assignment.caseNumber(),
+                part,
+                List.of(assignment.id(), taken.revision(), cause.code(), taken.taken()),
+                values);
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when it was taken already */
@@ -74,7 +118,7 @@ public class MeasureRepository {
                         + " next_counting, decision_source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(List.of(
                         assignment.id(),
-                        assignment.revision(),
+                        taken.revision(),
                         cause.code(),
                         taken.taken(),
                         taken.measure().code()))
@@ -84,6 +128,8 @@ public class MeasureRepository {
                 .param(next == null ? null : next.counting().code())
                 .param(taken.decisionSource())
                 .update();
+        seal(assignment, cause, taken, TAKEN, values(taken.measure().code(), taken.at(), taken.decisionSource()));
+        sealNext(assignment, cause, taken, taken.nextAt());
     }
 
     /** How often an assignment was urged. */

@@ -190,6 +190,7 @@ class MeasureService implements Supervision, LateMeasures {
                 assignment,
                 cause,
                 new Taken(
+                        assignment.revision(),
                         taken,
                         rule.measure(),
                         now,

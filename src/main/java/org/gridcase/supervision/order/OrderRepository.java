@@ -1,5 +1,7 @@
 package org.gridcase.supervision.order;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,9 +10,11 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
@@ -24,10 +28,37 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderRepository {
 
+    static final SealedPart ISSUED = SealedPart.of(
+            "order",
+            "sup_order",
+            List.of("number"),
+            List.of(
+                    "assignment",
+                    "case_number",
+                    "revision",
+                    "cause",
+                    "taken",
+                    "level",
+                    "addressee",
+                    "issued_at",
+                    "decision_source",
+                    "answer_limit",
+                    "answer_counting"));
+    static final SealedPart DUE = part("order-due", "answer_by");
+    static final SealedPart ANSWERED = part("order-answered", "answered_by", "answered_at");
+    static final SealedPart ANSWER = part("order-answer", "answer");
+    static final SealedPart CLOSED = part("order-closed", "closed_at");
+
+    private static SealedPart part(String name, String... columns) {
+        return SealedPart.of(name, "sup_order", List.of("number"), List.of(columns));
+    }
+
     private final JdbcClient db;
     private final Visibility visibility;
+    private final CaseFileRepository caseFiles;
 
-    OrderRepository(JdbcClient db, Visibility visibility) {
+    OrderRepository(JdbcClient db, Visibility visibility, CaseFileRepository caseFiles) {
+        this.caseFiles = caseFiles;
         this.db = db;
         this.visibility = visibility;
     }
@@ -86,6 +117,26 @@ class OrderRepository {
                         answerWithin.amount().toString(),
                         answerWithin.counting().code())
                 .update();
+        seal(
+                order,
+                ISSUED,
+                values(
+                        order.assignment(),
+                        order.caseNumber(),
+                        assignment.revision(),
+                        order.cause().code(),
+                        taken,
+                        order.level().code(),
+                        order.addressee(),
+                        order.issuedAt(),
+                        order.decisionSource(),
+                        answerWithin.amount().toString(),
+                        answerWithin.counting().code()));
+        seal(order, DUE, values(order.answerBy()));
+    }
+
+    private void seal(SupervisionOrder order, SealedPart part, List<? extends @Nullable Object> values) {
+        caseFiles.seal(order.caseNumber(), part, List.of(order.number()), values);
     }
 
     /** How long its addressee has for an answer; empty where the order is older than that was written down. */
@@ -98,10 +149,14 @@ class OrderRepository {
                 .optional();
     }
 
-    void answerBy(String number, Instant at) {
-        db.sql("update sup_order set answer_by = ? where number = ? and answered_at is null and closed_at is null")
+    void answerBy(String caseNumber, String number, Instant at) {
+        int moved = db.sql(
+                        "update sup_order set answer_by = ? where number = ? and answered_at is null and closed_at is null")
                 .params(Instants.toSql(at), number)
                 .update();
+        if (moved == 1) {
+            caseFiles.seal(caseNumber, DUE, List.of(number), values(at));
+        }
     }
 
     Optional<SupervisionOrder> find(String number) {
@@ -157,18 +212,26 @@ class OrderRepository {
         };
     }
 
-    void answer(String number, String answer, String account, Instant at) {
+    void answer(SupervisionOrder order, String answer, String account, Instant at) {
         db.sql("update sup_order set answer = ?, answered_by = ?, answered_at = ? where number = ?")
-                .params(answer, account, Instants.toSql(at), number)
+                .params(answer, account, Instants.toSql(at), order.number())
                 .update();
+        seal(order, ANSWER, values(answer));
+        seal(order, ANSWERED, values(account, at));
     }
 
     /** @param answer stands for the addressee's own, where there is none */
-    void close(String number, String answer, Instant at) {
-        db.sql(
+    void close(SupervisionOrder order, String answer, Instant at) {
+        int closed = db.sql(
                         "update sup_order set closed_at = ?, answer = coalesce(answer, ?) where number = ? and closed_at is null")
-                .params(Instants.toSql(at), answer, number)
+                .params(Instants.toSql(at), answer, order.number())
                 .update();
+        if (closed == 1) {
+            seal(order, CLOSED, values(at));
+            if (order.answer() == null) {
+                seal(order, ANSWER, values(answer));
+            }
+        }
     }
 
     private static SupervisionOrder order(ResultSet rs) throws SQLException {

@@ -222,7 +222,7 @@ public class OrderService {
         SupervisionOrder order = repository.find(number).orElseThrow();
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
-        repository.answer(number, Objects.requireNonNull(answer), actor.current(), now);
+        repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);
         note(order, file, Action.ORDER_ANSWERED, answer);
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         if (!assignment.open()) {
@@ -268,7 +268,7 @@ public class OrderService {
     }
 
     private void close(SupervisionOrder order, CaseFile file, String answer, Instant now) {
-        repository.close(order.number(), FormAnswers.fitting(answer), now);
+        repository.close(order, FormAnswers.fitting(answer), now);
         note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : order.answer());
     }
 
@@ -289,7 +289,8 @@ public class OrderService {
     void deadlineMoved(DeadlineMoved moved) {
         String order = moved.assignment().subject();
         if (order != null && moved.assignment().stage().equals(ANSWERING)) {
-            repository.answerBy(order, moved.assignment().deadline());
+            repository.answerBy(
+                    moved.assignment().caseNumber(), order, moved.assignment().deadline());
         }
     }
 

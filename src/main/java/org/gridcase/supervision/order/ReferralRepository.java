@@ -1,5 +1,7 @@
 package org.gridcase.supervision.order;
 
+import static org.gridcase.casefile.trace.SealedPart.values;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -19,10 +23,36 @@ import org.springframework.stereotype.Component;
 @Component
 class ReferralRepository {
 
-    private final JdbcClient db;
+    static final SealedPart PROPOSED = part(
+            "referral",
+            "assignment",
+            "case_number",
+            "revision",
+            "cause",
+            "taken",
+            "proposed",
+            "unit",
+            "at",
+            "decision_source");
+    static final SealedPart DECIDED = part("referral-decided", "outcome", "opinion", "decided_by", "decided_at");
+    static final SealedPart LAPSED = part("referral-lapsed", "lapsed_at");
+    static final SealedPart JOINED = new SealedPart(
+            "referral-joined",
+            "sup_referral_joined t join sup_referral r on r.id = t.referral",
+            "r.case_number",
+            List.of("assignment", "revision", "cause", "taken"),
+            List.of("referral"));
 
-    ReferralRepository(JdbcClient db) {
+    private static SealedPart part(String name, String... columns) {
+        return SealedPart.of(name, "sup_referral", List.of("id"), List.of(columns));
+    }
+
+    private final JdbcClient db;
+    private final CaseFileRepository caseFiles;
+
+    ReferralRepository(JdbcClient db, CaseFileRepository caseFiles) {
         this.db = db;
+        this.caseFiles = caseFiles;
     }
 
     /** Writes a new referral. */
@@ -42,6 +72,20 @@ class ReferralRepository {
                         Instants.toSql(at),
                         rule.decisionSource())
                 .update();
+        caseFiles.seal(
+                assignment.caseNumber(),
+                PROPOSED,
+                List.of(id),
+                values(
+                        assignment.id(),
+                        assignment.caseNumber(),
+                        assignment.revision(),
+                        cause.code(),
+                        taken,
+                        rule.measure().code(),
+                        unit,
+                        at,
+                        rule.decisionSource()));
         return get(id);
     }
 
@@ -49,18 +93,25 @@ class ReferralRepository {
         db.sql("insert into sup_referral_joined (referral, assignment, revision, cause, taken) values (?, ?, ?, ?, ?)")
                 .params(referral.id(), assignment.id(), assignment.revision(), cause.code(), taken)
                 .update();
+        caseFiles.seal(
+                referral.caseNumber(),
+                JOINED,
+                List.of(assignment.id(), assignment.revision(), cause.code(), taken),
+                values(referral.id()));
     }
 
-    void decided(String id, Measure outcome, @Nullable String opinion, String by, Instant at) {
+    void decided(Referral referral, Measure outcome, @Nullable String opinion, String by, Instant at) {
         db.sql("update sup_referral set outcome = ?, opinion = ?, decided_by = ?, decided_at = ? where id = ?")
-                .params(outcome.code(), opinion, by, Instants.toSql(at), id)
+                .params(outcome.code(), opinion, by, Instants.toSql(at), referral.id())
                 .update();
+        caseFiles.seal(referral.caseNumber(), DECIDED, List.of(referral.id()), values(outcome.code(), opinion, by, at));
     }
 
-    void lapsed(String id, Instant at) {
+    void lapsed(Referral referral, Instant at) {
         db.sql("update sup_referral set lapsed_at = ? where id = ?")
-                .params(Instants.toSql(at), id)
+                .params(Instants.toSql(at), referral.id())
                 .update();
+        caseFiles.seal(referral.caseNumber(), LAPSED, List.of(referral.id()), values(at));
     }
 
     Referral get(String id) {

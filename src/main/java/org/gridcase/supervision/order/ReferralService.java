@@ -179,7 +179,7 @@ public class ReferralService {
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
         FormAnswers.requireReason(opinion);
         Brief brief = brief(id);
-        referrals.decided(id, done, opinion, actor.current(), clock.instant());
+        referrals.decided(brief.referral(), done, opinion, actor.current(), clock.instant());
         caseFiles.note(
                 brief.file().number(),
                 TraceEvent.taken(
@@ -208,7 +208,7 @@ public class ReferralService {
         if (lapsed.decidedAt() != null || lapsed.lapsedAt() != null) {
             return;
         }
-        referrals.lapsed(id, clock.instant());
+        referrals.lapsed(lapsed, clock.instant());
         caseFiles.note(
                 ended.number(),
                 TraceEvent.taken(

@@ -27,7 +27,8 @@ class TraceLineTest {
             null,
             "determine-urgency:1",
             null,
-            "handling grid");
+            "handling grid",
+            null);
 
     @Test
     void theWorkedExampleOfTheHandbookIsRight() throws Exception {
@@ -73,6 +74,18 @@ class TraceLineTest {
     private static TraceLine saying(
             @Nullable String decision, @Nullable String reason, @Nullable String decisionSource) {
         return new TraceLine(
-                "1", 1, Instant.EPOCH, "answered", "a", null, null, decision, reason, decisionSource, null, "x y");
+                "1",
+                1,
+                Instant.EPOCH,
+                "answered",
+                "a",
+                null,
+                null,
+                decision,
+                reason,
+                decisionSource,
+                null,
+                "x y",
+                null);
     }
 }

@@ -1,0 +1,120 @@
+package org.gridcase.casefile;
+
+import static org.gridcase.casefile.trace.SealedPart.values;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedParts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What of the record of a case is sealed in its trace, and how it is written. */
+@Component
+class RecordParts implements SealedParts {
+
+    static final SealedPart REPORTED = ofCase(
+            "report",
+            List.of(
+                    "title",
+                    "description",
+                    "category",
+                    "urgency",
+                    "channel",
+                    "external_id",
+                    "occurred_at",
+                    "reported_at",
+                    "reported_by"));
+    static final SealedPart PLACE =
+            ofCase("place", List.of("area", "longitude", "latitude", "address", "metres_outside"));
+    static final SealedPart ROUNDS = ofCase("rounds", List.of("returns", "failures", "rework_unit"));
+    static final SealedPart ENDED = ofCase("ending", List.of("closed_at", "reply"));
+
+    static final SealedPart ASSIGNED = SealedPart.of(
+            "assignment",
+            "case_assignment",
+            List.of("id"),
+            List.of(
+                    "case_number",
+                    "stage",
+                    "subject",
+                    "tier",
+                    "role",
+                    "started_at",
+                    "time_limit",
+                    "counting",
+                    "yellow_share"));
+    static final SealedPart ASSIGNED_TO =
+            SealedPart.of("assignment-unit", "case_assignment", List.of("id"), List.of("unit"));
+    static final SealedPart DUE = SealedPart.of(
+            "assignment-due",
+            "case_assignment",
+            List.of("id"),
+            List.of("deadline", "yellow_at", "revision", "deferred", "decided_end", "not_after"));
+    static final SealedPart ASSIGNMENT_ENDED = SealedPart.of(
+            "assignment-end",
+            "case_assignment",
+            List.of("id"),
+            List.of("ended_at", "outcome", "opinion", "handled_by"));
+
+    static final SealedPart VERIFIED = SealedPart.of(
+            "verification",
+            "case_verification",
+            List.of("case_number", "attempt"),
+            List.of(
+                    "verified",
+                    "account",
+                    "unit",
+                    "at",
+                    "seen",
+                    "seen_at",
+                    "longitude",
+                    "latitude",
+                    "no_position",
+                    "metres",
+                    "allowed_metres"));
+    static final SealedPart ADDED = SealedPart.of(
+            "addition",
+            "case_addition",
+            List.of("case_number", "digest"),
+            List.of("at", "account", "title", "description", "address", "changes"));
+
+    private static SealedPart ofCase(String name, List<String> columns) {
+        return new SealedPart(name, "case_file t", "t.number", List.of("number"), columns);
+    }
+
+    @Override
+    public List<SealedPart> parts() {
+        return List.of(REPORTED, PLACE, ROUNDS, ENDED, ASSIGNED, ASSIGNED_TO, DUE, ASSIGNMENT_ENDED, VERIFIED, ADDED);
+    }
+
+    /** The parts of a case's own row, with their values. */
+    static Map<SealedPart, List<@Nullable Object>> of(CaseFile file) {
+        Map<SealedPart, List<@Nullable Object>> parts = new LinkedHashMap<>();
+        parts.put(
+                REPORTED,
+                values(
+                        file.title(),
+                        file.description(),
+                        file.category().code(),
+                        file.urgency().code(),
+                        file.channel().code(),
+                        file.externalId(),
+                        file.occurredAt(),
+                        file.reportedAt(),
+                        file.reportedBy()));
+        Place place = file.place();
+        parts.put(
+                PLACE,
+                values(
+                        place.area().value(),
+                        place.longitude(),
+                        place.latitude(),
+                        place.address(),
+                        place.metresOutside()));
+        parts.put(ROUNDS, values(file.returns(), file.failures(), file.reworkUnit()));
+        parts.put(ENDED, values(file.closedAt(), file.reply()));
+        return parts;
+    }
+}

@@ -1,0 +1,105 @@
+package org.gridcase.casefile.trace;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the sealed parts of records back from their tables. */
+@Component
+public class SealedRecords {
+
+    private final JdbcClient db;
+    private final List<SealedPart> parts;
+
+    SealedRecords(JdbcClient db, List<SealedParts> rooms) {
+        this.db = db;
+        this.parts = rooms.stream().flatMap(room -> room.parts().stream()).toList();
+    }
+
+    /** A part of a record as it stands in its table. */
+    public record Stored(String caseNumber, SealedPart part, List<String> key, List<@Nullable Object> values) {
+
+        public String name() {
+            return part.of(key);
+        }
+
+        /** Whether nothing of it has been written yet. */
+        public boolean isEmpty() {
+            return values.stream().allMatch(Objects::isNull);
+        }
+
+        public String seal(String salt) {
+            return part.seal(salt, key, values);
+        }
+    }
+
+    /** All parts there are, with their columns. */
+    public List<SealedPart> parts() {
+        return parts;
+    }
+
+    /** What stands in the tables about some cases, in no order. */
+    public List<Stored> of(Collection<String> caseNumbers) {
+        List<Stored> found = new ArrayList<>();
+        for (SealedPart part : parts) {
+            found.addAll(db.sql(part.query(caseNumbers.size()))
+                    .params(List.copyOf(caseNumbers))
+                    .query((rs, row) -> stored(part, rs))
+                    .list());
+        }
+        return found;
+    }
+
+    /** The salts of cases, by number; a case that has never been sealed has none. */
+    public Map<String, String> salts(Collection<String> caseNumbers) {
+        Map<String, String> salts = new HashMap<>();
+        db.sql("select number, seal_salt from case_file where seal_salt is not null and number in (:numbers)")
+                .param("numbers", List.copyOf(caseNumbers))
+                .query(rs -> {
+                    salts.put(rs.getString(1), rs.getString(2));
+                });
+        return salts;
+    }
+
+    /** Cases of which an assignment or a verification has other words beside it, for the lists, than the case itself. */
+    public List<String> differingCopies() {
+        return db.sql("select f.number from case_file f join case_assignment a on a.case_number = f.number"
+                        + " where a.area <> f.area or a.reported_by <> f.reported_by or a.reported_at <> f.reported_at"
+                        + " union select f.number from case_file f join case_verification v on v.case_number = f.number"
+                        + " where v.reported_at <> f.reported_at order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {
+        List<String> key = new ArrayList<>();
+        int column = 2;
+        for (int at = 0; at < part.key().size(); at++) {
+            key.add(rs.getString(column++));
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int at = 0; at < part.columns().size(); at++) {
+            values.add(value(rs, column++));
+        }
+        return new Stored(rs.getString(1), part, key, values);
+    }
+
+    private static @Nullable Object value(ResultSet rs, int column) throws SQLException {
+        ResultSetMetaData columns = rs.getMetaData();
+        int type = columns.getColumnType(column);
+        return type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE
+                ? rs.getObject(column, OffsetDateTime.class)
+                : rs.getObject(column);
+    }
+}

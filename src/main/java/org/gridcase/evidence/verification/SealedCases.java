@@ -1,0 +1,145 @@
+package org.gridcase.evidence.verification;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.trace.SealedRecords.Stored;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.evidence.verification.Break.Fault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Compares what stands beside the trace with the seals that the trace carries, some cases at once. A case that does not fit is looked at
+ * again in one snapshot: it may have gone on between the reading of its trace and of its record.
+ */
+final class SealedCases {
+
+    private static final int AT_ONCE = 200;
+    private static final int PAGE = 2000;
+
+    private final TraceChains chains;
+    private final SealedRecords records;
+    private final TraceIntegrityService.Listener listener;
+    private final TransactionTemplate snapshot;
+    private final Map<String, Seals> waiting = new HashMap<>();
+    private long unsealed;
+
+    SealedCases(
+            TraceChains chains,
+            SealedRecords records,
+            PlatformTransactionManager transactions,
+            TraceIntegrityService.Listener listener) {
+        this.chains = chains;
+        this.records = records;
+        this.listener = listener;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** The seals of one case, as its lines carry them. */
+    static final class Seals {
+
+        private final Map<String, String> newest = new HashMap<>();
+        private boolean fromTheStart;
+
+        /** Takes the next line of the case. */
+        void take(Linked each) {
+            String sealed = each.line().sealed();
+            if (sealed == null) {
+                return;
+            }
+            fromTheStart |= each.line().sequence() == 1;
+            for (String seal : sealed.split(" ")) {
+                int end = seal.lastIndexOf('=');
+                if (end > 0) {
+                    newest.put(seal.substring(0, end), seal.substring(end + 1));
+                }
+            }
+        }
+    }
+
+    /** All lines of a case have been read. */
+    void add(String number, Seals seals) {
+        waiting.put(number, seals);
+        if (waiting.size() == AT_ONCE) {
+            compare();
+        }
+    }
+
+    /** How many parts of records are older than the seals of their cases. */
+    long unsealed() {
+        return unsealed;
+    }
+
+    /** Compares what is left. */
+    void compare() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<String, String> salts = records.salts(waiting.keySet());
+        Map<String, List<Stored>> stored =
+                records.of(waiting.keySet()).stream().collect(Collectors.groupingBy(Stored::caseNumber));
+        waiting.forEach((number, seals) -> {
+            Result first = compared(number, seals, salts.get(number), stored.getOrDefault(number, List.of()));
+            Result result = first.differing().isEmpty() ? first : again(number);
+            unsealed += result.unsealed();
+            result.differing().ifPresent(listener::broken);
+        });
+        waiting.clear();
+    }
+
+    /** What of the record of one case is not as its trace sealed it. */
+    Optional<Break> differing(String number) {
+        return again(number).differing();
+    }
+
+    private Result again(String number) {
+        return Objects.requireNonNull(snapshot.execute(status -> {
+            Seals seals = new Seals();
+            List<Linked> page;
+            int after = 0;
+            do {
+                page = chains.linesOf(number, after, PAGE);
+                page.forEach(seals::take);
+                after = page.isEmpty()
+                        ? after
+                        : page.get(page.size() - 1).line().sequence();
+            } while (page.size() == PAGE);
+            return compared(number, seals, records.salts(List.of(number)).get(number), records.of(List.of(number)));
+        }));
+    }
+
+    /** @param unsealed parts that no line speaks of, in a case that was there before there were seals */
+    private record Result(Optional<Break> differing, int unsealed) {}
+
+    private static Result compared(String number, Seals seals, @Nullable String salt, List<Stored> record) {
+        Map<String, String> left = new HashMap<>(seals.newest);
+        List<String> differing = new ArrayList<>();
+        int unsealed = 0;
+        for (Stored part : record) {
+            String seal = left.remove(part.name());
+            if (part.isEmpty() && seal == null) {
+                continue;
+            }
+            if (seal == null && !seals.fromTheStart) {
+                unsealed++;
+            } else if (seal == null || salt == null || !part.seal(salt).equals(seal)) {
+                differing.add(part.name());
+            }
+        }
+        differing.addAll(left.keySet());
+        return new Result(
+                differing.stream().min(String::compareTo).map(part -> Break.ofPart(Fault.RECORD_DIFFERS, number, part)),
+                unsealed);
+    }
+}

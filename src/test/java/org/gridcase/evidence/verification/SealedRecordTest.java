@@ -1,0 +1,297 @@
+package org.gridcase.evidence.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.evidence.verification.Break.Fault;
+import org.gridcase.security.Actor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Somebody with a database shell bends what stands beside the trace. Each bending is undone after it was found. */
+@GridcaseTest
+class SealedRecordTest {
+
+    private static final Set<String> TABLES = Set.of(
+            "case_file",
+            "case_assignment",
+            "case_verification",
+            "case_addition",
+            "sup_measure",
+            "sup_order",
+            "sup_referral",
+            "sup_referral_joined",
+            "sup_deferral");
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    TraceChains chains;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    SealedRecords records;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    private String number;
+
+    /** Late, urged, ordered, deferred, called to account, failed once, verified and closed. */
+    @BeforeEach
+    void aCaseWithEverything() {
+        TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
+        number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "人手不足，今日已增派。"));
+        walk.timeComes(assignment, nextAt(assignment));
+        walk.timeComes(assignment, nextAt(assignment));
+        walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已通报。"));
+        walk.resolves(number);
+        walk.failsVerification(number);
+        walk.resolves(number);
+        walk.verifies(number);
+        TimeMachine.putBack();
+    }
+
+    private Instant nextAt(Assignment assignment) {
+        return db.sql(
+                        "select next_at from sup_measure where assignment = ? and cause = 'red' order by taken desc limit 1")
+                .param(assignment.id())
+                .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    @Test
+    void aRecordThatNobodyTouchedIsAsSealed() {
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void everyColumnIsSealedOrTheHandbookSaysWhyNot() throws Exception {
+        Set<String> sealed = new TreeSet<>();
+        for (SealedPart part : records.parts()) {
+            String table = part.from().split(" ")[0];
+            part.key().forEach(column -> sealed.add(table + "." + column));
+            part.columns().forEach(column -> sealed.add(table + "." + column));
+        }
+        Set<String> unsealed = new TreeSet<>();
+        for (String table : TABLES) {
+            db.sql("select lower(column_name) from information_schema.columns where lower(table_name) = ?")
+                    .param(table)
+                    .query(String.class)
+                    .list()
+                    .forEach(column -> unsealed.add(table + "." + column));
+        }
+        unsealed.removeAll(sealed);
+
+        assertThat(unsealed).isEqualTo(notSealed());
+        assertThat(sealed).doesNotContainAnyElementsOf(notSealed());
+    }
+
+    private static Set<String> notSealed() throws Exception {
+        String page = Files.readString(Path.of("docs", "trace.md"));
+        String section = page.substring(page.indexOf("### What is not sealed"));
+        return Pattern.compile("`((?:case|sup)_[a-z_]+\\.[a-z_]+)`")
+                .matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void whateverIsBentIsFoundWithItsPart() {
+        for (SealedPart part : records.parts()) {
+            String table = part.from().split(" ")[0];
+            for (String column : part.columns()) {
+                String rows = "select %s from %s where %s = '%s' and t.%s is not null"
+                        .formatted("t." + part.key().get(0), part.from(), part.caseNumber(), number, column);
+                if (db.sql(rows).query().listOfRows().isEmpty()) {
+                    continue;
+                }
+                String bending = "update %s set %s = %s where %s in (%s)"
+                        .formatted(
+                                table, column, other(table, column), part.key().get(0), rows);
+                assertThat(after(bending))
+                        .as(bending)
+                        .filteredOn(each -> each.fault() == Fault.RECORD_DIFFERS)
+                        .singleElement()
+                        // A row put under another case takes all of its parts along.
+                        .satisfies(each -> assertThat(each.part())
+                                .startsWith(column.equals("case_number") ? "" : part.name() + ":"));
+            }
+        }
+    }
+
+    /** Another value of the column's type, such as its constraints allow. */
+    private String other(String table, String column) {
+        Map<String, String> constrained = Map.of(
+                "case_verification.verified", "verified and false",
+                "sup_deferral.approver_role", "case approver_role when 'head' then 'seat' else 'head' end",
+                "sup_deferral.state", "case state when 'requested' then 'refused' else 'requested' end");
+        String allowed = constrained.get(table + "." + column);
+        if (allowed != null) {
+            return allowed;
+        }
+        String type = db.sql("select data_type from information_schema.columns where lower(table_name) = ?"
+                        + " and lower(column_name) = ?")
+                .params(table, column)
+                .query(String.class)
+                .single()
+                .toLowerCase(Locale.ROOT);
+        if (type.startsWith("timestamp")) {
+            return column + " - interval '1 second'";
+        }
+        if (type.startsWith("boolean")) {
+            return "not " + column;
+        }
+        return type.contains("char") ? "substring('x' || " + column + ", 1, 15)" : column + " + 1000";
+    }
+
+    @Test
+    void whatIsAddedOrTakenAwayIsFound() {
+        for (String change : List.of(
+                "delete from sup_order where case_number = '%s'",
+                "delete from sup_measure where assignment in (select id from case_assignment where case_number = '%s')",
+                "delete from sup_referral where case_number = '%s'",
+                "delete from case_verification where case_number = '%s' and attempt = 1",
+                "update sup_order set answer = null, answered_at = null, answered_by = null where case_number = '%s'",
+                "update case_assignment set opinion = null where case_number = '%s' and opinion is not null",
+                "update case_file set reply = null where number = '%s'",
+                "insert into case_addition (case_number, digest, at, account, title) select number, 'x', reported_at, 'a',"
+                        + " '补充' from case_file where number = '%s'",
+                "insert into case_assignment select 'forged-' || id, case_number, unit, tier, role, started_at, deadline, ended_at,"
+                        + " outcome, opinion, handled_by from case_assignment where case_number = '%s'",
+                "update case_file set seal_salt = null where number = '%s'")) {
+            String sql = change.formatted(number)
+                    .replace(
+                            "insert into case_assignment select",
+                            "insert into case_assignment"
+                                    + " (id, case_number, unit, tier, role, started_at, deadline, ended_at, outcome, opinion, handled_by, time_limit,"
+                                    + " counting, yellow_share, yellow_at, provisional, calendar_version, revision, deferred, area, reported_by,"
+                                    + " reported_at, stage) select")
+                    .replace(
+                            "outcome, opinion, handled_by from case_assignment",
+                            "outcome, opinion,"
+                                    + " handled_by, time_limit, counting, yellow_share, yellow_at, provisional, calendar_version, revision, deferred,"
+                                    + " area, reported_by, reported_at, stage from case_assignment");
+            assertThat(after(sql)).as(sql).extracting(Break::fault).contains(Fault.RECORD_DIFFERS);
+        }
+    }
+
+    @Test
+    void whatTheListsReadBesideAnAssignmentIsCompared() {
+        assertThat(records.differingCopies()).doesNotContain(number);
+        transaction.executeWithoutResult(status -> {
+            db.sql("update case_assignment set area = '370112' where case_number = ?")
+                    .param(number)
+                    .update();
+            assertThat(records.differingCopies()).contains(number);
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void aDeferralIsSealedFromItsRequestToItsDecision() {
+        TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
+        number = walk.atStreet();
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
+        Assignment assignment = walk.openAssignment(number);
+        String later = LocalDate.ofInstant(assignment.deadline(), ZoneId.of("Asia/Shanghai"))
+                .plusDays(2)
+                .toString();
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("deferral")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        actor.as(
+                "section-clerk",
+                () -> forms.submitStartForm(
+                        definition, Map.of("caseNumber", number, "newDeadline", later, "reason", "等待配件")));
+        assertThat(found()).isEmpty();
+        whateverIsBentIsFoundWithItsPart();
+        walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted", "opinion", "情况属实"));
+        assertThat(found()).isEmpty();
+        whateverIsBentIsFoundWithItsPart();
+    }
+
+    @Test
+    void aBentRecordIsToldInBothLanguages() {
+        Break found = after("update sup_order set answer = '已办结' where case_number = '%s'".formatted(number))
+                .get(0);
+
+        assertThat(found.said(Locale.CHINESE)).contains("案件 " + number, "督办单的答复内容 督办〔");
+        assertThat(found.said(Locale.ENGLISH)).contains("case " + number, "answer to the order 督办〔");
+        for (SealedPart part : records.parts()) {
+            assertThat(new Break(Fault.RECORD_DIFFERS, number, null, null, null, part.name() + ":1")
+                            .said(Locale.CHINESE))
+                    .doesNotContain(part.name());
+        }
+    }
+
+    private List<Break> found() {
+        return sealed().differing(number).stream().toList();
+    }
+
+    private SealedCases sealed() {
+        return new SealedCases(chains, records, transactions, new TraceIntegrityService.Listener() {
+            @Override
+            public void progress(long cases, long lines) {}
+
+            @Override
+            public void broken(Break found) {}
+        });
+    }
+
+    private List<Break> after(String change) {
+        return transaction.execute(status -> {
+            // A superuser can switch off triggers and foreign keys for a while.
+            db.sql("set local session_replication_role = replica").update();
+            assertThat(db.sql(change).update()).as(change).isPositive();
+            status.setRollbackOnly();
+            return found();
+        });
+    }
+}
