@@ -11,7 +11,7 @@ alter index sup_hand_over_joined_to rename to sup_referral_joined_to;
 
 alter table notice drop constraint notice_kind;
 update notice set kind = 'referral' where kind = 'hand-over';
-alter table notice add constraint notice_kind check (kind in ('urge', 'order', 'referral', 'deferral', 'answer', 'operation'));
+alter table notice add constraint notice_kind check (kind in ('urge', 'order', 'referral', 'deferral', 'relocation', 'answer', 'operation'));
 
 -- The trace keeps its column `ruling`: the field stands under that name in every link of the chain.
 alter table sup_measure rename column ruling to decision_source;

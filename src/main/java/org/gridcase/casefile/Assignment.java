@@ -163,6 +163,8 @@ public record Assignment(
         RETURNED("return", "退回"),
         RELEASED("released", "解除协办"),
         CANCELLED("cancelled", "随案终止"),
+        /** The place of the case has changed before anybody began: another unit has a new one. */
+        TRANSFERRED("transferred", "移交"),
         /** Of any other stage than handling: what it came to stands in the trace. */
         DONE("done", "已办");
 

@@ -12,6 +12,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,6 +138,21 @@ public class AssignmentRepository {
                 .params(unit, id)
                 .update();
         sums.come(id);
+    }
+
+    /** The case lies in another area now; of its assignments, open and ended, the lists read it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void relocate(String caseNumber, AreaCode area) {
+        lockedCases.forgetAssignments();
+        List<String> open = db.sql("select id from case_assignment where case_number = ? and ended_at is null")
+                .param(caseNumber)
+                .query(String.class)
+                .list();
+        open.forEach(sums::gone);
+        db.sql("update case_assignment set area = ? where case_number = ?")
+                .params(area.value(), caseNumber)
+                .update();
+        open.forEach(sums::come);
     }
 
     /** Whether there is an assignment of that id, open or ended. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the sender's own id; with {@code channel} it names at most one case
  * @param occurredAt when it happened, if the reporter said
  * @param reply what the reporter is told at the end: the result, or why the case was not accepted
- * @param reportedBy the account that entered the report
+ * @param reportedBy who entered the report, by the {@linkplain org.gridcase.organisation.Person#key() key} of the person
  * @param returns how often the case was sent round; a section or department that gives it back to its own centre does not count
  * @param failures how often the result was not verified
  * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre decides again
@@ -68,6 +68,30 @@ public record CaseFile(
 
     public CaseFile ended(CaseState endState, Instant at, String answer) {
         return with(endState, tier, null, returns, failures, null, at, answer);
+    }
+
+    /** The case at another place. */
+    public CaseFile relocated(Place newPlace) {
+        return new CaseFile(
+                number,
+                title,
+                description,
+                category,
+                urgency,
+                newPlace,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reportedBy,
+                state,
+                tier,
+                unit,
+                returns,
+                failures,
+                reworkUnit,
+                closedAt,
+                reply);
     }
 
     /** The same case in other words. */

@@ -28,10 +28,16 @@ class CaseWriter {
     void update(Row row) {
         CaseFile file = row.file();
         Head head = row.head();
-        db.sql("update case_file set state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                        + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?"
-                        + " where number = ?")
+        Place place = file.place();
+        db.sql(
+                        "update case_file set area = ?, longitude = ?, latitude = ?, metres_outside = ?, state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
+                                + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?"
+                                + " where number = ?")
                 .params(
+                        place.area().value(),
+                        place.longitude(),
+                        place.latitude(),
+                        place.metresOutside(),
                         file.state().code(),
                         file.tier().code(),
                         file.unit(),

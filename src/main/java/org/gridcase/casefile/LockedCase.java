@@ -88,7 +88,8 @@ final class LockedCase {
         String link = line.link(row.head.link());
         unwritten.add(new Linked(line, link));
         added.add(new TraceEntry(line.sequence(), at, step, before, position));
-        moved |= !position.equals(before);
+        moved |= !position.equals(before)
+                || !after.place().area().equals(row.file.place().area());
         row = new Row(after, new Head(number, line.sequence(), link), at, row.handlers.after(step, previous));
     }
 

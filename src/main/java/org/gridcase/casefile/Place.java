@@ -28,6 +28,11 @@ public record Place(
         this(area, longitude, latitude, address, null);
     }
 
+    /** The same place with its point otherwise outside of its area. */
+    public Place outside(@Nullable Double metres) {
+        return new Place(area, longitude, latitude, address, metres);
+    }
+
     /** The same place in other words. */
     Place described(@Nullable String newAddress) {
         return new Place(area, longitude, latitude, newAddress, metresOutside);

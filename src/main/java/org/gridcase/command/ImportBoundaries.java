@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,6 +55,16 @@ final class ImportBoundaries implements Callable<Integer> {
     @Option(names = "--faults", description = "把查出的问题写成 GeoJSON,可在地图上查看 write what is found as GeoJSON, to look at")
     private @Nullable Path faults;
 
+    @Option(
+            names = "--open-cases",
+            defaultValue = "stay",
+            description =
+                    "坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格, ${DEFAULT-VALUE}")
+    private String openCases = "";
+
+    @Option(names = "--cases", description = "把所涉在办案件全部写成 CSV write all open cases that lie elsewhere as CSV")
+    private @Nullable Path cases;
+
     @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
     private String user = "";
 
@@ -68,12 +79,19 @@ final class ImportBoundaries implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         server.signIn(user);
-        HttpResponse<String> checked = send(true);
+        HttpResponse<String> checked = send("?preview=true&" + reading() + policy());
         if (checked.statusCode() != 200) {
             return refused(checked);
         }
         JsonNode answer = server.object(checked.body(), checked.statusCode());
         report(answer);
+        DisplacedCasesReport.print(answer.path("cases"), server, out);
+        if (DisplacedCasesReport.notListed(answer.path("cases")) > 0) {
+            out.println(server.say("  全部清单用 --cases 写成文件", "  --cases writes all of them to a file"));
+        }
+        if (cases != null) {
+            writeCases(cases);
+        }
         if (!answer.path("accepted").asBoolean()) {
             out.println(server.say(
                     "未导入:有重叠超过容差,或网格不在所属区域。", "Not imported: boundaries overlap, or lie outside of their area."));
@@ -83,16 +101,31 @@ final class ImportBoundaries implements Callable<Integer> {
             out.println(server.say("预览,未作改动。", "Preview, nothing was changed."));
             return 0;
         }
-        HttpResponse<String> taken = send(false);
+        HttpResponse<String> taken = send("?preview=false&" + reading() + policy());
         if (taken.statusCode() != 200) {
             return refused(taken);
         }
         out.println(server.say("已导入。", "Imported."));
+        JsonNode number =
+                server.object(taken.body(), taken.statusCode()).path("cases").path("boundaryImport");
+        if (!number.isMissingNode()) {
+            out.println(server.say("所涉在办案件的处理结果:", "What became of the open cases: ")
+                    + "/api/cases/relocations?boundaryImport=" + number.asText());
+        }
         return 0;
     }
 
-    private HttpResponse<String> send(boolean onlyCheck) throws InterruptedException {
-        HttpRequest request = request(onlyCheck);
+    private String policy() {
+        return "&openCases=" + Server.encoded(openCases);
+    }
+
+    /** How the file is read. */
+    private String reading() {
+        return "system=" + Server.encoded(system) + "&property=" + Server.encoded(property);
+    }
+
+    private HttpResponse<String> send(String what) throws InterruptedException {
+        HttpRequest request = request(what);
         try {
             return server.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
@@ -101,12 +134,12 @@ final class ImportBoundaries implements Callable<Integer> {
         }
     }
 
-    private HttpRequest request(boolean onlyCheck) {
+    /** @param what follows the path of the endpoint */
+    private HttpRequest request(String what) {
         try {
             return server.request(
-                            "/api/organisation/boundaries?preview=" + onlyCheck + "&system=" + Server.encoded(system)
-                                    + "&property=" + Server.encoded(property),
-                            "application/json, application/problem+json")
+                            "/api/organisation/boundaries" + what,
+                            "application/json, text/csv, application/problem+json")
                     .header("Content-Type", "application/geo+json")
                     .POST(BodyPublishers.ofFile(file))
                     .build();
@@ -150,6 +183,21 @@ final class ImportBoundaries implements Callable<Integer> {
         }
         if (faults != null) {
             write(faults, check.path("map"));
+        }
+    }
+
+    private void writeCases(Path target) throws InterruptedException {
+        HttpResponse<String> list = send("/displaced-cases?" + reading());
+        if (list.statusCode() != 200) {
+            refused(list);
+            return;
+        }
+        try {
+            Files.writeString(target, list.body());
+            out.println(server.say("所涉在办案件已写入 ", "The open cases are written to ") + target.toAbsolutePath());
+        } catch (IOException e) {
+            throw new CommandFailure(server.say("无法写入文件 ", "Cannot write the file ") + target.toAbsolutePath() + " ("
+                    + server.language().reason(e) + ")");
         }
     }
 

@@ -60,6 +60,13 @@ final class ImportOrganisation implements Callable<Integer> {
     @Option(names = "--complete", description = "文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended")
     private boolean complete;
 
+    @Option(
+            names = "--open-cases",
+            defaultValue = "stay",
+            description =
+                    "网格改绘后坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格, ${DEFAULT-VALUE}")
+    private String openCases = "";
+
     @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
     private String user = "";
 
@@ -77,7 +84,8 @@ final class ImportOrganisation implements Callable<Integer> {
         byte[] form = form(boundary);
         server.signIn(user);
         HttpRequest request = server.request(
-                        "/api/organisation/import?preview=" + preview + "&complete=" + complete,
+                        "/api/organisation/import?preview=" + preview + "&complete=" + complete + "&openCases="
+                                + Server.encoded(openCases),
                         "application/json, application/problem+json")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(form))
@@ -144,6 +152,7 @@ final class ImportOrganisation implements Callable<Integer> {
                         server.say("  另有 %d 条未列出", "  %d more are not listed").formatted(all - listed));
             }
         }
+        DisplacedCasesReport.print(answer.path("cases"), server, out);
     }
 
     private static String fields(JsonNode item) {
@@ -155,6 +164,9 @@ final class ImportOrganisation implements Callable<Integer> {
                     .append(field.path("before").asText())
                     .append(" → ")
                     .append(field.path("after").asText());
+        }
+        if (item.hasNonNull("note")) {
+            text.append("\n    ! ").append(item.path("note").asText());
         }
         return text.toString();
     }

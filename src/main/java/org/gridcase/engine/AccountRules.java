@@ -23,6 +23,9 @@ public interface AccountRules {
     /** The account is deleted, in the current transaction. */
     void accountDeleted(String account);
 
+    /** The account is about to be deleted and made anew for another person, in the current transaction. */
+    void accountPassedOn(String account);
+
     /** What a password must be. */
     List<PasswordRule> passwordRules();
 

@@ -35,10 +35,19 @@ public class BulkIdentityUpdate {
     private final ProcessEngine engine;
     private final IdentityTables table;
     private final ClaimedTasks tasks;
+    private final PersonalFilters filters;
+    private final AccountRules rules;
     private final EngineAuthentication authentication;
 
     BulkIdentityUpdate(
-            ProcessEngine engine, IdentityTables table, ClaimedTasks tasks, EngineAuthentication authentication) {
+            ProcessEngine engine,
+            IdentityTables table,
+            ClaimedTasks tasks,
+            PersonalFilters filters,
+            AccountRules rules,
+            EngineAuthentication authentication) {
+        this.filters = filters;
+        this.rules = rules;
         this.identities = engine.getIdentityService();
         this.engine = engine;
         this.table = table;
@@ -55,7 +64,8 @@ public class BulkIdentityUpdate {
      * @param units names of groups to make or rename, by code
      * @param unitsGone codes of groups that no longer exist
      * @param people names of users to make or rename, by id; a new one cannot sign in until an administrator gives a password
-     * @param peopleGone ids of users that no longer exist: they cannot sign in, and what they had in hand goes back to its unit
+     * @param peopleGone ids of users that no longer exist: they cannot sign in, and what they had in hand goes back to its unit; who is among
+     *     the people too is made anew, as somebody else
      * @param joining persons that are not in the unit's group yet
      * @param leaving persons that are in the unit's group; what they had in hand of its work goes back to it
      */
@@ -111,7 +121,7 @@ public class BulkIdentityUpdate {
         return chunks.stream();
     }
 
-    /** Makes the changes, whoever asks for them. */
+    /** Makes the changes, whoever asks for them, and has judged them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(Changes changes) {
         if (changes.none()) {
@@ -119,6 +129,8 @@ public class BulkIdentityUpdate {
         }
         try (var ignored = authentication.asNobody()) {
             tasks.takeBack(changes);
+            filters.remove(changes.peopleGone);
+            changes.peopleGone.stream().filter(changes.people::containsKey).forEach(rules::accountPassedOn);
             endings(changes);
             units(changes);
             people(changes);

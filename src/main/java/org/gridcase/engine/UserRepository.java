@@ -44,6 +44,12 @@ public interface UserRepository {
     /** @return empty if there is no such account */
     Optional<Profile> profile(String account);
 
+    /** Ids of users that are these but for the case of their letters, or are these. */
+    List<String> usersIgnoringCase(List<String> accounts);
+
+    /** Ids of groups that are these but for the case of their letters, or are these. */
+    List<String> groupsIgnoringCase(List<String> groups);
+
     /** Whether the account is in the group of administrators, whoever asks. */
     boolean isAdministrator(String account);
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gridcase.geography.Ellipsoid.Surroundings;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Grid;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -20,7 +21,7 @@ import org.locationtech.jts.geom.util.LinearComponentExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /** Which grid a point lies in. The answer depends on the boundaries alone, not on their order. Immutable, so many threads may read it. */
-final class GridIndex {
+public final class GridIndex {
 
     /** What drawing and rounding leave between neighbours, in metres: a point so near is on the border. */
     private static final double BORDER = 0.1;
@@ -44,13 +45,18 @@ final class GridIndex {
         tree.build();
     }
 
+    /** The index of those of the grids that have a boundary. */
+    public static GridIndex of(Collection<Grid> grids) {
+        return new GridIndex(Boundary.of(grids));
+    }
+
     /**
      * The grid that the point lies in or on the border of, of several the one with the smallest code; failing that the nearest.
      *
      * @param most how far away it may be, in metres, at most {@link #FARTHEST}
      * @return empty if none is near enough, and for what is no point
      */
-    Optional<GridAt> find(double longitude, double latitude, double most) {
+    public Optional<GridAt> find(double longitude, double latitude, double most) {
         Coordinate point = new Coordinate(longitude, latitude);
         if (!point.isValid()) {
             return Optional.empty();
@@ -63,7 +69,7 @@ final class GridIndex {
      *
      * @return empty if no grid of the area has a boundary, so that nobody can tell
      */
-    OptionalDouble metresOutside(AreaCode area, double longitude, double latitude) {
+    public OptionalDouble metresOutside(AreaCode area, double longitude, double latitude) {
         Coordinate point = new Coordinate(longitude, latitude);
         Surroundings here = Ellipsoid.around(point);
         return all.stream()

@@ -17,6 +17,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,6 +33,7 @@ class CaseIntakeService implements CaseHandling {
     private final RoutingTables tables;
     private final CaseHandlingProcess process;
     private final SupplementService supplements;
+    private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,6 +44,7 @@ class CaseIntakeService implements CaseHandling {
             RoutingTables tables,
             CaseHandlingProcess process,
             SupplementService supplements,
+            Organisation organisation,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -50,6 +53,7 @@ class CaseIntakeService implements CaseHandling {
         this.tables = tables;
         this.process = process;
         this.supplements = supplements;
+        this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
         this.transaction = transaction;
@@ -113,7 +117,7 @@ class CaseIntakeService implements CaseHandling {
                 report.externalId(),
                 report.occurredAt(),
                 reportedAt == null ? now : reportedAt,
-                account,
+                organisation.personKey(account),
                 CaseState.HANDLING,
                 report.place().area().tier(),
                 null,

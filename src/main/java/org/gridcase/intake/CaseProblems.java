@@ -1,8 +1,11 @@
 package org.gridcase.intake;
 
+import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.handling.CaseAlreadyEndedException;
+import org.gridcase.handling.SamePlaceException;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.ProblemTranslation;
@@ -20,6 +23,10 @@ public class CaseProblems implements ProblemTranslation {
     public static final ProblemKind PLACE_CONTRADICTION =
             new ProblemKind("place-contradiction", HttpStatus.UNPROCESSABLE_ENTITY);
     public static final ProblemKind IMPORT_NOT_ALLOWED = new ProblemKind("import-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind RELOCATION_NOT_ALLOWED =
+            new ProblemKind("relocation-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind RELOCATION_BEYOND_AREA =
+            new ProblemKind("relocation-beyond-area", HttpStatus.FORBIDDEN);
     public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
@@ -32,6 +39,10 @@ public class CaseProblems implements ProblemTranslation {
         }
         if (failure instanceof CaseAlreadyEndedException ended) {
             return Optional.of(new ProblemException(CASE_ENDED, ended.caseFile().number()));
+        }
+        if (failure instanceof SamePlaceException) {
+            return Optional.of(
+                    new ProblemException(ProblemKind.INVALID_INPUT, List.of(Fault.of("location", "fault.same-place"))));
         }
         return Optional.empty();
     }

@@ -6,6 +6,7 @@
             "calendar",
             "casefile",
             "casefile :: history",
+            "casefile :: relocation",
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",

@@ -75,6 +75,7 @@ public record Notice(
         ORDER("order", "督办"),
         REFERRAL("referral", "移交"),
         DEFERRAL("deferral", "缓办"),
+        RELOCATION("relocation", "地点变更"),
         ANSWER("answer", "答复"),
         OPERATION("operation", "运行提醒");
 

@@ -1,6 +1,7 @@
 package org.gridcase.organisation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -36,8 +37,10 @@ public class Organisation {
     private final TokenCache<String, Person> people;
     private final TokenCache<AreaCode, Grid> grids;
     private final TokenCache<AreaCode, AreaCode> areas;
+    private final AccountHolders holders;
 
-    Organisation(JdbcClient sql, Clock clock, Tiers tiers, ChangeTokens tokens) {
+    Organisation(JdbcClient sql, Clock clock, Tiers tiers, ChangeTokens tokens, AccountHolders holders) {
+        this.holders = holders;
         this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
@@ -234,12 +237,35 @@ public class Organisation {
                 .optional());
     }
 
+    /** What whoever had the account at that instant was called then; the account itself if nobody of ours had it. */
+    public String nameAt(String account, Instant at) {
+        return holders.nameAt(account, at).orElse(account);
+    }
+
+    /** Since when the account is the present person's, if it was somebody else's before: what is older is not for this person. */
+    public Optional<Instant> takenOver(String account) {
+        return holders.takenOver(account);
+    }
+
+    /** {@linkplain Person#key() What tells} the present holder of an account from those before; the account itself if nobody of ours has it. */
+    public String personKey(String account) {
+        return holders.key(account);
+    }
+
     /** The grid of that code, also one that no longer exists; empty also for the code of a wider area. */
     public Optional<Grid> grid(AreaCode code) {
         return grids.find(code, asked -> sql.sql("select * from org_grid where code = :code")
                 .param("code", asked.value())
                 .query(RowMappers::grid)
                 .optional());
+    }
+
+    /** What people call an area: its grid's name, or that of the unit that takes its cases; where there is neither, its code. */
+    public String areaName(AreaCode area) {
+        return grid(area)
+                .map(Grid::name)
+                .or(() -> taker(area.tier(), area).map(Unit::name))
+                .orElse(area.value());
     }
 
     /** The grids of an area, in order of code, for lists and the map of four sides (O4). */

@@ -1,11 +1,13 @@
 package org.gridcase.organisation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,8 +23,20 @@ public class OrganisationService {
     private final OrganisationRepository repository;
     private final EngineAccounts accounts;
     private final MembershipService memberships;
+    private final Organisation organisation;
+    private final AccountHolders holders;
+    private final Actor actor;
 
-    OrganisationService(OrganisationRepository repository, EngineAccounts accounts, MembershipService memberships) {
+    OrganisationService(
+            OrganisationRepository repository,
+            EngineAccounts accounts,
+            MembershipService memberships,
+            Organisation organisation,
+            AccountHolders holders,
+            Actor actor) {
+        this.organisation = organisation;
+        this.holders = holders;
+        this.actor = actor;
         this.repository = repository;
         this.accounts = accounts;
         this.memberships = memberships;
@@ -69,19 +83,22 @@ public class OrganisationService {
 
     /**
      * Saves the person under the id. The password goes to the engine only and is not kept here. Somebody who does not work here any more
-     * loses the account.
+     * loses the account. Whoever has an account keeps it: only an import passes it to another person.
      *
      * @param initialPassword sets it; null keeps the one there is, and a new person without one cannot sign in
      */
     @Transactional
     public void save(Person person, @Nullable String initialPassword) {
         memberships.waitForOtherWriters();
-        repository.people().save(person);
+        Person known =
+                person.as(organisation.person(person.id()).map(Person::holder).orElse(1));
+        repository.people().save(known);
         if (person.active()) {
             accounts.person(person.id(), person.name(), initialPassword);
         } else {
             memberships.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()), Set.of());
         }
+        holders.record(List.of(known), actor.current());
     }
 
     /**

@@ -6,12 +6,12 @@ import java.util.Set;
  * What somebody may see of the cases: all in the areas that a unit of theirs answers for, what a unit of theirs has or had to do or to verify, and
  * what they have reported themselves.
  *
- * @param account whose scope it is
+ * @param person the {@linkplain Person#key() key} of whose scope it is, by which cases name their reporter
  * @param everything for administrators and for the system itself: no question is asked
  * @param areas none for people of sections and departments
  * @param units codes of the units the person works in
  */
-public record Scope(String account, boolean everything, Set<AreaCode> areas, Set<String> units) {
+public record Scope(String person, boolean everything, Set<AreaCode> areas, Set<String> units) {
 
     public Scope {
         areas = Set.copyOf(areas);

@@ -39,7 +39,7 @@ public class Scopes implements SupervisedAreas {
         }
         List<Unit> units = organisation.unitsOf(account);
         return new Scope(
-                account,
+                organisation.personKey(account),
                 false,
                 areasOf(units, users.isSupervisor(account)),
                 units.stream().map(Unit::code).collect(Collectors.toSet()));

@@ -20,6 +20,7 @@ public final class FieldRules {
     private static final int MOST_NORTH = 90;
     private static final int SOUTHERN_END = 3;
     private static final int NORTHERN_END = 54;
+    private static final int WESTERN_END = 73;
     private static final int EASTERN_END = 136;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,4}(\\.[0-9]{1,20})?");
 
@@ -55,6 +56,19 @@ public final class FieldRules {
             return null;
         }
         return text;
+    }
+
+    /**
+     * What somebody or something is called, which must be there: one line, and nothing in it that turns the direction of writing or shows
+     * nothing. Such marks are refused, not dropped: two names that look alike would be one.
+     */
+    public static @Nullable String name(Faults faults, String field, @Nullable String value, int longest) {
+        String text = value == null ? "" : value.strip();
+        if (!faults.at(field) && !Texts.isOneVisibleLine(text)) {
+            faults.add(field, "fault.not-a-name", Texts.shown(text));
+            return null;
+        }
+        return required(faults, field, text, longest);
     }
 
     /** One of a few words, by its code or its label, whatever the width and case of its letters. */
@@ -115,7 +129,7 @@ public final class FieldRules {
         return Double.parseDouble(Texts.plain(text));
     }
 
-    /** Judges the degrees of a point, as far as they are there. What can only be a longitude where the latitude stands was swapped. */
+    /** Judges the degrees of a point, as far as they are there. Where the two look swapped, it says so. */
     public static void point(
             Faults faults,
             String longitudeField,
@@ -126,13 +140,26 @@ public final class FieldRules {
             faults.add(latitudeField, "fault.point-swapped", String.valueOf(longitude), String.valueOf(latitude));
             return;
         }
+        if (latitude != null && onlyLongitudes(longitude, latitude)) {
+            faults.add(latitudeField, "fault.latitude-is-longitude", String.valueOf(latitude));
+            return;
+        }
         within(faults, longitudeField, longitude, MOST_EAST);
         within(faults, latitudeField, latitude, MOST_NORTH);
     }
 
-    /** Whether the two would be a point of this country the other way round. */
-    private static boolean looksSwapped(double longitude, double latitude) {
-        return latitude > MOST_NORTH && latitude < EASTERN_END && longitude > SOUTHERN_END && longitude < NORTHERN_END;
+    /** Whether the two would be a point of this country the other way round, and are none as they stand. */
+    public static boolean looksSwapped(double longitude, double latitude) {
+        return inChina(latitude, longitude) && !inChina(longitude, latitude);
+    }
+
+    private static boolean inChina(double longitude, double latitude) {
+        return longitude > WESTERN_END && longitude < EASTERN_END && latitude > SOUTHERN_END && latitude < NORTHERN_END;
+    }
+
+    /** What stands for the latitude can only be a longitude of this country, and nothing else, or another longitude, for the longitude. */
+    private static boolean onlyLongitudes(@Nullable Double longitude, double latitude) {
+        return latitude > MOST_NORTH && latitude < EASTERN_END && (longitude == null || longitude > WESTERN_END);
     }
 
     private static void within(Faults faults, String field, @Nullable Double degrees, int most) {

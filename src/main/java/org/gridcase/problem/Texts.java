@@ -81,6 +81,11 @@ public final class Texts {
         });
     }
 
+    /** Whether a text is one line, without control characters and without {@linkplain #visible what nobody sees}. */
+    public static boolean isOneVisibleLine(String text) {
+        return !INVISIBLE.matcher(text).find() && text.codePoints().noneMatch(Character::isISOControl);
+    }
+
     /** A sender's word, short and printable enough to be quoted in an answer. */
     public static String shown(String word) {
         String printable = INVISIBLE.matcher(word).replaceAll("?").replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");

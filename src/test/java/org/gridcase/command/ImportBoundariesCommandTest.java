@@ -90,7 +90,7 @@ class ImportBoundariesCommandTest {
         assertThat(requests)
                 .singleElement()
                 .asString()
-                .startsWith("/api/organisation/boundaries?preview=true&system=gcj02&property=grid+code"
+                .startsWith("/api/organisation/boundaries?preview=true&system=gcj02&property=grid+code&openCases=stay"
                         + " Basic YWRtaW46c2VjcmV0")
                 .contains("FeatureCollection");
         JsonNode map = new ObjectMapper().readTree(Files.readString(faults));
@@ -106,7 +106,7 @@ class ImportBoundariesCommandTest {
         assertThat(ended.out()).contains("[noted] ").endsWith("Imported.\n");
         assertThat(ended.status()).isZero();
         assertThat(requests).hasSize(2);
-        assertThat(requests.get(1)).contains("preview=false&system=wgs84&property=code");
+        assertThat(requests.get(1)).contains("preview=false&system=wgs84&property=code&openCases=stay");
     }
 
     @Test

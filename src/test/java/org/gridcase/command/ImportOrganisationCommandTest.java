@@ -80,7 +80,8 @@ class ImportOrganisationCommandTest {
         assertThat(requests)
                 .singleElement()
                 .asString()
-                .startsWith("/api/organisation/import?preview=true&complete=false Basic YWRtaW46c2VjcmV0")
+                .startsWith(
+                        "/api/organisation/import?preview=true&complete=false&openCases=stay Basic YWRtaW46c2VjcmV0")
                 .contains("name=\"people\"")
                 .contains("li,李四")
                 .doesNotContain("name=\"units\"");

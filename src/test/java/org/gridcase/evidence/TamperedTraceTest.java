@@ -25,6 +25,8 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService;
+import org.gridcase.organisation.AccountHolder;
+import org.gridcase.organisation.AccountHolders;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,9 @@ class TamperedTraceTest {
 
     @Autowired
     AnchorRepository anchors;
+
+    @Autowired
+    AccountHolders holders;
 
     @Autowired
     TraceIntegrityService verification;
@@ -256,6 +261,56 @@ class TamperedTraceTest {
     }
 
     @Test
+    void everyColumnOfTheRegisterIsPartOfItsLink() {
+        for (String edit : List.of(
+                "account = account || 'x'",
+                "holder = holder + 1",
+                "name = name || ' '",
+                "since = since + interval '1 millisecond'",
+                "recorded_by = 'x'",
+                "link = upper(link)")) {
+            assertThat(ofTheRegister(
+                            after("update org_account_holder set " + edit + " where position = 2 and ? <> ''")))
+                    .as(edit)
+                    .contains(new Break(Fault.HOLDER_LINK_MISMATCH, null, 2, null));
+        }
+        assertThat(ofTheRegister(after("delete from org_account_holder where position = 2 and ? <> ''")))
+                .contains(new Break(Fault.HOLDER_MISSING, null, 2, null));
+    }
+
+    @Test
+    void aRegisterThatWasWrittenAnewIsNotTheOneThatWasAnchored() {
+        int newest = holders.newest().orElseThrow().position();
+        List<Break> rewritten = bent(() -> {
+            execute("update org_account_holder set name = '李代桃' where position = 1 and ? <> ''");
+            String link = AccountHolder.FIRST_LINK;
+            for (AccountHolder entry : holders.page(0, newest)) {
+                link = entry.linkAfter(link);
+                db.sql("update org_account_holder set link = ? where position = ?")
+                        .params(link, entry.position())
+                        .update();
+            }
+        });
+        List<Break> shortened = after("delete from org_account_holder where position = " + newest + " and ? <> ''");
+
+        assertThat(ofTheRegister(rewritten)).extracting(Break::fault).contains(Fault.REGISTER_REWRITTEN);
+        assertThat(ofTheRegister(shortened)).extracting(Break::fault).contains(Fault.REGISTER_REWRITTEN);
+    }
+
+    @Test
+    void aNameThatWasChangedPastTheRegisterIsFound() {
+        List<Break> found = after("update org_person set name = '李代桃' where id = 'grid-worker' and ? <> ''");
+
+        assertThat(ofTheRegister(found))
+                .containsExactly(new Break(Fault.HOLDER_DIFFERS, null, null, null, "grid-worker"));
+        assertThat(ofTheRegister(found).get(0).said(Locale.CHINESE)).startsWith("账号 grid-worker:");
+    }
+
+    private static List<Break> ofTheRegister(List<Break> breaks) {
+        return breaks.stream().filter(each -> each.caseNumber() == null).toList();
+    }
+
+    @Test
     void aBreakIsToldInChineseAndInEnglish() {
         Break found = line(Fault.LINK_MISMATCH, 4);
 
@@ -275,7 +330,10 @@ class TamperedTraceTest {
                 "update trace_anchor set lines = 0",
                 "delete from trace_anchor",
                 "update trace_anchor_head set sequence = 0",
-                "truncate trace_anchor_head")) {
+                "truncate trace_anchor_head",
+                "update org_account_holder set name = 'x'",
+                "delete from org_account_holder",
+                "truncate org_account_holder")) {
             assertThatThrownBy(() -> db.sql(change).update()).as(change).hasStackTraceContaining("append-only");
         }
     }
@@ -295,6 +353,22 @@ class TamperedTraceTest {
                             .query((rs, row) -> rs.getString(1) + " " + rs.getInt(2))
                             .list())
                     .containsExactly(number + " 4");
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void soDoesItsQueryOnTheRegister() throws Exception {
+        var block = Pattern.compile("```sql\n(select position from.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs", "trace.md")));
+        assertThat(block.find()).isTrue();
+        String query = block.group(1);
+
+        assertThat(db.sql(query).query().listOfRows()).isEmpty();
+        transaction.executeWithoutResult(status -> {
+            bendable();
+            execute("update org_account_holder set name = '李代桃' where position = 2 and ? <> ''");
+            assertThat(db.sql(query).query(Integer.class).list()).containsExactly(2);
             status.setRollbackOnly();
         });
     }

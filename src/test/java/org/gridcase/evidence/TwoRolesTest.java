@@ -34,6 +34,8 @@ class TwoRolesTest {
             "truncate trace_anchor_head",
             "update trace_anchor_head set sequence = 0",
             "delete from trace_anchor_head",
+            "update org_account_holder set name = 'x'",
+            "delete from org_account_holder",
             "delete from flyway_schema_history",
             "set session_replication_role = replica");
 

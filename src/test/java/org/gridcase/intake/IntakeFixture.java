@@ -38,11 +38,11 @@ import org.gridcase.intake.csv.CsvParts;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
 import org.gridcase.problem.ProblemParts;
+import org.mockito.AdditionalAnswers;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -102,6 +102,8 @@ public final class IntakeFixture {
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();
+        when(organisation.areaName(any()))
+                .thenAnswer(asked -> asked.<AreaCode>getArgument(0).value());
         when(organisation.nameOf(any()))
                 .thenAnswer(call -> call.<Tier>getArgument(0).label());
         when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));
@@ -133,8 +135,9 @@ public final class IntakeFixture {
         when(organisation.unitsOf(anyString())).thenReturn(List.of());
         when(organisation.unitsOf("hotline-seat")).thenReturn(List.of(CENTRE));
         when(organisation.unitsOf("community-clerk")).thenReturn(List.of(STATION));
-        when(organisation.person(anyString())).thenReturn(Optional.empty());
-        when(organisation.person(eq("hotline-seat"))).thenReturn(Optional.of(new Person("hotline-seat", "刘超")));
+        when(organisation.personKey(anyString())).then(AdditionalAnswers.returnsFirstArg());
+        when(organisation.nameAt(anyString(), any())).then(AdditionalAnswers.returnsFirstArg());
+        when(organisation.nameAt(eq("hotline-seat"), any())).thenReturn("刘超");
     }
 
     private Receipt report(CaseReport report) {

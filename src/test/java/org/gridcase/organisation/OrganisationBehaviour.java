@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
+import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.organisation.tables.MembershipService;
@@ -68,6 +71,12 @@ abstract class OrganisationBehaviour {
     @Autowired
     private MembershipService memberships;
 
+    @Autowired
+    private AccountHolders holders;
+
+    @Autowired
+    private DataSource database;
+
     @MockitoBean
     private EngineAccounts accounts;
 
@@ -76,7 +85,7 @@ abstract class OrganisationBehaviour {
 
     @BeforeEach
     void settleTheSmallDistrict() {
-        List.of("org_post", "org_person", "org_grid", "org_unit")
+        List.of("org_post", "org_person", "org_account_holder", "org_grid", "org_unit")
                 .forEach(table -> sql.sql("delete from " + table).update());
         List.of(LEADERS, DISTRICT_CENTRE, HOUSING, STREET_CENTRE, SECTION, STATION, WEST_TEAM, EAST_TEAM)
                 .forEach(register::save);
@@ -275,5 +284,91 @@ abstract class OrganisationBehaviour {
 
     private static Polygon box(double west, double east, double south, double north) {
         return (Polygon) new GeometryFactory().toGeometry(new Envelope(west, east, south, north));
+    }
+
+    @Test
+    void whatSomebodyDidKeepsTheNameOfThatTime() throws Exception {
+        register.save(new Person("li", "李丽"), null);
+        Instant asLi = tick();
+        register.save(new Person("li", "李莉"), null);
+        Instant renamed = tick();
+        passOn("li", "周强");
+        Instant passedOn = tick();
+
+        assertThat(organisation.nameAt("li", asLi)).isEqualTo("李丽");
+        assertThat(organisation.nameAt("li", renamed)).isEqualTo("李莉");
+        assertThat(organisation.nameAt("li", passedOn)).isEqualTo("周强");
+        assertThat(organisation.nameAt("li", Instant.EPOCH)).isEqualTo("李丽");
+        assertThat(organisation.nameAt("nobody", passedOn)).isEqualTo("nobody");
+        assertThat(organisation.personKey("li")).isEqualTo("li~2");
+        assertThat(organisation.takenOver("li"))
+                .hasValueSatisfying(since -> assertThat(since).isBetween(renamed, passedOn));
+    }
+
+    @Test
+    void whoIsOnlyRenamedHasTakenNothingOver() throws Exception {
+        register.save(new Person("li", "李丽"), null);
+        tick();
+        register.save(new Person("li", "李莉"), null);
+
+        assertThat(organisation.takenOver("li")).isEmpty();
+        assertThat(organisation.personKey("li")).isEqualTo("li");
+    }
+
+    @Test
+    void everyEntryOfTheRegisterLinksToTheOneBefore() throws Exception {
+        register.save(new Person("li", "李丽"), null);
+        register.save(new Person("li", "李丽"), null);
+        register.save(new Person("wang", "王芳"), null);
+        passOn("li", "周强");
+
+        List<AccountHolder> entries = holders.page(0, 10);
+        assertThat(entries).extracting(AccountHolder::name).containsExactly("李丽", "王芳", "周强");
+        String link = AccountHolder.FIRST_LINK;
+        for (AccountHolder entry : entries) {
+            assertThat(entry.link()).isEqualTo(entry.linkAfter(link));
+            assertThat(entry.recordedBy()).isEqualTo("admin");
+            link = entry.link();
+        }
+        assertThat(holders.newest()).hasValue(entries.get(2));
+        assertThat(holders.contradicted(5)).isEmpty();
+
+        sql.sql("update org_person set name = '王方' where id = 'wang'").update();
+        assertThat(holders.contradicted(5)).containsExactly("wang");
+    }
+
+    @Test
+    void anInstalledDatabaseBeginsItsRegisterWithThePeopleThereAre() throws Exception {
+        register.save(new Person("wang", "王\n芳"), null);
+        sql.sql("drop table org_account_holder").update();
+        sql.sql("alter table org_person drop column holder").update();
+
+        try (Connection connection = database.getConnection()) {
+            AccountHolderMigration.migrate(connection);
+        }
+
+        assertThat(holders.page(0, 10)).singleElement().satisfies(entry -> {
+            assertThat(entry.name()).isEqualTo("王\n芳");
+            assertThat(entry.since()).isEqualTo(Instant.EPOCH);
+            assertThat(entry.link()).isEqualTo(entry.linkAfter(AccountHolder.FIRST_LINK));
+        });
+    }
+
+    /** As the import does it. */
+    private void passOn(String account, String name) {
+        transactions.executeWithoutResult(status -> {
+            memberships.waitForOtherWriters();
+            Person next = new Person(account, name).as(2);
+            repository.people().update(List.of(next));
+            holders.record(List.of(next), "admin");
+        });
+    }
+
+    /** An instant between two changes, to the millisecond of the database. */
+    private static Instant tick() throws InterruptedException {
+        Thread.sleep(3);
+        Instant between = Instant.now();
+        Thread.sleep(3);
+        return between;
     }
 }

@@ -1,5 +1,10 @@
 package org.gridcase.organisation;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -7,11 +12,13 @@ import org.gridcase.PostgresForTests;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
+import org.gridcase.security.Actor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableTransactionManagement
 @Import({
     ChangeTokens.class,
+    AccountHolders.class,
     Organisation.class,
     OrganisationService.class,
     OrganisationRepository.class,
@@ -48,6 +56,11 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V53__geography.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);
+        try (Connection connection = database.getConnection()) {
+            AccountHolderMigration.migrate(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return JdbcClient.create(database);
     }
 
@@ -55,6 +68,19 @@ public class OrganisationDatabase {
     @DependsOn("jdbcClient")
     NamedParameterJdbcTemplate namedParameters(DataSource database) {
         return new NamedParameterJdbcTemplate(database);
+    }
+
+    @Bean
+    @DependsOn("jdbcClient")
+    JdbcTemplate batches(DataSource database) {
+        return new JdbcTemplate(database);
+    }
+
+    @Bean
+    Actor actor() {
+        Actor actor = mock(Actor.class);
+        when(actor.current()).thenReturn("admin");
+        return actor;
     }
 
     @Bean

@@ -61,10 +61,10 @@ record OpenPath(String table, String id, SqlText condition) {
         };
     }
 
-    /** Looked up one by one. */
+    /** Looked up one by one; what has moved to another area or unit is found as changed. */
     private static SqlText stillShows(String assignment, Light light, Instant now) {
         return SqlText.of("(select count(*) from case_assignment a where a.ended_at is null and a.id = " + assignment
-                        + " and ")
+                        + " and a.area = open.area and a.unit = open.unit and ")
                 .then(Lights.shows(light, "a", now))
                 .then(") > 0");
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param everything all of them; the other parts add nothing
  * @param areas those inside {@code within} all of whose cases are seen; none of them in another
  * @param units those in whose name somebody sees what they have or had to do or to verify
- * @param account sees what it has reported
+ * @param account key of the person, who sees what they have reported
  */
 record VisibleCases(
         @Nullable AreaCode within, boolean everything, List<AreaCode> areas, Set<String> units, String account) {
@@ -32,7 +32,7 @@ record VisibleCases(
                                 scope.areas().stream().noneMatch(other -> !other.equals(area) && other.contains(area)))
                         .sorted(Comparator.comparing(AreaCode::value))
                         .toList();
-        return new VisibleCases(within, everything, areas, scope.units(), scope.account());
+        return new VisibleCases(within, everything, areas, scope.units(), scope.person());
     }
 
     /** The viewers in {@code case_list} that lead to these cases, and perhaps to others than {@code within}. */

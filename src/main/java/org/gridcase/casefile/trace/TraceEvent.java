@@ -83,6 +83,9 @@ public record TraceEvent(
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
         SUPPLEMENTED("supplemented", "补充上报", true),
+        RELOCATED("relocated", "变更地点", true),
+        BOUNDARY_REDRAWN("boundary-redrawn", "网格边界调整", true),
+        ASSIGNMENT_TRANSFERRED("assignment-transferred", "移交承办", true),
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
         PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true);
@@ -119,6 +122,7 @@ public record TraceEvent(
                         DEFERRAL_REQUESTED,
                         DEFERRAL_GRANTED,
                         DEFERRAL_REFUSED,
+                        RELOCATED,
                         REPORTER_REVEALED -> true;
                 default -> false;
             };

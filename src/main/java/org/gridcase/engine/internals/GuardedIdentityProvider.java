@@ -43,6 +43,12 @@ class GuardedIdentityProvider extends DbIdentityServiceProvider {
     public IdentityOperationResult saveUser(User user) {
         UserEntity entity = (UserEntity) user;
         rules.checkProfile(new Profile(entity.getId(), entity.getFirstName(), entity.getLastName(), entity.getEmail()));
+        return saveJudged(user);
+    }
+
+    /** Saves a user whose profile was judged before. */
+    IdentityOperationResult saveJudged(User user) {
+        UserEntity entity = (UserEntity) user;
         boolean newPassword = entity.hasNewPassword();
         IdentityOperationResult result = super.saveUser(user);
         if (newPassword) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,31 @@ public class IdentityTables implements UserRepository {
                     .list();
         }
         return names;
+    }
+
+    @Override
+    public List<String> usersIgnoringCase(List<String> accounts) {
+        return ignoringCase("ACT_ID_USER", accounts);
+    }
+
+    @Override
+    public List<String> groupsIgnoringCase(List<String> groupIds) {
+        return ignoringCase("ACT_ID_GROUP", groupIds);
+    }
+
+    private List<String> ignoringCase(String table, List<String> ids) {
+        List<String> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            found.addAll(sql.sql("select ID_ from " + table + " where lower(ID_) in (:some)")
+                    .param(
+                            "some",
+                            ids.subList(from, Math.min(ids.size(), from + CHUNK)).stream()
+                                    .map(id -> id.toLowerCase(Locale.ROOT))
+                                    .toList())
+                    .query(String.class)
+                    .list());
+        }
+        return found;
     }
 
     @Override

@@ -30,8 +30,9 @@ public final class IdentityWriter {
         return identities.createNewUser(id);
     }
 
+    /** Saves a user; whoever changes many at once has judged them. */
     public void saveUser(User user) {
-        identities.saveUser(user);
+        ((GuardedIdentityProvider) identities).saveJudged(user);
     }
 
     public void deleteUser(String id) {

@@ -47,6 +47,7 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("case", found.caseNumber());
         line.put("sequence", found.sequence());
         line.put("anchor", found.anchor());
+        line.put("account", found.account());
         line.put("fault", found.fault().code());
         line.put("message", found.said(language));
         write(line);

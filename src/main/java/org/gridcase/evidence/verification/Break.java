@@ -6,17 +6,24 @@ import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first place where a chain, or the chain of anchors, does not hold.
+ * The first place where a chain, the register of account holders, or the chain of anchors, does not hold.
  *
- * @param caseNumber empty when the fault is an anchor's own
- * @param sequence the line; empty when the fault is not one line's
+ * @param caseNumber empty when the fault is an anchor's own, or the register's
+ * @param sequence the line, or the entry of the register; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
+ * @param account whose person or name is not the one of the register, or empty
  */
 public record Break(
         Fault fault,
         @Nullable String caseNumber,
         @Nullable Integer sequence,
-        @Nullable Integer anchor) {
+        @Nullable Integer anchor,
+        @Nullable String account) {
+
+    /** A break that is no account's. */
+    public Break(Fault fault, @Nullable String caseNumber, @Nullable Integer sequence, @Nullable Integer anchor) {
+        this(fault, caseNumber, sequence, anchor, null);
+    }
 
     /** What can be wrong. */
     public enum Fault {
@@ -36,6 +43,14 @@ public record Break(
         TRACE_MISSING("trace-missing"),
         /** The case stands elsewhere than its trace says. */
         POSITION_DIFFERS("position-differs"),
+        /** An entry of the register of account holders is not there, or not where it was. */
+        HOLDER_MISSING("holder-missing"),
+        /** An entry of the register does not have the link that follows from it and the entry before. */
+        HOLDER_LINK_MISMATCH("holder-link-mismatch"),
+        /** The register holds, but is not the one that was anchored, or is shorter. */
+        REGISTER_REWRITTEN("register-rewritten"),
+        /** The organisation has an account as another person's, or under another name, than the register. */
+        HOLDER_DIFFERS("holder-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
         /** An anchor does not have the link that follows from it and the anchor before. */
@@ -77,6 +92,7 @@ public record Break(
                 "break." + fault.code(),
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
-                anchor == null ? "" : String.valueOf(anchor));
+                anchor == null ? "" : String.valueOf(anchor),
+                account == null ? "" : account);
     }
 }

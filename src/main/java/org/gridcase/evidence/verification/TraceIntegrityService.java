@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the whole trace: every link of every chain, every anchor, every anchored head, and that each case stands where its trace says.
+ * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, and
+ * the register by which the trace names people.
  * Reads page by page, and while others go on writing.
  */
 @Component
@@ -24,10 +25,12 @@ public class TraceIntegrityService {
 
     private final TraceChains chains;
     private final AnchorRepository anchors;
+    private final RegisterCheck register;
 
-    TraceIntegrityService(TraceChains chains, AnchorRepository anchors) {
+    TraceIntegrityService(TraceChains chains, AnchorRepository anchors, RegisterCheck register) {
         this.chains = chains;
         this.anchors = anchors;
+        this.register = register;
     }
 
     /** Is told while the verification runs. */
@@ -62,6 +65,7 @@ public class TraceIntegrityService {
         ChainWalk walk = new ChainWalk(chains, anchors, times, counting);
         walk.run();
         standings(counting);
+        register.run(times.isEmpty() ? 0 : times.lastKey(), counting);
         return new Verified(walk.cases(), walk.lines(), times.size(), counting.breaks, walk.unanchored(), newest);
     }
 

@@ -28,6 +28,11 @@ record AreaNames(Map<AreaCode, String> names) {
         };
     }
 
+    /** The name alone; empty if there is none. */
+    String nameOf(AreaCode code) {
+        return names.getOrDefault(code, "");
+    }
+
     private String name(BoundaryFault fault, int index) {
         return name(fault.areas().get(index));
     }

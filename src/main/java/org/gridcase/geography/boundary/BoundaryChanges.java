@@ -10,12 +10,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.gridcase.geography.Boundary;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Tier;
 
 /** The boundaries there are, and what the features of a file make of them. */
 final class BoundaryChanges {
 
+    private final List<Grid> before;
     private final Map<String, Grid> grids = new TreeMap<>();
     private final Map<String, Boundary> areas = new TreeMap<>();
     private final Map<AreaCode, String> names;
@@ -25,6 +27,7 @@ final class BoundaryChanges {
 
     /** @param names of the areas that may have a boundary */
     BoundaryChanges(List<Grid> grids, List<Boundary> areas, Map<AreaCode, String> names) {
+        before = List.copyOf(grids);
         grids.forEach(grid -> this.grids.put(grid.code().value(), grid));
         areas.forEach(area -> this.areas.put(area.code().value(), area));
         this.names = new HashMap<>(names);
@@ -51,10 +54,20 @@ final class BoundaryChanges {
         }
     }
 
+    /** All grids as they are. */
+    List<Grid> before() {
+        return before;
+    }
+
+    /** All grids as they would be. */
+    List<Grid> after() {
+        return List.copyOf(grids.values());
+    }
+
     /** What that would change, and what would be wrong then; what is wrong among others does not refuse what is given. */
-    BoundaryPlan plan(BoundaryCheck check) {
+    BoundaryPlan plan(BoundaryCheck check, DisplacedCases cases) {
         return new BoundaryPlan(
-                given.size(), changedGrids, changedAreas, undrawn(), faults(check, given::contains), names());
+                given.size(), changedGrids, changedAreas, undrawn(), faults(check, given::contains), names(), cases);
     }
 
     /** @param answersFor which boundaries are in question, see {@link BoundaryCheck#faults} */

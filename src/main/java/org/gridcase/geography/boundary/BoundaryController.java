@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.boundary.BoundaryViews.FaultsView;
 import org.gridcase.geography.boundary.BoundaryViews.ImportView;
 import org.gridcase.imports.Preview;
+import org.gridcase.organisation.OpenCasesParameter;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationProblems;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -44,14 +48,17 @@ class BoundaryController {
 
     private final BoundaryImportService imports;
     private final BoundarySearch search;
+    private final Organisation organisation;
     private final DataSize largestFile;
 
     BoundaryController(
             BoundaryImportService imports,
             BoundarySearch search,
+            Organisation organisation,
             @Value("${gridcase.boundaries.largest-file}") DataSize largestFile) {
         this.imports = imports;
         this.search = search;
+        this.organisation = organisation;
         this.largestFile = largestFile;
     }
 
@@ -71,6 +78,14 @@ class BoundaryController {
                         name = Preview.PARAMETER,
                         description = "true:只预览,不改动 preview only",
                         schema = @Schema(type = "boolean", defaultValue = "false")),
+                @Parameter(
+                        name = OpenCasesParameter.NAME,
+                        description = OpenCasesParameter.DESCRIPTION,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "stay",
+                                        allowableValues = {"stay", "move"})),
                 @Parameter(
                         name = CoordinateSystem.PARAMETER,
                         description = "坐标系 the system of the coordinates",
@@ -111,7 +126,9 @@ class BoundaryController {
             throws IOException {
         OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
-        boolean preview = Preview.asked(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY));
+        boolean preview =
+                Preview.asked(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY, OpenCasesParameter.NAME));
+        Policy policy = OpenCasesParameter.read(faults, query.getFirst(OpenCasesParameter.NAME));
         CoordinateSystem system =
                 CoordinateSystem.read(faults, CoordinateSystem.PARAMETER, query.getFirst(CoordinateSystem.PARAMETER));
         String property = FieldRules.optional(faults, PROPERTY, query.getFirst(PROPERTY), WORD);
@@ -120,9 +137,67 @@ class BoundaryController {
         List<Feature> features =
                 BoundaryFile.read(body, largestFile, property == null ? "code" : property, system, featureFaults);
         BoundaryPlan plan = preview
-                ? imports.preview(features, featureFaults)
-                : imports.apply(features, featureFaults, caller.getName());
+                ? imports.preview(features, featureFaults, policy)
+                : imports.apply(features, featureFaults, policy, caller.getName());
         return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
+    }
+
+    @PostMapping(
+            path = "/displaced-cases",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, GeoJson.MEDIA_TYPE},
+            produces = DisplacedCasesFile.MEDIA_TYPE)
+    @Operation(
+            operationId = "listDisplacedCases",
+            summary = "边界变动所涉在办案件清单 All open cases that a file of boundaries would put elsewhere, as CSV",
+            description =
+                    "同导入一样读取文件并核对,不改动任何内容;全部列出,不限件数。仅限管理员。"
+                            + " Reads and checks the file as the import does and changes nothing; lists all of them. Administrators only.",
+            parameters = {
+                @Parameter(
+                        name = CoordinateSystem.PARAMETER,
+                        description = "坐标系 the system of the coordinates",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "wgs84",
+                                        allowableValues = {"wgs84", "cgcs2000", "gcj02", "bd09"})),
+                @Parameter(
+                        name = PROPERTY,
+                        description = "编码所在属性的名称 the property that holds the code",
+                        schema = @Schema(type = "string", defaultValue = "code"))
+            },
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = GeoJson.MEDIA_TYPE,
+                                            schema = @Schema(implementation = GeoJson.Collection.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "CSV (UTF-8 BOM)",
+            content = @Content(mediaType = DisplacedCasesFile.MEDIA_TYPE, schema = @Schema(type = "string")))
+    @InvalidInputResponse
+    void displacedCases(
+            InputStream body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) Authentication caller,
+            @Parameter(hidden = true) HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        OrganisationProblems.refuseUnlessAdministrator(caller);
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY));
+        CoordinateSystem system =
+                CoordinateSystem.read(faults, CoordinateSystem.PARAMETER, query.getFirst(CoordinateSystem.PARAMETER));
+        String property = FieldRules.optional(faults, PROPERTY, query.getFirst(PROPERTY), WORD);
+        faults.refuse();
+        FeatureFaults featureFaults = new FeatureFaults();
+        List<Feature> features =
+                BoundaryFile.read(body, largestFile, property == null ? "code" : property, system, featureFaults);
+        DisplacedCasesFile file = new DisplacedCasesFile(organisation, Messages.localeOf(request), response);
+        imports.displaced(features, featureFaults, file::add);
+        file.end();
     }
 
     @GetMapping(produces = {GeoJson.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})

@@ -1,9 +1,14 @@
 package org.gridcase.geography.boundary;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationService;
+import org.gridcase.organisation.RedrawnGrids;
+import org.gridcase.organisation.RedrawnGrids.Displaced;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.slf4j.Logger;
@@ -24,38 +29,56 @@ class BoundaryImportService {
     private final OrganisationService register;
     private final AreaBoundaryRepository areas;
     private final BoundaryCheck check;
+    private final RedrawnGrids redrawn;
 
     BoundaryImportService(
             Organisation organisation,
             OrganisationService register,
             AreaBoundaryRepository areas,
-            BoundaryCheck check) {
+            BoundaryCheck check,
+            RedrawnGrids redrawn) {
         this.organisation = organisation;
         this.register = register;
         this.areas = areas;
         this.check = check;
+        this.redrawn = redrawn;
     }
 
     /**
-     * What the file would change, and what would be wrong then.
+     * What the file would change, what would be wrong then, and which open cases would lie elsewhere.
+     *
+     * @param policy what would become of them
+     * @throws ProblemException naming every feature that is at fault
+     */
+    @Transactional(readOnly = true)
+    public BoundaryPlan preview(List<Feature> features, FeatureFaults faults, Policy policy) {
+        return plan(taken(features, faults), policy);
+    }
+
+    /**
+     * Every open case that would lie elsewhere.
      *
      * @throws ProblemException naming every feature that is at fault
      */
     @Transactional(readOnly = true)
-    public BoundaryPlan preview(List<Feature> features, FeatureFaults faults) {
-        return plan(features, faults);
+    public void displaced(List<Feature> features, FeatureFaults faults, Consumer<Displaced> found) {
+        BoundaryChanges changes = taken(features, faults);
+        redrawn.displaced(changes.before(), changes.after(), found);
     }
 
     /**
-     * Changes what the file says.
+     * Changes what the file says. The open cases that lie elsewhere then are seen to after the commit.
      *
+     * @param policy what becomes of them
      * @throws ProblemException naming every feature that is at fault, or what does not join; nothing is changed then
      */
     @Transactional
-    public BoundaryPlan apply(List<Feature> features, FeatureFaults faults, String account) {
+    public BoundaryPlan apply(List<Feature> features, FeatureFaults faults, Policy policy, String account) {
         register.waitForOtherWriters();
-        BoundaryPlan plan = plan(features, faults);
+        BoundaryChanges changes = taken(features, faults);
+        BoundaryPlan plan = plan(changes, policy);
         refuseConflicts(plan);
+        long number = redrawn.redraw(changes.before(), changes.after(), policy, account);
         register.redraw(plan.grids());
         plan.areas().forEach(areas::save);
         LOG.info(
@@ -63,7 +86,7 @@ class BoundaryImportService {
                 account,
                 plan.grids().size(),
                 plan.areas().size());
-        return plan;
+        return plan.keptAs(number);
     }
 
     private static void refuseConflicts(BoundaryPlan plan) {
@@ -76,14 +99,14 @@ class BoundaryImportService {
         conflicts.refuse(DO_NOT_JOIN);
     }
 
-    private BoundaryPlan plan(List<Feature> features, FeatureFaults faults) {
-        BoundaryChanges redrawing = standing();
-        features.forEach(feature -> redrawing.take(feature, faults));
-        faults.refuse(ProblemKind.INVALID_INPUT);
-        return redrawing.plan(check);
+    private BoundaryPlan plan(BoundaryChanges changes, Policy policy) {
+        return changes.plan(check, DisplacedCases.of(redrawn, changes.before(), changes.after(), policy));
     }
 
-    private BoundaryChanges standing() {
-        return new BoundaryChanges(organisation.grids(), areas.all(), areas.names());
+    private BoundaryChanges taken(List<Feature> features, FeatureFaults faults) {
+        BoundaryChanges changes = new BoundaryChanges(organisation.grids(), areas.all(), areas.names());
+        features.forEach(feature -> changes.take(feature, faults));
+        faults.refuse(ProblemKind.INVALID_INPUT);
+        return changes;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.Grid;
 
 /**
@@ -15,6 +16,7 @@ import org.gridcase.organisation.Grid;
  * @param undrawn the grids that will have no boundary
  * @param faults what is wrong with the boundaries as they will be
  * @param names of grids and areas
+ * @param cases the open cases that lie elsewhere then
  */
 record BoundaryPlan(
         int given,
@@ -22,7 +24,13 @@ record BoundaryPlan(
         List<Boundary> areas,
         List<AreaCode> undrawn,
         List<BoundaryFault> faults,
-        AreaNames names) {
+        AreaNames names,
+        DisplacedCases cases) {
+
+    /** The same with the cases kept under a number. */
+    BoundaryPlan keptAs(long number) {
+        return new BoundaryPlan(given, grids, areas, undrawn, faults, names, cases.keptAs(number));
+    }
 
     List<BoundaryFault> refusing() {
         return faults.stream()

@@ -11,6 +11,7 @@ import org.gridcase.geography.Ellipsoid;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCasesView;
 import org.gridcase.organisation.Grid;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -51,6 +52,9 @@ record BoundaryViews(CoordinateSystem system, Locale language) {
 
             @Schema(description = "其编码,最多 200 个 their codes, at most 200")
             List<String> undrawnGrids,
+
+            @Schema(description = "坐标不再在原网格之内的在办案件 open cases that lie elsewhere")
+            DisplacedCasesView cases,
 
             FaultsView check) {}
 
@@ -107,6 +111,7 @@ record BoundaryViews(CoordinateSystem system, Locale language) {
                         .limit(FileFaults.LISTED)
                         .map(AreaCode::value)
                         .toList(),
+                DisplacedCasesView.of(plan.cases(), plan.names()::nameOf, language),
                 faults(plan.faults(), plan.names()));
     }
 

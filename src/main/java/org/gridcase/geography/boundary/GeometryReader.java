@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.boundary.FeatureFaults.Name;
+import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateArrays;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
@@ -21,9 +21,6 @@ import org.locationtech.jts.geom.Polygon;
 final class GeometryReader {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
-
-    /** Where the country lies, roughly; longitude and latitude of it cannot be mistaken for one another. */
-    private static final Envelope CHINA = new Envelope(73, 136, 3, 54);
 
     private static final int CORNERS = 4;
 
@@ -115,7 +112,7 @@ final class GeometryReader {
             wrong("fault.not-finite", Texts.shown(position.toString()));
             return null;
         }
-        if (CHINA.contains(y, x) && !CHINA.contains(x, y)) {
+        if (FieldRules.looksSwapped(x, y)) {
             wrong("fault.swapped", shown(position));
             return null;
         }

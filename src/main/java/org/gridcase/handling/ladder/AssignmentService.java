@@ -123,6 +123,25 @@ public class AssignmentService {
     }
 
     /**
+     * Ends an assignment on which nobody has begun, because the case lies in the area of another unit, which begins anew.
+     *
+     * @param unit who begins
+     */
+    public void transfer(Assignment assignment, String unit) {
+        caseFiles.advance(
+                assignment.caseNumber(),
+                TraceEvent.taken(
+                        Action.ASSIGNMENT_TRANSFERRED,
+                        actor.current(),
+                        assignment.unit(),
+                        assignment.tier(),
+                        unit,
+                        "地点变更，尚无人领取"),
+                before -> before.at(before.state(), before.tier(), unit).toBeRedoneBy(null));
+        close(assignment, Outcome.TRANSFERRED, null, false);
+    }
+
+    /**
      * Frees the co-handlers that have not answered yet.
      *
      * @throws BusinessRuleViolation when no reason is given

@@ -22,6 +22,7 @@ import org.locationtech.jts.geom.Coordinate;
  * @param seenAt {@code 2026-11-22T15:00}, with or without an offset
  * @param position longitude and latitude in degrees, with a comma between
  * @param system code of the {@link CoordinateSystem} they are measured in; empty is WGS-84
+ * @param positionConfirmed whether the person stands by a position that does not fit the place of the case
  * @param noPosition why there are no coordinates
  */
 public record SiteInspection(
@@ -29,6 +30,7 @@ public record SiteInspection(
         @Nullable String seenAt,
         @Nullable String position,
         @Nullable String system,
+        boolean positionConfirmed,
         @Nullable String noPosition) {
 
     static final String SEEN = "opinion";
@@ -37,9 +39,19 @@ public record SiteInspection(
     static final String SYSTEM = "coordinateSystem";
     static final String NO_POSITION = "noPosition";
 
+    /**
+     * A position as it was measured.
+     *
+     * @param measured degrees of the system
+     */
+    record Position(Coordinate measured, CoordinateSystem system) {
+
+        Coordinate wgs84() {
+            return system.toWgs84(measured);
+        }
+    }
+
     private static final int LONGEST_EXCUSE = 500;
-    private static final int MOST_DEGREES_EAST = 180;
-    private static final int MOST_DEGREES_NORTH = 90;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */
@@ -94,19 +106,18 @@ public record SiteInspection(
     }
 
     /**
-     * Where the person was, in WGS-84.
+     * Where the person was.
      *
      * @throws BusinessRuleViolation when that is no point, or neither a point nor a reason is given where one is required
      */
     @Nullable
-    Coordinate checkPosition(boolean required) {
+    Position checkPosition(boolean required) {
         if (noPosition != null && Texts.length(noPosition) > LONGEST_EXCUSE) {
             throw new BusinessRuleViolation(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
         }
         FormAnswers.requireFitting(noPosition);
         if (position != null && !position.isBlank()) {
-            Coordinate measured = point(position.strip());
-            return measuredIn().toWgs84(measured);
+            return new Position(WrittenPoint.read(POSITION, "现场坐标", position), measuredIn());
         }
         if (required && (noPosition == null || noPosition.isBlank())) {
             throw new BusinessRuleViolation(POSITION, "核实通过须填写现场坐标；没有坐标的，请写明原因");
@@ -121,26 +132,5 @@ public record SiteInspection(
                 .findFirst()
                 .orElseThrow(
                         () -> new BusinessRuleViolation(SYSTEM, "没有“%s”这一坐标系".formatted(FormAnswers.quoted(code))));
-    }
-
-    private static Coordinate point(String text) {
-        String[] parts = text.split("\\s*[,，\\s]\\s*");
-        try {
-            double longitude = Double.parseDouble(parts[0]);
-            double latitude = Double.parseDouble(parts[1]);
-            if (parts.length == 2
-                    && Math.abs(longitude) <= MOST_DEGREES_EAST
-                    && Math.abs(latitude) <= MOST_DEGREES_NORTH) {
-                return new Coordinate(longitude, latitude);
-            }
-            if (Math.abs(longitude) <= MOST_DEGREES_NORTH && Math.abs(latitude) <= MOST_DEGREES_EAST) {
-                throw new BusinessRuleViolation(
-                        POSITION, "现场坐标“%s”的经度和纬度似乎写反了，应为经度在前、纬度在后".formatted(FormAnswers.quoted(text)));
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // said below
-        }
-        throw new BusinessRuleViolation(
-                POSITION, "现场坐标“%s”无法识别，应为经度在前、纬度在后，如 117.1731,36.7182".formatted(FormAnswers.quoted(text)));
     }
 }

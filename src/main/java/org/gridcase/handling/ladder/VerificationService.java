@@ -20,12 +20,13 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
+import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Somebody who did not handle a case looks on the spot whether it is done (C8). */
@@ -39,31 +40,31 @@ public class VerificationService {
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
     private final VerifierSearch search;
+    private final SiteComparison sites;
     private final LocationDeviationService farVerifications;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
-    private final int allowedMetres;
 
     VerificationService(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             VerificationRepository verifications,
             VerifierSearch search,
+            SiteComparison sites,
             LocationDeviationService farVerifications,
             Organisation organisation,
             Actor actor,
-            Clock clock,
-            @Value("${gridcase.verification.allowed-metres}") int allowedMetres) {
+            Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.verifications = verifications;
         this.search = search;
+        this.sites = sites;
         this.farVerifications = farVerifications;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
-        this.allowedMetres = allowedMetres;
     }
 
     /** Offers a resolved case to its verifiers. */
@@ -86,6 +87,11 @@ public class VerificationService {
         boolean asBefore =
                 verifiers.unit().code().equals(file.unit()) && verifiers.why().equals(whyOfLastOffer(caseNumber));
         return Optional.of(asBefore ? verifiers : offered(file, verifiers));
+    }
+
+    /** Who would verify a case, which is locked, as it is told here. */
+    public Unit unitFor(CaseFile file) {
+        return search.find(file).unit();
     }
 
     private String whyOfLastOffer(String caseNumber) {
@@ -116,7 +122,7 @@ public class VerificationService {
      * Writes down what the verifier found.
      *
      * @param outcome {@code verified} or {@code not-verified}
-     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and where does not hold; time and
+     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and where does not hold or fit the case; time and
      *     place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
@@ -141,10 +147,9 @@ public class VerificationService {
         Instant reported =
                 Objects.requireNonNull(assignmentThatResolved(file.number()).endedAt());
         Instant seenAt = said.checkSeenAt(verified, reported, now, clock.getZone());
-        Coordinate point = said.checkPosition(verified);
-        Integer metres = point == null
-                ? null
-                : file.place().metresTo(point.getX(), point.getY()).orElse(null);
+        Position position = said.checkPosition(verified);
+        Integer metres = position == null ? null : sites.metres(file.place(), position, said.positionConfirmed());
+        Coordinate point = position == null ? null : position.wgs84();
         return new Verification(
                 file.number(),
                 file.failures() + 1,
@@ -158,7 +163,7 @@ public class VerificationService {
                 point == null ? null : point.getY(),
                 said.noPosition(),
                 metres,
-                allowedMetres);
+                sites.allowedMetres());
     }
 
     /** For the trace: no word of what the person wrote, which the record keeps and can let go of. */

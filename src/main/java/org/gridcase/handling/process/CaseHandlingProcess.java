@@ -1,10 +1,16 @@
 package org.gridcase.handling.process;
 
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
 import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.EngineAuthentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
@@ -13,9 +19,21 @@ public class CaseHandlingProcess {
 
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
+    private final TaskService engineTasks;
     private final CaseTasks tasks;
+    private final OfferVerificationAnew verifications;
+    private final EngineAuthentication authentication;
 
-    CaseHandlingProcess(CaseProcessStarter processes, RuntimeService runtime, CaseTasks tasks) {
+    CaseHandlingProcess(
+            CaseProcessStarter processes,
+            RuntimeService runtime,
+            TaskService engineTasks,
+            CaseTasks tasks,
+            OfferVerificationAnew verifications,
+            EngineAuthentication authentication) {
+        this.engineTasks = engineTasks;
+        this.verifications = verifications;
+        this.authentication = authentication;
         this.tasks = tasks;
         this.processes = processes;
         this.runtime = runtime;
@@ -29,6 +47,45 @@ public class CaseHandlingProcess {
     /** Lays what was added to a case before those who have a task of it. */
     public void supplemented(String caseNumber, String words) {
         tasks.prepend(caseNumber, TaskPresenter.FACTS, words, CaseSheet.LONGEST_SHEET);
+    }
+
+    /** Whether nobody has the task of an assignment in hand, and the diagram lets another unit begin anew. */
+    public boolean untouched(String assignment) {
+        try (var ignored = authentication.asNobody()) {
+            boolean claimed = engineTasks
+                            .createTaskQuery()
+                            .processInstanceId(assignment)
+                            .taskAssigned()
+                            .count()
+                    > 0;
+            ProcessInstance caller = callerOf(assignment);
+            return !claimed
+                    && caller != null
+                    && runtime.getActiveActivityIds(caller.getId()).size() == 1;
+        }
+    }
+
+    /** Another unit begins an assignment in the place of one on which nobody has begun, and which has ended. */
+    public void transferred(String assignment, String unit) {
+        ProcessInstance caller = Objects.requireNonNull(callerOf(assignment));
+        ActivityInstance there = runtime.getActivityInstance(caller.getId()).getChildActivityInstances()[0];
+        runtime.setVariable(caller.getId(), Variables.UNIT.name(), unit);
+        // The new one first: a case that stands nowhere for a moment would end.
+        runtime.createProcessInstanceModification(caller.getId())
+                .startBeforeActivity(there.getActivityId())
+                .cancelActivityInstance(there.getId())
+                .execute();
+    }
+
+    private @Nullable ProcessInstance callerOf(String assignment) {
+        return runtime.createProcessInstanceQuery()
+                .subProcessInstanceId(assignment)
+                .singleResult();
+    }
+
+    /** Offers an open verification to those who are near the place that the case has now. */
+    public void offerVerificationAnew(String caseNumber) {
+        verifications.offerAnew(caseNumber);
     }
 
     /**

@@ -78,7 +78,7 @@ class OfferVerificationAnew {
     }
 
     /** The task is read when the case is in hand: until then somebody may complete it, and it is gone. */
-    private void offerAnew(String number) {
+    void offerAnew(String number) {
         verifying.offerAnew(number).ifPresent(verifiers -> offers.open(TASK, number)
                 .forEach(task -> offer(task, number, verifiers)));
     }

@@ -23,6 +23,10 @@ class RecordVerification implements JavaDelegate {
                 Variables.SEEN_AT.in(execution).orElse(null),
                 Variables.POSITION.in(execution).orElse(null),
                 Variables.COORDINATE_SYSTEM.in(execution).orElse(null),
+                Variables.POSITION_CONFIRMED
+                        .in(execution)
+                        .filter("true"::equals)
+                        .isPresent(),
                 Variables.NO_POSITION.in(execution).orElse(null));
         verifying.conclude(
                 execution.getProcessBusinessKey(),

@@ -29,6 +29,7 @@ class SteeringVariables implements ReservedVariables {
                 Variables.SEEN_AT.name(),
                 Variables.POSITION.name(),
                 Variables.COORDINATE_SYSTEM.name(),
+                Variables.POSITION_CONFIRMED.name(),
                 Variables.NO_POSITION.name());
     }
 }

@@ -43,6 +43,9 @@ final class Variables {
     /** What these are measured in. */
     static final TextVariable COORDINATE_SYSTEM = new TextVariable("coordinateSystem");
 
+    /** {@code true} where the verifier stands by coordinates that do not fit the place of the case. */
+    static final TextVariable POSITION_CONFIRMED = new TextVariable("positionConfirmed");
+
     /** Why the verifier has no coordinates. */
     static final TextVariable NO_POSITION = new TextVariable("noPosition");
 
@@ -54,6 +57,7 @@ final class Variables {
         SEEN_AT.clear(scope);
         POSITION.clear(scope);
         COORDINATE_SYSTEM.clear(scope);
+        POSITION_CONFIRMED.clear(scope);
         NO_POSITION.clear(scope);
     }
 }

@@ -2,7 +2,9 @@ package org.gridcase.intake.rest;
 
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Place;
 import org.gridcase.intake.CaseProblems;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
 import org.gridcase.problem.ProblemException;
@@ -23,10 +25,35 @@ public class Access {
     /** Nobody drops a case quietly: only who reported it, and those who answer for all of them. */
     void toWithdraw(CaseFile file, Authentication caller) {
         // A result that waits to be verified is not for its reporter, who may have handled it, to take away.
-        boolean reporters = file.reportedBy().equals(caller.getName()) && file.state() != CaseState.VERIFYING;
+        boolean reporters = file.reportedBy().equals(organisation.personKey(caller.getName()))
+                && file.state() != CaseState.VERIFYING;
         if (!reporters && !answersForAll(caller)) {
             throw new ProblemException(CaseProblems.WITHDRAWAL_NOT_ALLOWED, file.number());
         }
+    }
+
+    /** The centre of the area answers for where its cases are. */
+    void toRelocate(CaseFile file, Authentication caller) {
+        if (!centreOf(file.place().area(), caller)) {
+            throw new ProblemException(CaseProblems.RELOCATION_NOT_ALLOWED, file.number());
+        }
+    }
+
+    /** No centre hands a case to another one by moving it; the centre above does. */
+    void toRelocateTo(Place place, Authentication caller) {
+        if (!centreOf(place.area(), caller)) {
+            throw new ProblemException(
+                    CaseProblems.RELOCATION_BEYOND_AREA,
+                    organisation.areaName(place.area()),
+                    place.area().value());
+        }
+    }
+
+    private boolean centreOf(AreaCode area, Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS)
+                || organisation.unitsOf(caller.getName()).stream()
+                        .anyMatch(unit -> unit.kind() == UnitKind.COMMAND_CENTRE
+                                && unit.area().contains(area));
     }
 
     public void toImport(Authentication caller) {

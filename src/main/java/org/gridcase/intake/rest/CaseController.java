@@ -148,7 +148,7 @@ class CaseController {
     }
 
     /** Where nothing is wrong but that point and code contradict each other, the sender is asked which holds. */
-    private static ProblemException refused(Faults faults) {
+    static ProblemException refused(Faults faults) {
         boolean onlyElsewhere =
                 faults.all().stream().allMatch(fault -> fault.key().equals(PlaceRules.POINT_ELSEWHERE));
         return onlyElsewhere

@@ -182,7 +182,10 @@ record CaseView(
 
             @Nullable OffsetDateTime endedAt,
 
-            @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "done"}) @Nullable
+            @Schema(
+                    allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "transferred", "done"
+                    })
+            @Nullable
             String outcome,
 
             @Nullable String opinion) {}

@@ -203,7 +203,7 @@ class CaseViews {
                 step.action().code(),
                 step.action().label(),
                 step.actor(),
-                names.person(step.actor()),
+                names.person(step.actor(), entry.at()),
                 unit,
                 unit == null ? null : names.unit(unit),
                 step.tier() == null ? null : step.tier().code(),

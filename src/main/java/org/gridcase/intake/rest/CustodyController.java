@@ -101,7 +101,7 @@ class CustodyController {
         return new ClaimView(
                 claim.task(),
                 claim.account(),
-                names.person(claim.account()),
+                names.person(claim.account(), claim.since()),
                 names.ofUnit(claim.unit()),
                 claim.subject(),
                 time(claim.since()),
@@ -118,7 +118,7 @@ class CustodyController {
                 time(assignment.since()),
                 optionalTime(assignment.until()),
                 account,
-                account == null ? null : names.person(account));
+                account == null || assignment.until() == null ? null : names.person(account, assignment.until()));
     }
 
     private StepView view(Taken step, Names names) {
@@ -127,7 +127,7 @@ class CustodyController {
                 step.action().code(),
                 step.action().label(),
                 step.account(),
-                names.person(step.account()),
+                names.person(step.account(), step.at()),
                 names.ofUnit(step.unit()));
     }
 

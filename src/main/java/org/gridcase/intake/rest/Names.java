@@ -1,12 +1,13 @@
 package org.gridcase.intake.rest;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.intake.rest.CaseView.UnitName;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** The names of units and people in one answer, each asked for once. */
@@ -14,7 +15,9 @@ final class Names {
 
     private final Organisation organisation;
     private final Map<String, String> units = new HashMap<>();
-    private final Map<String, String> people = new HashMap<>(Map.of("system", "系统"));
+    private final Map<Act, String> people = new HashMap<>();
+
+    private record Act(String account, Instant at) {}
 
     Names(Organisation organisation) {
         this.organisation = organisation;
@@ -25,9 +28,11 @@ final class Names {
                 code, key -> organisation.unit(key).map(Unit::name).orElse(key));
     }
 
-    String person(String id) {
-        return people.computeIfAbsent(
-                id, key -> organisation.person(key).map(Person::name).orElse(key));
+    /** What the person was called who had the account when it did this. */
+    String person(String account, Instant at) {
+        return account.equals(Actor.SYSTEM)
+                ? "系统"
+                : people.computeIfAbsent(new Act(account, at), act -> organisation.nameAt(act.account, act.at));
     }
 
     @Nullable

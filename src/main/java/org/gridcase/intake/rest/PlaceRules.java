@@ -1,16 +1,17 @@
 package org.gridcase.intake.rest;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Place;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.GridAt;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
@@ -30,6 +31,8 @@ public class PlaceRules {
     private static final Pattern GRID = Pattern.compile("[0-9]{15}");
 
     private static final double DECIMETRES = 10;
+    private static final int MOST_EAST = 180;
+    private static final int MOST_NORTH = 90;
 
     /** A point and a code that contradict each other. */
     static final String POINT_ELSEWHERE = "fault.point-elsewhere";
@@ -51,17 +54,31 @@ public class PlaceRules {
     /** @return null if the place is at fault */
     @Nullable
     Place check(CaseForm form, Faults faults) {
-        AreaCode grid = code(faults, "gridCode", form.gridCode(), GRID, "fault.not-grid-code");
-        AreaCode area = area(faults, "area", form.area());
+        return check(form.gridCode(), form.area(), form.location(), Boolean.TRUE.equals(form.placeConfirmed()), faults);
+    }
+
+    /**
+     * @param confirmed whether the sender stands by a code that the point contradicts
+     * @return null if the place is at fault
+     */
+    @Nullable
+    Place check(
+            @Nullable String gridCode,
+            @Nullable String wider,
+            @Nullable LocationForm given,
+            boolean confirmed,
+            Faults faults) {
+        AreaCode grid = code(faults, "gridCode", gridCode, GRID, "fault.not-grid-code");
+        AreaCode area = area(faults, "area", wider);
         if (grid != null && area != null) {
             faults.add("area", "fault.grid-and-area");
         }
-        LocationForm location = form.location() == null ? new LocationForm(null, null, null, null) : form.location();
+        LocationForm location = given == null ? new LocationForm(null, null, null, null) : given;
         Coordinate point = point(location, faults);
         String address = FieldRules.optional(faults, "location.address", location.address(), ReportRules.ADDRESS);
         AreaCode named = grid != null ? grid : area;
         if (named != null) {
-            return place(named, point, address, point == null ? null : outside(named, point, form, faults));
+            return place(named, point, address, point == null ? null : outside(named, point, confirmed, faults));
         }
         GridAt found = point == null ? null : gridAt(point, faults);
         if (found == null) {
@@ -78,12 +95,12 @@ public class PlaceRules {
      * Where a point lies outside of the area that is named, farther than phones are wrong: a question to the sender, who corrects one of
      * them or confirms the area; then whoever accepts the case sees that it has to be confirmed.
      */
-    private @Nullable Double outside(AreaCode named, Coordinate point, CaseForm form, Faults faults) {
+    private @Nullable Double outside(AreaCode named, Coordinate point, boolean confirmed, Faults faults) {
         double metres = locator.metresOutside(named, point.x, point.y).orElse(0);
         if (metres <= nearestGrid) {
             return null;
         }
-        if (!Boolean.TRUE.equals(form.placeConfirmed())) {
+        if (!confirmed) {
             faults.add(
                     "location",
                     POINT_ELSEWHERE,
@@ -104,11 +121,7 @@ public class PlaceRules {
     }
 
     private String nameOf(AreaCode area) {
-        return organisation
-                .grid(area)
-                .map(Grid::name)
-                .or(() -> organisation.unit(area.value()).map(Unit::name))
-                .orElse("");
+        return organisation.areaName(area);
     }
 
     private static Place place(
@@ -157,10 +170,10 @@ public class PlaceRules {
         Double latitude = location.latitude();
         FieldRules.point(faults, "location.longitude", longitude, "location.latitude", latitude);
         CoordinateSystem system = CoordinateSystem.read(faults, "location.system", location.system());
-        if (longitude == null && latitude != null && !faults.at("location.longitude")) {
+        if (longitude == null && latitude != null && !pointAtFault(faults)) {
             faults.add("location.longitude", "fault.required");
         }
-        if (latitude == null && longitude != null && !faults.at("location.latitude")) {
+        if (latitude == null && longitude != null && !pointAtFault(faults)) {
             faults.add("location.latitude", "fault.required");
         }
         if (longitude == null || latitude == null || pointAtFault(faults)) {
@@ -171,6 +184,30 @@ public class PlaceRules {
 
     private static boolean pointAtFault(Faults faults) {
         return faults.at("location.longitude") || faults.at("location.latitude") || faults.at("location.system");
+    }
+
+    /**
+     * A point whose system nobody has named is a question where the systems put it into different grids. To be asked before the place is
+     * checked.
+     */
+    void askForSystem(LocationForm location, Faults faults) {
+        Double longitude = location.longitude();
+        Double latitude = location.latitude();
+        boolean degrees = longitude != null
+                && latitude != null
+                && Math.abs(longitude) <= MOST_EAST
+                && Math.abs(latitude) <= MOST_NORTH
+                && !FieldRules.looksSwapped(longitude, latitude);
+        if (location.system() != null || longitude == null || latitude == null || !degrees) {
+            return;
+        }
+        Coordinate measured = new Coordinate(longitude, latitude);
+        List<String> grids = Stream.of(CoordinateSystem.WGS84, CoordinateSystem.GCJ02, CoordinateSystem.BD09)
+                .map(system -> pointedAt(system.toWgs84(measured)))
+                .toList();
+        if (Set.copyOf(grids).size() > 1) {
+            faults.add("location.system", "fault.which-system", grids.get(0), grids.get(1), grids.get(2));
+        }
     }
 
     private @Nullable GridAt gridAt(Coordinate point, Faults faults) {

@@ -56,7 +56,7 @@ record VerificationView(
                 verification.attempt(),
                 verification.verified() ? "verified" : "not-verified",
                 verification.account(),
-                names.person(verification.account()),
+                names.person(verification.account(), verification.at()),
                 unit,
                 unit == null ? null : names.unit(unit),
                 views.time(verification.at()),

@@ -22,6 +22,7 @@ import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.VoidNotices;
 import org.gridcase.notification.receipt.Written;
+import org.gridcase.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +40,7 @@ class Deliverer {
     private final VoidNotices voidNotices;
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
+    private final Organisation organisation;
     private final Clock clock;
     private final Map<DeliveryChannel, ChannelRest> rests = new EnumMap<>(DeliveryChannel.class);
 
@@ -50,6 +52,7 @@ class Deliverer {
             VoidNotices voidNotices,
             ContactRepository contacts,
             EngineAccounts accounts,
+            Organisation organisation,
             Clock clock) {
         this.delivery = delivery;
         this.channels = channels;
@@ -58,6 +61,7 @@ class Deliverer {
         this.voidNotices = voidNotices;
         this.contacts = contacts;
         this.accounts = accounts;
+        this.organisation = organisation;
         this.clock = clock;
         channels.active().forEach(channel -> rests.put(channel, new ChannelRest(channel.code(), clock)));
     }
@@ -121,12 +125,22 @@ class Deliverer {
                 contacts.find(receipt.person(), due.channel()).filter(Contact::active);
         if (accounts.existing(List.of(receipt.person())).isEmpty()) {
             receipts.failed(receipt.id(), "账号不存在", true);
+        } else if (isOlderThanItsReader(notice, receipt.person())) {
+            receipts.failed(receipt.id(), "账号已换人", true);
         } else if (contact.isEmpty()) {
             receipts.failed(receipt.id(), "联系方式已停用或删除", true);
         } else {
             return send(due, way, new Message(receipt.id(), notice, contact.get()));
         }
         return Optional.empty();
+    }
+
+    /** What was written to whoever had the account before is nothing for the person who has it now. */
+    private boolean isOlderThanItsReader(Written notice, String person) {
+        return organisation
+                .takenOver(person)
+                .filter(since -> !notice.writtenAt().toInstant().isAfter(since))
+                .isPresent();
     }
 
     private Optional<String> send(Due due, OutsideChannel way, Message message) {

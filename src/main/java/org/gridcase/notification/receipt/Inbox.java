@@ -1,22 +1,35 @@
 package org.gridcase.notification.receipt;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person was told, and has read. Every method sees only the inbox of that person. */
+/**
+ * What a person was told, and has read. Every method sees only the inbox of that person: what was written to whoever had the account before
+ * is not in it.
+ */
 @Component
 public class Inbox {
 
+    private static final String TO_THIS_PERSON =
+            " and exists (select 1 from notice own where own.id = r.notice and own.written_at > :since)";
+
     private final JdbcClient sql;
+    private final Organisation organisation;
     private final Clock clock;
 
-    Inbox(JdbcClient sql, Clock clock) {
+    Inbox(JdbcClient sql, Organisation organisation, Clock clock) {
         this.sql = sql;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -30,12 +43,11 @@ public class Inbox {
      */
     public List<Letter> page(String person, boolean unreadOnly, long before, int size) {
         // Written out, so that an index can leave out what has been read over the years.
-        return sql.sql("""
-                        select n.*, r.read_at from notice_receipt r join notice n on n.id = r.notice
-                        where r.person = :person and r.channel = 'inbox' and r.notice < :before%s
-                        order by r.notice desc limit :size
-                        """.formatted(unreadOnly ? " and r.read_at is null" : ""))
-                .param("person", person)
+        return ofPerson(
+                        person,
+                        "select n.*, r.read_at from notice_receipt r join notice n on n.id = r.notice where ",
+                        " and r.notice < :before" + (unreadOnly ? " and r.read_at is null" : ""),
+                        " order by r.notice desc limit :size")
                 .param("before", before)
                 .param("size", size)
                 .query((row, number) ->
@@ -44,21 +56,20 @@ public class Inbox {
     }
 
     public long unread(String person) {
-        return sql.sql("""
-                        select count(*) from notice_receipt
-                        where person = :person and channel = 'inbox' and read_at is null
-                        """).param("person", person).query(Long.class).single();
+        return ofPerson(person, "select count(*) from notice_receipt r where ", " and r.read_at is null", "")
+                .query(Long.class)
+                .single();
     }
 
     /** Marks one as read; the first reading counts. Whether the person has such a notice. */
     @Transactional
     public boolean read(String person, long notice) {
-        return sql.sql("""
-                                update notice_receipt set read_at = coalesce(read_at, :now)
-                                where person = :person and channel = 'inbox' and notice = :notice
-                                """)
+        return ofPerson(
+                                person,
+                                "update notice_receipt r set read_at = coalesce(r.read_at, :now) where ",
+                                " and r.notice = :notice",
+                                "")
                         .param("now", OffsetDateTime.now(clock))
-                        .param("person", person)
                         .param("notice", notice)
                         .update()
                 > 0;
@@ -71,13 +82,23 @@ public class Inbox {
      */
     @Transactional
     public int readAll(String person, long upTo) {
-        return sql.sql("""
-                        update notice_receipt set read_at = :now
-                        where person = :person and channel = 'inbox' and read_at is null and notice <= :upTo
-                        """)
+        return ofPerson(
+                        person,
+                        "update notice_receipt r set read_at = :now where ",
+                        " and r.read_at is null and r.notice <= :upTo",
+                        "")
                 .param("now", OffsetDateTime.now(clock))
-                .param("person", person)
                 .param("upTo", upTo)
                 .update();
+    }
+
+    /** A statement on the receipts {@code r} of the person's inbox. */
+    private StatementSpec ofPerson(String person, String verb, String condition, String order) {
+        Optional<Instant> since = organisation.takenOver(person);
+        String receipts = verb + "r.person = :person and r.channel = 'inbox'" + condition;
+        return since.map(instant ->
+                        sql.sql(receipts + TO_THIS_PERSON + order).param("since", instant.atOffset(ZoneOffset.UTC)))
+                .orElseGet(() -> sql.sql(receipts + order))
+                .param("person", person);
     }
 }

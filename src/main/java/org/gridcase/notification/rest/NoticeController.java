@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.gridcase.notification.receipt.Written;
 import org.gridcase.notification.rest.NoticeView.Page;
 import org.gridcase.notification.rest.NoticeView.ReceiptView;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -125,7 +125,7 @@ class NoticeController {
 
     private Page ofCase(String number) {
         Map<Long, List<Receipt>> byNotice = receipts.receiptsOf(number).stream().collect(groupingBy(Receipt::notice));
-        Map<String, String> names = new HashMap<>();
+        Map<Receiver, String> names = new HashMap<>();
         List<Written> written = receipts.noticesOf(number);
         Map<Long, String> because = voidNotices.among(written);
         List<NoticeView> notices = written.stream()
@@ -133,17 +133,22 @@ class NoticeController {
                         notice,
                         because.get(notice.id()),
                         byNotice.getOrDefault(notice.id(), List.of()).stream()
-                                .map(receipt -> ReceiptView.of(receipt, name(receipt.person(), names), clock.getZone()))
+                                .map(receipt ->
+                                        ReceiptView.of(receipt, name(receipt.person(), notice, names), clock.getZone()))
                                 .toList(),
                         clock.getZone()))
                 .toList();
         return new Page(notices, null, null);
     }
 
-    private @Nullable String name(String person, Map<String, String> known) {
+    /** Of whoever had the account when the notice was written. */
+    private @Nullable String name(String person, Written notice, Map<Receiver, String> known) {
         return known.computeIfAbsent(
-                person, id -> organisation.person(id).map(Person::name).orElse(null));
+                new Receiver(person, notice.writtenAt().toInstant()),
+                receiver -> organisation.person(person).isEmpty() ? null : organisation.nameAt(person, receiver.at));
     }
+
+    private record Receiver(String account, Instant at) {}
 
     @PostMapping("/{id:[0-9]{1,18}}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -14,6 +14,7 @@ import org.gridcase.organisation.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.io.ParseException;
@@ -27,6 +28,8 @@ final class GridRows {
             new CsvColumns(List.of("code", "name", "type", "population"), List.of("fourSides", "boundary"));
     private static final int NAME = 255;
     private static final int FOUR_SIDES = 1000;
+    private static final int MOST_EAST = 180;
+    private static final int MOST_NORTH = 90;
     private static final int MOST_PEOPLE = 999_999;
 
     private GridRows() {}
@@ -40,7 +43,7 @@ final class GridRows {
         if (code != null && code.tier() != Tier.GRID) {
             faults.add("code", "fault.no-grid-code", code.value(), code.value().length());
         }
-        String name = FieldRules.required(faults, "name", row.get("name"), NAME);
+        String name = FieldRules.name(faults, "name", row.get("name"), NAME);
         GridType type = CellRules.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
         String people = FieldRules.required(faults, "population", row.get("population"), NAME);
         int population = FieldRules.number(faults, "population", people, 0, MOST_PEOPLE, 0);
@@ -58,6 +61,16 @@ final class GridRows {
         }
         try {
             Geometry drawn = new WKTReader().read(wkt);
+            Coordinate mistaken = mistaken(drawn);
+            if (mistaken != null) {
+                boolean swapped = FieldRules.looksSwapped(mistaken.x, mistaken.y);
+                faults.add(
+                        "boundary",
+                        swapped ? "fault.boundary-swapped" : "fault.boundary-not-degrees",
+                        mistaken.x,
+                        mistaken.y);
+                return null;
+            }
             if (drawn instanceof Polygonal && !drawn.isEmpty() && drawn.isValid()) {
                 return drawn;
             }
@@ -65,6 +78,17 @@ final class GridRows {
             // said below
         }
         faults.add("boundary", "fault.not-a-boundary");
+        return null;
+    }
+
+    /** The first corner that is no longitude and latitude, or whose two look swapped. */
+    private static @Nullable Coordinate mistaken(Geometry drawn) {
+        for (Coordinate corner : drawn.getCoordinates()) {
+            boolean degrees = Math.abs(corner.x) <= MOST_EAST && Math.abs(corner.y) <= MOST_NORTH;
+            if (!degrees || FieldRules.looksSwapped(corner.x, corner.y)) {
+                return corner;
+            }
+        }
         return null;
     }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
+import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
@@ -17,6 +19,7 @@ import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** What the files would change. */
 record ImportPlan(
@@ -48,14 +51,12 @@ record ImportPlan(
                 new Changes.Rules<>(
                         CurrentOrganisation::key, grid -> true, grid -> leftOut(imported, imported.grids(), grid)));
         Changes<Person> people = Changes.of(
-                imported.people(),
+                asHolders(imported.people(), current.people()),
                 current.people(),
                 new Changes.Rules<>(
                         Person::id,
                         Person::active,
-                        person -> imported.complete() && imported.people() != null
-                                ? new Person(person.id(), person.name(), false)
-                                : person));
+                        person -> imported.complete() && imported.people() != null ? person.working(false) : person));
         Endings ending = new Endings(imported, units, people, today);
         Changes<Post> posts = Changes.of(
                 imported.posts(),
@@ -72,6 +73,56 @@ record ImportPlan(
     boolean changesNothing() {
         return Stream.of(tiers, units, grids, people, posts, staffing)
                 .allMatch(changes -> changes.all().isEmpty());
+    }
+
+    /** Accounts that another person has from now on. */
+    Set<String> takenOver() {
+        return people.changed().stream()
+                .filter(ImportPlan::takenOver)
+                .map(change -> Objects.requireNonNull(change.after()).id())
+                .collect(Collectors.toSet());
+    }
+
+    static boolean takenOver(Change<Person> change) {
+        Person before = change.before();
+        Person after = change.after();
+        return before != null && after != null && before.holder() != after.holder();
+    }
+
+    private static @Nullable List<FileLine<Person>> asHolders(
+            @Nullable List<FileLine<PersonLine>> given, Map<String, Person> known) {
+        return given == null
+                ? null
+                : given.stream()
+                        .map(line -> new FileLine<>(
+                                line.number(),
+                                line.value().following(known.get(line.value().id()))))
+                        .toList();
+    }
+
+    /** Whether any grid is drawn otherwise, or goes with its boundary. */
+    boolean redraws() {
+        return grids.all().stream()
+                .anyMatch(change -> !Objects.equals(boundary(change.before()), boundary(change.after())));
+    }
+
+    /** All grids as they are. */
+    List<Grid> gridsBefore() {
+        Map<String, Grid> before = new HashMap<>(grids.after());
+        for (Changes.Change<Grid> change : grids.all()) {
+            Grid was = change.before();
+            Grid is = change.after();
+            if (was == null) {
+                before.remove(CurrentOrganisation.key(Objects.requireNonNull(is)));
+            } else {
+                before.put(CurrentOrganisation.key(was), was);
+            }
+        }
+        return List.copyOf(before.values());
+    }
+
+    static @Nullable Geometry boundary(@Nullable Grid grid) {
+        return grid == null ? null : grid.boundary();
     }
 
     private static <T> @Nullable T leftOut(ImportedOrganisation imported, @Nullable List<FileLine<T>> given, T thing) {
@@ -105,6 +156,7 @@ record ImportPlan(
         private final LocalDate yesterday;
         private final Set<String> endedUnits = new HashSet<>();
         private final Set<String> endedPeople = new HashSet<>();
+        private final Set<String> takenOver = new HashSet<>();
         private final Map<String, List<Post>> named = new HashMap<>();
 
         Endings(ImportedOrganisation imported, Changes<Unit> units, Changes<Person> people, LocalDate today) {
@@ -114,6 +166,10 @@ record ImportPlan(
             people.after().values().stream()
                     .filter(person -> !person.active())
                     .forEach(person -> endedPeople.add(person.id()));
+            people.changed().stream()
+                    .filter(ImportPlan::takenOver)
+                    .forEach(change ->
+                            takenOver.add(Objects.requireNonNull(change.after()).id()));
             Objects.requireNonNullElse(imported.posts(), List.<FileLine<Post>>of())
                     .forEach(line -> named.merge(
                             CurrentOrganisation.series(line.value()),
@@ -125,7 +181,7 @@ record ImportPlan(
         /** The post with its last day; null if it never counted; the post itself if nothing ends it. */
         @Nullable
         Post leftOut(Post post) {
-            if (!complete && !endedUnits.contains(post.unit()) && !endedPeople.contains(post.person())) {
+            if (!complete && !endedUnits.contains(post.unit()) && !ofSomebodyElse(post)) {
                 return post;
             }
             LocalDate lastDay = yesterday;
@@ -144,6 +200,13 @@ record ImportPlan(
                 return null;
             }
             return post.until(lastDay);
+        }
+
+        /** The posts of who has left, or had the account before; and nobody acts for the one before. */
+        private boolean ofSomebodyElse(Post post) {
+            return endedPeople.contains(post.person())
+                    || takenOver.contains(post.person())
+                    || takenOver.contains(Objects.requireNonNullElse(post.deputyFor(), ""));
         }
     }
 }

@@ -53,10 +53,11 @@ final class ImportRules {
         rules.onlyOnce(TierRows.FILE, "code", imported.tiers(), CurrentOrganisation::key);
         rules.onlyOnce(UnitRows.FILE, "code", imported.units(), Unit::code);
         rules.onlyOnce(GridRows.FILE, "code", imported.grids(), CurrentOrganisation::key);
-        rules.onlyOnce(PersonRows.FILE, "id", imported.people(), Person::id);
+        rules.onlyOnce(PersonRows.FILE, "id", imported.people(), PersonLine::id);
         rules.onlyOnce(PostRows.FILE, "person", imported.posts(), CurrentOrganisation::key);
         rules.onlyOnce(StaffingRows.FILE, "title", imported.staffing(), CurrentOrganisation::key);
         new TierRules(plan, fileFaults).check();
+        rules.people();
         rules.units();
         rules.grids();
         rules.posts();
@@ -71,6 +72,25 @@ final class ImportRules {
             Integer earlier = first.putIfAbsent(key.apply(line.value()), line.number());
             if (earlier != null) {
                 fileFaults.add(file, line.number(), field, "fault.said-before", String.valueOf(earlier));
+            }
+        }
+    }
+
+    private void people() {
+        List<FileLine<PersonLine>> lines =
+                imported.people() == null ? List.<FileLine<PersonLine>>of() : imported.people();
+        for (FileLine<PersonLine> line : lines) {
+            Person before = current.people().get(line.value().id());
+            String name = line.value().person().name();
+            if (before != null && !before.name().equals(name) && line.value().holder() == null) {
+                fileFaults.add(
+                        PersonRows.FILE,
+                        line.number(),
+                        "holder",
+                        "fault.same-or-new-person",
+                        before.id(),
+                        before.name(),
+                        name);
             }
         }
     }

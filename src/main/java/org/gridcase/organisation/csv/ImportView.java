@@ -12,12 +12,16 @@ import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.Changes.How;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCases;
+import org.gridcase.organisation.DisplacedCasesView;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** What an import changed, or would change. */
@@ -30,7 +34,10 @@ record ImportView(
         boolean complete,
 
         @Schema(description = "各类变动:units, grids, people, posts, tiers, staffing。By kind.")
-        List<KindView> kinds) {
+        List<KindView> kinds,
+
+        @Schema(description = "网格边界变动所涉的在办案件 open cases that lie elsewhere where grids are drawn anew")
+        DisplacedCasesView cases) {
 
     private static final int LISTED = 200;
 
@@ -68,7 +75,15 @@ record ImportView(
             @Schema(example = "映泉街道社会治理信息指挥中心") String name,
 
             @Schema(description = "仅 changed 和 ended:改了哪些字段 fields that differ") @Nullable
-            List<FieldView> fields) {}
+            List<FieldView> fields,
+
+            @Schema(description = "须知:账号换人的后果 what follows where an account is another person's now") @Nullable
+            String note) {
+
+        ItemView noting(String said) {
+            return new ItemView(change, line, id, name, fields, said);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OrganisationFieldChange")
@@ -77,14 +92,18 @@ record ImportView(
             @Nullable String before,
             @Nullable String after) {}
 
-    static ImportView of(ImportPlan plan, boolean preview, boolean complete) {
+    static ImportView of(
+            ImportPlan plan, DisplacedCases displaced, boolean preview, boolean complete, Locale language) {
         return new ImportView(
                 preview,
                 complete,
                 List.of(
                         kind("units", plan.units(), Unit::code, Unit::name, ImportView::fields),
                         kind("grids", plan.grids(), CurrentOrganisation::key, Grid::name, ImportView::fields),
-                        kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
+                        withNotes(
+                                kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
+                                plan.people(),
+                                language),
                         kind(
                                 "posts",
                                 plan.posts(),
@@ -102,7 +121,13 @@ record ImportView(
                                 plan.staffing(),
                                 CurrentOrganisation::key,
                                 StaffingRule::title,
-                                ImportView::fields)));
+                                ImportView::fields)),
+                DisplacedCasesView.of(displaced, code -> nameOf(plan, code), language));
+    }
+
+    private static String nameOf(ImportPlan plan, AreaCode grid) {
+        Grid named = plan.grids().after().get(grid.value());
+        return named == null ? "" : named.name();
     }
 
     private static <T> KindView kind(
@@ -137,7 +162,29 @@ record ImportView(
                 change.line() == 0 ? null : change.line(),
                 id.apply(shown),
                 name.apply(shown),
-                before == null || after == null ? null : differing(fields.apply(before), fields.apply(after)));
+                before == null || after == null ? null : differing(fields.apply(before), fields.apply(after)),
+                null);
+    }
+
+    private static KindView withNotes(KindView kind, Changes<Person> people, Locale language) {
+        List<ItemView> items = new ArrayList<>();
+        for (int i = 0; i < kind.items().size(); i++) {
+            Change<Person> change = people.all().get(i);
+            items.add(
+                    ImportPlan.takenOver(change)
+                            ? kind.items().get(i).noting(newPerson(change, language))
+                            : kind.items().get(i));
+        }
+        return new KindView(
+                kind.kind(), kind.added(), kind.changed(), kind.ended(), kind.removed(), kind.unchanged(), items);
+    }
+
+    private static String newPerson(Change<Person> change, Locale language) {
+        return Messages.text(
+                language,
+                "note.new-person",
+                Objects.requireNonNull(change.before()).name(),
+                Objects.requireNonNull(change.after()).name());
     }
 
     private static List<FieldView> differing(Map<String, String> before, Map<String, String> after) {
@@ -181,7 +228,10 @@ record ImportView(
     }
 
     private static Map<String, String> fields(Person person) {
-        return Map.of("name", person.name(), "active", String.valueOf(person.active()));
+        return Map.of(
+                "name", person.name(),
+                "active", String.valueOf(person.active()),
+                "holder", String.valueOf(person.holder()));
     }
 
     private static Map<String, String> fields(Post post) {

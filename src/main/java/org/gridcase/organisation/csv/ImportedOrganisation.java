@@ -4,7 +4,6 @@ import java.util.List;
 import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.StaffingRule;
 import org.gridcase.organisation.Unit;
@@ -20,6 +19,6 @@ record ImportedOrganisation(
         @Nullable List<FileLine<JurisdictionTier>> tiers,
         @Nullable List<FileLine<Unit>> units,
         @Nullable List<FileLine<Grid>> grids,
-        @Nullable List<FileLine<Person>> people,
+        @Nullable List<FileLine<PersonLine>> people,
         @Nullable List<FileLine<Post>> posts,
         @Nullable List<FileLine<StaffingRule>> staffing) {}

@@ -16,10 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
+import org.gridcase.organisation.OpenCasesParameter;
 import org.gridcase.organisation.OrganisationProblems;
+import org.gridcase.organisation.RedrawnGrids.Policy;
+import org.gridcase.organisation.csv.OrganisationImportService.Imported;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -57,7 +61,15 @@ class OrganisationImportController {
                 @Parameter(
                         name = COMPLETE,
                         description = "true:文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended",
-                        schema = @Schema(type = "boolean", defaultValue = "false"))
+                        schema = @Schema(type = "boolean", defaultValue = "false")),
+                @Parameter(
+                        name = OpenCasesParameter.NAME,
+                        description = OpenCasesParameter.DESCRIPTION,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        defaultValue = "stay",
+                                        allowableValues = {"stay", "move"}))
             },
             requestBody =
                     @RequestBody(
@@ -76,7 +88,8 @@ class OrganisationImportController {
         Faults faults = new Faults();
         Map<String, List<String>> given = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
-        boolean preview = Preview.asked(faults, given, Set.of(COMPLETE));
+        boolean preview = Preview.asked(faults, given, Set.of(COMPLETE, OpenCasesParameter.NAME));
+        Policy policy = OpenCasesParameter.read(faults, request.getParameter(OpenCasesParameter.NAME));
         boolean complete = FieldRules.truth(faults, COMPLETE, request.getParameter(COMPLETE), false);
         Map<String, byte[]> parts = parts(request, faults);
         faults.refuse();
@@ -88,8 +101,13 @@ class OrganisationImportController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
-        ImportPlan plan = preview ? imports.preview(files) : imports.apply(files, caller.getName());
-        return ImportView.of(plan, preview, complete);
+        Imported imported = preview ? previewed(files, policy) : imports.apply(files, policy, caller.getName());
+        return ImportView.of(imported.plan(), imported.cases(), preview, complete, Messages.localeOf(request));
+    }
+
+    private Imported previewed(ImportFiles files, Policy policy) {
+        ImportPlan plan = imports.preview(files);
+        return new Imported(plan, imports.displaced(plan, policy));
     }
 
     private static Map<String, byte[]> parts(MultipartHttpServletRequest request, Faults faults) throws IOException {

@@ -16,11 +16,16 @@ import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.organisation.AccountHolders;
+import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridBoundaryRules;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.RedrawnGrids;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +51,11 @@ class OrganisationImportService {
     private final BulkIdentityUpdate accounts;
     private final MembershipService memberships;
     private final CodesInUseRule inUse;
+    private final SpellingRule spelling;
+    private final AccountHolders holders;
     private final GridBoundaryRules boundaryRules;
+    private final ApplicationEventPublisher events;
+    private final RedrawnGrids redrawn;
     private final Clock clock;
 
     OrganisationImportService(
@@ -54,14 +64,22 @@ class OrganisationImportService {
             BulkIdentityUpdate accounts,
             MembershipService memberships,
             CodesInUseRule inUse,
+            SpellingRule spelling,
+            AccountHolders holders,
             GridBoundaryRules boundaryRules,
+            ApplicationEventPublisher events,
+            RedrawnGrids redrawn,
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
         this.accounts = accounts;
         this.memberships = memberships;
         this.inUse = inUse;
+        this.spelling = spelling;
+        this.holders = holders;
         this.boundaryRules = boundaryRules;
+        this.events = events;
+        this.redrawn = redrawn;
         this.clock = clock;
     }
 
@@ -76,16 +94,39 @@ class OrganisationImportService {
     }
 
     /**
-     * Changes what the files say.
+     * The open cases that lie elsewhere where the files draw grids anew.
      *
+     * @param policy what would become of them
+     */
+    @Transactional(readOnly = true)
+    public DisplacedCases displaced(ImportPlan plan, Policy policy) {
+        return plan.redraws()
+                ? DisplacedCases.of(
+                        redrawn, plan.gridsBefore(), plan.grids().after().values(), policy)
+                : DisplacedCases.none(policy);
+    }
+
+    /** What an import did, and which open cases lie elsewhere now. */
+    record Imported(ImportPlan plan, DisplacedCases cases) {}
+
+    /**
+     * Changes what the files say. The open cases that lie elsewhere then are seen to after the commit.
+     *
+     * @param policy what becomes of them
      * @throws org.gridcase.problem.ProblemException naming all that is wrong, or what is still in use; nothing is changed then
      */
     @Transactional
-    public ImportPlan apply(ImportFiles files, String account) {
+    public Imported apply(ImportFiles files, Policy policy, String account) {
         memberships.waitForOtherWriters();
         ImportPlan plan = plan(files);
+        DisplacedCases cases = keepDisplaced(plan, policy, account);
         write(plan);
         follow(plan);
+        holders.record(
+                Stream.concat(plan.people().added().stream(), after(plan.people()).stream())
+                        .toList(),
+                account);
+        takenOver(plan, account);
         LOG.info(
                 "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
                 account,
@@ -95,7 +136,22 @@ class OrganisationImportService {
                 plan.grids().all().size(),
                 plan.people().all().size(),
                 plan.posts().all().size());
-        return plan;
+        return new Imported(plan, cases);
+    }
+
+    private DisplacedCases keepDisplaced(ImportPlan plan, Policy policy, String account) {
+        DisplacedCases cases = displaced(plan, policy);
+        return cases.count() == 0
+                ? cases
+                : cases.keptAs(
+                        redrawn.redraw(plan.gridsBefore(), plan.grids().after().values(), policy, account));
+    }
+
+    private void takenOver(ImportPlan plan, String account) {
+        plan.takenOver().stream().sorted().forEach(taken -> {
+            LOG.info("账号 {} 自此归另一人使用（{}）", taken, account);
+            events.publishEvent(new AccountTakenOver(taken));
+        });
     }
 
     private ImportPlan plan(ImportFiles files) {
@@ -108,6 +164,7 @@ class OrganisationImportService {
         ImportPlan plan = ImportPlan.of(imported, current, today);
         ImportRules.check(imported, current, plan, fileFaults, today);
         foreignAccounts(plan, fileFaults);
+        spelling.check(plan, current, ended("org_unit"), fileFaults);
         boundaries(plan, fileFaults);
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
@@ -134,16 +191,16 @@ class OrganisationImportService {
 
     /** Grids whose boundary is given or changed must not lie over others. */
     private void boundaries(ImportPlan plan, FileFaults fileFaults) {
-        Set<AreaCode> redrawn = plan.grids().all().stream()
+        Set<AreaCode> drawnAnew = plan.grids().all().stream()
                 .filter(change ->
                         change.after() != null && !Objects.equals(boundary(change.before()), boundary(change.after())))
                 .map(change -> Objects.requireNonNull(change.after()).code())
                 .collect(Collectors.toSet());
-        if (redrawn.isEmpty()) {
+        if (drawnAnew.isEmpty()) {
             return;
         }
         boundaryRules
-                .conflicts(plan.grids().after().values(), redrawn::contains)
+                .conflicts(plan.grids().after().values(), drawnAnew::contains)
                 .forEach(conflict -> fileFaults.add(
                         GridRows.FILE,
                         plan.grids().line(conflict.grid().value()),
@@ -153,7 +210,7 @@ class OrganisationImportService {
     }
 
     private static @Nullable Geometry boundary(@Nullable Grid grid) {
-        return grid == null ? null : grid.boundary();
+        return ImportPlan.boundary(grid);
     }
 
     /** The codes that are retired: their rows are still there. */
@@ -223,7 +280,8 @@ class OrganisationImportService {
                 .filter(change -> change.how() == Changes.How.ENDED)
                 .map(Change::before)
                 .map(person -> Objects.requireNonNull(person).id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        left.addAll(plan.takenOver());
         memberships.follow(names, gone, people, left, ledDifferently(plan.posts()));
     }
 

@@ -29,7 +29,7 @@ final class PostRows {
     private static Optional<Post> post(CsvRow row, Faults faults) {
         String person = CellRules.account(faults, "person", row.get("person"));
         String unit = CellRules.account(faults, "unit", row.get("unit"));
-        String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
+        String title = FieldRules.name(faults, "title", row.get("title"), TITLE);
         boolean head = FieldRules.truth(faults, "head", row.get("head"), false);
         LocalDate from = CellRules.day(faults, "from", row.get("from"));
         LocalDate to = CellRules.day(faults, "to", row.get("to"));

@@ -30,7 +30,7 @@ final class StaffingRows {
 
     private static Optional<StaffingRule> rule(CsvRow row, Faults faults, Map<GridType, Integer> positions) {
         GridType type = CellRules.word(faults, "type", row, GridType.values(), GridType::code, GridType::label);
-        String title = FieldRules.required(faults, "title", row.get("title"), TITLE);
+        String title = FieldRules.name(faults, "title", row.get("title"), TITLE);
         String number = FieldRules.required(faults, "least", row.get("least"), TITLE);
         int least = FieldRules.number(faults, "least", number, 1, MOST, 1);
         if (!faults.none() || type == null || title == null) {

@@ -27,7 +27,7 @@ final class TierRows {
 
     private static Optional<JurisdictionTier> tier(CsvRow row, Faults faults) {
         Tier tier = CellRules.word(faults, "code", row, Tier.values(), Tier::code, Tier::code);
-        String label = FieldRules.required(faults, "label", row.get("label"), LABEL);
+        String label = FieldRules.name(faults, "label", row.get("label"), LABEL);
         String order = FieldRules.required(faults, "order", row.get("order"), LABEL);
         int position = FieldRules.number(faults, "order", order, 1, LAST, 0);
         boolean used = FieldRules.truth(faults, "used", row.get("used"), true);

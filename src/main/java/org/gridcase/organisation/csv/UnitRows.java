@@ -33,8 +33,8 @@ final class UnitRows {
 
     private static Optional<Unit> unit(CsvRow row, Faults faults, Function<Tier, String> nameOf) {
         String code = CellRules.account(faults, "code", row.get("code"));
-        String name = FieldRules.required(faults, "name", row.get("name"), NAME);
-        String shortName = FieldRules.required(faults, "shortName", row.get("shortName"), SHORT_NAME);
+        String name = FieldRules.name(faults, "name", row.get("name"), NAME);
+        String shortName = FieldRules.name(faults, "shortName", row.get("shortName"), SHORT_NAME);
         UnitKind kind = CellRules.word(faults, "kind", row, UnitKind.values(), UnitKind::code, UnitKind::label);
         Tier tier = CellRules.word(faults, "tier", row, Tier.values(), Tier::code, nameOf);
         AreaCode area = CellRules.area(faults, "area", row.get("area"));

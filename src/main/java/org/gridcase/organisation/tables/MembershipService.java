@@ -76,7 +76,8 @@ public class MembershipService {
     }
 
     /**
-     * The same, together with what else becomes of the accounts; the other parameters are those of {@link Changes}.
+     * The same, together with what else becomes of the accounts; the other parameters are those of {@link Changes}. Who is among both the
+     * people and the people gone is somebody else than before: the account is removed and made anew, without anything it had.
      *
      * @param ledDifferently units whose heads or deputies may be others, although their members are the same
      */
@@ -88,10 +89,11 @@ public class MembershipService {
             Set<String> peopleGone,
             Set<String> ledDifferently) {
         Set<Membership> wanted = wanted();
+        Set<Membership> present = accounts.memberships();
         Set<Membership> joining = new HashSet<>(wanted);
-        Set<Membership> leaving = accounts.memberships();
-        joining.removeAll(leaving);
-        leaving.removeAll(wanted);
+        Set<Membership> leaving = new HashSet<>(present);
+        joining.removeIf(each -> present.contains(each) && !peopleGone.contains(each.person()));
+        leaving.removeIf(each -> wanted.contains(each) && !peopleGone.contains(each.person()));
         accounts.change(new Changes(units, unitsGone, people, peopleGone, joining, leaving));
         Set<String> staffed = wanted.stream().map(Membership::unit).collect(Collectors.toSet());
         leaving.stream()

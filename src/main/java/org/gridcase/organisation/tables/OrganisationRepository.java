@@ -139,11 +139,15 @@ public class OrganisationRepository {
         return new TableRepository<>(
                 sql,
                 "select * from org_person order by id",
-                "insert into org_person (id, name, active) values (:id, :name, :active)",
-                "update org_person set name = :name, active = :active where id = :id",
+                "insert into org_person (id, name, active, holder) values (:id, :name, :active, :holder)",
+                "update org_person set name = :name, active = :active, holder = :holder where id = :id",
                 "update org_person set active = false where id = :id",
                 RowMappers::person,
-                person -> Map.of("id", person.id(), "name", person.name(), "active", person.active()));
+                person -> Map.of(
+                        "id", person.id(),
+                        "name", person.name(),
+                        "active", person.active(),
+                        "holder", person.holder()));
     }
 
     public TableRepository<Post> posts() {

@@ -70,7 +70,7 @@ public final class RowMappers {
     }
 
     public static Person person(ResultSet row, int number) throws SQLException {
-        return new Person(row.getString("id"), row.getString("name"), row.getBoolean("active"));
+        return new Person(row.getString("id"), row.getString("name"), row.getBoolean("active"), row.getInt("holder"));
     }
 
     public static Post post(ResultSet row, int number) throws SQLException {

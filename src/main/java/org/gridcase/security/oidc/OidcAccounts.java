@@ -3,16 +3,20 @@ package org.gridcase.security.oidc;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.UserRepository;
 import org.gridcase.security.Actor;
 import org.gridcase.security.FormerStaff;
 import org.gridcase.security.oidc.OidcProperties.UnknownPeople;
+import org.gridcase.security.signin.ProviderSubjects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ class OidcAccounts {
     private final EngineAccounts accounts;
     private final UserRepository users;
     private final ObjectProvider<FormerStaff> former;
+    private final ProviderSubjects subjects;
     private final Actor actor;
     private final TransactionTemplate transaction;
 
@@ -44,12 +49,14 @@ class OidcAccounts {
             EngineAccounts accounts,
             UserRepository users,
             ObjectProvider<FormerStaff> former,
+            ProviderSubjects subjects,
             Actor actor,
             TransactionTemplate transaction) {
         this.settings = settings;
         this.accounts = accounts;
         this.users = users;
         this.former = former;
+        this.subjects = subjects;
         this.actor = actor;
         this.transaction = transaction;
     }
@@ -57,12 +64,14 @@ class OidcAccounts {
     /**
      * The account of who has signed in at the provider; made here first, if the settings say so.
      *
-     * @return empty if there is none, or not any more, or if it is an administrator's and the settings do not let those come this way
+     * @return empty if there is none, or not any more, if it is an administrator's and the settings do not let those come this way, or if
+     *     it is another person's at the provider than before
      */
     Optional<String> account(Map<String, Object> claims) {
         Optional<String> account = named(claims)
                 .filter(id -> accounts.exists(id) || made(id, claims))
-                .filter(this::mayCome);
+                .filter(this::mayCome)
+                .filter(id -> isTheirs(id, claims));
         account.ifPresent(id -> roles(id, claims));
         return account;
     }
@@ -82,6 +91,26 @@ class OidcAccounts {
         return may;
     }
 
+    /** A name that the provider has given to another person is not the way to what its account here holds. */
+    private boolean isTheirs(String account, Map<String, Object> claims) {
+        boolean theirs = subjects.owns(account, client(claims), Objects.toString(claims.get("sub"), ""));
+        if (!theirs) {
+            LOG.warn(
+                    "{} was refused: at the provider the account is another person's now. If that is right, import people.csv"
+                            + " with new-person; for the same person remove the account and import it again",
+                    account);
+        }
+        return theirs;
+    }
+
+    private static String client(Map<String, Object> claims) {
+        return Stream.of("azp", "client_id", "aud")
+                .flatMap(name -> Stream.ofNullable(claims.get(name)))
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
+    }
+
     private boolean made(String account, Map<String, Object> claims) {
         if (settings.unknownPeople() != UnknownPeople.CREATE
                 || former.stream().anyMatch(people -> people.include(account))) {
@@ -91,8 +120,13 @@ class OidcAccounts {
                 .map(Object::toString)
                 .filter(Predicate.not(String::isBlank))
                 .orElse(account);
-        asSystem(() -> accounts.person(account, name, null));
-        return true;
+        try {
+            asSystem(() -> accounts.person(account, name, null));
+            return true;
+        } catch (BusinessRuleViolation refused) {
+            LOG.warn("no account for {}: {}", account, refused.getMessage());
+            return false;
+        }
     }
 
     /** Only groups that stand for a role: units follow from posts, and administrators are made here. */

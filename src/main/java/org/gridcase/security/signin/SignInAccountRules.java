@@ -2,18 +2,23 @@ package org.gridcase.security.signin;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.UserRepository;
 import org.gridcase.engine.UserRepository.Profile;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
+import org.gridcase.security.FormerStaff;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Rules for accounts: a password set by somebody else is temporary, and people do not change their own name, which the organisation
- * maintains.
+ * Rules for accounts: a password set by somebody else is temporary, and names are the organisation's, which maintains them: nobody changes
+ * their own, and nobody else's past the import. An account that belonged to somebody, or could be taken for another, is not made anew.
  */
 @Component
 class SignInAccountRules implements AccountRules {
@@ -21,9 +26,22 @@ class SignInAccountRules implements AccountRules {
     private final UserRepository users;
     private final LocalSignIn signIn;
     private final TemporaryPasswordRepository temporary;
+    private final ProviderSubjects subjects;
+    private final ObjectProvider<FormerStaff> former;
+    private final ObjectProvider<StaffNames> staff;
     private final Actor actor;
 
-    SignInAccountRules(UserRepository users, LocalSignIn signIn, TemporaryPasswordRepository temporary, Actor actor) {
+    SignInAccountRules(
+            UserRepository users,
+            LocalSignIn signIn,
+            TemporaryPasswordRepository temporary,
+            ProviderSubjects subjects,
+            ObjectProvider<FormerStaff> former,
+            ObjectProvider<StaffNames> staff,
+            Actor actor) {
+        this.subjects = subjects;
+        this.former = former;
+        this.staff = staff;
         this.users = users;
         this.signIn = signIn;
         this.temporary = temporary;
@@ -53,6 +71,41 @@ class SignInAccountRules implements AccountRules {
                 && !isAsBefore(wanted)) {
             throw new BusinessRuleViolation("profile", "姓名和联系方式由组织机构维护，不能自行修改");
         }
+        checkName(wanted);
+        if (users.profile(wanted.account()).isEmpty()) {
+            checkNewAccount(wanted.account());
+        }
+    }
+
+    private void checkName(Profile wanted) {
+        String name =
+                Objects.requireNonNullElse(wanted.firstName(), "") + Objects.requireNonNullElse(wanted.lastName(), "");
+        if (!Texts.isOneVisibleLine(name)) {
+            throw new BusinessRuleViolation("profile", "姓名“%s”含有换行、控制字符或看不见的字符，请删去".formatted(Texts.shown(name)));
+        }
+        staff.stream()
+                .flatMap(names -> names.nameOf(wanted.account()).stream())
+                .filter(known -> !known.equals(name))
+                .findFirst()
+                .ifPresent(known -> {
+                    throw new BusinessRuleViolation(
+                            "profile",
+                            "账号 %s 归“%s”使用，姓名由组织机构维护；改名或换人请导入 people.csv".formatted(wanted.account(), known));
+                });
+    }
+
+    private void checkNewAccount(String account) {
+        if (former.stream().anyMatch(people -> people.include(account))) {
+            throw new BusinessRuleViolation("id", "账号 %s 属于已停用的人员；恢复或换人请导入 people.csv".formatted(account));
+        }
+        Stream.concat(
+                        users.usersIgnoringCase(List.of(account)).stream(),
+                        staff.stream().flatMap(names -> names.ignoringCase(account).stream()))
+                .filter(other -> !other.equals(account))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new BusinessRuleViolation("id", "账号 %s 与已有的 %s 只有大小写不同".formatted(account, other));
+                });
     }
 
     private boolean isAsBefore(Profile wanted) {
@@ -80,6 +133,12 @@ class SignInAccountRules implements AccountRules {
     @Override
     public void accountDeleted(String account) {
         temporary.own(account);
+        subjects.forget(account);
+    }
+
+    @Override
+    public void accountPassedOn(String account) {
+        subjects.passedOn(account);
     }
 
     @Override

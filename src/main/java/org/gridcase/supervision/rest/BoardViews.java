@@ -148,7 +148,7 @@ class BoardViews {
         return new SweepView(
                 time(sweep.at()),
                 sweep.by(),
-                new Names(organisation).person(sweep.by()),
+                new Names(organisation).person(sweep.by(), sweep.at()),
                 sweep.examined(),
                 sweep.differences(),
                 sweep.repaired());

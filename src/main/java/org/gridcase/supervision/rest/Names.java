@@ -1,9 +1,9 @@
 package org.gridcase.supervision.rest;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,9 @@ final class Names {
 
     private final Organisation organisation;
     private final Map<String, String> units = new HashMap<>();
-    private final Map<String, String> people = new HashMap<>(Map.of(Actor.SYSTEM, "系统"));
+    private final Map<Act, String> people = new HashMap<>();
+
+    private record Act(String account, Instant at) {}
 
     Names(Organisation organisation) {
         this.organisation = organisation;
@@ -24,11 +26,14 @@ final class Names {
                 code, key -> organisation.unit(key).map(Unit::name).orElse(key));
     }
 
+    /** What the person was called who had the account when it did this; null if nobody did. */
     @Nullable
-    String person(@Nullable String id) {
-        return id == null
-                ? null
-                : people.computeIfAbsent(
-                        id, key -> organisation.person(key).map(Person::name).orElse(key));
+    String person(@Nullable String account, @Nullable Instant at) {
+        if (account == null || at == null) {
+            return null;
+        }
+        return account.equals(Actor.SYSTEM)
+                ? "系统"
+                : people.computeIfAbsent(new Act(account, at), act -> organisation.nameAt(act.account, act.at));
     }
 }

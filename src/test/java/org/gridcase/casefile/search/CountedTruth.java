@@ -45,7 +45,7 @@ final class CountedTruth {
     private boolean sees(Scope scope, CaseFile file) {
         return scope.everything()
                 || scope.contains(file.place().area())
-                || file.reportedBy().equals(scope.account())
+                || file.reportedBy().equals(scope.person())
                 || unitsOf(file).anyMatch(scope.units()::contains);
     }
 

@@ -13,10 +13,13 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.CaseTasks;
 import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseRelocation;
+import org.gridcase.organisation.AreaCode;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,6 +47,7 @@ class RandomCases {
     private final CaseWalk walk;
     private final CaseTasks caseTasks;
     private final CaseHandling handling;
+    private final CaseRelocation relocation;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final TransactionTemplate transaction;
@@ -52,12 +56,14 @@ class RandomCases {
             CaseWalk walk,
             CaseTasks caseTasks,
             CaseHandling handling,
+            CaseRelocation relocation,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             TransactionTemplate transaction) {
         this.walk = walk;
         this.caseTasks = caseTasks;
         this.handling = handling;
+        this.relocation = relocation;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.transaction = transaction;
@@ -85,7 +91,9 @@ class RandomCases {
     /** Somebody does something to the case. What is refused is left as it was. */
     void goesOn(String number, Random random) {
         try {
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(16)) {
+                case 14, 15 ->
+                    relocation.relocate(number, new Place(new AreaCode(any(GRIDS, random)), null, null, null), "门牌更正");
                 case 0 -> handling.withdraw(number, "重复上报");
                 case 1, 2 -> aDeadlineMoves(number, random);
                 case 3 -> aCalendarConfirms(number, random);

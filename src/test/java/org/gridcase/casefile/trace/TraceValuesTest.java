@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import org.gridcase.organisation.AreaCode;
 import org.junit.jupiter.api.Test;
 
 /** What the trace keeps in words is read back as it was written. */
@@ -34,6 +35,20 @@ class TraceValuesTest {
         assertThat(position.written()).isEqualTo("handling community 370112001001");
         assertThat(CasePosition.read(position.written())).isEqualTo(position);
         assertThat(CasePosition.read("dispatching grid").unit()).isNull();
+    }
+
+    @Test
+    void aChangeOfTheAreaIsReadAsWritten() {
+        AreaCode from = new AreaCode("370112001001001");
+        AreaCode to = new AreaCode("370112001001002");
+        AreaChange moved = new AreaChange(null, from, to, 512);
+        AreaChange stays = new AreaChange("stay", from, null, null);
+
+        assertThat(moved.written()).isEqualTo("370112001001001 370112001001002 512m");
+        assertThat(stays.written()).isEqualTo("stay 370112001001001 -");
+        assertThat(AreaChange.read(moved.written())).isEqualTo(moved);
+        assertThat(AreaChange.read(stays.written())).isEqualTo(stays);
+        assertThatIllegalArgumentException().isThrownBy(() -> AreaChange.read("stay 370112001001001"));
     }
 
     @Test

@@ -94,7 +94,14 @@ class TasksEndByTheirFormTest {
 
         assertThat(history.createHistoricVariableInstanceQuery()
                         .variableNameIn(
-                                "facts", "units", "opinion", "seenAt", "position", "coordinateSystem", "noPosition")
+                                "facts",
+                                "units",
+                                "opinion",
+                                "seenAt",
+                                "position",
+                                "coordinateSystem",
+                                "positionConfirmed",
+                                "noPosition")
                         .count())
                 .isZero();
         assertThat(history.createHistoricVariableInstanceQuery()

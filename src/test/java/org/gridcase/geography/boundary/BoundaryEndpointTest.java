@@ -239,7 +239,7 @@ class BoundaryEndpointTest {
         assertThat(parameters(paths.at("/~1api~1organisation~1boundaries~1faults/get")))
                 .containsExactlyInAnyOrder("area", "system");
         assertThat(parameters(paths.at("/~1api~1organisation~1boundaries/post")))
-                .containsExactlyInAnyOrder("preview", "system", "property");
+                .containsExactlyInAnyOrder("preview", "openCases", "system", "property");
         assertThat(parameters(paths.at("/~1api~1organisation~1grid-at/get")))
                 .containsExactlyInAnyOrder("longitude", "latitude", "system");
     }

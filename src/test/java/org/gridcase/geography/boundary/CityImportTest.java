@@ -15,6 +15,7 @@ import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridType;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ class CityImportTest {
         FeatureFaults faults = new FeatureFaults();
         List<Feature> features = BoundaryFile.read(
                 new ByteArrayInputStream(file), DataSize.ofMegabytes(50), "code", CoordinateSystem.WGS84, faults);
-        return imports.apply(features, faults, "admin");
+        return imports.apply(features, faults, Policy.STAY, "admin");
     }
 
     private double seconds() {

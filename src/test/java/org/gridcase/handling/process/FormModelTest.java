@@ -62,6 +62,7 @@ class FormModelTest {
             "seenAt",
             "position",
             "coordinateSystem",
+            "positionConfirmed",
             "noPosition");
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(

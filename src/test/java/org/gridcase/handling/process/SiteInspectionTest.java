@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -133,6 +134,96 @@ class SiteInspectionTest {
         assertThat(sheet).contains("核实未通过", "超过 200 米", SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "１１７．１７３２，３６．７１８３",
+                "117。1732，36。7183",
+                "117.1732、36.7183",
+                "117.1732 36.7183",
+                " 117.1732° ; 36.7183° "
+            })
+    void numbersAreTakenHoweverTheyWereTyped(String written) {
+        verifies(Map.of("position", written));
+
+        Verification verification = verifications.ofCase(number).get(0);
+        assertThat(verification.longitude()).isEqualTo(117.1732);
+        assertThat(verification.latitude()).isEqualTo(36.7183);
+    }
+
+    @Test
+    void aPositionOutsideTheGridOfTheCaseIsAQuestion() {
+        Map<String, Object> neighbours = Map.of("position", "117.1800,36.7182");
+        assertThatThrownBy(() -> verifies(neighbours))
+                .hasMessageContaining("现场坐标在映泉社区第二网格（370112001001002）")
+                .hasMessageContaining("与本案所在的映泉社区第一网格（370112001001001）不符，相距约 3")
+                .hasMessageContaining("请勾选“坐标不在案件区域之内，但已核对无误”");
+        assertThat(verifications.ofCase(number)).isEmpty();
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+
+        Map<String, Object> confirmed = new HashMap<>(neighbours);
+        confirmed.put("positionConfirmed", true);
+        verifies(confirmed);
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(verifications.ofCase(number).get(0).far()).isTrue();
+        assertThat(notices("核实地点偏远")).isOne();
+    }
+
+    @Test
+    void theLikelyMistakeIsNamedWithTheQuestion() {
+        // What 百度 shows for a place in the grid lies in the next one.
+        Coordinate shown = CoordinateSystem.BD09.fromWgs84(new Coordinate(117.1745, 36.7160));
+
+        assertThatThrownBy(() -> verifies(Map.of("position", shown.getX() + "," + shown.getY())))
+                .hasMessageContaining("如按 BD-09 换算，则在案件区域之内");
+    }
+
+    @Test
+    void aCaseWithoutAPointIsNotClosedFromElsewhere() {
+        String known = resolvedWithoutPoint();
+        assertThatThrownBy(() -> walk.completes(known, "userTask_verifyResult", at("116.4074,39.9042", true)))
+                .hasMessageContaining("不可能是现场");
+        assertThatThrownBy(() -> walk.completes(known, "userTask_verifyResult", at("117.1800,36.7182", false)))
+                .hasMessageContaining("与本案所在的映泉社区第一网格");
+        assertThat(walk.file(known).state()).isEqualTo(CaseState.VERIFYING);
+
+        walk.completes(known, "userTask_verifyResult", at("117.1800,36.7182", true));
+
+        Verification verification = verifications.ofCase(known).get(0);
+        assertThat(verification.metres()).isBetween(250, 450);
+        assertThat(verification.far()).isTrue();
+    }
+
+    @Test
+    void inTheGridOfACaseWithoutAPointNobodyAsks() {
+        String known = resolvedWithoutPoint();
+
+        walk.completes(known, "userTask_verifyResult", at("117.1732,36.7183", false));
+
+        assertThat(verifications.ofCase(known).get(0).metres()).isNull();
+        assertThat(walk.file(known).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    private String resolvedWithoutPoint() {
+        String known = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        walk.completesAs(
+                "grid-worker",
+                known,
+                "userTask_handleAssignment",
+                CaseWalk.GRID,
+                Map.of("outcome", "resolved", "opinion", "已清理"));
+        return known;
+    }
+
+    private static Map<String, Object> at(String position, boolean confirmed) {
+        Map<String, Object> answers = new HashMap<>(CaseWalk.seen("verified", "现场已清"));
+        answers.remove("noPosition");
+        answers.put("position", position);
+        answers.put("positionConfirmed", confirmed);
+        return answers;
+    }
+
     @Test
     void withoutCoordinatesTheReasonIsKept() throws Exception {
         Map<String, Object> answers = answers(Map.of("noPosition", "地下车库无信号"));
@@ -180,6 +271,9 @@ class SiteInspectionTest {
         "verified, position, '117.1,36.7,8', 无法识别",
         "verified, position, 'NaN,36.7', 无法识别",
         "not-verified, position, 'north,south', 无法识别",
+        "verified, position, '117.1731d,36.7182', 无法识别",
+        "verified, position, '0x1p3,36.7', 无法识别",
+        "verified, position, '116.4074,39.9042', 距本辖区约",
         "verified, coordinateSystem, mercator, 没有“mercator”这一坐标系"
     })
     void whatDoesNotHoldIsRefused(String outcome, String field, String value, String message) {

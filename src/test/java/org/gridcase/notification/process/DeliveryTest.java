@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.ChannelsForTests.Gateway;
 import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Notices;
@@ -42,12 +43,15 @@ import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.organisation.OrganisationService;
+import org.gridcase.organisation.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices leave the house: against a real mail server and a real gateway. */
@@ -58,6 +62,12 @@ class DeliveryTest {
     private static final String ADDRESS = "clerk@example.org";
 
     private final String caseNumber = "D" + UUID.randomUUID().toString().substring(0, 8);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrganisationService register;
 
     @Autowired
     Notices notices;
@@ -409,6 +419,29 @@ class DeliveryTest {
 
     private ZonedDateTime now() {
         return ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    @Test
+    void nothingWrittenToWhoHadTheAccountBeforeGoesToItsNewHolder() {
+        register.save(new Person("moved-on", "王芳"), null);
+        contacts.save(new Contact("moved-on", DeliveryChannel.EMAIL, ADDRESS, true));
+        send(Kind.ORDER, "moved-on");
+        var answer = Visitor.demo(port, "admin")
+                .post(
+                        "/api/organisation/import",
+                        "multipart/form-data; boundary=frontier",
+                        "--frontier\r\nContent-Disposition: form-data; name=\"people\"; filename=\"people.csv\"\r\n\r\n"
+                                + "id,name,holder\nmoved-on,周强,new-person\n\r\n--frontier--\r\n");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        contacts.save(new Contact("moved-on", DeliveryChannel.EMAIL, "after@example.org", true));
+        goesPastQuietHours();
+
+        assertThat(deliverer.deliverNext(DeliveryChannel.EMAIL)).isTrue();
+
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(receipt("moved-on", DeliveryChannel.EMAIL).failure()).isEqualTo("账号已换人");
+        contacts.remove("moved-on", DeliveryChannel.EMAIL);
+        register.save(new Person("moved-on", "周强", false), null);
     }
 
     private void send(Kind kind, String... people) {

@@ -1,6 +1,7 @@
 package org.gridcase.notification.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Inbox.Letter;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.seal.KeyRings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class RecordOnH2Test {
             ContactMigration.migrate(connection, KeyRings.of(KeyRings.OLD).newest());
         }
         receipts = new ReceiptRepository(sql, Clock.systemUTC());
-        inbox = new Inbox(sql, Clock.systemUTC());
+        inbox = new Inbox(sql, mock(Organisation.class), Clock.systemUTC());
         contacts = new ContactRepository(sql, KeyRings.of(KeyRings.OLD));
     }
 

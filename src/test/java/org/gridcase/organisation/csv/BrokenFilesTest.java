@@ -23,6 +23,7 @@ import org.gridcase.problem.ProblemKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with one mistake each, of every kind there is; and how posts follow one another. No database is needed to find them. */
 class BrokenFilesTest {
@@ -86,6 +87,25 @@ class BrokenFilesTest {
 
     private static CurrentOrganisation nothing() {
         return new CurrentOrganisation(TIERS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\t", "\r", "\u202E", "\u2066", "\u200B", "\u2028", "\u0085"})
+    void noNameHasLineBreaksOrMarksThatNobodySees(String mark) {
+        String name = "\"张" + mark + "三\"";
+        Map<String, OrganisationFiles> broken = Map.of(
+                "people.csv/name", OrganisationFiles.none().withPeople("zhang," + name + ",true"),
+                "units.csv/name", OrganisationFiles.none().withUnits("u," + name + ",x,section,street,370112001"),
+                "units.csv/shortName", OrganisationFiles.none().withUnits("u,x," + name + ",section,street,370112001"),
+                "grids.csv/name", OrganisationFiles.none().withGrids("370112001001001," + name + ",urban,5"),
+                "posts.csv/title", OrganisationFiles.none().withPosts("li,section," + name + ",false,,,"));
+
+        broken.forEach((field, files) -> assertThat(found(files.files(), sound()))
+                .as(field)
+                .anySatisfy(fault -> {
+                    assertThat(fault.field()).isEqualTo(field);
+                    assertThat(fault.key()).isEqualTo("fault.not-a-name");
+                }));
     }
 
     @Test

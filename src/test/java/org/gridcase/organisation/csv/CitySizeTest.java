@@ -13,6 +13,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ class CitySizeTest {
     void isImportedAndComparedInSeconds() {
         ImportFiles files = bigDistrict();
 
-        ImportPlan plan = timed("import", Duration.ofSeconds(8), () -> imports.apply(files, "admin"));
+        ImportPlan plan = timed("import", Duration.ofSeconds(8), () -> imports.apply(files, Policy.STAY, "admin")
+                .plan());
         assertThat(plan.units().count(How.ADDED)).isEqualTo(STREETS * COMMUNITIES * GRIDS + OTHER_UNITS);
         assertThat(plan.people().count(How.ADDED)).isEqualTo(PEOPLE);
         assertThat(accounts.memberships().stream()
@@ -63,7 +65,9 @@ class CitySizeTest {
         assertThat(identities.checkPassword("citizen-1", "")).isFalse();
         assertThat(organisation.unitsOf("citizen-19999")).hasSize(1);
 
-        ImportPlan again = timed("the same files again", Duration.ofSeconds(3), () -> imports.apply(files, "admin"));
+        ImportPlan again =
+                timed("the same files again", Duration.ofSeconds(3), () -> imports.apply(files, Policy.STAY, "admin")
+                        .plan());
         assertThat(again.changesNothing()).isTrue();
     }
 

@@ -69,8 +69,8 @@ class OrganisationEndpointTest {
 
     @Test
     void aPreviewTellsWhatWouldChangeAndChangesNothing() throws Exception {
-        var answer = sent(
-                "admin", "?preview=true", Map.of("people", "id,name,active\nnewcomer,新人,true\ngrid-worker,改名,true\n"));
+        var answer =
+                sent("admin", "?preview=true", Map.of("people", "id,name,holder\nnewcomer,新人,\ngrid-worker,改名,同一人\n"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode people = json(answer).get("kinds").get(2);

@@ -32,6 +32,11 @@ record OrganisationFiles(
         return new OrganisationFiles(units, grids, PEOPLE + String.join("\n", lines), posts, complete);
     }
 
+    OrganisationFiles withHolders(String... lines) {
+        String content = "id,name,active,holder\n" + String.join("\n", lines);
+        return new OrganisationFiles(units, grids, content, posts, complete);
+    }
+
     OrganisationFiles withPosts(String... lines) {
         return new OrganisationFiles(units, grids, people, POSTS + String.join("\n", lines), complete);
     }

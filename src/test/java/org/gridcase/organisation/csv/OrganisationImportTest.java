@@ -27,10 +27,13 @@ import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.problem.ProblemException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,7 +79,7 @@ class OrganisationImportTest {
     private final LocalDate today = LocalDate.of(2031, 3, 3);
 
     private ImportPlan imported(OrganisationFiles files) {
-        return imports.apply(files.files(), "admin");
+        return imports.apply(files.files(), Policy.STAY, "admin").plan();
     }
 
     private static byte[] demo(String file) throws Exception {
@@ -101,7 +104,8 @@ class OrganisationImportTest {
                 new ImportFiles(demo("units.csv"), demo("grids.csv"), demo("people.csv"), demo("posts.csv"), true);
 
         assertThat(imports.preview(demo).changesNothing()).isTrue();
-        assertThat(imports.apply(demo, "admin").changesNothing()).isTrue();
+        assertThat(imports.apply(demo, Policy.STAY, "admin").plan().changesNothing())
+                .isTrue();
         assertThat(identities.checkPassword("grid-worker", DemoDistrict.PASSWORD))
                 .isTrue();
     }
@@ -150,6 +154,21 @@ class OrganisationImportTest {
                 .isThrownBy(() -> imports.preview(new ImportFiles(null, grids.getBytes(UTF_8), null, null, false)))
                 .withMessageContaining("line=2, field=grids.csv/boundary, key=fault.boundaries-overlap")
                 .withMessageContaining("370112001001002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "36.721 117.169, 36.721 117.176, 36.714 117.176, 36.721 117.169 | boundary-swapped",
+                "515000 4065000, 516000 4065000, 516000 4064000, 515000 4065000 | boundary-not-degrees"
+            })
+    void aBoundaryThatIsNotInDegreesOrSwappedIsRefused(String corners, String fault) {
+        String grids = "code,name,type,population,boundary\n370112001001001,映泉社区第一网格,urban,882,\"POLYGON ((" + corners
+                + "))\"\n";
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> imports.preview(new ImportFiles(null, grids.getBytes(UTF_8), null, null, false)))
+                .withMessageContaining("field=grids.csv/boundary, key=fault." + fault);
     }
 
     @Test
@@ -234,7 +253,7 @@ class OrganisationImportTest {
         OpenTask task = walk.task(number, "userTask_handleAssignment");
         tasks.claim(task.id(), "grid-worker");
 
-        ImportPlan plan = imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
+        ImportPlan plan = imported(OrganisationFiles.none().withPeople("grid-worker,武立新,false"));
 
         assertThat(plan.people().count(How.ENDED)).isEqualTo(1);
         assertThat(plan.posts().count(How.ENDED)).isEqualTo(1);
@@ -249,8 +268,8 @@ class OrganisationImportTest {
 
     @Test
     void whoComesBackStartsWithAFreshAccountAndNoPost() {
-        imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,false"));
-        imported(OrganisationFiles.none().withPeople("grid-worker,专职网格员,true"));
+        imported(OrganisationFiles.none().withPeople("grid-worker,武立新,false"));
+        imported(OrganisationFiles.none().withPeople("grid-worker,武立新,true"));
 
         assertThat(accounts.users(List.of("grid-worker"))).containsExactly("grid-worker");
         assertThat(identities.checkPassword("grid-worker", DemoDistrict.PASSWORD))
@@ -307,16 +326,18 @@ class OrganisationImportTest {
                 posts.replaceFirst("(?m)^grid-partner,.*\n", "").getBytes(UTF_8),
                 true);
 
-        ImportPlan plan = imports.apply(without, "admin");
+        ImportPlan plan = imports.apply(without, Policy.STAY, "admin").plan();
 
         assertThat(plan.posts().all()).singleElement().satisfies(change -> {
             assertThat(change.how()).isEqualTo(How.ENDED);
             assertThat(change.after()).satisfies(post -> assertThat(post.to()).isEqualTo(today.minusDays(1)));
         });
         assertThat(groupsOf("grid-partner")).isEmpty();
-        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+        assertThat(imports.apply(without, Policy.STAY, "admin").plan().changesNothing())
+                .isTrue();
         itIs(today.plusDays(7));
-        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+        assertThat(imports.apply(without, Policy.STAY, "admin").plan().changesNothing())
+                .isTrue();
     }
 
     @Test
@@ -353,7 +374,8 @@ class OrganisationImportTest {
     @Test
     void aRemovedUnitKeepsItsNameAndLeavesItsShortNameToASuccessor() throws Exception {
         Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
-        ImportPlan plan = imports.apply(withoutUnit(IDLE_SECTION), "admin");
+        ImportPlan plan =
+                imports.apply(withoutUnit(IDLE_SECTION), Policy.STAY, "admin").plan();
 
         assertThat(plan.units().count(How.REMOVED)).isEqualTo(1);
         assertThat(plan.posts().count(How.ENDED)).isPositive();
@@ -372,8 +394,8 @@ class OrganisationImportTest {
     @Test
     void aRemovedUnitCanComeBack() throws Exception {
         Unit before = organisation.unit(IDLE_SECTION).orElseThrow();
-        imports.apply(withoutUnit(IDLE_SECTION), "admin");
-        imports.apply(new ImportFiles(demo("units.csv"), null, null, null, false), "admin");
+        imports.apply(withoutUnit(IDLE_SECTION), Policy.STAY, "admin");
+        imports.apply(new ImportFiles(demo("units.csv"), null, null, null, false), Policy.STAY, "admin");
 
         assertThat(organisation.within(before.area(), before.shortName())).hasValue(before);
         assertThat(accounts.groups(List.of(IDLE_SECTION))).containsExactly(IDLE_SECTION);
@@ -389,21 +411,22 @@ class OrganisationImportTest {
                 null,
                 null,
                 false);
-        imports.apply(with, "admin");
+        imports.apply(with, Policy.STAY, "admin");
         Grid before = organisation.grid(added).orElseThrow();
         ImportFiles without = new ImportFiles(demo("units.csv"), demo("grids.csv"), null, null, true);
 
-        ImportPlan plan = imports.apply(without, "admin");
+        ImportPlan plan = imports.apply(without, Policy.STAY, "admin").plan();
 
         assertThat(plan.grids().count(How.REMOVED)).isEqualTo(1);
         assertThat(organisation.grid(added)).map(Grid::name).hasValue(before.name());
         assertThat(organisation.grids()).doesNotContain(before);
         assertThat(organisation.exists(added)).isFalse();
-        assertThat(imports.apply(without, "admin").changesNothing()).isTrue();
+        assertThat(imports.apply(without, Policy.STAY, "admin").plan().changesNothing())
+                .isTrue();
 
-        imports.apply(with, "admin");
+        imports.apply(with, Policy.STAY, "admin");
         assertThat(organisation.grids()).contains(before);
-        imports.apply(without, "admin");
+        imports.apply(without, Policy.STAY, "admin");
     }
 
     private static ImportFiles withoutUnit(String unit) throws Exception {

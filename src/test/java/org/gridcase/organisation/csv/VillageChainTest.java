@@ -18,6 +18,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.ProblemException;
@@ -47,7 +48,7 @@ class VillageChainTest {
                 "--spring.profiles.active=village-chain",
                 "--GRIDCASE_ADMIN_PASSWORD=" + PASSWORD);
         walk = town.bean(CaseWalk.class);
-        imports().apply(files(), "admin");
+        imports().apply(files(), Policy.STAY, "admin");
     }
 
     @AfterAll

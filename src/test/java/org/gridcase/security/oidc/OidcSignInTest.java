@@ -41,6 +41,7 @@ import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.Person;
 import org.gridcase.security.Actor;
 import org.gridcase.security.FormerStaff;
+import org.gridcase.security.signin.ProviderSubjects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -321,6 +322,7 @@ class OidcSignInTest {
                 application.bean(EngineAccounts.class),
                 application.bean(UserRepository.class),
                 new ObjectProvider<FormerStaff>() {},
+                application.bean(ProviderSubjects.class),
                 application.bean(Actor.class),
                 application.bean(TransactionTemplate.class));
     }
@@ -363,6 +365,58 @@ class OidcSignInTest {
         assertThat(identities().createUserQuery().userId("left-colleague").count())
                 .isZero();
         assertThat(browser.get("/sign-in/leave").uri().getPath()).isEqualTo("/sign-in/left.html");
+    }
+
+    @Test
+    void aNameThatTheProviderGaveToAnotherPersonIsNoWayIn() {
+        String first = signed(accessToken("lg-clerk").subject("first").build());
+        String second = signed(accessToken("lg-clerk").subject("second").build());
+        assertThat(call("/api/cases", first).statusCode()).isEqualTo(200);
+
+        assertThat(call("/api/cases", second).statusCode()).isEqualTo(401);
+        assertThat(call("/api/cases", first).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> imported = Visitor.demo(application.port(), "admin")
+                .post(
+                        "/api/organisation/import",
+                        "multipart/form-data; boundary=frontier",
+                        "--frontier\r\nContent-Disposition: form-data; name=\"people\"; filename=\"people.csv\"\r\n\r\n"
+                                + "id,name,holder\nlg-clerk,周强,new-person\n\r\n--frontier--\r\n");
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(200);
+        assertThat(call("/api/cases", first).statusCode()).isEqualTo(401);
+        assertThat(call("/api/cases", second).statusCode()).isEqualTo(200);
+        assertThat(call("/api/cases", first).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsRemovedAndMadeAnewMayHaveAnotherSubject() {
+        OrganisationService register = application.bean(OrganisationService.class);
+        register.save(new Person("grid-partner-3", "赵三"), null);
+        assertThat(call(REST, signed(accessToken("grid-partner-3").subject("a").build()))
+                        .statusCode())
+                .isEqualTo(200);
+
+        register.save(new Person("grid-partner-3", "赵三", false), null);
+        register.save(new Person("grid-partner-3", "赵三"), null);
+
+        assertThat(call(REST, signed(accessToken("grid-partner-3").subject("b").build()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobodyIsMadeWhoCouldBeTakenForAnother() {
+        for (JWTClaimsSet.Builder token : List.of(
+                accessToken("Grid-Worker"),
+                accessToken("LEFT-colleague"),
+                accessToken("backwards").claim("name", "张\u202E三"))) {
+            assertThat(call("/api/cases", signed(token.build())).statusCode()).isEqualTo(401);
+        }
+        assertThat(identities()
+                        .createUserQuery()
+                        .userIdIn("Grid-Worker", "LEFT-colleague", "backwards")
+                        .count())
+                .isZero();
     }
 
     @ParameterizedTest

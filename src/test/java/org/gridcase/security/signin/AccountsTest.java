@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -249,6 +250,44 @@ class AccountsTest {
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(identities.createUserQuery().userId(PERSON).singleResult().getFirstName())
                 .isEqualTo(NAME);
+    }
+
+    @Test
+    void noAdministratorRenamesAPersonPastTheImport() {
+        String renamed = "{\"id\":\"%s\",\"firstName\":\"周强\",\"lastName\":\"\",\"email\":\"\"}".formatted(PERSON);
+        String withAddress =
+                "{\"id\":\"%s\",\"firstName\":\"%s\",\"lastName\":\"\",\"email\":\"a@b.cn\"}".formatted(PERSON, NAME);
+
+        HttpResponse<String> refused = admin.send("PUT", "/engine-rest/user/" + PERSON + "/profile", renamed);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("账号 " + PERSON + " 归“" + NAME + "”使用", "people.csv");
+        assertThat(admin.send("PUT", "/engine-rest/user/" + PERSON + "/profile", withAddress)
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void noAccountIsMadeThatCouldBeTakenForAnothers() {
+        assertThat(made(PERSON.toUpperCase(Locale.ROOT), "周强").body()).contains("只有大小写不同");
+        assertThat(made("Admin", "周强").body()).contains("只有大小写不同");
+        assertThat(made("quite-new", "周\\u202E强").body()).contains("看不见的字符");
+        assertThat(made("quite-new", "周\\n强").body()).contains("换行");
+
+        register.save(new Person(PERSON, NAME, false), null);
+
+        assertThat(made(PERSON, NAME).body()).contains("属于已停用的人员", "people.csv");
+        assertThat(made(PERSON.toUpperCase(Locale.ROOT), "周强").body()).contains("只有大小写不同");
+        assertThat(identities.createUserQuery().userId(PERSON).count()).isZero();
+    }
+
+    private HttpResponse<String> made(String id, String name) {
+        HttpResponse<String> answer = admin.post(
+                "/engine-rest/user/create",
+                "{\"profile\":{\"id\":\"%s\",\"firstName\":\"%s\",\"lastName\":\"\"},\"credentials\":{\"password\":\"%s\"}}"
+                        .formatted(id, name, OTHER));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return answer;
     }
 
     @Test

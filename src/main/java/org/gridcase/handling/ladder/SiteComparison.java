@@ -1,0 +1,119 @@
+package org.gridcase.handling.ladder;
+
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Place;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.geography.CoordinateSystem;
+import org.gridcase.geography.GridLocator;
+import org.gridcase.handling.ladder.SiteInspection.Position;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether somebody who looked on the spot was where the case is. A position near the point of the case, or in its area, is taken. One
+ * outside of both contradicts the case and is a question to the person, who corrects it or stands by it; from another part of the country
+ * nobody looked on the spot, and it is refused.
+ */
+@Component
+class SiteComparison {
+
+    private static final double ANOTHER_PART_OF_THE_COUNTRY = 100_000;
+
+    private final GridLocator locator;
+    private final Organisation organisation;
+    private final int allowedMetres;
+    private final double nearestGrid;
+
+    SiteComparison(
+            GridLocator locator,
+            Organisation organisation,
+            @Value("${gridcase.verification.allowed-metres}") int allowedMetres,
+            @Value("${gridcase.boundaries.nearest-grid}") double nearestGrid) {
+        this.locator = locator;
+        this.organisation = organisation;
+        this.allowedMetres = allowedMetres;
+        this.nearestGrid = nearestGrid;
+    }
+
+    /** Up to which distance nobody asks. */
+    int allowedMetres() {
+        return allowedMetres;
+    }
+
+    /**
+     * How far a position is from the place of a case.
+     *
+     * @param confirmed whether the person stands by it
+     * @return metres from the point of the case; where it has none, metres outside of its area; empty inside, and where nobody can tell
+     * @throws BusinessRuleViolation when it contradicts the case and is not confirmed, or cannot be on the spot
+     */
+    @Nullable
+    Integer metres(Place place, Position position, boolean confirmed) {
+        Coordinate at = position.wgs84();
+        Integer fromPoint = place.metresTo(at.x, at.y).orElse(null);
+        if (fromPoint != null && fromPoint <= allowedMetres) {
+            return fromPoint;
+        }
+        OptionalDouble outside = locator.metresOutside(place.area(), at.x, at.y);
+        refuseAnotherPartOfTheCountry(place, at, fromPoint);
+        if (outside.orElse(0) <= nearestGrid) {
+            return fromPoint;
+        }
+        if (!confirmed) {
+            throw new BusinessRuleViolation(SiteInspection.POSITION, question(place, position, outside.orElse(0)));
+        }
+        return fromPoint != null ? fromPoint : (int) Math.round(outside.orElse(0));
+    }
+
+    private void refuseAnotherPartOfTheCountry(Place place, Coordinate at, @Nullable Integer fromPoint) {
+        double away = place.area()
+                .at(Tier.DISTRICT)
+                .map(district -> locator.metresOutside(district, at.x, at.y))
+                .orElse(OptionalDouble.empty())
+                .orElse(fromPoint == null ? 0 : fromPoint);
+        if (away > ANOTHER_PART_OF_THE_COUNTRY) {
+            throw new BusinessRuleViolation(
+                    SiteInspection.POSITION,
+                    "现场坐标距本辖区约 %d 公里，不可能是现场。请核对经纬度；没有现场坐标的，请写明原因".formatted(Math.round(away / 1000)));
+        }
+    }
+
+    private String question(Place place, Position position, double outside) {
+        Coordinate at = position.wgs84();
+        String there = locator.nearestGrid(at.x, at.y, 0)
+                .map(found -> "在" + named(found.grid()))
+                .orElse("不在任何网格之内");
+        return "现场坐标%s，与本案所在的%s不符，相距约 %d 米。%s请核对；位置确实无误的，请勾选“坐标不在案件区域之内，但已核对无误”后再提交"
+                .formatted(there, named(place.area()), Math.round(outside), likely(place, position));
+    }
+
+    /** What the mistake probably is. */
+    private String likely(Place place, Position position) {
+        Coordinate swapped = new Coordinate(position.measured().y, position.measured().x);
+        if (fits(place, position.system().toWgs84(swapped))) {
+            return "经度和纬度似乎写反了，应为经度在前、纬度在后。";
+        }
+        return Stream.of(CoordinateSystem.values())
+                .filter(other -> other != position.system())
+                .filter(other -> fits(place, other.toWgs84(position.measured())))
+                .findFirst()
+                .map(other -> "如按 %s 换算，则在案件区域之内，请核对“坐标取自”。".formatted(other.label()))
+                .orElse("");
+    }
+
+    private boolean fits(Place place, Coordinate point) {
+        return point.isValid()
+                && Math.abs(point.y) <= 90
+                && locator.metresOutside(place.area(), point.x, point.y).orElse(Double.MAX_VALUE) <= nearestGrid;
+    }
+
+    private String named(AreaCode area) {
+        return organisation.areaName(area) + "（" + area + "）";
+    }
+}

@@ -1,0 +1,78 @@
+package org.gridcase.handling.relocation;
+
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.engine.ProcessAreas;
+import org.gridcase.handling.CaseRelocation.Relocated;
+import org.gridcase.handling.CaseRelocation.Work;
+import org.gridcase.handling.ladder.AssignmentService;
+import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.handling.relocation.WorkPolicy.Plan;
+import org.gridcase.handling.relocation.WorkPolicy.Transfer;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a case at another place, and everything that is kept by area with it: record, assignments, lists and figures, and the engine's
+ * instances; then the work on it.
+ */
+@Component
+class PlaceChange {
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final AssignmentService handling;
+    private final WorkPolicy policy;
+    private final ProcessAreas areas;
+    private final CaseHandlingProcess process;
+    private final Actor actor;
+
+    PlaceChange(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            AssignmentService handling,
+            WorkPolicy policy,
+            ProcessAreas areas,
+            CaseHandlingProcess process,
+            Actor actor) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.handling = handling;
+        this.policy = policy;
+        this.areas = areas;
+        this.process = process;
+        this.actor = actor;
+    }
+
+    /**
+     * Moves a case that is locked.
+     *
+     * @param step its line of the trace
+     * @param words for the sheet of its open tasks
+     */
+    Relocated change(CaseFile file, Place to, TraceEvent step, String words) {
+        Plan plan = policy.plan(file, to);
+        caseFiles.advance(file.number(), step, before -> before.relocated(to));
+        if (!to.area().equals(file.place().area())) {
+            assignments.relocate(file.number(), to.area());
+            areas.relocate(file.number(), to.area().value());
+        }
+        // By rule, not by the right of whoever moves the case: the engine is not asked whether they may.
+        actor.asSystem(() -> follow(file.number(), plan, words));
+        return plan.relocated();
+    }
+
+    private void follow(String number, Plan plan, String words) {
+        process.supplemented(number, words);
+        Transfer transfer = plan.transfer();
+        if (transfer != null) {
+            handling.transfer(transfer.assignment(), transfer.to().code());
+            process.transferred(transfer.assignment().id(), transfer.to().code());
+        } else if (plan.relocated().work() == Work.VERIFICATION_OFFERED_ANEW) {
+            process.offerVerificationAnew(number);
+        }
+    }
+}
