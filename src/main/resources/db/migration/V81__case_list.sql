@@ -1,9 +1,9 @@
 -- Which cases somebody may see, with what lists are filtered by (ADR 33): one row for each way to see a case, so that the newest of every
 -- state, tier, urgency, channel and category are read from an index. What has changed since it was last settled stands in light_change.
 create table case_list (
-    -- 'a:' and the code of an area the case lies in, from the whole ('a:') down to the grid; 'r:' and the account that has reported it; 'u:'
+    -- 'a:' and the code of an area the case lies in, from the whole ('a:') down to the grid; 'r:' and the person who has reported it; 'u:'
     -- and a unit that has or had something to do on it, or has verified it
-    viewer      varchar(80) not null,
+    viewer      varchar(96) not null,
     case_number varchar(19) not null,
     reported_at timestamp(3) with time zone not null,
     area        varchar(15) not null,

@@ -175,6 +175,9 @@ public final class Growth {
                 "--gridcase.demo.cases=false",
                 "--gridcase.limits.open.times=1000000",
                 "--camunda.bpm.job-execution.enabled=false",
+                // The first look settles all that was filled.
+                "--spring.jdbc.template.query-timeout=-1s",
+                "--spring.datasource.hikari.connection-init-sql=set statement_timeout = 0",
                 "--spring.main.banner-mode=off");
     }
 

@@ -28,9 +28,9 @@ public final class CaseLists {
         return "a:" + code;
     }
 
-    /** The viewer of all cases that an account has reported. */
-    public static String reportedBy(String account) {
-        return "r:" + account;
+    /** The viewer of all cases that a person has reported. */
+    public static String reportedBy(String person) {
+        return "r:" + person;
     }
 
     /** The viewer of all cases that a unit has or had something to do on, or has verified. */

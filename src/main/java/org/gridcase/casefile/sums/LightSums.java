@@ -211,14 +211,17 @@ public class LightSums {
                 .then(UnsettledLights.turned("a", "yellow_at", now))
                 .then(" union select id from case_assignment a where ")
                 .then(UnsettledLights.turned("a", "deadline", now));
-        update(SqlText.of("delete from light_open where " + ON_CHANGED_CASE + " or assignment in (")
+        // An «or» over two tables would look at all that is open.
+        update(SqlText.of("delete from light_open where assignment in (select assignment from light_open where "
+                        + ON_CHANGED_CASE + " union ")
                 .then(turned)
                 .then(")"));
         update(SqlText.of("insert into light_open (" + OPEN_COLUMNS + ") ")
                 .then(open(now))
-                .then(" and (" + ON_CHANGED_CASE + " or id in (")
+                .then(" and id in (select id from case_assignment where ended_at is null and " + ON_CHANGED_CASE
+                        + " union ")
                 .then(turned)
-                .then("))"));
+                .then(")"));
     }
 
     private static SqlText open(Instant now) {

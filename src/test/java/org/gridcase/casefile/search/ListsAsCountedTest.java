@@ -175,14 +175,14 @@ class ListsAsCountedTest {
             caseFiles.advance(number, step, before -> before.at(held.state(), Tier.DISTRICT, "370112-centre"));
         });
 
-        TimeMachine.stopAt(TimeMachine.now());
-        CountedTruth truth = new CountedTruth(caseFiles, assignmentRepository, db, TimeMachine.now());
-        comparison.assertSame("district-dispatcher", truth);
         assertThat(db.sql("select sum(change) from light_change where case_number = ?")
                         .param(number)
                         .query(Integer.class)
                         .single())
                 .isZero();
+        TimeMachine.stopAt(TimeMachine.now());
+        CountedTruth truth = new CountedTruth(caseFiles, assignmentRepository, db, TimeMachine.now());
+        comparison.assertSame("district-dispatcher", truth);
         sums.settle();
         assertThat(db.sql("select distinct tier from case_list where case_number = ?")
                         .param(number)
