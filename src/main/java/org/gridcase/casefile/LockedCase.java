@@ -103,21 +103,12 @@ final class LockedCase {
         Action previous =
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
         CasePosition position = position(after);
-<<<<<<< HEAD
         int sequence = row.head.sequence() + 1;
         unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
         added.add(new TraceEntry(sequence, at, step, before, position));
-        moved |= !position.equals(before);
-        changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
-=======
-        TraceLine line = TraceLine.of(number, row.head.sequence() + 1, at, step.withoutNumbers(), before, position);
-        String link = line.link(row.head.link());
-        unwritten.add(new Linked(line, link));
-        added.add(new TraceEntry(line.sequence(), at, step, before, position));
         moved |= !position.equals(before)
                 || !after.place().area().equals(row.file.place().area());
-        row = new Row(after, new Head(number, line.sequence(), link), at, row.handlers.after(step, previous));
->>>>>>> growth
+        changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
     }
 
     private void changeTo(CaseFile after, Head head, Instant at, CaseHandlers handlers) {

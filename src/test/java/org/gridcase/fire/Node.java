@@ -65,7 +65,9 @@ final class Node implements AutoCloseable {
                 applicationOnly(),
                 "org.gridcase.GridcaseApplication",
                 "--" + GridcaseTest.NO_PROVIDER,
-                "--" + GridcaseTest.FEW_ROUNDS));
+                "--" + GridcaseTest.FEW_ROUNDS,
+                // A storm of reports by one account is what is tried here.
+                "--gridcase.limits.accounts.reports.times=100000"));
         try {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder = new ProcessBuilder(command)

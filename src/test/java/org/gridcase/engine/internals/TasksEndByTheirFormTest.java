@@ -125,18 +125,19 @@ class TasksEndByTheirFormTest {
             FormFields fields = FormFields.of(new StartFormDataImpl(), Optional.of(form.getInputStream()));
             assertThat(fields.kinds()).as(form.getFilename()).isNotEmpty();
             for (String name : fields.kinds().keySet()) {
+                boolean truth = fields.kinds().get(name) == FormFields.Kind.TRUTH;
                 for (Object wrong : List.of(
                         Variables.byteArrayValue(new byte[] {1}),
                         Variables.objectValue(Map.of()).create(),
                         Variables.fileValue("a").file(new byte[0]).create(),
                         Map.of(),
                         7,
-                        true)) {
+                        truth ? "x" : true)) {
                     assertThat(fields.fault(Map.of(name, wrong)))
                             .as("%s %s %s", form.getFilename(), name, wrong)
                             .isPresent();
                 }
-                assertThat(fields.fault(Map.of(name, Variables.stringValue("x"))))
+                assertThat(fields.fault(Map.of(name, truth ? true : Variables.stringValue("x"))))
                         .isEmpty();
                 assertThat(fields.fault(Map.of(name, Variables.untypedNullValue())))
                         .isEmpty();
