@@ -220,7 +220,7 @@ class DeferralTest {
         }
         assertThatThrownBy(() -> asks("section-clerk", "没有这个案件", "2026-11-25"))
                 .isInstanceOf(BusinessRuleViolation.class)
-                .hasMessageContaining("没有编号");
+                .hasMessageContaining("案件编号“没有这个案件”有误");
     }
 
     @Test
