@@ -295,7 +295,7 @@ class AccountsTest {
         String question = "{\"username\":\"grid-worker\",\"password\":\"%s\"}".formatted(DemoDistrict.PASSWORD);
 
         assertThat(caller.post("/engine-rest/identity/verify", question).statusCode())
-                .isEqualTo(400);
+                .isEqualTo(403);
         assertThat(signedIn(OWN)
                         .post("/camunda/api/engine/engine/default/identity/verify", question)
                         .statusCode())

@@ -16,6 +16,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
@@ -41,6 +42,9 @@ class OrderNumbersTest {
     OrderRepository orders;
 
     @Autowired
+    CaseFileRepository caseFiles;
+
+    @Autowired
     TransactionTemplate transactions;
 
     @Autowired
@@ -56,10 +60,11 @@ class OrderNumbersTest {
 
     @Test
     void twoNodesOneOfThemBehindIssueInTheOrderOfNumbers() throws Exception {
-        Assignment assignment = walk.openAssignment(walk.reported());
-        CompletableFuture<Void> ahead = CompletableFuture.runAsync(() -> issueMany(assignment, Duration.ZERO, 0));
+        Assignment one = walk.openAssignment(walk.reported());
+        Assignment other = walk.openAssignment(walk.reported());
+        CompletableFuture<Void> ahead = CompletableFuture.runAsync(() -> issueMany(one, Duration.ZERO, 0));
         CompletableFuture<Void> behind =
-                CompletableFuture.runAsync(() -> issueMany(assignment, Duration.ofMillis(300), EACH));
+                CompletableFuture.runAsync(() -> issueMany(other, Duration.ofMillis(300), EACH));
         ahead.get(60, TimeUnit.SECONDS);
         behind.get(60, TimeUnit.SECONDS);
 
@@ -78,6 +83,7 @@ class OrderNumbersTest {
         for (int taken = before + 1; taken <= before + EACH; taken++) {
             int now = taken;
             transactions.executeWithoutResult(status -> {
+                caseFiles.hold(assignment.caseNumber());
                 Instant read = clock.instant();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(3_000_000));
                 String number = orders.nextNumber(YEAR);
