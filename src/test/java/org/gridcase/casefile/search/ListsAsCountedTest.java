@@ -175,7 +175,7 @@ class ListsAsCountedTest {
             caseFiles.advance(number, step, before -> before.at(held.state(), Tier.DISTRICT, "370112-centre"));
         });
 
-        assertThat(db.sql("select sum(change) from light_change where case_number = ?")
+        assertThat(db.sql("select coalesce(sum(change), 0) from light_change where case_number = ?")
                         .param(number)
                         .query(Integer.class)
                         .single())
