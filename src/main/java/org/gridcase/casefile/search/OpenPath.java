@@ -21,7 +21,7 @@ record OpenPath(String table, String id, SqlText condition) {
 
     /** Over indexes in the order of the deadlines. */
     static List<OpenPath> byDeadline(VisibleCases seen) {
-        return Stream.concat(parts(seen).stream().map(OpenPath::ofTable), ofOthers(seen).stream())
+        return Stream.concat(parts(seen).stream().map(OpenPath::ofTable), throughUnits(seen).stream())
                 .toList();
     }
 
@@ -46,7 +46,7 @@ record OpenPath(String table, String id, SqlText condition) {
             paths.add(ofTable(SqlText.all(List.of(UnsettledLights.turned("open", instant, now), shows, visible))));
         }
         paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), shows, visible))));
-        ofOthers(seen)
+        throughUnits(seen)
                 .forEach(path -> paths.add(
                         new OpenPath(path.table(), path.id(), SqlText.all(List.of(path.condition(), shows)))));
         return paths;
@@ -89,8 +89,27 @@ record OpenPath(String table, String id, SqlText condition) {
     }
 
     /**
-     * Those of other units on cases that a unit of somebody's has or had to do with, outside of the areas all of whose cases they see and not
-     * reported by them: what {@code light_viewer} holds of cases that have not changed since, and the others one by one.
+     * Those of other units on cases that a unit of somebody's has or had to do with: what {@code light_viewer} holds of cases that have not
+     * changed since, in the order of an index, and the others one by one. Some of them are on another way, too, which a list does not mind:
+     * to leave them out would be to read all of them.
+     */
+    private static List<OpenPath> throughUnits(VisibleCases seen) {
+        if (seen.everything() || seen.units().isEmpty()) {
+            return List.of();
+        }
+        SqlText within = seen.within("open.area");
+        List<OpenPath> paths = new ArrayList<>();
+        seen.units()
+                .forEach(
+                        unit -> paths.add(ofViewer(SqlText.all(List.of(SqlText.of("open.viewer = ?", unit), within)))));
+        paths.add(ofTable(SqlText.all(
+                List.of(SqlText.of(CHANGED), within, Visibility.concerns(seen.units(), "open.case_number")))));
+        return paths;
+    }
+
+    /**
+     * The same, to be counted: none that lies in an area all of whose cases they see, is their unit's or was reported by them. One way for
+     * each range of areas in between, as an index reads them.
      */
     static List<OpenPath> ofOthers(VisibleCases seen) {
         if (seen.everything() || seen.units().isEmpty()) {
@@ -99,15 +118,23 @@ record OpenPath(String table, String id, SqlText condition) {
         SqlText others = SqlText.all(List.of(
                 SqlText.of("not ").then(SqlText.oneOf("open.unit", seen.units())),
                 SqlText.of("open.reported_by <> ?", seen.account()),
-                seen.within("open.area"),
-                seen.outside("open.area")));
-        SqlText settled = SqlText.oneOf("open.viewer", seen.units())
-                .then(" and not exists (select 1 from light_change c where c.case_number = open.case_number) and ")
-                .then(others);
-        SqlText changed = SqlText.of(CHANGED + " and ")
-                .then(others)
-                .then(" and ")
-                .then(Visibility.concerns(seen.units(), "open.case_number"));
-        return List.of(new OpenPath("light_viewer open", "assignment", settled), ofTable(changed));
+                seen.within("open.area")));
+        List<SqlText> outside = seen.outside("open.area");
+        List<OpenPath> paths = new ArrayList<>();
+        outside.forEach(range ->
+                paths.add(ofViewer(SqlText.all(List.of(SqlText.oneOf("open.viewer", seen.units()), range, others)))));
+        paths.add(ofTable(SqlText.all(List.of(
+                SqlText.of(CHANGED),
+                others,
+                SqlText.any(outside),
+                Visibility.concerns(seen.units(), "open.case_number")))));
+        return paths;
+    }
+
+    private static OpenPath ofViewer(SqlText condition) {
+        return new OpenPath(
+                "light_viewer open",
+                "assignment",
+                condition.then(" and open.case_number not in (select case_number from light_change)"));
     }
 }

@@ -61,8 +61,8 @@ record VisibleCases(
         return within == null ? SqlText.of("true") : inside(column, within);
     }
 
-    /** The column holds the code of none of {@code areas}; a range, or several, of an index over the column. */
-    SqlText outside(String column) {
+    /** The column holds the code of none of {@code areas}: each a range of an index over the column, none of them over another. */
+    List<SqlText> outside(String column) {
         List<SqlText> gaps = new ArrayList<>();
         SqlText from = SqlText.of("true");
         for (AreaCode area : areas) {
@@ -70,7 +70,7 @@ record VisibleCases(
             from = SqlText.of(column + " >= ?", following(area));
         }
         gaps.add(from);
-        return SqlText.any(gaps);
+        return gaps;
     }
 
     /** The least text of digits after all codes inside the area; only digits are in the same order in every collation. */

@@ -171,8 +171,8 @@ class ListsAsCountedTest {
 
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             CaseFile held = caseFiles.hold(number);
-            TraceEvent step = TraceEvent.taken(Action.REPORTED, "nobody", null, Tier.DISTRICT, "试", null);
-            caseFiles.advance(number, step, before -> before.at(held.state(), Tier.DISTRICT, "370112-centre"));
+            TraceEvent step = TraceEvent.taken(Action.REPORTED, "nobody", null, Tier.LEADING_GROUP, "试", null);
+            caseFiles.advance(number, step, before -> before.at(held.state(), Tier.LEADING_GROUP, "370112-centre"));
         });
 
         assertThat(db.sql("select coalesce(sum(change), 0) from light_change where case_number = ?")
@@ -188,7 +188,7 @@ class ListsAsCountedTest {
                         .param(number)
                         .query(String.class)
                         .list())
-                .containsExactly("district");
+                .containsExactly(Tier.LEADING_GROUP.code());
         assertThat(sums.repair()).isZero();
     }
 
