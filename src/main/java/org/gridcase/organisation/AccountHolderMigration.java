@@ -4,38 +4,21 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
+import org.gridcase.migration.CodeMigration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the register of account holders and begins it with the people there are, who are taken to have had their accounts always. */
 @Component
-class AccountHolderMigration implements JavaMigration {
+class AccountHolderMigration extends CodeMigration {
+
+    AccountHolderMigration() {
+        super("73", "account holders");
+    }
 
     private static final int BATCH = 1000;
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("73");
-    }
-
-    @Override
-    public String getDescription() {
-        return "account holders";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
 
     @Override
     public void migrate(Context context) {

@@ -3,6 +3,7 @@ package org.gridcase.casefile.migration;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.migration.Context;
+import org.gridcase.migration.CodeMigration;
 import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 

@@ -4,35 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
+import org.gridcase.migration.CodeMigration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.stereotype.Component;
 
 /** Creates the engine's tables from the scripts the engine brings, and the job index those scripts lack. */
 @Component
-class EngineSchemaMigration implements JavaMigration {
+class EngineSchemaMigration extends CodeMigration {
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "engine schema";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 7_24_0; // the engine's version: its scripts never change within one
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    EngineSchemaMigration() {
+        super("1", "engine schema", 7_24_0); // the engine's version: its scripts never change within one
     }
 
     @Override

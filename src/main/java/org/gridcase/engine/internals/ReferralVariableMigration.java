@@ -3,38 +3,21 @@ package org.gridcase.engine.internals;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
+import org.gridcase.migration.CodeMigration;
 import org.springframework.stereotype.Component;
 
 /** Gives the variable of referrals that are open, or were, the name that the code knows: {@code referral}, formerly {@code handOver}. */
 @Component
-class ReferralVariableMigration implements JavaMigration {
+class ReferralVariableMigration extends CodeMigration {
 
     static final List<String> STATEMENTS = List.of(
             "update ACT_RU_VARIABLE set NAME_ = 'referral' where NAME_ = 'handOver' and PROC_DEF_ID_ like 'call-to-account:%'",
             "update ACT_HI_VARINST set NAME_ = 'referral' where NAME_ = 'handOver' and PROC_DEF_KEY_ = 'call-to-account'",
             "update ACT_HI_DETAIL set NAME_ = 'referral' where NAME_ = 'handOver' and PROC_DEF_KEY_ = 'call-to-account'");
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("84.1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "variable of referrals";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    ReferralVariableMigration() {
+        super("84.1", "variable of referrals");
     }
 
     @Override

@@ -2,9 +2,8 @@ package org.gridcase.notification.receipt;
 
 import java.sql.Connection;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
+import org.gridcase.migration.CodeMigration;
 import org.gridcase.notification.receipt.ContactRepository.Row;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
@@ -14,32 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** Seals the contacts that were stored in clear, in a new table, so that the files of the old one are gone. */
 @Component
-class ContactMigration implements JavaMigration {
+class ContactMigration extends CodeMigration {
 
     private final KeyRing keys;
 
     ContactMigration(KeyRing keys) {
+        super("15.1", "sealed contacts");
         this.keys = keys;
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("15.1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "sealed contacts";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 1;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.gridcase.casefile.migration;
+package org.gridcase.migration;
 
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -11,10 +11,17 @@ public abstract class CodeMigration implements JavaMigration {
 
     private final MigrationVersion version;
     private final String description;
+    private final int checksum;
 
     protected CodeMigration(String version, String description) {
+        this(version, description, 1);
+    }
+
+    /** @param checksum says which edition of foreign scripts it runs */
+    protected CodeMigration(String version, String description, int checksum) {
         this.version = MigrationVersion.fromVersion(version);
         this.description = description;
+        this.checksum = checksum;
     }
 
     @Override
@@ -29,7 +36,7 @@ public abstract class CodeMigration implements JavaMigration {
 
     @Override
     public Integer getChecksum() {
-        return 1;
+        return checksum;
     }
 
     @Override
