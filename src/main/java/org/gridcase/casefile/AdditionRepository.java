@@ -56,17 +56,18 @@ public class AdditionRepository {
                             masked(addition.address()),
                             addition.changes())
                     .update();
-            lockedCases.seal(
-                    caseNumber,
-                    RecordParts.ADDED,
-                    List.of(caseNumber, digest),
-                    values(
-                            addition.at(),
-                            addition.account(),
-                            masked(addition.title()),
-                            masked(addition.description()),
-                            masked(addition.address()),
-                            addition.changes()));
+            lockedCases
+                    .held(caseNumber)
+                    .seal(
+                            RecordParts.ADDED,
+                            List.of(caseNumber, digest),
+                            values(
+                                    addition.at(),
+                                    addition.account(),
+                                    masked(addition.title()),
+                                    masked(addition.description()),
+                                    masked(addition.address()),
+                                    addition.changes()));
         }
         return !known;
     }

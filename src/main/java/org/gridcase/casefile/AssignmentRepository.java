@@ -14,7 +14,6 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,8 @@ public class AssignmentRepository {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Assignment assignment) {
-        CaseFile file = lockedCases.find(assignment.caseNumber()).orElseThrow().file();
+        LockedCase locked = lockedCases.held(assignment.caseNumber());
+        CaseFile file = locked.file();
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
                         + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
                         + " decided_end, not_after, area, reported_by, reported_at, stage, subject)"
@@ -72,10 +72,9 @@ public class AssignmentRepository {
                 .update();
         sums.come(assignment.id());
         know(assignment);
-        lockedCases.holding(assignment.id()).ifPresent(LockedCase::noted);
+        locked.noted();
         List<String> key = List.of(assignment.id());
-        lockedCases.seal(
-                file.number(),
+        locked.seal(
                 RecordParts.ASSIGNED,
                 key,
                 values(
@@ -88,13 +87,12 @@ public class AssignmentRepository {
                         assignment.limit().amount().toString(),
                         assignment.limit().counting().code(),
                         assignment.limit().yellowShare()));
-        lockedCases.seal(file.number(), RecordParts.ASSIGNED_TO, key, values(assignment.unit()));
-        sealDue(assignment);
+        locked.seal(RecordParts.ASSIGNED_TO, key, values(assignment.unit()));
+        sealDue(locked, assignment);
     }
 
-    private void sealDue(Assignment assignment) {
-        lockedCases.seal(
-                assignment.caseNumber(),
+    private static void sealDue(LockedCase locked, Assignment assignment) {
+        locked.seal(
                 RecordParts.DUE,
                 List.of(assignment.id()),
                 values(
@@ -106,11 +104,9 @@ public class AssignmentRepository {
                         assignment.basis().notAfter()));
     }
 
-    /** Of one of its cases, if the transaction has locked several; mostly it is one. */
-    private void seal(String id, SealedPart part, List<? extends @Nullable Object> values) {
-        String caseNumber =
-                lockedCases.only().orElseGet(() -> find(id).orElseThrow().caseNumber());
-        lockedCases.seal(caseNumber, part, List.of(id), values);
+    /** @param held its case, where that was known without asking */
+    private LockedCase caseOf(String id, Optional<LockedCase> held) {
+        return held.orElseGet(() -> lockedCases.held(find(id).orElseThrow().caseNumber()));
     }
 
     /** Of a locked case nobody else changes an assignment. */
@@ -126,18 +122,24 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+        return end("", id, outcome, opinion, handledBy);
+    }
+
+    private boolean end(
+            String condition, String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
         Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
         Instant at = clock.instant();
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
-                                + " where id = ? and ended_at is null")
+                                + " where id = ? and ended_at is null" + condition)
                         .params(Instants.toSql(at), outcome.code(), opinion, handledBy, id)
                         .update()
                 == 1;
         if (ended) {
-            held.ifPresent(LockedCase::noted);
-            seal(id, RecordParts.ASSIGNMENT_ENDED, values(at, outcome.code(), opinion, handledBy));
+            LockedCase owner = caseOf(id, held);
+            owner.noted();
+            owner.seal(RecordParts.ASSIGNMENT_ENDED, List.of(id), values(at, outcome.code(), opinion, handledBy));
         }
         return ended;
     }
@@ -149,19 +151,8 @@ public class AssignmentRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean endUntouched(String id, Assignment.Outcome outcome, String handledBy) {
-        Optional<LockedCase> held = lockedCases.holding(id);
-        lockedCases.forgetAssignments();
-        sums.gone(id);
-        Instant at = clock.instant();
-        boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, handled_by = ?"
-                                + " where id = ? and ended_at is null and light_process is null and revision = 1")
-                        .params(Instants.toSql(at), outcome.code(), handledBy, id)
-                        .update()
-                == 1;
-        if (ended) {
-            held.ifPresent(LockedCase::noted);
-            seal(id, RecordParts.ASSIGNMENT_ENDED, values(at, outcome.code(), null, handledBy));
-        } else {
+        boolean ended = end(" and light_process is null and revision = 1", id, outcome, null, handledBy);
+        if (!ended) {
             sums.come(id);
         }
         return ended;
@@ -179,13 +170,14 @@ public class AssignmentRepository {
     /** Gives an open assignment to another unit; who has to do it changes, and until when does not. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveTo(String id, String unit) {
+        Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
         int given = db.sql("update case_assignment set unit = ? where id = ? and ended_at is null")
                 .params(unit, id)
                 .update();
         if (given == 1) {
-            seal(id, RecordParts.ASSIGNED_TO, values(unit));
+            caseOf(id, held).seal(RecordParts.ASSIGNED_TO, List.of(id), values(unit));
         }
         sums.come(id);
     }
@@ -241,7 +233,7 @@ public class AssignmentRepository {
                 .update();
         sums.come(id);
         Assignment moved = find(id).orElseThrow();
-        sealDue(moved);
+        sealDue(lockedCases.held(moved.caseNumber()), moved);
         return moved;
     }
 
@@ -281,14 +273,12 @@ public class AssignmentRepository {
     /** The assignment of a lead that resolved the case, of several the last; empty if none did. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Assignment> lastResolved(String caseNumber) {
-        return lockedCases
-                .find(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("the case is not locked"))
-                .lastResolved(() -> db.sql("select * from case_assignment where case_number = ? and role = ?"
+        return lockedCases.held(caseNumber).lastResolved(() -> db.sql(
+                        "select * from case_assignment where case_number = ? and role = ?"
                                 + " and outcome = ? and ended_at is not null order by started_at desc limit 1")
-                        .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
-                        .query((rs, row) -> assignment(rs))
-                        .optional());
+                .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
+                .query((rs, row) -> assignment(rs))
+                .optional());
     }
 
     /** The assignments of a case, oldest first, the lead before its co-handlers. */

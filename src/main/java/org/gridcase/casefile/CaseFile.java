@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedBy who entered the report, by the {@linkplain org.gridcase.organisation.Person#key() key} of the person
  * @param returns how often the case was sent round; a section or department that gives it back to its own centre does not count
  * @param failures how often the result was not verified
- * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre decides again
+ * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre is to decide
  */
 public record CaseFile(
         String number,
@@ -72,37 +72,22 @@ public record CaseFile(
 
     /** The case at another place. */
     public CaseFile relocated(Place newPlace) {
-        return new CaseFile(
-                number,
-                title,
-                description,
-                category,
-                urgency,
-                newPlace,
-                channel,
-                externalId,
-                occurredAt,
-                reportedAt,
-                reportedBy,
-                state,
-                tier,
-                unit,
-                returns,
-                failures,
-                reworkUnit,
-                closedAt,
-                reply);
+        return told(title, description, newPlace, reply);
     }
 
     /** The same case in other words. */
     CaseFile reworded(String newTitle, String newDescription, @Nullable String newAddress, @Nullable String newReply) {
+        return told(newTitle, newDescription, place.described(newAddress), newReply);
+    }
+
+    private CaseFile told(String newTitle, String newDescription, Place newPlace, @Nullable String newReply) {
         return new CaseFile(
                 number,
                 newTitle,
                 newDescription,
                 category,
                 urgency,
-                place.described(newAddress),
+                newPlace,
                 channel,
                 externalId,
                 occurredAt,

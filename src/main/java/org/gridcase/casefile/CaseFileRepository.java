@@ -188,7 +188,7 @@ public class CaseFileRepository {
     }
 
     /**
-     * Who has took part in a case, which is locked until the transaction ends.
+     * Who took part in a case, which is locked until the transaction ends.
      *
      * @throws NoSuchCaseException when there is no such case
      */
@@ -267,7 +267,7 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void seal(String number, SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
-        lockedCases.seal(number, part, key, values);
+        lockedCases.held(number).seal(part, key, values);
     }
 
     /** Puts other words into a case that this transaction holds, and seals all of its record anew; where it stands does not change. */

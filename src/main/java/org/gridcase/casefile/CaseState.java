@@ -1,6 +1,8 @@
 package org.gridcase.casefile;
 
 import java.util.Arrays;
+import java.util.List;
+import org.gridcase.problem.Codes;
 
 /** Where a case stands between its report and its end. */
 public enum CaseState {
@@ -32,11 +34,16 @@ public enum CaseState {
         return this == DISPATCHING || this == HANDLING || this == VERIFYING;
     }
 
+    /** Codes of the states in which somebody still has something to do. */
+    public static List<String> openCodes() {
+        return Arrays.stream(values())
+                .filter(CaseState::open)
+                .map(CaseState::code)
+                .toList();
+    }
+
     /** @throws IllegalArgumentException naming the word when it is no state */
     public static CaseState ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(state -> state.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such state: " + code));
+        return Codes.find(values(), CaseState::code, code, "state");
     }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedCase {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /**
      * What the database keeps in the row of a case.
      *
@@ -61,8 +63,6 @@ final class LockedCase {
 
     private final Map<String, Assignment> assignments = new HashMap<>();
     private @Nullable Optional<Assignment> lastResolved;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     LockedCase(Row written) {
         this.written = written;
@@ -113,13 +113,16 @@ final class LockedCase {
 
     private void changeTo(CaseFile after, Head head, Instant at, CaseHandlers handlers) {
         salt();
-        Map<SealedPart, List<@Nullable Object>> before = RecordParts.of(row.file);
+        CaseFile before = row.file;
         row = new Row(after, head, at, handlers, row.salt);
-        RecordParts.of(after).forEach((part, values) -> {
-            if (!values.equals(before.get(part))) {
-                seal(part, List.of(after.number()), values);
-            }
-        });
+        if (!after.equals(before)) { // most steps only note something
+            Map<SealedPart, List<@Nullable Object>> known = RecordParts.of(before);
+            RecordParts.of(after).forEach((part, values) -> {
+                if (!values.equals(known.get(part))) {
+                    seal(part, List.of(after.number()), values);
+                }
+            });
+        }
     }
 
     /** What is written beside the trace; the next line that is written carries the seal. */
@@ -163,7 +166,7 @@ final class LockedCase {
         return unwritten.isEmpty() && !seals.isEmpty();
     }
 
-    /** Returns what is not written yet. */
+    /** Writes what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
             List<Linked> lines = linked();

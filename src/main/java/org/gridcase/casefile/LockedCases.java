@@ -3,12 +3,10 @@ package org.gridcase.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.LockedCase.Row;
-import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TransactionClock;
@@ -38,12 +36,13 @@ class LockedCases {
         return here == null ? Optional.empty() : Optional.ofNullable(here.cases.get(number));
     }
 
-    /** Number of the case that the current transaction has locked, if it has locked one alone. */
-    Optional<String> only() {
-        OfTransaction here = here();
-        return here == null || here.cases.size() != 1
-                ? Optional.empty()
-                : Optional.of(here.cases.keySet().iterator().next());
+    /**
+     * A case that the current transaction has locked.
+     *
+     * @throws IllegalStateException when it has not locked it
+     */
+    LockedCase held(String number) {
+        return find(number).orElseThrow(() -> new IllegalStateException("case %s is not locked".formatted(number)));
     }
 
     /** The assignment, if the current transaction has locked its case and knows it. */
@@ -54,17 +53,6 @@ class LockedCases {
                 : here.cases.values().stream()
                         .flatMap(each -> each.assignment(id).stream())
                         .findFirst();
-    }
-
-    /**
-     * What is written beside the trace of a case that the current transaction has locked.
-     *
-     * @throws IllegalStateException when it has not locked it
-     */
-    void seal(String caseNumber, SealedPart part, List<?> key, List<? extends @Nullable Object> values) {
-        find(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("case %s is not locked".formatted(caseNumber)))
-                .seal(part, key, values);
     }
 
     /** The locked case that an assignment belongs to, as far as it can be told without asking: of several, one that knows it. */

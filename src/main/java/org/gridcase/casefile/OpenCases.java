@@ -1,7 +1,6 @@
 package org.gridcase.casefile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +14,7 @@ class OpenCases implements UnitsInUse {
 
     private static final int CHUNK = 1000;
 
-    private static final List<String> OPEN = Arrays.stream(CaseState.values())
-            .filter(CaseState::open)
-            .map(CaseState::code)
-            .toList();
+    private static final List<String> OPEN = CaseState.openCodes();
 
     private final CaseTables db;
 

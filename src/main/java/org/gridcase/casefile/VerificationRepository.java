@@ -27,7 +27,7 @@ public class VerificationRepository {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Verification verification) {
-        LockedCase locked = lockedCases.find(verification.caseNumber()).orElseThrow();
+        LockedCase locked = lockedCases.held(verification.caseNumber());
         locked.moved();
         CaseFile file = locked.file();
         db.sql("insert into case_verification (case_number, attempt, verified, account, unit, at, seen, seen_at,"
@@ -49,8 +49,7 @@ public class VerificationRepository {
                         verification.allowedMetres(),
                         Instants.toSql(file.reportedAt()))
                 .update();
-        lockedCases.seal(
-                verification.caseNumber(),
+        locked.seal(
                 RecordParts.VERIFIED,
                 List.of(verification.caseNumber(), verification.attempt()),
                 values(

@@ -33,10 +33,7 @@ public class RelocationRepository {
 
     private static final int PAGE = 1000;
 
-    private static final List<String> OPEN = Arrays.stream(CaseState.values())
-            .filter(CaseState::open)
-            .map(CaseState::code)
-            .toList();
+    private static final List<String> OPEN = CaseState.openCodes();
 
     private final JdbcClient db;
     private final JdbcTemplate batches;

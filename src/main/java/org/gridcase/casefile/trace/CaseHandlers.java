@@ -9,7 +9,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has took part in a case: in any round, for any unit, also by passing it on or only taking its task. Kept with the case and renewed
+ * Who took part in a case: in any round, for any unit, also by passing it on or only taking its task. Kept with the case and renewed
  * with every line of its trace, which says the same at length.
  *
  * @param people accounts that handled, and those in whose name somebody did

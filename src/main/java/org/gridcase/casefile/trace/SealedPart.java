@@ -39,15 +39,12 @@ public record SealedPart(String name, String from, String caseNumber, List<Strin
      * @param values in the order of the columns; one without a value is left out
      */
     public String seal(String salt, List<?> keys, List<? extends @Nullable Object> values) {
-        StringBuilder form = new StringBuilder("salt=" + salt + "\npart=" + of(keys) + "\n");
+        StringBuilder form = new StringBuilder();
+        TraceLine.field(form, "salt", salt);
+        TraceLine.field(form, "part", of(keys));
         for (int at = 0; at < columns.size(); at++) {
             Object value = values.get(at);
-            if (value != null) {
-                form.append(columns.get(at))
-                        .append('=')
-                        .append(TraceLine.escaped(text(value)))
-                        .append('\n');
-            }
+            TraceLine.field(form, columns.get(at), value == null ? null : text(value));
         }
         return Sha256.of(form.toString());
     }

@@ -112,14 +112,14 @@ public record TraceLine(
         return UTC_MILLIS.format(at);
     }
 
-    private static void field(StringBuilder form, String name, @Nullable String value) {
+    static void field(StringBuilder form, String name, @Nullable String value) {
         if (value != null) {
             form.append(name).append('=').append(escaped(value)).append('\n');
         }
     }
 
     /** No text can look like the end of its line. */
-    static String escaped(String value) {
+    private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 }

@@ -33,7 +33,7 @@ public record Break(
         LINE_MISSING("line-missing"),
         /** A line does not have the link that follows from it and the line before: one of them was changed, or does not belong there. */
         LINK_MISMATCH("link-mismatch"),
-        /** The chain holds, but is not the one that was anchored: it was written again. */
+        /** The chain holds, but is not the one that was anchored: it was rewritten. */
         REWRITTEN("rewritten"),
         /** The chain is shorter than it was when it was anchored. */
         TAIL_MISSING("tail-missing"),
