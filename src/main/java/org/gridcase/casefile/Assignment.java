@@ -6,6 +6,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.organisation.Tier;
+import org.gridcase.problem.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,11 +160,7 @@ public record Assignment(
 
         /** @throws IllegalArgumentException naming the word when it is no role */
         public static Role ofCode(String code) {
-            return code.equals(LEAD.code) ? LEAD : code.equals(CO_HANDLER.code) ? CO_HANDLER : unknown(code);
-        }
-
-        private static Role unknown(String code) {
-            throw new IllegalArgumentException("no such role: " + code);
+            return Codes.find(values(), Role::code, code, "role");
         }
     }
 
@@ -197,12 +194,7 @@ public record Assignment(
 
         /** @throws IllegalArgumentException naming the word when it is no outcome */
         public static Outcome ofCode(String code) {
-            for (Outcome outcome : values()) {
-                if (outcome.code.equals(code)) {
-                    return outcome;
-                }
-            }
-            throw new IllegalArgumentException("no such outcome: " + code);
+            return Codes.find(values(), Outcome::code, code, "outcome");
         }
     }
 }

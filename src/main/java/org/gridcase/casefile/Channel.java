@@ -1,6 +1,6 @@
 package org.gridcase.casefile;
 
-import java.util.Arrays;
+import org.gridcase.problem.Codes;
 
 /** By which door a report came in (C1). */
 public enum Channel {
@@ -28,9 +28,6 @@ public enum Channel {
 
     /** @throws IllegalArgumentException naming the word when it is no channel */
     public static Channel ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(channel -> channel.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such channel: " + code));
+        return Codes.find(values(), Channel::code, code, "channel");
     }
 }

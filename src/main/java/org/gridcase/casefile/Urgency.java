@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import java.util.Arrays;
+import org.gridcase.problem.Codes;
 
 /** How fast a case must go. The code is what programs write, the label what people and decision tables read. */
 public enum Urgency {
@@ -26,10 +27,7 @@ public enum Urgency {
 
     /** @throws IllegalArgumentException naming the word when it is no urgency */
     public static Urgency ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(urgency -> urgency.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such urgency: " + code));
+        return Codes.find(values(), Urgency::code, code, "urgency");
     }
 
     /** @throws IllegalArgumentException naming the word when it is no urgency */

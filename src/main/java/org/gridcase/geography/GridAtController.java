@@ -48,14 +48,7 @@ class GridAtController {
                             + " On a shared border the smallest code. Outside of all grids the nearest with its distance, to be confirmed.")
     @Parameter(name = LONGITUDE, required = true, example = "117.1730", schema = @Schema(type = "number"))
     @Parameter(name = LATITUDE, required = true, example = "36.7180", schema = @Schema(type = "number"))
-    @Parameter(
-            name = CoordinateSystem.PARAMETER,
-            description = "坐标系 the system of the coordinates",
-            schema =
-                    @Schema(
-                            type = "string",
-                            defaultValue = "wgs84",
-                            allowableValues = {"wgs84", "cgcs2000", "gcj02", "bd09"}))
+    @CoordinateSystemParameter
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "网格 the grid")
     @InvalidInputResponse
     GridAtView gridAt(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {

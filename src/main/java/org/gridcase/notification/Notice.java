@@ -1,9 +1,9 @@
 package org.gridcase.notification;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.gridcase.problem.Codes;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +95,7 @@ public record Notice(
         }
 
         public static Kind ofCode(String code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code.equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such kind of notice: " + code));
+            return Codes.find(values(), Kind::code, code, "kind of notice");
         }
     }
 }

@@ -1,5 +1,11 @@
 package org.gridcase.organisation;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Objects;
 import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.problem.Faults;
@@ -11,8 +17,19 @@ public final class OpenCasesParameter {
 
     public static final String NAME = "openCases";
 
-    public static final String DESCRIPTION = "在办案件的坐标因边界变动落入另一网格时:stay 留原网格办结,move 划入新网格(已有人办理的由其继续办理)"
-            + " what becomes of open cases that lie in another grid then";
+    /** Documents it. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            name = NAME,
+            description = "在办案件的坐标因边界变动落入另一网格时:stay 留原网格办结,move 划入新网格(已有人办理的由其继续办理)"
+                    + " what becomes of open cases that lie in another grid then",
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "stay",
+                            allowableValues = {"stay", "move"}))
+    public @interface Documented {}
 
     private OpenCasesParameter() {}
 

@@ -3,6 +3,7 @@ package org.gridcase.casefile.relocation;
 import java.time.Instant;
 import org.gridcase.casefile.Place;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.problem.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,7 @@ public record Relocation(
         }
 
         static Outcome ofCode(String code) {
-            for (Outcome outcome : values()) {
-                if (outcome.code.equals(code)) {
-                    return outcome;
-                }
-            }
-            throw new IllegalArgumentException("no such outcome: " + code);
+            return Codes.find(values(), Outcome::code, code, "outcome");
         }
     }
 

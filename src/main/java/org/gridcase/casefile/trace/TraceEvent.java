@@ -1,6 +1,7 @@
 package org.gridcase.casefile.trace;
 
 import org.gridcase.organisation.Tier;
+import org.gridcase.problem.Codes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
@@ -138,12 +139,7 @@ public record TraceEvent(
         }
 
         public static Action ofCode(String code) {
-            for (Action action : values()) {
-                if (action.code.equals(code)) {
-                    return action;
-                }
-            }
-            throw new IllegalArgumentException("no such action: " + code);
+            return Codes.find(values(), Action::code, code, "action");
         }
     }
 }

@@ -15,9 +15,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.geography.CoordinateSystem;
+import org.gridcase.geography.CoordinateSystemParameter;
 import org.gridcase.geography.boundary.BoundaryViews.FaultsView;
 import org.gridcase.geography.boundary.BoundaryViews.ImportView;
 import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.organisation.OpenCasesParameter;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationProblems;
@@ -75,26 +77,6 @@ class BoundaryController {
                     + " only.",
             parameters = {
                 @Parameter(
-                        name = Preview.PARAMETER,
-                        description = "true:只预览,不改动 preview only",
-                        schema = @Schema(type = "boolean", defaultValue = "false")),
-                @Parameter(
-                        name = OpenCasesParameter.NAME,
-                        description = OpenCasesParameter.DESCRIPTION,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        defaultValue = "stay",
-                                        allowableValues = {"stay", "move"})),
-                @Parameter(
-                        name = CoordinateSystem.PARAMETER,
-                        description = "坐标系 the system of the coordinates",
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        defaultValue = "wgs84",
-                                        allowableValues = {"wgs84", "cgcs2000", "gcj02", "bd09"})),
-                @Parameter(
                         name = PROPERTY,
                         description = "编码所在属性的名称 the property that holds the code",
                         schema = @Schema(type = "string", defaultValue = "code"))
@@ -118,6 +100,9 @@ class BoundaryController {
             description = "变动和查出的问题 what changed and what was found")
     @ApiResponse(responseCode = "409", description = "重叠超过容差 boundaries overlap")
     @InvalidInputResponse
+    @PreviewParameter
+    @OpenCasesParameter.Documented
+    @CoordinateSystemParameter
     ImportView importBoundaries(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
@@ -154,14 +139,6 @@ class BoundaryController {
                             + " Reads and checks the file as the import does and changes nothing; lists all of them. Administrators only.",
             parameters = {
                 @Parameter(
-                        name = CoordinateSystem.PARAMETER,
-                        description = "坐标系 the system of the coordinates",
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        defaultValue = "wgs84",
-                                        allowableValues = {"wgs84", "cgcs2000", "gcj02", "bd09"})),
-                @Parameter(
                         name = PROPERTY,
                         description = "编码所在属性的名称 the property that holds the code",
                         schema = @Schema(type = "string", defaultValue = "code"))
@@ -178,6 +155,7 @@ class BoundaryController {
             description = "CSV (UTF-8 BOM)",
             content = @Content(mediaType = DisplacedCasesFile.MEDIA_TYPE, schema = @Schema(type = "string")))
     @InvalidInputResponse
+    @CoordinateSystemParameter
     void displacedCases(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,

@@ -25,6 +25,7 @@ import org.gridcase.handling.CaseRelocation;
 import org.gridcase.handling.CaseRelocation.Because;
 import org.gridcase.handling.CaseRelocation.Relocated;
 import org.gridcase.imports.Preview;
+import org.gridcase.imports.PreviewParameter;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.intake.rest.RelocationView.Item;
 import org.gridcase.intake.rest.RelocationView.Page;
@@ -93,11 +94,6 @@ class RelocationController {
                             + "已有人办理的由其继续办理。preview=true 只答变更后的网格和承办,不改动。见 docs/boundaries.md。\n\n"
                             + "Members of the command centre of the case's area, which has to contain the new place too, and administrators."
                             + " Work on which nobody has begun goes to the unit of the new place. With preview=true nothing is changed.",
-            parameters =
-                    @Parameter(
-                            name = Preview.PARAMETER,
-                            description = "true:只预览,不改动 preview only",
-                            schema = @Schema(type = "boolean", defaultValue = "false")),
             requestBody =
                     @RequestBody(
                             required = true,
@@ -122,6 +118,7 @@ class RelocationController {
                             schema = @Schema(implementation = Problem.class)))
     @InvalidInputResponse
     @NoSuchCaseAnswer
+    @PreviewParameter
     RelocationView move(
             @PathVariable String number,
             InputStream body,

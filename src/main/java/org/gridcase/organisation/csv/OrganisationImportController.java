@@ -63,15 +63,7 @@ class OrganisationImportController {
                 @Parameter(
                         name = COMPLETE,
                         description = "true:文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended",
-                        schema = @Schema(type = "boolean", defaultValue = "false")),
-                @Parameter(
-                        name = OpenCasesParameter.NAME,
-                        description = OpenCasesParameter.DESCRIPTION,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        defaultValue = "stay",
-                                        allowableValues = {"stay", "move"}))
+                        schema = @Schema(type = "boolean", defaultValue = "false"))
             },
             requestBody =
                     @RequestBody(
@@ -84,6 +76,7 @@ class OrganisationImportController {
     @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases")
     @InvalidInputResponse
     @PreviewParameter
+    @OpenCasesParameter.Documented
     ImportView importFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
         OrganisationProblems.refuseUnlessAdministrator(caller);

@@ -1,7 +1,7 @@
 package org.gridcase.supervision.decision;
 
-import java.util.Arrays;
 import org.gridcase.calendar.Light;
+import org.gridcase.problem.Codes;
 
 /** Why something is done about an assignment. */
 public enum Cause {
@@ -27,10 +27,7 @@ public enum Cause {
 
     /** @throws IllegalArgumentException naming the code when there is no such cause */
     public static Cause ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(cause -> cause.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such cause: " + code));
+        return Codes.find(values(), Cause::code, code, "cause");
     }
 
     /** @throws IllegalArgumentException at green, where nothing is done */

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.decision;
 
 import java.util.Arrays;
+import org.gridcase.problem.Codes;
 
 /** Who in a unit may decide what its unit decides, as the tables call it. */
 public enum DeciderRole {
@@ -27,10 +28,7 @@ public enum DeciderRole {
 
     /** @throws IllegalArgumentException when there is none of that code */
     public static DeciderRole ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(role -> role.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such role: " + code));
+        return Codes.find(values(), DeciderRole::code, code, "role");
     }
 
     /** @throws IllegalArgumentException when tables do not know the word */

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.deferral;
 
 import java.time.Instant;
+import org.gridcase.problem.Codes;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,7 @@ public record Deferral(
         }
 
         static State ofCode(String code) {
-            for (State state : values()) {
-                if (state.code.equals(code)) {
-                    return state;
-                }
-            }
-            throw new IllegalArgumentException("no such state: " + code);
+            return Codes.find(values(), State::code, code, "state");
         }
     }
 }
