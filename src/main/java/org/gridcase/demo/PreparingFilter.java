@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Problems;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -17,7 +14,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PreparingFilter extends OncePerRequestFilter {
 
     private static final ProblemKind PREPARING = new ProblemKind("demo-preparing", HttpStatus.SERVICE_UNAVAILABLE);
-    private static final String SECONDS = "5";
 
     private final ApplicationAvailability availability;
 
@@ -50,31 +45,11 @@ class PreparingFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        if (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-            page(response, Messages.localeOf(request));
+        if (Problems.wantsPage(request)) {
+            Problems.unavailablePage(request, response, PREPARING);
         } else {
             Problems.reject(request, response, PREPARING);
         }
-    }
-
-    /** It asks again by itself. */
-    private static void page(HttpServletResponse response, Locale language) throws IOException {
-        String title = Messages.text(language, "problem.demo-preparing.title");
-        String page = """
-                <!DOCTYPE html>
-                <html lang="%s"><head><meta charset="UTF-8"><meta http-equiv="refresh" content="%s"><title>%s</title></head>
-                <body><h1>%s</h1><p>%s</p></body></html>
-                """.formatted(
-                        language.getLanguage(),
-                        SECONDS,
-                        title,
-                        title,
-                        Messages.text(language, "problem.demo-preparing.detail"));
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setContentType("text/html;charset=UTF-8");
-        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -48,6 +48,38 @@ public final class Problems {
         write(response, problem.getStatus(), JSON.writeValueAsBytes(body), language);
     }
 
+    /** Whether the caller is a browser that wants a page. */
+    public static boolean wantsPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /**
+     * Answers a browser while the application cannot serve, with a page that asks again by itself.
+     *
+     * @throws IOException if the caller has gone
+     */
+    public static void unavailablePage(HttpServletRequest request, HttpServletResponse response, ProblemKind kind)
+            throws IOException {
+        Locale language = Messages.localeOf(request);
+        Problem problem = Problem.of(kind, language);
+        String page = """
+                <!DOCTYPE html>
+                <html lang="%s"><head><meta charset="UTF-8"><meta http-equiv="refresh" content="%s"><title>%s</title></head>
+                <body><h1>%s</h1><p>%s</p></body></html>
+                """.formatted(
+                        language.getLanguage(),
+                        RETRY_AFTER_SECONDS,
+                        problem.getTitle(),
+                        problem.getTitle(),
+                        problem.getDetail());
+        response.setStatus(problem.getStatus());
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType("text/html;charset=UTF-8");
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
     static void write(HttpServletResponse response, Problem problem, Locale language) throws IOException {
         write(response, problem.getStatus(), JSON.writeValueAsBytes(problem), language);
     }

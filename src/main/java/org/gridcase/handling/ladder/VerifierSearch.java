@@ -59,14 +59,14 @@ class VerifierSearch {
      */
     boolean keepsReporterAway(CaseFile file, String account) {
         List<Post> posts = file.unit() == null ? List.of() : organisation.postsIn(file.unit());
-        Predicate<Post> reported = post -> concerns(post, file.reportedBy()::equals);
+        Search search = new Search(file);
         boolean reporter = account.equals(file.reportedBy())
-                || posts.stream().anyMatch(post -> post.person().equals(account) && reported.test(post));
+                || posts.stream().anyMatch(post -> post.person().equals(account) && search.reported(post));
         return reporter
-                && switch (new Search(file).aboutReporter().value()) {
+                && switch (search.aboutReporter().value()) {
                     case ALLOWED -> false;
                     case NEVER -> true;
-                    case NOBODY_ELSE -> new Search(file).anybodyElse(posts);
+                    case NOBODY_ELSE -> search.anybodyElse(posts);
                 };
     }
 
