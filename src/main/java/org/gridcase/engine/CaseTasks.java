@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tasks of a case, for programs that do what people do in Tasklist: claim, fill in the form, complete. */
 @Component
@@ -18,8 +19,10 @@ public class CaseTasks {
 
     private final TaskService tasks;
     private final EngineAuthentication authentication;
+    private final TransactionTemplate transaction;
 
-    CaseTasks(TaskService tasks, EngineAuthentication authentication) {
+    CaseTasks(TaskService tasks, EngineAuthentication authentication, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.tasks = tasks;
         this.authentication = authentication;
     }
@@ -82,11 +85,13 @@ public class CaseTasks {
     }
 
     /** Completes a task in somebody's name; when the step is refused, the task is not theirs either. */
-    @Transactional
     public void complete(OpenTask task, String account, Map<String, Object> answers) {
-        try (var ignored = authentication.as(account)) {
-            tasks.claim(task.id(), account);
-            tasks.complete(task.id(), answers);
-        }
+        RuleFailures.outlast(() -> transaction.execute(status -> {
+            try (var ignored = authentication.as(account)) {
+                tasks.claim(task.id(), account);
+                tasks.complete(task.id(), answers);
+            }
+            return task;
+        }));
     }
 }

@@ -32,12 +32,20 @@ class DeploymentGuard implements Deployer {
         if (deployment.getTenantId() != null) {
             throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
         }
+        if (deployment.isNew() && isByPerson() && ShippedModels.NAME.equals(deployment.getName())) {
+            throw new BadUserRequestException("部署被拒绝：部署名称“%s”由系统自身使用，请换一个名称".formatted(ShippedModels.NAME));
+        }
         if (deployment.isNew()) { // what has been let in once stays: running cases need it
             List<Fault> faults = check.get().faultsIn(submission(deployment));
             if (!faults.isEmpty()) {
                 refuse(faults);
             }
         }
+    }
+
+    private static boolean isByPerson() {
+        Authentication author = Context.getCommandContext().getAuthentication();
+        return author != null && author.getUserId() != null;
     }
 
     private static Submission submission(DeploymentEntity deployment) {

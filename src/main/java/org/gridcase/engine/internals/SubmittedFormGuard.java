@@ -41,8 +41,10 @@ class SubmittedFormGuard extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof CompleteTaskCmd) {
+            GivenAnswers.ofThisCommand().sent(COMPLETED_TASK.in(command), COMPLETED.in(command));
             check(COMPLETED_TASK.in(command), COMPLETED.in(command));
         } else if (command instanceof SubmitTaskFormCmd) {
+            GivenAnswers.ofThisCommand().sent(SUBMITTED_TASK.in(command), SUBMITTED.in(command));
             check(SUBMITTED_TASK.in(command), SUBMITTED.in(command));
         }
         return next.execute(command);

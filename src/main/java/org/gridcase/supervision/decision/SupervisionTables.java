@@ -134,6 +134,6 @@ public class SupervisionTables {
     }
 
     private static NoDecisionResultException notUnderstood(DecisionResult result, IllegalArgumentException e) {
-        return new NoDecisionResultException("规则表 %s 给出的内容无法识别：%s".formatted(result.source(), e.getMessage()));
+        return result.unusable("给出的内容无法识别：%s".formatted(e.getMessage()));
     }
 }

@@ -22,6 +22,7 @@ import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.UserRepository;
 import org.gridcase.notification.Notice;
@@ -357,7 +358,10 @@ public class DeferralService {
      * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
-        Deferral deferral = repository.find(id).orElseThrow();
+        Deferral deferral = repository
+                .find(id)
+                .filter(found -> found.state() == Deferral.State.REQUESTED)
+                .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
         refuseOthers(deferral);
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);

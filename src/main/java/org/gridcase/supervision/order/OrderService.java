@@ -19,6 +19,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.Notice;
@@ -130,12 +131,26 @@ public class OrderService {
                 NoticePremises.unanswered(order.number())));
     }
 
+    /** Diagrams can be changed; that an order is answered in the task that shows it, and in no other, holds in any of them. */
+    private void requireItsTask(SupervisionOrder order, String caseNumber, String task) {
+        boolean another = assignments
+                .find(task)
+                .filter(assignment -> !order.number().equals(assignment.subject()))
+                .isPresent();
+        if (another || !order.caseNumber().equals(caseNumber)) {
+            throw DiagramViolationException.of("督办单 %s 只能在它自己的任务中答复".formatted(order.number()));
+        }
+    }
+
     private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {
         Limit within = rule.answerWithin();
         return within != null
                 ? within
                 : limits.of(ANSWERING, file, addressee)
-                        .orElseThrow(() -> new NoDecisionResultException(
+                        .orElseThrow(() -> NoDecisionResultException.of(
+                                "determine-time-limit",
+                                0,
+                                null,
                                 "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限"
                                         .formatted(rule.decisionSource())));
     }
@@ -217,9 +232,10 @@ public class OrderService {
      *
      * @throws org.gridcase.engine.BusinessRuleViolation when there is no answer, or more than fits
      */
-    public void answer(String number, @Nullable String answer) {
+    public void answer(String number, String caseNumber, String task, @Nullable String answer) {
         FormAnswers.requireReason(answer);
         SupervisionOrder order = repository.find(number).orElseThrow();
+        requireItsTask(order, caseNumber, task);
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
         repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);

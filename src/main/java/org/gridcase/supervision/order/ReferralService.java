@@ -15,6 +15,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
@@ -154,6 +155,17 @@ public class ReferralService {
      */
     public record Brief(Referral referral, CaseFile file, String about, String words, Unit centre) {}
 
+    /** Diagrams can be changed; that a referral is decided in the task that shows it, and in no other, holds in any of them. */
+    private void requireItsTask(String id, String caseNumber, String task) {
+        boolean another = assignments
+                .find(task)
+                .filter(assignment -> !id.equals(assignment.subject()))
+                .isPresent();
+        if (another || !referrals.get(id).caseNumber().equals(caseNumber)) {
+            throw DiagramViolationException.of("移交问责 %s 只能在它自己的任务中处理".formatted(id));
+        }
+    }
+
     public Brief brief(String id) {
         Referral referral = referrals.get(id);
         CaseFile file = caseFiles.hold(referral.caseNumber());
@@ -169,9 +181,14 @@ public class ReferralService {
      * Writes down what the centre did.
      *
      * @param outcome code of 约谈, 通报 or 移交效能办
+     * @param caseNumber of the process in which it is decided
+     * @param task in which somebody decided it
      * @throws org.gridcase.engine.BusinessRuleViolation when the outcome is none of these, or nothing is said about it
+     * @throws DiagramViolationException when it is not decided in its own task
      */
-    public void conclude(String id, @Nullable String outcome, @Nullable String opinion) {
+    public void conclude(
+            String id, String caseNumber, String task, @Nullable String outcome, @Nullable String opinion) {
+        requireItsTask(id, caseNumber, task);
         Set<String> allowed = Arrays.stream(Measure.values())
                 .filter(measure -> measure.kind() == Measure.Kind.ACCOUNT)
                 .map(Measure::code)

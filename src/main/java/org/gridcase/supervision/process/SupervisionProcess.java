@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
+import org.gridcase.engine.EngineAuthentication;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
@@ -16,8 +17,15 @@ public class SupervisionProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final CaseSheet sheet;
+    private final EngineAuthentication authentication;
 
-    SupervisionProcess(CaseProcessStarter processes, RuntimeService runtime, TaskService tasks, CaseSheet sheet) {
+    SupervisionProcess(
+            CaseProcessStarter processes,
+            RuntimeService runtime,
+            TaskService tasks,
+            CaseSheet sheet,
+            EngineAuthentication authentication) {
+        this.authentication = authentication;
         this.processes = processes;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -91,6 +99,34 @@ public class SupervisionProcess {
      */
     public String deferralRequested(Map<String, Object> request) {
         return runtime.startProcessInstanceByKey("deferral", request).getId();
+    }
+
+    /**
+     * Asks for the repair of a rule, so that somebody answers for the case that waits.
+     *
+     * @param unit the centre that does
+     * @param job that waits
+     * @return the id of the process
+     */
+    public String repairAsked(String caseNumber, String unit, String job) {
+        try (var ignored = authentication.asNobody()) { // whoever meets the fault need not be allowed to
+            return processes
+                    .start(
+                            "repair-rule",
+                            caseNumber,
+                            unit,
+                            Map.of(Variables.FAILED_JOB.name(), job, Variables.UNIT.name(), unit))
+                    .getId();
+        }
+    }
+
+    /** Ends the task of a rule for which nothing waits any more. */
+    public void repaired(String process) {
+        try (var ignored = authentication.asNobody()) {
+            runtime.createMessageCorrelation("stepTaken")
+                    .processInstanceId(process)
+                    .correlateAll();
+        }
     }
 
     /** Ends the task of a request that nobody has to decide any more. */

@@ -19,7 +19,11 @@ const WORDS = english
       sweep: 'Check now',
       none: 'No open assignments.',
       case: 'Case', stage: 'Stage', matter: 'Matter', deadline: 'Deadline', more: 'More',
-      caption: (unit, light) => `${unit}: ${light}`
+      caption: (unit, light) => `${unit}: ${light}`,
+      failures: 'Rules that failed', rule: 'Rule', missing: 'What is missing', waiting: 'Waiting', since: 'Since',
+      goOn: 'Go on', wentOn: result => `${result.rule}: ${result.continued} go on, ${result.waiting} wait still.`
+        + (result.reason ? ` ${result.reason}` : ''),
+      findStuck: 'Find stuck cases', stuck: 'Stuck cases', noneStuck: 'No case stands still.', why: 'Why', repair: 'Repair'
     }
   : {
       title: '灯板',
@@ -33,7 +37,11 @@ const WORDS = english
       sweep: '立即核查',
       none: '没有在办的派单。',
       case: '案件', stage: '环节', matter: '事项', deadline: '办结时限', more: '更多',
-      caption: (unit, light) => `${unit} ${light}派单`
+      caption: (unit, light) => `${unit} ${light}派单`,
+      failures: '规则异常', rule: '规则', missing: '缺什么', waiting: '等待', since: '起于',
+      goOn: '继续办理', wentOn: result => `${result.rule}：已继续 ${result.continued} 件，仍等待 ${result.waiting} 件。`
+        + (result.reason ?? ''),
+      findStuck: '查找停滞案件', stuck: '停滞案件', noneStuck: '没有停滞的案件。', why: '原因', repair: '修复'
     };
 
 const LIGHTS = ['red', 'yellow', 'green'];
@@ -43,6 +51,15 @@ function tiles(board) {
     element('div', { class: `light-tile light-${light}`, 'data-light': light },
       element('strong', {}, String(board[light])),
       element('span', {}, WORDS[light]))));
+}
+
+/** What only some roles may see: nothing for the others. */
+async function ifAllowed(path) {
+  try {
+    return await call(path);
+  } catch (problem) {
+    return null;
+  }
 }
 
 /** The page: what it shows is drawn anew with every answer; which figure is open is remembered. */
@@ -57,12 +74,36 @@ class LightBoard {
   async refresh() {
     try {
       this.board = await call('lights');
+      this.failures = (await ifAllowed('rule-failures'))?.failures ?? [];
       await this.loadOpened();
       this.message = null;
     } catch (problem) {
       this.message = problem.message;
     }
     this.draw();
+  }
+
+  /** The rule is repaired: the cases that wait for it go on. */
+  async goOn(rule) {
+    await this.guarded(async () => {
+      this.result = WORDS.wentOn(await call(`rule-failures/${encodeURIComponent(rule)}/retry`, 'POST'));
+      this.failures = (await call('rule-failures')).failures;
+    });
+  }
+
+  /** Looked for when somebody asks: every open case is looked at. */
+  async findStuck() {
+    await this.guarded(async () => {
+      this.stuck = (await call('stuck-cases')).cases;
+    });
+  }
+
+  async repair(number) {
+    await this.guarded(async () => {
+      const repaired = await call(`stuck-cases/${encodeURIComponent(number)}/repair`, 'POST');
+      this.result = repaired.reason ?? '';
+      this.stuck = (await call('stuck-cases')).cases;
+    });
   }
 
   /** The assignments behind the figure that is open, as many as were shown before. */
@@ -121,7 +162,56 @@ class LightBoard {
         board ? element('span', { class: 'light-as-of' }, `${WORDS.asOf} ${time(board.asOf)}`) : null,
         element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => this.refresh() }, WORDS.refresh)),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
-      ...(board ? [tiles(board), this.notes(board), this.table(board)] : []));
+      ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
+      ...this.broken(),
+      ...(board ? [tiles(board), this.notes(board), this.table(board)] : []),
+      ...this.standing());
+  }
+
+  broken() {
+    if (!this.failures?.length) {
+      return [];
+    }
+    return [element('section', { class: 'light-failures' },
+      element('h2', {}, WORDS.failures),
+      this.rows4([WORDS.rule, WORDS.missing, WORDS.waiting, WORDS.since], this.failures.map(failure => [
+        `${failure.kindName} ${failure.rule}`,
+        failure.sentences.join('\n'),
+        String(failure.steps),
+        time(failure.since),
+        element('button', {
+          type: 'button', class: 'btn btn-primary btn-sm', click: () => this.goOn(failure.rule)
+        }, WORDS.goOn)
+      ])))];
+  }
+
+  standing() {
+    const find = element('button', {
+      type: 'button', class: 'btn btn-link btn-sm', click: () => this.findStuck()
+    }, WORDS.findStuck);
+    if (!this.stuck) {
+      return [find];
+    }
+    return [find, element('section', { class: 'light-stuck' },
+      element('h2', {}, WORDS.stuck),
+      this.stuck.length
+        ? this.rows4([WORDS.case, WORDS.matter, WORDS.stage, WORDS.why], this.stuck.map(stuck => [
+            stuck.caseNumber,
+            stuck.title,
+            stuck.stateName,
+            stuck.fault,
+            element('button', {
+              type: 'button', class: 'btn btn-default btn-sm', click: () => this.repair(stuck.caseNumber)
+            }, WORDS.repair)
+          ]))
+        : element('p', {}, WORDS.noneStuck))];
+  }
+
+  rows4(heads, rows) {
+    return element('table', { class: 'cam-table' },
+      element('thead', {}, element('tr', {},
+        heads.map(head => element('th', { scope: 'col' }, head)), element('th', {}, ''))),
+      element('tbody', {}, rows.map(cells => element('tr', {}, cells.map(cell => element('td', {}, cell))))));
   }
 
   notes(board) {
