@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -46,28 +48,31 @@ class DeploymentRules implements DeploymentCheck {
 
     @Override
     public List<Fault> faultsIn(Submission submission) {
+        return findingsIn(submission).stream().map(Finding::asFault).toList();
+    }
+
+    private List<Finding> findingsIn(Submission submission) {
         if (submission.files().size() > MOST_FILES) {
-            return List.of(new Fault(null, "一次最多部署 %d 个文件".formatted(MOST_FILES), 0, 0, null));
+            return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
-        List<Fault> all = new ArrayList<>();
-        submission.files().forEach((file, content) -> faultsIn(file, content, submission.author() != null)
-                .forEach(fault ->
-                        all.add(new Fault(file, fault.message(), fault.line(), fault.column(), fault.element()))));
+        List<Finding> all = new ArrayList<>();
+        submission.files().forEach((file, content) -> findingsIn(file, content, submission.author() != null)
+                .forEach(finding -> all.add(finding.in(file))));
         return all;
     }
 
-    private List<ModelFault> faultsIn(String name, byte[] content, boolean byPerson) {
+    private List<Finding> findingsIn(String name, byte[] content, boolean byPerson) {
         if (content.length > LARGEST) {
-            return List.of(ModelFault.ofWholeFile("文件过大：最多 %d KB".formatted(LARGEST / 1024)));
+            return List.of(Finding.error(Place.FILE, "文件过大：最多 %d KB".formatted(LARGEST / 1024)));
         }
         if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
             RequiredStepsCheck steps = new RequiredStepsCheck(new DiagramBounds(diagrams));
             ServiceUse own = new ServiceUse(steps, services::containsKey);
-            List<ModelFault> faults = ModelReader.faultsIn(content, own);
+            List<Finding> faults = ModelReader.faultsIn(content, own);
             if (!faults.isEmpty()) {
                 return faults;
             }
-            List<ModelFault> all = new ArrayList<>(steps.missing(required.stream()));
+            List<Finding> all = new ArrayList<>(steps.missing(required.stream()));
             if (byPerson) { // what the application itself deploys is its own
                 all.addAll(own.foreign(shipped.get()));
             }
@@ -78,7 +83,7 @@ class DeploymentRules implements DeploymentCheck {
         }
         return name.endsWith(".form")
                 ? FormRules.faultsIn(content, this::isReserved)
-                : List.of(ModelFault.ofWholeFile("只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）"));
+                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）"));
     }
 
     private boolean isReserved(String name) {

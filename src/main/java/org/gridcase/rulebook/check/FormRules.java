@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
 
 /**
  * What a form may contain. It is shown in the browser of everybody who opens the task, so it must neither load foreign pages or scripts
@@ -53,7 +55,7 @@ class FormRules {
             .readerFor(JsonNode.class);
 
     private final Predicate<String> steers;
-    private final List<ModelFault> faults = new ArrayList<>();
+    private final List<Finding> faults = new ArrayList<>();
     private int components;
 
     private FormRules(Predicate<String> steers) {
@@ -65,7 +67,7 @@ class FormRules {
      *
      * @param steers whether the diagrams or the engine take this name for their own
      */
-    static List<ModelFault> faultsIn(byte[] form, Predicate<String> steers) {
+    static List<Finding> faultsIn(byte[] form, Predicate<String> steers) {
         FormRules rules = new FormRules(steers);
         if (form.length > LARGEST) {
             rules.fault("表单过大：最多 %d KB".formatted(LARGEST / 1024));
@@ -133,6 +135,6 @@ class FormRules {
     }
 
     private void fault(String reason) {
-        faults.add(new ModelFault(reason, 0, 0, null));
+        faults.add(Finding.error(Place.FILE, reason));
     }
 }

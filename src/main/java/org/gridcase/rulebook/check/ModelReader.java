@@ -9,6 +9,8 @@ import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -39,11 +41,11 @@ class ModelReader extends DefaultHandler {
         void add(String reason);
     }
 
-    private record Place(@Nullable String id, String name, StringBuilder text) {}
+    private record Open(@Nullable String id, String name, StringBuilder text) {}
 
     private final Rules rules;
-    private final List<ModelFault> faults = new ArrayList<>();
-    private final Deque<Place> places = new ArrayDeque<>();
+    private final List<Finding> faults = new ArrayList<>();
+    private final Deque<Open> places = new ArrayDeque<>();
     private @Nullable Locator locator;
 
     private ModelReader(Rules rules) {
@@ -51,7 +53,7 @@ class ModelReader extends DefaultHandler {
     }
 
     /** What is wrong with a model; nothing when it may be deployed. */
-    static List<ModelFault> faultsIn(byte[] model, Rules rules) {
+    static List<Finding> faultsIn(byte[] model, Rules rules) {
         ModelReader reader = new ModelReader(rules);
         try {
             SAXParserFactory parsers = SAXParserFactory.newInstance();
@@ -60,8 +62,9 @@ class ModelReader extends DefaultHandler {
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(model)), reader);
         } catch (SAXParseException e) {
-            reader.faults.add(new ModelFault(
-                    "文件不是规范的 XML，或含有不允许的 DOCTYPE 声明：" + e.getMessage(), e.getLineNumber(), e.getColumnNumber(), null));
+            reader.faults.add(Finding.error(
+                    new Place(null, e.getLineNumber(), e.getColumnNumber(), 0, null),
+                    "文件不是规范的 XML，或含有不允许的 DOCTYPE 声明：" + e.getMessage()));
         } catch (SAXException | ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -86,7 +89,7 @@ class ModelReader extends DefaultHandler {
 
     @Override
     public void characters(char[] characters, int start, int length) {
-        Place place = places.peek();
+        Open place = places.peek();
         if (place != null) {
             place.text().append(characters, start, length);
         }
@@ -94,33 +97,36 @@ class ModelReader extends DefaultHandler {
 
     @Override
     public void endElement(String namespace, String name, String qualified) {
-        Place place = places.getFirst();
+        Open place = places.getFirst();
         rules.text(place.text().toString(), this::fault);
         places.pop();
     }
 
     /** Faults are told at the nearest element with an id; the engine's extensions belong to the element they extend. */
-    private Place place(String namespace, Attributes attributes) {
+    private Open place(String namespace, Attributes attributes) {
         String id = attributes.getValue("id");
-        Place around = places.peek();
+        Open around = places.peek();
         if (around != null && (id == null || DiagramRules.ENGINE.contains(namespace))) {
-            return new Place(around.id(), around.name(), new StringBuilder());
+            return new Open(around.id(), around.name(), new StringBuilder());
         }
         String name = attributes.getValue("name");
-        return new Place(id, name == null ? "" : name, new StringBuilder());
+        return new Open(id, name == null ? "" : name, new StringBuilder());
     }
 
     private void fault(String reason) {
-        Place place = places.getFirst();
+        Open place = places.getFirst();
         String where = place.id() == null
                 ? ""
                 : place.name().isBlank()
                         ? "元素 %s：".formatted(place.id())
                         : "元素“%s”（%s）：".formatted(place.name(), place.id());
-        faults.add(new ModelFault(
-                where + reason,
-                locator == null ? 0 : locator.getLineNumber(),
-                locator == null ? 0 : locator.getColumnNumber(),
-                place.id()));
+        faults.add(Finding.error(
+                new Place(
+                        place.id(),
+                        locator == null ? 0 : locator.getLineNumber(),
+                        locator == null ? 0 : locator.getColumnNumber(),
+                        0,
+                        null),
+                where + reason));
     }
 }

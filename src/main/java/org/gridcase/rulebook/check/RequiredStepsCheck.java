@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
@@ -33,16 +35,14 @@ class RequiredStepsCheck implements ModelReader.Rules {
     }
 
     /** A fault for each step that the diagram should have kept. */
-    List<ModelFault> missing(Stream<RequiredSteps> rooms) {
+    List<Finding> missing(Stream<RequiredSteps> rooms) {
         return rooms.filter(room -> ids.contains(room.process()))
                 .flatMap(room -> room.steps().entrySet().stream()
                         .filter(step -> !ids.contains(step.getKey()))
-                        .map(step -> new ModelFault(
+                        .map(step -> Finding.error(
+                                Place.at(room.process()),
                                 "流程 %s 缺少“%s”（%s）：程序按这个编号找到它，可以改名、移动，但不能删除或改编号"
-                                        .formatted(room.process(), step.getValue(), step.getKey()),
-                                0,
-                                0,
-                                room.process())))
+                                        .formatted(room.process(), step.getValue(), step.getKey()))))
                 .sorted((one, other) -> one.message().compareTo(other.message()))
                 .toList();
     }

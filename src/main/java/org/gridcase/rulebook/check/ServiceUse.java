@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.xml.sax.Attributes;
@@ -80,13 +82,13 @@ class ServiceUse implements ModelReader.Rules {
     }
 
     /** A fault for each service or diagram of ours that one of these diagrams may not use. */
-    List<ModelFault> foreign(Map<String, Set<String>> shipped) {
+    List<Finding> foreign(Map<String, Set<String>> shipped) {
         return processes.stream()
                 .flatMap(process -> uses.stream()
                         .filter(used -> service.test(used) || shipped.containsKey(used) || used.contains("{"))
                         .filter(used -> !shipped.getOrDefault(process, Set.of()).contains(used))
-                        .map(used ->
-                                new ModelFault("流程 %s 不能使用 %s：它只供自带的流程图在原处使用".formatted(process, used), 0, 0, process)))
+                        .map(used -> Finding.error(
+                                Place.at(process), "流程 %s 不能使用 %s：它只供自带的流程图在原处使用".formatted(process, used))))
                 .toList();
     }
 }
