@@ -19,6 +19,7 @@ import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentCheck.Severity;
 import org.gridcase.engine.DeploymentCheck.Submission;
 import org.gridcase.engine.DeploymentWarnings;
+import org.gridcase.engine.SchemaLocations;
 import org.jspecify.annotations.Nullable;
 
 /** Has every new deployment checked before the engine reads it, and refuses it as a whole if anything is wrong. */
@@ -57,7 +58,10 @@ class DeploymentGuard implements Deployer {
     private static Submission submission(DeploymentEntity deployment) {
         Authentication author = Context.getCommandContext().getAuthentication();
         Map<String, byte[]> files = new LinkedHashMap<>();
-        deployment.getResources().values().forEach(file -> files.put(file.getName(), file.getBytes()));
+        deployment.getResources().values().forEach(file -> {
+            file.setBytes(SchemaLocations.blankedIn(file.getBytes()));
+            files.put(file.getName(), file.getBytes());
+        });
         return new Submission(author == null ? null : author.getUserId(), files);
     }
 

@@ -1,28 +1,22 @@
 package org.gridcase.rulebook.check;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.diagram.XmlFile;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a model as the engine does, element by element with the text an element holds itself, and collects what its {@link Rules} find
- * wrong. Refuses document types, with which a file could read others of the server, and schema locations, which the engine would
- * fetch.
+ * wrong. Refuses document types, with which a file could read others of the server, and schema locations that were not
+ * taken out, which the engine would fetch.
  */
 class ModelReader extends DefaultHandler {
 
@@ -55,19 +49,7 @@ class ModelReader extends DefaultHandler {
     /** What is wrong with a model; nothing when it may be deployed. */
     static List<Finding> faultsIn(byte[] model, Rules rules) {
         ModelReader reader = new ModelReader(rules);
-        try {
-            SAXParserFactory parsers = SAXParserFactory.newInstance();
-            parsers.setNamespaceAware(true);
-            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(model)), reader);
-        } catch (SAXParseException e) {
-            reader.faults.add(Finding.error(
-                    new Place(null, e.getLineNumber(), e.getColumnNumber(), 0, null),
-                    "文件不是规范的 XML，或含有不允许的 DOCTYPE 声明：" + e.getMessage()));
-        } catch (SAXException | ParserConfigurationException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        XmlFile.parse(model, reader).ifPresent(reader.faults::add);
         return reader.faults;
     }
 
