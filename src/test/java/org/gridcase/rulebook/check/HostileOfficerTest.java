@@ -136,8 +136,10 @@ class HostileOfficerTest {
                 Arguments.of("tried.bpmn", process.substring(0, 400), "行：文件不是规范的 XML"),
                 Arguments.of("tried.dmn", "<definitions>", "第 1 行：文件不是规范的 XML"),
                 Arguments.of("tried.dmn", " ", "文件是空的"),
-                Arguments.of("tried.bpmn", process.replace("id=\"t\"", "id=\"t 1\""), "不符合 BPMN 的格式"),
-                Arguments.of("tried.bpmn", process.replace("camunda:historyTimeToLive=\"P1D\"", ""), "历史保留时间"),
+                Arguments.of(
+                        "tried.bpmn",
+                        process.replace("<endEvent id=\"over\"/>", "<endEvent id=\"over\" colour=\"red\"/>"),
+                        "不符合 BPMN 的格式"),
                 Arguments.of("tried.bpmn", process.replace("isExecutable=\"true\"", ""), "没有勾选“可执行”"),
                 Arguments.of("tried.xml", process, "文件名应以小写的 .bpmn 结尾"));
     }
