@@ -105,7 +105,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
-        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class))));
+        configuration.setCustomPreDeployers(
+                List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class), beans::publishEvent)));
     }
 
     /** What is not set here the engine sets itself. */

@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
+import org.gridcase.engine.DiagramTrial;
+import org.gridcase.engine.ExpressionParser;
 import org.gridcase.engine.ReservedVariables;
-import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.diagram.DiagramChecks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,50 +29,81 @@ class DeploymentRules implements DeploymentCheck {
     private static final int LARGEST = 1024 * 1024;
 
     private final DelegateBeans services;
+    private final ExpressionParser expressions;
+    private final DiagramChecks structure;
+    private final DiagramTrial trial;
     private final DiagramRules diagrams;
-    private final ObjectProvider<RequiredSteps> required;
     private final ObjectProvider<ReservedVariables> variables;
     private final Supplier<Map<String, Set<String>>> shipped;
 
     /**
-     * @param required of rooms whose code needs certain steps of a diagram
+     * @param structure judges diagrams and forms as a whole
+     * @param trial has the engine read a diagram in which nothing else is wrong
      * @param variables that the diagrams steer by, so that no form asks for them
      */
     DeploymentRules(
             DelegateBeans services,
-            ObjectProvider<RequiredSteps> required,
+            ExpressionParser expressions,
+            DiagramChecks structure,
+            DiagramTrial trial,
             ObjectProvider<ReservedVariables> variables) {
         this.services = services;
-        this.diagrams = new DiagramRules(new DiagramExpressions(services));
-        this.required = required;
+        this.expressions = expressions;
+        this.structure = structure;
+        this.trial = trial;
+        this.diagrams = new DiagramRules(new DiagramExpressions(services, expressions));
         this.variables = variables;
-        this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey));
+        this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
     }
 
     @Override
     public List<Fault> faultsIn(Submission submission) {
-        if (submission.files().size() > MOST_FILES) {
-            return List.of(new Fault(null, "一次最多部署 %d 个文件".formatted(MOST_FILES), 0, 0, null));
-        }
-        List<Fault> all = new ArrayList<>();
-        submission.files().forEach((file, content) -> faultsIn(file, content, submission.author() != null)
-                .forEach(fault ->
-                        all.add(new Fault(file, fault.message(), fault.line(), fault.column(), fault.element()))));
-        return all;
+        return findingsIn(submission).stream().map(Finding::asFault).toList();
     }
 
-    private List<ModelFault> faultsIn(String name, byte[] content, boolean byPerson) {
-        if (content.length > LARGEST) {
-            return List.of(ModelFault.ofWholeFile("文件过大：最多 %d KB".formatted(LARGEST / 1024)));
+    private List<Finding> findingsIn(Submission submission) {
+        if (submission.files().size() > MOST_FILES) {
+            return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
-        if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
-            RequiredStepsCheck steps = new RequiredStepsCheck(new DiagramBounds(diagrams));
-            ServiceUse own = new ServiceUse(steps, services::containsKey);
-            List<ModelFault> faults = ModelReader.faultsIn(content, own);
-            if (!faults.isEmpty()) {
-                return faults;
-            }
-            List<ModelFault> all = new ArrayList<>(steps.missing(required.stream()));
+        List<Finding> all = new ArrayList<>();
+        submission.files().forEach((file, content) -> findingsIn(file, content, submission.author() != null)
+                .forEach(finding -> all.add(finding.in(file))));
+        if (submission.files().values().stream().allMatch(content -> content.length <= LARGEST)) {
+            all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
+        }
+        if (submission.author() != null) {
+            submission.files().forEach((file, content) -> all.addAll(tried(file, content, all)));
+        }
+        return all.stream().distinct().toList();
+    }
+
+    /** What the engine says of a diagram in which nothing else is wrong. */
+    private List<Finding> tried(String file, byte[] content, List<Finding> found) {
+        boolean wrong = found.stream().anyMatch(finding -> finding.isError() && file.equals(finding.file()));
+        return wrong || !isDiagram(file)
+                ? List.of()
+                : trial.faultsIn(file, content).stream()
+                        .map(DeploymentRules::finding)
+                        .toList();
+    }
+
+    private static Finding finding(Fault fault) {
+        Place place = new Place(fault.element(), fault.line(), fault.column(), 0, null);
+        return new Finding(fault.file(), fault.severity(), place, fault.message(), null);
+    }
+
+    private static boolean isDiagram(String name) {
+        return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
+    }
+
+    private List<Finding> findingsIn(String name, byte[] content, boolean byPerson) {
+        if (content.length > LARGEST) {
+            return List.of(Finding.error(Place.FILE, "文件过大：最多 %d KB".formatted(LARGEST / 1024)));
+        }
+        if (isDiagram(name)) {
+            ServiceUse own =
+                    new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
+            List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
             if (byPerson) { // what the application itself deploys is its own
                 all.addAll(own.foreign(shipped.get()));
             }
@@ -78,7 +114,16 @@ class DeploymentRules implements DeploymentCheck {
         }
         return name.endsWith(".form")
                 ? FormRules.faultsIn(content, this::isReserved)
-                : List.of(ModelFault.ofWholeFile("只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）"));
+                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）" + meant(content)));
+    }
+
+    /** The ending a file should have had, by what stands in it. */
+    private static String meant(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        String ending = text.contains("http://www.omg.org/spec/BPMN/")
+                ? ".bpmn"
+                : text.contains("omg.org/spec/DMN/") ? ".dmn" : text.contains("\"components\"") ? ".form" : "";
+        return ending.isEmpty() ? "" : "；看内容，文件名应以小写的 %s 结尾".formatted(ending);
     }
 
     private boolean isReserved(String name) {

@@ -50,6 +50,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
                     + "|(?:org\\.(?:camunda|gridcase|springframework|postgresql|h2|apache|glassfish|xml)"
                     + "|com\\.(?:fasterxml|sun|zaxxer))\\.[\\w$])[\\w.$]*");
 
+    /** What the engine says of a deployment without files, before anything of ours sees it. */
+    private static final String NO_FILE = "No deployment resources contained in the form upload.";
+
+    private static final String NO_FILE_SAID = "部署被拒绝：没有要部署的文件";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
@@ -116,7 +121,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
             return;
         }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            write(response, response.getContentType(), withoutClassNames(text));
+            write(response, response.getContentType(), withoutClassNames(text.replace(NO_FILE, NO_FILE_SAID)));
             return;
         }
         HttpStatus status = EngineErrors.statusOf(failure);
