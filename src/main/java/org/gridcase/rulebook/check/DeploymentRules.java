@@ -35,24 +35,28 @@ class DeploymentRules implements DeploymentCheck {
     private final DiagramRules diagrams;
     private final ObjectProvider<ReservedVariables> variables;
     private final Supplier<Map<String, Set<String>>> shipped;
+    private final TableFindings tables;
 
     /**
      * @param structure judges diagrams and forms as a whole
      * @param trial has the engine read a diagram in which nothing else is wrong
      * @param variables that the diagrams steer by, so that no form asks for them
+     * @param tables what is probably or certainly wrong with a table that may be deployed
      */
     DeploymentRules(
             DelegateBeans services,
             ExpressionParser expressions,
             DiagramChecks structure,
             DiagramTrial trial,
-            ObjectProvider<ReservedVariables> variables) {
+            ObjectProvider<ReservedVariables> variables,
+            TableFindings tables) {
         this.services = services;
         this.expressions = expressions;
         this.structure = structure;
         this.trial = trial;
         this.diagrams = new DiagramRules(new DiagramExpressions(services, expressions));
         this.variables = variables;
+        this.tables = tables;
         this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
     }
 
@@ -61,13 +65,15 @@ class DeploymentRules implements DeploymentCheck {
         return findingsIn(submission).stream().map(Finding::asFault).toList();
     }
 
-    private List<Finding> findingsIn(Submission submission) {
+    /** All that is wrong, file by file, whether or not it would be refused. */
+    List<Finding> findingsIn(Submission submission) {
         if (submission.files().size() > MOST_FILES) {
             return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
         List<Finding> all = new ArrayList<>();
-        submission.files().forEach((file, content) -> findingsIn(file, content, submission.author() != null)
-                .forEach(finding -> all.add(finding.in(file))));
+        for (String file : submission.files().keySet()) {
+            findingsIn(file, submission).forEach(finding -> all.add(finding.in(file)));
+        }
         if (submission.files().values().stream().allMatch(content -> content.length <= LARGEST)) {
             all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
         }
@@ -96,7 +102,9 @@ class DeploymentRules implements DeploymentCheck {
         return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
     }
 
-    private List<Finding> findingsIn(String name, byte[] content, boolean byPerson) {
+    private List<Finding> findingsIn(String name, Submission submission) {
+        byte[] content = submission.files().getOrDefault(name, new byte[0]);
+        boolean byPerson = submission.author() != null; // what the application itself deploys is its own
         if (content.length > LARGEST) {
             return List.of(Finding.error(Place.FILE, "文件过大：最多 %d KB".formatted(LARGEST / 1024)));
         }
@@ -104,13 +112,14 @@ class DeploymentRules implements DeploymentCheck {
             ServiceUse own =
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
             List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
-            if (byPerson) { // what the application itself deploys is its own
+            if (byPerson) {
                 all.addAll(own.foreign(shipped.get()));
             }
             return all;
         }
-        if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
-            return ModelReader.faultsIn(content, new TableRules());
+        if (isTable(name)) {
+            List<Finding> faults = ModelReader.faultsIn(content, new TableRules());
+            return faults.isEmpty() && byPerson ? tables.in(content, tablesBeside(name, submission)) : faults;
         }
         return name.endsWith(".form")
                 ? FormRules.faultsIn(content, this::isReserved)
@@ -124,6 +133,20 @@ class DeploymentRules implements DeploymentCheck {
                 ? ".bpmn"
                 : text.contains("omg.org/spec/DMN/") ? ".dmn" : text.contains("\"components\"") ? ".form" : "";
         return ending.isEmpty() ? "" : "；看内容，文件名应以小写的 %s 结尾".formatted(ending);
+    }
+
+    private static boolean isTable(String name) {
+        return name.endsWith(".dmn") || name.endsWith(".dmn11.xml");
+    }
+
+    /** The other tables of a deployment that can be read. */
+    private static List<byte[]> tablesBeside(String name, Submission submission) {
+        return submission.files().entrySet().stream()
+                .filter(file -> !file.getKey().equals(name) && isTable(file.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(content ->
+                        ModelReader.faultsIn(content, new TableRules()).isEmpty())
+                .toList();
     }
 
     private boolean isReserved(String name) {

@@ -161,7 +161,7 @@ class FormRules {
         if (node.isTextual()) {
             String text = node.textValue();
             String seen = UNSEEN.matcher(HtmlUtils.htmlUnescape(text)).replaceAll("");
-            @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1)) : null;
+            @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1), false) : null;
             if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
                 fault("表单不允许网页标记或脚本：" + beginning(text));
             } else if (refused != null) {

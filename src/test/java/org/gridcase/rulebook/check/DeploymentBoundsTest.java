@@ -86,7 +86,7 @@ class DeploymentBoundsTest {
         String rule =
                 "<rule id=\"r%d\"><inputEntry id=\"i%1$d\"><text></text></inputEntry><outputEntry id=\"o%1$d\"><text>\"x\"</text></outputEntry></rule>";
         StringBuilder rules = new StringBuilder();
-        for (int i = 0; i < 501; i++) {
+        for (int i = 0; i < 1001; i++) {
             rules.append(rule.formatted(i));
         }
         String table = Models.table("", "text").replace("</decisionTable>", rules + "</decisionTable>");
