@@ -72,7 +72,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private Matter matterOf(NewTask task, String stage, CaseFile file) {
         StageMatter known = matters.get(stage);
-        return known == null ? new Matter(unitOf(task, file), null, null, null, null) : known.of(task, file);
+        return known == null ? Matter.of(unitOf(task, file), null) : known.of(task, file);
     }
 
     @Override

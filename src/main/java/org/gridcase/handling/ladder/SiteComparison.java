@@ -114,6 +114,6 @@ class SiteComparison {
     }
 
     private String named(AreaCode area) {
-        return organisation.areaName(area) + "（" + area + "）";
+        return organisation.distinctName(area);
     }
 }

@@ -6,9 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
-import org.gridcase.engine.CaseTasks;
 import org.gridcase.engine.EngineAuthentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,6 @@ public class CaseHandlingProcess {
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
     private final TaskService engineTasks;
-    private final CaseTasks tasks;
     private final OfferVerificationAnew verifications;
     private final EngineAuthentication authentication;
 
@@ -28,13 +25,11 @@ public class CaseHandlingProcess {
             CaseProcessStarter processes,
             RuntimeService runtime,
             TaskService engineTasks,
-            CaseTasks tasks,
             OfferVerificationAnew verifications,
             EngineAuthentication authentication) {
         this.engineTasks = engineTasks;
         this.verifications = verifications;
         this.authentication = authentication;
-        this.tasks = tasks;
         this.processes = processes;
         this.runtime = runtime;
     }
@@ -42,11 +37,6 @@ public class CaseHandlingProcess {
     /** Sets a new case on the ladder. */
     public void caseReported(String caseNumber) {
         processes.start("case-handling", caseNumber, null, Map.of());
-    }
-
-    /** Lays what was added to a case before those who have a task of it. */
-    public void supplemented(String caseNumber, String words) {
-        tasks.prepend(caseNumber, TaskPresenter.FACTS, words, CaseSheet.LONGEST_SHEET);
     }
 
     /** Whether nobody has the task of an assignment in hand, and the diagram lets another unit begin anew. */

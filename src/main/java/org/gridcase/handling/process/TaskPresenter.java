@@ -7,6 +7,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskPresenter {
 
-    static final String FACTS = "facts";
+    static final String FACTS = OpenSheets.VARIABLE;
     static final String UNITS = "units";
 
     /** The tasks in which somebody chooses units. */

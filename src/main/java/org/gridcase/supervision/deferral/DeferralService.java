@@ -19,6 +19,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
@@ -59,6 +60,7 @@ public class DeferralService {
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
+    private final OpenSheets sheets;
     private final Notices notices;
     private final Actor actor;
     private final UserRepository users;
@@ -75,6 +77,7 @@ public class DeferralService {
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,
+            OpenSheets sheets,
             Notices notices,
             Actor actor,
             UserRepository users,
@@ -89,6 +92,7 @@ public class DeferralService {
         this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.process = process;
+        this.sheets = sheets;
         this.notices = notices;
         this.actor = actor;
         this.users = users;
@@ -162,6 +166,7 @@ public class DeferralService {
         Set<String> deciding = responsiblePersons.heads(approver);
         tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
         tellLead(deferral, assignment, file, deciding);
+        sheets.renew(file);
         return deferral;
     }
 
@@ -389,6 +394,7 @@ public class DeferralService {
                 decided(deferral, span),
                 opinion);
         moves.move(assignment, due, basis, step);
+        sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         tell(deferral, span, file, "准予缓办", opinion == null ? "" : opinion, people, null);
@@ -417,6 +423,7 @@ public class DeferralService {
         String why =
                 "工作日历调整后，现时限 %s 已不早于申请的新时限，无需再批；仍需缓办的可另行申请".formatted(responsiblePersons.time(assignment.deadline()));
         lapse(deferral, file, why);
+        sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         people.addAll(responsiblePersons.heads(responsiblePersons.unit(deferral.approver())));
@@ -436,6 +443,7 @@ public class DeferralService {
                         file.tier(),
                         decided(deferral, span(deferral)),
                         opinion));
+        sheets.renew(file);
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
 

@@ -27,6 +27,7 @@ class AnswerMatter implements StageMatter {
     public Matter of(NewTask task, CaseFile file) {
         String number = Objects.requireNonNull(task.variables().apply(ORDER));
         SupervisionOrder order = orders.find(number).orElseThrow();
-        return new Matter(order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt(), null);
+        return Matter.within(
+                order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt());
     }
 }

@@ -131,6 +131,42 @@ class DeferralTest {
     }
 
     @Test
+    void onARedCaseTheDecisionIsDueWithinTheShortestLimit() {
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofHours(1)));
+
+        asks("section-clerk", deadlineDay().plusDays(2));
+
+        assertThat(deciding().deadline())
+                .as("the table gives critical cases one hour")
+                .isEqualTo(deciding().startedAt().plus(Duration.ofHours(1)));
+        assertThat(facts("userTask_handleAssignment")).startsWith("**待批** ").contains("已申请缓办", "映泉街道社会治理信息指挥中心");
+        decides("refused", "已无必要");
+        assertThat(facts("userTask_handleAssignment")).doesNotContain("待批");
+    }
+
+    @Test
+    void theDecisionIsNeverDueAfterTheDateAskedFor() {
+        Instant beforeNextDay = assignment.deadline().plus(Duration.ofHours(23)).plus(Duration.ofMinutes(30));
+        walk.timeComes(assignment, beforeNextDay);
+
+        asks("section-clerk", deadlineDay().plusDays(1));
+
+        Assignment deciding = deciding();
+        assertThat(deciding.deadline())
+                .isEqualTo(deferrals.ofCase(number).get(0).newDeadline())
+                .isBefore(beforeNextDay.plus(Duration.ofHours(1)));
+        assertThat(deciding.due().yellowAt()).isBefore(deciding.deadline());
+    }
+
+    private Assignment deciding() {
+        return walk.open(number, "deferral-decision").get(0);
+    }
+
+    private String facts(String task) {
+        return String.valueOf(tasks.getVariableLocal(walk.task(number, task).id(), "facts"));
+    }
+
+    @Test
     void theTimerOfTheOldDeadlineIsGoneAndWhoFetchedItFindsNothing() {
         String fetched = walk.timer(assignment).getId();
         asks("section-clerk", deadlineDay().plusDays(2));
