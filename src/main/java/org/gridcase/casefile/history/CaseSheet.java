@@ -24,6 +24,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -181,7 +182,9 @@ public class CaseSheet {
     }
 
     private String place(Place place) {
-        String area = organisation.distinctName(place.area());
+        Tier tier = place.area().tier();
+        String name = organisation.distinctName(place.area());
+        String area = tier == Tier.GRID ? name : "%s（只明确到%s）".formatted(name, organisation.nameOf(tier));
         String address = place.address();
         Double outside = place.metresOutside();
         String confirm = outside == null ? "" : "，**待确认**：坐标不在此区域之内，相距约 " + Math.round(outside) + " 米";

@@ -26,6 +26,11 @@ class TaskPresenter {
     /** The tasks in which somebody chooses units. */
     private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
 
+    /** A right that nobody must use: it has no deadline and no light, and waits below what has. */
+    private static final String RELEASE = "userTask_releaseCoHandlers";
+
+    private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。协办都答复了，或主办已答复的，本任务自行收回";
+
     private final CaseFileRepository caseFiles;
     private final CaseSheet sheet;
     private final Choices choices;
@@ -54,6 +59,11 @@ class TaskPresenter {
             task.setVariableLocal(
                     UNITS,
                     Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
+        }
+        if (task.getTaskDefinitionKey().equals(RELEASE)) {
+            task.setName(task.getName().replaceFirst("：", "（需要时办理）："));
+            task.setPriority(0);
+            task.setVariableLocal(FACTS, sheet.facts(file, RIGHT, null));
         }
         vacancies.cover(task, file, unit);
     }

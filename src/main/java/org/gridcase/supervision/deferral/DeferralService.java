@@ -2,6 +2,7 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,7 +130,8 @@ public class DeferralService {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         WorkingTime time = calendar.current();
-        Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment.limit(), time);
+        NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time);
+        Instant newDeadline = read.at();
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         Unit approver = approver(file, assignment, rule);
         refuseOutside(rule, assignment, newDeadline, time);
@@ -166,6 +168,11 @@ public class DeferralService {
         Set<String> deciding = responsiblePersons.heads(approver);
         tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
         tellLead(deferral, assignment, file, deciding);
+        LocalDate dayOff = read.dayOff();
+        if (dayOff != null) {
+            String postponed = "您写的 %s 是休息日，新时限顺延至 %s。".formatted(dayOff, responsiblePersons.time(newDeadline));
+            tell(deferral, file, "缓办时限顺延", postponed, Set.of(deferral.requestedBy()), asked(deferral));
+        }
         sheets.renew(file);
         return deferral;
     }
@@ -191,14 +198,17 @@ public class DeferralService {
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
                 .filter(assignment -> unit == null
                         || unit.isBlank()
-                        || assignment.unit().equals(Texts.plain(unit).strip()))
+                        || assignment.unit().equals(Texts.plain(unit).strip())
+                        || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip()))
                 .toList();
         if (theirs.isEmpty()) {
             throw notTheirs(number);
         }
         if (theirs.size() > 1) {
-            String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));
-            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
+            String names = theirs.stream()
+                    .map(each -> responsiblePersons.nameOf(each.unit()))
+                    .collect(Collectors.joining("、"));
+            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + names);
         }
         return theirs.get(0);
     }
@@ -208,9 +218,9 @@ public class DeferralService {
         if (tier == null) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
-                    "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
+                    "按规则表“%s”，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
-                                    rule.decisionSource(),
+                                    tables.deferralTitle(),
                                     organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
@@ -230,7 +240,7 @@ public class DeferralService {
         if (newDeadline.isAfter(latest)) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
-                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.decisionSource(), responsiblePersons.time(latest)));
+                    "按规则表“%s”，本次最多可缓办至 %s".formatted(tables.deferralTitle(), responsiblePersons.time(latest)));
         }
     }
 

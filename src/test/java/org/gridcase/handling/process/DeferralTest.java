@@ -222,11 +222,26 @@ class DeferralTest {
     void aRequestBeyondTheRuleIsRefusedAtOnceAndTheRuleIsNamed() {
         assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(60)))
                 .isInstanceOf(BusinessRuleViolation.class)
-                .hasMessageContaining("determine-deferral-rule:")
+                .hasMessageContaining("按规则表“确定缓办规则”")
                 .hasMessageContaining("最多");
 
         assertThat(deferrals.ofCase(number)).isEmpty();
         assertThat(walk.actions(number)).doesNotContain(Action.DEFERRAL_REQUESTED);
+    }
+
+    @Test
+    void whoWritesADayOffIsToldWhatItBecomes() {
+        LocalDate saturday = LocalDate.of(2026, 11, 14);
+        asks("section-clerk", saturday);
+
+        assertThat(deferrals.ofCase(number).get(0).newDeadline()).isEqualTo("2026-11-16T09:30:00Z");
+        assertThat(told("section-clerk"))
+                .anyMatch(text -> text.contains("您写的 2026-11-14 是休息日，新时限顺延至 2026-11-16 17:30"));
+    }
+
+    @Test
+    void anExampleOfADeadlineLiesAhead() {
+        assertThatThrownBy(() -> asks("section-clerk", number, "下周三")).hasMessageContaining("请写日期，如 2026-11-10");
     }
 
     @Test
@@ -237,7 +252,7 @@ class DeferralTest {
         assertThatThrownBy(() -> asks("section-clerk", critical, "2026-11-03T10:00"))
                 .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("不予缓办")
-                .hasMessageContaining("determine-deferral-rule:");
+                .hasMessageContaining("确定缓办规则");
     }
 
     @Test
