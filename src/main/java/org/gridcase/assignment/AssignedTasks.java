@@ -80,7 +80,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     private Matter matterOf(NewTask task, String stage, CaseFile file) {
         StageMatter known = matters.get(stage);
         return known == null
-                ? new Matter(unitOf(task, file), null, REPAIR.equals(task.key()) ? REPAIRED_WITHIN : null, null, null)
+                ? Matter.within(unitOf(task, file), null, REPAIR.equals(task.key()) ? REPAIRED_WITHIN : null, null)
                 : known.of(task, file);
     }
 

@@ -96,11 +96,12 @@ public class AssignmentLifecycle {
                         own.counting(),
                         ofTable.map(Limit::yellowShare).orElse(1.0));
         Instant last = lastInstant(matter, since);
-        if (limit == null && last == null) {
+        Instant end = last == null ? matter.latest() : last;
+        if (limit == null && end == null) {
             return Optional.empty();
         }
-        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter());
-        Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(last)) : limit;
+        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter(), matter.latest());
+        Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);
         return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
     }
@@ -126,11 +127,14 @@ public class AssignmentLifecycle {
                 .orElse(null);
     }
 
-    private static DeadlineBasis basis(@Nullable Limit limit, @Nullable String bound) {
-        if (bound == null) {
-            return DeadlineBasis.LIMIT;
+    private static DeadlineBasis basis(@Nullable Limit limit, @Nullable String bound, @Nullable Instant latest) {
+        if (limit == null) {
+            return bound == null
+                    ? DeadlineBasis.decided(Objects.requireNonNull(latest))
+                    : DeadlineBasis.deadlineOf(bound);
         }
-        return limit == null ? DeadlineBasis.deadlineOf(bound) : DeadlineBasis.limitNotAfter(bound);
+        DeadlineBasis basis = bound == null ? DeadlineBasis.LIMIT : DeadlineBasis.limitNotAfter(bound);
+        return latest == null ? basis : basis.notLaterThan(latest);
     }
 
     /** As {@link #begin}, but with the dates that people were told. */

@@ -3,12 +3,12 @@ package org.gridcase.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,18 +67,18 @@ public class CaseTasks {
     }
 
     /**
-     * Puts words before a text that the open tasks of a case show; what no longer fits goes from its end.
+     * Writes a text anew that the open tasks of a case show.
      *
      * @param variable of the task; tasks without it stay as they are
      */
     @Transactional
-    public void prepend(String caseNumber, String variable, String words, int longest) {
+    public void change(String caseNumber, String variable, UnaryOperator<String> change) {
         try (var ignored = authentication.asNobody()) {
             for (Task task : tasks.createTaskQuery()
                     .processInstanceBusinessKey(caseNumber)
                     .list()) {
                 if (tasks.getVariableLocal(task.getId(), variable) instanceof String text) {
-                    tasks.setVariableLocal(task.getId(), variable, Texts.fitting(words + "\n\n" + text, longest));
+                    tasks.setVariableLocal(task.getId(), variable, change.apply(text));
                 }
             }
         }

@@ -119,6 +119,12 @@ public class DecisionTables {
         return newest == null ? 0 : newest.getVersion();
     }
 
+    /** What people call a table, as its newest version does; its id where it has no name or is not there. */
+    public String titleOf(String table) {
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
+        return newest == null || newest.getName() == null ? table : newest.getName();
+    }
+
     /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
     public boolean reads(String table, String input) {
         DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);

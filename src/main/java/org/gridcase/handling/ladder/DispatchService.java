@@ -175,18 +175,23 @@ public class DispatchService {
             throw new BusinessRuleViolation("leadUnit", "请选择主办单位");
         }
         if (!allowed.contains(lead)) {
-            throw new BusinessRuleViolation("leadUnit", "%s不能派遣给主办单位 %s".formatted(centre.name(), lead));
+            throw new BusinessRuleViolation("leadUnit", "%s不能派遣给%s，请从列表中选择主办单位".formatted(centre.name(), nameOf(lead)));
         }
         for (String coUnit : coUnits) {
             if (!allowed.contains(coUnit)) {
-                throw new BusinessRuleViolation("coUnits", "%s不能派遣给协办单位 %s".formatted(centre.name(), coUnit));
+                throw new BusinessRuleViolation(
+                        "coUnits", "%s不能派遣给%s，请从列表中选择协办单位".formatted(centre.name(), nameOf(coUnit)));
             }
             if (coUnit.equals(lead)) {
-                throw new BusinessRuleViolation("coUnits", "主办单位不能同时协办：" + coUnit);
+                throw new BusinessRuleViolation("coUnits", "%s已是主办单位，不能同时协办".formatted(nameOf(coUnit)));
             }
         }
         if (Set.copyOf(coUnits).size() < coUnits.size()) {
             throw new BusinessRuleViolation("coUnits", "协办单位有重复");
         }
+    }
+
+    private String nameOf(String unit) {
+        return organisation.unit(unit).map(Unit::name).orElseGet(() -> "“" + FormAnswers.quoted(unit) + "”");
     }
 }

@@ -8,9 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
-import org.gridcase.engine.CaseTasks;
 import org.gridcase.engine.EngineAuthentication;
 import org.gridcase.handling.ladder.DueStep;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ public class CaseHandlingProcess {
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
     private final TaskService engineTasks;
-    private final CaseTasks tasks;
     private final OfferVerificationAnew verifications;
     private final EngineAuthentication authentication;
 
@@ -31,13 +28,11 @@ public class CaseHandlingProcess {
             CaseProcessStarter processes,
             RuntimeService runtime,
             TaskService engineTasks,
-            CaseTasks tasks,
             OfferVerificationAnew verifications,
             EngineAuthentication authentication) {
         this.engineTasks = engineTasks;
         this.verifications = verifications;
         this.authentication = authentication;
-        this.tasks = tasks;
         this.processes = processes;
         this.runtime = runtime;
     }
@@ -66,11 +61,6 @@ public class CaseHandlingProcess {
             }
             processes.startAt(activity, "case-handling", caseNumber, null, steering);
         }
-    }
-
-    /** Lays what was added to a case before those who have a task of it. */
-    public void supplemented(String caseNumber, String words) {
-        tasks.prepend(caseNumber, TaskPresenter.FACTS, words, CaseSheet.LONGEST_SHEET);
     }
 
     /** Whether nobody has the task of an assignment in hand, and the diagram lets another unit begin anew. */

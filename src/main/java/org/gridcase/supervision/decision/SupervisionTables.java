@@ -22,6 +22,7 @@ public class SupervisionTables {
     private static final double WHOLE = 1;
 
     private static final String MEASURES = "determine-supervision-measure";
+    private static final String DEFERRALS = "determine-deferral-rule";
     private static final String STAGE = "stage";
     private static final String ORDER_ANSWER = "order-answer";
 
@@ -87,11 +88,16 @@ public class SupervisionTables {
         }
     }
 
+    /** What people call the table of deferrals. */
+    public String deferralTitle() {
+        return tables.titleOf(DEFERRALS);
+    }
+
     /** @param granted how many deferrals the assignment has had */
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
         Map<String, Object> inputs = inputs(file, assignment);
         inputs.put("granted", granted);
-        DecisionResult result = tables.decide("determine-deferral-rule", inputs);
+        DecisionResult result = tables.decide(DEFERRALS, inputs);
         String approver = result.word("approver");
         if (approver.equals("不予缓办")) {
             return new DeferralRule(null, DeciderRole.SEAT, null, result.source());

@@ -2,6 +2,7 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
@@ -60,6 +62,7 @@ public class DeferralService {
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
     private final SupervisionProcess process;
+    private final OpenSheets sheets;
     private final Notices notices;
     private final Actor actor;
     private final UserRepository users;
@@ -76,6 +79,7 @@ public class DeferralService {
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
             SupervisionProcess process,
+            OpenSheets sheets,
             Notices notices,
             Actor actor,
             UserRepository users,
@@ -90,6 +94,7 @@ public class DeferralService {
         this.responsiblePersons = responsiblePersons;
         this.names = names;
         this.process = process;
+        this.sheets = sheets;
         this.notices = notices;
         this.actor = actor;
         this.users = users;
@@ -126,7 +131,8 @@ public class DeferralService {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         WorkingTime time = calendar.current();
-        Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment.limit(), time);
+        NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time);
+        Instant newDeadline = read.at();
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         Unit approver = approver(file, assignment, rule);
         refuseOutside(rule, assignment, newDeadline, time);
@@ -163,6 +169,12 @@ public class DeferralService {
         Set<String> deciding = responsiblePersons.heads(approver);
         tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
         tellLead(deferral, assignment, file, deciding);
+        LocalDate dayOff = read.dayOff();
+        if (dayOff != null) {
+            String postponed = "您写的 %s 是休息日，新时限顺延至 %s。".formatted(dayOff, responsiblePersons.time(newDeadline));
+            tell(deferral, file, "缓办时限顺延", postponed, Set.of(deferral.requestedBy()), asked(deferral));
+        }
+        sheets.renew(file);
         return deferral;
     }
 
@@ -187,14 +199,17 @@ public class DeferralService {
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
                 .filter(assignment -> unit == null
                         || unit.isBlank()
-                        || assignment.unit().equals(Texts.plain(unit).strip()))
+                        || assignment.unit().equals(Texts.plain(unit).strip())
+                        || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip()))
                 .toList();
         if (theirs.isEmpty()) {
             throw notTheirs(number);
         }
         if (theirs.size() > 1) {
-            String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));
-            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
+            String names = theirs.stream()
+                    .map(each -> responsiblePersons.nameOf(each.unit()))
+                    .collect(Collectors.joining("、"));
+            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + names);
         }
         return theirs.get(0);
     }
@@ -204,9 +219,9 @@ public class DeferralService {
         if (tier == null) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
-                    "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
+                    "按规则表“%s”，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
-                                    rule.decisionSource(),
+                                    tables.deferralTitle(),
                                     organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
@@ -226,7 +241,7 @@ public class DeferralService {
         if (newDeadline.isAfter(latest)) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
-                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.decisionSource(), responsiblePersons.time(latest)));
+                    "按规则表“%s”，本次最多可缓办至 %s".formatted(tables.deferralTitle(), responsiblePersons.time(latest)));
         }
     }
 
@@ -393,6 +408,7 @@ public class DeferralService {
                 decided(deferral, span),
                 opinion);
         moves.move(assignment, due, basis, step);
+        sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         tell(deferral, span, file, "准予缓办", opinion == null ? "" : opinion, people, null);
@@ -421,6 +437,7 @@ public class DeferralService {
         String why =
                 "工作日历调整后，现时限 %s 已不早于申请的新时限，无需再批；仍需缓办的可另行申请".formatted(responsiblePersons.time(assignment.deadline()));
         lapse(deferral, file, why);
+        sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         people.addAll(responsiblePersons.heads(responsiblePersons.unit(deferral.approver())));
@@ -440,6 +457,7 @@ public class DeferralService {
                         file.tier(),
                         decided(deferral, span(deferral)),
                         opinion));
+        sheets.renew(file);
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
 

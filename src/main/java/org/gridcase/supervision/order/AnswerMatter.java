@@ -31,6 +31,7 @@ class AnswerMatter implements StageMatter {
         if (!order.caseNumber().equals(file.number())) {
             throw DiagramViolationException.of("督办单 %s 不是本案的督办单".formatted(number));
         }
-        return new Matter(order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt(), null);
+        return Matter.within(
+                order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt());
     }
 }

@@ -26,6 +26,6 @@ class ReferralMatter implements StageMatter {
     @Override
     public Matter of(NewTask task, CaseFile file) {
         String id = Objects.requireNonNull(task.variables().apply(REFERRAL));
-        return new Matter(referrals.centre(file).code(), id, null, null, null);
+        return Matter.of(referrals.centre(file).code(), id);
     }
 }

@@ -12,6 +12,8 @@ const WORDS = english
       future: 'This day lies in the future. Please check the date.',
       longAgo: 'This day is more than a year ago. Please check the date.',
       gone: null,
+      noChoice: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
+      claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
     }
   : {
@@ -20,6 +22,8 @@ const WORDS = english
       future: '这一天还没有到，请核对日期。',
       longAgo: '这一天已过去一年以上，请核对日期。',
       gone: '这项任务已办完、已收回，或不归您办理。',
+      noChoice: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
+      claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };
 
@@ -256,9 +260,57 @@ function translate(alert) {
   }
 }
 
+/** Of several errors the newest stays: what came before it was about what has been sent anew. */
+function newestError() {
+  [...document.querySelectorAll('.page-notifications .alert-danger')].slice(0, -1)
+    .forEach(alert => alert.querySelector('.close')?.click());
+}
+
+/* What was typed into a list of choices and is none. */
+
+document.addEventListener('gridcase-no-choice', ({ target, detail }) => {
+  const place = target.closest('.fjs-form-field');
+  place?.querySelector('.gridcase-field-says')?.remove();
+  place?.append(element('div', { class: 'gridcase-field-says fjs-form-field-error', role: 'alert' }, WORDS.noChoice(detail)));
+  target.addEventListener('input', () => place?.querySelector('.gridcase-field-says')?.remove(), { once: true });
+});
+
+/* A request for a later deadline is about the open task, unless somebody writes another number. */
+
+const filled = new WeakSet();
+
+function fillCaseNumber(field) {
+  const number = [...document.querySelectorAll('.fjs-container strong')]
+    .filter(label => label.textContent === '编号' && !label.closest('.modal-dialog'))
+    .map(label => label.nextSibling?.textContent.match(/\d{19}/)?.[0])[0];
+  if (number && !field.value && !filled.has(field)) {
+    filled.add(field);
+    setTimeout(() => field.value || type(field, number), MOMENT);
+  }
+}
+
+/* On a narrow screen the form lies below the list: whoever opens a task is led to it. */
+
+const NARROW = window.matchMedia('(max-width: 768px)');
+let shown;
+
+function leadToForm() {
+  const task = openTask();
+  const form = task && task !== shown && document.querySelector('.fjs-container form');
+  if (form) {
+    shown = task;
+    (form.closest('[cam-tasklist-task]') ?? form).scrollIntoView({ block: 'start' });
+  }
+}
+
 new MutationObserver(() => {
   document.querySelectorAll('.fjs-container form').forEach(restore);
+  document.querySelectorAll('.modal-dialog input[id$="field_caseNumber"]').forEach(fillCaseNumber);
   document.querySelectorAll('.page-notifications .alert').forEach(translate);
+  newestError();
+  if (NARROW.matches) {
+    leadToForm();
+  }
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly'] });
 
 /* What the page asks of the server, and has succeeded in. */
@@ -270,6 +322,14 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
   return asked.call(this, method, url, ...more);
 };
 
+/** Says for a moment what has become of a task. */
+function tell(words) {
+  document.querySelector('.gridcase-told')?.remove();
+  const told = element('div', { class: 'gridcase-told', role: 'status' }, words);
+  document.body.append(told);
+  setTimeout(() => told.remove(), 6000);
+}
+
 function succeeded(method, url) {
   const task = method === 'POST' && url.match(/\/task\/([\w-]+)\/(submit-form|complete|resolve)\b/)?.[1];
   if (task) {
@@ -277,6 +337,9 @@ function succeeded(method, url) {
   }
   if (task || (method === 'POST' && /\/(submit-form|claim|unclaim|start)\b/.test(url))) {
     document.querySelectorAll('.page-notifications .alert-danger .close').forEach(close => close.click());
+  }
+  if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
+    tell(WORDS.claimed);
   }
   if (/\/auth\/user\/[\w-]+\/logout\b/.test(url)) {
     forget(() => true);

@@ -8,11 +8,11 @@ const PAGE = 20;
 const WORDS = english
   ? {
       title: 'Notices', unread: number => `${number} unread`, all: 'Mark all as read', none: 'No notices.',
-      more: 'Earlier', tasks: 'Tasks of the case', list: '本单位全部', close: 'Close', gone: 'No longer true'
+      more: 'Earlier', tasks: 'Tasks of the case', list: '本单位全部', close: 'Close', gone: 'Has changed'
     }
   : {
       title: '通知', unread: number => `${number} 条未读`, all: '全部标为已读', none: '没有通知。',
-      more: '更早的', tasks: '查看本案任务', list: '本单位全部', close: '关闭', gone: '已失效'
+      more: '更早的', tasks: '查看本案任务', list: '本单位全部', close: '关闭', gone: '情况已变'
     };
 
 class Inbox {
