@@ -275,7 +275,7 @@ class StageLightsTest {
     }
 
     private List<String> onTheBoard(String unit, Light light) {
-        return lights.assignments(null, unit, light, null, 200).stream()
+        return lights.assignments(new Lights.Wanted(null, unit, List.of(), light), null, 200).stream()
                 .map(Lights.LitAssignment::assignment)
                 .toList();
     }
