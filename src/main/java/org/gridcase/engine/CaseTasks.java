@@ -1,5 +1,7 @@
 package org.gridcase.engine;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CaseTasks {
 
+    /** The task of a unit that handles a case; others are found by their own id. */
+    private static final String HANDLING = "userTask_handleAssignment";
+
     private final TaskService tasks;
     private final EngineAuthentication authentication;
     private final TransactionTemplate transaction;
@@ -25,6 +30,33 @@ public class CaseTasks {
         this.transaction = transaction;
         this.tasks = tasks;
         this.authentication = authentication;
+    }
+
+    /**
+     * Who has claimed the tasks of these assignments, by assignment; whoever asks. What nobody has claimed is left out.
+     *
+     * @param assignments ids, each of a task or of the process instance in which a unit handles a case
+     */
+    public Map<String, String> claimedBy(Collection<String> assignments) {
+        Map<String, String> claimed = new HashMap<>();
+        if (assignments.isEmpty()) {
+            return claimed;
+        }
+        String[] ids = assignments.toArray(String[]::new);
+        try (var ignored = authentication.asNobody()) {
+            tasks.createTaskQuery()
+                    .taskIdIn(ids)
+                    .taskAssigned()
+                    .list()
+                    .forEach(task -> claimed.put(task.getId(), task.getAssignee()));
+            tasks.createTaskQuery()
+                    .processInstanceIdIn(ids)
+                    .taskDefinitionKey(HANDLING)
+                    .taskAssigned()
+                    .list()
+                    .forEach(task -> claimed.put(task.getProcessInstanceId(), task.getAssignee()));
+        }
+        return claimed;
     }
 
     /**

@@ -26,7 +26,6 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
-import org.gridcase.engine.UserRepository;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
@@ -35,12 +34,12 @@ import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -65,7 +64,7 @@ public class DeferralService {
     private final OpenSheets sheets;
     private final Notices notices;
     private final Actor actor;
-    private final UserRepository users;
+    private final SupervisingUnits supervisingUnits;
     private final Clock clock;
 
     DeferralService(
@@ -82,7 +81,7 @@ public class DeferralService {
             OpenSheets sheets,
             Notices notices,
             Actor actor,
-            UserRepository users,
+            SupervisingUnits supervisingUnits,
             Clock clock) {
         this.repository = repository;
         this.caseFiles = caseFiles;
@@ -97,7 +96,7 @@ public class DeferralService {
         this.sheets = sheets;
         this.notices = notices;
         this.actor = actor;
-        this.users = users;
+        this.supervisingUnits = supervisingUnits;
         this.clock = clock;
     }
 
@@ -341,29 +340,13 @@ public class DeferralService {
     }
 
     private Set<String> deciders(Deferral deferral, Unit approver) {
-        return deferral.role() == DeciderRole.HEAD ? responsiblePersons.heads(approver) : Set.of();
-    }
-
-    /** Whoever is neither the head nor an administrator does not decide what the table leaves to the head. */
-    private void refuseOthers(Deferral deferral) {
-        Unit approver = responsiblePersons.unit(deferral.approver());
-        Set<String> deciders = deciders(deferral, approver);
-        if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
-            throw new BusinessRuleViolation(
-                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.decisionSource(), approver.name()));
-        }
-    }
-
-    private boolean byAdministrator() {
-        return users.isAdministrator(actor.current());
+        return supervisingUnits.deciders(approver, deferral.role());
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
     private String decided(Deferral deferral, String span) {
         Unit approver = responsiblePersons.unit(deferral.approver());
-        boolean instead = deferral.role() == DeciderRole.HEAD
-                && !deciders(deferral, approver).contains(actor.current())
-                && byAdministrator();
+        boolean instead = supervisingUnits.insteadOfTheHead(approver, deferral.role());
         return span + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
     }
 
@@ -377,7 +360,11 @@ public class DeferralService {
                 .find(id)
                 .filter(found -> found.state() == Deferral.State.REQUESTED)
                 .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
-        refuseOthers(deferral);
+        supervisingUnits.refuseOthers(
+                responsiblePersons.unit(deferral.approver()),
+                deferral.role(),
+                deferral.decisionSource(),
+                "本申请由%s负责人审批");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             refuse(deferral, opinion);

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.assignment.StageLimits;
 import org.gridcase.calendar.Limit;
@@ -24,7 +26,6 @@ import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
@@ -32,6 +33,8 @@ import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
+import org.gridcase.supervision.notice.SupervisingUnits.Supervising;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -41,7 +44,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderService {
 
-    static final String ANSWERING = "order-answer";
+    /** Stage of the answer to an order. */
+    public static final String ANSWERING = "order-answer";
+
+    private static final String UNANSWERED = "逾期未答复";
+    private static final String LATE_ANSWER = "逾期答复";
 
     private final OrderRepository repository;
     private final StageLimits limits;
@@ -50,6 +57,7 @@ public class OrderService {
     private final WorkingCalendar calendar;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
+    private final SupervisingUnits supervisingUnits;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -63,6 +71,7 @@ public class OrderService {
             WorkingCalendar calendar,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
+            SupervisingUnits supervisingUnits,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -74,6 +83,7 @@ public class OrderService {
         this.calendar = calendar;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
+        this.supervisingUnits = supervisingUnits;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -88,7 +98,10 @@ public class OrderService {
         return repository.nextNumber(LocalDate.now(clock).getYear());
     }
 
-    /** Issues an order under a number taken before, and offers it to who answers for the addressee. */
+    /**
+     * Issues an order under a number taken before, and offers it to who answers for the addressee. It takes the place of those of the same
+     * assignment that are open: of one matter one order is open at a time, the strongest.
+     */
     public void issue(String number, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
         Instant now = clock.instant();
         Unit addressee = responsiblePersons.unit(rule.addressee(), assignment, file);
@@ -108,8 +121,10 @@ public class OrderService {
                 null,
                 null,
                 rule.decisionSource());
+        List<SupervisionOrder> before = repository.openOf(assignment.id());
         repository.add(order, assignment, taken, answerWithin);
-        String demand = demand(order, assignment, addressee);
+        before.forEach(replaced -> replace(replaced, order, file));
+        String demand = demand(order, assignment, file, addressee);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -126,7 +141,7 @@ public class OrderService {
                 file.number(),
                 ResponsiblePersons.title(order.number(), file),
                 demand,
-                List.copyOf(responsiblePersons.heads(addressee)),
+                told(addressee, before),
                 file.urgency().label(),
                 NoticePremises.unanswered(order.number())));
     }
@@ -142,6 +157,22 @@ public class OrderService {
         }
     }
 
+    /** An order that nobody answered is not forgotten: the next one says so, and its own answer is that there was none. */
+    private void replace(SupervisionOrder replaced, SupervisionOrder order, CaseFile file) {
+        closeUnasked(
+                replaced,
+                file,
+                (replaced.answerBy().isAfter(order.issuedAt()) ? "未答复" : UNANSWERED)
+                        + "，升为%s %s".formatted(order.level().label(), order.number()));
+    }
+
+    /** Whoever was to answer an order before learns that the matter has gone on. */
+    private List<String> told(Unit addressee, List<SupervisionOrder> before) {
+        Set<String> people = new LinkedHashSet<>(responsiblePersons.heads(addressee));
+        before.forEach(order -> people.addAll(responsiblePersons.heads(responsiblePersons.unit(order.addressee()))));
+        return List.copyOf(people);
+    }
+
     private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {
         Limit within = rule.answerWithin();
         return within != null
@@ -155,32 +186,52 @@ public class OrderService {
                                         .formatted(rule.decisionSource())));
     }
 
-    private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {
+    private String demand(SupervisionOrder order, Assignment assignment, CaseFile file, Unit addressee) {
+        String issued = issuer(order, file, addressee)
+                .map(unit ->
+                        "%s（%s，%s督办）：".formatted(order.number(), order.level().label(), unit.name()))
+                .orElse("%s（%s）：".formatted(order.number(), order.level().label()));
+        return issued + matter(order, assignment, addressee);
+    }
+
+    /** The unit above the addressee that issues the order; empty where nobody stands above it. */
+    private Optional<Unit> issuer(SupervisionOrder order, CaseFile file, Unit addressee) {
+        return supervisingUnits.over(order.level(), addressee, file).map(Supervising::unit);
+    }
+
+    private String matter(SupervisionOrder order, Assignment assignment, Unit addressee) {
+        String unanswered = unansweredBefore(order);
         if (!assignment.isHandling()) {
-            return "%s（%s）：案件 %s 的%s由%s承担，已超过时限 %s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
+            return "案件 %s 的%s由%s承担，已超过时限 %s%s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
                     .formatted(
-                            order.number(),
-                            order.level().label(),
                             order.caseNumber(),
                             names.matter(assignment),
                             responsiblePersons.nameOf(assignment.unit()),
                             responsiblePersons.time(assignment.deadline()),
+                            unanswered,
                             addressee.name(),
                             responsiblePersons.time(order.answerBy()));
         }
         String why = order.cause() == Cause.FAILED_AGAIN
                 ? "办理结果再次未通过现场核实"
                 : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
-        return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
+        return "%s%s的案件 %s %s%s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
                 .formatted(
-                        order.number(),
-                        order.level().label(),
                         responsiblePersons.nameOf(assignment.unit()),
                         assignment.role().label(),
                         order.caseNumber(),
                         why,
+                        unanswered,
                         addressee.name(),
                         responsiblePersons.time(order.answerBy()));
+    }
+
+    /** Names the orders of the same matter that nobody answered; empty where there are none. */
+    private String unansweredBefore(SupervisionOrder order) {
+        String numbers = repository.unansweredBefore(order).stream()
+                .map(SupervisionOrder::number)
+                .collect(Collectors.joining("、"));
+        return numbers.isEmpty() ? "" : "，%s %s".formatted(numbers, UNANSWERED);
     }
 
     /**
@@ -200,7 +251,7 @@ public class OrderService {
                 order,
                 file,
                 names.of(assignment),
-                demand(order, assignment, addressee),
+                demand(order, assignment, file, addressee),
                 addressee,
                 responsiblePersons.heads(addressee));
     }
@@ -244,13 +295,15 @@ public class OrderService {
         if (!assignment.open()) {
             close(order, file, answer, now);
         }
+        String answered = now.isAfter(order.answerBy()) ? LATE_ANSWER : "答复";
+        Unit addressee = responsiblePersons.unit(order.addressee());
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                ResponsiblePersons.title(order.number() + " 已答复", file),
-                responsiblePersons.nameOf(order.addressee()) + "答复：" + answer,
-                List.copyOf(responsiblePersons.heads(
-                        responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area()))),
+                ResponsiblePersons.title(order.number() + " 已" + answered, file),
+                addressee.name() + answered + "：" + answer,
+                List.copyOf(
+                        responsiblePersons.heads(issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));
     }
 
@@ -259,9 +312,17 @@ public class OrderService {
         for (SupervisionOrder order : repository.openOf(ended.id())) {
             CaseFile file = caseFiles.hold(order.caseNumber());
             String opinion = ended.opinion();
-            String outcome = ended.outcome() == null ? "" : ended.outcome().label();
+            String outcome = outcome(ended);
             closeUnasked(order, file, opinion == null ? outcome : outcome + "：" + opinion);
         }
+    }
+
+    /** An order about an answer that came late, which earlier tables issued, is no sign that anything was done. */
+    private static String outcome(Assignment ended) {
+        if (ended.stage().equals(ANSWERING) && ended.outcome() == Assignment.Outcome.DONE) {
+            return LATE_ANSWER;
+        }
+        return ended.outcome() == null ? "" : ended.outcome().label();
     }
 
     /**
