@@ -1,4 +1,4 @@
-package org.gridcase.operation.metrics;
+package org.gridcase.operation.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
