@@ -287,6 +287,12 @@ public class CaseFileRepository {
         lockedCases.held(number).seal(part, key, values);
     }
 
+    /** Something about the case is listed otherwise from now on ({@link ViewerList}). The case is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void listAnew(String number) {
+        lockedCases.held(number).moved();
+    }
+
     /** Puts other words into a case that this transaction holds, and seals all of its record anew; where it stands does not change. */
     void reword(CaseFile file) {
         db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")

@@ -16,7 +16,8 @@ final class LightCount {
 
     private static final String SUMS =
             "select unit, kind, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
-                    + " from light_sum where area = ? and reported_by = ?";
+                    + " from light_sum where viewer = ? and area = ? and reported_by = ?";
+    private static final String NO_VIEWER = "";
     private static final String WHOLE = "";
     private static final String ANYBODY = "";
 
@@ -39,7 +40,7 @@ final class LightCount {
     private SqlText query() {
         List<SqlText> parts = new ArrayList<>(seen.everything() ? List.of(kept("", within, ANYBODY)) : partsSeen());
         parts.add(unsettled());
-        OpenPath.ofOthers(seen).forEach(path -> parts.add(oneByOne(path)));
+        parts.addAll(ofOthers());
         return SqlText.of("select unit, kind, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
                         + " sum(case when provisional then opened else 0 end) as provisional_opened,"
                         + " sum(case when provisional then yellow else 0 end) as provisional_yellow,"
@@ -65,7 +66,37 @@ final class LightCount {
     }
 
     private static SqlText kept(String sign, String area, String reporter) {
-        return SqlText.of(SUMS.formatted(sign), area, reporter);
+        return kept(sign, NO_VIEWER, area, reporter);
+    }
+
+    private static SqlText kept(String sign, String viewer, String area, String reporter) {
+        return SqlText.of(SUMS.formatted(sign), viewer, area, reporter);
+    }
+
+    /**
+     * What other units have open on cases that somebody's unit has or had to do with. The sums of two units cannot be added, since a case
+     * can be of both: for who has several units these are counted one by one.
+     */
+    private List<SqlText> ofOthers() {
+        if (seen.everything() || seen.units().size() != 1) {
+            return OpenPath.ofOthers(seen).stream().map(this::oneByOne).toList();
+        }
+        String unit = seen.units().iterator().next();
+        List<SqlText> parts = new ArrayList<>();
+        parts.add(kept("", unit, within, ANYBODY));
+        parts.add(kept("-", unit, within, seen.account()));
+        for (AreaCode area : seen.areas()) {
+            parts.add(kept("-", unit, area.value(), ANYBODY));
+            parts.add(kept("", unit, area.value(), seen.account()));
+        }
+        parts.add(SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
+                .then(UnsettledLights.differencesOfViewer(unit, now))
+                .then(") u where ")
+                .then(SqlText.all(List.of(
+                        seen.within("u.area"),
+                        SqlText.of("u.reported_by <> ?", seen.account()),
+                        SqlText.any(seen.outside("u.area"))))));
+        return parts;
     }
 
     private SqlText unsettled() {
