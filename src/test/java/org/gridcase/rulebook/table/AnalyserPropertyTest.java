@@ -42,6 +42,7 @@ class AnalyserPropertyTest {
     private static final Pattern OVERLAP = Pattern.compile("与第 (\\d+) 行(?:重叠|完全相同|条件相同)");
 
     private static final DmnEngine ENGINE = engine();
+    private static final TableAnalyser ANALYSER = new TableAnalyser(List.of(), Map::of, id -> Optional.empty(), null);
 
     private static DmnEngine engine() {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
@@ -121,15 +122,14 @@ class AnalyserPropertyTest {
     }
 
     private static List<Finding> findings(String dmn) {
-        return new TableAnalyser(List.of(), Map::of, id -> Optional.empty(), null)
-                .findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of());
+        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
     private static boolean saysOfRow(Finding finding, String part) {
         return finding.place().row() > 0 && finding.message().contains(part);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void overlapsAreThoseTheEngineMeets(@ForAll long seed) {
         Drawn drawn = Drawn.with(new Random(seed));
         Set<String> met = new TreeSet<>();
@@ -147,7 +147,7 @@ class AnalyserPropertyTest {
         assertThat(said).isEqualTo(met);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void thereAreGapsWhereTheEngineFindsNoRule(@ForAll long seed) {
         Drawn drawn = Drawn.with(new Random(seed));
         long without = seen(drawn).stream().filter(Set::isEmpty).count();
@@ -176,7 +176,7 @@ class AnalyserPropertyTest {
         return Arrays.asList(row.group(1), row.group(2), row.group(3));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void rulesThatNeverApplyAreThoseTheEngineNeverUses(@ForAll long seed) {
         Drawn drawn = Drawn.with(new Random(seed));
         Set<Integer> used = seen(drawn).stream()
