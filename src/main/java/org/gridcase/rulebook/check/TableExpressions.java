@@ -91,6 +91,9 @@ final class TableExpressions {
             "now",
             "today");
 
+    /** What another engine's FEEL calls Java with. */
+    private static final Pattern JAVA = Pattern.compile("\\bexternal\\b");
+
     private static final String TOO_DEEP = "表达式嵌套过深：括号最多 %d 层".formatted(DEEPEST_CALLS);
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"", Pattern.DOTALL);
@@ -115,7 +118,8 @@ final class TableExpressions {
         FeelParser.Parsed parsed = condition ? FeelParser.condition(expression) : FeelParser.formula(expression);
         Feel tree = parsed.tree();
         if (tree == null) {
-            return parsed.at() == FeelParser.TOO_DEEP ? TOO_DEEP : null;
+            String external = JAVA.matcher(expression).find() ? NEVER.get(Operator.EXTERNAL) : null;
+            return parsed.at() == FeelParser.TOO_DEEP ? TOO_DEEP : external;
         }
         String refused = refused(tree, 0, 0);
         if (refused == null && joined(tree, false) > MOST_JOINED) {
@@ -138,16 +142,24 @@ final class TableExpressions {
         if (depth > DEEPEST || brackets > DEEPEST_CALLS) {
             return TOO_DEEP;
         }
+        String own = node instanceof Feel.Operation operation
+                ? NEVER.get(operation.operator())
+                : node instanceof Feel.Call call ? refusedCall(call) : null;
+        boolean holdsWorse = node instanceof Feel.Operation operation
+                && (operation.operator() == Operator.CONTEXT
+                        || node.parts().stream().anyMatch(TableExpressions::isExternal));
         boolean bracket = node instanceof Feel.Call || node instanceof Feel.ListOf || node instanceof Feel.Not;
-        for (Feel part : node.parts()) { // what stands inside is the worse of two
+        for (Feel part : own == null || holdsWorse ? node.parts() : List.<Feel>of()) {
             String refused = refused(part, depth + 1, brackets + (bracket ? 1 : 0));
             if (refused != null) {
                 return refused;
             }
         }
-        return node instanceof Feel.Operation operation
-                ? NEVER.get(operation.operator())
-                : node instanceof Feel.Call call ? refusedCall(call) : null;
+        return own;
+    }
+
+    private static boolean isExternal(Feel part) {
+        return part instanceof Feel.Operation operation && operation.operator() == Operator.EXTERNAL;
     }
 
     private static @Nullable String refusedCall(Feel.Call call) {

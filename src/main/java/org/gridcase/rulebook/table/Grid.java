@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 final class Grid {
 
     /** Steps after which the question counts as too large to be answered at a deployment. */
-    private static final int MOST_STEPS = 300_000;
+    private static final int MOST_STEPS = 20_000;
 
     /**
      * A rule.
@@ -51,12 +52,36 @@ final class Grid {
 
     private final List<BitSet> spaces;
     private final List<Rule> rules;
+    /** By column and piece, the rules that surely hold for it, and those that may. */
+    private final List<List<BitSet>> certainBy;
+
+    private final List<List<BitSet>> possibleBy;
     private int steps;
 
     /** @param spaces all pieces of each column */
     Grid(List<BitSet> spaces, List<Rule> rules) {
         this.spaces = spaces;
         this.rules = rules;
+        this.certainBy = turned(Rule::certain);
+        this.possibleBy = turned(Rule::possible);
+    }
+
+    private List<List<BitSet>> turned(Function<Rule, List<BitSet>> conditions) {
+        List<List<BitSet>> turned = new ArrayList<>();
+        for (int column = 0; column < spaces.size(); column++) {
+            List<BitSet> byPiece = new ArrayList<>();
+            for (int piece = 0; piece < spaces.get(column).length(); piece++) {
+                byPiece.add(new BitSet());
+            }
+            for (int rule = 0; rule < rules.size(); rule++) {
+                BitSet pieces = conditions.apply(rules.get(rule)).get(column);
+                for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+                    byPiece.get(piece).set(rule);
+                }
+            }
+            turned.add(byPiece);
+        }
+        return turned;
     }
 
     List<Rule> rules() {
@@ -129,10 +154,11 @@ final class Grid {
         List<BitSet> taking = rules.get(earlier).certain();
         List<BitSet> taken = rules.get(rule).possible();
         for (int column = 0; column < spaces.size(); column++) {
-            BitSet left = (BitSet) taken.get(column).clone();
-            left.andNot(taking.get(column));
-            if (!left.isEmpty()) {
-                return false;
+            BitSet pieces = taken.get(column);
+            for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+                if (!taking.get(column).get(piece)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -200,10 +226,17 @@ final class Grid {
         }
 
         /** Columns that few rules look at come last. */
-        private long looseness(int column) {
-            return all.stream()
-                    .filter(rule -> rules.get(rule).certain().get(column).equals(spaces.get(column)))
-                    .count();
+        private int looseness(int column) {
+            return sureOf(column, spaces.get(column)).cardinality();
+        }
+
+        /** Rules that surely hold for all of these pieces of a column. */
+        private BitSet sureOf(int column, BitSet pieces) {
+            BitSet sure = (BitSet) all.clone();
+            for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+                sure.and(certainBy.get(column).get(piece));
+            }
+            return sure;
         }
 
         /** Pieces that all rules treat alike. */
@@ -212,24 +245,15 @@ final class Grid {
         private List<Group> groups(int column) {
             Map<List<BitSet>, BitSet> alike = new LinkedHashMap<>();
             within.get(column).stream().forEach(piece -> alike.computeIfAbsent(
-                            List.of(holding(column, piece, true), holding(column, piece, false)), each -> new BitSet())
+                            List.of(
+                                    and(all, certainBy.get(column).get(piece)),
+                                    and(all, possibleBy.get(column).get(piece))),
+                            each -> new BitSet())
                     .set(piece));
             return alike.entrySet().stream()
                     .map(each -> new Group(
                             each.getValue(), each.getKey().get(0), each.getKey().get(1)))
                     .toList();
-        }
-
-        private BitSet holding(int column, int piece, boolean surely) {
-            BitSet holding = new BitSet();
-            all.stream()
-                    .filter(rule -> (surely
-                                    ? rules.get(rule).certain()
-                                    : rules.get(rule).possible())
-                            .get(column)
-                            .get(piece))
-                    .forEach(holding::set);
-            return holding;
         }
 
         private List<BitSet> restful() {
@@ -238,14 +262,7 @@ final class Grid {
             restful.add(rest);
             for (int position = columns.size() - 1; position >= 0; position--) {
                 int column = columns.get(position);
-                BitSet fewer = new BitSet();
-                rest.stream()
-                        .filter(rule -> {
-                            BitSet left = (BitSet) within.get(column).clone();
-                            left.andNot(rules.get(rule).certain().get(column));
-                            return left.isEmpty();
-                        })
-                        .forEach(fewer::set);
+                BitSet fewer = and(rest, sureOf(column, within.get(column)));
                 restful.add(0, fewer);
                 rest = fewer;
             }

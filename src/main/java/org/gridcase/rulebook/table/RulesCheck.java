@@ -40,6 +40,8 @@ final class RulesCheck {
 
     private final List<Space> spaces = new ArrayList<>();
     private final Grid own;
+    /** By row, what its cells say. */
+    private final List<List<Feel>> conditions;
 
     private RulesCheck(Table table, Surroundings around, @Nullable PastCases past) {
         this.table = table;
@@ -52,6 +54,9 @@ final class RulesCheck {
                         columns.stream().noneMatch(input -> input.variable().equals(theirs.variable())))
                 .forEach(columns::add);
         columns.forEach(column -> spaces.add(space(column)));
+        this.conditions = table.rows().stream()
+                .map(row -> row.inputs().stream().map(RulesCheck::condition).toList())
+                .toList();
         this.own = new Grid(
                 spaces.stream().map(Space::whole).toList(),
                 table.rows().stream().map(row -> rule(table, row)).toList());
@@ -184,9 +189,7 @@ final class RulesCheck {
     }
 
     private boolean sameConditions(int one, int other) {
-        return IntStream.range(0, table.inputs().size())
-                .allMatch(i -> condition(table.rows().get(one).input(i))
-                        .equals(condition(table.rows().get(other).input(i))));
+        return conditions.get(one).equals(conditions.get(other));
     }
 
     private boolean sameAnswers(int one, int other) {
@@ -227,10 +230,14 @@ final class RulesCheck {
                 return;
             }
         }
-        for (int row = 1; row < table.rows().size(); row++) {
-            if (!dead.contains(row)) {
-                shadowed(row);
+        try {
+            for (int row = 1; row < table.rows().size(); row++) {
+                if (!dead.contains(row)) {
+                    shadowed(row);
+                }
             }
+        } catch (Grid.TooLargeException e) {
+            findings.add(Finding.warning(table.place(), "规则太多太杂，是否有用不到的规则没有判定；可拆成几张表"));
         }
     }
 
@@ -248,12 +255,8 @@ final class RulesCheck {
                 return;
             }
         }
-        try {
-            if (table.hitPolicy().equals("FIRST") && own.isTaken(row)) {
-                findings.add(Finding.warning(place, "上面几行合起来已包括这一行的全部情况，这一行不会用到"));
-            }
-        } catch (Grid.TooLargeException e) {
-            // said with the gaps
+        if (table.hitPolicy().equals("FIRST") && own.isTaken(row)) {
+            findings.add(Finding.warning(place, "上面几行合起来已包括这一行的全部情况，这一行不会用到"));
         }
     }
 
