@@ -7,11 +7,19 @@ const WORST_FIRST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
 const OF_CAMUNDA = JSON.stringify([{ sortBy: 'created', sortOrder: 'desc' }]);
 const SORTED = 'gridcase-sorted';
 
-/** Camunda writes its own order into the address when a list is opened for the first time; from then on it is the person's to change. */
+// Whether an address is as somebody left it, or Camunda's own of a moment ago, only the first visit cannot tell.
+let before = sessionStorage.getItem(SORTED) ? location.hash : '';
+
+/** Camunda writes its own order into an address that has none; an order that the person has chosen stays. */
 function worstFirst() {
+  if (location.hash === before) {
+    return;
+  }
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
   const asked = new URLSearchParams(query);
-  if ((path === '/' || path === '') && asked.get('sorting') === OF_CAMUNDA && !sessionStorage.getItem(SORTED)) {
+  const chosen = before.includes('sorting=');
+  before = location.hash;
+  if ((path === '/' || path === '') && asked.get('sorting') === OF_CAMUNDA && !chosen) {
     sessionStorage.setItem(SORTED, 'yes');
     asked.set('sorting', WORST_FIRST);
     location.replace(`#/?${asked}`);
