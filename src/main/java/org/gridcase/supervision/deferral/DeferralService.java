@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoveService;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
@@ -40,6 +41,7 @@ import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.notice.SupervisingUnits;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -60,6 +62,7 @@ public class DeferralService {
     private final DeadlineMoveService moves;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
+    private final OrderService orders;
     private final SupervisionProcess process;
     private final OpenSheets sheets;
     private final Notices notices;
@@ -77,6 +80,7 @@ public class DeferralService {
             DeadlineMoveService moves,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
+            OrderService orders,
             SupervisionProcess process,
             OpenSheets sheets,
             Notices notices,
@@ -92,6 +96,7 @@ public class DeferralService {
         this.moves = moves;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
+        this.orders = orders;
         this.process = process;
         this.sheets = sheets;
         this.notices = notices;
@@ -320,6 +325,32 @@ public class DeferralService {
         Unit approver = responsiblePersons.unit(deferral.approver());
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         return new Brief(deferral, file, about(deferral), words, approver, deciders(deferral, approver));
+    }
+
+    /** What whoever decides should know besides the request: how late can be granted, what was granted before, what was ordered. */
+    public String background(Brief brief) {
+        Deferral deferral = brief.deferral();
+        Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
+        Limit longest = tables.deferral(brief.file(), assignment, repository.grantedTo(assignment.id()))
+                .longest();
+        String latest = longest == null
+                ? "按现行规则，本派单不再缓办。"
+                : "按规则最迟可批准至 %s。"
+                        .formatted(responsiblePersons.time(calendar.current()
+                                .deadline(deferral.oldDeadline(), longest)
+                                .at()));
+        String before = repository.ofCase(deferral.caseNumber()).stream()
+                .filter(each -> each.assignment().equals(deferral.assignment())
+                        && !each.id().equals(deferral.id()))
+                .map(each -> span(each) + " " + each.state().label())
+                .collect(Collectors.joining("；"));
+        String ordered = orders.ofCase(deferral.caseNumber()).stream()
+                .filter(order -> order.assignment().equals(deferral.assignment()))
+                .map(order -> order.number() + " " + order.level().label() + " " + order.stateLabel())
+                .collect(Collectors.joining("；"));
+        return latest
+                + (before.isEmpty() ? "本派单此前没有缓办。" : "此前的缓办：" + before + "。")
+                + (ordered.isEmpty() ? "没有督办单。" : "督办单：" + ordered + "。");
     }
 
     /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */

@@ -14,7 +14,7 @@ export const WORDS = english
       title: 'Light board',
       red: 'Red', yellow: 'Yellow', green: 'Green',
       unit: 'Unit', tier: 'Tier', provisional: 'Provisional', all: 'All units',
-      own: 'Own work', answers: 'Answers to orders and requests',
+      own: 'Own work', answers: 'Answers to orders and requests', ownShort: 'own ', answersShort: 'answers ',
       stages: 'Stage', every: 'All stages',
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
       never: 'The lights have not been checked yet.',
@@ -44,7 +44,7 @@ export const WORDS = english
       title: '灯板',
       red: '红灯', yellow: '黄灯', green: '绿灯',
       unit: '承办单位', tier: '层级', provisional: '暂定时限', all: '全部单位',
-      own: '本单位办理', answers: '答复督办、审批',
+      own: '本单位办理', answers: '答复督办、审批', ownShort: '办理', answersShort: '答复',
       stages: '环节', every: '全部环节',
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
       never: '尚未做过灯态核查。',
@@ -385,15 +385,15 @@ export class LightBoard {
                 this.head('unitName', WORDS.unit, ''),
                 this.head('tierName', WORDS.tier, 'light-wide'),
                 ['own', 'answers'].map(kind =>
-                  LIGHTS.map(light => this.head(`${kind}-${light}`, WORDS[light], `light-number light-${kind}-${light}`))))),
+                  LIGHTS.map(light => this.head(`${kind}-${light}`, WORDS[light], `light-number light-${kind}-${light}`, WORDS[`${kind}Short`]))))),
             element('tbody', {}, units.map(unit => this.rows(unit))))
         : element('p', {}, WORDS.none));
   }
 
-  head(column, word, kind) {
+  head(column, word, kind, group = null) {
     const sorted = this.sort?.column === column;
     return element('th', { scope: 'col', class: kind, 'aria-sort': sorted ? (this.sort.down ? 'descending' : 'ascending') : null },
-      element('button', { type: 'button', class: 'light-sort', click: () => this.sortBy(column) },
+      element('button', { type: 'button', class: 'light-sort', 'data-group': group, click: () => this.sortBy(column) },
         word, sorted ? (this.sort.down ? ' ▼' : ' ▲') : ''));
   }
 
