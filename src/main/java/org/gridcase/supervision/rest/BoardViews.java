@@ -22,6 +22,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.casefile.search.Lights.LitAssignment;
+import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
@@ -142,6 +143,8 @@ class BoardViews {
         return new ReportView(
                 view(report.sweep()),
                 report.recounted(),
+                report.sums(),
+                report.jobs().stream().map(Stopped::fault).toList(),
                 report.differences().stream().map(BoardViews::view).toList());
     }
 

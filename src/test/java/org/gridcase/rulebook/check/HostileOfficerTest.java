@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.WebappVisitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,9 @@ class HostileOfficerTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
 
     @Autowired
     private CaseWalk walk;
@@ -150,6 +155,88 @@ class HostileOfficerTest {
         for (String account : List.of("grid-worker", "street-dispatcher", "supervisor", "policy-officer")) {
             var answer = Visitor.demo(port, account).post("/engine-rest/job/" + job + "/execute", "{}");
             assertThat(answer.statusCode()).as(account + answer.body()).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default"})
+    void aRefusedRunLeavesTheJobAsItWas(String root) {
+        Job global = ofDiagram("check-lights");
+        Job ofCase = walk.timer(walk.openAssignment(walk.reported()));
+
+        for (Job job : List.of(global, ofCase)) {
+            for (String account : List.of("grid-worker", "street-dispatcher", "street-supervisor", "policy-officer")) {
+                String path = root + "/job/" + job.getId() + "/execute";
+
+                assertThat(posted(account, path)).as(account).isEqualTo(403);
+            }
+            assertThat(management.createJobQuery().jobId(job.getId()).singleResult())
+                    .usingRecursiveComparison()
+                    .comparingOnlyFields("retries", "duedate", "revision", "exceptionMessage")
+                    .isEqualTo(job);
+        }
+    }
+
+    private int posted(String account, String path) {
+        if (!path.startsWith("/camunda")) {
+            return Visitor.demo(port, account).post(path, "{}").statusCode();
+        }
+        WebappVisitor page = new WebappVisitor(port);
+        page.signIn(account, "gridcase-demo");
+        return page.post(path, "{}").statusCode();
+    }
+
+    private Job ofDiagram(String key) {
+        return management
+                .createJobQuery()
+                .processDefinitionKey(key)
+                .listPage(0, 1)
+                .get(0);
+    }
+
+    @Test
+    void aRecurringJobThatWasGivenUpRunsAgain() {
+        String lights = ofDiagram("check-lights").getId();
+        String cleanUp = history.findHistoryCleanupJobs().isEmpty()
+                ? history.cleanUpHistoryAsync().getId()
+                : history.findHistoryCleanupJobs().get(0).getId();
+        management.setJobRetries(List.of(lights, cleanUp), 0);
+
+        String report = Visitor.demo(port, "supervisor")
+                .post("/api/supervision/sweep", "{}")
+                .body();
+
+        assertThat(report).contains("“核查灯态”多次未能执行", "“历史数据清理”多次未能执行");
+        assertThat(management.createJobQuery().jobId(lights).singleResult().getRetries())
+                .isPositive();
+        assertThat(history.findHistoryCleanupJobs()).allMatch(job -> job.getRetries() > 0);
+        for (String told : List.of("admin", "supervisor")) {
+            assertThat(Visitor.demo(port, told).get("/api/notices").body()).contains("定时任务曾停止，已重新启动");
+        }
+        assertThat(Visitor.demo(port, "street-supervisor").get("/api/notices").body())
+                .doesNotContain("定时任务曾停止");
+    }
+
+    @Test
+    void areasSupervisorsSeeNoJobsOfTheWholeInstallation() {
+        String lights = ofDiagram("check-lights").getId();
+        management.setJobRetries(lights, 0);
+        try {
+            Visitor supervisor = Visitor.demo(port, "street-supervisor");
+            for (String list : List.of("job?jobId=" + lights, "job?withoutTenantId=true&jobId=" + lights)) {
+                assertThat(supervisor.get("/engine-rest/" + list).body())
+                        .as(list)
+                        .isEqualTo("[]");
+            }
+            String incidents = "/engine-rest/incident?processDefinitionKeyIn=check-lights";
+            for (String account : List.of("street-supervisor", "policy-officer")) {
+                assertThat(Visitor.demo(port, account).get(incidents).body())
+                        .as(account)
+                        .isEqualTo("[]");
+            }
+            assertThat(Visitor.demo(port, "supervisor").get(incidents).body()).contains(lights);
+        } finally {
+            management.setJobRetries(lights, 3);
         }
     }
 }
