@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.FindHistoryCleanupJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobDuedateCmd;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.CallerRights.Visibility;
 import org.gridcase.engine.RoleAuthorizations;
@@ -37,6 +39,9 @@ class OperationsGuard extends CommandInterceptor {
             FindHistoryCleanupJobsCmd.class);
 
     private static final InnerField<Boolean> CASCADE = InnerField.of(DeleteDeploymentCmd.class, "cascade");
+
+    private static final InnerField<DeploymentBuilderImpl> BUILDER =
+            InnerField.of(DeployCmd.class, "deploymentBuilder");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -69,6 +74,14 @@ class OperationsGuard extends CommandInterceptor {
         return command.getClass().getEnclosingClass() == MetricsQueryImpl.class;
     }
 
+    /** What is deployed once more from an earlier deployment is what has changed since; a model that rules already keeps its version. */
+    private static void keepVersions(DeployCmd deployment) {
+        DeploymentBuilderImpl builder = BUILDER.in(deployment);
+        if (builder != null && builder.getNameFromDeployment() != null) {
+            builder.enableDuplicateFiltering(true);
+        }
+    }
+
     private void check(Command<?> command, Authentication caller) {
         boolean administrator = caller.getGroupIds() != null
                 && engine.getAdminGroups().stream().anyMatch(caller.getGroupIds()::contains);
@@ -89,6 +102,9 @@ class OperationsGuard extends CommandInterceptor {
                 && caller instanceof CallerAuthentication rights
                 && rights.visibility() == Visibility.OWN_TASKS) {
             throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
+        }
+        if (command instanceof DeployCmd deployment) {
+            keepVersions(deployment);
         }
         if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {
             throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");

@@ -239,4 +239,22 @@ class HostileOfficerTest {
             management.setJobRetries(lights, 3);
         }
     }
+
+    @Test
+    void whatRulesAlreadyKeepsItsVersionWhenItIsDeployedOnceMore() {
+        var first = deploy("<userTask id=\"t\"/>");
+        String id = first.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        long versions = repository.createProcessDefinitionQuery().count();
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        String path = "/engine-rest/deployment/" + id + "/redeploy";
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
+        }
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
+
+        deploy("<userTask id=\"t\"/><userTask id=\"other\"/>");
+        assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions + 2);
+    }
 }
