@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateMigrationPlanCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
@@ -91,6 +92,9 @@ class OperationsGuard extends CommandInterceptor {
         }
         if (isOfMetrics(command) && !administrator) {
             throw new AuthorizationException("引擎的指标只有管理员可以查看");
+        }
+        if (command instanceof CreateMigrationPlanCmd && !administrator) {
+            throw new AuthorizationException("迁移只有管理员可以进行");
         }
         if (command instanceof JobDefinitionQueryImpl
                 && caller instanceof CallerAuthentication rights

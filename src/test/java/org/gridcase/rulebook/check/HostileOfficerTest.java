@@ -168,7 +168,7 @@ class HostileOfficerTest {
             for (String account : List.of("grid-worker", "street-dispatcher", "street-supervisor", "policy-officer")) {
                 String path = root + "/job/" + job.getId() + "/execute";
 
-                assertThat(posted(account, path)).as(account).isEqualTo(403);
+                assertThat(posted(account, path, "{}")).as(account).isEqualTo(403);
             }
             assertThat(management.createJobQuery().jobId(job.getId()).singleResult())
                     .usingRecursiveComparison()
@@ -177,13 +177,13 @@ class HostileOfficerTest {
         }
     }
 
-    private int posted(String account, String path) {
+    private int posted(String account, String path, String body) {
         if (!path.startsWith("/camunda")) {
-            return Visitor.demo(port, account).post(path, "{}").statusCode();
+            return Visitor.demo(port, account).post(path, body).statusCode();
         }
         WebappVisitor page = new WebappVisitor(port);
         page.signIn(account, "gridcase-demo");
-        return page.post(path, "{}").statusCode();
+        return page.post(path, body).statusCode();
     }
 
     private Job ofDiagram(String key) {
@@ -256,5 +256,42 @@ class HostileOfficerTest {
         deploy("<userTask id=\"t\"/><userTask id=\"other\"/>");
         assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions + 2);
+    }
+
+    @Test
+    void figuresOfTheWholeDistrictAreNotForOneStreet() {
+        for (String report : List.of(
+                "process-definition/cleanable-process-instance-report",
+                "decision-definition/cleanable-decision-instance-report",
+                "case-definition/cleanable-case-instance-report",
+                "batch/cleanable-batch-report")) {
+            for (String path : List.of("/engine-rest/history/" + report, "/engine-rest/history/" + report + "/count")) {
+                assertThat(Visitor.demo(port, "street-supervisor").get(path).statusCode())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+            assertThat(Visitor.demo(port, "admin")
+                            .get("/engine-rest/history/" + report)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void migratingIsForAdministrators() {
+        String plan = "{\"sourceProcessDefinitionId\":\"%1$s\",\"targetProcessDefinitionId\":\"%1$s\"}"
+                .formatted(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("light")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+
+        for (String account : List.of("grid-worker", "policy-officer", "supervisor")) {
+            assertThat(posted(account, "/engine-rest/migration/generate", plan)).isEqualTo(403);
+            assertThat(posted(account, "/camunda/api/engine/engine/default/migration/generate", plan))
+                    .isEqualTo(403);
+        }
+        assertThat(posted("admin", "/engine-rest/migration/generate", plan)).isEqualTo(200);
     }
 }
