@@ -136,12 +136,12 @@ public class CaseFileRepository {
                         "",
                         null)
                 .update();
+        LockedCase opened = lockedCases.add(new Row(file, first, null, CaseHandlers.NOBODY, null));
         if (reporter != null) {
-            reporters.open(file.number(), reporter);
+            String mark = reporters.open(file.number(), reporter);
+            opened.seal(ReporterRepository.KNOWN, List.of(file.number()), List.of(mark));
         }
-        lockedCases
-                .add(new Row(file, first, null, CaseHandlers.NOBODY, null))
-                .append(reported, file, null, clock.instant());
+        opened.append(reported, file, null, clock.instant());
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -60,6 +61,18 @@ class EvidenceEndpointTest {
         assertThat(end.get("lines").asLong()).isPositive();
         assertThat(end.get("anchors").asInt()).isEqualTo(number);
         assertThat(end.get("newestAnchor").asText()).isEqualTo(anchor);
+    }
+
+    @Test
+    void anOldAnchorIsWarnedOf() throws Exception {
+        walk.reported();
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+        supervisor.post("/api/trace/anchors", "{}");
+        assertThat(supervisor.get("/api/trace/verification").body()).doesNotContain("warning");
+
+        TimeMachine.forward(Duration.ofHours(37));
+
+        assertThat(supervisor.get("/api/trace/verification").body()).contains("\"warning\":\"警告：最新的锚生成于 37 小时之前");
     }
 
     @Test

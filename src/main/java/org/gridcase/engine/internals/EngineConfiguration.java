@@ -48,6 +48,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         DelegateBeans delegates = beans.getBean(DelegateBeans.class);
         PasswordHashing passwords = beans.getBean(PasswordHashing.class);
         QueriesOfPeople queries = beans.getBean(QueriesOfPeople.class);
+        OperationsGuard operations = new OperationsGuard(configuration);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
                 new WaitingStepInterceptor(),
@@ -61,7 +62,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new StoredTextGuard(configuration),
                 new TaskAssigneeGuard(configuration),
                 new StatisticsGuard(configuration),
-                new OperationsGuard(configuration),
+                operations,
                 new PasswordPolicyInterceptor()));
         // Inside the command, which needs the task as well: it is read once.
         Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
@@ -79,6 +80,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
         configuration.setIdentityService(new CurrentRightsIdentityService(
                 () -> beans.getBean(CallerRights.class), () -> beans.getBean(IdentityTables.class)));
+        configuration.setManagementService(new OperatorManagementService(configuration, operations));
         configuration.setTenantIdProvider(new AreaTenantIdProvider(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(
                 new AreaTenantCheck.Factory(),

@@ -77,6 +77,9 @@ class DisclosureController {
         Reporter reporter = disclosure
                 .reveal(number, reveal.reason())
                 .orElseThrow(() -> new ProblemException(PrivacyProblems.NO_REPORTER, number));
+        if (reporter.damaged()) {
+            throw new ProblemException(PrivacyProblems.REPORTER_DAMAGED, number);
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Revealed(reporter.name(), reporter.phone()));

@@ -2,6 +2,7 @@ package org.gridcase.security.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,16 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
+import org.gridcase.engine.EngineWords;
 import org.gridcase.engine.QueryRefused;
 import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.engine.SpokenRefusal;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.Incidents;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problems;
 import org.gridcase.security.limits.LimitExceeded;
@@ -50,11 +54,6 @@ class EngineErrorFilter extends OncePerRequestFilter {
                     + "|(?:org\\.(?:camunda|gridcase|springframework|postgresql|h2|apache|glassfish|xml)"
                     + "|com\\.(?:fasterxml|sun|zaxxer))\\.[\\w$])[\\w.$]*");
 
-    /** What the engine says of a deployment without files, before anything of ours sees it. */
-    private static final String NO_FILE = "No deployment resources contained in the form upload.";
-
-    private static final String NO_FILE_SAID = "部署被拒绝：没有要部署的文件";
-
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
@@ -64,6 +63,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<QueryRefused> wrongPage = PageParameters.refusal(request);
+        if (wrongPage.isPresent()) {
+            answerRefusal(request, response, wrongPage.get());
+            return;
+        }
         CommandFailures.listen();
         BufferedResponse held = new BufferedResponse(response);
         Throwable thrown = null;
@@ -121,7 +125,8 @@ class EngineErrorFilter extends OncePerRequestFilter {
             return;
         }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            write(response, response.getContentType(), withoutClassNames(text.replace(NO_FILE, NO_FILE_SAID)));
+            HttpStatus status = HttpStatus.valueOf(response.getStatus());
+            write(response, response.getContentType(), spoken(text, Messages.localeOf(request), status));
             return;
         }
         HttpStatus status = EngineErrors.statusOf(failure);
@@ -163,16 +168,14 @@ class EngineErrorFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpStatus status, String text, @Nullable Throwable failure) {
         var language = Messages.localeOf(request);
         if (status.is5xxServerError()) {
-            String incident = UUID.randomUUID().toString().substring(0, 8);
-            LOG.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+            String incident = Incidents.log(request.getMethod() + " " + request.getRequestURI(), failure);
             return Messages.text(language, "endpoint.engine-failed", incident);
         }
         EngineErrors.unexplained(failure)
-                .ifPresent(
-                        origin -> LOG.warn("{} {} refused: {}", request.getMethod(), request.getRequestURI(), origin));
+                .ifPresent(origin -> Incidents.warn(request.getMethod() + " " + request.getRequestURI(), origin));
         LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
         return EngineErrors.isExplained(failure)
-                ? withoutClassNames(said(text))
+                ? EngineWords.in(language, withoutClassNames(said(text)), status)
                 : Messages.text(
                         language,
                         status == HttpStatus.CONFLICT ? "endpoint.engine-conflict" : "endpoint.engine-refused");
@@ -184,6 +187,21 @@ class EngineErrorFilter extends OncePerRequestFilter {
         } catch (JsonProcessingException e) {
             return "";
         }
+    }
+
+    /** The engine's answer with its sentence in the reader's language. */
+    private static String spoken(String text, Locale language, HttpStatus status) {
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode answer
+                    && answer.path("message").isTextual()) {
+                String words = withoutClassNames(answer.path("message").asText());
+                return withoutClassNames(answer.put("message", EngineWords.in(language, words, status))
+                        .toString());
+            }
+        } catch (JsonProcessingException e) {
+            LOG.debug("no answer of the engine's", e);
+        }
+        return withoutClassNames(text);
     }
 
     static String withoutClassNames(String text) {

@@ -88,6 +88,15 @@ record BoardView(
             @Schema(description = "按新日历重算后有变动的时限数 deadlines that a newer calendar has moved")
             int recounted,
 
+            @Schema(description = "灯板合计与逐件清点不符并已重新清点的处数 sums of the board that were wrong and are counted again")
+            int correctedSums,
+
+            @Schema(
+                    description =
+                            "曾停止的定时任务;除管理员挂起的之外均已重新启动 recurring jobs that stood still; they run again unless an administrator has halted them",
+                    example = "[\"定时任务“核查灯态”多次未能执行，已停\"]")
+            List<String> stoppedJobs,
+
             List<DifferenceView> differences) {}
 
     /** One assignment whose light was not as it should be. */

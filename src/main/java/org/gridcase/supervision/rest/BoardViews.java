@@ -28,6 +28,7 @@ import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.casefile.search.Lights.LitAssignment;
 import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
@@ -198,6 +199,8 @@ class BoardViews {
         return new ReportView(
                 view(report.sweep()),
                 report.recounted(),
+                report.sums(),
+                report.jobs().stream().map(Stopped::fault).toList(),
                 report.differences().stream().map(BoardViews::view).toList());
     }
 

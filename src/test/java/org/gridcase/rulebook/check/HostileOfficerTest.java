@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.WebappVisitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,9 @@ class HostileOfficerTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
 
     @Autowired
     private CaseWalk walk;
@@ -250,5 +255,142 @@ class HostileOfficerTest {
             var answer = Visitor.demo(port, account).post("/engine-rest/job/" + job + "/execute", "{}");
             assertThat(answer.statusCode()).as(account + answer.body()).isEqualTo(403);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default"})
+    void aRefusedRunLeavesTheJobAsItWas(String root) {
+        Job global = ofDiagram("check-lights");
+        Job ofCase = walk.timer(walk.openAssignment(walk.reported()));
+
+        for (Job job : List.of(global, ofCase)) {
+            for (String account : List.of("grid-worker", "street-dispatcher", "street-supervisor", "policy-officer")) {
+                String path = root + "/job/" + job.getId() + "/execute";
+
+                assertThat(posted(account, path, "{}")).as(account).isEqualTo(403);
+            }
+            assertThat(management.createJobQuery().jobId(job.getId()).singleResult())
+                    .usingRecursiveComparison()
+                    .comparingOnlyFields("retries", "duedate", "revision", "exceptionMessage")
+                    .isEqualTo(job);
+        }
+    }
+
+    private int posted(String account, String path, String body) {
+        if (!path.startsWith("/camunda")) {
+            return Visitor.demo(port, account).post(path, body).statusCode();
+        }
+        WebappVisitor page = new WebappVisitor(port);
+        page.signIn(account, "gridcase-demo");
+        return page.post(path, body).statusCode();
+    }
+
+    private Job ofDiagram(String key) {
+        return management
+                .createJobQuery()
+                .processDefinitionKey(key)
+                .listPage(0, 1)
+                .get(0);
+    }
+
+    @Test
+    void aRecurringJobThatWasGivenUpRunsAgain() {
+        String lights = ofDiagram("check-lights").getId();
+        String cleanUp = history.findHistoryCleanupJobs().isEmpty()
+                ? history.cleanUpHistoryAsync().getId()
+                : history.findHistoryCleanupJobs().get(0).getId();
+        management.setJobRetries(List.of(lights, cleanUp), 0);
+
+        String report = Visitor.demo(port, "supervisor")
+                .post("/api/supervision/sweep", "{}")
+                .body();
+
+        assertThat(report).contains("“核查灯态”多次未能执行", "“历史数据清理”多次未能执行");
+        assertThat(management.createJobQuery().jobId(lights).singleResult().getRetries())
+                .isPositive();
+        assertThat(history.findHistoryCleanupJobs()).allMatch(job -> job.getRetries() > 0);
+        for (String told : List.of("admin", "supervisor")) {
+            assertThat(Visitor.demo(port, told).get("/api/notices").body()).contains("定时任务曾停止，已重新启动");
+        }
+        assertThat(Visitor.demo(port, "street-supervisor").get("/api/notices").body())
+                .doesNotContain("定时任务曾停止");
+    }
+
+    @Test
+    void areasSupervisorsSeeNoJobsOfTheWholeInstallation() {
+        String lights = ofDiagram("check-lights").getId();
+        management.setJobRetries(lights, 0);
+        try {
+            Visitor supervisor = Visitor.demo(port, "street-supervisor");
+            for (String list : List.of("job?jobId=" + lights, "job?withoutTenantId=true&jobId=" + lights)) {
+                assertThat(supervisor.get("/engine-rest/" + list).body())
+                        .as(list)
+                        .isEqualTo("[]");
+            }
+            String incidents = "/engine-rest/incident?processDefinitionKeyIn=check-lights";
+            for (String account : List.of("street-supervisor", "policy-officer")) {
+                assertThat(Visitor.demo(port, account).get(incidents).body())
+                        .as(account)
+                        .isEqualTo("[]");
+            }
+            assertThat(Visitor.demo(port, "supervisor").get(incidents).body()).contains(lights);
+        } finally {
+            management.setJobRetries(lights, 3);
+        }
+    }
+
+    @Test
+    void whatRulesAlreadyKeepsItsVersionWhenItIsDeployedOnceMore() {
+        var first = deploy("<userTask id=\"t\"/>");
+        String id = first.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        long versions = repository.createProcessDefinitionQuery().count();
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        String path = "/engine-rest/deployment/" + id + "/redeploy";
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
+        }
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
+
+        deploy("<userTask id=\"t\"/><userTask id=\"other\"/>");
+        assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions + 2);
+    }
+
+    @Test
+    void figuresOfTheWholeDistrictAreNotForOneStreet() {
+        for (String report : List.of(
+                "process-definition/cleanable-process-instance-report",
+                "decision-definition/cleanable-decision-instance-report",
+                "case-definition/cleanable-case-instance-report",
+                "batch/cleanable-batch-report")) {
+            for (String path : List.of("/engine-rest/history/" + report, "/engine-rest/history/" + report + "/count")) {
+                assertThat(Visitor.demo(port, "street-supervisor").get(path).statusCode())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+            assertThat(Visitor.demo(port, "admin")
+                            .get("/engine-rest/history/" + report)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void migratingIsForAdministrators() {
+        String plan = "{\"sourceProcessDefinitionId\":\"%1$s\",\"targetProcessDefinitionId\":\"%1$s\"}"
+                .formatted(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("light")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+
+        for (String account : List.of("grid-worker", "policy-officer", "supervisor")) {
+            assertThat(posted(account, "/engine-rest/migration/generate", plan)).isEqualTo(403);
+            assertThat(posted(account, "/camunda/api/engine/engine/default/migration/generate", plan))
+                    .isEqualTo(403);
+        }
+        assertThat(posted("admin", "/engine-rest/migration/generate", plan)).isEqualTo(200);
     }
 }
