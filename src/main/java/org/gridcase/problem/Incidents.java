@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,9 @@ public final class Incidents {
     private static final Logger log = LoggerFactory.getLogger(Incidents.class);
     private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final int REMEMBERED = 500;
+
+    /** Nanoseconds that pass whatever the clock of the district says. */
+    private static final LongSupplier TICKS = System::nanoTime;
 
     private static final Map<String, Logged> RECENT = new LinkedHashMap<>();
 
@@ -66,7 +70,7 @@ public final class Incidents {
 
     private static synchronized @Nullable Logged lately(String identity) {
         Logged known = RECENT.get(identity);
-        if (known == null || System.nanoTime() - known.at > A_MINUTE) {
+        if (known == null || TICKS.getAsLong() - known.at > A_MINUTE) {
             return null;
         }
         known.repeated++;
@@ -76,7 +80,7 @@ public final class Incidents {
     /** @return how often it was only counted since it was last logged */
     private static synchronized int remember(String identity, String number) {
         Logged before = RECENT.remove(identity);
-        RECENT.put(identity, new Logged(number, System.nanoTime()));
+        RECENT.put(identity, new Logged(number, TICKS.getAsLong()));
         if (RECENT.size() > REMEMBERED) {
             RECENT.remove(RECENT.keySet().iterator().next());
         }
