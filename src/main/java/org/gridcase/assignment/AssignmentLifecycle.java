@@ -19,6 +19,7 @@ import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.DeadlineBasis;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.engine.TaskTimers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
@@ -86,9 +87,8 @@ public class AssignmentLifecycle {
      */
     Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter) {
         Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
-        Optional<Limit> ofTable =
-                limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
         Limit own = matter.limit();
+        Optional<Limit> ofTable = limitOfTable(stage, file, matter);
         Limit limit = own == null
                 ? ofTable.orElse(null)
                 : new Limit(
@@ -104,6 +104,18 @@ public class AssignmentLifecycle {
         Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);
         return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
+    }
+
+    /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */
+    private Optional<Limit> limitOfTable(String stage, CaseFile file, Matter matter) {
+        try {
+            return limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
+        } catch (NoDecisionResultException e) {
+            if (matter.limit() == null) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Until when it must be done whatever its limit; nothing where no other assignment bounds it, or that one is over. */

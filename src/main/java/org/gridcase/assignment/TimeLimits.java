@@ -75,7 +75,7 @@ public class TimeLimits implements StageLimits {
         try {
             return new Decided(Limit.of(amount, Counting.of(counting), yellowShare), result.source());
         } catch (IllegalArgumentException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(result.source(), e.getMessage()));
+            throw result.unusable("给出的时限不能用：%s".formatted(e.getMessage()));
         }
     }
 }

@@ -81,6 +81,9 @@ final class VerifyTrace implements Callable<Integer> {
                 finished.hasNonNull("newestAnchor")
                         ? server.say("最新的锚 ", "The newest anchor ") + newest
                         : server.say("还没有锚。", "There is no anchor yet."));
+        if (finished.hasNonNull("warning")) {
+            out.println(finished.path("warning").asText());
+        }
         return broken > 0 ? 1 : proved(finished) ? 0 : notProved();
     }
 

@@ -1,5 +1,7 @@
 package org.gridcase.handling.process;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.engine.CaseProcessStarter;
 import org.gridcase.engine.EngineAuthentication;
+import org.gridcase.handling.ladder.DueStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,27 @@ public class CaseHandlingProcess {
     /** Sets a new case on the ladder. */
     public void caseReported(String caseNumber) {
         processes.start("case-handling", caseNumber, null, Map.of());
+    }
+
+    /**
+     * Begins the process of a case anew.
+     *
+     * @param lost the instances that do not bring it on any more
+     */
+    public void begunAnew(String caseNumber, Collection<String> lost, DueStep due) {
+        try (var ignored = authentication.asNobody()) {
+            lost.forEach(instance -> runtime.deleteProcessInstance(instance, "流程重新开始"));
+            String activity = due.activity();
+            if (activity == null) {
+                caseReported(caseNumber);
+                return;
+            }
+            Map<String, Object> steering = new HashMap<>(Map.of(Variables.TIER.name(), due.tier()));
+            if (due.unit() != null) {
+                steering.put(Variables.UNIT.name(), due.unit());
+            }
+            processes.startAt(activity, "case-handling", caseNumber, null, steering);
+        }
     }
 
     /** Whether nobody has the task of an assignment in hand, and the diagram lets another unit begin anew. */

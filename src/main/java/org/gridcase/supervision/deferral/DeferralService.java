@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoveService;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
@@ -24,8 +25,8 @@ import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
-import org.gridcase.engine.UserRepository;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
@@ -34,12 +35,13 @@ import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -60,11 +62,12 @@ public class DeferralService {
     private final DeadlineMoveService moves;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
+    private final OrderService orders;
     private final SupervisionProcess process;
     private final OpenSheets sheets;
     private final Notices notices;
     private final Actor actor;
-    private final UserRepository users;
+    private final SupervisingUnits supervisingUnits;
     private final Clock clock;
 
     DeferralService(
@@ -77,11 +80,12 @@ public class DeferralService {
             DeadlineMoveService moves,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
+            OrderService orders,
             SupervisionProcess process,
             OpenSheets sheets,
             Notices notices,
             Actor actor,
-            UserRepository users,
+            SupervisingUnits supervisingUnits,
             Clock clock) {
         this.repository = repository;
         this.caseFiles = caseFiles;
@@ -92,11 +96,12 @@ public class DeferralService {
         this.moves = moves;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
+        this.orders = orders;
         this.process = process;
         this.sheets = sheets;
         this.notices = notices;
         this.actor = actor;
-        this.users = users;
+        this.supervisingUnits = supervisingUnits;
         this.clock = clock;
     }
 
@@ -322,6 +327,32 @@ public class DeferralService {
         return new Brief(deferral, file, about(deferral), words, approver, deciders(deferral, approver));
     }
 
+    /** What whoever decides should know besides the request: how late can be granted, what was granted before, what was ordered. */
+    public String background(Brief brief) {
+        Deferral deferral = brief.deferral();
+        Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
+        Limit longest = tables.deferral(brief.file(), assignment, repository.grantedTo(assignment.id()))
+                .longest();
+        String latest = longest == null
+                ? "按现行规则，本派单不再缓办。"
+                : "按规则最迟可批准至 %s。"
+                        .formatted(responsiblePersons.time(calendar.current()
+                                .deadline(deferral.oldDeadline(), longest)
+                                .at()));
+        String before = repository.ofCase(deferral.caseNumber()).stream()
+                .filter(each -> each.assignment().equals(deferral.assignment())
+                        && !each.id().equals(deferral.id()))
+                .map(each -> span(each) + " " + each.state().label())
+                .collect(Collectors.joining("；"));
+        String ordered = orders.ofCase(deferral.caseNumber()).stream()
+                .filter(order -> order.assignment().equals(deferral.assignment()))
+                .map(order -> order.number() + " " + order.level().label() + " " + order.stateLabel())
+                .collect(Collectors.joining("；"));
+        return latest
+                + (before.isEmpty() ? "本派单此前没有缓办。" : "此前的缓办：" + before + "。")
+                + (ordered.isEmpty() ? "没有督办单。" : "督办单：" + ordered + "。");
+    }
+
     /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */
     public List<Deferral> waitingForHeads(Set<String> units) {
         return repository.pendingWithHeads().stream()
@@ -340,29 +371,13 @@ public class DeferralService {
     }
 
     private Set<String> deciders(Deferral deferral, Unit approver) {
-        return deferral.role() == DeciderRole.HEAD ? responsiblePersons.heads(approver) : Set.of();
-    }
-
-    /** Whoever is neither the head nor an administrator does not decide what the table leaves to the head. */
-    private void refuseOthers(Deferral deferral) {
-        Unit approver = responsiblePersons.unit(deferral.approver());
-        Set<String> deciders = deciders(deferral, approver);
-        if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
-            throw new BusinessRuleViolation(
-                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.decisionSource(), approver.name()));
-        }
-    }
-
-    private boolean byAdministrator() {
-        return users.isAdministrator(actor.current());
+        return supervisingUnits.deciders(approver, deferral.role());
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
     private String decided(Deferral deferral, String span) {
         Unit approver = responsiblePersons.unit(deferral.approver());
-        boolean instead = deferral.role() == DeciderRole.HEAD
-                && !deciders(deferral, approver).contains(actor.current())
-                && byAdministrator();
+        boolean instead = supervisingUnits.insteadOfTheHead(approver, deferral.role());
         return span + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
     }
 
@@ -372,8 +387,15 @@ public class DeferralService {
      * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
-        Deferral deferral = repository.find(id).orElseThrow();
-        refuseOthers(deferral);
+        Deferral deferral = repository
+                .find(id)
+                .filter(found -> found.state() == Deferral.State.REQUESTED)
+                .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
+        supervisingUnits.refuseOthers(
+                responsiblePersons.unit(deferral.approver()),
+                deferral.role(),
+                deferral.decisionSource(),
+                "本申请由%s负责人审批");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             refuse(deferral, opinion);

@@ -167,6 +167,27 @@ class DeferralTest {
     }
 
     @Test
+    void whoDecidesReadsWhatWasGrantedAndOrderedBefore() {
+        asks("section-clerk", deadlineDay().plusDays(1));
+        assertThat(facts()).contains("按规则最迟可批准至 ", "本派单此前没有缓办。", "没有督办单。");
+        decides("granted", "情况属实");
+        Assignment moved = walk.openAssignment(number);
+        walk.timeComes(moved, moved.deadline());
+
+        asks("section-clerk", LocalDate.ofInstant(moved.deadline(), SHANGHAI).plusDays(2));
+
+        String number1 = db.sql("select number from sup_order where assignment = ?")
+                .param(assignment.id())
+                .query(String.class)
+                .single();
+        assertThat(facts()).contains("此前的缓办：", " 准予", "督办单：" + number1 + " 一级督办 待答复。");
+    }
+
+    private String facts() {
+        return facts("userTask_decideDeferral");
+    }
+
+    @Test
     void theTimerOfTheOldDeadlineIsGoneAndWhoFetchedItFindsNothing() {
         String fetched = walk.timer(assignment).getId();
         asks("section-clerk", deadlineDay().plusDays(2));

@@ -2,7 +2,7 @@
  * Gridcase: the place of a task's case, beside its form. Whoever answers for the area moves the case to where it is, and sees before in which
  * grid it would lie and who would have the work.
  */
-import { element, english } from '../../welcome/scripts/gridcase-1.js';
+import { call, element, english } from '../../welcome/scripts/gridcase-1.js';
 
 const LONGEST = 500;
 const SYSTEMS = [
@@ -17,13 +17,17 @@ const WORDS = english
       tab: 'Place', point: 'Longitude,latitude', system: 'Taken from', grid: 'or the code of the grid or area',
       reason: `Reason (at most ${LONGEST} characters)`, confirmed: 'Keep to the code although the point contradicts it',
       preview: 'Preview', move: 'Move the case', moved: 'Moved. ', unread: 'No point; it should read like 117.1731,36.7182',
-      recorded: 'Who moved the case, when and why stays in its trace.'
+      recorded: 'Who moved the case, when and why stays in its trace.',
+      area: 'Grid or area', address: 'Address', coordinates: 'Point (WGS-84)', none: 'not recorded', map: 'Show on the map',
+      outside: metres => `to be confirmed: ${Math.round(metres)} m outside of it`, change: 'Move the case to where it is'
     }
   : {
       tab: '地点', point: '新的坐标（经度,纬度）', system: '坐标取自', grid: '或网格、区域编码',
       reason: `变更理由（最多 ${LONGEST} 字）`, confirmed: '坐标与编码不符时，以编码为准',
       preview: '预览', move: '变更地点', moved: '已变更。', unread: '坐标无法识别，应为经度在前、纬度在后，如 117.1731,36.7182',
-      recorded: '何人、何时、为何变更，记入本案留痕，不能删改。'
+      recorded: '何人、何时、为何变更，记入本案留痕，不能删改。',
+      area: '网格或区域', address: '地址', coordinates: '坐标（WGS-84）', none: '没有记录', map: '在地图上查看',
+      outside: metres => `待确认：在其外 ${Math.round(metres)} 米`, change: '变更地点'
     };
 
 class PlaceTab {
@@ -32,6 +36,17 @@ class PlaceTab {
     this.taskId = taskId;
     this.api = api;
     this.input = { point: '', system: '', code: '', reason: '', confirmed: false };
+    this.draw();
+    this.load();
+  }
+
+  /** Where the case is, for everybody; the form is for whoever may move it. */
+  async load() {
+    try {
+      this.place = await call(`cases/${await this.caseNumber()}/location`);
+    } catch (problem) {
+      this.problem = problem.message;
+    }
     this.draw();
   }
 
@@ -92,6 +107,9 @@ class PlaceTab {
       const told = await answer.json();
       if (answer.ok) {
         this.message = (preview ? '' : WORDS.moved) + told.text;
+        if (!preview) {
+          this.place = await call(`cases/${told.number}/location`);
+        }
       } else {
         this.problem = told.errors?.map(error => error.message).join('；') || told.detail || told.title;
       }
@@ -105,12 +123,32 @@ class PlaceTab {
     this.node.replaceChildren(element('div', { class: 'reporter' },
       this.problem ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.problem) : null,
       this.message ? element('p', { class: 'alert alert-info', role: 'status' }, this.message) : null,
-      element('form', {
+      this.place ? this.where(this.place) : null,
+      this.place?.movable ? this.form() : null));
+  }
+
+  where(place) {
+    const lines = [
+      [WORDS.area, `${place.name}${place.metresOutside ? `（${WORDS.outside(place.metresOutside)}）` : ''}`],
+      [WORDS.address, place.address ?? WORDS.none],
+      [WORDS.coordinates, place.longitude === undefined
+        ? WORDS.none
+        : [`${place.longitude},${place.latitude}`,
+            place.map?.startsWith('https://') || place.map?.startsWith('http://')
+              ? [' ', element('a', { href: place.map, target: '_blank', rel: 'noopener noreferrer' }, WORDS.map)]
+              : null]]
+    ];
+    return element('dl', { class: 'case-place' }, lines.map(([term, text]) => [element('dt', {}, term), element('dd', {}, text)]));
+  }
+
+  form() {
+    return element('form', {
         submit: event => {
           event.preventDefault();
           this.send(event.submitter?.value !== 'move');
         }
       },
+        element('h4', {}, WORDS.change),
         this.field('point', WORDS.point, 'input', { type: 'text', maxlength: 100 }),
         element('label', { for: 'place-system' }, WORDS.system),
         element('select', {
@@ -127,7 +165,7 @@ class PlaceTab {
           }), ` ${WORDS.confirmed}`),
         element('p', { class: 'reporter-note' }, WORDS.recorded),
         element('button', { type: 'submit', value: 'preview', class: 'btn btn-default' }, WORDS.preview), ' ',
-        element('button', { type: 'submit', value: 'move', class: 'btn btn-primary' }, WORDS.move))));
+        element('button', { type: 'submit', value: 'move', class: 'btn btn-primary' }, WORDS.move));
   }
 
   field(name, label, tag, attributes) {
