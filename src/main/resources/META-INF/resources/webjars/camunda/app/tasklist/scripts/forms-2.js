@@ -13,6 +13,7 @@ const WORDS = english
       longAgo: 'This day is more than a year ago. Please check the date.',
       gone: null,
       noChoice: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
+      twice: lead => `${lead} is the lead already and cannot help as well.`,
       claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
     }
@@ -23,6 +24,7 @@ const WORDS = english
       longAgo: '这一天已过去一年以上，请核对日期。',
       gone: '这项任务已办完、已收回，或不归您办理。',
       noChoice: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
+      twice: lead => `${lead}已是主办单位，不能同时协办，请从协办单位中删去。`,
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };
@@ -260,10 +262,13 @@ function translate(alert) {
   }
 }
 
-/** Of several errors the newest stays: what came before it was about what has been sent anew. */
-function newestError() {
-  [...document.querySelectorAll('.page-notifications .alert-danger')].slice(0, -1)
-    .forEach(alert => alert.querySelector('.close')?.click());
+/** What is a picture alone gets the words that a mouse would bring up: a finger brings up none. */
+function label(picture) {
+  const words = picture.getAttribute('uib-tooltip'); // in the language of the page a moment after it is drawn
+  if (words && picture.title !== words && !picture.textContent.trim()) {
+    picture.setAttribute('aria-label', words);
+    picture.title = words;
+  }
 }
 
 /* What was typed into a list of choices and is none. */
@@ -279,13 +284,40 @@ document.addEventListener('gridcase-no-choice', ({ target, detail }) => {
 
 const filled = new WeakSet();
 
-function fillCaseNumber(field) {
+async function fillCaseNumber(field) {
   const number = [...document.querySelectorAll('.fjs-container strong')]
     .filter(label => label.textContent === '编号' && !label.closest('.modal-dialog'))
     .map(label => label.nextSibling?.textContent.match(/\d{19}/)?.[0])[0];
-  if (number && !field.value && !filled.has(field)) {
-    filled.add(field);
-    setTimeout(() => field.value || type(field, number), MOMENT);
+  if (!number || filled.has(field)) {
+    return;
+  }
+  filled.add(field);
+  let typed = false;
+  field.addEventListener('input', ({ isTrusted }) => (typed ||= isTrusted));
+  // The form empties itself a moment after it is drawn.
+  for (let tries = 0; tries < ATTEMPTS && field.isConnected && !typed; tries++) {
+    if (!field.value) {
+      type(field, number);
+      field.dispatchEvent(new FocusEvent('blur'));
+    }
+    await new Promise(done => setTimeout(done, MOMENT));
+  }
+}
+
+/* A unit cannot help itself. */
+
+function leadAmongHelpers(form) {
+  const lead = form.querySelector('.fjs-form-field-select input')?.value;
+  const place = form.querySelector('.fjs-form-field-taglist');
+  const helpers = [...(place?.querySelectorAll('.fjs-taglist-tag-label') ?? [])].map(tag => tag.textContent);
+  const said = place?.querySelector('.gridcase-twice');
+  if (lead && helpers.includes(lead)) {
+    if (said?.textContent !== WORDS.twice(lead)) {
+      said?.remove();
+      place.append(element('div', { class: 'gridcase-twice gridcase-field-says fjs-form-field-error', role: 'alert' }, WORDS.twice(lead)));
+    }
+  } else {
+    said?.remove();
   }
 }
 
@@ -304,14 +336,17 @@ function leadToForm() {
 }
 
 new MutationObserver(() => {
-  document.querySelectorAll('.fjs-container form').forEach(restore);
+  document.querySelectorAll('.fjs-container form').forEach(form => {
+    restore(form);
+    leadAmongHelpers(form);
+  });
   document.querySelectorAll('.modal-dialog input[id$="field_caseNumber"]').forEach(fillCaseNumber);
   document.querySelectorAll('.page-notifications .alert').forEach(translate);
-  newestError();
+  document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
   if (NARROW.matches) {
     leadToForm();
   }
-}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly'] });
+}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly', 'uib-tooltip'] });
 
 /* What the page asks of the server, and has succeeded in. */
 
