@@ -1,10 +1,10 @@
 package org.gridcase.problem;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,32 +12,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs unexpected failures. Each has a number that its sender is told and the log is searched by. The same failure again within a minute has
- * the same number and is only counted: whoever repeats a request must not be able to fill the log.
+ * the same number and no second stack: whoever repeats a request must not be able to fill the log.
  */
 public final class Incidents {
 
     private static final Logger log = LoggerFactory.getLogger(Incidents.class);
-    private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
-    private static final int REMEMBERED = 500;
-
-    /** Nanoseconds that pass whatever the clock of the district says. */
-    private static final LongSupplier TICKS = System::nanoTime;
-
-    private static final Map<String, Logged> RECENT = new LinkedHashMap<>();
+    private static final Cache<String, Logged> RECENT = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     private Incidents() {}
 
-    private static final class Logged {
-
-        private final String number;
-        private final long at;
-        private int repeated;
-
-        Logged(String number, long at) {
-            this.number = number;
-            this.at = at;
-        }
-    }
+    /** What was logged, and how often the like has come since. */
+    private record Logged(String number, AtomicInteger repeated) {}
 
     /**
      * Logs a failure, with its stack the first time within a minute.
@@ -46,45 +34,25 @@ public final class Incidents {
      * @return the incident's number, eight hexadecimal digits
      */
     public static String log(String where, @Nullable Throwable failure) {
-        Logged before = lately(identity(failure));
-        if (before != null) {
-            return before.number;
-        }
         String number = UUID.randomUUID().toString().substring(0, 8);
-        int repeated = remember(identity(failure), number);
-        log.error("incident {}: {}{}", number, where, seen(repeated), failure);
-        return number;
+        Logged logged = once(identity(failure), number);
+        if (logged.number().equals(number)) {
+            log.error("incident {}: {}", number, where, failure);
+        } else if (logged.repeated().incrementAndGet() == 1) {
+            log.error("incident {}: {} and more of the like, not logged for a minute", logged.number(), where);
+        }
+        return logged.number();
     }
 
     /** Warns of something in one line, once within a minute. */
     public static void warn(String where, String what) {
-        if (lately(what) == null) {
-            int repeated = remember(what, "");
-            log.warn("{} refused: {}{}", where, what, seen(repeated));
+        if (once(what, where).repeated().getAndIncrement() == 0) {
+            log.warn("{} refused: {}", where, what);
         }
     }
 
-    private static String seen(int repeated) {
-        return repeated == 0 ? "" : " (the like " + repeated + " times more since it was last logged)";
-    }
-
-    private static synchronized @Nullable Logged lately(String identity) {
-        Logged known = RECENT.get(identity);
-        if (known == null || TICKS.getAsLong() - known.at > A_MINUTE) {
-            return null;
-        }
-        known.repeated++;
-        return known;
-    }
-
-    /** @return how often it was only counted since it was last logged */
-    private static synchronized int remember(String identity, String number) {
-        Logged before = RECENT.remove(identity);
-        RECENT.put(identity, new Logged(number, TICKS.getAsLong()));
-        if (RECENT.size() > REMEMBERED) {
-            RECENT.remove(RECENT.keySet().iterator().next());
-        }
-        return before == null ? 0 : before.repeated;
+    private static Logged once(String identity, String number) {
+        return RECENT.get(identity, key -> new Logged(number, new AtomicInteger()));
     }
 
     /** What failed and where in the code, whatever the values were. */
