@@ -9,7 +9,8 @@
             "problem",
             "rulebook",
             "seal",
-            "security"
+            "security",
+            "settings"
         })
 @NullMarked
 package org.gridcase.notification;

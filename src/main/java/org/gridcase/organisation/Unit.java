@@ -15,7 +15,7 @@ public record Unit(
     public Unit {
         AccountId.check(code);
         if (area.at(tier).filter(area::equals).isEmpty()) {
-            throw new IllegalArgumentException("单位“" + code + "”属于" + tier.label() + "层级,区域 " + area + " 却是"
+            throw new IllegalArgumentException("单位“" + code + "”属于" + tier.label() + "层级，区域 " + area + " 却是"
                     + area.tier().label());
         }
     }
