@@ -97,6 +97,9 @@ final class VerifyTrace implements Callable<Integer> {
                 finished.hasNonNull("newestAnchor")
                         ? server.say("最新的锚 ", "The newest anchor ") + newest
                         : server.say("还没有锚。", "There is no anchor yet."));
+        if (finished.hasNonNull("warning")) {
+            out.println(finished.path("warning").asText());
+        }
         return broken + missing > 0 ? 1 : proved(finished) && misread == 0 ? 0 : UNPROVED;
     }
 

@@ -7,6 +7,7 @@
             "migration",
             "organisation",
             "problem",
+            "rulebook",
             "seal",
             "security",
             "settings"

@@ -24,4 +24,16 @@ public record Unit(
     public Unit(String code, String name, String shortName, UnitKind kind, Tier tier, AreaCode area) {
         this(code, name, shortName, kind, tier, area, "");
     }
+
+    /**
+     * What people call the area whose cases it takes. A community's station and a grid's team bear its name. A command centre bears it before
+     * the word for a centre, or has it as the short name by which the tables of the tier above dispatch to it.
+     */
+    public String areaName() {
+        if (kind != UnitKind.COMMAND_CENTRE) {
+            return name;
+        }
+        boolean before = name.endsWith(shortName) && name.length() > shortName.length();
+        return before ? name.substring(0, name.length() - shortName.length()) : shortName;
+    }
 }
