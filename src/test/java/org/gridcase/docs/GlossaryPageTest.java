@@ -62,8 +62,8 @@ class GlossaryPageTest {
                         .lines()
                         .filter(line -> line.startsWith("| "))
                         .map(line -> line.split("\\|")[1].strip())
-                        .flatMap(words -> Arrays.stream(words.split("[,:(]")[0].split(", ")))
-                        .map(String::strip))
+                        .flatMap(words -> Arrays.stream(words.split(", ")))
+                        .map(word -> word.split("[:(]")[0].strip()))
                 .doesNotHaveDuplicates();
     }
 
