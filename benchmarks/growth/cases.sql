@@ -86,7 +86,9 @@ end
 $$;
 
 -- What is open for the application's lists is a change that their sums do not have yet; the next look at the board settles it.
-create or replace function growth.grow(wanted integer, share_open double precision, now timestamptz) returns void language plpgsql as $$
+-- With lists_only neither the trace nor what the engine has: enough to measure lists, not to continue a case.
+create or replace function growth.grow(wanted integer, share_open double precision, now timestamptz, lists_only boolean default false)
+    returns void language plpgsql as $$
 declare
     relation text;
 begin
@@ -156,30 +158,49 @@ begin
             union select c.number, 'u:' || a.unit from copy c join case_assignment a on a.case_number = c.number
             union select c.number, 'u:' || v.unit from copy c join case_verification v on v.case_number = c.number where v.unit is not null
         ) v on v.number = f.number;
+    -- And with each unit, as V94 has it.
+    insert into case_list (viewer, case_number, reported_at, area, state, tier, urgency, channel, category)
+        select v.viewer, f.number, f.reported_at, f.area, f.state, f.tier, f.urgency, f.channel, f.category
+        from case_file f join (
+            select m.case_number as number, 'a:' || substring(m.area, 1, digits) || ' ' || m.viewer as viewer
+            from copy c join case_list m on m.case_number = c.number cross join (values (6), (9), (12), (15)) level (digits)
+            where m.viewer like 'u:%' and digits <= char_length(m.area) and substring(m.viewer, 3, digits) <> substring(m.area, 1, digits)
+            union all select c.number, 'r:' || r.reported_by || ' ' || m.viewer
+            from copy c join case_file r on r.number = c.number join case_list m on m.case_number = c.number where m.viewer like 'u:%'
+            union all select c.number, m.viewer || ' ' || other.viewer
+            from copy c join case_list m on m.case_number = c.number join case_list other on other.case_number = c.number
+            where m.viewer like 'u:%' and other.viewer like 'u:%' and substring(m.viewer, 3) < substring(other.viewer, 3)
+        ) v on v.number = f.number;
     insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
         select a.stage, a.case_number, a.unit, a.area, a.reported_by, a.yellow_at, a.deadline, a.provisional, 1
         from copy c join case_assignment a on a.case_number = c.number where a.ended_at is null;
 
-    insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position, link)
-        select number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position,
-            growth.chain(growth.field('case_number', number) || growth.field('sequence', sequence::text)
-                || growth.field('at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-                || growth.field('action', action) || growth.field('actor', actor) || growth.field('unit', unit) || growth.field('tier', tier)
-                || growth.field('decision', decision) || growth.field('reason', reason) || growth.field('ruling', ruling)
-                || growth.field('before_position', before_position) || growth.field('after_position', after_position), number)
-                over (partition by number order by sequence)
-        from (select c.number, t.sequence, t.at + c.later as at, t.action, t.actor, t.unit, t.tier,
-                  growth.words(t.decision, c.template, c.number, c.title, c.description, c.copy) as decision,
-                  growth.words(t.reason, c.template, c.number, c.title, c.description, c.copy) as reason,
-                  t.ruling, t.before_position, t.after_position
-              from copy c join case_trace t on t.case_number = c.template) lines;
-    update case_file f set trace_link = t.link from copy c join case_trace t on t.case_number = c.number
-        where f.number = c.number and t.sequence = f.trace_length;
+    if not lists_only then
+        insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position, link)
+            select number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position,
+                growth.chain(growth.field('case_number', number) || growth.field('sequence', sequence::text)
+                    || growth.field('at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+                    || growth.field('action', action) || growth.field('actor', actor) || growth.field('unit', unit) || growth.field('tier', tier)
+                    || growth.field('decision', decision) || growth.field('reason', reason) || growth.field('ruling', ruling)
+                    || growth.field('before_position', before_position) || growth.field('after_position', after_position), number)
+                    over (partition by number order by sequence)
+            from (select c.number, t.sequence, t.at + c.later as at, t.action, t.actor, t.unit, t.tier,
+                      growth.words(t.decision, c.template, c.number, c.title, c.description, c.copy) as decision,
+                      growth.words(t.reason, c.template, c.number, c.title, c.description, c.copy) as reason,
+                      t.ruling, t.before_position, t.after_position
+                  from copy c join case_trace t on t.case_number = c.template) lines;
+        update case_file f set trace_link = t.link from copy c join case_trace t on t.case_number = c.number
+            where f.number = c.number and t.sequence = f.trace_length;
+    end if;
 
     delete from copy where not open;
     perform growth.copy('sup_measure', 'join case_assignment a on a.id = t.assignment join copy c on c.template = a.case_number');
     perform growth.copy('sup_order', 'join copy c on c.template = t.case_number');
     perform growth.copy('sup_referral', 'join copy c on c.template = t.case_number');
+    if lists_only then
+        set local session_replication_role = origin;
+        return;
+    end if;
     foreach relation in array array['act_ru_execution', 'act_ru_task', 'act_ru_variable', 'act_ru_event_subscr',
             'act_hi_procinst', 'act_hi_taskinst', 'act_hi_varinst'] loop
         perform growth.copy(relation, 'join instance i on i.id = t.proc_inst_id_ join copy c on c.template = i.template');

@@ -197,7 +197,7 @@ final class LockedCase {
         return lines;
     }
 
-    /** Somebody more sees the case. */
+    /** Somebody more sees the case, or something about it is listed otherwise. */
     void moved() {
         moved = true;
     }

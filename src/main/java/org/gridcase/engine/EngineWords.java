@@ -37,6 +37,7 @@ public final class EngineWords {
                     ".*(?:Cannot (?:de)?serialize value of type|Cannot construct instance of|Unrecognized field|Unexpected character"
                             + "|Unexpected end-of-input|Cannot coerce|Unrecognized token|Cannot map ).*",
                     "words.malformed"),
+            Known.of("No deployment resources contained in the form upload\\.?", "words.no-files"),
             Known.of("HTTP 404 Not Found", "words.no-such-address"),
             Known.of("HTTP 405 Method Not Allowed", "words.no-such-method"),
             Known.of("HTTP 4(?:06|15) .*", "words.other-type"),

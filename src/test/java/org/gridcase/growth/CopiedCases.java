@@ -35,15 +35,20 @@ class CopiedCases {
     }
 
     void grow(int cases, double open, Instant now) {
-        db.sql("select growth.grow(?, ?, ?)")
-                .params(cases, open, now.atOffset(ZoneOffset.UTC))
+        grow(cases, open, now, false);
+    }
+
+    /** @param listsOnly without the trace and without what the engine has */
+    private void grow(int cases, double open, Instant now, boolean listsOnly) {
+        db.sql("select growth.grow(?, ?, ?, ?)")
+                .params(cases, open, now.atOffset(ZoneOffset.UTC), listsOnly)
                 .query(rs -> {});
     }
 
     /** Many at once are copied faster when the indexes are made afterwards. */
-    void growWithoutIndexes(int cases, double open, Instant now) {
+    void growWithoutIndexes(int cases, double open, Instant now, boolean listsOnly) {
         db.sql("select growth.drop_indexes()").query(rs -> {});
-        grow(cases, open, now);
+        grow(cases, open, now, listsOnly);
         db.sql("select growth.create_indexes()").query(rs -> {});
     }
 

@@ -1,17 +1,22 @@
 package org.gridcase.growth;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.gridcase.Visitor;
 import org.springframework.http.HttpStatus;
 
 /** Each role asks for each list, of the applications in turn, so that what else the machine does slows all of them alike. */
 final class Questions {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WARM_UP = 6;
     private static final int TIMES = 31;
 
@@ -76,8 +81,8 @@ final class Questions {
     List<String> ask() {
         List<String> lines = new ArrayList<>();
         String sizes = servers.keySet().stream().map("%,d"::formatted).collect(Collectors.joining(" | "));
-        lines.add("| who | list | p50 ms, %1$s | ratio | buffers, %1$s | ratio |".formatted(sizes));
-        lines.add("| --- | --- |" + " ---: |".repeat(servers.size() * 2 + 2));
+        lines.add("| who | list | p50 ms, %1$s | ratio | buffers, %1$s | ratio | on the page, %1$s |".formatted(sizes));
+        lines.add("| --- | --- |" + " ---: |".repeat(servers.size() * 3 + 2));
         ROLES.forEach((account, role) -> LISTS.forEach((list, path) -> {
             String line = "| %s | %s | %s |".formatted(role, list, row(account, path));
             Growth.say("%s", line);
@@ -108,7 +113,7 @@ final class Questions {
         Growth.say(
                 "p95 ms: %s",
                 answers.stream().map(each -> "%.1f".formatted(each.p95())).collect(Collectors.joining(" | ")));
-        return "%s | %.2f | %s | %.2f"
+        return "%s | %.2f | %s | %.2f | %s"
                 .formatted(
                         answers.stream()
                                 .map(each -> "%.1f".formatted(each.p50()))
@@ -117,12 +122,31 @@ final class Questions {
                         answers.stream()
                                 .map(each -> "%d".formatted(each.buffers()))
                                 .collect(Collectors.joining(" | ")),
-                        (double) last.buffers() / first.buffers());
+                        (double) last.buffers() / first.buffers(),
+                        servers.values().stream()
+                                .map(server -> String.valueOf(found(server, account, path)))
+                                .collect(Collectors.joining(" | ")));
     }
 
     private static Answer answer(Server server, double[] millis) {
         Arrays.sort(millis);
         return new Answer(millis[TIMES / 2], millis[TIMES * 95 / 100], server.buffers() / TIMES);
+    }
+
+    /** How many there are on the page: one that is not full costs less. */
+    private static int found(Server server, String account, String path) {
+        try {
+            JsonNode answer =
+                    JSON.readTree(Visitor.demo(server.port(), account).get(path).body());
+            return answer.isArray()
+                    ? answer.size()
+                    : StreamSupport.stream(answer.spliterator(), false)
+                            .filter(JsonNode::isArray)
+                            .mapToInt(JsonNode::size)
+                            .sum();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(account + " " + path, e);
+        }
     }
 
     private static double ask(Server server, String account, String path) {

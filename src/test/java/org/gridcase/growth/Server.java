@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An application of its own on one of the databases. */
 record Server(Process process, int port, JdbcClient db) {
 
-    private static final int SECONDS_TO_START = 300;
+    /** A kept database is migrated first. */
+    private static final int SECONDS_TO_START = 1800;
 
     static Server start(int size, IntFunction<List<String>> arguments, JdbcClient db, Path logs) throws IOException {
         int port = freePort();

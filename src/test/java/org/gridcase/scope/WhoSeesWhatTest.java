@@ -563,6 +563,7 @@ class WhoSeesWhatTest {
         Map<String, Set<String>> allowed = Map.of(
                 "administrators", Set.of("admin"),
                 "privacy officers", Set.of("admin"),
+                "rule keepers", Set.of("admin", "supervisor", "policy-officer"),
                 "chief supervisors", Set.of("admin", "supervisor"));
         Map<String, List<Door>> doors = ScopeTable.doors().stream()
                 .filter(door -> !door.probe().isEmpty() && allowed.containsKey(door.shows()))

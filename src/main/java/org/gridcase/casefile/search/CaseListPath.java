@@ -3,19 +3,17 @@ package org.gridcase.casefile.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
-import org.gridcase.casefile.sums.CaseLists;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways through {@code case_list} to the cases with some state, tier, urgency, channel or category. Each is one range of an index in the
+ * The ways through {@code case_list} to the cases somebody sees, perhaps with some state, tier, urgency, channel, category or unit. Each is one range of an index in the
  * order of the list: of a filter that stands in the index and is not wanted, its few values are asked one after the other.
  */
 final class CaseListPath {
@@ -64,9 +62,12 @@ final class CaseListPath {
         return Stream.of(state, tier, urgency, channel, category).filter(Filter::given);
     }
 
-    /** Whether anything is asked that an index of the table holds. */
-    boolean answers() {
-        return given().findAny().isPresent();
+    /** Whether nothing is asked but all there is, which stands in order in the table of the cases itself. */
+    boolean isNeedless() {
+        return seen.everything()
+                && seen.within() == null
+                && wanted.unit() == null
+                && given().findAny().isEmpty();
     }
 
     /** What is wanted, as conditions on a table with these columns. */
@@ -79,11 +80,12 @@ final class CaseListPath {
 
     /** One for each way, on the table under the name {@code l}. */
     List<SqlText> conditions() {
+        String unit = wanted.unit();
         List<SqlText> conditions = new ArrayList<>();
-        for (String viewer : viewers()) {
+        for (SqlText way : unit == null ? seen.listed() : seen.listedOf(unit)) {
             for (SqlText range : ranges()) {
                 conditions.add(SqlText.all(Stream.of(
-                                Stream.of(SqlText.of("l.viewer = ?", viewer), range, seen.within("l.area")),
+                                Stream.of(way, range, seen.listedWithin()),
                                 filters("l").stream(),
                                 Stream.of(SqlText.of("l.case_number not in (select case_number from light_change)")))
                         .flatMap(each -> each)
@@ -93,20 +95,17 @@ final class CaseListPath {
         return conditions;
     }
 
-    private List<String> viewers() {
-        return wanted.unit() == null
-                ? seen.viewers()
-                : List.of(CaseLists.ofUnit(Objects.requireNonNull(wanted.unit())));
-    }
-
-    /** Of one of the three indexes, the one that leaves the fewest cases over. */
+    /** Of one of the four indexes, the one that leaves the fewest cases over. */
     private List<SqlText> ranges() {
         if (category.given()) {
             return category.values().stream()
                     .map(code -> SqlText.of("l.category = ?", code))
                     .toList();
         }
-        return state.given() || tier.given() ? pairs(state, tier) : pairs(channel, urgency);
+        if (state.given() || tier.given()) {
+            return pairs(state, tier);
+        }
+        return channel.given() || urgency.given() ? pairs(channel, urgency) : List.of(SqlText.of("true"));
     }
 
     private static List<SqlText> pairs(Filter first, Filter second) {

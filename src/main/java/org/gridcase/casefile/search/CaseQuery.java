@@ -44,16 +44,20 @@ final class CaseQuery {
      * @param table with the name it goes by in the conditions
      * @param number column with the number of the case
      * @param reportedAt column with the instant of the report
+     * @param once whether a case is on it only once
      */
-    private record Path(String table, String number, String reportedAt, SqlText condition) {
+    private record Path(String table, String number, String reportedAt, SqlText condition, boolean once) {
 
         static Path ofFile(SqlText condition) {
-            return new Path("case_file f", "f.number", "f.reported_at", condition);
+            return new Path("case_file f", "f.number", "f.reported_at", condition, true);
         }
 
-        static Path of(String table, SqlText condition) {
-            String name = table.substring(table.indexOf(' ') + 1);
-            return new Path(table, name + ".case_number", name + ".reported_at", condition);
+        static Path ofList(SqlText condition) {
+            return new Path("case_list l", "l.case_number", "l.reported_at", condition, true);
+        }
+
+        static Path ofOpen(String table, SqlText condition) {
+            return new Path(table, "open.case_number", "open.reported_at", condition, false);
         }
 
         boolean isFile() {
@@ -63,7 +67,7 @@ final class CaseQuery {
 
     /** Whether it reads what is settled now and then. */
     boolean readsSettled() {
-        return wanted.light() != null || listed.answers();
+        return wanted.light() != null || !listed.isNeedless();
     }
 
     /** What follows {@code select … from}. */
@@ -72,19 +76,10 @@ final class CaseQuery {
             return merged(
                     litPaths(wanted.light()), Stream.concat(ofCase(), ofUnit()).toList());
         }
-        if (listed.answers()) {
-            return merged(
-                    listPaths(),
-                    Stream.of(ofText(), ofUnit(), ofCallerBesideUnit())
-                            .flatMap(each -> each)
-                            .toList());
+        if (listed.isNeedless()) {
+            return merged(List.of(Path.ofFile(SqlText.of("true"))), ofText().toList());
         }
-        if (wanted.unit() != null) {
-            return merged(
-                    unitPaths(wanted.unit()),
-                    Stream.concat(ofText(), ofCaller()).toList());
-        }
-        return merged(seenPaths(), ofText().toList());
+        return merged(listPaths(), Stream.concat(ofText(), ofUnit()).toList());
     }
 
     /** The same for some cases only. */
@@ -109,24 +104,10 @@ final class CaseQuery {
                 .then(NEWEST_FIRST + size);
     }
 
-    private List<Path> seenPaths() {
-        if (seen.everything()) {
-            return List.of(Path.ofFile(seen.within("f.area")));
-        }
-        List<Path> paths = new ArrayList<>();
-        seen.areas().forEach(area -> paths.add(Path.ofFile(VisibleCases.inside("f.area", area))));
-        paths.add(Path.ofFile(within(SqlText.of("f.reported_by = ?", seen.account()))));
-        for (String unit : seen.units()) {
-            paths.addAll(unitPaths(unit));
-            paths.add(Path.of("case_verification v", withinFile(SqlText.of("v.unit = ?", unit))));
-        }
-        return paths;
-    }
-
     /** What is settled, and the cases that have changed since one by one. */
     private List<Path> listPaths() {
         List<Path> paths = new ArrayList<>();
-        listed.conditions().forEach(condition -> paths.add(Path.of("case_list l", condition)));
+        listed.conditions().forEach(condition -> paths.add(Path.ofList(condition)));
         paths.add(Path.ofFile(SqlText.all(Stream.of(
                         Stream.of(SqlText.of("f.number in (select case_number from light_change)")),
                         ofFilters(),
@@ -136,36 +117,12 @@ final class CaseQuery {
         return paths;
     }
 
-    private List<Path> unitPaths(String unit) {
-        return List.of(
-                Path.ofFile(within(SqlText.of("f.unit = ?", unit))),
-                Path.of("case_assignment a", within(SqlText.of("a.unit = ?", unit), "a.area")));
-    }
-
     private List<Path> litPaths(Light light) {
         return OpenPath.byReport(seen, light, now).stream()
-                .map(path -> Path.of(
+                .map(path -> Path.ofOpen(
                         path.table(),
                         SqlText.all(List.of(path.condition(), Lights.noneWorse(light, "open.case_number", now)))))
                 .toList();
-    }
-
-    private SqlText within(SqlText condition) {
-        return within(condition, "f.area");
-    }
-
-    private SqlText within(SqlText condition, String area) {
-        return seen.within() == null ? condition : SqlText.all(List.of(condition, seen.within(area)));
-    }
-
-    /** A verification does not know the area. */
-    private SqlText withinFile(SqlText condition) {
-        return seen.within() == null
-                ? condition
-                : condition
-                        .then(" and exists (select 1 from case_file g where g.number = v.case_number and ")
-                        .then(seen.within("g.area"))
-                        .then(")");
     }
 
     /** Conditions on the case itself, under the name {@code f}. */
@@ -216,11 +173,6 @@ final class CaseQuery {
                 : Stream.of(seen.within("f.area"), Visibility.ofFile("f", seen));
     }
 
-    /** The viewers of a unit say nothing about the caller. */
-    private Stream<SqlText> ofCallerBesideUnit() {
-        return wanted.unit() == null ? Stream.of() : ofCaller();
-    }
-
     private SqlText merged(List<Path> paths, List<SqlText> conditions) {
         if (paths.size() == 1 && paths.get(0).isFile()) {
             Path path = paths.get(0);
@@ -234,17 +186,24 @@ final class CaseQuery {
                 .then(") found" + NEWEST_FIRST + size + ")" + NEWEST_FIRST + size);
     }
 
-    /** A case can be on a path more than once. */
     private SqlText part(Path path, List<SqlText> conditions) {
-        boolean joined = !path.isFile() && !conditions.isEmpty();
-        return SqlText.of("select distinct %s as number, %s as reported_at from %s%s where "
+        List<SqlText> own =
+                path.isFile() ? conditions : conditions.isEmpty() ? List.of() : List.of(ofFile(path, conditions));
+        return SqlText.of("%s %s as number, %s as reported_at from %s where "
                         .formatted(
+                                path.once() ? "select" : "select distinct",
                                 path.number(),
                                 path.reportedAt(),
-                                path.table(),
-                                joined ? " join case_file f on f.number = " + path.number() : ""))
-                .then(SqlText.all(conditionsOf(path, conditions)))
+                                path.table()))
+                .then(SqlText.all(conditionsOf(path, own)))
                 .then(" order by 2 desc, 1 desc limit " + size);
+    }
+
+    /** Counted case by case: joined, PostgreSQL may leave the order of the path and read all of it. */
+    private static SqlText ofFile(Path path, List<SqlText> conditions) {
+        return SqlText.of("(select count(*) from case_file f where f.number = " + path.number() + " and ")
+                .then(SqlText.all(conditions))
+                .then(") > 0");
     }
 
     private List<SqlText> conditionsOf(Path path, List<SqlText> conditions) {

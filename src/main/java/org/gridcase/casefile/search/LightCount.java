@@ -8,15 +8,16 @@ import org.gridcase.casefile.sums.UnsettledLights;
 import org.gridcase.organisation.AreaCode;
 
 /**
- * Counts the open assignments that somebody may see, by unit, from the kept sums: the sums of the areas, and what the account has
+ * Counts the open assignments that somebody may see, by unit and stage, from the kept sums: the sums of the areas, and what the account has
  * reported outside of them; of somebody's own units all; what the sums do not have yet; and one by one what others have open on the
  * cases of these units. One statement, so that all its parts are of one moment.
  */
 final class LightCount {
 
     private static final String SUMS =
-            "select unit, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
-                    + " from light_sum where area = ? and reported_by = ?";
+            "select unit, kind, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
+                    + " from light_sum where viewer = ? and area = ? and reported_by = ?";
+    private static final String NO_VIEWER = "";
     private static final String WHOLE = "";
     private static final String ANYBODY = "";
 
@@ -31,7 +32,7 @@ final class LightCount {
         this.within = area == null ? WHOLE : area.value();
     }
 
-    /** A query with the columns unit, opened, yellow (or red), red, and the same of those whose deadline is provisional. */
+    /** A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is provisional. */
     static SqlText of(VisibleCases seen, Instant now) {
         return new LightCount(seen, now).query();
     }
@@ -39,13 +40,13 @@ final class LightCount {
     private SqlText query() {
         List<SqlText> parts = new ArrayList<>(seen.everything() ? List.of(kept("", within, ANYBODY)) : partsSeen());
         parts.add(unsettled());
-        OpenPath.ofOthers(seen).forEach(path -> parts.add(oneByOne(path)));
-        return SqlText.of("select unit, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
+        parts.addAll(ofOthers());
+        return SqlText.of("select unit, kind, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
                         + " sum(case when provisional then opened else 0 end) as provisional_opened,"
                         + " sum(case when provisional then yellow else 0 end) as provisional_yellow,"
                         + " sum(case when provisional then red else 0 end) as provisional_red from (")
                 .then(SqlText.unionAll(parts))
-                .then(") counted group by unit having sum(opened) <> 0 order by unit");
+                .then(") counted group by unit, kind having sum(opened) <> 0 order by unit, kind");
     }
 
     private List<SqlText> partsSeen() {
@@ -65,7 +66,37 @@ final class LightCount {
     }
 
     private static SqlText kept(String sign, String area, String reporter) {
-        return SqlText.of(SUMS.formatted(sign), area, reporter);
+        return kept(sign, NO_VIEWER, area, reporter);
+    }
+
+    private static SqlText kept(String sign, String viewer, String area, String reporter) {
+        return SqlText.of(SUMS.formatted(sign), viewer, area, reporter);
+    }
+
+    /**
+     * What other units have open on cases that somebody's unit has or had to do with. The sums of two units cannot be added, since a case
+     * can be of both: for who has several units these are counted one by one.
+     */
+    private List<SqlText> ofOthers() {
+        if (seen.everything() || seen.units().size() != 1) {
+            return OpenPath.ofOthers(seen).stream().map(this::oneByOne).toList();
+        }
+        String unit = seen.units().iterator().next();
+        List<SqlText> parts = new ArrayList<>();
+        parts.add(kept("", unit, within, ANYBODY));
+        parts.add(kept("-", unit, within, seen.account()));
+        for (AreaCode area : seen.areas()) {
+            parts.add(kept("-", unit, area.value(), ANYBODY));
+            parts.add(kept("", unit, area.value(), seen.account()));
+        }
+        parts.add(SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
+                .then(UnsettledLights.differencesOfViewer(unit, now))
+                .then(") u where ")
+                .then(SqlText.all(List.of(
+                        seen.within("u.area"),
+                        SqlText.of("u.reported_by <> ?", seen.account()),
+                        SqlText.any(seen.outside("u.area"))))));
+        return parts;
     }
 
     private SqlText unsettled() {
@@ -75,7 +106,7 @@ final class LightCount {
         if (!seen.units().isEmpty()) {
             ways.add(SqlText.oneOf("u.unit", seen.units()));
         }
-        return SqlText.of("select u.unit, u.provisional, u.opened, u.yellow, u.red from (")
+        return SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(UnsettledLights.differences(now))
                 .then(") u where ")
                 .then(seen.within("u.area"))
@@ -88,9 +119,9 @@ final class LightCount {
     /** An assignment on a case of two of the units is one all the same. */
     private SqlText oneByOne(OpenPath path) {
         return SqlText.of(
-                        "select unit, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
-                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit,"
-                                        .formatted(path.id())
+                        "select unit, kind, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
+                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit, open.%s as kind,"
+                                        .formatted(path.id(), path.stage())
                                 + " open.provisional, open.yellow_at, open.deadline from " + path.table() + " where ",
                         now,
                         now)

@@ -19,6 +19,11 @@ record OpenPath(String table, String id, SqlText condition) {
 
     private static final String CHANGED = "open.case_number in (select case_number from light_change)";
 
+    /** The column with the code of the stage. */
+    String stage() {
+        return table.startsWith("case_assignment") ? "stage" : "kind";
+    }
+
     /** Over indexes in the order of the deadlines. */
     static List<OpenPath> byDeadline(VisibleCases seen) {
         return Stream.concat(parts(seen).stream().map(OpenPath::ofTable), throughUnits(seen).stream())
@@ -31,24 +36,22 @@ record OpenPath(String table, String id, SqlText condition) {
      */
     static List<OpenPath> byReport(VisibleCases seen, Light light, Instant now) {
         SqlText shows = Lights.shows(light, "open", now);
-        SqlText visible = SqlText.any(parts(seen));
+        SqlText settled = SqlText.of("open.light = ?", light.ordinal());
+        SqlText visible = SqlText.any(ways(seen));
         List<OpenPath> paths = new ArrayList<>();
         for (SqlText part : parts(seen)) {
             paths.add(new OpenPath(
                     "light_open open",
                     "assignment",
-                    SqlText.all(List.of(
-                            SqlText.of("open.light = ?", light.ordinal()),
-                            part,
-                            stillShows("open.assignment", light, now)))));
+                    SqlText.all(List.of(settled, part, stillShows("open.assignment", light, now)))));
+        }
+        for (SqlText viewer : viewers(seen)) {
+            paths.add(ofViewer(SqlText.all(List.of(settled, viewer, shows))));
         }
         for (String instant : turningTo(light)) {
             paths.add(ofTable(SqlText.all(List.of(UnsettledLights.turned("open", instant, now), shows, visible))));
         }
         paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), shows, visible))));
-        throughUnits(seen)
-                .forEach(path -> paths.add(
-                        new OpenPath(path.table(), path.id(), SqlText.all(List.of(path.condition(), shows)))));
         return paths;
     }
 
@@ -81,6 +84,29 @@ record OpenPath(String table, String id, SqlText condition) {
         return parts;
     }
 
+    /** All of them, asked one by one. */
+    private static List<SqlText> ways(VisibleCases seen) {
+        List<SqlText> ways = new ArrayList<>(parts(seen));
+        if (!seen.everything() && !seen.units().isEmpty()) {
+            ways.add(concernTheirs(seen));
+        }
+        return ways;
+    }
+
+    private static SqlText concernTheirs(VisibleCases seen) {
+        return SqlText.all(List.of(seen.within("open.area"), Visibility.concerns(seen.units(), "open.case_number")));
+    }
+
+    /** Ways through {@code light_viewer}: none where all is seen anyway. */
+    private static List<SqlText> viewers(VisibleCases seen) {
+        return seen.everything()
+                ? List.of()
+                : seen.units().stream()
+                        .map(unit ->
+                                SqlText.all(List.of(SqlText.of("open.viewer = ?", unit), seen.within("open.area"))))
+                        .toList();
+    }
+
     private static OpenPath ofTable(SqlText condition) {
         return new OpenPath(
                 "case_assignment open",
@@ -97,13 +123,9 @@ record OpenPath(String table, String id, SqlText condition) {
         if (seen.everything() || seen.units().isEmpty()) {
             return List.of();
         }
-        SqlText within = seen.within("open.area");
         List<OpenPath> paths = new ArrayList<>();
-        seen.units()
-                .forEach(
-                        unit -> paths.add(ofViewer(SqlText.all(List.of(SqlText.of("open.viewer = ?", unit), within)))));
-        paths.add(ofTable(SqlText.all(
-                List.of(SqlText.of(CHANGED), within, Visibility.concerns(seen.units(), "open.case_number")))));
+        viewers(seen).forEach(viewer -> paths.add(ofViewer(viewer)));
+        paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), concernTheirs(seen)))));
         return paths;
     }
 

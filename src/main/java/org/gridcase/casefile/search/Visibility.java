@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scopes;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,32 @@ public class Visibility {
 
     private final JdbcClient db;
     private final Scopes scopes;
+    private final LightSums sums;
 
-    Visibility(JdbcClient db, Scopes scopes) {
+    Visibility(JdbcClient db, Scopes scopes, LightSums sums) {
         this.db = db;
         this.scopes = scopes;
+        this.sums = sums;
     }
 
     /** For lists and figures over many cases. */
     VisibleCases cases(@Nullable AreaCode within) {
         return VisibleCases.of(scopes.ofCaller(), within);
+    }
+
+    /**
+     * The viewers by whose rows of a {@link org.gridcase.casefile.ViewerList} the caller sees what they may. When much has changed, it is
+     * settled first.
+     *
+     * @return none for who sees everything
+     */
+    public List<String> viewers() {
+        VisibleCases seen = cases(null);
+        if (seen.everything()) {
+            return List.of();
+        }
+        sums.settleWhenDue();
+        return seen.viewers();
     }
 
     /**

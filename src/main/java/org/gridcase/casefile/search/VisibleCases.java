@@ -35,16 +35,67 @@ record VisibleCases(
         return new VisibleCases(within, everything, areas, scope.units(), scope.person());
     }
 
-    /** The viewers in {@code case_list} that lead to these cases, and perhaps to others than {@code within}. */
+    /** The viewers that somebody is who does not see everything. */
     List<String> viewers() {
-        if (everything) {
-            return List.of(CaseLists.inArea(within == null ? "" : within.value()));
-        }
         List<String> viewers = new ArrayList<>();
         areas.forEach(area -> viewers.add(CaseLists.inArea(area.value())));
         viewers.add(CaseLists.reportedBy(account));
         units.forEach(unit -> viewers.add(CaseLists.ofUnit(unit)));
         return viewers;
+    }
+
+    /** Ways through {@code case_list}, under the name {@code l}, to these cases and perhaps to others than {@code within}. */
+    List<SqlText> listed() {
+        if (everything) {
+            return List.of(viewer(CaseLists.inArea(within == null ? "" : within.value())));
+        }
+        List<SqlText> ways = new ArrayList<>();
+        areas.forEach(area -> ways.add(viewer(CaseLists.inArea(area.value()))));
+        ways.add(viewer(CaseLists.reportedBy(account)));
+        units.forEach(unit -> ways.add(within == null ? viewer(CaseLists.ofUnit(unit)) : inside(within, unit)));
+        return ways;
+    }
+
+    /** The same to those that a unit, perhaps somebody else's, has or had to do with. */
+    List<SqlText> listedOf(String unit) {
+        if (everything) {
+            return List.of(within == null ? viewer(CaseLists.ofUnit(unit)) : inside(within, unit));
+        }
+        List<SqlText> ways = new ArrayList<>();
+        areas.forEach(area -> ways.add(inside(area, unit)));
+        ways.add(viewer(CaseLists.ofBoth(CaseLists.reportedBy(account), CaseLists.ofUnit(unit))));
+        for (String own : units) {
+            ways.addAll(own.equals(unit) ? List.of(viewer(CaseLists.ofUnit(unit))) : ofTwo(own, unit));
+        }
+        return ways;
+    }
+
+    private static SqlText viewer(String viewer) {
+        return SqlText.of("l.viewer = ?", viewer);
+    }
+
+    /** Only a unit of another area has rows for an area; see {@link CaseLists}. */
+    private static SqlText inside(AreaCode area, String unit) {
+        String ofUnit = CaseLists.ofUnit(unit);
+        return unit.startsWith(area.value())
+                ? SqlText.all(List.of(viewer(ofUnit), listedInside(area)))
+                : viewer(CaseLists.ofBoth(CaseLists.inArea(area.value()), ofUnit));
+    }
+
+    /** A row of {@code case_list} lies {@code within}. */
+    SqlText listedWithin() {
+        return within == null ? SqlText.of("true") : listedInside(within);
+    }
+
+    /** As a range: of that PostgreSQL knows how many rows it leaves, and does not leave the order of the list for a few. */
+    private static SqlText listedInside(AreaCode area) {
+        return SqlText.of("l.area >= ? and l.area < ?", area.value(), following(area));
+    }
+
+    private static List<SqlText> ofTwo(String one, String other) {
+        String first = CaseLists.ofUnit(one);
+        String second = CaseLists.ofUnit(other);
+        return List.of(viewer(CaseLists.ofBoth(first, second)), viewer(CaseLists.ofBoth(second, first)));
     }
 
     /** The column holds the code of the area or of one inside it; {@code left} of it is what the indexes hold. */

@@ -3,11 +3,12 @@ package org.gridcase.casefile.sums;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.ViewerList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code case_list}: which cases each area, reporter and unit leads to, with what lists are filtered by (ADR 33). It is right for
- * all cases but those in {@code light_change}, which {@link LightSums} settles now and then.
+ * The table {@code case_list}: which cases each area, reporter and unit leads to, alone and together with a unit, with what lists are filtered
+ * by (ADR 33, 61). It is right for all cases but those in {@code light_change}, which {@link LightSums} settles now and then.
  */
 public final class CaseLists {
 
@@ -18,9 +19,12 @@ public final class CaseLists {
     private static final int SLICE = 5000;
 
     private final JdbcClient db;
+    private final List<ViewerList> others;
 
-    CaseLists(JdbcClient db) {
+    /** @param others settled and repaired together with it */
+    CaseLists(JdbcClient db, List<ViewerList> others) {
         this.db = db;
+        this.others = List.copyOf(others);
     }
 
     /** The viewer of all cases inside an area; the empty code stands for the whole. */
@@ -38,9 +42,18 @@ public final class CaseLists {
         return "u:" + unit;
     }
 
-    /** Brings the cases that have changed up to date. */
-    void settle() {
-        bring(SqlText.of("select case_number from light_change"));
+    /** The viewer of all cases that two viewers lead to, of which the second is a unit. Of two units either may stand first. */
+    public static String ofBoth(String viewer, String other) {
+        return viewer + " " + other;
+    }
+
+    /**
+     * Brings cases that have changed up to date.
+     *
+     * @param cases a query of their numbers
+     */
+    void settle(SqlText cases) {
+        bring(cases);
     }
 
     /** A slice of all cases, in order of number; the last one has no following case. */
@@ -84,6 +97,13 @@ public final class CaseLists {
 
     /** @return how many rows were wrong or missing */
     private int bring(SqlText cases) {
+        return bringOwn(cases)
+                + others.stream()
+                        .mapToInt(each -> each.bring(cases, CaseLists::viewers))
+                        .sum();
+    }
+
+    private int bringOwn(SqlText cases) {
         SqlText kept = SqlText.of("select " + COLUMNS + " from case_list where case_number in (")
                 .then(cases)
                 .then(")");
@@ -105,21 +125,67 @@ public final class CaseLists {
     }
 
     private static SqlText right(SqlText cases) {
-        SqlText viewers = SqlText.union(List.of(
-                of(
-                        "select number, 'a:' || substring(area, 1, digits) as viewer from case_file"
-                                + " cross join (values (0), (6), (9), (12), (15)) level (digits) where digits <= char_length(area) and number",
-                        cases),
-                of("select number, 'r:' || reported_by from case_file where number", cases),
-                of("select number, 'u:' || unit from case_file where unit is not null and number", cases),
-                of("select case_number, 'u:' || unit from case_assignment where case_number", cases),
-                of(
-                        "select case_number, 'u:' || unit from case_verification where unit is not null and case_number",
-                        cases)));
+        SqlText viewers = SqlText.unionAll(
+                List.of(viewers(cases), inAreaOfUnit(cases), reportedOfUnit(cases), ofTwoUnits(cases)));
         return SqlText.of(
                         "select v.viewer, f.number, f.reported_at, f.area, f.state, f.tier, f.urgency, f.channel, f.category from (")
                 .then(viewers)
                 .then(") v join case_file f on f.number = v.number");
+    }
+
+    /**
+     * Who sees the cases: their {@code number} with each {@code viewer} that is one area, reporter or unit.
+     *
+     * @param cases a query of numbers
+     */
+    private static SqlText viewers(SqlText cases) {
+        return SqlText.unionAll(List.of(
+                SqlText.of("select number, 'a:' || code as viewer from (")
+                        .then(places(cases))
+                        .then(") place"),
+                of("select number, 'r:' || reported_by from case_file where number", cases),
+                SqlText.of("select number, 'u:' || unit from (")
+                        .then(members(cases))
+                        .then(") member")));
+    }
+
+    /** Every area that a case lies in. */
+    private static SqlText places(SqlText cases) {
+        return of(
+                "select number, substring(area, 1, digits) as code from case_file"
+                        + " cross join (values (0), (6), (9), (12), (15)) level (digits) where digits <= char_length(area) and number",
+                cases);
+    }
+
+    /** Every unit that has or had to do with a case. */
+    private static SqlText members(SqlText cases) {
+        return SqlText.union(List.of(
+                of("select number, unit from case_file where unit is not null and number", cases),
+                of("select case_number, unit from case_assignment where case_number", cases),
+                of("select case_number, unit from case_verification where unit is not null and case_number", cases)));
+    }
+
+    /** Not for an area that the code of the unit begins with: there the unit's own rows hardly hold any others. */
+    private static SqlText inAreaOfUnit(SqlText cases) {
+        return SqlText.of("select m.number, 'a:' || p.code || ' u:' || m.unit from (")
+                .then(members(cases))
+                .then(") m join (")
+                .then(places(cases))
+                .then(") p on p.number = m.number where substring(m.unit, 1, char_length(p.code)) <> p.code");
+    }
+
+    private static SqlText reportedOfUnit(SqlText cases) {
+        return SqlText.of("select m.number, 'r:' || f.reported_by || ' u:' || m.unit from (")
+                .then(members(cases))
+                .then(") m join case_file f on f.number = m.number");
+    }
+
+    private static SqlText ofTwoUnits(SqlText cases) {
+        return SqlText.of("select m.number, 'u:' || m.unit || ' u:' || other.unit from (")
+                .then(members(cases))
+                .then(") m join (")
+                .then(members(cases))
+                .then(") other on other.number = m.number and m.unit < other.unit");
     }
 
     private static SqlText of(String select, SqlText cases) {

@@ -11,17 +11,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.ViewerList;
 import org.gridcase.casefile.trace.Instants;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,25 +46,29 @@ public class LightSums {
 
     private static final Duration LONGEST_UNSETTLED = Duration.ofMinutes(1);
 
+    /** So many cases at once: no statement takes long, whatever has come together. */
+    private static final int PORTION = 2000;
+
+    /** After a settling that failed. Until the next one, what has changed is read one by one. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private static final String CHANGE =
             "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                     + " select stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, %d"
                     + " from case_assignment where ended_at is null and ";
 
-    private static final String ON_CHANGED_CASE = "case_number in (select case_number from light_change)";
-
     private static final String OPEN_COLUMNS =
             "assignment, kind, case_number, light, area, unit, reported_by, reported_at";
 
-    /** The open assignments of others, to each unit that has or had an assignment on the case or has verified it. */
-    private static final String VIEWERS =
-            "select distinct v.unit as viewer, a.area, a.id as assignment, a.stage as kind,"
-                    + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
-                    + " from case_assignment a join (select unit, case_number from case_assignment"
-                    + " union all select unit, case_number from case_verification where unit is not null) v"
-                    + " on v.case_number = a.case_number and v.unit <> a.unit where a.ended_at is null";
+    private static final String VIEWER_COLUMNS =
+            "viewer, area, assignment, kind, case_number, unit, reported_by, reported_at,"
+                    + " yellow_at, deadline, provisional, light";
 
-    private static final String KEY = "area = ? and reported_by = ? and unit = ? and kind = ? and provisional = ?";
+    private static final SqlText OPEN_CASES =
+            SqlText.of("select case_number from case_assignment where ended_at is null");
+
+    private static final String KEY =
+            "viewer = ? and area = ? and reported_by = ? and unit = ? and kind = ? and provisional = ?";
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
@@ -68,10 +76,17 @@ public class LightSums {
     private final TransactionTemplate settling;
     private final Clock clock;
 
-    public LightSums(JdbcClient db, JdbcTemplate batches, PlatformTransactionManager transactions, Clock clock) {
+    private volatile @Nullable Instant failedAt;
+
+    public LightSums(
+            JdbcClient db,
+            JdbcTemplate batches,
+            PlatformTransactionManager transactions,
+            List<ViewerList> others,
+            Clock clock) {
         this.db = db;
         this.batches = batches;
-        this.lists = new CaseLists(db);
+        this.lists = new CaseLists(db, others);
         this.settling = new TransactionTemplate(transactions);
         settling.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // All its statements see the same changes and the same assignments.
@@ -91,16 +106,49 @@ public class LightSums {
         db.sql(CHANGE.formatted(-1) + "id = ?").param(assignment).update();
     }
 
-    /** What came with a new release, or while nobody looked. */
+    /** What came with a new release, or while nobody looked. That it fails is no reason not to start. */
     @EventListener(ApplicationReadyEvent.class)
     void started() {
-        settleWhenDue();
+        try {
+            if (isDue()) {
+                settle();
+            }
+        } catch (DataAccessException | TransactionException e) {
+            failed(e);
+        }
     }
 
     /** Settles when much has changed or turned, so that nobody who reads has more than a little to add. */
     public void settleWhenDue() {
+        Instant failed = failedAt;
+        if (failed != null && clock.instant().isBefore(failed.plus(PAUSE)) || !isDue()) {
+            return;
+        }
+        try {
+            settleSome();
+            failedAt = null;
+        } catch (DataAccessException | TransactionException e) {
+            failed(e);
+        }
+    }
+
+    /** Whoever reads gets what is right all the same, only more slowly. */
+    private void failed(RuntimeException e) {
+        failedAt = clock.instant();
+        LOG.error(
+                "the sums and lists of the light board could not be settled; the next look after {} tries again",
+                PAUSE,
+                e);
+    }
+
+    /** When settling has last failed; empty when it has not since it was last done. */
+    Optional<Instant> failedAt() {
+        return Optional.ofNullable(failedAt);
+    }
+
+    private boolean isDue() {
         Instant now = clock.instant();
-        boolean due = db.sql("select at, (select count(*) from (select 1 from light_change limit " + (MOST_CHANGES + 1)
+        return db.sql("select at, (select count(*) from (select 1 from light_change limit " + (MOST_CHANGES + 1)
                         + ") unsettled) as changes from light_as_of")
                 .query((rs, row) -> rs.getInt("changes") > MOST_CHANGES
                         || Duration.between(Instants.fromSql(rs, "at"), now)
@@ -108,47 +156,100 @@ public class LightSums {
                                         .compareTo(LONGEST_UNSETTLED)
                                 > 0)
                 .single();
-        if (due) {
-            settle();
-        }
     }
 
     /** Moves what has changed or turned until now into what is kept. Of two who do it at once one does it. */
     public void settle() {
-        Instant now = clock.instant();
-        try {
-            settling.executeWithoutResult(status -> {
-                Optional<Integer> free = db.sql("select 1 from light_as_of for update skip locked")
-                        .query(Integer.class)
-                        .optional();
-                free.ifPresent(one -> settle(now));
-            });
-        } catch (ConcurrencyFailureException e) {
-            LOG.debug("the sums of the light board are being settled elsewhere", e);
+        while (settleSome()) {
+            LOG.info("settling sums and lists of the light board: {} cases done, more to come", PORTION);
         }
     }
 
-    private void settle(Instant now) {
-        addToSums(changesOfSums(now));
-        settleOpen(now);
-        settleViewers();
-        lists.settle();
+    /** @return whether it was a portion of many changes, so that others are left */
+    private boolean settleSome() {
+        Instant now = clock.instant();
+        try {
+            return Objects.requireNonNull(settling.execute(status -> settleSome(now)));
+        } catch (ConcurrencyFailureException e) {
+            LOG.debug("the sums of the light board are being settled elsewhere", e);
+            return false;
+        }
+    }
+
+    private boolean settleSome(Instant now) {
+        Optional<Instant> asOf = db.sql("select at from light_as_of for update skip locked")
+                .query((rs, row) -> Instants.fromSql(rs, "at"))
+                .optional();
+        if (asOf.isEmpty()) {
+            return false;
+        }
+        Optional<String> last = lastOfPortion();
+        if (last.isPresent()) {
+            // What is kept stays as of the same instant, so that the other changes still add up with it.
+            settle(asOf.get(), SqlText.of("(select * from light_change where case_number <= ?)", last.get()));
+            db.sql("delete from light_change where case_number <= ?")
+                    .param(last.get())
+                    .update();
+            return true;
+        }
+        settleAll(now);
+        return false;
+    }
+
+    /** The last case of a portion; empty when all that has changed is no more than that. */
+    private Optional<String> lastOfPortion() {
+        return db.sql(
+                        "select max(case_number) as last, count(*) as size from (select distinct case_number from light_change"
+                                + " order by case_number limit " + (PORTION + 1) + ") changed")
+                .query((rs, row) -> rs.getInt("size") > PORTION ? rs.getString("last") : "")
+                .optional()
+                .filter(last -> !last.isEmpty());
+    }
+
+    private void settleAll(Instant now) {
+        settle(now, UnsettledLights.CHANGES);
         db.sql("delete from light_change").update();
         db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
     }
 
-    private List<SumChange> changesOfSums(Instant now) {
-        SqlText changes = byKey(parts(UnsettledLights.differences(now)));
-        return db.sql(changes.sql())
-                .params(changes.params())
+    private void settle(Instant now, SqlText changes) {
+        addToSums(changesOfSums(now, changes));
+        settleOpen(now, changes);
+        settleViewers(now, changes);
+        lists.settle(cases(changes));
+    }
+
+    private static SqlText cases(SqlText changes) {
+        return SqlText.of("select changed.case_number from ").then(changes).then(" changed");
+    }
+
+    private List<SumChange> changesOfSums(Instant now, SqlText changes) {
+        // Those that are read together come to lie together.
+        SqlText bySum = byKey(parts(differences(now, changes)))
+                .then(" order by viewer, area, reporter, unit, kind, provisional");
+        return db.sql(bySum.sql())
+                .params(bySum.params())
                 .query((rs, row) -> change(rs))
                 .list();
+    }
+
+    private static SqlText differences(Instant now, SqlText changes) {
+        return SqlText.unionAll(List.of(
+                ofAll(UnsettledLights.differences(changes, now)), UnsettledLights.differencesOfViewers(changes, now)));
+    }
+
+    /** Nobody's view in particular. */
+    private static SqlText ofAll(SqlText rows) {
+        return SqlText.of(
+                        "select '' as viewer, a.area, a.reported_by, a.unit, a.kind, a.provisional, a.opened, a.yellow, a.red from (")
+                .then(rows)
+                .then(") a");
     }
 
     /** Each row once for every sum that it is part of. */
     private static SqlText parts(SqlText rows) {
         return SqlText.of(
-                        "select substring(u.area, 1, part.digits) as area, case when part.own then u.reported_by else '' end"
+                        "select u.viewer, substring(u.area, 1, part.digits) as area, case when part.own then u.reported_by else '' end"
                                 + " as reporter, u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(rows)
                 .then(
@@ -158,10 +259,10 @@ public class LightSums {
 
     private static SqlText byKey(SqlText parts) {
         return SqlText.of(
-                        "select area, reporter, unit, kind, provisional, sum(opened) as opened, sum(yellow) as yellow,"
+                        "select viewer, area, reporter, unit, kind, provisional, sum(opened) as opened, sum(yellow) as yellow,"
                                 + " sum(red) as red from (")
                 .then(parts)
-                .then(") parts group by area, reporter, unit, kind, provisional"
+                .then(") parts group by viewer, area, reporter, unit, kind, provisional"
                         + " having sum(opened) <> 0 or sum(yellow) <> 0 or sum(red) <> 0");
     }
 
@@ -171,6 +272,7 @@ public class LightSums {
                 rs.getInt("yellow"),
                 rs.getInt("red"),
                 List.of(
+                        rs.getString("viewer"),
                         rs.getString("area"),
                         rs.getString("reporter"),
                         rs.getString("unit"),
@@ -191,8 +293,8 @@ public class LightSums {
                 "update light_sum set opened = opened + ?, yellow = yellow + ?, red = red + ? where " + KEY,
                 changes.stream().map(SumChange::withCounts).toList());
         batches.batchUpdate(
-                "insert into light_sum (opened, yellow, red, area, reported_by, unit, kind, provisional)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into light_sum (opened, yellow, red, viewer, area, reported_by, unit, kind, provisional)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 IntStream.range(0, known.length)
                         .filter(index -> known[index] == 0)
                         .mapToObj(index -> changes.get(index).withCounts())
@@ -206,38 +308,53 @@ public class LightSums {
     }
 
     /** What has turned, and all that is open on the cases that have changed. */
-    private void settleOpen(Instant now) {
+    private void settleOpen(Instant now, SqlText changes) {
         SqlText turned = SqlText.of("select id from case_assignment a where ")
                 .then(UnsettledLights.turned("a", "yellow_at", now))
                 .then(" union select id from case_assignment a where ")
                 .then(UnsettledLights.turned("a", "deadline", now));
         // An «or» over two tables would look at all that is open.
-        update(SqlText.of("delete from light_open where assignment in (select assignment from light_open where "
-                        + ON_CHANGED_CASE + " union ")
+        update(SqlText.of(
+                        "delete from light_open where assignment in (select assignment from light_open where case_number in (")
+                .then(cases(changes))
+                .then(") union ")
                 .then(turned)
                 .then(")"));
         update(SqlText.of("insert into light_open (" + OPEN_COLUMNS + ") ")
                 .then(open(now))
-                .then(" and id in (select id from case_assignment where ended_at is null and " + ON_CHANGED_CASE
-                        + " union ")
+                .then(" and id in (select id from case_assignment where ended_at is null and case_number in (")
+                .then(cases(changes))
+                .then(") union ")
                 .then(turned)
                 .then(")"));
     }
 
     private static SqlText open(Instant now) {
-        return SqlText.of(
-                "select id, stage, case_number, case when deadline <= ? then 2 when yellow_at <= ? then 1 else 0 end, area, unit,"
-                        + " reported_by, reported_at from case_assignment where ended_at is null",
-                now,
-                now);
+        return SqlText.of("select id, stage, case_number, ")
+                .then(light(now))
+                .then(", area, unit, reported_by, reported_at from case_assignment where ended_at is null");
     }
 
-    /** What the cases that have changed show to units that had to do with them. */
-    private void settleViewers() {
-        db.sql("delete from light_viewer where " + ON_CHANGED_CASE).update();
-        db.sql("insert into light_viewer (viewer, area, assignment, kind, case_number, unit, reported_by, reported_at,"
-                        + " yellow_at, deadline, provisional) " + VIEWERS + " and a." + ON_CHANGED_CASE)
-                .update();
+    private static SqlText light(Instant now) {
+        return SqlText.of("case when deadline <= ? then 2 when yellow_at <= ? then 1 else 0 end", now, now);
+    }
+
+    /** What the cases that are no longer as they were settled show to units that had to do with them. */
+    private void settleViewers(Instant now, SqlText changes) {
+        SqlText cases = UnsettledLights.cases(changes, now);
+        update(SqlText.of("delete from light_viewer where case_number in (")
+                .then(cases)
+                .then(")"));
+        update(SqlText.of("insert into light_viewer (" + VIEWER_COLUMNS + ") ").then(viewers(cases, now)));
+    }
+
+    private static SqlText viewers(SqlText cases, Instant now) {
+        return SqlText.of("select viewer, area, assignment, kind, case_number, unit, reported_by, reported_at,"
+                        + " yellow_at, deadline, provisional, ")
+                .then(light(now))
+                .then(" from (")
+                .then(UnsettledLights.viewers(cases))
+                .then(") open");
     }
 
     private void update(SqlText statement) {
@@ -254,8 +371,8 @@ public class LightSums {
         return Objects.requireNonNull(settling.execute(status -> {
             db.sql("select at from light_as_of for update").query().singleRow();
             int wrongSums = wrongSums(now);
-            settle(now);
-            int differences = wrongSums + wrongOpen(now) + wrongViewers();
+            settleAll(now);
+            int differences = wrongSums + wrongOpen(now) + wrongViewers(now);
             if (differences > 0) {
                 countAnew(now);
             }
@@ -264,17 +381,25 @@ public class LightSums {
     }
 
     private int wrongSums(Instant now) {
-        SqlText counted = SqlText.of(
+        SqlText counted = ofAll(SqlText.of(
                 "select area, reported_by, unit, stage as kind, provisional, -1 as opened,"
                         + " case when yellow_at <= ? then -1 else 0 end as yellow, case when deadline <= ? then -1 else 0 end as red"
                         + " from case_assignment where ended_at is null",
                 now,
-                now);
+                now));
+        SqlText countedOfViewers = SqlText.of(
+                        "select viewer, area, reported_by, unit, kind, provisional, -1 as opened,"
+                                + " case when yellow_at <= ? then -1 else 0 end as yellow, case when deadline <= ? then -1 else 0 end as red from (",
+                        now,
+                        now)
+                .then(UnsettledLights.viewers(OPEN_CASES))
+                .then(") open");
         SqlText all = SqlText.unionAll(List.of(
                 SqlText.of(
-                        "select area, reported_by as reporter, unit, kind, provisional, opened, yellow, red from light_sum"),
-                parts(UnsettledLights.differences(now)),
-                parts(counted)));
+                        "select viewer, area, reported_by as reporter, unit, kind, provisional, opened, yellow, red from light_sum"),
+                parts(differences(now, UnsettledLights.CHANGES)),
+                parts(counted),
+                parts(countedOfViewers)));
         return count(SqlText.of("select count(*) from (").then(byKey(all)).then(") wrong"));
     }
 
@@ -282,12 +407,8 @@ public class LightSums {
         return differing(SqlText.of("select " + OPEN_COLUMNS + " from light_open"), open(now));
     }
 
-    private int wrongViewers() {
-        return differing(
-                SqlText.of(
-                        "select viewer, area, assignment, kind, case_number, unit, reported_by, reported_at, yellow_at,"
-                                + " deadline, provisional from light_viewer"),
-                SqlText.of(VIEWERS));
+    private int wrongViewers(Instant now) {
+        return differing(SqlText.of("select " + VIEWER_COLUMNS + " from light_viewer"), viewers(OPEN_CASES, now));
     }
 
     private int differing(SqlText kept, SqlText right) {
@@ -307,6 +428,6 @@ public class LightSums {
         Stream.of("light_sum", "light_open", "light_viewer", "light_change")
                 .forEach(table -> db.sql("delete from " + table).update());
         db.sql(CHANGE.formatted(1) + "true").update();
-        settle(now);
+        settleAll(now);
     }
 }

@@ -12,6 +12,9 @@ public final class UnsettledLights {
 
     private static final String NOW = "cast(? as timestamp(3) with time zone)";
 
+    /** All that has changed, to stand behind {@code from}. */
+    static final SqlText CHANGES = SqlText.of("light_change");
+
     private UnsettledLights() {}
 
     /**
@@ -33,10 +36,16 @@ public final class UnsettledLights {
 
     /** By how much the sums are behind: how many more are open, yellow or red, and red, with the columns of {@code light_sum}. */
     public static SqlText differences(Instant now) {
+        return differences(CHANGES, now);
+    }
+
+    /** The same, of changes only some. */
+    static SqlText differences(SqlText changes, Instant now) {
         SqlText changed = SqlText.of("select c.area, c.reported_by, c.unit, c.kind, c.provisional, c.change as opened,"
-                + " case when c.yellow_at <= s.at then c.change else 0 end as yellow,"
-                + " case when c.deadline <= s.at then c.change else 0 end as red"
-                + " from light_change c cross join light_as_of s");
+                        + " case when c.yellow_at <= s.at then c.change else 0 end as yellow,"
+                        + " case when c.deadline <= s.at then c.change else 0 end as red from ")
+                .then(changes)
+                .then(" c cross join light_as_of s");
         return SqlText.unionAll(List.of(
                 changed,
                 turnedBy(
@@ -49,6 +58,59 @@ public final class UnsettledLights {
                                 .then(step("deadline", now))
                                 .then(" as red"),
                         now)));
+    }
+
+    /** The cases of which something is no longer as it was settled. */
+    static SqlText cases(SqlText changes, Instant now) {
+        return SqlText.of("select c.case_number from ")
+                .then(changes)
+                .then(" c union select a.case_number from case_assignment a where ")
+                .then(turned("a", "yellow_at", now))
+                .then(" union select a.case_number from case_assignment a where ")
+                .then(turned("a", "deadline", now));
+    }
+
+    /**
+     * By how much the sums of what a unit sees of others are behind, with the columns of {@code light_sum}: less what was settled of the cases
+     * that are no longer so, and more what is open on them now.
+     */
+    public static SqlText differencesOfViewer(String viewer, Instant now) {
+        return differencesOfViewers(CHANGES, SqlText.of(" and o.viewer = ?", viewer), now);
+    }
+
+    /** The same for all units, of changes only some. */
+    static SqlText differencesOfViewers(SqlText changes, Instant now) {
+        return differencesOfViewers(changes, SqlText.of(""), now);
+    }
+
+    private static SqlText differencesOfViewers(SqlText changes, SqlText ofViewer, Instant now) {
+        SqlText settled = SqlText.of(
+                        "select o.viewer, o.area, o.reported_by, o.unit, o.kind, o.provisional, -1 as opened,"
+                                + " case when o.light >= 1 then -1 else 0 end as yellow, case when o.light = 2 then -1 else 0 end as red"
+                                + " from light_viewer o where o.case_number in (")
+                .then(cases(changes, now))
+                .then(")");
+        SqlText open = SqlText.of(
+                        "select o.viewer, o.area, o.reported_by, o.unit, o.kind, o.provisional, 1, case when o.yellow_at <= "
+                                + NOW + " then 1 else 0 end, case when o.deadline <= " + NOW
+                                + " then 1 else 0 end from (",
+                        now,
+                        now)
+                .then(viewers(cases(changes, now)))
+                .then(") o where true");
+        return SqlText.unionAll(List.of(settled.then(ofViewer), open.then(ofViewer)));
+    }
+
+    /** The open assignments of others on some cases, to each unit that has or had an assignment on them or has verified them. */
+    static SqlText viewers(SqlText cases) {
+        return SqlText.of(
+                        "select distinct v.unit as viewer, a.area, a.id as assignment, a.stage as kind,"
+                                + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
+                                + " from case_assignment a join (select unit, case_number from case_assignment"
+                                + " union all select unit, case_number from case_verification where unit is not null) v"
+                                + " on v.case_number = a.case_number and v.unit <> a.unit where a.ended_at is null and a.case_number in (")
+                .then(cases)
+                .then(")");
     }
 
     private static SqlText turnedBy(String instant, SqlText counts, Instant now) {

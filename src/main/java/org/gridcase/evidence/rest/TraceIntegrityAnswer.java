@@ -69,6 +69,7 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("anchors", verified.anchors());
         line.put("broken", verified.breaks());
         line.put("proved", verified.proved());
+        line.put("firstDay", verified.firstDay());
         line.put("unanchored", verified.unanchored());
         line.put("unsealed", verified.unsealed());
         line.put("newestAnchor", newest == null ? null : newest.printed());

@@ -1,5 +1,7 @@
 package org.gridcase.evidence.verification;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,7 @@ public class TraceIntegrityService {
     private final PlatformTransactionManager transactions;
     private final RegisterCheck register;
     private final List<ReadableParts> readable;
+    private final Clock clock;
 
     TraceIntegrityService(
             TraceChains chains,
@@ -42,7 +45,9 @@ public class TraceIntegrityService {
             SealedRecords records,
             PlatformTransactionManager transactions,
             RegisterCheck register,
-            List<ReadableParts> readable) {
+            List<ReadableParts> readable,
+            Clock clock) {
+        this.clock = clock;
         this.register = register;
         this.readable = readable;
         this.chains = chains;
@@ -66,6 +71,7 @@ public class TraceIntegrityService {
      *
      * @param unanchored lines that no anchor knows yet: about them only their own chain speaks
      * @param unsealed parts of records that were written before there were seals: about them only the steps of the trace speak
+     * @param firstDay whether all lines are younger than a day, so that there can be cases and no anchor yet
      * @param newest the newest anchor that was verified, or nothing
      */
     public record Verified(
@@ -75,6 +81,7 @@ public class TraceIntegrityService {
             long breaks,
             long unanchored,
             long unsealed,
+            boolean firstDay,
             @Nullable Anchor newest) {
 
         /**
@@ -109,7 +116,12 @@ public class TraceIntegrityService {
                 counting.breaks,
                 walk.unanchored(),
                 sealed.unsealed(),
+                isYoungerThanADay(walk.oldest()),
                 newest);
+    }
+
+    private boolean isYoungerThanADay(@Nullable Instant line) {
+        return line == null || line.plus(Duration.ofDays(1)).isAfter(clock.instant());
     }
 
     private @Nullable Anchor anchors(NavigableMap<Integer, Instant> times, Listener listener) {

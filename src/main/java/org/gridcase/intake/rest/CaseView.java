@@ -205,6 +205,8 @@ record CaseView(
             @Nullable
             String outcome,
 
+            @Schema(example = "办结") @Nullable String outcomeName,
+
             @Nullable String opinion) {}
 
     @Schema(name = "Reporter")

@@ -61,7 +61,7 @@ class OperationFigures {
         Map<String, Double> figures = new HashMap<>();
         db.sql(
                         "select coalesce(sum(opened), 0) as opened, coalesce(sum(yellow), 0) as yellow, coalesce(sum(red), 0) as red"
-                                + " from light_sum where area = '' and reported_by = ''")
+                                + " from light_sum where viewer = '' and area = '' and reported_by = ''")
                 .query((rs, row) -> {
                     double yellow = rs.getDouble("yellow");
                     double red = rs.getDouble("red");

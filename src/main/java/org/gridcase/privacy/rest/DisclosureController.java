@@ -93,7 +93,7 @@ class DisclosureController {
                     minLength = Reasons.SHORTEST,
                     maxLength = Reasons.LONGEST,
                     example = "现场找不到漏水点,需电话核实楼层")
-            @EnteredText(max = Reasons.LONGEST)
+            @EnteredText(max = Reasons.LONGEST, words = true)
             String reason) {}
 
     /** The reporter in clear. */

@@ -18,6 +18,8 @@ import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
 import org.gridcase.engine.EngineWords;
 import org.gridcase.engine.QueryRefused;
+import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RuleFailures;
 import org.gridcase.engine.SpokenRefusal;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.Incidents;
@@ -112,6 +114,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
             answerRefusal(request, response, refusal);
             return;
         }
+        RuleFailure rule = failure == null ? null : RuleFailures.of(failure);
+        if (rule != null) {
+            answerRuleFailure(request, response, rule);
+            return;
+        }
         if (DatabaseFailures.in(failure).isPresent()) {
             response.resetBuffer();
             Problems.unavailable(request, response);
@@ -147,6 +154,18 @@ class EngineErrorFilter extends OncePerRequestFilter {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("type", refusal.type());
         answer.put("message", refusal.in(Messages.localeOf(request)));
+        answer.put("code", null);
+        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+    }
+
+    /** Nobody who fills in a form can correct a rule; they are told which it is, and that what they wrote was not taken. */
+    private static void answerRuleFailure(HttpServletRequest request, HttpServletResponse response, RuleFailure rule)
+            throws IOException {
+        LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), rule.sentence());
+        response.setStatus(HttpStatus.CONFLICT.value());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", "RuleFailure");
+        answer.put("message", Messages.text(Messages.localeOf(request), "endpoint.rule-failed", rule.sentence()));
         answer.put("code", null);
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }

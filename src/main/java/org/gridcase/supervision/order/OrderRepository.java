@@ -5,6 +5,7 @@ import static org.gridcase.casefile.trace.SealedPart.values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -117,6 +118,7 @@ class OrderRepository {
                         answerWithin.amount().toString(),
                         answerWithin.counting().code())
                 .update();
+        caseFiles.listAnew(order.caseNumber());
         seal(
                 order,
                 ISSUED,
@@ -173,9 +175,19 @@ class OrderRepository {
                 .list();
     }
 
+    /** Earlier orders about the same assignment that nobody answered in person, oldest first. */
+    List<SupervisionOrder> unansweredBefore(SupervisionOrder order) {
+        return db.sql(
+                        "select * from sup_order where assignment = ? and cause = ? and answered_at is null and number <> ?"
+                                + " and issued_at <= ? order by issued_at, number")
+                .params(order.assignment(), order.cause().code(), order.number(), Instants.toSql(order.issuedAt()))
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
     /** All that nobody has answered yet, in order of their cases. */
     List<SupervisionOrder> unanswered() {
-        return db.sql("select * from sup_order where true" + condition(State.OPEN) + " order by case_number, number")
+        return db.sql("select * from sup_order where " + condition(State.OPEN) + " order by case_number, number")
                 .query((rs, row) -> order(rs))
                 .list();
     }
@@ -188,27 +200,52 @@ class OrderRepository {
     }
 
     List<SupervisionOrder> page(@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
-        SqlText visible = visibility.ofNumber("case_number");
-        var query = db.sql("select * from sup_order where " + visible.sql() + (state == null ? "" : condition(state))
-                        + (addressee == null ? "" : " and addressee = ?")
-                        + (after == null ? "" : " and (issued_at, number) < (?, ?)")
-                        + " order by issued_at desc, number desc limit ?")
-                .params(visible.params());
+        List<String> viewers = visibility.viewers();
+        SqlText found = viewers.isEmpty()
+                ? OrderList.newest("sup_order", wanted(SqlText.of("true"), state, addressee, after), size)
+                : newest(viewers, state, addressee, after, size);
+        SqlText page = SqlText.of("select * from sup_order where number in (select number from (")
+                .then(found)
+                .then(") page) order by issued_at desc, number desc");
+        return db.sql(page.sql())
+                .params(page.params())
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
+    /** What is settled, and the orders of cases that have changed since one by one. */
+    private SqlText newest(
+            List<String> viewers, @Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
+        SqlText changed = SqlText.of("case_number in (select case_number from light_change) and ")
+                .then(visibility.ofNumber("case_number"));
+        List<SqlText> parts = new ArrayList<>(OrderList.settled(viewers, state, addressee, after, size));
+        parts.add(OrderList.newest("sup_order", wanted(changed, state, addressee, after), size));
+        return SqlText.of("select number from (")
+                .then(SqlText.union(parts))
+                .then(") found order by issued_at desc, number desc limit " + size);
+    }
+
+    private static List<SqlText> wanted(
+            SqlText which, @Nullable State state, @Nullable String addressee, @Nullable Key after) {
+        List<SqlText> wanted = new ArrayList<>(List.of(which));
+        if (state != null) {
+            wanted.add(SqlText.of(condition(state)));
+        }
         if (addressee != null) {
-            query.param(addressee);
+            wanted.add(SqlText.of("addressee = ?", addressee));
         }
         if (after != null) {
-            query.param(Instants.toSql(after.issuedAt())).param(after.number());
+            wanted.add(OrderList.after(after));
         }
-        return query.param(size).query((rs, row) -> order(rs)).list();
+        return wanted;
     }
 
     /** {@link SupervisionOrder#state} in SQL. */
     private static String condition(State state) {
         return switch (state) {
-            case OPEN -> " and closed_at is null and answered_at is null";
-            case ANSWERED -> " and closed_at is null and answered_at is not null";
-            case CLOSED -> " and closed_at is not null";
+            case OPEN -> "closed_at is null and answered_at is null";
+            case ANSWERED -> "closed_at is null and answered_at is not null";
+            case CLOSED -> "closed_at is not null";
         };
     }
 
@@ -216,6 +253,7 @@ class OrderRepository {
         db.sql("update sup_order set answer = ?, answered_by = ?, answered_at = ? where number = ?")
                 .params(answer, account, Instants.toSql(at), order.number())
                 .update();
+        caseFiles.listAnew(order.caseNumber());
         seal(order, ANSWER, values(answer));
         seal(order, ANSWERED, values(account, at));
     }
@@ -227,6 +265,7 @@ class OrderRepository {
                 .params(Instants.toSql(at), answer, order.number())
                 .update();
         if (closed == 1) {
+            caseFiles.listAnew(order.caseNumber());
             seal(order, CLOSED, values(at));
             if (order.answer() == null) {
                 seal(order, ANSWER, values(answer));

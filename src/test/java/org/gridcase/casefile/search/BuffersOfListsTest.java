@@ -104,6 +104,7 @@ class BuffersOfListsTest {
                         db,
                         new JdbcTemplate(own),
                         new DataSourceTransactionManager(own),
+                        List.of(),
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .settle();
         await().atMost(Duration.ofMinutes(1)).until(this::vacuumedWhole);
@@ -169,11 +170,15 @@ class BuffersOfListsTest {
         lists.put(
                 "newest 20 of a category to verify",
                 cases(seen, new Wanted().categories("exposed-garbage").state(CaseState.VERIFYING)));
+        lists.put("newest 20 of a section", cases(seen, new Wanted().unit("370112002-economy")));
         lists.put(
                 "newest 20 of a section to verify",
                 cases(seen, new Wanted().unit("370112002-economy").state(CaseState.VERIFYING)));
         lists.put("light board", LightCount.of(seen, NOW));
-        lists.put("assignments behind red", Lights.page(seen, null, Light.RED, null, SIZE, NOW));
+        lists.put(
+                "assignments behind red",
+                Lights.page(seen, new Lights.Wanted(null, null, List.of(), Light.RED), null, SIZE, NOW));
+        lists.put("search, many hits", cases(seen, new Wanted().text("路灯")));
         lists.put("search without a hit", TextIndex.candidatesOf("量子纠缠"));
         return lists;
     }
@@ -192,6 +197,7 @@ class BuffersOfListsTest {
         private @Nullable Channel channel;
         private @Nullable String unit;
         private @Nullable Light light;
+        private @Nullable String text;
         private List<String> categories = List.of();
 
         Wanted state(CaseState wanted) {
@@ -224,6 +230,11 @@ class BuffersOfListsTest {
             return this;
         }
 
+        Wanted text(String wanted) {
+            text = wanted;
+            return this;
+        }
+
         Wanted categories(String... wanted) {
             categories = List.of(wanted);
             return this;
@@ -231,7 +242,7 @@ class BuffersOfListsTest {
 
         Criteria criteria() {
             String category = categories.isEmpty() ? null : categories.get(0);
-            return new Criteria(state, tier, urgency, channel, category, null, unit, null, light, null, null);
+            return new Criteria(state, tier, urgency, channel, category, null, unit, text, light, null, null);
         }
     }
 

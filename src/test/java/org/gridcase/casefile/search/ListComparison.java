@@ -87,6 +87,9 @@ public final class ListComparison {
                 Criteria wanted = i == 0 ? criteria(1000) : criteria(5);
                 assertThat(found(wanted)).as("%s looks for %s", account, wanted).isEqualTo(truth.found(scope, wanted));
             }
+            for (Criteria wanted : ofOthers()) {
+                assertThat(found(wanted)).as("%s looks for %s", account, wanted).isEqualTo(truth.found(scope, wanted));
+            }
             for (String area : areas()) {
                 AreaCode code = area == null ? null : new AreaCode(area);
                 assertThat(figures(area)).as("%s, board of %s", account, area).isEqualTo(truth.figures(scope, code));
@@ -103,6 +106,28 @@ public final class ListComparison {
         List<T> shuffled = new ArrayList<>(of);
         Collections.shuffle(shuffled, random);
         return shuffled.subList(0, Math.min(count, shuffled.size()));
+    }
+
+    /** What a unit has, perhaps of others than one sees; in an area, and of a state. */
+    private List<Criteria> ofOthers() {
+        String unit = any(UNITS, random);
+        AreaCode area = new AreaCode(any(AREAS, random));
+        CaseState state = any(List.of(CaseState.values()), random);
+        return List.of(
+                new Criteria(null, null, null, null, null, null, unit, null, null, null, null),
+                new Criteria(
+                        state,
+                        null,
+                        null,
+                        null,
+                        null,
+                        random.nextBoolean() ? area : null,
+                        unit,
+                        null,
+                        null,
+                        null,
+                        null),
+                new Criteria(null, null, null, null, null, area, null, null, null, null, null));
     }
 
     private List<@Nullable String> areas() {
@@ -148,7 +173,7 @@ public final class ListComparison {
         List<Lights.LitAssignment> page;
         Lights.Key after = null;
         do {
-            page = lights.assignments(area, unit, light, after, size);
+            page = lights.assignments(new Lights.Wanted(area, unit, List.of(), light), after, size);
             listed.addAll(page.stream().map(Lights.LitAssignment::assignment).toList());
             if (!page.isEmpty()) {
                 Lights.LitAssignment last = page.get(page.size() - 1);
@@ -161,8 +186,10 @@ public final class ListComparison {
     private Map<String, String> figures(@Nullable String area) {
         Map<String, String> figures = new TreeMap<>();
         lights.figures(area)
-                .forEach(each ->
-                        figures.put(each.unit() + " " + each.light(), each.assignments() + " " + each.provisional()));
+                .forEach(each -> figures.merge(
+                        each.unit() + " " + each.stage() + " " + each.light(),
+                        each.assignments() + " " + each.provisional(),
+                        (one, other) -> "twice"));
         return figures;
     }
 }

@@ -162,6 +162,45 @@ class ListsAsCountedTest {
         comparison.some(accounts, 8).forEach(account -> comparison.assertSame(account, truth));
     }
 
+    /** What is settled and what is not add up after a part as after the whole, also when lights have turned meanwhile. */
+    @Test
+    void manyChangesAreSettledInPortions() {
+        sums.settle();
+        for (int i = 0; i < 20; i++) {
+            String number = cases.reported(random);
+            numbers.add(number);
+            cases.goesOn(number, random);
+        }
+        // The cases above are between these: six of them in the first portion, the others later.
+        changesOfNoCase("0", 1995);
+        changesOfNoCase("9", 600);
+        TimeMachine.stopAt(Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(3)));
+        int changed = changedCases();
+
+        sums.settleWhenDue();
+
+        assertThat(changedCases()).isEqualTo(changed - 2001);
+        assertThat(sums.repair()).isZero();
+        assertThat(changedCases()).isZero();
+        CountedTruth truth = new CountedTruth(caseFiles, assignmentRepository, db, TimeMachine.now());
+        comparison.some(accounts, 4).forEach(account -> comparison.assertSame(account, truth));
+    }
+
+    private void changesOfNoCase(String first, int count) {
+        db.sql(
+                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                                + " select 'none', cast(? as varchar) || lpad(cast(n as varchar), 18, '0'), '', '370112', 'nobody', at, at, false, 0"
+                                + " from generate_series(1, ?) n cross join light_as_of")
+                .params(first, count)
+                .update();
+    }
+
+    private int changedCases() {
+        return db.sql("select count(distinct case_number) from light_change")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Nothing that has a deadline comes or goes, so no sum changes. */
     @Test
     void aCaseThatOnlyMovesIsListedWhereItStands() {
