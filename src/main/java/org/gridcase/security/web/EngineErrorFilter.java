@@ -126,15 +126,21 @@ class EngineErrorFilter extends OncePerRequestFilter {
         }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
-            write(response, response.getContentType(), spoken(text, Messages.localeOf(request), status));
+            Locale language = Messages.localeOf(request);
+            if (isPlain(text, response.getContentType())) {
+                String words = EngineWords.in(language, withoutClassNames(text.strip()), status);
+                write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(refusal(words)));
+            } else {
+                write(response, response.getContentType(), spoken(text, language, status));
+            }
             return;
         }
         HttpStatus status = EngineErrors.statusOf(failure);
         response.setStatus(status.value());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("type", status.is5xxServerError() ? "RestException" : "InvalidRequestException");
-        answer.put("message", message(request, status, text, failure));
-        answer.put("code", null);
+        Map<String, Object> answer = refusal(message(request, status, text, failure));
+        if (status.is5xxServerError()) {
+            answer.put("type", "RestException");
+        }
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }
 
@@ -174,19 +180,33 @@ class EngineErrorFilter extends OncePerRequestFilter {
         EngineErrors.unexplained(failure)
                 .ifPresent(origin -> Incidents.warn(request.getMethod() + " " + request.getRequestURI(), origin));
         LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
-        return EngineErrors.isExplained(failure)
-                ? EngineWords.in(language, withoutClassNames(said(text)), status)
-                : Messages.text(
+        String words = EngineErrors.isExplained(failure) ? withoutClassNames(said(text)) : "";
+        return words.isBlank()
+                ? Messages.text(
                         language,
-                        status == HttpStatus.CONFLICT ? "endpoint.engine-conflict" : "endpoint.engine-refused");
+                        status == HttpStatus.CONFLICT ? "endpoint.engine-conflict" : "endpoint.engine-refused")
+                : EngineWords.in(language, words, status);
     }
 
     private static String said(String text) {
         try {
             return JSON.readTree(text).path("message").asText();
         } catch (JsonProcessingException e) {
-            return "";
+            return text.strip(); // of what reads the body
         }
+    }
+
+    /** What reads the body of a request answers with words of its own, and not in the engine's format. */
+    private static boolean isPlain(String text, @Nullable String type) {
+        return !text.isBlank() && type != null && type.startsWith(MediaType.TEXT_PLAIN_VALUE);
+    }
+
+    private static Map<String, Object> refusal(String message) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", "InvalidRequestException");
+        answer.put("message", message);
+        answer.put("code", null);
+        return answer;
     }
 
     /** The engine's answer with its sentence in the reader's language. */
