@@ -226,6 +226,19 @@ class ArchitectureTest {
         assertThat(packages()).allMatch(room -> room.isAnnotatedWith(NullMarked.class), "is null-marked");
     }
 
+    @Test
+    void noPackageInsideARoomHoldsOneClass() {
+        assertThat(packages().stream()
+                        .filter(room -> room.getName().split("\\.").length > 3)
+                        .filter(room -> room.getClasses().stream()
+                                        .filter(type -> type.isTopLevelClass()
+                                                && !type.getSimpleName().equals("package-info"))
+                                        .count()
+                                == 1)
+                        .map(JavaPackage::getName))
+                .isEmpty();
+    }
+
     private static List<JavaPackage> packages() {
         var root = GRIDCASE.getPackage("org.gridcase");
         return Stream.concat(Stream.of(root), root.getSubpackagesInTree().stream())

@@ -1,5 +1,6 @@
 package org.gridcase.handling.relocation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +47,11 @@ class BoundaryRelocationService implements RedrawnGrids {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundaryRelocationService.class);
     private static final int PAGE = 500;
-    private static final int PASSES = 2;
+
+    /** How long to wait before each further pass: a job of the case that is under way wins, and is over within moments. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1600));
+
     private static final int NUMBERS_TOLD = 20;
 
     private final DisplacedCaseSearch search;
@@ -172,13 +177,25 @@ class BoundaryRelocationService implements RedrawnGrids {
     private void seeTo(BoundaryImport of) {
         int failed = pass(of);
         // Whoever completes a task at this moment wins, and the case is seen to once more.
-        for (int again = 0; failed > 0 && again < PASSES; again++) {
-            failed = pass(of);
+        for (Duration pause : PAUSES) {
+            if (failed > 0 && waited(pause)) {
+                failed = pass(of);
+            }
         }
         if (failed == 0) {
             transaction.executeWithoutResult(status -> finish(of));
         } else {
             LOG.error("边界导入 {}：{} 件在办案件未能按新边界处理，下次核查时再试", of.id(), failed);
+        }
+    }
+
+    private static boolean waited(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
+import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,17 @@ record CaseView(
     }
 
     @Schema(name = "UnitName")
-    record UnitName(String code, String name) {}
+    record UnitName(String code, String name) {
+
+        static UnitName of(String code, AnswerNames names) {
+            return new UnitName(code, names.unit(code));
+        }
+
+        @Nullable
+        static UnitName ofNullable(@Nullable String code, AnswerNames names) {
+            return code == null ? null : of(code, names);
+        }
+    }
 
     @Schema(
             name = "Assignment",

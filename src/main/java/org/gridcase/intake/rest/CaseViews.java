@@ -32,6 +32,8 @@ import org.gridcase.intake.rest.CaseView.ReporterView;
 import org.gridcase.intake.rest.CaseView.Summary;
 import org.gridcase.intake.rest.CaseView.TableVersionView;
 import org.gridcase.intake.rest.CaseView.TraceView;
+import org.gridcase.intake.rest.CaseView.UnitName;
+import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,7 +85,7 @@ class CaseViews {
     }
 
     private CaseView view(CaseFile file, List<Addition> added, @Nullable List<String> differs) {
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         Instant now = clock.instant();
         List<Assignment> assignments = assignmentRepository.ofCase(file.number());
         Light light = Lights.worst(assignments, now).orElse(null);
@@ -104,7 +106,7 @@ class CaseViews {
                 file.state().label(),
                 file.tier().code(),
                 organisation.nameOf(file.tier()),
-                names.ofUnit(file),
+                UnitName.ofNullable(file.unit(), names),
                 light == null ? null : light.code(),
                 light == null ? null : light.label(),
                 assignments.stream()
@@ -140,7 +142,7 @@ class CaseViews {
         return ReporterView.of(reporter, optionalTime(erased == null ? null : erased.at()));
     }
 
-    private AssignmentView view(Assignment assignment, Names names, Instant now) {
+    private AssignmentView view(Assignment assignment, AnswerNames names, Instant now) {
         return new AssignmentView(
                 assignment.id(),
                 assignment.stage(),
@@ -163,14 +165,14 @@ class CaseViews {
     }
 
     List<Summary> summaries(List<CaseFile> files) {
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         Map<String, Light> lit = lights.of(files.stream().map(CaseFile::number).toList());
         return files.stream()
                 .map(file -> summary(file, names, lit.get(file.number())))
                 .toList();
     }
 
-    private Summary summary(CaseFile file, Names names, @Nullable Light light) {
+    private Summary summary(CaseFile file, AnswerNames names, @Nullable Light light) {
         return new Summary(
                 file.number(),
                 file.title(),
@@ -186,17 +188,17 @@ class CaseViews {
                 file.state().label(),
                 file.tier().code(),
                 organisation.nameOf(file.tier()),
-                names.ofUnit(file),
+                UnitName.ofNullable(file.unit(), names),
                 light == null ? null : light.code(),
                 optionalTime(file.closedAt()));
     }
 
     List<TraceView> timeline(List<TraceEntry> trace) {
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         return trace.stream().map(entry -> view(entry, names)).toList();
     }
 
-    private TraceView view(TraceEntry entry, Names names) {
+    private TraceView view(TraceEntry entry, AnswerNames names) {
         TraceEvent step = entry.step();
         String unit = step.unit();
         List<TableVersionView> tables = TableVersion.read(step.decisionSource()).stream()

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.casefile.history.CustodyHistory.Claim;
@@ -16,10 +15,12 @@ import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
 import org.gridcase.casefile.history.CustodyHistory.Taken;
 import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.intake.rest.CaseView.UnitName;
 import org.gridcase.intake.rest.CustodyView.AssignmentView;
 import org.gridcase.intake.rest.CustodyView.ClaimView;
 import org.gridcase.intake.rest.CustodyView.HeldView;
 import org.gridcase.intake.rest.CustodyView.StepView;
+import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -73,7 +74,7 @@ class CustodyController {
         Instant at = filters.instant("at", query.getFirst("at"), faults);
         faults.refuse();
         search.get(number);
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         List<Held> held = at == null ? holders.history(number) : holders.at(number, at);
         return new CustodyView(
                 number,
@@ -81,13 +82,13 @@ class CustodyController {
                 held.stream().map(each -> view(each, names)).toList());
     }
 
-    private HeldView view(Held held, Names names) {
+    private HeldView view(Held held, AnswerNames names) {
         return new HeldView(
                 held.state().code(),
                 held.state().label(),
                 held.tier().code(),
                 organisation.nameOf(held.tier()),
-                names.ofUnit(held.unit()),
+                UnitName.ofNullable(held.unit(), names),
                 time(held.since()),
                 optionalTime(held.until()),
                 held.assignments().stream()
@@ -97,23 +98,23 @@ class CustodyController {
                 held.claims().stream().map(claim -> view(claim, names)).toList());
     }
 
-    private ClaimView view(Claim claim, Names names) {
+    private ClaimView view(Claim claim, AnswerNames names) {
         return new ClaimView(
                 claim.task(),
                 claim.account(),
                 names.person(claim.account(), claim.since()),
-                names.ofUnit(claim.unit()),
+                UnitName.ofNullable(claim.unit(), names),
                 claim.subject(),
                 time(claim.since()),
                 optionalTime(claim.until()));
     }
 
-    private AssignmentView view(HeldAssignment assignment, Names names) {
+    private AssignmentView view(HeldAssignment assignment, AnswerNames names) {
         String account = assignment.handledBy();
         return new AssignmentView(
                 assignment.stage(),
                 assignment.subject(),
-                Objects.requireNonNull(names.ofUnit(assignment.unit())),
+                UnitName.of(assignment.unit(), names),
                 assignment.role().code(),
                 time(assignment.since()),
                 optionalTime(assignment.until()),
@@ -121,14 +122,14 @@ class CustodyController {
                 account == null || assignment.until() == null ? null : names.person(account, assignment.until()));
     }
 
-    private StepView view(Taken step, Names names) {
+    private StepView view(Taken step, AnswerNames names) {
         return new StepView(
                 time(step.at()),
                 step.action().code(),
                 step.action().label(),
                 step.account(),
                 names.person(step.account(), step.at()),
-                names.ofUnit(step.unit()));
+                UnitName.ofNullable(step.unit(), names));
     }
 
     private OffsetDateTime time(Instant instant) {

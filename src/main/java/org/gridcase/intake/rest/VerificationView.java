@@ -3,6 +3,7 @@ package org.gridcase.intake.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import org.gridcase.casefile.Verification;
+import org.gridcase.organisation.AnswerNames;
 import org.jspecify.annotations.Nullable;
 
 /** A verification as the interface shows it. */
@@ -48,7 +49,7 @@ record VerificationView(
             @Schema(example = "117.1731") double longitude,
             @Schema(example = "36.7182") double latitude) {}
 
-    static VerificationView of(Verification verification, Names names, CaseViews views) {
+    static VerificationView of(Verification verification, AnswerNames names, CaseViews views) {
         String unit = verification.unit();
         Double longitude = verification.longitude();
         Double latitude = verification.latitude();

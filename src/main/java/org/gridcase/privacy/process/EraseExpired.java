@@ -2,7 +2,7 @@ package org.gridcase.privacy.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.privacy.retention.RetentionService;
+import org.gridcase.privacy.protection.RetentionService;
 import org.springframework.stereotype.Component;
 
 /** Erases expired personal data. What cannot be erased fails the step, so that it is tried again and becomes an incident. */

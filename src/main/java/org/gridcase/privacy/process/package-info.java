@@ -1,4 +1,4 @@
-/** How the engine has expired data erased every night. */
+/** What diagrams and tables touch: how long data is kept, and how the engine has expired data erased every night. */
 @NullMarked
 package org.gridcase.privacy.process;
 

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.privacy.disclosure.DisclosureService;
+import org.gridcase.privacy.protection.DisclosureService;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
-import org.gridcase.privacy.request.PersonalDataRequestService.Held;
+import org.gridcase.privacy.protection.PersonalDataRequestService.Held;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

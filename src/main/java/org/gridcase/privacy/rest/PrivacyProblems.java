@@ -1,7 +1,7 @@
 package org.gridcase.privacy.rest;
 
 import java.util.Optional;
-import org.gridcase.privacy.disclosure.DisclosureService.NotInvolvedException;
+import org.gridcase.privacy.protection.DisclosureService.NotInvolvedException;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.ProblemTranslation;

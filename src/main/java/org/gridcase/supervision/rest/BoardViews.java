@@ -22,6 +22,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.casefile.search.Lights.LitAssignment;
+import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Messages;
@@ -114,7 +115,7 @@ class BoardViews {
 
     /** @param found one more than the page holds, if there are more */
     AssignmentPage assignments(List<LitAssignment> found, int size) {
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         List<LitAssignment> shown = found.subList(0, Math.min(size, found.size()));
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
@@ -122,7 +123,7 @@ class BoardViews {
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
     }
 
-    private AssignmentView view(LitAssignment assignment, Names names) {
+    private AssignmentView view(LitAssignment assignment, AnswerNames names) {
         return new AssignmentView(
                 assignment.assignment(),
                 assignment.process(),
@@ -148,7 +149,7 @@ class BoardViews {
         return new SweepView(
                 time(sweep.at()),
                 sweep.by(),
-                new Names(organisation).person(sweep.by(), sweep.at()),
+                new AnswerNames(organisation).personIfAny(sweep.by(), sweep.at()),
                 sweep.examined(),
                 sweep.differences(),
                 sweep.repaired());

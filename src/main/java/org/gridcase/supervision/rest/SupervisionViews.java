@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.assignment.Stages;
+import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.deferral.Deferral;
@@ -52,7 +53,7 @@ class SupervisionViews {
     }
 
     SupervisionView ofCase(String number) {
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         return new SupervisionView(
                 number,
                 measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
@@ -62,12 +63,12 @@ class SupervisionViews {
     }
 
     DeferralView deferral(Deferral deferral) {
-        return view(deferral, new Names(organisation));
+        return view(deferral, new AnswerNames(organisation));
     }
 
     /** @param found one more than the page holds, if there are more */
     OrderPage page(List<SupervisionOrder> found, int size) {
-        Names names = new Names(organisation);
+        AnswerNames names = new AnswerNames(organisation);
         List<SupervisionOrder> shown = found.subList(0, Math.min(size, found.size()));
         SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
         return new OrderPage(
@@ -75,7 +76,7 @@ class SupervisionViews {
                 last == null ? null : Filters.cursor(last.issuedAt(), last.number()));
     }
 
-    private MeasureView view(MeasureRepository.Entry entry, Names names) {
+    private MeasureView view(MeasureRepository.Entry entry, AnswerNames names) {
         return new MeasureView(
                 entry.assignment(),
                 entry.stage(),
@@ -93,7 +94,7 @@ class SupervisionViews {
                 version(entry.decisionSource()));
     }
 
-    private OrderView view(SupervisionOrder order, Names names) {
+    private OrderView view(SupervisionOrder order, AnswerNames names) {
         return new OrderView(
                 order.number(),
                 order.caseNumber(),
@@ -110,14 +111,14 @@ class SupervisionViews {
                 order.state().label(),
                 optionalTime(order.answeredAt()),
                 order.answeredBy(),
-                names.person(order.answeredBy(), order.answeredAt()),
+                names.personIfAny(order.answeredBy(), order.answeredAt()),
                 order.answer(),
                 optionalTime(order.closedAt()),
                 table(order.decisionSource()),
                 version(order.decisionSource()));
     }
 
-    private ReferralView view(Referral referral, Names names) {
+    private ReferralView view(Referral referral, AnswerNames names) {
         Measure outcome = referral.outcome();
         return new ReferralView(
                 referral.id(),
@@ -130,21 +131,21 @@ class SupervisionViews {
                 outcome == null ? null : outcome.label(),
                 referral.opinion(),
                 referral.decidedBy(),
-                names.person(referral.decidedBy(), referral.decidedAt()),
+                names.personIfAny(referral.decidedBy(), referral.decidedAt()),
                 optionalTime(referral.decidedAt()),
                 optionalTime(referral.lapsedAt()),
                 table(referral.decisionSource()),
                 version(referral.decisionSource()));
     }
 
-    private DeferralView view(Deferral deferral, Names names) {
+    private DeferralView view(Deferral deferral, AnswerNames names) {
         return new DeferralView(
                 deferral.id(),
                 deferral.assignment(),
                 deferral.unit(),
                 names.unit(deferral.unit()),
                 deferral.requestedBy(),
-                names.person(deferral.requestedBy(), deferral.requestedAt()),
+                names.personIfAny(deferral.requestedBy(), deferral.requestedAt()),
                 time(deferral.requestedAt()),
                 deferral.reason(),
                 time(deferral.oldDeadline()),
@@ -156,7 +157,7 @@ class SupervisionViews {
                 deferral.state().code(),
                 deferral.state().label(),
                 deferral.decidedBy(),
-                names.person(deferral.decidedBy(), deferral.decidedAt()),
+                names.personIfAny(deferral.decidedBy(), deferral.decidedAt()),
                 optionalTime(deferral.decidedAt()),
                 deferral.opinion(),
                 optionalTime(deferral.lapsedAt()),

@@ -259,9 +259,11 @@ class DisplacedCasesTest {
         JsonNode preview = json(imported("?preview=true", wkt));
         assertThat(listed(preview).get("to").textValue()).isEqualTo(SECOND);
 
-        json(imported("?openCases=move", wkt));
+        JsonNode answer = json(imported("?openCases=move", wkt));
 
-        assertThat(walk.file(number).place().area().value()).isEqualTo(SECOND);
+        assertThat(walk.file(number).place().area().value())
+                .as(() -> answer + " " + walk.trace(number))
+                .isEqualTo(SECOND);
         assertThat(redrawn().decision()).isEqualTo("move " + FIRST + " " + SECOND);
     }
 

@@ -1,4 +1,4 @@
-package org.gridcase.privacy.decision;
+package org.gridcase.privacy.process;
 
 import java.time.DateTimeException;
 import java.time.Period;

@@ -1,4 +1,4 @@
-package org.gridcase.privacy.disclosure;
+package org.gridcase.privacy.protection;
 
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;

@@ -1,4 +1,4 @@
-package org.gridcase.privacy.request;
+package org.gridcase.privacy.protection;
 
 import java.time.Clock;
 import java.time.Instant;

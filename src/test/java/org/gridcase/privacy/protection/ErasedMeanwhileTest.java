@@ -1,4 +1,4 @@
-package org.gridcase.privacy.request;
+package org.gridcase.privacy.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Answers.RETURNS_DEEP_STUBS;

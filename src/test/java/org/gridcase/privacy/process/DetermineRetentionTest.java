@@ -1,4 +1,4 @@
-package org.gridcase.privacy.decision;
+package org.gridcase.privacy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gridcase.operation.logs;
+package org.gridcase.operation.observability;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,5 +1,5 @@
 /** Proves the table of retention on the bare DMN engine. */
 @NullMarked
-package org.gridcase.privacy.decision;
+package org.gridcase.privacy.process;
 
 import org.jspecify.annotations.NullMarked;

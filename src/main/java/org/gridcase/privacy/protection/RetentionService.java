@@ -1,4 +1,4 @@
-package org.gridcase.privacy.retention;
+package org.gridcase.privacy.protection;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.NoDecisionResultException;
-import org.gridcase.privacy.decision.RetentionTable;
-import org.gridcase.privacy.decision.RetentionTable.Keeping;
+import org.gridcase.privacy.process.RetentionTable;
+import org.gridcase.privacy.process.RetentionTable.Keeping;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package org.gridcase.operation.metrics;
+package org.gridcase.operation.observability;
 
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package org.gridcase.operation.metrics;
+package org.gridcase.operation.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,17 +1,13 @@
-package org.gridcase.intake.rest;
+package org.gridcase.organisation;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.gridcase.casefile.CaseFile;
-import org.gridcase.intake.rest.CaseView.UnitName;
-import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** The names of units and people in one answer, each asked for once. */
-final class Names {
+public final class AnswerNames {
 
     private final Organisation organisation;
     private final Map<String, String> units = new HashMap<>();
@@ -19,29 +15,26 @@ final class Names {
 
     private record Act(String account, Instant at) {}
 
-    Names(Organisation organisation) {
+    public AnswerNames(Organisation organisation) {
         this.organisation = organisation;
     }
 
-    String unit(String code) {
+    /** The unit's name, or its code where there is no such unit any more. */
+    public String unit(String code) {
         return units.computeIfAbsent(
                 code, key -> organisation.unit(key).map(Unit::name).orElse(key));
     }
 
     /** What the person was called who had the account when it did this. */
-    String person(String account, Instant at) {
+    public String person(String account, Instant at) {
         return account.equals(Actor.SYSTEM)
                 ? "系统"
                 : people.computeIfAbsent(new Act(account, at), act -> organisation.nameAt(act.account, act.at));
     }
 
+    /** The same; null if nobody did it yet. */
     @Nullable
-    UnitName ofUnit(@Nullable String code) {
-        return code == null ? null : new UnitName(code, unit(code));
-    }
-
-    @Nullable
-    UnitName ofUnit(CaseFile file) {
-        return ofUnit(file.unit());
+    public String personIfAny(@Nullable String account, @Nullable Instant at) {
+        return account == null || at == null ? null : person(account, at);
     }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.operation.metrics;
+package org.gridcase.operation.observability;
 
 /** What an operator watches; {@code docs/operation/monitoring.md} says when to worry. */
 enum Figure {

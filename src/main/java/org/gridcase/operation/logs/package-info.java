@@ -1,5 +1,0 @@
-/** Case numbers beside the lines of the log. */
-@NullMarked
-package org.gridcase.operation.logs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is measured for Prometheus. */
-@NullMarked
-package org.gridcase.operation.metrics;
-
-import org.jspecify.annotations.NullMarked;
