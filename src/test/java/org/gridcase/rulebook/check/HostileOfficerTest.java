@@ -128,7 +128,7 @@ class HostileOfficerTest {
         HttpResponse<String> answer = redraw(
                 "call-to-account",
                 "targetRef=\"event_calledToAccount\" />",
-                "targetRef=\"userTask_again\" /><bpmn:userTask id=\"userTask_again\" name=\"复核\" camunda:candidateGroups=\"policy-officers\" />"
+                "targetRef=\"userTask_again\" /><bpmn:userTask id=\"userTask_again\" name=\"复核\" camunda:candidateGroups=\"supervisors\" />"
                         + "<bpmn:sequenceFlow id=\"flow_again\" sourceRef=\"userTask_again\" targetRef=\"event_calledToAccount\" />");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
