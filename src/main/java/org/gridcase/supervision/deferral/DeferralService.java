@@ -391,11 +391,7 @@ public class DeferralService {
                 .find(id)
                 .filter(found -> found.state() == Deferral.State.REQUESTED)
                 .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
-        supervisingUnits.refuseOthers(
-                responsiblePersons.unit(deferral.approver()),
-                deferral.role(),
-                deferral.decisionSource(),
-                "本申请由%s负责人审批");
+        supervisingUnits.refuseOthers(responsiblePersons.unit(deferral.approver()), deferral.role(), "本申请由%s负责人审批");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             refuse(deferral, opinion);

@@ -38,9 +38,8 @@ public class SupervisingUnits {
      * Who supervises a unit.
      *
      * @param role who of it decides
-     * @param decisionSource table and version
      */
-    public record Supervising(Unit unit, DeciderRole role, String decisionSource) {}
+    public record Supervising(Unit unit, DeciderRole role) {}
 
     /** Empty where nobody stands above the unit. */
     public Optional<Supervising> over(Measure measure, Unit supervised, CaseFile file) {
@@ -51,7 +50,7 @@ public class SupervisingUnits {
                 : aboveOf(
                                 supervised,
                                 responsiblePersons.atOrAbove(tier, file.place().area()))
-                        .map(unit -> new Supervising(unit, rule.role(), rule.decisionSource()));
+                        .map(unit -> new Supervising(unit, rule.role()));
     }
 
     /** The unit named, or the first above it that is not the one supervised and not below it. */
@@ -73,11 +72,10 @@ public class SupervisingUnits {
      * @param whose what is decided and by whom, with a place for the unit's name
      * @throws BusinessRuleViolation when it is not the caller's to decide
      */
-    public void refuseOthers(Unit unit, DeciderRole role, String decisionSource, String whose) {
+    public void refuseOthers(Unit unit, DeciderRole role, String whose) {
         Set<String> deciders = deciders(unit, role);
         if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
-            throw new BusinessRuleViolation(
-                    "outcome", "按规则表 %s，".formatted(decisionSource) + whose.formatted(unit.name()));
+            throw new BusinessRuleViolation("outcome", "按规则，" + whose.formatted(unit.name()));
         }
     }
 

@@ -166,11 +166,11 @@ public class ReferralService {
         Unit accountable = responsiblePersons.unit(referral.unit());
         Supervising now = supervisingUnits
                 .over(referral.proposed(), accountable, file)
-                .orElseGet(() -> new Supervising(accountable, DeciderRole.HEAD, referral.decisionSource()));
+                .orElseGet(() -> new Supervising(accountable, DeciderRole.HEAD));
         return assignments.ofCase(file.number()).stream()
                 .filter(each -> each.stage().equals(STAGE) && referral.id().equals(each.subject()))
                 .findFirst()
-                .map(each -> new Supervising(responsiblePersons.unit(each.unit()), now.role(), now.decisionSource()))
+                .map(each -> new Supervising(responsiblePersons.unit(each.unit()), now.role()))
                 .orElse(now);
     }
 
@@ -245,7 +245,7 @@ public class ReferralService {
                 .collect(Collectors.toSet());
         Brief brief = brief(id);
         Supervising by = brief.by();
-        supervisingUnits.refuseOthers(by.unit(), by.role(), by.decisionSource(), "问责由%s负责人处理");
+        supervisingUnits.refuseOthers(by.unit(), by.role(), "问责由%s负责人处理");
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
         FormAnswers.requireReason(opinion);
         referrals.decided(brief.referral(), done, opinion, actor.current(), clock.instant());

@@ -306,7 +306,7 @@ class SupervisionApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(faults(answer)).containsExactly("newDeadline");
-        assertThat(answer.body()).contains("determine-deferral-rule:");
+        assertThat(answer.body()).contains("按规则表“确定缓办规则”");
     }
 
     @Test
