@@ -182,7 +182,7 @@ class FuzzEndpointsTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(worker.speaking("en").get("/engine-rest/task/nothing").body())
-                .contains("There is no task with the id")
+                .contains("This task has been done, withdrawn or moved")
                 .doesNotContainPattern("\\p{IsHan}");
         assertThat(loud.end()).isEmpty();
     }

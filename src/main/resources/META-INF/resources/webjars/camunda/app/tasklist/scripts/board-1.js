@@ -8,6 +8,9 @@ const CLOSE = english ? 'Back to the tasks' : '返回任务';
 
 let opened;
 
+/** The page below, without what it writes into its address by itself: the list and the task that are open. */
+const page = () => window.location.hash.split('?')[0];
+
 function close() {
   opened?.board.stop();
   opened?.panel.remove();
@@ -22,11 +25,11 @@ function open() {
   const panel = element('div', { class: 'board-panel', role: 'dialog', 'aria-label': WORDS.title },
     element('button', { type: 'button', class: 'btn btn-default btn-sm board-close', click: close }, CLOSE));
   document.body.append(panel);
-  opened = { panel, board: new LightBoard(panel) };
+  opened = { panel, over: page(), board: new LightBoard(panel) };
 }
 
 document.addEventListener('keydown', event => opened && event.key === 'Escape' && close());
-window.addEventListener('hashchange', close);
+window.addEventListener('hashchange', () => opened && opened.over !== page() && close());
 
 export default {
   id: 'board',

@@ -11,7 +11,6 @@ const WORDS = english
       time: text => `“${text}” was not understood; write a time such as 14:30.`,
       future: 'This day lies in the future. Please check the date.',
       longAgo: 'This day is more than a year ago. Please check the date.',
-      gone: null,
       noChoice: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       twice: lead => `${lead} is the lead already and cannot help as well.`,
       claimed: 'Claimed: the task is in the list 我的任务 now.',
@@ -22,7 +21,6 @@ const WORDS = english
       time: text => `没有看懂“${text}”，时刻请写成 14:30。`,
       future: '这一天还没有到，请核对日期。',
       longAgo: '这一天已过去一年以上，请核对日期。',
-      gone: '这项任务已办完、已收回，或不归您办理。',
       noChoice: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       twice: lead => `${lead}已是主办单位，不能同时协办，请从协办单位中删去。`,
       claimed: '已领取，任务现在“我的任务”中。',
@@ -252,16 +250,6 @@ async function restore(form) {
   restored.add(form);
 }
 
-/** Words of the engine that the page passes on, in those of people. */
-function translate(alert) {
-  const texts = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
-  while (WORDS.gone && texts.nextNode()) {
-    if (texts.currentNode.data.includes('No matching task')) {
-      texts.currentNode.data = WORDS.gone;
-    }
-  }
-}
-
 /** What is a picture alone gets the words that a mouse would bring up: a finger brings up none. */
 function label(picture) {
   const words = picture.getAttribute('uib-tooltip'); // in the language of the page a moment after it is drawn
@@ -341,7 +329,6 @@ new MutationObserver(() => {
     leadAmongHelpers(form);
   });
   document.querySelectorAll('.modal-dialog input[id$="field_caseNumber"]').forEach(fillCaseNumber);
-  document.querySelectorAll('.page-notifications .alert').forEach(translate);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
   if (NARROW.matches) {
     leadToForm();
