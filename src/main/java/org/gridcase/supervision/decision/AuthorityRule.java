@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier whose centre it is; empty when nobody stands above the unit
  * @param role who of that centre decides on a referral
+ * @param decisionSource table and version
  */
-public record AuthorityRule(@Nullable Tier tier, DeciderRole role) {}
+public record AuthorityRule(@Nullable Tier tier, DeciderRole role, String decisionSource) {}

@@ -106,7 +106,7 @@ public class SupervisionTables {
         String named = result.word("authority");
         try {
             Tier tier = named.equals(NOBODY_ABOVE) ? null : tier(Addressee.ofLabel(named));
-            return new AuthorityRule(tier, deciderRole(result));
+            return new AuthorityRule(tier, deciderRole(result), result.source());
         } catch (IllegalArgumentException e) {
             throw notUnderstood(result, e);
         }

@@ -38,8 +38,9 @@ public class SupervisingUnits {
      * Who supervises a unit.
      *
      * @param role who of it decides
+     * @param decisionSource table and version
      */
-    public record Supervising(Unit unit, DeciderRole role) {}
+    public record Supervising(Unit unit, DeciderRole role, String decisionSource) {}
 
     /** Empty where nobody stands above the unit. */
     public Optional<Supervising> over(Measure measure, Unit supervised, CaseFile file) {
@@ -50,7 +51,7 @@ public class SupervisingUnits {
                 : aboveOf(
                                 supervised,
                                 responsiblePersons.atOrAbove(tier, file.place().area()))
-                        .map(unit -> new Supervising(unit, rule.role()));
+                        .map(unit -> new Supervising(unit, rule.role(), rule.decisionSource()));
     }
 
     /** The unit named, or the first above it that is not the one supervised and not below it. */

@@ -166,11 +166,11 @@ public class ReferralService {
         Unit accountable = responsiblePersons.unit(referral.unit());
         Supervising now = supervisingUnits
                 .over(referral.proposed(), accountable, file)
-                .orElseGet(() -> new Supervising(accountable, DeciderRole.HEAD));
+                .orElseGet(() -> new Supervising(accountable, DeciderRole.HEAD, referral.decisionSource()));
         return assignments.ofCase(file.number()).stream()
                 .filter(each -> each.stage().equals(STAGE) && referral.id().equals(each.subject()))
                 .findFirst()
-                .map(each -> new Supervising(responsiblePersons.unit(each.unit()), now.role()))
+                .map(each -> new Supervising(responsiblePersons.unit(each.unit()), now.role(), now.decisionSource()))
                 .orElse(now);
     }
 

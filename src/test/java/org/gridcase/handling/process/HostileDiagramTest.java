@@ -261,17 +261,23 @@ class HostileDiagramTest {
 
     @Test
     void aProcessThatGoesRoundIsCutOff() throws IOException {
-        // Link events, which the check of the flow does not follow.
+        // Fifty times eleven steps, which deployment lets in.
+        StringBuilder steps = new StringBuilder("<bpmn:startEvent id=\"step_0\" />");
+        for (int step = 1; step <= 10; step++) {
+            steps.append(step == 10 ? "<bpmn:endEvent" : "<bpmn:task").append(" id=\"step_%d\" />".formatted(step));
+            steps.append("<bpmn:sequenceFlow id=\"to_%2$d\" sourceRef=\"step_%1$d\" targetRef=\"step_%2$d\" />"
+                    .formatted(step - 1, step));
+        }
         deployed(
                 "case-handling",
                 Map.of(
                         "sourceRef=\"gateway_whichTier\" targetRef=\"callActivity_grid\" />",
-                        "sourceRef=\"gateway_whichTier\" targetRef=\"link_round\" />"
-                                + "<bpmn:intermediateThrowEvent id=\"link_round\"><bpmn:linkEventDefinition name=\"round\" />"
-                                + "</bpmn:intermediateThrowEvent>"
-                                + "<bpmn:intermediateCatchEvent id=\"link_begin\"><bpmn:linkEventDefinition name=\"round\" />"
-                                + "</bpmn:intermediateCatchEvent>"
-                                + "<bpmn:sequenceFlow id=\"flow_round\" sourceRef=\"link_begin\" targetRef=\"gateway_tierKnown\" />"));
+                        "sourceRef=\"gateway_whichTier\" targetRef=\"subProcess_round\" />"
+                                + "<bpmn:subProcess id=\"subProcess_round\"><bpmn:multiInstanceLoopCharacteristics isSequential=\"true\">"
+                                + "<bpmn:loopCardinality>50</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"
+                                + steps
+                                + "</bpmn:subProcess><bpmn:sequenceFlow id=\"flow_round\" sourceRef=\"subProcess_round\""
+                                + " targetRef=\"callActivity_grid\" />"));
 
         String number = reported();
 

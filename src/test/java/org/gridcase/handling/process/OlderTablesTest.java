@@ -137,7 +137,9 @@ class OlderTablesTest {
 
         assertThat(orders.ofCase(number).get(0).addressee()).isEqualTo(CaseWalk.STREET_CENTRE);
         assertThat(decisionSources(number))
-                .containsEntry(Action.ORDER_ISSUED, older.get("determine-supervision-measure"));
+                .containsEntry(
+                        Action.ORDER_ISSUED,
+                        older.get("determine-supervision-measure") + " determine-supervision-authority:1");
     }
 
     private Map<Action, String> decisionSources(String number) {

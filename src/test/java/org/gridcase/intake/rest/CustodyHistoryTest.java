@@ -147,6 +147,7 @@ class CustodyHistoryTest {
         TimeMachine.stopAt(late.deadline());
         walk.timersFire(late);
         claims(number, "s1-centre-head");
+        Instant first = TimeMachine.now();
         TimeMachine.stopAt(late.deadline().plus(Duration.ofDays(7)));
         walk.timersFire(late);
         claims(number, "d-centre-head");
@@ -154,17 +155,25 @@ class CustodyHistoryTest {
         List<String> orders = this.orders.ofCase(number).stream()
                 .map(SupervisionOrder::number)
                 .toList();
-        JsonNode held =
-                holders(number, "?at=" + TimeMachine.now()).get("holders").get(0);
-        List<String> claims = new ArrayList<>();
-        held.get("claims")
-                .forEach(claim -> claims.add(claim.get("account").asText() + " "
-                        + claim.get("subject").asText()));
-        assertThat(claims).containsExactly("s1-centre-head " + orders.get(0), "d-centre-head " + orders.get(1));
-        List<String> subjects = new ArrayList<>();
-        held.get("assignments")
-                .forEach(assignment -> subjects.add(assignment.get("subject").asText(null)));
-        assertThat(subjects).containsAll(orders);
+        assertThat(heldAt(number, first, "claims", "account")).containsExactly("s1-centre-head " + orders.get(0));
+        assertThat(heldAt(number, TimeMachine.now(), "claims", "account"))
+                .as("the second order has taken the place of the first")
+                .containsExactly("d-centre-head " + orders.get(1));
+        assertThat(heldAt(number, first, "assignments", "stage")).contains("order-answer " + orders.get(0));
+        assertThat(heldAt(number, TimeMachine.now(), "assignments", "stage"))
+                .contains("order-answer " + orders.get(1))
+                .doesNotContain("order-answer " + orders.get(0));
+    }
+
+    private List<String> heldAt(String number, Instant at, String what, String who) throws Exception {
+        List<String> held = new ArrayList<>();
+        holders(number, "?at=" + at)
+                .get("holders")
+                .get(0)
+                .get(what)
+                .forEach(each -> held.add(
+                        each.get(who).asText() + " " + each.path("subject").asText()));
+        return held;
     }
 
     private void claims(String number, String account) {

@@ -154,7 +154,7 @@ class MoveCaseTest {
                 "{\"reason\":\"门牌更正\"} | gridCode | 以确定地点",
                 "{\"location\":{\"longitude\":117.179,\"latitude\":36.718,\"system\":\"wgs84\"}} | reason | 不能为空",
                 "{\"location\":{\"longitude\":117.179,\"latitude\":36.718,\"system\":\"wgs84\"},\"reason\":\"  \"} | reason | 不能为空",
-                "{\"location\":{\"longitude\":117.179,\"latitude\":36.718,\"system\":\"wgs84\"},\"reason\":\"问 13800005678\"} | reason | 号码",
+                "{\"location\":{\"longitude\":117.179,\"latitude\":36.718,\"system\":\"wgs84\"},\"reason\":\"请问 13800005678\"} | reason | 号码",
                 "{\"location\":{\"longitude\":36.718,\"latitude\":117.179},\"reason\":\"更正\"} | location.latitude | 似乎写反了",
                 "{\"location\":{\"latitude\":117.179},\"reason\":\"更正\"} | location.latitude | 似乎写反了",
                 "{\"location\":{\"longitude\":117.179},\"reason\":\"更正\"} | location.latitude | 不能为空",

@@ -277,7 +277,7 @@ class ReadingTest {
                     .andExpect(jsonPath("$.errors[0].field").value("reason"));
         }
         when(intake.handling.withdraw(anyString(), anyString())).thenThrow(new CaseAlreadyEndedException(file));
-        withdraw(caller, "{\"reason\":\"x\"}")
+        withdraw(caller, "{\"reason\":\"重复上报\"}")
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.type").value("urn:gridcase:problem:case-ended"));
     }

@@ -116,7 +116,7 @@ class VoidNoticesTest {
         goesOut();
 
         assertThat(GATEWAY.calls()).isEmpty();
-        assertThat(because()).containsExactly("已超过时限");
+        assertThat(because()).containsExactly("时限已过，已转红灯，仍须尽快办理");
     }
 
     @Test
@@ -151,11 +151,11 @@ class VoidNoticesTest {
     void anOrderThatIsAnsweredIsVoidInTheInbox() {
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.deadline());
-        assertThat(because()).containsExactly("已超过时限");
+        assertThat(because()).containsExactly("时限已过，已转红灯，仍须尽快办理");
 
         walk.completes(number, "userTask_answerOrder", Map.of("opinion", "已安排清理"));
 
-        assertThat(because()).containsExactly("已超过时限", "督办单已答复");
+        assertThat(because()).containsExactly("时限已过，已转红灯，仍须尽快办理", "督办单已答复");
     }
 
     @Test
@@ -179,7 +179,7 @@ class VoidNoticesTest {
             walk.timeComes(dispatching, walk.timer(dispatching).getDuedate().toInstant());
         }
         assertThat(urges(atStreet)).hasSize(2);
-        assertThat(because(atStreet)).containsExactly("已超过时限");
+        assertThat(because(atStreet)).containsExactly("时限已过，已转红灯，仍须尽快办理");
 
         walk.dispatches(atStreet);
 

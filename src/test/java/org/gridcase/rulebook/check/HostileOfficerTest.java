@@ -341,7 +341,7 @@ class HostileOfficerTest {
 
     @Test
     void whatRulesAlreadyKeepsItsVersionWhenItIsDeployedOnceMore() {
-        var first = deploy("<userTask id=\"t\"/>");
+        var first = deploy("<userTask id=\"t\" camunda:candidateGroups=\"370112001-centre\"/>");
         String id = first.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
         long versions = repository.createProcessDefinitionQuery().count();
         Visitor officer = Visitor.demo(port, "policy-officer");
@@ -352,7 +352,7 @@ class HostileOfficerTest {
         }
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
 
-        deploy("<userTask id=\"t\"/><userTask id=\"other\"/>");
+        deploy("<userTask id=\"t\" camunda:candidateGroups=\"370112001-centre\"/><userTask id=\"other\" camunda:candidateGroups=\"370112001-centre\"/>");
         assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions + 2);
     }
