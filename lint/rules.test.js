@@ -36,6 +36,14 @@ const MISTAKES = {
       <bpmn:outgoing>a</bpmn:outgoing><bpmn:outgoing>b</bpmn:outgoing></bpmn:exclusiveGateway>
       <bpmn:sequenceFlow id="a" sourceRef="gateway_which" targetRef="gateway_which" />
       <bpmn:sequenceFlow id="b" sourceRef="gateway_which" targetRef="gateway_which" />`),
+  '没有人看得到': process('<bpmn:userTask id="userTask_ask" name="询问" />'),
+  '只能传本案的编号': process(`<bpmn:callActivity id="callActivity_ask" name="询问" calledElement="assignment"><bpmn:extensionElements>
+      <camunda:in businessKey="GX-1" /></bpmn:extensionElements></bpmn:callActivity>`),
+  '条件须写成': process(`<bpmn:task id="task_a" name="甲" /><bpmn:task id="task_b" name="乙" />
+      <bpmn:sequenceFlow id="flow_ab" sourceRef="task_a" targetRef="task_b">
+      <bpmn:conditionExpression>outcome == 'x'</bpmn:conditionExpression></bpmn:sequenceFlow>`),
+  '不能取自变量': process(`<bpmn:intermediateCatchEvent id="event_wait" name="等待"><bpmn:timerEventDefinition id="timerDefinition_wait">
+      <bpmn:timeDuration>\${c}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`),
   '最多 30 个节点': process(Array.from({ length: 31 }, (_, i) => `<bpmn:task id="task_n${i}" name="步骤" />`).join('')),
   '做什么的': '<bpmn:process id="second-review" name="复核" camunda:historyTimeToLive="P1D" />'
 };

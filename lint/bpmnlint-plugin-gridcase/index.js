@@ -8,8 +8,11 @@ module.exports = {
         'gridcase/history-time': 'error',
         'gridcase/no-code': 'error',
         'gridcase/one-screen': 'error',
+        'gridcase/own-case': 'error',
         'gridcase/purpose': 'error',
-        'gridcase/speaking-id': 'error'
+        'gridcase/somebody-sees-it': 'error',
+        'gridcase/speaking-id': 'error',
+        'gridcase/written-out': 'error'
       }
     }
   }

@@ -1,7 +1,9 @@
 package org.gridcase;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.AdminRuntimeDelegate;
@@ -15,6 +17,10 @@ import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.WelcomeRuntimeDelegate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
  * A second application on H2 beside the one all tests share, for as long as a test needs it. The engine's webapps keep what they run on
@@ -37,6 +43,15 @@ public final class AnotherApplication implements AutoCloseable {
 
     /** @param name of its engine and its database, which outlives it */
     public static AnotherApplication start(Class<?> application, String name, String... arguments) {
+        return start(application, name, Map.of(), arguments);
+    }
+
+    /**
+     * @param name of its engine and its database, which outlives it
+     * @param variables of its environment, besides those of this JVM
+     */
+    public static AnotherApplication start(
+            Class<?> application, String name, Map<String, String> variables, String... arguments) {
         Webapps before = new Webapps();
         List<String> all = new ArrayList<>(List.of(
                 "--camunda.bpm.process-engine-name=" + name,
@@ -55,13 +70,25 @@ public final class AnotherApplication implements AutoCloseable {
         }
         try {
             return new AnotherApplication(
-                    before, new SpringApplicationBuilder(application).run(all.toArray(String[]::new)));
+                    before,
+                    new SpringApplicationBuilder(application)
+                            .environment(environment(variables))
+                            .run(all.toArray(String[]::new)));
         } catch (RuntimeException e) {
             before.restore();
             // Else the webapps of all later applications would ask the one that failed for their filters.
             new LazyInitRegistration().setApplicationContext(null);
             throw e;
         }
+    }
+
+    private static ConfigurableEnvironment environment(Map<String, String> variables) {
+        Map<String, Object> all = new HashMap<>(System.getenv());
+        all.putAll(variables);
+        var environment = new StandardServletEnvironment();
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, all));
+        return environment;
     }
 
     public int port() {
@@ -74,6 +101,10 @@ public final class AnotherApplication implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public boolean has(Class<?> type) {
+        return context.getBeanNamesForType(type).length > 0;
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.limits.health.times=1000000",
             "gridcase.limits.pages.times=1000000",
             "gridcase.limits.accounts.reports.times=1000000",
+            "gridcase.limits.accounts.reveals.times=1000000",
             "gridcase.limits.accounts.deployments.times=1000000",
             "gridcase.limits.expensive.times=1000000",
             // They come from few accounts, one after the other without a pause.

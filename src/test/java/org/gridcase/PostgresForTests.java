@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
 
 /** One PostgreSQL server for all tests of a JVM, a database of its own for each application context. */
+@Order(0) // before settings are judged
 public class PostgresForTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final EmbeddedPostgres SERVER = start();

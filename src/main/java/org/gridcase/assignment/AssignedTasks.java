@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.StageMatter.Matter;
 import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
@@ -22,6 +24,11 @@ import org.springframework.stereotype.Component;
 class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private static final String UNIT = "unit";
+
+    /** The task to repair a rule. No table says until when: it may be the one that failed. */
+    private static final String REPAIR = "userTask_repairRule";
+
+    private static final Limit REPAIRED_WITHIN = Limit.of("P1D", Counting.WORKING_DAYS, 0.8);
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -72,7 +79,9 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private Matter matterOf(NewTask task, String stage, CaseFile file) {
         StageMatter known = matters.get(stage);
-        return known == null ? new Matter(unitOf(task, file), null, null, null, null) : known.of(task, file);
+        return known == null
+                ? Matter.within(unitOf(task, file), null, REPAIR.equals(task.key()) ? REPAIRED_WITHIN : null, null)
+                : known.of(task, file);
     }
 
     @Override

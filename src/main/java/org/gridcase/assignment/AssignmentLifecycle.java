@@ -19,6 +19,7 @@ import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.DeadlineBasis;
+import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.engine.TaskTimers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.UnitKind;
@@ -86,9 +87,8 @@ public class AssignmentLifecycle {
      */
     Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter) {
         Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
-        Optional<Limit> ofTable =
-                limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
         Limit own = matter.limit();
+        Optional<Limit> ofTable = limitOfTable(stage, file, matter);
         Limit limit = own == null
                 ? ofTable.orElse(null)
                 : new Limit(
@@ -96,13 +96,26 @@ public class AssignmentLifecycle {
                         own.counting(),
                         ofTable.map(Limit::yellowShare).orElse(1.0));
         Instant last = lastInstant(matter, since);
-        if (limit == null && last == null) {
+        Instant end = last == null ? matter.latest() : last;
+        if (limit == null && end == null) {
             return Optional.empty();
         }
-        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter());
-        Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(last)) : limit;
+        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter(), matter.latest());
+        Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);
         return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
+    }
+
+    /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */
+    private Optional<Limit> limitOfTable(String stage, CaseFile file, Matter matter) {
+        try {
+            return limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
+        } catch (NoDecisionResultException e) {
+            if (matter.limit() == null) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Until when it must be done whatever its limit; nothing where no other assignment bounds it, or that one is over. */
@@ -114,11 +127,14 @@ public class AssignmentLifecycle {
                 .orElse(null);
     }
 
-    private static DeadlineBasis basis(@Nullable Limit limit, @Nullable String bound) {
-        if (bound == null) {
-            return DeadlineBasis.LIMIT;
+    private static DeadlineBasis basis(@Nullable Limit limit, @Nullable String bound, @Nullable Instant latest) {
+        if (limit == null) {
+            return bound == null
+                    ? DeadlineBasis.decided(Objects.requireNonNull(latest))
+                    : DeadlineBasis.deadlineOf(bound);
         }
-        return limit == null ? DeadlineBasis.deadlineOf(bound) : DeadlineBasis.limitNotAfter(bound);
+        DeadlineBasis basis = bound == null ? DeadlineBasis.LIMIT : DeadlineBasis.limitNotAfter(bound);
+        return latest == null ? basis : basis.notLaterThan(latest);
     }
 
     /** As {@link #begin}, but with the dates that people were told. */

@@ -3,6 +3,7 @@ package org.gridcase.assignment;
 import java.util.Optional;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Unit;
 
 /** How long a stage may take, for whoever must write it down before the task is there. */
@@ -13,5 +14,10 @@ public interface StageLimits {
      * @param unit that must do it
      * @return empty when the table has no rule for it
      */
-    Optional<Limit> of(String stage, CaseFile file, Unit unit);
+    default Optional<Limit> of(String stage, CaseFile file, Unit unit) {
+        return of(stage, file, unit, file.urgency());
+    }
+
+    /** The same, as if the case were so urgent. */
+    Optional<Limit> of(String stage, CaseFile file, Unit unit, Urgency urgency);
 }

@@ -22,11 +22,24 @@ public interface StageMatter {
      * @param limit how long it may take, where something else than the table of limits says so; the table still says when yellow begins
      * @param since from when on the limit runs, where that is not the moment at which the task comes
      * @param notAfter id of the assignment before whose deadline it must be done, as long as that lies ahead
+     * @param latest the instant before which it must be done whatever its limit
      */
     record Matter(
             String unit,
             @Nullable String subject,
             @Nullable Limit limit,
             @Nullable Instant since,
-            @Nullable String notAfter) {}
+            @Nullable String notAfter,
+            @Nullable Instant latest) {
+
+        /** What nothing but its limit bounds. */
+        public static Matter within(
+                String unit, @Nullable String subject, @Nullable Limit limit, @Nullable Instant since) {
+            return new Matter(unit, subject, limit, since, null, null);
+        }
+
+        public static Matter of(String unit, @Nullable String subject) {
+            return within(unit, subject, null, null);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package org.gridcase.assignment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gridcase.casefile.Assignment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,11 @@ public class Stages {
     public String nameOf(String code) {
         Stage stage = known().get(code);
         return stage == null ? code : stage.name();
+    }
+
+    /** The codes of all stages. */
+    public Set<String> codes() {
+        return new TreeSet<>(known().keySet());
     }
 
     /** How a sentence names an assignment: as lead's or co-handler's where a unit handles the case, otherwise by its stage. */

@@ -9,6 +9,8 @@ import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.process.LightSweep;
 import org.gridcase.assignment.process.LightSweep.Found;
 import org.gridcase.casefile.search.Lights;
+import org.gridcase.engine.RecurringJobs;
+import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ public class SweepService {
     private final EndedCaseService endedCases;
     private final RecountService recount;
     private final Lights lights;
+    private final RecurringJobs jobs;
     private final SweepRepository sweeps;
     private final TransactionTemplate transaction;
     private final Actor actor;
@@ -38,6 +41,7 @@ public class SweepService {
             EndedCaseService endedCases,
             RecountService recount,
             Lights lights,
+            RecurringJobs jobs,
             SweepRepository sweeps,
             PlatformTransactionManager transactions,
             Actor actor,
@@ -46,6 +50,7 @@ public class SweepService {
         this.endedCases = endedCases;
         this.recount = recount;
         this.lights = lights;
+        this.jobs = jobs;
         this.sweeps = sweeps;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -74,8 +79,11 @@ public class SweepService {
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
      * @param notRecounted those that could not be counted again
+     * @param sums in how many sums and rows the board differed from a count one by one; it is counted again
+     * @param jobs recurring jobs that stood still; they run again, but for those that an administrator has halted
      */
-    public record Report(Sweep sweep, int recounted, int notRecounted, List<Difference> differences) {}
+    public record Report(
+            Sweep sweep, int recounted, int notRecounted, List<Difference> differences, int sums, List<Stopped> jobs) {}
 
     /** It is time for the daily sweep. Published in the transaction of the engine's job. */
     public record Due() {}
@@ -87,11 +95,12 @@ public class SweepService {
     }
 
     /**
-     * Counts again what an older calendar counted, closes what ended cases have left open, then checks every light, and the sums of the
-     * board.
+     * Lets recurring jobs run that were given up, counts again what an older calendar counted, closes what ended cases have left open, then
+     * checks every light, and the sums of the board.
      */
     public Report sweep() {
         Instant at = clock.instant();
+        List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
         int repaired =
@@ -104,7 +113,7 @@ public class SweepService {
         if (wrongSums > 0) {
             LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", wrongSums);
         }
-        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences());
+        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), wrongSums, stopped);
     }
 
     private static Found found(List<Difference> ofEndedCases, Found lights) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
@@ -32,8 +33,8 @@ public class TimeLimits implements StageLimits {
     }
 
     @Override
-    public Optional<Limit> of(String stage, CaseFile file, Unit unit) {
-        return ask(stages.nameOf(stage), file, unit.kind()).map(Decided::limit);
+    public Optional<Limit> of(String stage, CaseFile file, Unit unit, Urgency urgency) {
+        return ask(inputs(stages.nameOf(stage), file, unit.kind(), urgency)).map(Decided::limit);
     }
 
     /** @param decisionSource table and version */
@@ -45,21 +46,24 @@ public class TimeLimits implements StageLimits {
      * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
      */
     public Decided decide(String stage, CaseFile file, UnitKind unitKind) {
-        return decided(tables.decide(LADDER, inputs(stage, file, unitKind)));
+        return decided(tables.decide(LADDER, inputs(stage, file, unitKind, file.urgency())));
     }
 
     /** The same of any stage, also by the table {@code determine-further-time-limit}; empty when neither has a rule for it. */
     public Optional<Decided> ask(String stage, CaseFile file, UnitKind unitKind) {
-        Map<String, Object> inputs = inputs(stage, file, unitKind);
+        return ask(inputs(stage, file, unitKind, file.urgency()));
+    }
+
+    private Optional<Decided> ask(Map<String, Object> inputs) {
         return tables.ask(LADDER, inputs).or(() -> tables.ask(FURTHER, inputs)).map(TimeLimits::decided);
     }
 
-    private static Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind) {
+    private static Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind, Urgency urgency) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("stage", stage);
         inputs.put("duty", stage); // tables deployed before the input was renamed
         inputs.put("tier", file.tier().label());
-        inputs.put("urgency", file.urgency().label());
+        inputs.put("urgency", urgency.label());
         inputs.put("unitKind", unitKind.label());
         return inputs;
     }
@@ -71,7 +75,7 @@ public class TimeLimits implements StageLimits {
         try {
             return new Decided(Limit.of(amount, Counting.of(counting), yellowShare), result.source());
         } catch (IllegalArgumentException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时限不能用：%s".formatted(result.source(), e.getMessage()));
+            throw result.unusable("给出的时限不能用：%s".formatted(e.getMessage()));
         }
     }
 }

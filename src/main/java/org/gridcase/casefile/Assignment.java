@@ -125,7 +125,7 @@ public record Assignment(
 
     /** Whether a deferral or another decision set the deadline, and not the limit. */
     public boolean deferred() {
-        return basis.decidedEnd() != null;
+        return !basis.limited() && basis.decidedEnd() != null;
     }
 
     public Instant deadline() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.reporter.Reporter;
@@ -53,6 +54,10 @@ public class CaseFileRepository {
             .filter(TraceEvent.Action::besideTheLadder)
             .map(TraceEvent.Action::code)
             .toList();
+
+    private static final Set<TraceEvent.Action> DECISIONS = Arrays.stream(TraceEvent.Action.values())
+            .filter(action -> !action.besideTheLadder() && action != TraceEvent.Action.ASSIGNMENT_CANCELLED)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient db;
     private final CaseTables tables;
@@ -131,12 +136,12 @@ public class CaseFileRepository {
                         "",
                         null)
                 .update();
+        LockedCase opened = lockedCases.add(new Row(file, first, null, CaseHandlers.NOBODY, null));
         if (reporter != null) {
-            reporters.open(file.number(), reporter);
+            String mark = reporters.open(file.number(), reporter);
+            opened.seal(ReporterRepository.KNOWN, List.of(file.number()), List.of(mark));
         }
-        lockedCases
-                .add(new Row(file, first, null, CaseHandlers.NOBODY, null))
-                .append(reported, file, null, clock.instant());
+        opened.append(reported, file, null, clock.instant());
     }
 
     /**
@@ -231,6 +236,18 @@ public class CaseFileRepository {
         return query("where channel = ? and external_id = ?", channel.code(), externalId);
     }
 
+    /** Open cases in order of number, page by page. @param after the last number of the page before; empty for the first page */
+    public List<CaseFile> open(String after, int size) {
+        List<String> states = Arrays.stream(CaseState.values())
+                .filter(CaseState::open)
+                .map(CaseState::code)
+                .toList();
+        SqlText query = SqlText.of("case_file where number > ? and ", after)
+                .then(SqlText.oneOf("state", states))
+                .then(" order by number limit " + size);
+        return list(query.sql(), query.params());
+    }
+
     /** The cases that one of the units has to verify, in order of number. */
     public List<String> verifiedBy(Collection<String> units) {
         return units.isEmpty()
@@ -313,6 +330,24 @@ public class CaseFileRepository {
                         .optional())
                 .map(TraceEntry::step)
                 .orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    /**
+     * The step of the case's own way that was taken last. What goes along with another step, such as assignments that end with that of the
+     * lead, is none.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    public TraceEvent lastDecision(String number) {
+        return newest(number, DECISIONS).map(TraceEntry::step).orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    /** The newest line of one of some kinds; nothing is read where the current transaction has written it. */
+    public Optional<TraceEntry> newest(String number, Set<TraceEvent.Action> actions) {
+        return lockedCases
+                .find(number)
+                .flatMap(locked -> locked.newest(actions::contains))
+                .or(() -> newest(number, actions, 1).stream().findFirst());
     }
 
     /** Lines of some kinds, the newest so many of them. */

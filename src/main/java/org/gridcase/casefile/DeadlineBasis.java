@@ -1,6 +1,9 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * calendar made of it has no part in it.
  *
  * @param limited whether the limit sets the deadline, counted from the start
- * @param decidedEnd the instant that somebody decided, such as a deferral; where its day is off, the deadline is later
+ * @param decidedEnd the instant that somebody decided, such as a deferral; where its day is off, the deadline is later. Where the limit sets the
+ *     deadline, the instant it never exceeds
  * @param notAfter id of an assignment; this one ends no later than that one or, where neither a limit nor a decision says until when, with it
  */
 public record DeadlineBasis(
@@ -23,7 +27,7 @@ public record DeadlineBasis(
     public static final DeadlineBasis LIMIT = new DeadlineBasis(true, null, null);
 
     public DeadlineBasis {
-        if (limited ? decidedEnd != null : (decidedEnd == null) == (notAfter == null)) {
+        if (!limited && (decidedEnd == null) == (notAfter == null)) {
             throw new IllegalArgumentException("a limit, a decision, or another assignment sets a deadline");
         }
     }
@@ -31,6 +35,11 @@ public record DeadlineBasis(
     /** The limit sets the deadline, as long as it is not later than that of another assignment. */
     public static DeadlineBasis limitNotAfter(String assignment) {
         return new DeadlineBasis(true, null, assignment);
+    }
+
+    /** The same, and never later than an instant, whether that assignment is over or not. */
+    public DeadlineBasis notLaterThan(Instant latest) {
+        return new DeadlineBasis(limited, latest, notAfter);
     }
 
     /** Somebody decided the deadline. */
@@ -50,13 +59,18 @@ public record DeadlineBasis(
      */
     public Deadline count(WorkingTime time, Instant startedAt, Limit limit, @Nullable Instant last) {
         Instant end = decidedEnd;
-        if (end != null) {
+        if (!limited && end != null) {
             return time.endingAt(startedAt, time.decidedEnd(end, limit), limit);
         }
         Deadline counted = time.deadline(startedAt, limit);
-        if (last == null || !last.isAfter(startedAt)) {
+        Instant latest = Stream.of(Optional.ofNullable(last), Optional.ofNullable(end))
+                .flatMap(Optional::stream)
+                .filter(bound -> bound.isAfter(startedAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (latest == null) {
             return counted;
         }
-        return limited && !counted.at().isAfter(last) ? counted : time.endingAt(startedAt, last, limit);
+        return limited && !counted.at().isAfter(latest) ? counted : time.endingAt(startedAt, latest, limit);
     }
 }

@@ -18,7 +18,7 @@ final class DisplacedCasesReport {
             String to = each.path("to").isMissingNode()
                     ? server.say("不在任何网格之内", "in no grid")
                     : each.path("toName").asText() + " " + each.path("to").asText();
-            out.println("  %s %s:%s %s → %s"
+            out.println(server.say("  %s %s：%s %s → %s", "  %s %s: %s %s → %s")
                     .formatted(
                             each.path("number").asText(),
                             each.path("title").asText(),

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "gridcase",
         description = {
-            "网格案件的命令行工具;不带命令则启动服务器。",
+            "网格案件的命令行工具；不带命令则启动服务器。",
             "The command line of Gridcase; without a command the server starts.",
             ""
         },
@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%n命令 Commands:%n",
         footer = {
             "",
-            "密码取自环境变量 GRIDCASE_PASSWORD,没有则在提示处输入。",
+            "密码取自环境变量 GRIDCASE_PASSWORD，没有则在提示处输入。",
             "The password is taken from the environment variable GRIDCASE_PASSWORD, else it is asked for."
         })
 public final class GridcaseCommand {

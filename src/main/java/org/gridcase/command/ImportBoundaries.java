@@ -34,7 +34,7 @@ final class ImportBoundaries implements Callable<Integer> {
     @Option(
             names = "--file",
             required = true,
-            description = "GeoJSON 要素集,面或多面 FeatureCollection of Polygons and MultiPolygons")
+            description = "GeoJSON 要素集，面或多面 FeatureCollection of Polygons and MultiPolygons")
     private Path file = Path.of("");
 
     @Option(
@@ -49,17 +49,17 @@ final class ImportBoundaries implements Callable<Integer> {
             description = "编码所在属性 property that holds the code, ${DEFAULT-VALUE}")
     private String property = "";
 
-    @Option(names = "--preview", description = "只核查,不导入 only check")
+    @Option(names = "--preview", description = "只核查，不导入 only check")
     private boolean preview;
 
-    @Option(names = "--faults", description = "把查出的问题写成 GeoJSON,可在地图上查看 write what is found as GeoJSON, to look at")
+    @Option(names = "--faults", description = "把查出的问题写成 GeoJSON，可在地图上查看 write what is found as GeoJSON, to look at")
     private @Nullable Path faults;
 
     @Option(
             names = "--open-cases",
             defaultValue = "stay",
             description =
-                    "坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格, ${DEFAULT-VALUE}")
+                    "坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格，${DEFAULT-VALUE}")
     private String openCases = "";
 
     @Option(names = "--cases", description = "把所涉在办案件全部写成 CSV write all open cases that lie elsewhere as CSV")
@@ -94,11 +94,11 @@ final class ImportBoundaries implements Callable<Integer> {
         }
         if (!answer.path("accepted").asBoolean()) {
             out.println(server.say(
-                    "未导入:有重叠超过容差,或网格不在所属区域。", "Not imported: boundaries overlap, or lie outside of their area."));
+                    "未导入：有重叠超过容差，或网格不在所属区域。", "Not imported: boundaries overlap, or lie outside of their area."));
             return 1;
         }
         if (preview) {
-            out.println(server.say("预览,未作改动。", "Preview, nothing was changed."));
+            out.println(server.say("预览，未作改动。", "Preview, nothing was changed."));
             return 0;
         }
         HttpResponse<String> taken = send("?preview=false&" + reading() + policy());
@@ -109,7 +109,7 @@ final class ImportBoundaries implements Callable<Integer> {
         JsonNode number =
                 server.object(taken.body(), taken.statusCode()).path("cases").path("boundaryImport");
         if (!number.isMissingNode()) {
-            out.println(server.say("所涉在办案件的处理结果:", "What became of the open cases: ")
+            out.println(server.say("所涉在办案件的处理结果：", "What became of the open cases: ")
                     + "/api/cases/relocations?boundaryImport=" + number.asText());
         }
         return 0;
@@ -130,7 +130,7 @@ final class ImportBoundaries implements Callable<Integer> {
             return server.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw server.unreachable(
-                    request, e, "不知是否已导入,可用 --preview 查看。", "Whether the boundaries were taken, --preview shows.");
+                    request, e, "不知是否已导入，可用 --preview 查看。", "Whether the boundaries were taken, --preview shows.");
         }
     }
 
@@ -156,7 +156,7 @@ final class ImportBoundaries implements Callable<Integer> {
 
     private void report(JsonNode answer) {
         out.println(server.say(
-                        "文件中 %s 个边界:改绘网格 %s 个、区域 %s 个,不变 %s 个;仍无边界的网格 %s 个",
+                        "文件中 %s 个边界：改绘网格 %s 个、区域 %s 个，不变 %s 个；仍无边界的网格 %s 个",
                         "%s boundaries: %s grids and %s areas change, %s do not; %s grids have none")
                 .formatted(
                         answer.path("given").asText(),
@@ -165,7 +165,7 @@ final class ImportBoundaries implements Callable<Integer> {
                         answer.path("unchanged").asText(),
                         answer.path("undrawn").asText()));
         JsonNode check = answer.path("check");
-        out.println(server.say("核查:不予导入 %s 处,提醒 %s 处,容差以内 %s 处", "Check: %s refused, %s warned, %s tolerated")
+        out.println(server.say("核查：不予导入 %s 处，提醒 %s 处，容差以内 %s 处", "Check: %s refused, %s warned, %s tolerated")
                 .formatted(
                         check.path("refused").asText(),
                         check.path("warned").asText(),
@@ -196,8 +196,7 @@ final class ImportBoundaries implements Callable<Integer> {
             Files.writeString(target, list.body());
             out.println(server.say("所涉在办案件已写入 ", "The open cases are written to ") + target.toAbsolutePath());
         } catch (IOException e) {
-            throw new CommandFailure(server.say("无法写入文件 ", "Cannot write the file ") + target.toAbsolutePath() + " ("
-                    + server.language().reason(e) + ")");
+            throw server.language().unwritable(target, e);
         }
     }
 
@@ -206,8 +205,7 @@ final class ImportBoundaries implements Callable<Integer> {
             Server.json().writeValue(target.toFile(), map);
             out.println(server.say("问题已写入 ", "What was found is written to ") + target.toAbsolutePath());
         } catch (IOException e) {
-            throw new CommandFailure(server.say("无法写入文件 ", "Cannot write the file ") + target.toAbsolutePath() + " ("
-                    + server.language().reason(e) + ")");
+            throw server.language().unwritable(target, e);
         }
     }
 

@@ -29,12 +29,12 @@ final class ImportCases implements Callable<Integer> {
             names = "--file",
             required = true,
             description = {
-                "CSV 文件 (UTF-8): id,reportedAt,category,title,text",
+                "CSV 文件（UTF-8）：id,reportedAt,category,title,text",
                 "[,gridCode,urgency,address,reporterName,reporterPhone]"
             })
     private Path file = Path.of("");
 
-    @Option(names = "--preview", description = "只核对,不立案 only check, make no cases")
+    @Option(names = "--preview", description = "只核对，不立案 only check, make no cases")
     private boolean preview;
 
     @Option(names = "--user", defaultValue = "hotline-seat", description = "账号 account, ${DEFAULT-VALUE}")
@@ -142,8 +142,8 @@ final class ImportCases implements Callable<Integer> {
             additions.add(server.say("第 %s 行", "line %s")
                             .formatted(object.path("line").asText()) + "  "
                     + object.path("id").asText("") + "  "
-                    + server.say("案件 %s 此前已有,%s 不同,作为补充保存", "case %s is known; %s differ and are kept as an addition")
-                            .formatted(object.path("number").asText(), String.join(", ", differs)));
+                    + server.say("案件 %s 此前已有，%s 不同，作为补充保存", "case %s is known; %s differ and are kept as an addition")
+                            .formatted(object.path("number").asText(), String.join(server.say("、", ", "), differs)));
         }
     }
 
@@ -156,7 +156,7 @@ final class ImportCases implements Callable<Integer> {
                 .map(JsonNode::asText)
                 .toList();
         return server.say("第 %s 行", "line %s").formatted(object.path("line").asText()) + "  "
-                + object.path("id").asText("") + "  " + String.join(server.say(";", "; "), reasons);
+                + object.path("id").asText("") + "  " + String.join(server.say("；", "; "), reasons);
     }
 
     private String counts() {
@@ -170,17 +170,17 @@ final class ImportCases implements Callable<Integer> {
         additions.forEach(out::println);
         if (preview) {
             out.println(server.say(
-                            "预览,未作改动。读到 %d 行:可导入 %d 行,此前已有 %d 案,有误 %d 行。",
+                            "预览，未作改动。读到 %d 行：可导入 %d 行，此前已有 %d 案，有误 %d 行。",
                             "Preview, nothing was changed. %d lines read: %d can be taken, %d known, %d faulty lines.")
                     .formatted(read(), good, known, faults.size()));
         } else {
             out.println(server.say(
-                            "读到 %d 行:新建 %d 案,此前已有 %d 案,有误 %d 行。",
+                            "读到 %d 行：新建 %d 案，此前已有 %d 案，有误 %d 行。",
                             "%d lines read: %d new cases, %d known, %d faulty lines.")
                     .formatted(read(), created, known, faults.size()));
         }
         if (left > 0) {
-            out.println(server.say("有误的行过多,已停止,另有 %d 行未处理。", "Too many faulty lines: stopped, %d lines left untouched.")
+            out.println(server.say("有误的行过多，已停止，另有 %d 行未处理。", "Too many faulty lines: stopped, %d lines left untouched.")
                     .formatted(left));
         }
     }

@@ -49,7 +49,7 @@ final class ImportOrganisation implements Callable<Integer> {
             names = "--dir",
             required = true,
             description = {
-                "文件夹,内有 tiers.csv、units.csv、grids.csv、people.csv、posts.csv、staffing.csv 中的一个或几个",
+                "文件夹，内有 tiers.csv、units.csv、grids.csv、people.csv、posts.csv、staffing.csv 中的一个或几个",
                 "folder with some of these files"
             })
     private Path folder = Path.of("");
@@ -57,14 +57,14 @@ final class ImportOrganisation implements Callable<Integer> {
     @Option(names = "--preview", description = "只看会有哪些变动 only show what would change")
     private boolean preview;
 
-    @Option(names = "--complete", description = "文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended")
+    @Option(names = "--complete", description = "文件是完整的，其中没有的即撤销或终止 what a file leaves out is removed or ended")
     private boolean complete;
 
     @Option(
             names = "--open-cases",
             defaultValue = "stay",
             description =
-                    "网格改绘后坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格, ${DEFAULT-VALUE}")
+                    "网格改绘后坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格，${DEFAULT-VALUE}")
     private String openCases = "";
 
     @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
@@ -95,7 +95,7 @@ final class ImportOrganisation implements Callable<Integer> {
             response = server.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw server.unreachable(
-                    request, e, "不知是否已导入,可用 --preview 查看。", "Whether the files were taken, --preview shows.");
+                    request, e, "不知是否已导入，可用 --preview 查看。", "Whether the files were taken, --preview shows.");
         }
         JsonNode answer = server.object(response.body(), response.statusCode());
         if (response.statusCode() == 200) {
@@ -115,7 +115,7 @@ final class ImportOrganisation implements Callable<Integer> {
             String all =
                     String.join(", ", FILES.stream().map(name -> name + ".csv").toList());
             throw new CommandFailure(server.say(
-                    folder.toAbsolutePath() + " 中没有这些文件:" + all, folder.toAbsolutePath() + " has none of: " + all));
+                    folder.toAbsolutePath() + " 中没有这些文件：" + all, folder.toAbsolutePath() + " has none of: " + all));
         }
         for (String name : found) {
             form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
@@ -131,10 +131,10 @@ final class ImportOrganisation implements Callable<Integer> {
     private void report(JsonNode answer) {
         out.println(
                 answer.path("preview").asBoolean()
-                        ? server.say("预览,未作改动:", "Preview, nothing was changed:")
-                        : server.say("已导入:", "Imported:"));
+                        ? server.say("预览，未作改动：", "Preview, nothing was changed:")
+                        : server.say("已导入：", "Imported:"));
         for (JsonNode missing : answer.path("missingUnits")) {
-            out.println(server.say("注意:", "Note: ") + missing.path("message").asText());
+            out.println(server.say("注意：", "Note: ") + missing.path("message").asText());
         }
         for (JsonNode kind : answer.path("kinds")) {
             StringBuilder line = new StringBuilder(word(kind.path("kind").asText()));
@@ -158,12 +158,12 @@ final class ImportOrganisation implements Callable<Integer> {
         DisplacedCasesReport.print(answer.path("cases"), server, out);
     }
 
-    private static String fields(JsonNode item) {
+    private String fields(JsonNode item) {
         StringBuilder text = new StringBuilder();
         for (JsonNode field : item.path("fields")) {
-            text.append("; ")
+            text.append(server.say("；", "; "))
                     .append(field.path("field").asText())
-                    .append(": ")
+                    .append(server.say("：", ": "))
                     .append(field.path("before").asText())
                     .append(" → ")
                     .append(field.path("after").asText());

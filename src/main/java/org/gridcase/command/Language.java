@@ -1,9 +1,11 @@
 package org.gridcase.command;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The language a command answers in. */
@@ -34,10 +36,15 @@ final class Language {
         return english() ? inEnglish : chinese;
     }
 
+    CommandFailure unwritable(Path file, IOException failure) {
+        return new CommandFailure(say("无法写入文件 %s（%s）", "Cannot write the file %s (%s)")
+                .formatted(file.toAbsolutePath(), reason(failure)));
+    }
+
     /** The words of a failure: what is usual is said plainly. */
     String reason(Exception failure) {
         if (failure instanceof ConnectException) {
-            return say("服务器没有运行,或地址、端口有误", "the server does not run, or address or port are wrong");
+            return say("服务器没有运行，或地址、端口有误", "the server does not run, or address or port are wrong");
         }
         if (failure instanceof HttpTimeoutException) {
             return say("服务器没有及时答复", "the server did not answer in time");

@@ -37,7 +37,7 @@ final class MoveClock implements Callable<Integer> {
             })
     private @Nullable String forward;
 
-    @Option(names = "--to", description = "拨到几点(辖区时间) until when, in the district's time: 2026-11-25T09:00")
+    @Option(names = "--to", description = "拨到几点（辖区时间） until when, in the district's time: 2026-11-25T09:00")
     private @Nullable String to;
 
     @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
@@ -61,7 +61,7 @@ final class MoveClock implements Callable<Integer> {
         }
         if (response.statusCode() == 404) {
             throw new CommandFailure(server.say(
-                    "没有可拨动的时钟 (404):只有演示(profile demo)才有。",
+                    "没有可拨动的时钟（404）：只有演示（profile demo）才有。",
                     "There is no clock to move (404): only the demo (profile demo) has one."));
         }
         if (response.statusCode() != 200) {
@@ -98,9 +98,9 @@ final class MoveClock implements Callable<Integer> {
         String time = server.say("演示时钟 %s %s", "Demo clock %s %s").formatted(now.format(TIME), day);
         return time
                 + (ahead.isZero()
-                        ? server.say(",与实际时间一致。", ", the real time.")
+                        ? server.say("，与实际时间一致。", ", the real time.")
                         : server.say(
-                                        ",比实际时间快 %d 天 %d 小时 %d 分。",
+                                        "，比实际时间快 %d 天 %d 小时 %d 分。",
                                         ", %d days %d hours %d minutes ahead of the real time.")
                                 .formatted(ahead.toDays(), ahead.toHoursPart(), ahead.toMinutesPart()));
     }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Console;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec.Target;
 final class Server {
 
     private static final String PASSWORD = "GRIDCASE_PASSWORD";
+    private static final int UNAUTHORIZED = 401;
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     @Option(names = "--url", defaultValue = "http://localhost:8080", description = "服务器 server, ${DEFAULT-VALUE}")
@@ -42,6 +45,7 @@ final class Server {
     private @Nullable CommandSpec command;
 
     private @Nullable String credentials;
+    private String account = "";
 
     /** Apart, because help is shown without it, and sooner. */
     private static final class Json {
@@ -63,8 +67,9 @@ final class Server {
 
     /** Asks for the password now, before anything else is done. */
     void signIn(String user) {
-        String account = user + ":" + password();
-        credentials = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
+        account = user;
+        String given = user + ":" + password();
+        credentials = Base64.getEncoder().encodeToString(given.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -80,7 +85,7 @@ final class Server {
                     .header("Accept", accepted)
                     .header("Accept-Language", language.code());
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(say("服务器地址有误:", "Not the address of a server: ") + address);
+            throw new CommandFailure(say("服务器地址有误：", "Not the address of a server: ") + address);
         }
     }
 
@@ -114,10 +119,11 @@ final class Server {
             problem = null;
         }
         if (problem == null || !problem.hasNonNull("title")) {
-            return say("服务器答复 ", "The server answered ") + status;
+            return say("服务器答复 ", "The server answered ") + status + refusedAccount(status);
         }
-        StringBuilder text = new StringBuilder(problem.path("title").asText() + " (" + status + ")\n"
-                + problem.path("detail").asText());
+        StringBuilder text = new StringBuilder(
+                problem.path("title").asText() + say("（%d）", " (%d)").formatted(status) + "\n"
+                        + problem.path("detail").asText() + refusedAccount(status));
         for (JsonNode error : problem.path("errors")) {
             String field = error.path("field").asText();
             text.append("\n  ")
@@ -127,20 +133,34 @@ final class Server {
         return text.toString();
     }
 
-    /** What a failed connection says. */
+    /** Which account was tried: each command has one of its own where none is named, and not every installation has it. */
+    private String refusedAccount(int status) {
+        return status == UNAUTHORIZED
+                ? say("\n所用账号是 %s；其他账号请用 --user 指定。", "\nThe account was %s; name another one with --user.")
+                        .formatted(account)
+                : "";
+    }
+
+    /**
+     * What a failed connection says.
+     *
+     * @param chinese what is not known then; where nothing could be sent at all nothing has happened, and it is left out
+     * @param inEnglish the same in English
+     */
     CommandFailure unreachable(HttpRequest request, Exception failure, String chinese, String inEnglish) {
         String reason = language.reason(failure);
-        return new CommandFailure(say(
-                "与 " + request.uri() + " 的连接失败:" + reason + "。" + chinese,
-                "The connection to " + request.uri() + " failed: " + reason + ". " + inEnglish));
+        boolean isSent = !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
+        return new CommandFailure(say("与 %s 的连接失败：%s。%s", "The connection to %s failed: %s. %s")
+                .formatted(request.uri(), reason, isSent ? say(chinese, inEnglish) : "")
+                .strip());
     }
 
     byte[] content(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    say("无法读取文件 ", "Cannot read the file ") + file.toAbsolutePath() + " (" + language.reason(e) + ")");
+            throw new CommandFailure(say("无法读取文件 %s（%s）", "Cannot read the file %s (%s)")
+                    .formatted(file.toAbsolutePath(), language.reason(e)));
         }
     }
 
@@ -151,7 +171,7 @@ final class Server {
     private String password() {
         if (misplacedPassword != null) {
             throw new CommandFailure(say(
-                    "密码不能写在命令行里:它会留在历史记录和进程列表中。请用环境变量 " + PASSWORD + ",或在提示处输入。",
+                    "密码不能写在命令行里：它会留在历史记录和进程列表中。请用环境变量 " + PASSWORD + "，或在提示处输入。",
                     "A password does not belong on the command line: it stays in the history and is seen in the list of processes."
                             + " Use the environment variable " + PASSWORD + ", or type it when asked."));
         }
@@ -160,7 +180,7 @@ final class Server {
             return given;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("%s", say("密码:", "Password: "));
+        char[] typed = console == null ? null : console.readPassword("%s", say("密码：", "Password: "));
         if (typed == null) {
             throw new CommandFailure(say(
                     "请用环境变量 " + PASSWORD + " 给出密码。",

@@ -74,6 +74,13 @@ class FormLibrary implements WebMvcConfigurer {
                     "`此值不可选，最接近的是 ${t} 和 ${i}。`",
                     ")"),
             said("[", "\"Date and time must both be entered.\"", "\"日期和时刻都要填写。\"", ","),
+            // What was typed and is no choice does not go back in silence to the choice of before.
+            new Change(
+                    "P=l.useCallback((()=>{m(!1),p(M||\"\"),r&&r()}),[r,M])",
+                    "P=l.useCallback((()=>{if(m(!1),h.trim()!==(M||\"\").trim()){"
+                            + "const e=k.find((e=>e.label&&e.label.trim()===h.trim()));C(e||null),"
+                            + "e||h.trim()&&_.current.dispatchEvent(new CustomEvent(\"gridcase-no-choice\",{bubbles:!0,detail:h.trim()}))}"
+                            + "r&&r()}),[r,M,h,k,C])"),
             said("placeholder:", "\"Search\"", "\"输入名称查找\"", ",autoComplete:\"off\",onKeyDown:D"),
             said("placeholder:t||d?void 0:", "\"Search\"", "\"输入名称查找\"", ","),
             said("emptyListMessage:c=", "\"No results\"", "\"没有相符的\"", ","),

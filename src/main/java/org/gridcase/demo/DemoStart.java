@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.engine.EngineClock;
 import org.gridcase.organisation.Tier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +33,19 @@ class DemoStart implements ApplicationRunner {
     private final DemoCases cases;
     private final boolean withCases;
     private final Environment environment;
+    private final EngineClock clock;
 
     DemoStart(
             DemoDistrict district,
             DemoCases cases,
             @Value("${gridcase.demo.cases:true}") boolean withCases,
-            Environment environment) {
+            Environment environment,
+            EngineClock clock) {
         this.district = district;
         this.cases = cases;
         this.withCases = withCases;
         this.environment = environment;
+        this.clock = clock;
     }
 
     @Override
@@ -64,6 +69,14 @@ class DemoStart implements ApplicationRunner {
                 DemoDistrict.PASSWORD,
                 "%-20s".formatted("admin"),
                 accounts);
+        Duration ahead = clock.ahead();
+        if (!ahead.isZero()) {
+            LOG.info(
+                    "演示时钟比实际时间快 {} 天 {} 小时 {} 分；要从头再来，删去 data 目录 the demo's clock has been moved forward",
+                    ahead.toDays(),
+                    ahead.toHoursPart(),
+                    ahead.toMinutesPart());
+        }
     }
 
     private void playCases() {

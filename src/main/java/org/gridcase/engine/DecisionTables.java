@@ -1,5 +1,8 @@
 package org.gridcase.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -18,7 +20,9 @@ import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
+import org.gridcase.engine.internals.feel.BrokenTableException;
 import org.gridcase.engine.internals.feel.EvaluateTable;
+import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
 import org.gridcase.engine.internals.feel.TextFunctions;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.stereotype.Component;
@@ -54,29 +58,71 @@ public class DecisionTables {
     /** @throws NoDecisionResultException when no rule matches */
     public DecisionResult decide(String table, Map<String, Object> inputs) {
         return ask(table, inputs)
-                .orElseThrow(() ->
-                        new NoDecisionResultException("规则表 %s 没有适用于 %s 的规则，请制度人员补充".formatted(table, shown(inputs))));
+                .orElseThrow(() -> NoDecisionResultException.of(
+                        table,
+                        version(table),
+                        null,
+                        "规则表 %s（第 %d 版）没有适用于 %s 的规则，请制度人员补充".formatted(table, version(table), shown(inputs))));
     }
 
     /**
      * Asks a table that may have no answer.
      *
-     * @throws NoDecisionResultException when there is no such table, or several rules match where one should
+     * @throws NoDecisionResultException when there is no such table, several rules match where one should, or a cell cannot be evaluated
      */
     public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
         DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
         if (newest == null) {
-            throw new NoDecisionResultException("没有部署规则表 " + table);
+            throw NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table);
         }
-        DmnDecisionTableResult result = EvaluateTable.by(engine, newest, inputs);
-        if (result.size() > 1) {
-            throw new NoDecisionResultException(
-                    "规则表 %s（第 %d 版）对 %s 有多条规则同时适用".formatted(table, newest.getVersion(), shown(inputs)));
+        Evaluated evaluated = evaluated(newest, inputs);
+        if (evaluated.answers().size() > 1) {
+            throw several(newest, inputs, evaluated.rows());
         }
-        return result.isEmpty()
+        return evaluated.answers().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DecisionResult(
-                        table, newest.getVersion(), result.get(0).getEntryMap()));
+                        table, newest.getVersion(), evaluated.answers().get(0), evaluated.row()));
+    }
+
+    private Evaluated evaluated(DecisionDefinition table, Map<String, Object> inputs) {
+        try {
+            return EvaluateTable.by(engine, table, inputs);
+        } catch (BrokenTableException e) {
+            if (e.severalRules()) {
+                throw several(table, inputs, e.rows());
+            }
+            Integer row = e.rows().isEmpty() ? null : e.rows().get(0);
+            String where = row == null ? "" : "第 " + row + " 行";
+            throw NoDecisionResultException.of(
+                    table.getKey(),
+                    table.getVersion(),
+                    row,
+                    "规则表 %s（第 %d 版）%s无法计算：%s".formatted(table.getKey(), table.getVersion(), where, e.getMessage()));
+        }
+    }
+
+    private static NoDecisionResultException several(
+            DecisionDefinition table, Map<String, Object> inputs, List<Integer> rows) {
+        String where = rows.isEmpty()
+                ? ""
+                : "：第 " + rows.stream().map(String::valueOf).collect(Collectors.joining("、")) + " 行";
+        return NoDecisionResultException.of(
+                table.getKey(),
+                table.getVersion(),
+                rows.isEmpty() ? null : rows.get(0),
+                "规则表 %s（第 %d 版）对 %s 有多条规则同时适用%s".formatted(table.getKey(), table.getVersion(), shown(inputs), where));
+    }
+
+    private int version(String table) {
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
+        return newest == null ? 0 : newest.getVersion();
+    }
+
+    /** What people call a table, as its newest version does; its id where it has no name or is not there. */
+    public String titleOf(String table) {
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
+        return newest == null || newest.getName() == null ? table : newest.getName();
     }
 
     /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
@@ -114,6 +160,20 @@ public class DecisionTables {
                     IntStream.range(0, rules.size())
                             .mapToObj(index -> new Row(index + 1, texts(rules.get(index))))
                             .toList());
+        }
+    }
+
+    /** The file with the version in force of a table, as it was deployed. */
+    public Optional<byte[]> model(String table) {
+        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
+        if (newest == null) {
+            return Optional.empty();
+        }
+        try (var ignored = authentication.asNobody();
+                InputStream file = repository.getDecisionModel(newest.getId())) {
+            return Optional.of(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

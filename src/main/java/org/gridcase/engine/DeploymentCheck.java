@@ -19,8 +19,16 @@ public interface DeploymentCheck {
      */
     record Submission(@Nullable String author, Map<String, byte[]> files) {}
 
+    /** What becomes of a deployment in which something is found. */
+    enum Severity {
+        /** It certainly breaks: the deployment is refused. */
+        ERROR,
+        /** It probably is a mistake: the deployment is let in, and this is told and kept. */
+        WARNING
+    }
+
     /**
-     * Why a deployment is refused.
+     * What is wrong with a deployment.
      *
      * @param file where; null for the deployment as a whole
      * @param message for the policy officer, in Chinese
@@ -30,11 +38,12 @@ public interface DeploymentCheck {
      */
     record Fault(
             @Nullable String file,
+            Severity severity,
             String message,
             int line,
             int column,
             @Nullable String element) {}
 
-    /** All that is wrong, file by file; nothing when it may be deployed. */
+    /** All that is wrong, file by file; the deployment is refused when an {@link Severity#ERROR} is among it. */
     List<Fault> faultsIn(Submission submission);
 }

@@ -17,11 +17,13 @@ public final class FormAnswers {
 
     /** @throws BusinessRuleViolation when the answer is none of these */
     public static String oneOf(Set<String> allowed, @Nullable String outcome) {
-        if (outcome == null || !allowed.contains(outcome)) {
+        if (outcome == null || outcome.isBlank()) {
+            throw new BusinessRuleViolation("outcome", "请先作出选择，再提交");
+        }
+        if (!allowed.contains(outcome)) {
             throw new BusinessRuleViolation(
                     "outcome",
-                    "办理意见“%s”无效，应为 %s 之一"
-                            .formatted(outcome == null ? "" : outcome, String.join("、", new TreeSet<>(allowed))));
+                    "办理意见“%s”无效，应为 %s 之一".formatted(quoted(outcome), String.join("、", new TreeSet<>(allowed))));
         }
         return outcome;
     }
@@ -31,20 +33,26 @@ public final class FormAnswers {
         return text == null || Texts.visible(text).isBlank();
     }
 
-    /** @throws BusinessRuleViolation when nothing says what was done, which the reporter is told, or more than fits */
+    /** @throws BusinessRuleViolation when no words say what was done, which the reporter is told, or more than fits */
     public static void requireAnswer(@Nullable String opinion) {
-        if (saysNothing(opinion)) {
-            throw new BusinessRuleViolation("opinion", "办结须写明做了什么，将答复报告人");
-        }
+        require("opinion", opinion, "办结须写明做了什么，将答复报告人");
         requireFitting(opinion);
     }
 
-    /** @throws BusinessRuleViolation when there is no reason, or more of it than fits */
+    /** @throws BusinessRuleViolation when no words give a reason, or more than fits */
     public static void requireReason(@Nullable String opinion) {
-        if (saysNothing(opinion)) {
-            throw new BusinessRuleViolation("opinion", "请说明理由或意见");
-        }
+        require("opinion", opinion, "请说明理由或意见");
         requireFitting(opinion);
+    }
+
+    /** @throws BusinessRuleViolation with the sentence when nothing is there, with another when what is there {@linkplain Texts#saysSomething says nothing} */
+    public static void require(String field, @Nullable String text, String ifMissing) {
+        if (text == null || saysNothing(text)) {
+            throw new BusinessRuleViolation(field, ifMissing);
+        }
+        if (!Texts.saysSomething(text)) {
+            throw new BusinessRuleViolation(field, "请用文字写明，只有标点、数字或一个字不算：" + ifMissing);
+        }
     }
 
     /** @throws BusinessRuleViolation when it could not be stored, or has telephone numbers, which the trace would keep for good */

@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 public record TextVariable(String name) {
 
     public Optional<String> in(VariableScope scope) {
-        Object value = scope.getVariable(name);
+        return text(scope.getVariable(name));
+    }
+
+    /** What a person answered in the field of that name. */
+    public Optional<String> in(TaskAnswer answer) {
+        return text(answer.values().get(name));
+    }
+
+    private Optional<String> text(@Nullable Object value) {
         if (value != null && !(value instanceof CharSequence || value instanceof Number || value instanceof Boolean)) {
             throw new BusinessRuleViolation(name, "“%s”应为文字，不接受其他类型的值".formatted(name));
         }

@@ -50,6 +50,9 @@ public interface UserRepository {
     /** Ids of groups that are these but for the case of their letters, or are these. */
     List<String> groupsIgnoringCase(List<String> groups);
 
+    /** The accounts in a group, in order, whoever asks. */
+    List<String> members(String group);
+
     /** Whether the account is in the group of administrators, whoever asks. */
     boolean isAdministrator(String account);
 

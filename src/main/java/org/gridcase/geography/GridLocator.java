@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class GridLocator {
+
+    /** In metres: what lies farther from the district is a mistake, whoever stands by it. */
+    public static final double ANOTHER_PART_OF_THE_COUNTRY = 100_000;
 
     private final Organisation organisation;
     private volatile @Nullable Edition edition;
@@ -45,6 +49,13 @@ public class GridLocator {
      */
     public OptionalDouble metresOutside(AreaCode area, double longitude, double latitude) {
         return current().index.metresOutside(area, longitude, latitude);
+    }
+
+    /** How far a point lies outside of the whole district of an area; empty where nobody can tell. */
+    public OptionalDouble metresOutsideDistrict(AreaCode area, double longitude, double latitude) {
+        return area.at(Tier.DISTRICT)
+                .map(district -> metresOutside(district, longitude, latitude))
+                .orElse(OptionalDouble.empty());
     }
 
     private Edition current() {

@@ -13,9 +13,11 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.ConflictRetry;
+import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
@@ -34,6 +36,7 @@ class CaseIntakeService implements CaseHandling {
     private final CaseHandlingProcess process;
     private final SupplementService supplements;
     private final Organisation organisation;
+    private final Withdrawals withdrawals;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -45,9 +48,11 @@ class CaseIntakeService implements CaseHandling {
             CaseHandlingProcess process,
             SupplementService supplements,
             Organisation organisation,
+            Withdrawals withdrawals,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
+        this.withdrawals = withdrawals;
         this.caseFiles = caseFiles;
         this.catalogue = catalogue;
         this.tables = tables;
@@ -76,7 +81,10 @@ class CaseIntakeService implements CaseHandling {
         }
         String number = caseFiles.nextNumber(report.place().area());
         try {
-            return new Receipt(Objects.requireNonNull(transaction.execute(status -> open(number, report))), true);
+            return new Receipt(
+                    RuleFailures.outlast(
+                            () -> Objects.requireNonNull(transaction.execute(status -> open(number, report)))),
+                    true);
         } catch (DuplicateKeyException race) {
             // Another call brought the same report while this one was on its way.
             return again(known(report).orElseThrow(() -> race), report);
@@ -159,6 +167,7 @@ class CaseIntakeService implements CaseHandling {
 
     private CaseFile withdrawOnce(String number, String reason) {
         CaseFile file = caseFiles.hold(number);
+        withdrawals.ask(number, reason);
         if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
             throw new CaseAlreadyEndedException(caseFiles.get(number));
         }

@@ -10,11 +10,11 @@ import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
-import org.gridcase.casefile.history.CaseSheet;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,8 +35,8 @@ class SupplementService {
     private final CaseFileRepository caseFiles;
     private final CaseSearch search;
     private final AdditionRepository additions;
-    private final CaseSheet sheet;
-    private final CaseHandlingProcess process;
+    private final OpenSheets sheets;
+    private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -45,16 +45,16 @@ class SupplementService {
             CaseFileRepository caseFiles,
             CaseSearch search,
             AdditionRepository additions,
-            CaseSheet sheet,
-            CaseHandlingProcess process,
+            OpenSheets sheets,
+            Organisation organisation,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
         this.search = search;
         this.additions = additions;
-        this.sheet = sheet;
-        this.process = process;
+        this.sheets = sheets;
+        this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
         this.transaction = transaction;
@@ -126,8 +126,7 @@ class SupplementService {
                 file.number(),
                 TraceEvent.taken(
                         Action.SUPPLEMENTED, actor.current(), null, file.tier(), decision(report, differs), null));
-        process.supplemented(
-                file.number(), sheet.told(additions.newest(file.number(), 1).get(0)));
+        sheets.renew(file);
     }
 
     /** The words stand in the addition, which can be cleaned of personal data; the trace names the fields, and the value of codes. */
@@ -165,8 +164,8 @@ class SupplementService {
                     case "area" ->
                         changed(
                                 "地点",
-                                sheet.areaName(known.place().area()),
-                                sheet.areaName(report.place().area()));
+                                organisation.distinctName(known.place().area()),
+                                organisation.distinctName(report.place().area()));
                     case POINT -> "坐标相距约 %d 米".formatted(metresBetween(known.place(), report.place()));
                     default -> "";
                 })

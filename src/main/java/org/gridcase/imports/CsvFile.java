@@ -3,6 +3,7 @@ package org.gridcase.imports;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.problem.Fault;
@@ -14,11 +15,31 @@ import org.gridcase.problem.Texts;
  *
  * @param rows in the order of the file, good and bad; none if the file as a whole is at fault
  * @param fileFaults what is wrong with the encoding or the header
+ * @param unread lines after the last row, which are not read because too many rows before them are faulty
  */
-public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults) {
+public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults, int unread) {
+
+    private CsvFile(List<CsvRow> rows, List<Fault> fileFaults) {
+        this(rows, fileFaults, 0);
+    }
+
+    /** More rows than any file of ours has; those of a file with as many fit into memory. */
+    public static final int MOST_ROWS = 100_000;
+
+    /** With so many faulty rows it is the wrong file, or its quotes are: what comes after them is not read. */
+    static final int MOST_FAULTY = 1_000;
 
     /** Takes a file apart. */
     public static CsvFile read(byte[] content, CsvColumns columns) {
+        return read(content, columns, MOST_ROWS);
+    }
+
+    /**
+     * Takes a file apart.
+     *
+     * @param most rows; a file with more is refused as a whole
+     */
+    public static CsvFile read(byte[] content, CsvColumns columns, int most) {
         TextFile text = TextFile.read(content);
         if (!text.faults().isEmpty()) {
             return new CsvFile(List.of(), text.faults());
@@ -35,8 +56,23 @@ public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults) {
         List<String> named = cells.stream().map(columns::named).toList();
         List<Fault> faults = headerFaults(header + 1, named, columns);
         return faults.isEmpty()
-                ? new CsvFile(CsvRows.of(lines.subList(header + 1, lines.size()), named, columns), List.of())
+                ? rows(new CsvRows(lines.subList(header + 1, lines.size()), named, columns), most)
                 : new CsvFile(List.of(), faults);
+    }
+
+    private static CsvFile rows(CsvRows reading, int most) {
+        List<CsvRow> rows = new ArrayList<>();
+        int faulty = 0;
+        for (CsvRow row = reading.next(); row != null; row = reading.next()) {
+            if (rows.size() == most) {
+                return refused(Fault.of("", "fault.file-rows", String.valueOf(most)));
+            }
+            rows.add(row);
+            if (!row.isSound() && ++faulty == MOST_FAULTY) {
+                return new CsvFile(rows, List.of(), reading.left());
+            }
+        }
+        return new CsvFile(rows, List.of());
     }
 
     /** The rows without a fault of their own. */
@@ -46,8 +82,17 @@ public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults) {
 
     /** What is wrong with the file and with its rows, in the order of the file. */
     public List<Fault> faults() {
-        return Stream.concat(fileFaults.stream(), rows.stream().flatMap(row -> row.faults().stream()))
+        Stream<Fault> ofRows = rows.stream().flatMap(row -> row.faults().stream());
+        return Stream.of(fileFaults.stream(), ofRows, notRead().stream())
+                .flatMap(faults -> faults)
                 .toList();
+    }
+
+    /** That lines were not read, where that is so. */
+    Optional<Fault> notRead() {
+        return unread == 0
+                ? Optional.empty()
+                : Optional.of(Fault.of("", "fault.file-unread", String.valueOf(MOST_FAULTY), String.valueOf(unread)));
     }
 
     private static List<Fault> headerFaults(int line, List<String> named, CsvColumns columns) {

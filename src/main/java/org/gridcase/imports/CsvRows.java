@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.gridcase.problem.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the physical lines of a file to rows. A parser given the whole file would let one quote that is never closed take all the lines
@@ -30,28 +31,33 @@ final class CsvRows {
     private final CsvColumns columns;
     private int next;
 
-    private CsvRows(List<PhysicalLine> lines, List<String> header, CsvColumns columns) {
+    /** @param header names of the columns, in the order of the file */
+    CsvRows(List<PhysicalLine> lines, List<String> header, CsvColumns columns) {
         this.lines = lines;
         this.header = header;
         this.columns = columns;
     }
 
-    /** @param header names of the columns, in the order of the file */
-    static List<CsvRow> of(List<PhysicalLine> lines, List<String> header, CsvColumns columns) {
-        CsvRows reading = new CsvRows(lines, header, columns);
-        List<CsvRow> rows = new ArrayList<>();
-        while (reading.next < lines.size()) {
-            if (BLANK.matcher(lines.get(reading.next).text()).matches()) {
-                reading.next++;
+    /** The next row that is not blank; null after the last one. */
+    @Nullable
+    CsvRow next() {
+        while (next < lines.size()) {
+            if (BLANK.matcher(lines.get(next).text()).matches()) {
+                next++;
                 continue;
             }
-            CsvRow row = reading.row();
+            CsvRow row = row();
             boolean blank = row.isSound() && row.cells().values().stream().allMatch(String::isBlank);
             if (!blank) {
-                rows.add(row);
+                return row;
             }
         }
-        return rows;
+        return null;
+    }
+
+    /** How many lines are still to be read. */
+    int left() {
+        return lines.size() - next;
     }
 
     private CsvRow row() {

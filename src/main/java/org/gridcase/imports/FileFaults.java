@@ -70,6 +70,7 @@ public final class FileFaults {
             addAll(file, row.faults());
             addAll(file, row, faults);
         }
+        addAll(file, csv.notRead().stream().toList());
         return lines;
     }
 

@@ -2,6 +2,7 @@ package org.gridcase.imports;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridcase.problem.Fault;
 
@@ -34,7 +35,12 @@ public final class TextFile {
         if (startsWith(file, UTF_16_LE_MARK) || startsWith(file, UTF_16_BE_MARK)) {
             return unreadable("fault.file-utf-16");
         }
-        List<PhysicalLine> lines = PhysicalLine.split(file, startsWith(file, UTF_8_MARK) ? UTF_8_MARK.length : 0);
+        int start = startsWith(file, UTF_8_MARK) ? UTF_8_MARK.length : 0;
+        Optional<Fault> excess = PhysicalLine.excess(file, start);
+        if (excess.isPresent()) {
+            return new TextFile(List.of(), List.of(excess.get()));
+        }
+        List<PhysicalLine> lines = PhysicalLine.split(file, start);
         if (lines.stream().allMatch(line -> line.text().isBlank())) {
             return unreadable("fault.file-empty");
         }

@@ -27,6 +27,8 @@ public class CaseProblems implements ProblemTranslation {
             new ProblemKind("relocation-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind RELOCATION_BEYOND_AREA =
             new ProblemKind("relocation-beyond-area", HttpStatus.FORBIDDEN);
+    public static final ProblemKind STUCK_CASES_NOT_ALLOWED =
+            new ProblemKind("stuck-cases-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);

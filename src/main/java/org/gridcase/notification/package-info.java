@@ -1,7 +1,17 @@
 /** Notices to people: written in the transaction of the change they tell of, delivered afterwards, with a receipt. */
 @ApplicationModule(
         displayName = "通知",
-        allowedDependencies = {"engine", "imports", "migration", "organisation", "problem", "seal", "security"})
+        allowedDependencies = {
+            "engine",
+            "imports",
+            "migration",
+            "organisation",
+            "problem",
+            "rulebook",
+            "seal",
+            "security",
+            "settings"
+        })
 @NullMarked
 package org.gridcase.notification;
 

@@ -1,4 +1,4 @@
-/** What an operator meets: whether the database is there, when a node is ready, what is measured and logged, why a start has stopped. */
+/** What an operator meets: whether the database is there, when a node is ready, what is measured and logged, why a start has stopped, that no recurring job stands still. */
 @ApplicationModule(
         displayName = "运行",
         allowedDependencies = {
@@ -6,6 +6,7 @@
             "casefile :: reporter",
             "engine",
             "handling",
+            "notification",
             "organisation",
             "problem",
             "security"

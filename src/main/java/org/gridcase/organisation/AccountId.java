@@ -11,7 +11,7 @@ final class AccountId {
 
     static void check(String id) {
         if (!ALLOWED.matcher(id).matches()) {
-            throw new IllegalArgumentException("编号“" + id + "”只能由字母、数字、_ 和 - 组成,最多 64 位");
+            throw new IllegalArgumentException("编号“" + id + "”只能由字母、数字、_ 和 - 组成，最多 64 位");
         }
     }
 }

@@ -25,13 +25,13 @@ public record AreaCode(String value) {
                 && digits != COMMUNITY_DIGITS
                 && digits != GRID_DIGITS) {
             throw new IllegalArgumentException(
-                    "区域编码“" + value + "”有 " + digits + " 位,应为 6 位(区)、9 位(街道)、12 位(社区)或 15 位(网格)");
+                    "区域编码“" + value + "”有 " + digits + " 位，应为 6 位（区）、9 位（街道）、12 位（社区）或 15 位（网格）");
         }
         for (int start = DISTRICT_DIGITS; start < digits; start += 3) {
             if (value.startsWith("000", start)) {
                 Tier part = tierOf(start + 3);
-                throw new IllegalArgumentException("区域编码“" + value + "”第 " + (start + 1) + "–" + (start + 3) + " 位("
-                        + part.label() + ")不能是 000,应为 001–999");
+                throw new IllegalArgumentException("区域编码“" + value + "”第 " + (start + 1) + "–" + (start + 3) + " 位（"
+                        + part.label() + "）不能是 000，应为 001–999");
             }
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DisplacedCasesView(
         @Schema(
-                description = "stay 留原网格办结,move 划入新网格 what becomes of them",
+                description = "stay 留原网格办结，move 划入新网格 what becomes of them",
                 allowableValues = {"stay", "move"})
         String policy,
 
@@ -31,12 +31,12 @@ public record DisplacedCasesView(
         int again,
 
         @Schema(
-                description = "已导入时:查询结果用的序号 once imported: what GET /api/cases/relocations takes as boundaryImport",
+                description = "已导入时：查询结果用的序号 once imported: what GET /api/cases/relocations takes as boundaryImport",
                 example = "7")
         @Nullable
         Long boundaryImport,
 
-        @Schema(description = "按案件编号列出,最多 200 件 in order of number, at most 200")
+        @Schema(description = "按案件编号列出，最多 200 件 in order of number, at most 200")
         List<CaseView> cases,
 
         @Schema(description = "给人看的一句话 the same in words") String text) {
@@ -51,7 +51,7 @@ public record DisplacedCasesView(
             @Schema(example = "映泉社区第一网格") String fromName,
 
             @Schema(
-                    description = "坐标现在的网格;不在任何网格之内的不填 the grid of its point; none if it lies in none",
+                    description = "坐标现在的网格；不在任何网格之内的不填 the grid of its point; none if it lies in none",
                     example = "370112001001002")
             @Nullable
             String to,

@@ -22,13 +22,13 @@ public record Grid(
 
     public Grid {
         if (code.tier() != Tier.GRID) {
-            throw new IllegalArgumentException("“" + code + "”不是网格编码,应为 15 位");
+            throw new IllegalArgumentException("“" + code + "”不是网格编码，应为 15 位");
         }
         if (population < 0) {
-            throw new IllegalArgumentException("网格 " + code + " 的人数不能是负数:" + population);
+            throw new IllegalArgumentException("网格 " + code + " 的人数不能是负数：" + population);
         }
         if (boundary != null && (!(boundary instanceof Polygonal) || boundary.isEmpty() || !boundary.isValid())) {
-            throw new IllegalArgumentException("网格 " + code + " 的边界不是有效的区域(为空或自相交)");
+            throw new IllegalArgumentException("网格 " + code + " 的边界不是有效的区域（为空或自相交）");
         }
     }
 

@@ -22,7 +22,7 @@ public final class OpenCasesParameter {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
             name = NAME,
-            description = "在办案件的坐标因边界变动落入另一网格时:stay 留原网格办结,move 划入新网格(已有人办理的由其继续办理)"
+            description = "在办案件的坐标因边界变动落入另一网格时：stay 留原网格办结，move 划入新网格（已有人办理的由其继续办理）"
                     + " what becomes of open cases that lie in another grid then",
             schema =
                     @Schema(

@@ -260,12 +260,17 @@ public class Organisation {
                 .optional());
     }
 
-    /** What people call an area: its grid's name, or that of the unit that takes its cases; where there is neither, its code. */
+    /** What people call an area: its grid's name, or what the unit that takes its cases calls it; where there is neither, its code. */
     public String areaName(AreaCode area) {
         return grid(area)
                 .map(Grid::name)
-                .or(() -> taker(area.tier(), area).map(Unit::name))
+                .or(() -> taker(area.tier(), area).map(Unit::areaName))
                 .orElse(area.value());
+    }
+
+    /** The same, with the code where the name alone could be another's: two communities may each have a first grid. */
+    public String distinctName(AreaCode area) {
+        return area.tier() == Tier.GRID && grid(area).isPresent() ? areaName(area) + "（" + area + "）" : areaName(area);
     }
 
     /** The grids of an area, in order of code, for lists and the map of four sides (O4). */

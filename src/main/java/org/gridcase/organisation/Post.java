@@ -25,7 +25,7 @@ public record Post(
 
     public Post {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new IllegalArgumentException(person + "在单位" + unit + "的岗位止于 " + to + ",早于开始之日 " + from);
+            throw new IllegalArgumentException(person + "在单位" + unit + "的岗位止于 " + to + "，早于开始之日 " + from);
         }
         if (person.equals(deputyFor)) {
             throw new IllegalArgumentException(person + "不能代理自己的岗位");

@@ -1,7 +1,7 @@
 /** The people and the structure of a jurisdiction: tiers, units, grids, posts, and who works where. */
 @ApplicationModule(
         displayName = "组织与网格",
-        allowedDependencies = {"caching", "engine", "imports", "migration", "problem", "security"})
+        allowedDependencies = {"caching", "engine", "imports", "migration", "problem", "rulebook", "security"})
 @NullMarked
 package org.gridcase.organisation;
 

@@ -4,27 +4,31 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells failures of the database itself from those of a statement: it is not there, takes no connections, only reads, or has ended one in
- * use. Nothing is wrong with the request then, and trying again helps.
+ * Tells failures of the database itself from those of a statement: it is not there, takes no connections, only reads, has no room or no
+ * rights for what is written, or has ended a connection in use. Nothing is wrong with the request then, and trying again helps.
  */
 public final class DatabaseFailures {
 
-    /** Connections: refused, broken, unknown. */
-    private static final String CONNECTION = "08";
-    /** Of PostgreSQL: no memory, no room on the disk, too many connections. */
-    private static final String RESOURCES = "53";
+    /**
+     * Whole classes: connections refused, broken, unknown; of PostgreSQL no memory, no room on the disk, too many connections (53), files
+     * that cannot be read or written (58), and what its inside does not understand (XX), as when a new session finds the disk full.
+     */
+    private static final List<String> CLASSES = List.of("08", "53", "58", "XX");
 
     /**
-     * Of PostgreSQL: being shut down, crashed, starting, the database dropped; a transaction that may only read, as on a standby. Of H2:
-     * closed, in the file of another process, broken off while it was open.
+     * Of PostgreSQL: being shut down, crashed, starting, the database dropped; a transaction that may only read, as on a standby; rights
+     * that somebody has taken away. Of H2: closed, in the file of another process, broken off while it was open, a file that cannot be
+     * written. Not 57014: a statement that took too long was asked for too much.
      */
-    private static final Set<String> STATES =
-            Set.of("57P01", "57P02", "57P03", "57P04", "25006", "90020", "90098", "90121", "90067", "90135");
+    private static final Set<String> STATES = Set.of(
+            "57P01", "57P02", "57P03", "57P04", "25006", "42501", "90020", "90028", "90031", "90098", "90121", "90067",
+            "90135");
 
     private DatabaseFailures() {}
 
@@ -43,7 +47,6 @@ public final class DatabaseFailures {
         return failure instanceof SQLTransientConnectionException // no connection of the pool is free in time
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException
-                || state != null
-                        && (state.startsWith(CONNECTION) || state.startsWith(RESOURCES) || STATES.contains(state));
+                || state != null && (CLASSES.stream().anyMatch(state::startsWith) || STATES.contains(state));
     }
 }

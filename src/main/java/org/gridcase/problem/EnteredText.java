@@ -28,6 +28,9 @@ public @interface EnteredText {
     /** Whether it may be missing; blank counts as missing. */
     boolean optional() default false;
 
+    /** Whether it must {@linkplain Texts#saysSomething say something in words}, as a reason must. */
+    boolean words() default false;
+
     String message() default "fault.required";
 
     Class<?>[] groups() default {};
@@ -39,17 +42,21 @@ public @interface EnteredText {
 
         private int max;
         private boolean optional;
+        private boolean words;
 
         @Override
         public void initialize(EnteredText rule) {
             max = rule.max();
             optional = rule.optional();
+            words = rule.words();
         }
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
             Faults faults = new Faults();
-            if (optional) {
+            if (words) {
+                FieldRules.words(faults, "", value, max);
+            } else if (optional) {
                 FieldRules.optional(faults, "", value, max);
             } else {
                 FieldRules.required(faults, "", value, max);

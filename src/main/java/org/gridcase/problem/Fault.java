@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param line of the file, from 1; 0 for the file as a whole, or when there is no file
  * @param field the path of the field, e.g. {@code reporter.phone}; empty for the whole
  * @param key of the message that says what is wrong
- * @param args what the message is filled with
+ * @param args what the message is filled with; a fault stands for its words
  */
 public record Fault(int line, String field, String key, List<Object> args) {
 
@@ -21,8 +21,11 @@ public record Fault(int line, String field, String key, List<Object> args) {
         return new Fault(line, field, key, List.of(args));
     }
 
-    /** What is wrong, without field and line. */
+    /** What is wrong, without field and line. An argument that is a fault itself stands in its own words. */
     public String in(Locale language) {
-        return Messages.text(language, key, args.toArray());
+        Object[] words = args.stream()
+                .map(each -> each instanceof Fault part ? part.in(language) : each)
+                .toArray();
+        return Messages.text(language, key, words);
     }
 }

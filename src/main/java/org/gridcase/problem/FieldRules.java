@@ -38,6 +38,16 @@ public final class FieldRules {
         return optional(faults, field, value, longest);
     }
 
+    /** A text that must be there and {@linkplain Texts#saysSomething say something in words}, such as a reason. */
+    public static @Nullable String words(Faults faults, String field, @Nullable String value, int longest) {
+        String text = required(faults, field, value, longest);
+        if (text != null && !Texts.saysSomething(text)) {
+            faults.add(field, "fault.no-words");
+            return null;
+        }
+        return text;
+    }
+
     /** A text that may be missing; blank counts as missing. What nobody sees of it is dropped. */
     public static @Nullable String optional(Faults faults, String field, @Nullable String value, int longest) {
         if (faults.at(field) || value == null) {

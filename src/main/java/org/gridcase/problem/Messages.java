@@ -23,6 +23,13 @@ public final class Messages {
 
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
     private static final Pattern ROOM = Pattern.compile(".*(org/gridcase/[a-z]+/messages)\\.properties");
+
+    /** A bundle of this variant has the words for people who see a page: they know labels and boxes, and no names of fields. */
+    private static final String PAGES = "PAGES";
+
+    /** Our pages send it with everything that could change something; programs have no use for it. */
+    private static final String SENT_BY_PAGES = "X-XSRF-TOKEN";
+
     private static final MessageSource BUNDLES = bundles();
 
     private Messages() {}
@@ -34,7 +41,20 @@ public final class Messages {
 
     /** The language a caller wants; the servlet's own answer would be that of the machine when the caller names none. */
     public static Locale localeOf(HttpServletRequest request) {
-        return locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Locale language = locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return request.getHeader(SENT_BY_PAGES) == null ? language : ofPages(language);
+    }
+
+    static Locale ofPages(Locale language) {
+        return new Locale(language.getLanguage(), "", PAGES);
+    }
+
+    /** What a fault says, after the label of its field where a page shows it and its words are not written for pages. */
+    static String atField(Locale language, String field, String key, String message) {
+        boolean general = language.getVariant().equals(PAGES)
+                && text(new Locale(language.getLanguage()), key).equals(text(language, key));
+        String label = general ? BUNDLES.getMessage("field." + field, null, "", language) : "";
+        return label == null || label.isEmpty() ? message : text(language, "at-field", label, message);
     }
 
     static Locale locale(@Nullable String acceptLanguage) {

@@ -110,7 +110,7 @@ public class Problem extends ProblemDetail {
             @Schema(example = "不像电话号码") String message) {
 
         static FieldError of(Fault fault, Locale language) {
-            String message = fault.in(language);
+            String message = Messages.atField(language, fault.field(), fault.key(), fault.in(language));
             return fault.line() == 0
                     ? new FieldError(null, fault.field(), message)
                     : new FieldError(

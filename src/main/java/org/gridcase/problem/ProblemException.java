@@ -18,12 +18,15 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
         this(kind, List.of(), args);
     }
 
-    /** @param faults each of them is named in the answer, too */
+    /**
+     * @param faults each of them is named in the answer, too
+     * @param args left out, the detail is filled with the number of faults
+     */
     public ProblemException(ProblemKind kind, List<Fault> faults, Object... args) {
         super(kind.code() + " " + List.of(args) + " " + faults);
         this.kind = kind;
         this.faults = List.copyOf(faults);
-        this.args = List.of(args);
+        this.args = args.length == 0 && !faults.isEmpty() ? List.of(faults.size()) : List.of(args);
     }
 
     ProblemKind kind() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
 
     private static final int SHOWN = 40;
+    private static final int FEWEST_LETTERS = 2;
 
     /**
      * Characters that show nothing: marks that turn the direction of writing, with which a text reads other than it is, spaces of no
@@ -25,6 +26,15 @@ public final class Texts {
     public static String visible(String text) {
         String seen = INVISIBLE.matcher(text).replaceAll("");
         return NOTHING.matcher(seen).matches() ? "" : seen;
+    }
+
+    /** Whether a text says something in words: it has two letters or ideographs at least; marks, figures and blanks alone say nothing. */
+    public static boolean saysSomething(String text) {
+        return text.codePoints()
+                        .filter(Character::isLetter)
+                        .limit(FEWEST_LETTERS)
+                        .count()
+                == FEWEST_LETTERS;
     }
 
     /** A text as a person meant it: without what nobody sees and the blanks around it; null if nothing is left. */

@@ -1,13 +1,13 @@
 package org.gridcase.rulebook;
 
-import java.util.Map;
-
-/** The steps of a diagram that a room's code refers to by id; a changed diagram must keep them. Implemented by each such room. */
+/**
+ * What one of our diagrams cannot do without, however it is redrawn. Implemented for each diagram by the room whose code it drives. What is
+ * not named here policy staff may change: names, places, limits, candidates, forms, and further steps on any flow.
+ */
 public interface RequiredSteps {
 
     /** Id of the process. */
     String process();
 
-    /** Ids of its steps, each with the name by which people know it. */
-    Map<String, String> steps();
+    Requirements requirements();
 }

@@ -32,7 +32,8 @@ public class KeyRing {
             @Value("${gridcase.personal-data.keys:}") String keys,
             @Value("${gridcase.personal-data.keys-file:}") String file,
             @Value("${gridcase.personal-data.demo-key:}") String demoKey,
-            Environment environment) {
+            Environment environment,
+            EarlierStarts earlier) {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         String given = file.isBlank() ? keys : content(file);
         List<String> lines = Arrays.stream(given.split("[,\\r\\n]+"))
@@ -46,11 +47,14 @@ public class KeyRing {
         for (String line : lines) {
             last = key(line, demo ? "" : demoKey);
             if (this.keys.put(last.id(), last) != null) {
-                throw new SealKeyException("个人信息密钥 %1$s 给了两次。 The key %1$s is given twice.".formatted(last.id()));
+                throw SealKeyException.malformed("个人信息密钥 %1$s 给了两次。 The key %1$s is given twice.".formatted(last.id()));
             }
         }
         if (last == null) {
-            throw new SealKeyException("没有给出个人信息密钥。 The key of personal data is missing.");
+            throw earlier.exist()
+                    ? SealKeyException.lost(
+                            "没有给出个人信息密钥，而数据库以前用过。 The key of personal data is missing, and the database has been used before.")
+                    : SealKeyException.none("没有给出个人信息密钥。 The key of personal data is missing.");
         }
         this.newest = last;
     }
@@ -78,19 +82,19 @@ public class KeyRing {
         int colon = line.indexOf(':');
         String id = colon < 0 ? "" : line.substring(0, colon).strip();
         if (!ID.matcher(id).matches()) {
-            throw new SealKeyException(
+            throw SealKeyException.malformed(
                     "个人信息密钥须写成“编号:密钥”，编号用小写字母、数字和短横线。 A key is written as id:secret; ids have small letters, digits and hyphens.");
         }
         String secret = line.substring(colon + 1).strip();
         if (secret.equals(published)) {
-            throw new SealKeyException(
+            throw SealKeyException.malformed(
                     "个人信息密钥 %1$s 是演示用的公开密钥，不能用于正式环境。 The key %1$s is the demo's, which everybody knows.".formatted(id));
         }
         byte[] bytes = decoded(secret);
         // Zeros, letters repeated and the like: thirty-two random bytes with fewer than twenty different ones do not
         // occur.
         if (bytes.length != SealKey.SECRET_BYTES || different(bytes) < 20) {
-            throw new SealKeyException(
+            throw SealKeyException.malformed(
                     "个人信息密钥 %1$s 须为 32 个随机字节的 Base64。 The key %1$s is not 32 random bytes in Base64.".formatted(id));
         }
         return new SealKey(id, bytes);
@@ -118,7 +122,8 @@ public class KeyRing {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
-            throw new SealKeyException("个人信息密钥文件 %1$s 读不了。 The file of keys %1$s cannot be read.".formatted(file));
+            throw SealKeyException.malformed(
+                    "个人信息密钥文件 %1$s 读不了。 The file of keys %1$s cannot be read.".formatted(file));
         }
     }
 }

@@ -23,13 +23,13 @@ class KeyRingCheck implements SmartInitializingSingleton {
 
     private void check(SealedTable table, String id, long rows) {
         SealKey key = ring.find(id)
-                .orElseThrow(() -> new SealKeyException(
+                .orElseThrow(() -> SealKeyException.lost(
                         "缺少个人信息密钥 %1$s，表 %2$s 有 %3$d 行由它加密。 The key %1$s is missing; it sealed %3$d rows of %2$s."
                                 .formatted(id, table.table(), rows)));
         try {
             table.openOne(key);
         } catch (BrokenSealException e) {
-            throw new SealKeyException(
+            throw SealKeyException.lost(
                     "个人信息密钥 %1$s 不是加密表 %2$s 时所用的那一个。 The key %1$s is not the one that sealed the rows of %2$s."
                             .formatted(id, table.table()));
         }

@@ -1,9 +1,45 @@
 package org.gridcase.seal;
 
-/** The application cannot start without the right keys for personal data. The message contains no secret. */
+/** The configured keys of personal data cannot be used. */
 class SealKeyException extends RuntimeException {
 
-    SealKeyException(String message) {
+    private static final String CORRECT =
+            "请更正环境变量 GRIDCASE_PERSONAL_DATA_KEYS（如 2026a:密钥，密钥用 openssl rand -base64 32 生成）或 GRIDCASE_PERSONAL_DATA_KEYS_FILE 后重新启动，见 docs/personal-data.md。"
+                    + " Correct GRIDCASE_PERSONAL_DATA_KEYS (like 2026a:secret, with a secret from openssl rand -base64 32) or"
+                    + " GRIDCASE_PERSONAL_DATA_KEYS_FILE and start again, see docs/personal-data.md.";
+    private static final String FIRST_START =
+            "首次启动：请设置环境变量 GRIDCASE_PERSONAL_DATA_KEYS（如 2026a:密钥，密钥用 openssl rand -base64 32 生成）或 GRIDCASE_PERSONAL_DATA_KEYS_FILE 后重新启动，见 docs/personal-data.md；只是试用，请用 demo 方案启动。"
+                    + " A first start: set GRIDCASE_PERSONAL_DATA_KEYS (like 2026a:secret, with a secret from openssl rand -base64 32) or"
+                    + " GRIDCASE_PERSONAL_DATA_KEYS_FILE and start again, see docs/personal-data.md; or start the demo profile to try it out.";
+    private static final String FIND =
+            "请从保管处（纸质或保险库）找出当时的密钥，按旧在前、新在后加入 GRIDCASE_PERSONAL_DATA_KEYS 或密钥文件后重新启动。不要另造新密钥：它打不开已有的数据。见 docs/operation/backup.md。"
+                    + " Find the key of that time where it is kept, on paper or in a vault, and add it to GRIDCASE_PERSONAL_DATA_KEYS or the file of"
+                    + " keys, oldest first. Do not make a new one: it opens nothing of what is there. See docs/operation/backup.md.";
+
+    private final String action;
+
+    private SealKeyException(String message, String action) {
         super(message);
+        this.action = action;
+    }
+
+    /** What is given is not a key. */
+    static SealKeyException malformed(String message) {
+        return new SealKeyException(message, CORRECT);
+    }
+
+    /** No key is given where none has ever been used. */
+    static SealKeyException none(String message) {
+        return new SealKeyException(message, FIRST_START);
+    }
+
+    /** A key that has sealed data is not among those given, or another one has its id. */
+    static SealKeyException lost(String message) {
+        return new SealKeyException(message, FIND);
+    }
+
+    /** What to do. */
+    String action() {
+        return action;
     }
 }

@@ -12,6 +12,7 @@
             "notification",
             "organisation",
             "problem",
+            "rulebook",
             "security"
         })
 @NullMarked

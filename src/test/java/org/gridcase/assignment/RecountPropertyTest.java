@@ -114,6 +114,27 @@ class RecountPropertyTest {
         }
     }
 
+    @Property(seed = SEED, tries = TRIES)
+    void nothingIsDueAfterTheLatestInstantOfItsBasis(
+            @ForAll("starts") Instant start,
+            @ForAll("limits") Limit limit,
+            @ForAll("limits") Limit until,
+            @ForAll("histories") List<Change> changes) {
+        int version = 1;
+        Instant latest = DeadlineBasis.LIMIT
+                .count(Calendars.withDaysOff(version, Set.of()), start, until, null)
+                .at();
+        for (Change change : changes) {
+            WorkingTime time = Calendars.withDaysOff(++version, change.daysOff());
+            Instant free = DeadlineBasis.LIMIT.count(time, start, limit, null).at();
+            Instant counted = DeadlineBasis.LIMIT
+                    .notLaterThan(latest)
+                    .count(time, start, limit, null)
+                    .at();
+            assertThat(counted).isEqualTo(free.isAfter(latest) ? latest : free);
+        }
+    }
+
     @Provide
     Arbitrary<Instant> starts() {
         return Combinators.combine(

@@ -93,17 +93,17 @@ class GridcaseCommandTest {
     void aServerThatIsNotThereIsSaidPlainly() throws Exception {
         CommandRun run = CommandRun.of(directory, "x", "move-clock", "--url=http://localhost:1");
         assertThat(run)
-                .isEqualTo(new CommandRun(2, "", "与 http://localhost:1/api/demo/clock 的连接失败:服务器没有运行,或地址、端口有误。\n"));
+                .isEqualTo(new CommandRun(2, "", "与 http://localhost:1/api/demo/clock 的连接失败：服务器没有运行，或地址、端口有误。\n"));
         assertThat(CommandRun.of(directory, "x", "move-clock", "--url=no address")
                         .err())
-                .startsWith("服务器地址有误:no address");
+                .startsWith("服务器地址有误：no address");
     }
 
     @Test
     void aFileThatIsNotThereIsSaidPlainly() throws Exception {
         Path nowhere = directory.resolve("nowhere.csv");
         assertThat(CommandRun.of(directory, "x", "import-cases", "--file=" + nowhere))
-                .isEqualTo(new CommandRun(2, "", "无法读取文件 " + nowhere + " (没有这个文件)\n"));
+                .isEqualTo(new CommandRun(2, "", "无法读取文件 " + nowhere + "（没有这个文件）\n"));
     }
 
     @Test

@@ -80,11 +80,11 @@ class ImportBoundariesCommandTest {
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("""
-                文件中 36 个边界:改绘网格 2 个、区域 1 个,不变 33 个;仍无边界的网格 0 个
-                核查:不予导入 1 处,提醒 0 处,容差以内 0 处
+                文件中 36 个边界：改绘网格 2 个、区域 1 个，不变 33 个；仍无边界的网格 0 个
+                核查：不予导入 1 处，提醒 0 处，容差以内 0 处
                   【提醒】第一网格 与 第二网格 重叠
                 问题已写入 %s
-                预览,未作改动。
+                预览，未作改动。
                 """.formatted(faults));
         assertThat(ended.status()).isZero();
         assertThat(requests)
@@ -124,10 +124,10 @@ class ImportBoundariesCommandTest {
         status = 400;
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
-                "errors":[{"field":"features/2","message":"第 2 个要素(x):环未闭合"}]}""";
+                "errors":[{"field":"features/2","message":"第 2 个要素（x）：环未闭合"}]}""";
         CommandRun ended = run();
 
-        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  第 2 个要素(x):环未闭合\n");
+        assertThat(ended.err()).isEqualTo("提交的内容有误（400）\n有 1 处需要改正。\n  第 2 个要素（x）：环未闭合\n");
         assertThat(ended.status()).isOne();
     }
 

@@ -69,7 +69,7 @@ class ImportCasesCommandTest {
                 """;
         CommandRun ended = run("--area", "370112", "--channel", "hotline");
         assertThat(ended.err()).isEmpty();
-        assertThat(ended.out()).isEqualTo("读到 1 行:新建 1 案,此前已有 0 案,有误 0 行。\n");
+        assertThat(ended.out()).isEqualTo("读到 1 行：新建 1 案，此前已有 0 案，有误 0 行。\n");
         assertThat(ended.status()).isZero();
         assertThat(requests)
                 .containsExactly(
@@ -85,7 +85,7 @@ class ImportCasesCommandTest {
                 {"status":"finished","read":2,"created":0,"good":1,"known":1,"faulty":0}
                 """;
         CommandRun ended = run("--preview");
-        assertThat(ended.out()).isEqualTo("预览,未作改动。读到 2 行:可导入 1 行,此前已有 1 案,有误 0 行。\n");
+        assertThat(ended.out()).isEqualTo("预览，未作改动。读到 2 行：可导入 1 行，此前已有 1 案，有误 0 行。\n");
         assertThat(ended.status()).isZero();
         assertThat(requests).singleElement().asString().startsWith("/api/cases/import?preview=true ");
     }
@@ -111,7 +111,7 @@ class ImportCasesCommandTest {
         answer = """
                 {"title":"文件无法导入","status":400,"detail":"有 1 处需要改正。","errors":[{"field":"file","message":"缺少列"}]}""";
         CommandRun ended = run();
-        assertThat(ended.err()).isEqualTo("文件无法导入 (400)\n有 1 处需要改正。\n  file: 缺少列\n");
+        assertThat(ended.err()).isEqualTo("文件无法导入（400）\n有 1 处需要改正。\n  file: 缺少列\n");
         assertThat(ended.status()).isEqualTo(2);
     }
 

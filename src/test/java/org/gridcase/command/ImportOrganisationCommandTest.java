@@ -71,10 +71,10 @@ class ImportOrganisationCommandTest {
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("""
-                预览,未作改动:
+                预览，未作改动：
                 人员 · 新增 1 · 修改 1 · 终止 0 · 撤销 0 · 不变 3
                   新增 li 李四
-                  修改 wu 吴一; name: 吴 → 吴一
+                  修改 wu 吴一；name：吴 → 吴一
                 """);
         assertThat(ended.status()).isZero();
         assertThat(requests)
@@ -95,7 +95,7 @@ class ImportOrganisationCommandTest {
                 "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行：不能为空"}]}""";
         CommandRun ended = run("--complete");
 
-        assertThat(ended.err()).isEqualTo("提交的内容有误 (400)\n有 1 处需要改正。\n  people.csv/name: 第 2 行：不能为空\n");
+        assertThat(ended.err()).isEqualTo("提交的内容有误（400）\n有 1 处需要改正。\n  people.csv/name: 第 2 行：不能为空\n");
         assertThat(ended.status()).isOne();
         assertThat(requests.get(0)).contains("complete=true");
     }

@@ -61,7 +61,10 @@ class LightBoardTest {
                     .hasText(String.valueOf(sum(light)));
             assertThat(row(page).locator(".light-figure.light-" + light)).hasText("1");
         }
-        assertThat(page.locator(".light-units tbody tr").first().locator(".light-figure.light-red"))
+        assertThat(page.locator(".light-units tbody tr")
+                        .first()
+                        .locator(".light-figure.light-red")
+                        .first())
                 .isVisible();
         assertThat(page.getByText("起的放假安排尚未公布")).isVisible();
 
@@ -71,7 +74,12 @@ class LightBoardTest {
         assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
         picture(page, "cockpit-light-board");
 
-        page.getByText(late).click();
+        page.locator(".case-number").getByText(late).click();
+        assertThat(page.locator(".case-summary")).containsText("一级督办");
+        page.getByText("返回灯板").click();
+        assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
+
+        page.getByText("流程图").click();
         assertThat(page.locator(".djs-element[data-element-id='event_redLight']")
                         .first())
                 .isVisible();
@@ -80,6 +88,33 @@ class LightBoardTest {
                 .hasText("1");
         picture(page, "cockpit-late-assignment");
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void aHeadSeesWhoIsLateAndFindsAClosedCase() {
+        String late = aUnitWithAllThreeLights("370112001002003");
+        String closed = walk.reported("street-vending", Urgency.ROUTINE, "370112001002003");
+        walk.resolves(closed);
+        walk.verifies(closed);
+        Page page = browser.signedIn(port, "s1-centre-head", "tasklist");
+        List<String> broken = listenForFaults(page);
+
+        page.locator(".board-toggle").click();
+        Locator row = page.locator(".light-units tr[data-unit='370112001002003']");
+        row.locator(".light-figure.light-red").click();
+        assertThat(page.locator(".case-number")).hasText(late);
+        assertThat(page.locator(".light-assignments")).containsText("已超");
+
+        page.getByPlaceholder("案件编号").fill(" " + closed + "　");
+        page.getByText("查询", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".case-summary")).containsText("没有在办的事项");
+        assertThat(page.locator(".case-summary")).containsText("已清理并劝离");
+        picture(page, "tasklist-case");
+        assertThat(broken).isEmpty();
+
+        Object answer = page.evaluate(
+                "async () => { const r = await fetch('../../cockpit/default/'); return r.status + await r.text(); }");
+        assertThat(String.valueOf(answer)).startsWith("403").contains("点菜单“灯板”");
     }
 
     @Test

@@ -31,6 +31,22 @@ class PlaceTabTest {
     int port;
 
     @Test
+    void whoMayNotMoveACaseSeesWhereItIs() {
+        String number = walk.reported("楼前积水", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        Browser.openTask(page, port, "待领取", "楼前积水", walk.tasks(number).get(0).id());
+        Locator place = page.locator(".case-place");
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            page.locator(".nav-tabs").getByText("地点").click();
+            return place.isVisible();
+        });
+
+        assertThat(place).containsText("映泉社区第一网格");
+        assertThat(page.locator("#place-point")).hasCount(0);
+        Browser.picture(page, "tasklist-place-seen");
+    }
+
+    @Test
     void whoDispatchesMovesTheCaseAfterAPreview() {
         String number = walk.reported("错报地点的积水", "street-vending", Urgency.CRITICAL, GRID);
         Page page = browser.signedIn(port, "street-dispatcher", "tasklist");

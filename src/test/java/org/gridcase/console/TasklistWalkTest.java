@@ -2,12 +2,14 @@ package org.gridcase.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.GRID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -61,11 +63,17 @@ class TasklistWalkTest {
         assertThat(dispatcher.getByText("三处摊位屡劝不止")).isVisible();
         Locator lead = dispatcher.getByLabel("主办单位");
         assertThat(lead).hasValue("映泉街道综合行政执法中队");
+        // What is no unit does not go back in silence to the one that was proposed.
+        lead.fill("公安局");
+        dispatcher.locator("form textarea").first().click();
+        assertThat(lead).hasValue("");
+        assertThat(dispatcher.getByText("列表中没有“公安局”，请输入名称的一部分，再从列表中选择。")).isVisible();
         lead.fill("城市管理");
         dispatcher
                 .getByText("映泉街道城市管理科", new Page.GetByTextOptions().setExact(true))
                 .click();
         Browser.picture(dispatcher, "tasklist-dispatch");
+        leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
 
@@ -124,6 +132,73 @@ class TasklistWalkTest {
                         .first())
                 .isVisible();
         Browser.picture(supervisor, "cockpit-ladder");
+    }
+
+    private static void leadAmongHelpersIsTold(Page dispatcher) {
+        Locator helpers = dispatcher.locator(".fjs-form-field-taglist");
+        helpers.getByLabel("协办单位").click();
+        helpers.locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText("映泉街道城市管理科"))
+                .click();
+        Locator told = dispatcher.getByText("映泉街道城市管理科已是主办单位，不能同时协办");
+        assertThat(told).isVisible();
+        helpers.locator(".fjs-taglist-tag-remove").click();
+        assertThat(told).hasCount(0);
+        dispatcher.locator("form textarea").first().click();
+    }
+
+    @Test
+    void aRequestForDeferralKnowsItsCaseAndSaysWhatIsWrong() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        Page section = signIn("section-clerk");
+        open(section, number, "待领取");
+        assertThat(section.getByText("已领取，任务现在“我的任务”中。")).isVisible();
+
+        section.getByText("发起流程").first().click();
+        section.locator(".modal-dialog").getByText("申请缓办").first().click();
+        Locator caseNumber = section.locator(".modal-dialog input[id$='field_caseNumber']");
+        assertThat(caseNumber).hasValue(number);
+        Locator newDeadline = section.locator(".modal-dialog input[id$='field_newDeadline']");
+        // The form empties itself a moment after it is drawn.
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            newDeadline.fill("2020-01-06");
+            section.locator(".modal-dialog textarea").fill("等配件到货");
+            return start(section).isEnabled();
+        });
+        assertThat(caseNumber).hasValue(number);
+        Locator errors = section.locator(".modal-dialog .alert-danger.ng-scope:not(.ng-hide)");
+        starts(section);
+        assertThat(errors).containsText("新时限须晚于现在");
+        newDeadline.fill("明年");
+        starts(section);
+        assertThat(errors.filter(new Locator.FilterOptions().setHasText("没有看懂新的办结时限")))
+                .isVisible();
+    }
+
+    private static void starts(Page page) {
+        page.waitForTimeout(500); // the form takes up what was typed a moment later
+        start(page).click();
+    }
+
+    private static Locator start(Page page) {
+        return page.locator(".modal-dialog")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("发起").setExact(true));
+    }
+
+    @Test
+    void onATelephoneAnOpenedTaskIsLedTo() {
+        String number = walk.reported("楼道堆物", "street-vending", Urgency.ROUTINE, GRID);
+        Page worker = signIn("grid-worker");
+        worker.setViewportSize(390, 844);
+        open(worker, number, "待领取");
+
+        assertThat(worker.locator("[cam-tasklist-task] .task-name, [cam-tasklist-task] h2")
+                        .first())
+                .isInViewport();
+        assertThat(worker.locator(".small-screen-warning .glyphicon")).hasAttribute("aria-label", "本应用适合在较大的屏幕上使用。");
     }
 
     private Page signIn(String account) {

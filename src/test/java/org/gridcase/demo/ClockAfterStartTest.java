@@ -42,7 +42,7 @@ class ClockAfterStartTest {
         try (var productive = AnotherApplication.start(
                 GridcaseApplication.class,
                 "withoutLever",
-                "--spring.profiles.active=productive",
+                "--spring.profiles.active=production",
                 "--GRIDCASE_ADMIN_PASSWORD=" + password)) {
             Visitor admin = Visitor.demo(productive.port(), "admin").with(password);
 

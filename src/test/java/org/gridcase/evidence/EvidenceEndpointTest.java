@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -63,6 +64,18 @@ class EvidenceEndpointTest {
     }
 
     @Test
+    void anOldAnchorIsWarnedOf() throws Exception {
+        walk.reported();
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+        supervisor.post("/api/trace/anchors", "{}");
+        assertThat(supervisor.get("/api/trace/verification").body()).doesNotContain("warning");
+
+        TimeMachine.forward(Duration.ofHours(37));
+
+        assertThat(supervisor.get("/api/trace/verification").body()).contains("\"warning\":\"警告：最新的锚生成于 37 小时之前");
+    }
+
+    @Test
     void anAdministratorMayAsWell() {
         assertThat(Visitor.demo(port, "admin").get("/api/trace/anchors").statusCode())
                 .isEqualTo(200);
@@ -113,6 +126,6 @@ class EvidenceEndpointTest {
         var answer = Visitor.demo(port, "policy-officer").deploy("no anchors", Map.of("anchor-trace.bpmn", without));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("serviceTask_anchorTrace");
+        assertThat(answer.body()).contains("不能由人部署");
     }
 }

@@ -162,7 +162,17 @@ class TamperedTraceTest {
     void aTailCutOffAfterTheAnchorNoLongerFitsTheCase() {
         assertThat(ofThisCase(after("delete from case_trace where case_number = ? and sequence > " + anchored)))
                 .extracting(Break::fault)
-                .containsExactly(Fault.RECORD_DIFFERS, Fault.POSITION_DIFFERS);
+                .containsExactly(Fault.RECORD_DIFFERS, Fault.TAIL_CUT);
+    }
+
+    @Test
+    void aTailThatSealedNothingIsMissedByTheCaseItself() {
+        List<Break> found = ofThisCase(after("update case_file set trace_length = trace_length + 1 where number = ?"));
+
+        assertThat(found).extracting(Break::fault).containsExactly(Fault.TAIL_CUT);
+        assertThat(ofThisCase(after("update case_file set trace_link = repeat('0', 64) where number = ?")))
+                .extracting(Break::fault)
+                .containsExactly(Fault.HEAD_DIFFERS);
     }
 
     @Test

@@ -114,8 +114,9 @@ final class Verifier {
         faults.put("referrals and measures differ", """
                 select coalesce(h.assignment, m.assignment) from (
                   select assignment, revision, cause, taken, proposed from sup_referral
-                  union all select j.assignment, j.revision, j.cause, j.taken, h.proposed
-                  from sup_referral_joined j join sup_referral h on h.id = j.referral) h
+                  union all select j.assignment, j.revision, j.cause, j.taken, s.measure
+                  from sup_referral_joined j left join sup_measure s on s.assignment = j.assignment
+                    and s.revision = j.revision and s.cause = j.cause and s.taken = j.taken) h
                 full join (select * from sup_measure where measure in ('talk', 'bulletin', 'oversight')) m
                   on m.assignment = h.assignment and m.revision = h.revision and m.cause = h.cause and m.taken = h.taken
                   and m.measure = h.proposed

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -132,6 +133,50 @@ class CsvFileTest {
         CsvFile read = CsvFile.read(file.toByteArray(), COLUMNS);
         assertThat(faults(read)).containsExactly("4 name fault.not-utf-8");
         assertThat(rows(read)).containsExactly("2 a|一|null", "3 b|二|null", "5 d|四|null");
+    }
+
+    @Test
+    void aFileOfNothingButLineEndsCostsNoMemory() {
+        byte[] file = ("code,name\n\"" + "x\n".repeat(9_000_000)).getBytes(UTF_8);
+        System.gc();
+        long before = allocated();
+        CsvFile read = CsvFile.read(file, COLUMNS);
+
+        assertThat(allocated() - before).isLessThan(1_000_000);
+        assertThat(faults(read)).containsExactly("0  fault.file-lines");
+        assertThat(read.rows()).isEmpty();
+        assertThat(TextFile.read(file).faults()).containsExactly(Fault.of("", "fault.file-lines", "250000"));
+    }
+
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes();
+    }
+
+    @Test
+    void aLineWithoutEndIsNamed() {
+        assertThat(read("code,name\na,一\nb," + "二".repeat(25_000) + "\nc,三\n").fileFaults())
+                .containsExactly(Fault.of("", "fault.file-line-too-long", "3", "64"));
+        assertThat(read("code,name\na," + "x".repeat(64 * 1024 - 2) + "\n").rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void tooManyRowsAreRefusedAsAWhole() {
+        byte[] file = ("code,name\n" + "a,一\n".repeat(11)).getBytes(UTF_8);
+
+        assertThat(CsvFile.read(file, COLUMNS, 11).rows()).hasSize(11);
+        assertThat(CsvFile.read(file, COLUMNS, 10).fileFaults()).containsExactly(Fault.of("", "fault.file-rows", "10"));
+        assertThat(CsvFile.read(file, COLUMNS, 10).rows()).isEmpty();
+    }
+
+    @Test
+    void afterAThousandFaultyRowsNothingMoreIsRead() {
+        CsvFile file = read("code,name\n" + "a,\",\n".repeat(30_000));
+
+        assertThat(file.rows()).hasSize(1_000);
+        assertThat(file.unread()).isPositive();
+        assertThat(file.faults()).endsWith(Fault.of("", "fault.file-unread", "1000", String.valueOf(file.unread())));
     }
 
     @Test

@@ -33,17 +33,18 @@ class KeyRingTest {
         Path file = folder.resolve("keys");
         Files.writeString(file, "# 2026-11-22\n" + KeyRings.OLD + "\r\n\n" + KeyRings.NEW + "\n");
 
-        KeyRing ring = new KeyRing("", file.toString(), DEMO, new MockEnvironment());
+        KeyRing ring = new KeyRing("", file.toString(), DEMO, new MockEnvironment(), () -> false);
 
         assertThat(ring.newest().id()).isEqualTo("new");
-        assertThatThrownBy(() -> new KeyRing("", folder.resolve("none").toString(), DEMO, new MockEnvironment()))
+        assertThatThrownBy(() ->
+                        new KeyRing("", folder.resolve("none").toString(), DEMO, new MockEnvironment(), () -> false))
                 .isInstanceOf(SealKeyException.class)
                 .hasMessageContaining("读不了");
     }
 
     @Test
     void withoutAKeyTheStartStopsAndSaysWhatToDo() {
-        Throwable stopped = catchThrowable(() -> new KeyRing(" ", "", DEMO, new MockEnvironment()));
+        Throwable stopped = catchThrowable(() -> new KeyRing(" ", "", DEMO, new MockEnvironment(), () -> false));
 
         var analysis = new SealKeyFailureAnalyzer().analyze(stopped);
         assertThat(analysis.getDescription()).contains("没有给出个人信息密钥", "missing");
@@ -52,17 +53,30 @@ class KeyRingTest {
     }
 
     @Test
+    void aDatabaseUsedBeforeNeedsTheKeyOfThatTime() {
+        Throwable stopped = catchThrowable(() -> new KeyRing("", "", DEMO, new MockEnvironment(), () -> true));
+
+        var analysis = new SealKeyFailureAnalyzer().analyze(stopped);
+        assertThat(analysis.getDescription()).contains("数据库以前用过");
+        assertThat(analysis.getAction()).contains("当时的密钥", "不要另造新密钥").doesNotContain("openssl", "demo");
+    }
+
+    @Test
     void onlyTheDemoTakesThePublishedKey() {
         String published = new KeyDemo().key();
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
 
-        assertThat(new KeyRing("", "", published, demo).newest().id()).isEqualTo("demo");
-        assertThatThrownBy(() -> new KeyRing("2026a:" + published, "", published, new MockEnvironment()))
+        assertThat(new KeyRing("", "", published, demo, () -> false).newest().id())
+                .isEqualTo("demo");
+        assertThatThrownBy(() -> new KeyRing("2026a:" + published, "", published, new MockEnvironment(), () -> false))
                 .isInstanceOf(SealKeyException.class)
                 .hasMessageContaining("公开密钥")
                 .hasMessageNotContaining(published);
-        assertThat(new KeyRing(KeyRings.NEW, "", published, demo).newest().id()).isEqualTo("new");
+        assertThat(new KeyRing(KeyRings.NEW, "", published, demo, () -> false)
+                        .newest()
+                        .id())
+                .isEqualTo("new");
     }
 
     @ParameterizedTest

@@ -12,6 +12,6 @@ public final class KeyRings {
 
     /** A ring outside the demo. */
     public static KeyRing of(String keys) {
-        return new KeyRing(keys, "", "", new MockEnvironment());
+        return new KeyRing(keys, "", "", new MockEnvironment(), () -> false);
     }
 }

@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridcase.AnotherApplication;
+import org.gridcase.Documentation;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
 import org.gridcase.Visitor;
@@ -22,6 +25,7 @@ import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /** The drill of {@code docs/operation/backup.md}, on the dump that an earlier build left and the anchors that somebody kept outside. */
 class RestoreDrillTest {
@@ -47,6 +51,7 @@ class RestoreDrillTest {
         AtomicInteger calls = new AtomicInteger();
         HttpServer gateway = gateway(calls);
         try (var copy = start(url, "upgrade:" + KEY, gateway.getAddress().getPort())) {
+            assertThat(copy.has(JavaMailSender.class)).as("a mail server").isFalse();
             theRecordIsWhole(copy);
             theAnchorsAreThoseKeptOutside(copy);
             theReporterIsReadable(copy);
@@ -71,11 +76,12 @@ class RestoreDrillTest {
         return gateway;
     }
 
-    /** As the drill says, isolated; and as if somebody had left the gateway in the environment. */
+    /** Isolated by the very lines of the page; and with a gateway all the same, so that the first of them alone keeps it silent. */
     private AnotherApplication start(String url, String keys, int gateway) {
         return AnotherApplication.start(
                 GridcaseApplication.class,
                 "drill",
+                drill(),
                 "--spring.profiles.active=postgres",
                 "--spring.datasource.url=" + url,
                 "--GRIDCASE_DB_URL=" + url,
@@ -86,6 +92,16 @@ class RestoreDrillTest {
                 "--gridcase.notices.webhook-url=http://localhost:" + gateway,
                 "--gridcase.notices.webhook-secret=0123456789abcdef0123456789abcdef",
                 "--gridcase.personal-data.keys=" + keys);
+    }
+
+    /** The variables of the drill, as somebody copies them who has the mail server of production in the environment. */
+    private static Map<String, String> drill() {
+        Map<String, String> variables = new HashMap<>(Map.of("SPRING_MAIL_HOST", "mail.example.org"));
+        Map<String, String> copied = Documentation.variables("operation/backup.md", "## The drill");
+        assertThat(copied)
+                .containsKeys("CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "SPRING_MAIL_HOST", "GRIDCASE_WEBHOOK_URL");
+        variables.putAll(copied);
+        return variables;
     }
 
     /** A notice that the gateway had not taken when the dump was made. */

@@ -3,9 +3,10 @@ package org.gridcase.assignment.process;
 import java.util.Map;
 import org.gridcase.calendar.Light;
 import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** The steps of the diagram {@code light} by which the code finds it. */
+/** What the diagram {@code light} cannot do without: it urges, waits for the deadline, supervises, and waits until the assignment is over. */
 @Component
 class LightSteps implements RequiredSteps {
 
@@ -23,21 +24,42 @@ class LightSteps implements RequiredSteps {
             Light.YELLOW, "serviceTask_urgeUnit",
             Light.RED, "serviceTask_superviseUnit");
 
+    private static final String OVER = "event_assignmentEnded";
+
     @Override
     public String process() {
         return PROCESS;
     }
 
     @Override
-    public Map<String, String> steps() {
-        return Map.of(
-                "event_yellowLight",
-                "黄灯",
-                "event_redLight",
-                "红灯",
-                "serviceTask_urgeUnit",
-                "催办责任单位",
-                "serviceTask_superviseUnit",
-                "督办责任单位");
+    public Requirements requirements() {
+        String urge = "serviceTask_urgeUnit";
+        String supervise = "serviceTask_superviseUnit";
+        String yellow = "event_yellowLight";
+        String red = "event_redLight";
+        return new Requirements()
+                .service(urge, "催办责任单位", "urgeUnit")
+                .timer(yellow, "黄灯", "${assignmentLight.untilUrgeOrDeadline(execution)}")
+                .service(supervise, "督办责任单位", "superviseUnit")
+                .timer(red, "红灯", "${assignmentLight.untilNextMeasure(execution)}")
+                .messageStart(OVER, "派单已结束", "assignmentEnded")
+                .always()
+                .to(yellow)
+                .through(urge)
+                .from(yellow)
+                .to(yellow)
+                .through(urge)
+                .always()
+                .to(supervise)
+                .through(yellow)
+                .from(yellow)
+                .to(red)
+                .through(supervise)
+                .from(red)
+                .to(red)
+                .through(supervise)
+                .always()
+                .toEveryEnd()
+                .through(red, OVER);
     }
 }

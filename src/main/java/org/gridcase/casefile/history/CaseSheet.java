@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Addition;
@@ -21,9 +23,8 @@ import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -59,9 +60,16 @@ public class CaseSheet {
             "verified", "核实通过",
             "not-verified", "核实未通过");
 
+    private static final String ADDED = "**补充上报** ";
+    private static final String PENDING = "**待批** ";
+
+    /** Where the part begins that is written anew. What people wrote is escaped, so nothing of theirs looks like it. */
+    private static final Pattern BEGIN = Pattern.compile("(?m)^(\\*\\*补充上报\\*\\* |\\*\\*待批\\*\\* |### )");
+
     private final CaseFileRepository caseFiles;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
+    private final PendingRequests pending;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -69,11 +77,13 @@ public class CaseSheet {
             CaseFileRepository caseFiles,
             VerificationRepository verifications,
             AdditionRepository additions,
+            PendingRequests pending,
             Organisation organisation,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.verifications = verifications;
         this.additions = additions;
+        this.pending = pending;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -86,9 +96,35 @@ public class CaseSheet {
         return Texts.fitting(whole, LONGEST_SHEET);
     }
 
-    /** What a person must know of the case to act on it: the facts, and what was done so far. */
+    /**
+     * A sheet that somebody has before them, with the facts as they are now. What was asked of them and what has happened meanwhile stays.
+     *
+     * @param news what has happened just now, in Markdown; it comes first. Empty if the facts say it themselves
+     */
+    String renewed(String shown, CaseFile file, String news) {
+        Matcher begin = BEGIN.matcher(shown);
+        String asked = begin.find() ? shown.substring(0, begin.start()) : "";
+        return Texts.fitting((news.isEmpty() ? "" : news + "\n\n") + asked + facts(file), LONGEST_SHEET);
+    }
+
+    /** What a person must know of the case to act on it: what was added or is being asked for, the facts, and what was done so far. */
     public String facts(CaseFile file) {
         StringBuilder sheet = new StringBuilder();
+        List<TraceEntry> newest = caseFiles.newest(
+                file.number(),
+                new Newest(TOLD, STEPS_SHOWN),
+                new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN),
+                new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1));
+        if (has(newest, Action.SUPPLEMENTED)) {
+            additions
+                    .newest(file.number(), ADDITIONS_SHOWN)
+                    .forEach(addition -> sheet.insert(0, told(addition) + "\n\n"));
+        }
+        if (has(newest, Action.DEFERRAL_REQUESTED)) {
+            pending.of(file.number()).forEach(words -> sheet.append(PENDING)
+                    .append(escaped(words, LONGEST_REQUEST))
+                    .append("\n\n"));
+        }
         sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
         line(sheet, "编号", file.number());
         line(sheet, "类别", file.category().majorName() + " · " + file.category().name());
@@ -98,13 +134,6 @@ public class CaseSheet {
         sheet.append("\n")
                 .append(escaped(file.description(), LONGEST_DESCRIPTION))
                 .append("\n");
-        List<TraceEntry> newest = caseFiles.newest(
-                file.number(), new Newest(TOLD, STEPS_SHOWN), new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN));
-        if (newest.stream().anyMatch(entry -> entry.step().action() == Action.SUPPLEMENTED)) {
-            additions.newest(file.number(), ADDITIONS_SHOWN).forEach(addition -> sheet.append("\n")
-                    .append(told(addition))
-                    .append("\n"));
-        }
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
@@ -116,13 +145,17 @@ public class CaseSheet {
         return Texts.fitting(sheet.toString(), LONGEST_SHEET);
     }
 
+    private static boolean has(List<TraceEntry> entries, Action action) {
+        return entries.stream().anyMatch(entry -> entry.step().action() == action);
+    }
+
     /** What the sender of a case added to it. */
-    public String told(Addition addition) {
+    private String told(Addition addition) {
         String words = Stream.of(addition.changes(), addition.title(), addition.description(), addition.address())
                 .flatMap(Stream::ofNullable)
                 .map(text -> escaped(text, LONGEST_REQUEST))
                 .collect(Collectors.joining("；"));
-        return "**补充上报** " + time(addition.at()) + (words.isEmpty() ? "" : "：" + words);
+        return ADDED + time(addition.at()) + (words.isEmpty() ? "" : "：" + words);
     }
 
     /** What was seen on the spot, by its line of the trace, which has only a summary of it. */
@@ -148,18 +181,10 @@ public class CaseSheet {
         sheet.append("**").append(label).append("** ").append(value).append("  \n");
     }
 
-    /** An area with its name and code. */
-    public String areaName(AreaCode area) {
-        return organisation
-                .grid(area)
-                .map(Grid::name)
-                .or(() -> organisation.unit(area.value()).map(Unit::name))
-                .map(name -> name + "（" + area + "）")
-                .orElse(area.toString());
-    }
-
     private String place(Place place) {
-        String area = areaName(place.area());
+        Tier tier = place.area().tier();
+        String name = organisation.distinctName(place.area());
+        String area = tier == Tier.GRID ? name : "%s（只明确到%s）".formatted(name, organisation.nameOf(tier));
         String address = place.address();
         Double outside = place.metresOutside();
         String confirm = outside == null ? "" : "，**待确认**：坐标不在此区域之内，相距约 " + Math.round(outside) + " 米";

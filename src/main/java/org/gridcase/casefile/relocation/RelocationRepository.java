@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.CaseTables;
 import org.gridcase.casefile.Place;
@@ -16,6 +17,7 @@ import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.relocation.Relocation.Outcome;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,21 @@ public class RelocationRepository {
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final CaseTables tables;
+    private final CaseFileRepository caseFiles;
     private final Visibility visibility;
     private final Clock clock;
 
-    RelocationRepository(JdbcClient db, JdbcTemplate batches, CaseTables tables, Visibility visibility, Clock clock) {
+    RelocationRepository(
+            JdbcClient db,
+            JdbcTemplate batches,
+            CaseTables tables,
+            CaseFileRepository caseFiles,
+            Visibility visibility,
+            Clock clock) {
         this.db = db;
         this.batches = batches;
         this.tables = tables;
+        this.caseFiles = caseFiles;
         this.visibility = visibility;
         this.clock = clock;
     }
@@ -159,12 +169,38 @@ public class RelocationRepository {
                 == 1;
     }
 
-    /** Notes what became of one that was pending. The case must be locked. */
+    /** Notes what became of one that was pending. The case must be locked. What no longer applies says nothing about the case. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(Relocation pending, @Nullable AreaCode to, Outcome outcome) {
-        db.sql("update case_relocation set outcome = ?, to_area = ? where id = ?")
-                .params(Arrays.asList(outcome.code(), to == null ? null : to.value(), pending.id()))
+        boolean sealed = outcome != Outcome.VOID;
+        db.sql("update case_relocation set outcome = ?, to_area = ?, is_sealed = ? where id = ?")
+                .params(Arrays.asList(outcome.code(), to == null ? null : to.value(), sealed, pending.id()))
                 .update();
+        if (sealed) {
+            seal(pending.id(), pending.caseNumber(), pending.at(), pending.account(), pending.from(), to, outcome);
+        }
+    }
+
+    private void seal(
+            long id,
+            String caseNumber,
+            Instant at,
+            String account,
+            Place from,
+            @Nullable AreaCode to,
+            Outcome outcome) {
+        caseFiles.seal(
+                caseNumber,
+                SealedRelocations.RELOCATED,
+                List.of(id),
+                SealedPart.values(
+                        at,
+                        account,
+                        from.area().value(),
+                        from.longitude(),
+                        from.latitude(),
+                        to == null ? null : to.value(),
+                        outcome.code()));
     }
 
     /**
@@ -226,11 +262,14 @@ public class RelocationRepository {
     /** Keeps that somebody moved a case, which is locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(String caseNumber, String account, Place from, Place to, Outcome outcome) {
+        Instant at = clock.instant();
+        var key = new GeneratedKeyHolder();
         db.sql("insert into case_relocation (case_number, at, account, from_area, from_longitude, from_latitude,"
-                        + " to_area, to_longitude, to_latitude, outcome) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " to_area, to_longitude, to_latitude, outcome, is_sealed)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)")
                 .params(Arrays.asList(
                         caseNumber,
-                        Instants.toSql(clock.instant()),
+                        Instants.toSql(at),
                         account,
                         from.area().value(),
                         from.longitude(),
@@ -239,7 +278,9 @@ public class RelocationRepository {
                         to.longitude(),
                         to.latitude(),
                         outcome.code()))
-                .update();
+                .update(key, "id");
+        long id = Objects.requireNonNull(key.getKey()).longValue();
+        seal(id, caseNumber, at, account, from, to.area(), outcome);
     }
 
     /**

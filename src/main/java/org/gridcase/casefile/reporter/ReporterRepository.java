@@ -8,13 +8,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.ReadableParts;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.seal.SealKey;
 import org.gridcase.seal.SealedTable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,9 +32,15 @@ import org.springframework.transaction.annotation.Transactional;
  * reports are found. When they are erased a stub stays that says when and why.
  */
 @Component
-public class ReporterRepository implements SealedTable {
+public class ReporterRepository implements SealedTable, ReadableParts {
 
     static final String TABLE = "case_reporter";
+
+    /** That there is the row, and that it is the one that was written with the case; name and phone are sealed to the case themselves. */
+    public static final SealedPart KNOWN = SealedPart.of("reporter", TABLE, List.of("case_number"), List.of("mark"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReporterRepository.class);
+    private static final int PAGE = 1000;
 
     private static final String NAME = "name";
     private static final String PHONE = "phone";
@@ -70,12 +83,16 @@ public class ReporterRepository implements SealedTable {
         return key.digest(PersonalDataRedactor.telephone(phone), PHONE);
     }
 
+    /** @return the mark of the row, for the seal of {@link #KNOWN} */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void open(String caseNumber, Reporter reporter) {
+    public String open(String caseNumber, Reporter reporter) {
         Row row = Row.sealed(keys.newest(), caseNumber, reporter);
-        db.sql("insert into case_reporter (case_number, key_id, name, phone, phone_digest) values (?, ?, ?, ?, ?)")
-                .params(row.caseNumber(), row.key(), row.name(), row.phone(), row.digest())
+        String mark = UUID.randomUUID().toString().replace("-", "");
+        db.sql("insert into case_reporter (case_number, key_id, name, phone, phone_digest, mark)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(row.caseNumber(), row.key(), row.name(), row.phone(), row.digest(), mark)
                 .update();
+        return mark;
     }
 
     /** The reporter of a case, or the stub that is left; empty when nobody said who they are. */
@@ -93,10 +110,48 @@ public class ReporterRepository implements SealedTable {
         Instant erasedAt = Instants.optionalFromSql(rs, "erased_at");
         if (erasedAt != null) {
             String basis = Objects.requireNonNullElse(rs.getString("erased_basis"), "");
-            return new Reporter(null, null, new Erased(erasedAt, basis, rs.getString("erased_source")));
+            return Reporter.erased(new Erased(erasedAt, basis, rs.getString("erased_source")));
         }
         Row row = row(rs);
+        try {
+            return opened(row);
+        } catch (BrokenSealException e) {
+            LOG.warn("案件 {} 的报告人登记无法解读，可能被改动或调换：{}", row.caseNumber(), e.getMessage());
+            return Reporter.unreadable();
+        }
+    }
+
+    private Reporter opened(Row row) {
         return row.opened(keys.key(String.valueOf(row.key())));
+    }
+
+    @Override
+    public void eachUnreadable(BiConsumer<String, String> found) {
+        String after = "";
+        List<Row> page;
+        do {
+            page = db.sql("select * from case_reporter where case_number > ? and key_id is not null"
+                            + " order by case_number limit ?")
+                    .params(after, PAGE)
+                    .query((rs, row) -> row(rs))
+                    .list();
+            page.stream()
+                    .filter(row -> !opens(row))
+                    .forEach(row -> found.accept(row.caseNumber(), KNOWN.of(List.of(row.caseNumber()))));
+            after = page.isEmpty() ? after : page.get(page.size() - 1).caseNumber();
+        } while (page.size() == PAGE);
+    }
+
+    /** Also that the telephone number is found under the case, and under no other's. */
+    private boolean opens(Row row) {
+        try {
+            Reporter reporter = opened(row);
+            String phone = reporter.phone();
+            String digest = phone == null ? null : digestBy(keys.key(String.valueOf(row.key())), phone);
+            return Objects.equals(digest, row.digest());
+        } catch (BrokenSealException e) {
+            return false;
+        }
     }
 
     private static Row row(ResultSet rs) throws SQLException {
@@ -147,31 +202,65 @@ public class ReporterRepository implements SealedTable {
         return rows;
     }
 
+    /** One row that somebody has damaged must not keep the application from starting: the key is good if any of some opens. */
     @Override
     public void openOne(SealKey key) {
-        db.sql("select * from case_reporter where key_id = ? limit 1")
+        List<Row> rows = db.sql("select * from case_reporter where key_id = ? limit 20")
                 .param(key.id())
-                .query((rs, row) -> row(rs).opened(key))
+                .query((rs, row) -> row(rs))
                 .list();
+        BrokenSealException broken = null;
+        for (Row row : rows) {
+            try {
+                row.opened(key);
+                return;
+            } catch (BrokenSealException e) {
+                broken = e;
+            }
+        }
+        if (broken != null) {
+            throw broken;
+        }
     }
 
-    /** Somebody who erases a reporter meanwhile wins: only rows that still bear their old key are sealed again. */
+    /**
+     * Somebody who erases a reporter meanwhile wins: only rows that still bear their old key are sealed again. Rows that do not open keep
+     * their key, and stay where the verification names them.
+     */
     @Override
     @Transactional
     public int sealAnew(int atMost) {
         SealKey newest = keys.newest();
-        List<Row> rows = db.sql("select * from case_reporter where key_id <> ? order by case_number limit ?")
-                .params(newest.id(), atMost)
-                .query((rs, row) -> row(rs))
-                .list();
-        for (Row row : rows) {
-            String old = String.valueOf(row.key());
-            Row anew = Row.sealed(newest, row.caseNumber(), row.opened(keys.key(old)));
-            db.sql("update case_reporter set key_id = ?, name = ?, phone = ?, phone_digest = ?"
-                            + " where case_number = ? and key_id = ?")
-                    .params(anew.key(), anew.name(), anew.phone(), anew.digest(), row.caseNumber(), old)
-                    .update();
+        int sealed = 0;
+        String after = "";
+        List<Row> rows;
+        do {
+            rows = db.sql(
+                            "select * from case_reporter where key_id <> ? and case_number > ? order by case_number limit ?")
+                    .params(newest.id(), after, atMost)
+                    .query((rs, row) -> row(rs))
+                    .list();
+            for (Row row : rows) {
+                sealed += sealAnew(newest, row) ? 1 : 0;
+                after = row.caseNumber();
+            }
+        } while (sealed == 0 && !rows.isEmpty());
+        return sealed;
+    }
+
+    private boolean sealAnew(SealKey newest, Row row) {
+        String old = String.valueOf(row.key());
+        Row anew;
+        try {
+            anew = Row.sealed(newest, row.caseNumber(), row.opened(keys.key(old)));
+        } catch (BrokenSealException e) {
+            LOG.warn("案件 {} 的报告人登记无法解读，未换密钥：{}", row.caseNumber(), e.getMessage());
+            return false;
         }
-        return rows.size();
+        db.sql("update case_reporter set key_id = ?, name = ?, phone = ?, phone_digest = ?"
+                        + " where case_number = ? and key_id = ?")
+                .params(anew.key(), anew.name(), anew.phone(), anew.digest(), row.caseNumber(), old)
+                .update();
+        return true;
     }
 }

@@ -8,14 +8,14 @@ import org.gridcase.casefile.sums.UnsettledLights;
 import org.gridcase.organisation.AreaCode;
 
 /**
- * Counts the open assignments that somebody may see, by unit, from the kept sums: the sums of the areas, and what the account has
+ * Counts the open assignments that somebody may see, by unit and stage, from the kept sums: the sums of the areas, and what the account has
  * reported outside of them; of somebody's own units all; what the sums do not have yet; and one by one what others have open on the
  * cases of these units. One statement, so that all its parts are of one moment.
  */
 final class LightCount {
 
     private static final String SUMS =
-            "select unit, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
+            "select unit, kind, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
                     + " from light_sum where viewer = ? and area = ? and reported_by = ?";
     private static final String NO_VIEWER = "";
     private static final String WHOLE = "";
@@ -37,7 +37,7 @@ final class LightCount {
     }
 
     /**
-     * A query with the columns unit, opened, yellow (or red), red, and the same of those whose deadline is provisional.
+     * A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is provisional.
      *
      * @param changedCases numbers of the cases that have changed since they were settled
      */
@@ -49,12 +49,12 @@ final class LightCount {
         List<SqlText> parts = new ArrayList<>(seen.everything() ? List.of(kept("", within, ANYBODY)) : partsSeen());
         parts.add(unsettled());
         parts.addAll(ofOthers());
-        return SqlText.of("select unit, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
+        return SqlText.of("select unit, kind, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
                         + " sum(case when provisional then opened else 0 end) as provisional_opened,"
                         + " sum(case when provisional then yellow else 0 end) as provisional_yellow,"
                         + " sum(case when provisional then red else 0 end) as provisional_red from (")
                 .then(SqlText.unionAll(parts))
-                .then(") counted group by unit having sum(opened) <> 0 order by unit");
+                .then(") counted group by unit, kind having sum(opened) <> 0 order by unit, kind");
     }
 
     private List<SqlText> partsSeen() {
@@ -114,7 +114,7 @@ final class LightCount {
     }
 
     private SqlText ofOthers(String unit, SqlText unsettled) {
-        return SqlText.of("select u.unit, u.provisional, u.opened, u.yellow, u.red from (")
+        return SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(unsettled)
                 .then(") u where u.viewer = ? and ", unit)
                 .then(SqlText.all(List.of(
@@ -130,7 +130,7 @@ final class LightCount {
         if (!seen.units().isEmpty()) {
             ways.add(SqlText.oneOf("u.unit", seen.units()));
         }
-        return SqlText.of("select u.unit, u.provisional, u.opened, u.yellow, u.red from (")
+        return SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(UnsettledLights.differences(now))
                 .then(") u where ")
                 .then(seen.within("u.area"))
@@ -143,9 +143,9 @@ final class LightCount {
     /** An assignment on a case of two of the units is one all the same. */
     private SqlText oneByOne(OpenPath path) {
         return SqlText.of(
-                        "select unit, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
-                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit,"
-                                        .formatted(path.id())
+                        "select unit, kind, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
+                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit, open.%s as kind,"
+                                        .formatted(path.id(), path.stage())
                                 + " open.provisional, open.yellow_at, open.deadline from " + path.table() + " where ",
                         now,
                         now)

@@ -108,11 +108,12 @@ public class Lights {
     }
 
     /**
-     * How many open assignments of a unit show a light.
+     * How many open assignments of a unit and a stage show a light.
      *
+     * @param stage code of what is to be done
      * @param provisional how many of them have a deadline that will be counted again
      */
-    public record Figure(String unit, Light light, int assignments, int provisional) {}
+    public record Figure(String unit, String stage, Light light, int assignments, int provisional) {}
 
     /**
      * The figures of all units with open assignments on cases that the caller may see.
@@ -121,7 +122,7 @@ public class Lights {
      */
     public List<Figure> figures(@Nullable String area) {
         sums.settleWhenDue();
-        VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
+        VisibleCases seen = seen(area);
         return Objects.requireNonNull(snapshot.execute(status -> counted(seen))).stream()
                 .flatMap(List::stream)
                 .filter(figure -> figure.assignments() != 0)
@@ -151,6 +152,7 @@ public class Lights {
 
     private static List<Figure> figures(ResultSet rs) throws SQLException {
         String unit = rs.getString("unit");
+        String stage = rs.getString("kind");
         int red = rs.getInt("red");
         int yellow = rs.getInt("yellow");
         int provisionalRed = rs.getInt("provisional_red");
@@ -158,17 +160,19 @@ public class Lights {
         return List.of(
                 new Figure(
                         unit,
+                        stage,
                         Light.GREEN,
                         rs.getInt("opened") - yellow,
                         rs.getInt("provisional_opened") - provisionalYellow),
-                new Figure(unit, Light.YELLOW, yellow - red, provisionalYellow - provisionalRed),
-                new Figure(unit, Light.RED, red, provisionalRed));
+                new Figure(unit, stage, Light.YELLOW, yellow - red, provisionalYellow - provisionalRed),
+                new Figure(unit, stage, Light.RED, red, provisionalRed));
     }
 
     /**
      * An open assignment and its light.
      *
      * @param stage code of what is to be done
+     * @param caseUnit the unit with which the case stands
      * @param provisional whether its deadline will be counted again
      * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
      */
@@ -178,6 +182,7 @@ public class Lights {
             String title,
             String stage,
             String unit,
+            String caseUnit,
             Light light,
             Instant deadline,
             boolean provisional,
@@ -187,18 +192,40 @@ public class Lights {
     public record Key(Instant deadline, String assignment) {}
 
     /**
-     * Open assignments on cases that the caller may see, the earliest deadline first, page by page.
+     * Which open assignments somebody asks for.
      *
      * @param area only cases of this area, or all of them
      * @param unit only assignments of this unit, or all of them
+     * @param stages codes; only assignments of these stages, or of all if there are none
      * @param light only those that show this light now, or all of them
      */
-    public List<LitAssignment> assignments(
-            @Nullable String area, @Nullable String unit, @Nullable Light light, @Nullable Key after, int size) {
+    public record Wanted(
+            @Nullable String area,
+            @Nullable String unit,
+            List<String> stages,
+            @Nullable Light light) {
+
+        private List<SqlText> conditions(OpenPath path, Instant now) {
+            List<SqlText> conditions = new ArrayList<>();
+            conditions.add(path.condition());
+            if (unit != null) {
+                conditions.add(SqlText.of("open.unit = ?", unit));
+            }
+            if (!stages.isEmpty()) {
+                conditions.add(SqlText.oneOf("open." + path.stage(), stages));
+            }
+            if (light != null) {
+                conditions.add(shows(light, "open", now));
+            }
+            return conditions;
+        }
+    }
+
+    /** Open assignments on cases that the caller may see, the earliest deadline first, page by page. */
+    public List<LitAssignment> assignments(Wanted wanted, @Nullable Key after, int size) {
         sums.settleWhenDue();
         Instant now = clock.instant();
-        VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
-        SqlText page = page(seen, unit, light, after, size, now);
+        SqlText page = page(seen(wanted.area()), wanted, after, size, now);
         return db.sql(page.sql())
                 .params(page.params())
                 .query((rs, row) -> new LitAssignment(
@@ -207,6 +234,7 @@ public class Lights {
                         rs.getString("title"),
                         rs.getString("stage"),
                         rs.getString("unit"),
+                        rs.getString("case_unit"),
                         Light.at(Instants.fromSql(rs, "deadline"), Instants.fromSql(rs, "yellow_at"), now),
                         Instants.fromSql(rs, "deadline"),
                         rs.getBoolean("provisional"),
@@ -214,34 +242,38 @@ public class Lights {
                 .list();
     }
 
-    static SqlText page(
-            VisibleCases seen,
-            @Nullable String unit,
-            @Nullable Light light,
-            @Nullable Key after,
-            int size,
-            Instant now) {
-        List<SqlText> wanted = new ArrayList<>();
-        if (unit != null) {
-            wanted.add(SqlText.of("open.unit = ?", unit));
-        }
-        if (light != null) {
-            wanted.add(shows(light, "open", now));
-        }
+    private VisibleCases seen(@Nullable String area) {
+        return visibility.cases(area == null ? null : new AreaCode(area));
+    }
+
+    /** On how many cases these assignments are; to be asked of one unit, because it counts them one by one. */
+    public int cases(Wanted wanted) {
+        Instant now = clock.instant();
+        List<SqlText> parts = OpenPath.byDeadline(seen(wanted.area())).stream()
+                .map(path -> SqlText.of("select open.case_number from " + path.table() + " where ")
+                        .then(SqlText.all(wanted.conditions(path, now))))
+                .toList();
+        SqlText counted =
+                SqlText.of("select count(*) from (").then(SqlText.union(parts)).then(") found");
+        return db.sql(counted.sql())
+                .params(counted.params())
+                .query(Integer.class)
+                .single();
+    }
+
+    static SqlText page(VisibleCases seen, Wanted wanted, @Nullable Key after, int size, Instant now) {
         List<SqlText> parts = OpenPath.byDeadline(seen).stream()
-                .map(path -> firstOf(path, wanted, after, size))
+                .map(path -> firstOf(path, wanted.conditions(path, now), after, size))
                 .toList();
         return SqlText.of(
-                        "select a.id, a.case_number, f.title, a.stage, a.unit, a.deadline, a.yellow_at, a.provisional,"
+                        "select a.id, a.case_number, f.title, f.unit as case_unit, a.stage, a.unit, a.deadline, a.yellow_at, a.provisional,"
                                 + " coalesce(a.light_process, case when a.stage = 'handling' then a.id end) as process from (")
                 .then(SqlText.union(parts))
                 .then(") found join case_assignment a on a.id = found.id join case_file f on f.number = a.case_number"
                         + " order by a.deadline, a.id limit " + size);
     }
 
-    private static SqlText firstOf(OpenPath path, List<SqlText> wanted, @Nullable Key after, int size) {
-        List<SqlText> conditions = new ArrayList<>(wanted);
-        conditions.add(0, path.condition());
+    private static SqlText firstOf(OpenPath path, List<SqlText> conditions, @Nullable Key after, int size) {
         if (after != null) {
             conditions.add(SqlText.of(
                     "(open.deadline, open.%s) > (?, ?)".formatted(path.id()), after.deadline(), after.assignment()));

@@ -3,6 +3,7 @@ package org.gridcase.casefile.trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,11 @@ public class TraceChains {
      * Where a case stands, beside what its trace says.
      *
      * @param traced the position after its newest line; empty without a trace
+     * @param head what the case says of the end of its trace
+     * @param newest the line that is its end
      */
     public record Standing(
-            String caseNumber, String position, @Nullable String traced) {}
+            String caseNumber, String position, @Nullable String traced, Head head, Head newest) {}
 
     public static Head first(String caseNumber) {
         return new Head(caseNumber, 0, TraceLine.firstLink(caseNumber));
@@ -87,7 +90,8 @@ public class TraceChains {
 
     /** Where all cases stand, in order of case number, page by page. */
     public List<Standing> standings(String afterCase, int size) {
-        return db.sql("select f.number, f.state, f.tier, f.unit, t.after_position from case_file f"
+        return db.sql("select f.number, f.state, f.tier, f.unit, f.trace_length, f.trace_link, t.after_position,"
+                        + " coalesce(t.sequence, 0) as newest, t.link from case_file f"
                         + " left join case_trace t on t.case_number = f.number and t.sequence ="
                         + " (select max(sequence) from case_trace where case_number = f.number)"
                         + " where f.number > ? order by f.number limit ?")
@@ -95,8 +99,14 @@ public class TraceChains {
                 .query((rs, row) -> new Standing(
                         rs.getString("number"),
                         new CasePosition(rs.getString("state"), rs.getString("tier"), rs.getString("unit")).written(),
-                        rs.getString("after_position")))
+                        rs.getString("after_position"),
+                        new Head(rs.getString("number"), rs.getInt("trace_length"), text(rs, "trace_link")),
+                        new Head(rs.getString("number"), rs.getInt("newest"), text(rs, "link"))))
                 .list();
+    }
+
+    private static String text(ResultSet rs, String column) throws SQLException {
+        return Objects.requireNonNullElse(rs.getString(column), "");
     }
 
     private static TraceLine line(ResultSet rs) throws SQLException {

@@ -1,7 +1,11 @@
 package org.gridcase.engine.internals;
 
 import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.DeploymentStatisticsQueryImpl;
+import org.camunda.bpm.engine.impl.IncidentQueryImpl;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -15,6 +19,13 @@ import org.gridcase.engine.CallerRights.Visibility;
  * engine's authorizations; those tasks can lie in any area, a department's in all of them.
  */
 class AreaTenantCheck extends TenantManager {
+
+    private static final String NO_AREA = "-";
+
+    private static final InnerField<String[]> AREAS_OF_JOBS = InnerField.of(JobQueryImpl.class, "tenantIds");
+    private static final InnerField<Boolean> WITH_NO_AREA =
+            InnerField.of(JobQueryImpl.class, "includeJobsWithoutTenantId");
+    private static final InnerField<String[]> AREAS_OF_INCIDENTS = InnerField.of(IncidentQueryImpl.class, "tenantIds");
 
     @Override
     public boolean isTenantCheckEnabled() {
@@ -36,7 +47,24 @@ class AreaTenantCheck extends TenantManager {
             query.getTenantCheck().setAuthTenantIds(List.of());
             return query;
         }
+        if (getCurrentAuthentication() instanceof CallerAuthentication rights
+                && rights.visibility() == Visibility.AREAS) {
+            withoutJobsOfNoArea(query, rights.getTenantIds());
+        }
         return super.configureQuery(query);
+    }
+
+    /** What belongs to no area is the whole installation's: its recurring jobs and their failures are for those who watch over all of it. */
+    private static void withoutJobsOfNoArea(ListQueryParameterObject query, List<String> areas) {
+        String[] mine = areas.isEmpty() ? new String[] {NO_AREA} : areas.toArray(String[]::new);
+        if (query instanceof JobQueryImpl jobs) {
+            if (Boolean.TRUE.equals(WITH_NO_AREA.in(jobs))) {
+                throw new AuthorizationException("不属于任何区域的后台作业只有全区的督查人员和管理员可以查看");
+            }
+            jobs.tenantIdIn(Objects.requireNonNullElse(AREAS_OF_JOBS.in(jobs), mine));
+        } else if (query instanceof IncidentQueryImpl incidents) {
+            incidents.tenantIdIn(Objects.requireNonNullElse(AREAS_OF_INCIDENTS.in(incidents), mine));
+        }
     }
 
     /** Puts it in the place of the engine's own check. */

@@ -7,8 +7,10 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gridcase.engine.ConflictRetry;
+import org.gridcase.engine.RuleFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +38,33 @@ class ConflictAwareJobRetries implements FailedJobCommandFactory {
                 return super.execute(context);
             }
             if (!ConflictRetry.lost(exception)) {
-                return isFollowUp(job) ? retryAsConfigured(context, job) : super.execute(context);
+                // If it was the last attempt, an incident is raised: whoever hears of it is to know the rule at fault.
+                RuleFailures.raise(RuleFailures.of(exception), job instanceof MessageEntity, () -> retry(context, job));
+                return job;
             }
             job.unlock();
             notifyAcquisition(context);
             return job;
         }
 
+        private void retry(CommandContext context, JobEntity job) {
+            if (isFollowUp(job)) {
+                retryAsConfigured(context, job);
+            } else {
+                super.execute(context);
+            }
+        }
+
         private static boolean isFollowUp(JobEntity job) {
             return FollowUpJobHandler.TYPE.equals(job.getJobHandlerType());
         }
 
-        private Object retryAsConfigured(CommandContext context, JobEntity job) {
+        private void retryAsConfigured(CommandContext context, JobEntity job) {
             try {
                 executeCustomStrategy(context, job, null);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            return job;
         }
 
         /** The engine itself knows the configured pauses only for jobs that stand in a diagram. */

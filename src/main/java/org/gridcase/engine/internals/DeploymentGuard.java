@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -15,16 +16,25 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentCheck.Fault;
+import org.gridcase.engine.DeploymentCheck.Severity;
 import org.gridcase.engine.DeploymentCheck.Submission;
+import org.gridcase.engine.DeploymentWarnings;
+import org.gridcase.engine.SchemaLocations;
 import org.jspecify.annotations.Nullable;
 
 /** Has every new deployment checked before the engine reads it, and refuses it as a whole if anything is wrong. */
 class DeploymentGuard implements Deployer {
 
-    private final Supplier<DeploymentCheck> check;
+    /** Camunda Modeler shows one message for the whole. */
+    private static final int MOST_SAID = 10;
 
-    DeploymentGuard(Supplier<DeploymentCheck> check) {
+    private final Supplier<DeploymentCheck> check;
+    private final Consumer<DeploymentWarnings> kept;
+
+    /** @param kept is told what was let in although something may be wrong with it, in the deployment's transaction */
+    DeploymentGuard(Supplier<DeploymentCheck> check, Consumer<DeploymentWarnings> kept) {
         this.check = check;
+        this.kept = kept;
     }
 
     @Override
@@ -32,22 +42,38 @@ class DeploymentGuard implements Deployer {
         if (deployment.getTenantId() != null) {
             throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
         }
+        if (deployment.isNew() && isByPerson() && ShippedModels.NAME.equals(deployment.getName())) {
+            throw new BadUserRequestException("部署被拒绝：部署名称“%s”由系统自身使用，请换一个名称".formatted(ShippedModels.NAME));
+        }
         if (deployment.isNew()) { // what has been let in once stays: running cases need it
-            List<Fault> faults = check.get().faultsIn(submission(deployment));
-            if (!faults.isEmpty()) {
-                refuse(faults);
+            Map<Severity, List<Fault>> faults = check.get().faultsIn(submission(deployment)).stream()
+                    .collect(Collectors.groupingBy(Fault::severity));
+            List<Fault> warnings = faults.getOrDefault(Severity.WARNING, List.of());
+            if (faults.containsKey(Severity.ERROR)) {
+                refuse(faults.get(Severity.ERROR), warnings);
+            }
+            if (!warnings.isEmpty()) {
+                kept.accept(new DeploymentWarnings(deployment.getId(), warnings));
             }
         }
+    }
+
+    private static boolean isByPerson() {
+        Authentication author = Context.getCommandContext().getAuthentication();
+        return author != null && author.getUserId() != null;
     }
 
     private static Submission submission(DeploymentEntity deployment) {
         Authentication author = Context.getCommandContext().getAuthentication();
         Map<String, byte[]> files = new LinkedHashMap<>();
-        deployment.getResources().values().forEach(file -> files.put(file.getName(), file.getBytes()));
+        deployment.getResources().values().forEach(file -> {
+            file.setBytes(SchemaLocations.blankedIn(file.getBytes()));
+            files.put(file.getName(), file.getBytes());
+        });
         return new Submission(author == null ? null : author.getUserId(), files);
     }
 
-    private static void refuse(List<Fault> faults) {
+    private static void refuse(List<Fault> faults, List<Fault> warnings) {
         Map<String, List<Fault>> byFile = new LinkedHashMap<>();
         for (Fault fault : faults) {
             if (fault.file() == null) {
@@ -62,11 +88,13 @@ class DeploymentGuard implements Deployer {
                 message,
                 byFile.keySet().iterator().next(),
                 faults.stream().<Problem>map(Place::new).toList(),
-                List.of());
+                warnings.stream().<Problem>map(Place::new).toList());
     }
 
     private static String said(List<Fault> faults) {
-        return faults.stream().map(Fault::message).distinct().collect(Collectors.joining("；"));
+        List<String> all = faults.stream().map(Fault::message).distinct().toList();
+        String first = all.stream().limit(MOST_SAID).collect(Collectors.joining("；"));
+        return all.size() <= MOST_SAID ? first : "%s；等 %d 处".formatted(first, all.size());
     }
 
     /** A fault as the engine tells it; Camunda Modeler shows it at its element. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.AccountRules;
+import org.gridcase.engine.AnsweredTasks;
 import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
 import org.gridcase.engine.ClaimTimes;
@@ -23,10 +26,12 @@ import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.TaskDeadlines;
+import org.gridcase.engine.internals.feel.MatchedRules;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The part of the engine's set-up that needs code; the rest, each point with its reason, is in {@code application.yaml}. */
 @Component
@@ -43,9 +48,12 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         DelegateBeans delegates = beans.getBean(DelegateBeans.class);
         PasswordHashing passwords = beans.getBean(PasswordHashing.class);
         QueriesOfPeople queries = beans.getBean(QueriesOfPeople.class);
+        OperationsGuard operations = new OperationsGuard(configuration);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
+                new WaitingStepInterceptor(),
                 new ConflictRetryInterceptor(),
+                new StepsOfCommand(),
                 new QueryGuard(queries),
                 new QueryExpressionGuard(configuration, queries),
                 new QueryLimitGuard(configuration),
@@ -54,7 +62,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new StoredTextGuard(configuration),
                 new TaskAssigneeGuard(configuration),
                 new StatisticsGuard(configuration),
-                new OperationsGuard(configuration),
+                operations,
                 new PasswordPolicyInterceptor()));
         // Inside the command, which needs the task as well: it is read once.
         Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
@@ -66,14 +74,17 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new SubmittedFormGuard(configuration, tokens)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
+                new StepsOfCommand(),
                 new QueryExpressionGuard(configuration, queries),
                 new BusinessRuleViolationInterceptor()));
         configuration.setCustomPreVariableSerializers(List.of(new ObjectVariableGuard()));
         configuration.setIdentityService(new CurrentRightsIdentityService(
                 () -> beans.getBean(CallerRights.class), () -> beans.getBean(IdentityTables.class)));
+        configuration.setManagementService(new OperatorManagementService(configuration, operations));
         configuration.setTenantIdProvider(new AreaTenantIdProvider(() -> beans.getBean(CaseAreas.class), "caseNumber"));
         configuration.setCustomSessionFactories(List.of(
                 new AreaTenantCheck.Factory(),
+                new GivenAnswers.Factory(answered(), () -> beans.getBean(AnswersKept.class)),
                 new ChangeTrackingEntities.Factory(tokens),
                 new ReducedAuthorizationCheck.Factory(() -> beans.getBean(JdbcClient.class), tokens),
                 new CachedProcessDefinitions.Factory(tokens)));
@@ -86,21 +97,25 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setBatchWindowManager(new ZonedBatchWindow(zone()));
         ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
-        configuration.setCustomJobHandlers(List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class))));
+        configuration.setCustomJobHandlers(
+                List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)), new WaitingStepJobHandler()));
         // Other plugins add listeners of their own.
-        configuration.setCustomPostBPMNParseListeners(
-                new ArrayList<>(List.of(new UserTaskListeners(() -> beans.getBean(TaskDeadlines.class)))));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
+                new StepListeners(SingletonSupplier.of(ServicePlaces::new)),
+                new UserTaskListeners(() -> beans.getBean(TaskDeadlines.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
-        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class))));
+        configuration.setCustomPreDeployers(
+                List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class), beans::publishEvent)));
     }
 
     /** What is not set here the engine sets itself. */
     private static DefaultDmnEngineConfiguration tables() {
         DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
         tables.setFeelEngineFactory(TableFeelEngine::new);
+        tables.setCustomPostDecisionTableEvaluationListeners(List.of(new MatchedRules()));
         return tables;
     }
 
@@ -109,6 +124,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setHistoryLevel(new ReducedAuditHistory(this::reservedVariables));
         ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
                 .addBusinessCalendar(CycleBusinessCalendar.NAME, new ZonedCycleCalendar(zone()));
+    }
+
+    /** Read when the first task is completed: rooms are there by then. */
+    private Supplier<Set<String>> answered() {
+        return SingletonSupplier.of(() -> beans.getBeanProvider(AnsweredTasks.class).stream()
+                .flatMap(room -> room.tasks().stream())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private ZoneId zone() {

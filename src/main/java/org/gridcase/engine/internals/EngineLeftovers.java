@@ -27,13 +27,16 @@ class EngineLeftovers implements CaseLeftovers {
     private final EngineAuthentication authentication;
     private final ObjectProvider<ReservedVariables> rooms;
     private final JdbcClient sql;
+    private final AnswersKept answers;
 
     EngineLeftovers(
             @Lazy HistoryService history,
             @Lazy TaskService tasks,
             @Lazy EngineAuthentication authentication,
             ObjectProvider<ReservedVariables> rooms,
-            JdbcClient sql) {
+            JdbcClient sql,
+            AnswersKept answers) {
+        this.answers = answers;
         this.history = history;
         this.tasks = tasks;
         this.authentication = authentication;
@@ -46,7 +49,7 @@ class EngineLeftovers implements CaseLeftovers {
     public boolean erase(String caseNumber) {
         Set<String> steering =
                 rooms.stream().flatMap(room -> room.names().stream()).collect(Collectors.toSet());
-        boolean found = false;
+        boolean found = answers.erase(caseNumber) > 0;
         try (var ignored = authentication.asNobody()) {
             for (HistoricProcessInstance each : history.createHistoricProcessInstanceQuery()
                     .processInstanceBusinessKey(caseNumber)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * of any type and in its history for years.
  *
  * @param kinds by name of the field
+ * @param choices labels, by name of the field, of the choices that somebody must make: one that is not sent is not made, whatever a variable of
+ *     that name holds
  */
-record FormFields(Map<String, Kind> kinds) {
+record FormFields(Map<String, Kind> kinds, Map<String, String> choices) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_VALUE = "json";
@@ -87,8 +90,9 @@ record FormFields(Map<String, Kind> kinds) {
         for (FormProperty property : data.getFormProperties()) {
             kinds.put(property.getId(), Kind.TEXT);
         }
-        deployed.ifPresent(form -> addComponents(read(form).path("components"), kinds));
-        return new FormFields(Map.copyOf(kinds));
+        Map<String, String> choices = new LinkedHashMap<>();
+        deployed.ifPresent(form -> addComponents(read(form).path("components"), kinds, choices));
+        return new FormFields(Map.copyOf(kinds), Collections.unmodifiableMap(choices));
     }
 
     private static JsonNode read(InputStream form) {
@@ -99,14 +103,24 @@ record FormFields(Map<String, Kind> kinds) {
         }
     }
 
-    private static void addComponents(JsonNode components, Map<String, Kind> kinds) {
+    private static void addComponents(JsonNode components, Map<String, Kind> kinds, Map<String, String> choices) {
         for (JsonNode each : components) {
             String key = each.path("key").asText();
             if (!key.isEmpty()) {
                 ofComponent(each.path("type").asText()).ifPresent(kind -> kinds.put(key, kind));
             }
-            addComponents(each.path("components"), kinds);
+            if (isChoiceToMake(each)) {
+                choices.put(key, each.path("label").asText(key));
+            }
+            addComponents(each.path("components"), kinds, choices);
         }
+    }
+
+    /** One that may be hidden need not be made. */
+    private static boolean isChoiceToMake(JsonNode component) {
+        return component.path("type").asText().equals("radio")
+                && component.path("validate").path("required").asBoolean()
+                && !component.has("conditional");
     }
 
     private static Kind ofType(@Nullable String type) {
@@ -145,6 +159,19 @@ record FormFields(Map<String, Kind> kinds) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Which choice that must be made was not; empty if none. */
+    Optional<BusinessRuleViolation> choiceNotMade(Map<String, ?> sent) {
+        return choices.entrySet().stream()
+                .filter(choice -> !isMade(sent, choice.getKey()))
+                .findFirst()
+                .map(choice -> new BusinessRuleViolation(choice.getKey(), "请选择“%s”，再提交".formatted(choice.getValue())));
+    }
+
+    private static boolean isMade(Map<String, ?> sent, String key) {
+        Object value = value(sent, key) instanceof TypedValue typed ? typed.getValue() : sent.get(key);
+        return value != null && !value.toString().isBlank();
     }
 
     /** With its type, if it has one: a map of variables that is asked for its entries leaves the types out. */

@@ -42,6 +42,9 @@ class HeldTaskGuard extends CommandInterceptor {
             HandleTaskBpmnErrorCmd.class, InnerField.of(HandleTaskBpmnErrorCmd.class, "taskId"),
             HandleTaskEscalationCmd.class, InnerField.of(HandleTaskEscalationCmd.class, "taskId"));
 
+    /** Why a task has ended that was done; any other has been taken away, by a withdrawal or a transfer. */
+    private static final String COMPLETED = "completed";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final ProcessEngineConfigurationImpl engine;
@@ -105,14 +108,15 @@ class HeldTaskGuard extends CommandInterceptor {
                 .taskId(id)
                 .finished()
                 .singleResult();
-        if (done != null && done.getAssignee() != null && done.getEndTime() != null) {
-            throw new TaskConflict(
-                    "problem.task-done.detail",
-                    done.getName(),
-                    name(done.getAssignee()),
-                    done.getAssignee(),
-                    shown(done.getEndTime().toInstant()));
+        if (done == null || done.getEndTime() == null) {
+            return;
         }
+        String ended = shown(done.getEndTime().toInstant());
+        boolean completed = COMPLETED.equals(done.getDeleteReason());
+        throw completed && done.getAssignee() != null
+                ? new TaskConflict(
+                        "problem.task-done.detail", done.getName(), name(done.getAssignee()), done.getAssignee(), ended)
+                : new TaskConflict("problem.task-ended.detail", ended);
     }
 
     private Optional<Instant> since(Task task) {

@@ -161,6 +161,14 @@ public class IdentityTables implements UserRepository {
     }
 
     @Override
+    public List<String> members(String group) {
+        return sql.sql("select USER_ID_ from ACT_ID_MEMBERSHIP where GROUP_ID_ = ? order by USER_ID_")
+                .param(group)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public boolean isSupervisor(String account) {
         return groupsOf(account).contains(RoleAuthorizations.SUPERVISORS);
     }

@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.gridcase.engine.IncidentEnded;
 import org.gridcase.engine.IncidentRaised;
+import org.gridcase.engine.RuleFailures;
+import org.gridcase.engine.RuleFailures.Raised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -22,16 +25,25 @@ class IncidentPublisher extends DefaultIncidentHandler {
     @Override
     public Incident handleIncident(IncidentContext context, @Nullable String message) {
         Incident incident = super.handleIncident(context, message);
+        Raised raised = RuleFailures.raising();
         String executionId = context.getExecutionId();
         if (executionId != null) {
             ExecutionEntity execution =
                     Context.getCommandContext().getExecutionManager().findExecutionById(executionId);
-            String businessKey = execution == null ? null : execution.getProcessBusinessKey();
-            if (businessKey != null) {
-                events.publishEvent(
-                        new IncidentRaised(businessKey, context.getActivityId(), message == null ? "" : message));
-            }
+            events.publishEvent(new IncidentRaised(
+                    execution == null ? null : execution.getProcessBusinessKey(),
+                    context.getActivityId(),
+                    message == null ? "" : message,
+                    context.getConfiguration(),
+                    raised == null ? null : raised.failure(),
+                    raised != null && raised.step()));
         }
         return incident;
+    }
+
+    @Override
+    protected void removeIncident(IncidentContext context, boolean resolved) {
+        super.removeIncident(context, resolved);
+        events.publishEvent(new IncidentEnded(context.getConfiguration()));
     }
 }

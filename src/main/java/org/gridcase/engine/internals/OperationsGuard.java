@@ -6,9 +6,10 @@ import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateMigrationPlanCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
-import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.FindHistoryCleanupJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobDuedateCmd;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.CallerRights.Visibility;
 import org.gridcase.engine.RoleAuthorizations;
@@ -34,11 +36,13 @@ class OperationsGuard extends CommandInterceptor {
             SetJobDuedateCmd.class,
             SetJobPriorityCmd.class,
             RecalculateJobDuedateCmd.class,
-            ExecuteJobsCmd.class,
             DeleteJobCmd.class,
             FindHistoryCleanupJobsCmd.class);
 
     private static final InnerField<Boolean> CASCADE = InnerField.of(DeleteDeploymentCmd.class, "cascade");
+
+    private static final InnerField<DeploymentBuilderImpl> BUILDER =
+            InnerField.of(DeployCmd.class, "deploymentBuilder");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -55,8 +59,28 @@ class OperationsGuard extends CommandInterceptor {
         return next.execute(command);
     }
 
+    /** Refuses whoever may not run a job; to be asked before its command begins, which would note the refusal as a failed run. */
+    void checkRunsJobs() {
+        Authentication caller = engine.getIdentityService().getCurrentAuthentication();
+        if (caller != null && caller.getUserId() != null && !CallerAuthentication.isAdministrator(caller)) {
+            throw ofOperators();
+        }
+    }
+
+    private static AuthorizationException ofOperators() {
+        return new AuthorizationException("后台作业只有管理员可以处理");
+    }
+
     private static boolean isOfMetrics(Command<?> command) {
         return command.getClass().getEnclosingClass() == MetricsQueryImpl.class;
+    }
+
+    /** What is deployed once more from an earlier deployment is what has changed since; a model that rules already keeps its version. */
+    private static void keepVersions(DeployCmd deployment) {
+        DeploymentBuilderImpl builder = BUILDER.in(deployment);
+        if (builder != null && builder.getNameFromDeployment() != null) {
+            builder.enableDuplicateFiltering(true);
+        }
     }
 
     private void check(Command<?> command, Authentication caller) {
@@ -64,10 +88,13 @@ class OperationsGuard extends CommandInterceptor {
                 && engine.getAdminGroups().stream().anyMatch(caller.getGroupIds()::contains);
         boolean ofOperators = ON_JOBS.contains(command.getClass()) || command instanceof AbstractSetJobStateCmd;
         if (ofOperators && !administrator) {
-            throw new AuthorizationException("后台作业只有管理员可以处理");
+            throw ofOperators();
         }
         if (isOfMetrics(command) && !administrator) {
             throw new AuthorizationException("引擎的指标只有管理员可以查看");
+        }
+        if (command instanceof CreateMigrationPlanCmd && !administrator) {
+            throw new AuthorizationException("迁移只有管理员可以进行");
         }
         if (command instanceof JobDefinitionQueryImpl
                 && caller instanceof CallerAuthentication rights
@@ -79,6 +106,9 @@ class OperationsGuard extends CommandInterceptor {
                 && caller instanceof CallerAuthentication rights
                 && rights.visibility() == Visibility.OWN_TASKS) {
             throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
+        }
+        if (command instanceof DeployCmd deployment) {
+            keepVersions(deployment);
         }
         if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {
             throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");

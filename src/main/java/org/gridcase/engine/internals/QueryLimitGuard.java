@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.query.Query;
+import org.gridcase.engine.QueryRefused;
 
 /**
  * Limits how many results one query of a person returns. The engine refuses to return more than its {@code queryMaxResultsLimit}, but also
@@ -37,6 +38,10 @@ class QueryLimitGuard extends CommandInterceptor {
         if (Context.getCommandContext() != null || engine.getIdentityService().getCurrentAuthentication() == null) {
             return next.execute(command);
         }
+        if (command instanceof AbstractQuery<?, ?> query) {
+            checkPage(query.getFirstResult());
+            checkPage(query.getMaxResults());
+        }
         if (command instanceof AbstractQuery<?, ?> query && isUnbounded(query)) {
             query.setMaxResults(engine.getQueryMaxResultsLimit());
             try {
@@ -46,6 +51,13 @@ class QueryLimitGuard extends CommandInterceptor {
             }
         }
         return command instanceof ExecuteFilterListCmd list ? whole(firstPage(list)) : next.execute(command);
+    }
+
+    /** A page before the first one is a failure to the database, and another one to each kind of database. */
+    private static void checkPage(int number) {
+        if (number < 0) {
+            throw QueryRefused.tooLarge("query.page-number", String.valueOf(number));
+        }
     }
 
     private static boolean isUnbounded(AbstractQuery<?, ?> query) {

@@ -16,12 +16,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class ShippedModels {
 
+    /** Of the application's own deployments; people's have other names. */
+    static final String NAME = "Gridcase";
+
     private static final String[] FOLDERS = {"processes/*.bpmn", "decisions/*.dmn", "forms/*.form"};
 
     private ShippedModels() {}
 
     static void deployWith(SpringProcessEngineConfiguration configuration) {
-        configuration.setDeploymentName("Gridcase");
+        configuration.setDeploymentName(NAME);
         configuration.setDeploymentResources(
                 Arrays.stream(FOLDERS).flatMap(ShippedModels::models).toArray(Resource[]::new));
     }

@@ -1,6 +1,11 @@
 package org.gridcase.engine.internals;
 
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.CleanableHistoricBatchReportImpl;
+import org.camunda.bpm.engine.impl.CleanableHistoricCaseInstanceReportImpl;
+import org.camunda.bpm.engine.impl.CleanableHistoricDecisionInstanceReportImpl;
+import org.camunda.bpm.engine.impl.CleanableHistoricProcessInstanceReportImpl;
 import org.camunda.bpm.engine.impl.HistoricActivityStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -10,6 +15,13 @@ import org.gridcase.engine.CallerRights.Visibility;
 /** Hides statistics that the engine counts over all areas from supervisors of single areas. */
 class StatisticsGuard extends CommandInterceptor {
 
+    private static final Set<Class<?>> OVER_ALL_AREAS = Set.of(
+            HistoricActivityStatisticsQueryImpl.class,
+            CleanableHistoricProcessInstanceReportImpl.class,
+            CleanableHistoricDecisionInstanceReportImpl.class,
+            CleanableHistoricCaseInstanceReportImpl.class,
+            CleanableHistoricBatchReportImpl.class);
+
     private final ProcessEngineConfigurationImpl engine;
 
     StatisticsGuard(ProcessEngineConfigurationImpl engine) {
@@ -18,10 +30,10 @@ class StatisticsGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (command instanceof HistoricActivityStatisticsQueryImpl
+        if (OVER_ALL_AREAS.contains(command.getClass())
                 && engine.getIdentityService().getCurrentAuthentication() instanceof CallerAuthentication caller
                 && caller.visibility() == Visibility.AREAS) {
-            throw new AuthorizationException("历史活动统计不分区域，只有全区的督查人员可以查看");
+            throw new AuthorizationException("历史统计和可清理历史报告不分区域，只有全区的督查人员可以查看");
         }
         return next.execute(command);
     }

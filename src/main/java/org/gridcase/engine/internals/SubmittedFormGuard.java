@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Takes of a person who completes a task only the fields of its form, each of its kind. It works inside the command, which needs the task as
+ * Takes of a person who completes a task only the fields of its form, each of its kind, and every choice that must be made. It works inside the command, which needs the task as
  * well; what a form asks for is read once and kept until models change.
  */
 class SubmittedFormGuard extends CommandInterceptor {
@@ -41,8 +41,10 @@ class SubmittedFormGuard extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof CompleteTaskCmd) {
+            GivenAnswers.ofThisCommand().sent(COMPLETED_TASK.in(command), COMPLETED.in(command));
             check(COMPLETED_TASK.in(command), COMPLETED.in(command));
         } else if (command instanceof SubmitTaskFormCmd) {
+            GivenAnswers.ofThisCommand().sent(SUBMITTED_TASK.in(command), SUBMITTED.in(command));
             check(SUBMITTED_TASK.in(command), SUBMITTED.in(command));
         }
         return next.execute(command);
@@ -50,12 +52,14 @@ class SubmittedFormGuard extends CommandInterceptor {
 
     private void check(@Nullable String id, @Nullable Map<String, ?> sent) {
         Authentication person = engine.getIdentityService().getCurrentAuthentication();
-        if (person == null || person.getUserId() == null || id == null || sent == null || sent.isEmpty()) {
+        if (person == null || person.getUserId() == null || id == null) {
             return;
         }
         Task task = Context.getCommandContext().getTaskManager().findTaskById(id);
         if (task != null) {
-            Optional<BusinessRuleViolation> fault = fields(task).fault(sent);
+            Map<String, ?> answers = sent == null ? Map.of() : sent;
+            FormFields fields = fields(task);
+            Optional<BusinessRuleViolation> fault = fields.fault(answers).or(() -> fields.choiceNotMade(answers));
             // Who may not see the task is not told about its form; the engine refuses them.
             if (fault.isPresent() && sees(id)) {
                 throw fault.get();

@@ -37,7 +37,7 @@ class UserTaskListeners extends AbstractBpmnParseListener {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         String stage = stageOf(element);
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, stage));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> ended(task, stage, true));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed(task, stage));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, stage, false));
     }
 
@@ -68,6 +68,11 @@ class UserTaskListeners extends AbstractBpmnParseListener {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
+    }
+
+    private void completed(DelegateTask task, @Nullable String stage) {
+        GivenAnswers.ofThisCommand().completed(task);
+        ended(task, stage, true);
     }
 
     private void ended(DelegateTask task, @Nullable String stage, boolean completed) {

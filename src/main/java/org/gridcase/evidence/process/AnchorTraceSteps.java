@@ -1,10 +1,10 @@
 package org.gridcase.evidence.process;
 
-import java.util.Map;
 import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** The steps of the diagram {@code anchor-trace}: it may fire at another hour, but nobody redraws the anchors away. */
+/** The diagram {@code anchor-trace}: the proof that a trace is whole nobody redraws away. */
 @Component
 class AnchorTraceSteps implements RequiredSteps {
 
@@ -14,7 +14,13 @@ class AnchorTraceSteps implements RequiredSteps {
     }
 
     @Override
-    public Map<String, String> steps() {
-        return Map.of("event_dayBegun", "每日零点", "serviceTask_anchorTrace", "生成留痕锚");
+    public Requirements requirements() {
+        return new Requirements()
+                .technical()
+                .timerStart("event_dayBegun", "每日零点")
+                .service("serviceTask_anchorTrace", "生成留痕锚", "anchorTrace")
+                .always()
+                .toEveryEnd()
+                .through("serviceTask_anchorTrace");
     }
 }

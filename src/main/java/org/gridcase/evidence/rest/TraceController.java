@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +47,13 @@ class TraceController {
     private final TraceIntegrityService verification;
     private final AnchorRepository anchors;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    TraceController(TraceIntegrityService verification, AnchorRepository anchors, ObjectMapper json) {
+    TraceController(TraceIntegrityService verification, AnchorRepository anchors, ObjectMapper json, Clock clock) {
         this.verification = verification;
         this.anchors = anchors;
         this.json = json;
+        this.clock = clock;
     }
 
     @GetMapping("/verification")
@@ -74,7 +77,7 @@ class TraceController {
         allow(caller);
         TraceIntegrityAnswer answer = new TraceIntegrityAnswer(response, json, Messages.localeOf(request));
         answer.started();
-        answer.finished(verification.run(answer));
+        answer.finished(verification.run(answer), clock.instant());
     }
 
     @GetMapping("/anchors")

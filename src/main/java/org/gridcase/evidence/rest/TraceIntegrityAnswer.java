@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +13,14 @@ import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
+import org.gridcase.problem.Messages;
 import org.springframework.http.MediaType;
 
 /** Tells of a verification while it runs, one object a line. When the caller goes away, the verification ends: it changes nothing. */
 final class TraceIntegrityAnswer implements Listener {
+
+    /** One is taken every night; half a day more is no night's delay any more. */
+    private static final Duration OLD = Duration.ofHours(36);
 
     private final HttpServletResponse response;
     private final ObjectMapper json;
@@ -54,7 +60,8 @@ final class TraceIntegrityAnswer implements Listener {
         write(line);
     }
 
-    void finished(Verified verified) {
+    /** @param now by which the age of the newest anchor is told */
+    void finished(Verified verified, Instant now) {
         Anchor newest = verified.newest();
         Map<String, Object> line = line("finished");
         line.put("cases", verified.cases());
@@ -62,9 +69,14 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("anchors", verified.anchors());
         line.put("broken", verified.breaks());
         line.put("proved", verified.proved());
+        line.put("firstDay", verified.firstDay());
         line.put("unanchored", verified.unanchored());
         line.put("unsealed", verified.unsealed());
         line.put("newestAnchor", newest == null ? null : newest.printed());
+        if (newest != null && newest.at().isBefore(now.minus(OLD))) {
+            long hours = Duration.between(newest.at(), now).toHours();
+            line.put("warning", Messages.text(language, "verification.anchor-old", String.valueOf(hours)));
+        }
         write(line);
     }
 

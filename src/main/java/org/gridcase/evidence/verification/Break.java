@@ -37,6 +37,10 @@ public record Break(
         REWRITTEN("rewritten"),
         /** The chain is shorter than it was when it was anchored. */
         TAIL_MISSING("tail-missing"),
+        /** The case says that its trace has more lines than there are. */
+        TAIL_CUT("tail-cut"),
+        /** The case says another end of its trace than there is. */
+        HEAD_DIFFERS("head-differs"),
         /** An anchored case has no trace any more. */
         CASE_MISSING("case-missing"),
         /** A line says it was written before an anchor that does not know it. */

@@ -32,6 +32,7 @@ final class ChainWalk {
     private long cases;
     private long read;
     private long unanchored;
+    private @Nullable Instant oldest;
 
     /** @param anchorTimes of all anchors there were when the verification began; younger ones may know lines this walk has passed */
     ChainWalk(
@@ -72,6 +73,12 @@ final class ChainWalk {
         return unanchored;
     }
 
+    /** When the first of all lines was written; null if there is none. */
+    @Nullable
+    Instant oldest() {
+        return oldest;
+    }
+
     private String next() {
         Linked line = lines.peek();
         AnchoredHead head = heads.peek();
@@ -92,6 +99,9 @@ final class ChainWalk {
         while (lineOf(number)) {
             Linked each = lines.next();
             counted();
+            oldest = oldest == null || each.line().at().isBefore(oldest)
+                    ? each.line().at()
+                    : oldest;
             seals.take(each);
             AnchoredHead covering = coveringHead(number, each.line().sequence());
             if (first == null) {

@@ -1,8 +1,14 @@
 package org.gridcase.evidence.verification;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import org.gridcase.casefile.trace.ReadableParts;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceChains;
@@ -17,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, that
- * what is written beside the trace is what it sealed, and the register by which the trace names people.
+ * what is written beside the trace is what it sealed and can be read, and the register by which the trace names people.
  * Reads page by page, and while others go on writing.
  */
 @Component
@@ -30,14 +36,20 @@ public class TraceIntegrityService {
     private final SealedRecords records;
     private final PlatformTransactionManager transactions;
     private final RegisterCheck register;
+    private final List<ReadableParts> readable;
+    private final Clock clock;
 
     TraceIntegrityService(
             TraceChains chains,
             AnchorRepository anchors,
             SealedRecords records,
             PlatformTransactionManager transactions,
-            RegisterCheck register) {
+            RegisterCheck register,
+            List<ReadableParts> readable,
+            Clock clock) {
+        this.clock = clock;
         this.register = register;
+        this.readable = readable;
         this.chains = chains;
         this.anchors = anchors;
         this.records = records;
@@ -59,6 +71,7 @@ public class TraceIntegrityService {
      *
      * @param unanchored lines that no anchor knows yet: about them only their own chain speaks
      * @param unsealed parts of records that were written before there were seals: about them only the steps of the trace speak
+     * @param firstDay whether all lines are younger than a day, so that there can be cases and no anchor yet
      * @param newest the newest anchor that was verified, or nothing
      */
     public record Verified(
@@ -68,6 +81,7 @@ public class TraceIntegrityService {
             long breaks,
             long unanchored,
             long unsealed,
+            boolean firstDay,
             @Nullable Anchor newest) {
 
         /**
@@ -89,6 +103,11 @@ public class TraceIntegrityService {
         walk.run();
         standings(counting);
         register.run(times.isEmpty() ? 0 : times.lastKey(), counting);
+        readable.forEach(parts -> parts.eachUnreadable((number, part) -> {
+            if (!counting.knowsRecord(number)) {
+                counting.broken(Break.ofPart(Fault.RECORD_DIFFERS, number, part));
+            }
+        }));
         records.differingCopies().forEach(number -> counting.broken(Break.ofCase(Fault.COPY_DIFFERS, number)));
         return new Verified(
                 walk.cases(),
@@ -97,7 +116,12 @@ public class TraceIntegrityService {
                 counting.breaks,
                 walk.unanchored(),
                 sealed.unsealed(),
+                isYoungerThanADay(walk.oldest()),
                 newest);
+    }
+
+    private boolean isYoungerThanADay(@Nullable Instant line) {
+        return line == null || line.plus(Duration.ofDays(1)).isAfter(clock.instant());
     }
 
     private @Nullable Anchor anchors(NavigableMap<Integer, Instant> times, Listener listener) {
@@ -127,11 +151,16 @@ public class TraceIntegrityService {
         return digest.hex();
     }
 
-    private void standings(Listener listener) {
+    private void standings(Counting listener) {
         new Pages<Standing>(last -> chains.standings(last == null ? "" : last.caseNumber(), PAGE))
                 .forEachRemaining(each -> {
                     if (each.traced() == null) {
                         listener.broken(Break.ofCase(Fault.TRACE_MISSING, each.caseNumber()));
+                    } else if (!each.head().equals(each.newest()) && !listener.knowsChain(each.caseNumber())) {
+                        listener.broken(Break.line(
+                                each.head().sequence() > each.newest().sequence() ? Fault.TAIL_CUT : Fault.HEAD_DIFFERS,
+                                each.caseNumber(),
+                                each.newest().sequence() + 1));
                     } else if (!each.position().equals(each.traced())) {
                         listener.broken(Break.ofCase(Fault.POSITION_DIFFERS, each.caseNumber()));
                     }
@@ -141,6 +170,8 @@ public class TraceIntegrityService {
     private static final class Counting implements Listener {
 
         private final Listener listener;
+        private final Set<String> chains = new HashSet<>();
+        private final Set<String> records = new HashSet<>();
         private long breaks;
 
         Counting(Listener listener) {
@@ -155,7 +186,19 @@ public class TraceIntegrityService {
         @Override
         public void broken(Break found) {
             breaks++;
+            if (found.caseNumber() != null) {
+                (found.fault() == Fault.RECORD_DIFFERS ? records : chains).add(found.caseNumber());
+            }
             listener.broken(found);
+        }
+
+        /** Whether a break of the case's chain has been told; others of it would only repeat it. */
+        boolean knowsChain(String caseNumber) {
+            return chains.contains(caseNumber);
+        }
+
+        boolean knowsRecord(String caseNumber) {
+            return records.contains(caseNumber);
         }
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,6 +30,11 @@ final class BoundaryFile {
 
     /** A feature's coordinates lie 8 deep; the rest is for what else a feature may carry. */
     private static final int DEEPEST = 24;
+
+    /** Of one feature; the largest that a survey draws has a fifth of the 250,000 positions that fit. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final int MOST_FEATURES = 50_000;
 
     /** Old GeoJSON may name its system of coordinates: WGS-84 or CGCS2000 in degrees. */
     private static final Pattern DEGREES = Pattern.compile(".*(CRS:?84|[:/]4326|[:/]4490)");
@@ -65,7 +72,7 @@ final class BoundaryFile {
             InputStream body, DataSize most, String property, CoordinateSystem system, FeatureFaults faults)
             throws IOException {
         BoundaryFile file = new BoundaryFile(new FeatureReader(property, system, faults), faults);
-        try (JsonParser parser = JSON.createParser(new Bounded(body, most))) {
+        try (JsonParser parser = new Counted(JSON.createParser(new Bounded(body, most)))) {
             file.read(parser);
         }
         return file.features;
@@ -105,7 +112,7 @@ final class BoundaryFile {
             JsonToken value = parser.nextToken();
             if (member.equals("features") && value == JsonToken.START_ARRAY) {
                 listed = true;
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                while (((Counted) parser).nextFeature() != JsonToken.END_ARRAY) {
                     reader.read(JSON.<JsonNode>readTree(parser)).ifPresent(features::add);
                 }
             } else if (member.equals("type")) {
@@ -130,6 +137,55 @@ final class BoundaryFile {
         var at = parser.currentLocation();
         return InvalidInputException.of(
                 ProblemKind.MALFORMED_JSON, "", key, String.valueOf(at.getLineNr()), String.valueOf(at.getColumnNr()));
+    }
+
+    /**
+     * Refuses more of one feature than memory should hold: a feature is read as a whole, and
+     * each of its parts costs memory, however short it is written.
+     */
+    private static final class Counted extends JsonParserDelegate {
+
+        private int tokens;
+        private int features;
+
+        Counted(JsonParser parser) {
+            super(parser);
+        }
+
+        JsonToken nextFeature() throws IOException {
+            tokens = 0;
+            JsonToken first = nextToken();
+            if (first != JsonToken.END_ARRAY && ++features > MOST_FEATURES) {
+                throw tooMuch("fault.features-too-many", String.valueOf(MOST_FEATURES));
+            }
+            return first;
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            if (++tokens > MOST_TOKENS) {
+                throw tooMuch("fault.feature-too-large", String.valueOf(Math.max(features, 1)));
+            }
+            return super.nextToken();
+        }
+
+        /** Counting what is skipped. */
+        @Override
+        public JsonParser skipChildren() throws IOException {
+            int open = currentToken() != null && currentToken().isStructStart() ? 1 : 0;
+            while (open > 0) {
+                JsonToken token = nextToken();
+                if (token == null) {
+                    throw new JsonEOFException(this, null, "the end is missing");
+                }
+                open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+            return this;
+        }
+
+        private static InvalidInputException tooMuch(String key, String count) {
+            return InvalidInputException.of(ProblemKind.INVALID_INPUT, "features", key, count);
+        }
     }
 
     /** Refuses what goes on too long. */

@@ -55,13 +55,12 @@ public class RoutingTables {
     private DecidedValue<Category> minorCategory(DecisionResult line, Map<String, Object> words) {
         String table = CLASSIFYING_TABLES.get(line.word("line"));
         if (table == null) {
-            throw new NoDecisionResultException("规则表 %s 给出的业务线“%s”没有归类表".formatted(line.source(), line.word("line")));
+            throw line.unusable("给出的业务线“%s”没有归类表".formatted(line.word("line")));
         }
         DecisionResult result = tables.decide(table, with(words, Map.of("major", line.word("major"))));
         Category category = catalogue
                 .named(result.word("category"))
-                .orElseThrow(() -> new NoDecisionResultException(
-                        "规则表 %s 给出的小类“%s”不在目录中".formatted(result.source(), result.word("category"))));
+                .orElseThrow(() -> result.unusable("给出的小类“%s”不在目录中".formatted(result.word("category"))));
         return new DecidedValue<>(category, result.source());
     }
 
@@ -227,7 +226,7 @@ public class RoutingTables {
         try {
             return reading.apply(word);
         } catch (IllegalArgumentException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的“%s”无法识别".formatted(result.source(), word));
+            throw result.unusable("在“%s”里给出的“%s”无法识别".formatted(output, word));
         }
     }
 }

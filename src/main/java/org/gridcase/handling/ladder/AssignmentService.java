@@ -12,9 +12,12 @@ import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class AssignmentService {
 
     private static final Set<String> OUTCOMES = Set.of("resolved", "escalate", "return");
+    private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
     private static final String DEFERRAL_DECISION = "deferral-decision";
 
     private final CaseFileRepository caseFiles;
@@ -52,9 +56,14 @@ public class AssignmentService {
         this.lifecycle = lifecycle;
     }
 
-    /** Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets. */
+    /**
+     * Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets.
+     *
+     * @throws DiagramViolationException when the record has not given the case into the hands of this unit
+     */
     public void start(String id, String caseNumber, String unit, Role role) {
         CaseFile file = caseFiles.hold(caseNumber);
+        requireDispatched(file, unit, role);
         Begun begun = lifecycle.beginHandling(id, file, unit, role);
         Limit limit = begun.assignment().limit();
         caseFiles.note(
@@ -67,6 +76,21 @@ public class AssignmentService {
                         role.code() + " " + limit.amount() + " "
                                 + limit.counting().code(),
                         begun.decisionSource()));
+    }
+
+    /** Diagrams can be changed; that only the unit sees and handles a case that was chosen for it holds in any of them. */
+    private void requireDispatched(CaseFile file, String unit, Role role) {
+        boolean its = role == Role.LEAD
+                ? unit.equals(file.unit())
+                : caseFiles
+                        .newest(file.number(), DISPATCHES)
+                        .map(entry -> entry.step().decision())
+                        .filter(decision ->
+                                DispatchedUnits.read(decision).coHandlers().contains(unit))
+                        .isPresent();
+        if (!its || file.state() != CaseState.HANDLING) {
+            throw DiagramViolationException.of("案件 %s 没有派给 %s，不能由它承办".formatted(file.number(), unit));
+        }
     }
 
     /**
@@ -83,8 +107,7 @@ public class AssignmentService {
         Assignment assignment = assignments.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .or(() -> assignmentRepository.find(id))
-                .orElseThrow();
+                .orElseThrow(() -> DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber)));
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);

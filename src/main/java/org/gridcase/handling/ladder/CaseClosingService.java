@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.IncidentRaised;
 import org.gridcase.security.Actor;
@@ -24,6 +25,7 @@ public class CaseClosingService {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final Supervision supervision;
+    private final Withdrawals withdrawals;
     private final Actor actor;
     private final Clock clock;
 
@@ -31,8 +33,10 @@ public class CaseClosingService {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             Supervision supervision,
+            Withdrawals withdrawals,
             Actor actor,
             Clock clock) {
+        this.withdrawals = withdrawals;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.supervision = supervision;
@@ -58,8 +62,15 @@ public class CaseClosingService {
         end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
     }
 
-    /** Ends a case whose reporter took the report back. */
-    public void withdraw(String caseNumber, String reason) {
+    /**
+     * Ends a case whose reporter took the report back.
+     *
+     * @throws DiagramViolationException when nobody is taking it back in this transaction
+     */
+    public void withdraw(String caseNumber) {
+        String reason = withdrawals
+                .take(caseNumber)
+                .orElseThrow(() -> DiagramViolationException.of("案件 %s 的报告人没有撤回诉求，不能作撤回结束".formatted(caseNumber)));
         end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, reason);
     }
 
@@ -67,8 +78,8 @@ public class CaseClosingService {
     private void requireLastStep(String caseNumber, Set<Action> actions, String decision) {
         TraceEvent last = caseFiles.lastStep(caseNumber);
         if (!actions.contains(last.action()) || !decision.equals(last.decision())) {
-            throw new IllegalStateException("案件 %s 的上一步是“%s”，不能就此结束，请检查流程图"
-                    .formatted(caseNumber, last.action().label()));
+            throw DiagramViolationException.of(
+                    "案件 %s 的上一步是“%s”，不能就此结束".formatted(caseNumber, last.action().label()));
         }
     }
 
@@ -83,8 +94,8 @@ public class CaseClosingService {
     @EventListener
     @Transactional
     public void stepFailed(IncidentRaised failure) {
-        caseFiles
-                .find(failure.businessKey())
+        Optional.ofNullable(failure.businessKey())
+                .flatMap(caseFiles::find)
                 .ifPresent(file -> caseFiles.note(
                         file.number(),
                         TraceEvent.taken(

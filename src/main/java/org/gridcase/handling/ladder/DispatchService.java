@@ -11,6 +11,7 @@ import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
@@ -74,6 +75,7 @@ public class DispatchService {
     /** Proposes lead and co-handlers for a case that has come to this centre. */
     public Proposal propose(String caseNumber, String centreCode) {
         CaseFile file = caseFiles.hold(caseNumber);
+        requireAtCentre(file, centreCode);
         String again = file.reworkUnit();
         if (again != null) {
             TraceEvent step = TraceEvent.taken(
@@ -108,6 +110,13 @@ public class DispatchService {
         return new Proposal(by, lead, coUnits);
     }
 
+    /** Diagrams can be changed; that a centre dispatches the cases that stand before it, and no others, holds in any of them. */
+    private static void requireAtCentre(CaseFile file, String centre) {
+        if (file.state() != CaseState.DISPATCHING || !centre.equals(file.unit())) {
+            throw DiagramViolationException.of("案件 %s 没有到达 %s，不能由它受理派遣".formatted(file.number(), centre));
+        }
+    }
+
     private Optional<String> codeOf(AreaCode area, String shortName) {
         return organisation.within(area, shortName).map(Unit::code);
     }
@@ -130,6 +139,7 @@ public class DispatchService {
      */
     public void decide(String caseNumber, String centreCode, Decision decision) {
         CaseFile file = caseFiles.hold(caseNumber);
+        requireAtCentre(file, centreCode);
         Unit centre = organisation.unit(centreCode).orElseThrow();
         String outcome = FormAnswers.oneOf(OUTCOMES, decision.outcome());
         boolean meeting = file.tier() == Tier.LEADING_GROUP;
@@ -165,18 +175,23 @@ public class DispatchService {
             throw new BusinessRuleViolation("leadUnit", "请选择主办单位");
         }
         if (!allowed.contains(lead)) {
-            throw new BusinessRuleViolation("leadUnit", "%s不能派遣给主办单位 %s".formatted(centre.name(), lead));
+            throw new BusinessRuleViolation("leadUnit", "%s不能派遣给%s，请从列表中选择主办单位".formatted(centre.name(), nameOf(lead)));
         }
         for (String coUnit : coUnits) {
             if (!allowed.contains(coUnit)) {
-                throw new BusinessRuleViolation("coUnits", "%s不能派遣给协办单位 %s".formatted(centre.name(), coUnit));
+                throw new BusinessRuleViolation(
+                        "coUnits", "%s不能派遣给%s，请从列表中选择协办单位".formatted(centre.name(), nameOf(coUnit)));
             }
             if (coUnit.equals(lead)) {
-                throw new BusinessRuleViolation("coUnits", "主办单位不能同时协办：" + coUnit);
+                throw new BusinessRuleViolation("coUnits", "%s已是主办单位，不能同时协办".formatted(nameOf(coUnit)));
             }
         }
         if (Set.copyOf(coUnits).size() < coUnits.size()) {
             throw new BusinessRuleViolation("coUnits", "协办单位有重复");
         }
+    }
+
+    private String nameOf(String unit) {
+        return organisation.unit(unit).map(Unit::name).orElseGet(() -> "“" + FormAnswers.quoted(unit) + "”");
     }
 }

@@ -9,7 +9,6 @@ import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SiteComparison {
-
-    private static final double ANOTHER_PART_OF_THE_COUNTRY = 100_000;
 
     private final GridLocator locator;
     private final Organisation organisation;
@@ -72,12 +69,9 @@ class SiteComparison {
     }
 
     private void refuseAnotherPartOfTheCountry(Place place, Coordinate at, @Nullable Integer fromPoint) {
-        double away = place.area()
-                .at(Tier.DISTRICT)
-                .map(district -> locator.metresOutside(district, at.x, at.y))
-                .orElse(OptionalDouble.empty())
-                .orElse(fromPoint == null ? 0 : fromPoint);
-        if (away > ANOTHER_PART_OF_THE_COUNTRY) {
+        double away = locator.metresOutsideDistrict(place.area(), at.x, at.y)
+                .orElseGet(() -> fromPoint == null ? 0 : fromPoint);
+        if (away > GridLocator.ANOTHER_PART_OF_THE_COUNTRY) {
             throw new BusinessRuleViolation(
                     SiteInspection.POSITION,
                     "现场坐标距本辖区约 %d 公里，不可能是现场。请核对经纬度；没有现场坐标的，请写明原因".formatted(Math.round(away / 1000)));
@@ -114,6 +108,6 @@ class SiteComparison {
     }
 
     private String named(AreaCode area) {
-        return organisation.areaName(area) + "（" + area + "）";
+        return organisation.distinctName(area);
     }
 }

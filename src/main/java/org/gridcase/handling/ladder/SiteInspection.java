@@ -110,8 +110,11 @@ public record SiteInspection(
         if (position != null && !position.isBlank()) {
             return new Position(WrittenPoint.read(POSITION, "现场坐标", position), measuredIn());
         }
-        if (required && FormAnswers.saysNothing(noPosition)) {
-            throw new BusinessRuleViolation(POSITION, "核实通过须填写现场坐标；没有坐标的，请写明原因");
+        if (required) {
+            FormAnswers.require(
+                    FormAnswers.saysNothing(noPosition) ? POSITION : NO_POSITION,
+                    noPosition,
+                    "核实通过须填写现场坐标；没有坐标的，请写明原因");
         }
         return null;
     }

@@ -1,6 +1,9 @@
 package org.gridcase.handling.ladder;
 
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -8,6 +11,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Proposer;
@@ -25,6 +29,17 @@ import org.springframework.stereotype.Component;
 /** Which tier a case stands on: where it starts, where it goes when a tier could not resolve it. */
 @Component
 public class TierService {
+
+    /** After which steps a case is set on its first tier, leaves one, or is done again; with the decisions that say so. */
+    private static final Map<Action, Set<String>> STARTING = Map.of(Action.REPORTED, Set.of());
+
+    private static final Map<Action, Set<String>> LEAVING = Map.of(
+            Action.ANSWERED, Set.of("escalate", "return"),
+            Action.DISPATCH_DECIDED, Set.of("escalate", "return"),
+            Action.MEETING_DECIDED, Set.of("escalate", "return"),
+            Action.REWORK_DECIDED, Set.of("raise"));
+
+    private static final Map<Action, Set<String>> FAILED = Map.of(Action.VERIFIED, Set.of("not-verified"));
 
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
@@ -51,6 +66,7 @@ public class TierService {
     /** The unit that takes the case on its first tier. */
     public Unit start(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
+        requireAfter(caseNumber, STARTING);
         return place(file, null, tables.startTier(file));
     }
 
@@ -59,13 +75,78 @@ public class TierService {
      *
      * @throws BusinessRuleViolation when the place of the case is not known well enough for the tier below
      */
-    public Unit next(String caseNumber, Reason reason) {
-        Proposer proposer = proposer(caseFiles.lastStep(caseNumber).action());
+    public Unit next(String caseNumber) {
+        TraceEvent last = requireAfter(caseNumber, LEAVING);
+        Reason reason = "return".equals(last.decision()) ? Reason.RETURNED : Reason.ESCALATED;
+        Proposer proposer = proposer(last.action());
         CaseFile file = caseFiles.hold(caseNumber);
         // A section or department that returns a case to its own centre does not send it round; the others do.
         boolean sentRound = reason == Reason.RETURNED && !(proposer == Proposer.UNIT && dispatched(file.tier()));
         CaseFile counted = sentRound ? file.returnedOnceMore() : file;
         return place(counted, file.tier(), tables.nextTier(counted, reason, proposer));
+    }
+
+    /**
+     * Reads off the record which step is due, for a case whose process is lost, and writes down that it begins there anew. Who had the case
+     * in hand gets it again.
+     *
+     * @param why what was wrong
+     */
+    public DueStep resume(String caseNumber, String why) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        String activity = dueStep(caseFiles.lastDecision(caseNumber));
+        boolean here = "gateway_tierKnown".equals(activity);
+        boolean again = here && dispatched(file.tier());
+        String unit = again ? taking(file.tier(), file).code() : file.unit();
+        String lead = again && file.state() == CaseState.HANDLING ? file.unit() : file.reworkUnit();
+        TraceEvent step = TraceEvent.taken(
+                Action.PROCESS_RESTARTED,
+                actor.current(),
+                unit,
+                file.tier(),
+                activity == null ? "event_caseReported" : activity,
+                why);
+        caseFiles.advance(
+                caseNumber,
+                step,
+                before -> here
+                        ? before.at(entering(before.tier()), before.tier(), unit)
+                                .toBeRedoneBy(again ? lead : null)
+                        : before);
+        return new DueStep(activity, file.tier().code(), unit);
+    }
+
+    private static @Nullable String dueStep(TraceEvent last) {
+        String decision = String.valueOf(last.decision());
+        return switch (last.action()) {
+            case REPORTED -> null;
+            case VERIFICATION_OFFERED -> "userTask_verifyResult";
+            case VERIFIED -> decision.equals("verified") ? "serviceTask_closeCase" : "businessRuleTask_determineRework";
+            case ANSWERED -> decision.equals("resolved") ? "userTask_verifyResult" : "gateway_tierMoves";
+            case DISPATCH_DECIDED, MEETING_DECIDED ->
+                switch (decision) {
+                    case "reject" -> "serviceTask_declineCase";
+                    case "escalate", "return" -> "gateway_tierMoves";
+                    default -> "gateway_tierKnown";
+                };
+            case REWORK_DECIDED -> decision.equals("raise") ? "gateway_tierMoves" : "gateway_tierKnown";
+            default -> "gateway_tierKnown";
+        };
+    }
+
+    /** Diagrams can be changed; that a case only moves when it has been reported, or its tier has said so, holds in any of them. */
+    private TraceEvent requireAfter(String caseNumber, Map<Action, Set<String>> steps) {
+        TraceEvent last = caseFiles.lastDecision(caseNumber);
+        Set<String> decisions = steps.get(last.action());
+        boolean others = last.action() == Action.ANSWERED
+                && !Objects.equals(last.unit(), caseFiles.hold(caseNumber).unit()); // a co-handler's answer
+        if (decisions == null
+                || others
+                || !decisions.isEmpty() && !decisions.contains(String.valueOf(last.decision()))) {
+            throw DiagramViolationException.of("案件 %s 的上一步是“%s”，此时不能改变办理层级"
+                    .formatted(caseNumber, last.action().label()));
+        }
+        return last;
     }
 
     private static Proposer proposer(Action lastStep) {
@@ -124,6 +205,7 @@ public class TierService {
      */
     public boolean raisedAfterFailure(String caseNumber, Assignment failed) {
         CaseFile file = caseFiles.hold(caseNumber);
+        requireAfter(caseNumber, FAILED);
         DecidedValue<Rework> decided = tables.rework(file);
         Unit taking = taking(file.tier(), file);
         boolean again = decided.value() == Rework.SAME_UNIT;

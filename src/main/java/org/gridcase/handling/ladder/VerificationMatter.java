@@ -17,6 +17,6 @@ class VerificationMatter implements StageMatter {
 
     @Override
     public Matter of(NewTask task, CaseFile file) {
-        return new Matter(Objects.requireNonNull(file.unit()), null, null, null, null);
+        return Matter.of(Objects.requireNonNull(file.unit()), null);
     }
 }

@@ -19,6 +19,7 @@ import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.Organisation;
@@ -70,9 +71,14 @@ public class VerificationService {
     /** Offers a resolved case to its verifiers. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
-        TraceEvent last = caseFiles.lastStep(caseNumber);
-        if (last.action() != Action.ANSWERED || !Outcome.RESOLVED.code().equals(last.decision())) {
-            throw new IllegalStateException("案件 %s 没有办结，不能交付核实，请检查流程图".formatted(caseNumber));
+        TraceEvent last = caseFiles.lastDecision(caseNumber);
+        // Offered again where its process had to be started anew.
+        boolean again = file.state() == CaseState.VERIFYING && last.action() == Action.VERIFICATION_OFFERED;
+        boolean resolved = last.action() == Action.ANSWERED
+                && Outcome.RESOLVED.code().equals(last.decision())
+                && Objects.equals(last.unit(), file.unit());
+        if (!resolved && !again) {
+            throw DiagramViolationException.of("案件 %s 没有办结，不能交付核实".formatted(caseNumber));
         }
         return offered(file, search.find(file));
     }
@@ -128,6 +134,9 @@ public class VerificationService {
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
         String found = FormAnswers.oneOf(OUTCOMES, outcome);
         CaseFile file = caseFiles.hold(caseNumber);
+        if (file.state() != CaseState.VERIFYING) {
+            throw DiagramViolationException.of("案件 %s 没有交付核实，不能登记核实结论".formatted(caseNumber));
+        }
         requireIndependent(file, actor.current());
         Verification verification = verification(file, found.equals(VERIFIED), said);
         verifications.add(verification);

@@ -1,10 +1,11 @@
 package org.gridcase.handling.process;
 
-import java.util.Map;
+import java.util.Set;
 import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** The step of the diagram {@code assignment} by which the task of an assignment is found. */
+/** What the diagram {@code assignment} cannot do without: a unit answers, and the answer is recorded. */
 @Component
 class AssignmentSteps implements RequiredSteps {
 
@@ -12,13 +13,44 @@ class AssignmentSteps implements RequiredSteps {
 
     static final String TASK = "userTask_handleAssignment";
 
+    private static final String LIMIT = "businessRuleTask_determineTimeLimit";
+    private static final String RECORD = "serviceTask_recordOutcome";
+
     @Override
     public String process() {
         return PROCESS;
     }
 
     @Override
-    public Map<String, String> steps() {
-        return Map.of(TASK, "办理案件");
+    public Requirements requirements() {
+        return new Requirements()
+                .service(LIMIT, "确定办理时限", "determineTimeLimit")
+                .userTask(TASK, "办理案件")
+                .service(RECORD, "记录办理结果", "recordOutcome")
+                .stage(TASK, "handling")
+                .sharedListener(TASK, "create", "presentCase")
+                .listener(PROCESS, "end", "cancelAssignment")
+                .always()
+                .to(TASK)
+                .through(LIMIT)
+                .from(RECORD)
+                .to(RECORD)
+                .through(TASK)
+                .always()
+                .to(RECORD)
+                .through(TASK)
+                .always()
+                .toEveryEnd()
+                .through(RECORD)
+                .last(RECORD)
+                .choice(TASK, "outcome", Set.of("resolved"), Set.of("resolved", "escalate", "return"))
+                .field(TASK, "opinion")
+                .input("unit", Set.of("unit", "leadUnit", "coUnit"), Set.of())
+                .input("role", Set.of(), Set.of("lead", "co-handler"))
+                .result("outcome")
+                .variable("unit")
+                .variable("role", "lead", "co-handler")
+                .variable("outcome", "resolved", "escalate", "return")
+                .variable("opinion");
     }
 }

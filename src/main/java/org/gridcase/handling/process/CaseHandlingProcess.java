@@ -1,15 +1,16 @@
 package org.gridcase.handling.process;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
-import org.gridcase.engine.CaseTasks;
 import org.gridcase.engine.EngineAuthentication;
+import org.gridcase.handling.ladder.DueStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,6 @@ public class CaseHandlingProcess {
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
     private final TaskService engineTasks;
-    private final CaseTasks tasks;
     private final OfferVerificationAnew verifications;
     private final EngineAuthentication authentication;
 
@@ -28,13 +28,11 @@ public class CaseHandlingProcess {
             CaseProcessStarter processes,
             RuntimeService runtime,
             TaskService engineTasks,
-            CaseTasks tasks,
             OfferVerificationAnew verifications,
             EngineAuthentication authentication) {
         this.engineTasks = engineTasks;
         this.verifications = verifications;
         this.authentication = authentication;
-        this.tasks = tasks;
         this.processes = processes;
         this.runtime = runtime;
     }
@@ -44,9 +42,25 @@ public class CaseHandlingProcess {
         processes.start("case-handling", caseNumber, null, Map.of());
     }
 
-    /** Lays what was added to a case before those who have a task of it. */
-    public void supplemented(String caseNumber, String words) {
-        tasks.prepend(caseNumber, TaskPresenter.FACTS, words, CaseSheet.LONGEST_SHEET);
+    /**
+     * Begins the process of a case anew.
+     *
+     * @param lost the instances that do not bring it on any more
+     */
+    public void begunAnew(String caseNumber, Collection<String> lost, DueStep due) {
+        try (var ignored = authentication.asNobody()) {
+            lost.forEach(instance -> runtime.deleteProcessInstance(instance, "流程重新开始"));
+            String activity = due.activity();
+            if (activity == null) {
+                caseReported(caseNumber);
+                return;
+            }
+            Map<String, Object> steering = new HashMap<>(Map.of(Variables.TIER.name(), due.tier()));
+            if (due.unit() != null) {
+                steering.put(Variables.UNIT.name(), due.unit());
+            }
+            processes.startAt(activity, "case-handling", caseNumber, null, steering);
+        }
     }
 
     /** Whether nobody has the task of an assignment in hand, and the diagram lets another unit begin anew. */

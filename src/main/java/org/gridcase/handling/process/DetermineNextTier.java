@@ -2,7 +2,6 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.handling.decision.RoutingTables.Reason;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
@@ -19,8 +18,7 @@ class DetermineNextTier implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean returned = Variables.OUTCOME.requiredIn(execution).equals("return");
-        Unit unit = ladder.next(execution.getProcessBusinessKey(), returned ? Reason.RETURNED : Reason.ESCALATED);
+        Unit unit = ladder.next(execution.getProcessBusinessKey());
         Variables.TIER.set(execution, unit.tier().code());
         Variables.UNIT.set(execution, unit.code());
     }

@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.handling.ladder.DispatchService;
 import org.gridcase.handling.ladder.DispatchService.Decision;
 import org.springframework.stereotype.Component;
@@ -11,19 +13,25 @@ import org.springframework.stereotype.Component;
 class RecordDecision implements JavaDelegate {
 
     private final DispatchService dispatching;
+    private final TaskAnswers answers;
 
-    RecordDecision(DispatchService dispatching) {
+    RecordDecision(DispatchService dispatching, TaskAnswers answers) {
+        this.answers = answers;
         this.dispatching = dispatching;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, "userTask_dispatchCase", "userTask_decideInMeeting");
+        boolean chosen = answer.values().containsKey(Variables.LEAD_UNIT.name());
         Decision decision = new Decision(
-                Variables.OUTCOME.in(execution).orElse(null),
-                Variables.OPINION.in(execution).orElse(null),
-                Variables.LEAD_UNIT.in(execution).orElse(null),
-                Variables.CO_UNITS.in(execution));
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null),
+                // Whoever changes nothing agrees with what the form proposes.
+                (chosen ? Variables.LEAD_UNIT.in(answer) : Variables.LEAD_UNIT.in(execution)).orElse(null),
+                Variables.CO_UNITS.in(answer, execution));
         dispatching.decide(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution), decision);
+        Variables.LEAD_UNIT.set(execution, decision.leadUnit());
         Variables.CO_UNITS.set(execution, decision.coUnits());
     }
 }

@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.handling.ladder.AssignmentService;
 import org.springframework.stereotype.Component;
 
@@ -10,17 +12,20 @@ import org.springframework.stereotype.Component;
 class RecordOutcome implements JavaDelegate {
 
     private final AssignmentService assignments;
+    private final TaskAnswers answers;
 
-    RecordOutcome(AssignmentService assignments) {
+    RecordOutcome(AssignmentService assignments, TaskAnswers answers) {
+        this.answers = answers;
         this.assignments = assignments;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, AssignmentSteps.TASK);
         assignments.answer(
                 execution.getProcessBusinessKey(),
                 execution.getProcessInstanceId(),
-                Variables.OUTCOME.in(execution).orElse(null),
-                Variables.OPINION.in(execution).orElse(null));
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null));
     }
 }

@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.handling.ladder.AssignmentService;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +12,19 @@ import org.springframework.stereotype.Component;
 class RecordRelease implements JavaDelegate {
 
     private final AssignmentService assignments;
+    private final TaskAnswers answers;
 
-    RecordRelease(AssignmentService assignments) {
+    RecordRelease(AssignmentService assignments, TaskAnswers answers) {
+        this.answers = answers;
         this.assignments = assignments;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, "userTask_releaseCoHandlers");
         assignments.release(
                 execution.getProcessBusinessKey(),
                 Variables.UNIT.requiredIn(execution),
-                Variables.OPINION.in(execution).orElse(null));
+                Variables.OPINION.in(answer).orElse(null));
     }
 }

@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.handling.ladder.SiteInspection;
 import org.gridcase.handling.ladder.VerificationService;
 import org.springframework.stereotype.Component;
@@ -11,27 +13,25 @@ import org.springframework.stereotype.Component;
 class RecordVerification implements JavaDelegate {
 
     private final VerificationService verifying;
+    private final TaskAnswers answers;
 
-    RecordVerification(VerificationService verifying) {
+    RecordVerification(VerificationService verifying, TaskAnswers answers) {
+        this.answers = answers;
         this.verifying = verifying;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, OfferVerificationAnew.TASK);
         SiteInspection said = new SiteInspection(
-                Variables.OPINION.in(execution).orElse(null),
-                Variables.SEEN_AT.in(execution).orElse(null),
-                Variables.POSITION.in(execution).orElse(null),
-                Variables.COORDINATE_SYSTEM.in(execution).orElse(null),
-                Variables.POSITION_CONFIRMED
-                        .in(execution)
-                        .filter("true"::equals)
-                        .isPresent(),
-                Variables.NO_POSITION.in(execution).orElse(null));
+                Variables.OPINION.in(answer).orElse(null),
+                Variables.SEEN_AT.in(answer).orElse(null),
+                Variables.POSITION.in(answer).orElse(null),
+                Variables.COORDINATE_SYSTEM.in(answer).orElse(null),
+                Variables.POSITION_CONFIRMED.in(answer).filter("true"::equals).isPresent(),
+                Variables.NO_POSITION.in(answer).orElse(null));
         verifying.conclude(
-                execution.getProcessBusinessKey(),
-                Variables.OUTCOME.in(execution).orElse(null),
-                said);
+                execution.getProcessBusinessKey(), Variables.OUTCOME.in(answer).orElse(null), said);
         Variables.clearEvidence(execution);
     }
 }

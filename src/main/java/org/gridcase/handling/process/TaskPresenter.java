@@ -7,6 +7,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
@@ -19,11 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskPresenter {
 
-    static final String FACTS = "facts";
+    static final String FACTS = OpenSheets.VARIABLE;
     static final String UNITS = "units";
 
     /** The tasks in which somebody chooses units. */
     private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
+
+    /** A right that nobody must use: it has no deadline and no light, and waits below what has. */
+    private static final String RELEASE = "userTask_releaseCoHandlers";
+
+    private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。协办都答复了，或主办已答复的，本任务自行收回";
 
     private final CaseFileRepository caseFiles;
     private final CaseSheet sheet;
@@ -53,6 +59,11 @@ class TaskPresenter {
             task.setVariableLocal(
                     UNITS,
                     Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
+        }
+        if (task.getTaskDefinitionKey().equals(RELEASE)) {
+            task.setName(task.getName().replaceFirst("：", "（需要时办理）："));
+            task.setPriority(0);
+            task.setVariableLocal(FACTS, sheet.facts(file, RIGHT, null));
         }
         vacancies.cover(task, file, unit);
     }

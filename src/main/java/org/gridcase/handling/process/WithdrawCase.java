@@ -17,6 +17,6 @@ class WithdrawCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ending.withdraw(execution.getProcessBusinessKey(), Variables.OPINION.requiredIn(execution));
+        ending.withdraw(execution.getProcessBusinessKey());
     }
 }

@@ -9,6 +9,7 @@ import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.relocation.BoundaryImport;
 import org.gridcase.casefile.relocation.Relocation;
 import org.gridcase.casefile.relocation.Relocation.Outcome;
@@ -58,6 +59,7 @@ class BoundaryRelocationService implements RedrawnGrids {
     private final RelocationRepository relocations;
     private final CaseFileRepository caseFiles;
     private final PlaceChangeService places;
+    private final OpenSheets sheets;
     private final RelocationNotices notices;
     private final GridLocator locator;
     private final Organisation organisation;
@@ -69,6 +71,7 @@ class BoundaryRelocationService implements RedrawnGrids {
             RelocationRepository relocations,
             CaseFileRepository caseFiles,
             PlaceChangeService places,
+            OpenSheets sheets,
             RelocationNotices notices,
             GridLocator locator,
             Organisation organisation,
@@ -78,6 +81,7 @@ class BoundaryRelocationService implements RedrawnGrids {
         this.relocations = relocations;
         this.caseFiles = caseFiles;
         this.places = places;
+        this.sheets = sheets;
         this.notices = notices;
         this.locator = locator;
         this.organisation = organisation;
@@ -285,7 +289,8 @@ class BoundaryRelocationService implements RedrawnGrids {
     }
 
     private void note(BoundaryImport of, CaseFile file, AreaChange change, String words, Place place) {
-        caseFiles.advance(file.number(), step(of, file, change, words), before -> before.relocated(place));
+        sheets.renew(
+                caseFiles.advance(file.number(), step(of, file, change, words), before -> before.relocated(place)));
     }
 
     private static TraceEvent step(BoundaryImport of, CaseFile file, AreaChange change, String words) {
@@ -303,6 +308,6 @@ class BoundaryRelocationService implements RedrawnGrids {
     }
 
     private String named(AreaCode area) {
-        return organisation.areaName(area) + "（" + area + "）";
+        return organisation.distinctName(area);
     }
 }

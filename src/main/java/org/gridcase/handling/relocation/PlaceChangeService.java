@@ -4,6 +4,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.ProcessAreas;
 import org.gridcase.handling.CaseRelocation.Relocated;
@@ -27,6 +28,7 @@ class PlaceChangeService {
     private final AssignmentService handling;
     private final WorkPolicy policy;
     private final ProcessAreas areas;
+    private final OpenSheets sheets;
     private final CaseHandlingProcess process;
     private final Actor actor;
 
@@ -36,6 +38,7 @@ class PlaceChangeService {
             AssignmentService handling,
             WorkPolicy policy,
             ProcessAreas areas,
+            OpenSheets sheets,
             CaseHandlingProcess process,
             Actor actor) {
         this.caseFiles = caseFiles;
@@ -43,6 +46,7 @@ class PlaceChangeService {
         this.handling = handling;
         this.policy = policy;
         this.areas = areas;
+        this.sheets = sheets;
         this.process = process;
         this.actor = actor;
     }
@@ -55,18 +59,19 @@ class PlaceChangeService {
      */
     Relocated change(CaseFile file, Place to, TraceEvent step, String words) {
         Plan plan = policy.plan(file, to);
-        caseFiles.advance(file.number(), step, before -> before.relocated(to));
+        CaseFile moved = caseFiles.advance(file.number(), step, before -> before.relocated(to));
         if (!to.area().equals(file.place().area())) {
             assignments.relocate(file.number(), to.area());
             areas.relocate(file.number(), to.area().value());
         }
         // By rule, not by the right of whoever moves the case: the engine is not asked whether they may.
-        actor.asSystem(() -> follow(file.number(), plan, words));
+        actor.asSystem(() -> follow(moved, plan, words));
         return plan.relocated();
     }
 
-    private void follow(String number, Plan plan, String words) {
-        process.supplemented(number, words);
+    private void follow(CaseFile moved, Plan plan, String words) {
+        String number = moved.number();
+        sheets.renew(moved, words);
         Transfer transfer = plan.transfer();
         if (transfer != null) {
             handling.transfer(transfer.assignment(), transfer.to().code());

@@ -117,7 +117,7 @@ class RelocationService implements CaseRelocation {
     }
 
     private String named(Place place) {
-        String area = organisation.areaName(place.area()) + "（" + place.area() + "）";
+        String area = organisation.distinctName(place.area());
         return place.area().tier() == Tier.GRID ? area : area + "（网格不明）";
     }
 }

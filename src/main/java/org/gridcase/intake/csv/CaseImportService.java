@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -26,12 +25,11 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Incidents;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.UpdateConflicts;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reports a case for each line of a file. Good lines are taken, bad ones are listed with their reasons. */
@@ -41,10 +39,11 @@ class CaseImportService {
     static final int MAX_BYTES = 20 * 1024 * 1024;
     static final String MAX_SIZE = "20 MB";
 
+    /** What a hotline takes down in some weeks. Each row is a case of its own, so a longer file can be split anywhere. */
+    static final int MAX_ROWS = 20_000;
+
     /** A file with so many faulty lines is the wrong file; going on would only keep the machine busy. */
     static final int MAX_FAULTS = 1000;
-
-    private static final Logger log = LoggerFactory.getLogger(CaseImportService.class);
 
     /** The form's words for what the file's columns are called. */
     private static final Map<String, String> COLUMNS = Map.of(
@@ -127,8 +126,7 @@ class CaseImportService {
             try {
                 return judge();
             } catch (RuntimeException e) {
-                String incident = UUID.randomUUID().toString().substring(0, 8);
-                log.error("incident {}: line {} could not be imported", incident, row.line(), e);
+                String incident = Incidents.log("line " + row.line() + " could not be imported", e);
                 faults.add("", "fault.line-unexpected", incident);
                 return faulty();
             }

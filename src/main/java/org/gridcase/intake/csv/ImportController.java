@@ -12,11 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
 import org.gridcase.casefile.Channel;
 import org.gridcase.imports.CsvFile;
-import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
@@ -77,10 +75,10 @@ class ImportController {
             operationId = "importCases",
             summary = "导入案件 Import a file of cases",
             description = "CSV (UTF-8,可带 BOM),列 id, reportedAt, category, title, text,可加 gridCode, urgency, address,"
-                    + "顺序不限,最大 20 MB。每行自成一案:好的收下,坏的逐行列出原因,满 1000 行坏的即停止;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
+                    + "顺序不限,最大 20 MB、20000 行。每行自成一案:好的收下,坏的逐行列出原因,满 1000 行坏的即停止;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
                     + "Accept: application/x-ndjson 时边导入边逐行答复:先 {\"status\":\"started\",\"lines\":…},每行一个"
                     + " ImportedLine,最后 {\"status\":\"finished\", …}。\n\n"
-                    + "CSV (UTF-8, with or without BOM), columns as above in any order, at most 20 MB. Each line is a case of"
+                    + "CSV (UTF-8, with or without BOM), columns as above in any order, at most 20 MB and 20,000 rows. Each line is a case of"
                     + " its own: good ones are taken, bad ones are named with every reason, and after 1000 bad ones it stops; importing a file again makes no"
                     + " second cases. Members of command centres and administrators only. With Accept: application/x-ndjson"
                     + " one object a line while it runs.",
@@ -171,21 +169,21 @@ class ImportController {
         if (bytes.length > CaseImportService.MAX_BYTES) {
             throw new ProblemException(ProblemKind.TOO_LARGE, CaseImportService.MAX_SIZE);
         }
-        List<CsvRow> rows = rows(bytes);
+        CsvFile file = file(bytes);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
         ImportAnswer answer =
                 lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json, terms.preview());
-        answer.started(rows.size());
-        answer.finished(imports.run(rows, terms, answer::line));
+        answer.started(file.rows().size() + file.unread());
+        answer.finished(file.unread() + imports.run(file.rows(), terms, answer::line));
     }
 
-    private static List<CsvRow> rows(byte[] content) {
-        CsvFile file = CsvFile.read(content, CaseColumns.ALL);
+    private static CsvFile file(byte[] content) {
+        CsvFile file = CsvFile.read(content, CaseColumns.ALL, CaseImportService.MAX_ROWS);
         FileFaults faults = new FileFaults();
         faults.addAll("file", file.fileFaults());
         faults.refuse(CaseProblems.UNREADABLE_FILE);
-        return file.rows();
+        return file;
     }
 
     /** The file as a part of a form. */

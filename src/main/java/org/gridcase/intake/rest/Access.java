@@ -39,6 +39,11 @@ public class Access {
         }
     }
 
+    /** Whether the caller may move the case at all. */
+    boolean mayRelocate(CaseFile file, Authentication caller) {
+        return centreOf(file.place().area(), caller);
+    }
+
     /** No centre hands a case to another one by moving it; the centre above does. */
     void toRelocateTo(Place place, Authentication caller) {
         if (!centreOf(place.area(), caller)) {

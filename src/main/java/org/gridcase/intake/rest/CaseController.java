@@ -253,6 +253,6 @@ class CaseController {
                     minLength = 1,
                     maxLength = REASON,
                     example = "重复上报,已另行立案")
-            @EnteredText(max = REASON)
+            @EnteredText(max = REASON, words = true)
             String reason) {}
 }

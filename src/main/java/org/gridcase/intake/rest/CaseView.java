@@ -205,6 +205,8 @@ record CaseView(
             @Nullable
             String outcome,
 
+            @Schema(example = "办结") @Nullable String outcomeName,
+
             @Nullable String opinion) {}
 
     @Schema(name = "Reporter")
@@ -216,7 +218,12 @@ record CaseView(
             OffsetDateTime erasedAt,
 
             @Schema(description = "清除的依据。Why they were erased.", example = "已按保存期限清除(一般事项)") @Nullable
-            String erasedNote) {
+            String erasedNote,
+
+            @Schema(
+                    description =
+                            "登记内容无法解读,可能被改动或调换,请联系管理员。What is stored cannot be read; somebody may have changed it.")
+            boolean damaged) {
 
         /** @param erasedAt when the reporter was erased, in the zone of the jurisdiction */
         static ReporterView of(Reporter reporter, @Nullable OffsetDateTime erasedAt) {
@@ -227,7 +234,8 @@ record CaseView(
                     name == null ? null : Masked.name(name),
                     phone == null ? null : Masked.phone(phone),
                     erasedAt,
-                    erased == null ? null : erased.basis());
+                    erased == null ? null : erased.basis(),
+                    reporter.damaged());
         }
     }
 

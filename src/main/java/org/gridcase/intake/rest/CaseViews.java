@@ -161,6 +161,7 @@ class CaseViews {
                 assignment.lightAt(now).code(),
                 optionalTime(assignment.endedAt()),
                 assignment.outcome() == null ? null : assignment.outcome().code(),
+                assignment.outcome() == null ? null : assignment.outcome().label(),
                 assignment.opinion());
     }
 

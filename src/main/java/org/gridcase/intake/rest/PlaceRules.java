@@ -12,6 +12,7 @@ import org.gridcase.geography.GridLocator;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
@@ -31,6 +32,7 @@ public class PlaceRules {
     private static final Pattern GRID = Pattern.compile("[0-9]{15}");
 
     private static final double DECIMETRES = 10;
+    private static final double METRES_OF_A_KILOMETRE = 1000;
     private static final int MOST_EAST = 180;
     private static final int MOST_NORTH = 90;
 
@@ -100,6 +102,11 @@ public class PlaceRules {
         if (metres <= nearestGrid) {
             return null;
         }
+        double away = locator.metresOutsideDistrict(named, point.x, point.y).orElse(0);
+        if (away > GridLocator.ANOTHER_PART_OF_THE_COUNTRY) {
+            faults.add("location", "fault.another-part-of-the-country", point.x, point.y, away / METRES_OF_A_KILOMETRE);
+            return null;
+        }
         if (!confirmed) {
             faults.add(
                     "location",
@@ -114,10 +121,10 @@ public class PlaceRules {
         return tenths(metres);
     }
 
-    private String pointedAt(Coordinate point) {
+    private Fault pointedAt(Coordinate point) {
         return locator.nearestGrid(point.x, point.y, nearestGrid)
-                .map(found -> found.grid() + " " + nameOf(found.grid()))
-                .orElse("–");
+                .map(found -> Fault.of("", "fault.in-grid", found.grid().value(), nameOf(found.grid())))
+                .orElse(Fault.of("", "fault.in-no-grid"));
     }
 
     private String nameOf(AreaCode area) {
@@ -202,7 +209,7 @@ public class PlaceRules {
             return;
         }
         Coordinate measured = new Coordinate(longitude, latitude);
-        List<String> grids = Stream.of(CoordinateSystem.WGS84, CoordinateSystem.GCJ02, CoordinateSystem.BD09)
+        List<Fault> grids = Stream.of(CoordinateSystem.WGS84, CoordinateSystem.GCJ02, CoordinateSystem.BD09)
                 .map(system -> pointedAt(system.toWgs84(measured)))
                 .toList();
         if (Set.copyOf(grids).size() > 1) {

@@ -27,6 +27,7 @@ import org.gridcase.handling.CaseRelocation.Relocated;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
+import org.gridcase.intake.rest.RelocationView.CasePlaceView;
 import org.gridcase.intake.rest.RelocationView.Item;
 import org.gridcase.intake.rest.RelocationView.Page;
 import org.gridcase.intake.rest.RelocationView.PlaceView;
@@ -39,6 +40,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problem;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
@@ -67,6 +69,7 @@ class RelocationController {
     private final Access access;
     private final Organisation organisation;
     private final CaseViews views;
+    private final String mapLink;
 
     RelocationController(
             CaseRelocation relocation,
@@ -75,14 +78,45 @@ class RelocationController {
             PlaceRules places,
             Access access,
             Organisation organisation,
-            CaseViews views) {
+            CaseViews views,
+            @Value("${gridcase.map-link}") String mapLink) {
         this.views = views;
+        this.mapLink = mapLink;
         this.relocation = relocation;
         this.relocations = relocations;
         this.search = search;
         this.places = places;
         this.access = access;
         this.organisation = organisation;
+    }
+
+    @GetMapping("/{number}/location")
+    @Operation(
+            operationId = "readPlaceOfCase",
+            summary = "案件地点 Where a case is",
+            description = "网格或区域、地址、坐标,以及您能否变更。 Grid or area, address, point, and whether you may move the case.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "地点 the place")
+    @NoSuchCaseAnswer
+    CasePlaceView place(@PathVariable String number, @Parameter(hidden = true) Authentication caller) {
+        CaseFile file = search.get(number);
+        Place place = file.place();
+        return new CasePlaceView(
+                number,
+                place.area().value(),
+                organisation.areaName(place.area()),
+                place.address(),
+                place.longitude(),
+                place.latitude(),
+                place.metresOutside(),
+                map(place),
+                file.state().open() && access.mayRelocate(file, caller));
+    }
+
+    private @Nullable String map(Place place) {
+        return mapLink.isBlank() || place.longitude() == null || place.latitude() == null
+                ? null
+                : mapLink.replace("{longitude}", String.valueOf(place.longitude()))
+                        .replace("{latitude}", String.valueOf(place.latitude()));
     }
 
     @PostMapping(path = "/{number}/location", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -149,7 +183,7 @@ class RelocationController {
     private static @Nullable String reason(RelocationForm form, boolean preview, Faults faults) {
         String reason = preview
                 ? FieldRules.optional(faults, "reason", form.reason(), REASON)
-                : FieldRules.required(faults, "reason", form.reason(), REASON);
+                : FieldRules.words(faults, "reason", form.reason(), REASON);
         if (reason != null && PersonalDataRedactor.hasNumbers(reason)) {
             faults.add("reason", "fault.numbers-in-reason");
         }

@@ -57,6 +57,32 @@ record RelocationView(
         }
     }
 
+    /** Where a case is. */
+    @Schema(name = "CasePlace")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CasePlaceView(
+            String number,
+
+            @Schema(description = "网格或区域编码 code", example = "370112001001001")
+            String area,
+
+            @Schema(example = "映泉社区第一网格") String name,
+            @Nullable String address,
+            @Schema(description = "WGS-84") @Nullable Double longitude,
+            @Schema(description = "WGS-84") @Nullable Double latitude,
+
+            @Schema(description = "待确认:坐标不在此区域之内,相距的米数 metres outside, to be confirmed") @Nullable
+            Double metresOutside,
+
+            @Schema(
+                    description =
+                            "在地图上查看的网址;未设置地图的为空 address of the point on a map, where one is set (gridcase.map-link)")
+            @Nullable
+            String map,
+
+            @Schema(description = "您能否变更本案地点 whether you may move the case")
+            boolean movable) {}
+
     /** One relocation in the list. */
     @Schema(name = "RelocationItem")
     @JsonInclude(JsonInclude.Include.NON_NULL)

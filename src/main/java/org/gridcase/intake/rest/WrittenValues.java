@@ -19,7 +19,6 @@ public final class WrittenValues {
     private static final int WORD = 100;
     private static final Pattern ROUNDED = Pattern.compile("[0-9](?:\\.[0-9]+)?[Ee]\\+?[0-9]{1,3}");
     private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−ー]+");
-    private static final Pattern PHONE_SIGNS = Pattern.compile("\\+?[0-9(][0-9 ()#*,转-]*");
 
     private WrittenValues() {}
 
@@ -38,15 +37,10 @@ public final class WrittenValues {
         String written =
                 value == null ? null : DASHES.matcher(Texts.plain(value)).replaceAll("-");
         String phone = notRounded(faults, field, FieldRules.optional(faults, field, written, longest));
-        if (phone != null && !plausible(phone)) {
-            faults.add(field, "fault.not-phone");
+        if (phone != null) {
+            TelephoneNumbers.check(faults, field, phone);
         }
         return phone;
-    }
-
-    private static boolean plausible(String phone) {
-        long digits = phone.chars().filter(c -> c >= '0' && c <= '9').count();
-        return PHONE_SIGNS.matcher(phone).matches() && digits >= 5 && digits <= 20;
     }
 
     /** A moment: ISO-8601 with offset, or date and time as people and spreadsheets write them, in the district's zone. */

@@ -61,7 +61,7 @@ public class QuietHours {
         try {
             return LocalTime.parse(word);
         } catch (DateTimeParseException e) {
-            throw new NoDecisionResultException("规则表 %s 给出的时刻“%s”无法识别，应如 22:00".formatted(result.source(), word));
+            throw result.unusable("给出的时刻“%s”无法识别，应如 22:00".formatted(word));
         }
     }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
 import org.gridcase.seal.SealedTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where people want to be told: at most one address per person and channel, sealed to both. */
 @Component
 public class ContactRepository implements SealedTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactRepository.class);
 
     static final String TABLE = "notice_contact";
 
@@ -56,12 +61,26 @@ public class ContactRepository implements SealedTable {
                 row.getBoolean("active"));
     }
 
+    /** One that somebody has damaged in the database keeps no notice from those that are good; saved again it is good as well. */
+    private Optional<Contact> readable(Row row) {
+        try {
+            return Optional.of(row.opened(keys));
+        } catch (BrokenSealException e) {
+            LOG.warn("账号 {} 的联系方式 {} 无法解读，可能被改动或调换：{}", row.person(), row.channel(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** A person's contacts, in order of channel. */
     public List<Contact> of(String person) {
-        return sql.sql("select * from notice_contact where person = :person order by channel")
+        return sql
+                .sql("select * from notice_contact where person = :person order by channel")
                 .param("person", person)
-                .query((rs, row) -> sealed(rs).opened(keys))
-                .list();
+                .query((rs, row) -> sealed(rs))
+                .list()
+                .stream()
+                .flatMap(row -> readable(row).stream())
+                .toList();
     }
 
     /** The contact, also one that is switched off. */
@@ -69,16 +88,21 @@ public class ContactRepository implements SealedTable {
         return sql.sql("select * from notice_contact where person = :person and channel = :channel")
                 .param("person", person)
                 .param("channel", channel.code())
-                .query((rs, row) -> sealed(rs).opened(keys))
-                .optional();
+                .query((rs, row) -> sealed(rs))
+                .optional()
+                .flatMap(this::readable);
     }
 
     /** The contacts of these people that are switched on. */
     public List<Contact> active(Collection<String> people) {
-        return sql.sql("select * from notice_contact where person in (:people) and active order by channel, person")
+        return sql
+                .sql("select * from notice_contact where person in (:people) and active order by channel, person")
                 .param("people", people)
-                .query((rs, row) -> sealed(rs).opened(keys))
-                .list();
+                .query((rs, row) -> sealed(rs))
+                .list()
+                .stream()
+                .flatMap(row -> readable(row).stream())
+                .toList();
     }
 
     /** Saves the contact in place of the one there may be; of two at once the later stays. */
@@ -128,10 +152,13 @@ public class ContactRepository implements SealedTable {
 
     @Override
     public void openOne(SealKey key) {
-        sql.sql("select * from notice_contact where key_id = :key limit 1")
+        List<Row> rows = sql.sql("select * from notice_contact where key_id = :key limit 20")
                 .param("key", key.id())
-                .query((rs, row) -> sealed(rs).text(key))
+                .query((rs, row) -> sealed(rs))
                 .list();
+        if (!rows.isEmpty() && rows.stream().allMatch(row -> readable(row).isEmpty())) {
+            rows.get(0).text(key);
+        }
     }
 
     /** A contact that is saved meanwhile stays as saved. */
@@ -145,8 +172,15 @@ public class ContactRepository implements SealedTable {
                 .param("most", atMost)
                 .query((rs, row) -> sealed(rs))
                 .list();
+        int sealed = 0;
         for (Row row : old) {
-            Row anew = Row.sealed(newest, row.person(), row.channel(), row.text(keys.key(row.key())), row.active());
+            Optional<Contact> contact = readable(row);
+            if (contact.isEmpty()) {
+                continue;
+            }
+            Row anew = Row.sealed(
+                    newest, row.person(), row.channel(), contact.get().address(), row.active());
+            sealed++;
             sql.sql("update notice_contact set key_id = :key, address = :address"
                             + " where person = :person and channel = :channel and address = :before")
                     .param("key", anew.key())
@@ -156,6 +190,6 @@ public class ContactRepository implements SealedTable {
                     .param("before", row.address())
                     .update();
         }
-        return old.size();
+        return sealed;
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.notification.rest;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.problem.Faults;
@@ -15,6 +16,12 @@ final class ContactRules {
     private static final int ADDRESS = 254;
     private static final int SUBJECT = 128;
 
+    /**
+     * By what the gateway knows a person: a telephone number, an id of WeChat. Never an address of the network: the gateway's own is set by
+     * the operator alone, so nobody makes us call another one. No blanks or line ends: the gateway may write it into a line.
+     */
+    private static final Pattern SUBSCRIBER = Pattern.compile("[\\p{L}\\p{N}+][\\p{L}\\p{N}._@+:=|#*-]*");
+
     private ContactRules() {}
 
     /** Notes what is wrong; empty if anything is. */
@@ -24,6 +31,11 @@ final class ContactRules {
                 FieldRules.required(faults, "address", address, channel == DeliveryChannel.WEBHOOK ? SUBJECT : ADDRESS);
         if (text != null && channel == DeliveryChannel.EMAIL && !isMailAddress(text)) {
             faults.add("address", "fault.not-a-mail-address");
+        }
+        if (text != null
+                && channel == DeliveryChannel.WEBHOOK
+                && !SUBSCRIBER.matcher(text).matches()) {
+            faults.add("address", "fault.not-a-subscriber");
         }
         return channel == null || text == null || !faults.none()
                 ? Optional.empty()

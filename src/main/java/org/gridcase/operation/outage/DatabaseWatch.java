@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks every second whether the database is there, so that while it is not nobody has to wait to hear so. */
+/**
+ * Looks every second whether the database is there, so that while it is not nobody has to wait to hear so. When something has failed for the
+ * database's reasons it tries a write, and again every few seconds until one succeeds: a full disk lets everybody in and takes nothing.
+ */
 @Component
 class DatabaseWatch implements SmartLifecycle {
 
@@ -23,11 +26,18 @@ class DatabaseWatch implements SmartLifecycle {
     /** In a row; a pool that is empty for a moment is at work. */
     private static final int LOOKS_AT_AN_EMPTY_POOL = 3;
 
+    private static final int LOOKS_BETWEEN_WRITES = 5;
+    private static final int LOOKS_BETWEEN_LINES = 60;
+
     private final DatabaseProbe probe;
     private final OutageLog log;
     private final Clock clock;
     private volatile @Nullable Outage outage;
     private volatile int looksAtAnEmptyPool;
+    private volatile boolean suspected;
+    private boolean writeFailed;
+    private int looksSinceWrite = LOOKS_BETWEEN_WRITES;
+    private int looksSinceLine;
     private @Nullable ScheduledExecutorService looking;
 
     DatabaseWatch(DatabaseProbe probe, OutageLog log, Clock clock) {
@@ -53,9 +63,26 @@ class DatabaseWatch implements SmartLifecycle {
         return looksAtAnEmptyPool >= LOOKS_AT_AN_EMPTY_POOL;
     }
 
+    /** Something has failed for the database's reasons: the next look tries a write. */
+    void suspect() {
+        suspected = true;
+    }
+
     void look() {
+        looksSinceWrite++;
+        boolean writes = suspected || writeFailed;
         try {
-            probe.ask();
+            if (!writes) {
+                probe.ask();
+            } else if (looksSinceWrite >= LOOKS_BETWEEN_WRITES) {
+                tryToWrite();
+            } else {
+                probe.ask();
+                if (writeFailed) {
+                    stillAway();
+                    return;
+                }
+            }
             looksAtAnEmptyPool = probe.isPoolExhausted() ? looksAtAnEmptyPool + 1 : 0;
             back();
         } catch (SQLException e) {
@@ -65,10 +92,29 @@ class DatabaseWatch implements SmartLifecycle {
         }
     }
 
+    private void tryToWrite() throws SQLException {
+        looksSinceWrite = 0;
+        suspected = false;
+        writeFailed = true;
+        probe.write();
+        writeFailed = false;
+    }
+
     private void away(String cause) {
         if (outage == null) {
             outage = new Outage(cause, clock.instant());
+            looksSinceLine = 0;
             LOG.warn("数据库不可用，请求以 503 答复，恢复后自动继续 the database is not available: {}", cause);
+        } else {
+            stillAway();
+        }
+    }
+
+    private void stillAway() {
+        Outage lasting = outage;
+        if (lasting != null && ++looksSinceLine >= LOOKS_BETWEEN_LINES) {
+            looksSinceLine = 0;
+            LOG.warn("数据库仍不可用 the database is still not available, since {}: {}", lasting.since(), lasting.cause());
         }
     }
 
@@ -85,7 +131,7 @@ class DatabaseWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        log.install();
+        log.install(this::suspect);
         ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "database-watch");
             thread.setDaemon(true);

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503 while the database is away, at every endpoint except those for probes. Who was on the way when it went, in a filter that signs
- * people in for instance, is answered alike.
+ * people in for instance, is answered alike. Whatever was answered 503 makes the watch look whether the database still takes changes.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 36)
@@ -41,10 +41,14 @@ class OutageFilter extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, response);
+            if (response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                watch.suspect();
+            }
         } catch (ServletException | IOException | RuntimeException e) {
             if (response.isCommitted() || DatabaseFailures.in(e).isEmpty()) {
                 throw e;
             }
+            watch.suspect();
             response.resetBuffer();
             answer(request, response);
         }

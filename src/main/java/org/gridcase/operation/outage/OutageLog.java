@@ -31,13 +31,16 @@ class OutageLog {
     private final Clock clock;
     private final AtomicLong suppressed = new AtomicLong();
     private final Filter filter = new Filter();
+    private volatile Runnable suspicion = () -> {};
     private @Nullable Instant nextLine;
 
     OutageLog(Clock clock) {
         this.clock = clock;
     }
 
-    void install() {
+    /** @param suspicion told of every failure of the database that somebody would have logged, in the background too */
+    void install(Runnable suspicion) {
+        this.suspicion = suspicion;
         context(LoggerFactory.getILoggerFactory());
     }
 
@@ -67,6 +70,7 @@ class OutageLog {
     }
 
     private void note(String logger, SQLException failure) {
+        suspicion.run();
         long before = suppressed.incrementAndGet();
         if (isDue()) {
             LOG.warn("{}：{}（同因 {} 次，一分钟内不再逐条记录 not logged one by one）", logger, words(failure), before);

@@ -49,7 +49,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                     "53300",
                     new Answer(
                             "数据库连接数已满。 The database has no connection left.",
-                            "每个节点最多用 21 个连接；请调大 max_connections，或停掉多余的客户端。 Each node takes up to 21 connections: raise max_connections or stop other clients.")),
+                            "每个节点最多用 27 个连接；请调大 max_connections，或停掉多余的客户端。 Each node takes up to 27 connections: raise max_connections or stop other clients.")),
             Map.entry(
                     "90020",
                     new Answer(

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** What an import changed, or would change. */
 @Schema(name = "OrganisationImport")
 record ImportView(
-        @Schema(description = "只是预览,未作改动。A preview only; nothing was changed.", example = "true")
+        @Schema(description = "只是预览，未作改动。A preview only; nothing was changed.", example = "true")
         boolean preview,
 
         @Schema(description = "文件中没有的是否视为撤销。Whether what a file leaves out is no more.", example = "false")
         boolean complete,
 
-        @Schema(description = "各类变动:units, grids, people, posts, tiers, staffing。By kind.")
+        @Schema(description = "各类变动：units, grids, people, posts, tiers, staffing。By kind.")
         List<KindView> kinds,
 
         @Schema(description = "网格边界变动所涉的在办案件 open cases that lie elsewhere where grids are drawn anew")
@@ -52,7 +52,7 @@ record ImportView(
 
             @Schema(example = "1") int version,
 
-            @Schema(description = "所在行,自 1 起 rows of the table, from 1", example = "[3, 7]")
+            @Schema(description = "所在行，自 1 起 rows of the table, from 1", example = "[3, 7]")
             List<Integer> rows,
 
             @Schema(description = "简称 short name", example = "城市管理科")
@@ -71,7 +71,7 @@ record ImportView(
             @Schema(description = "修改 changed", example = "1")
             long changed,
 
-            @Schema(description = "终止:人员停用、岗位到期 over, but still known", example = "2")
+            @Schema(description = "终止：人员停用、岗位到期 over, but still known", example = "2")
             long ended,
 
             @Schema(description = "撤销 removed", example = "0")
@@ -80,7 +80,7 @@ record ImportView(
             @Schema(description = "不变 unchanged", example = "80")
             int unchanged,
 
-            @Schema(description = "逐条列出,最多 200 条。Each, at most 200.")
+            @Schema(description = "逐条列出，最多 200 条。Each, at most 200.")
             List<ItemView> items) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -89,17 +89,17 @@ record ImportView(
             @Schema(allowableValues = {"added", "changed", "ended", "removed"})
             String change,
 
-            @Schema(description = "所在行,文件中没有时不填 line of the file; none if the file leaves it out", example = "2")
+            @Schema(description = "所在行，文件中没有时不填 line of the file; none if the file leaves it out", example = "2")
             @Nullable
             Integer line,
 
             @Schema(example = "370112001-centre") String id,
             @Schema(example = "映泉街道社会治理信息指挥中心") String name,
 
-            @Schema(description = "仅 changed 和 ended:改了哪些字段 fields that differ") @Nullable
+            @Schema(description = "仅 changed 和 ended：改了哪些字段 fields that differ") @Nullable
             List<FieldView> fields,
 
-            @Schema(description = "须知:账号换人的后果 what follows where an account is another person's now") @Nullable
+            @Schema(description = "须知：账号换人的后果 what follows where an account is another person's now") @Nullable
             String note) {
 
         ItemView noting(String said) {

@@ -55,14 +55,14 @@ class OrganisationImportController {
             operationId = "importOrganisation",
             summary = "导入组织 Import tiers, units, grids, people, posts and staffing rules",
             description =
-                    "CSV (UTF-8,可带 BOM),各部分名为 tiers、units、grids、people、posts、staffing,至少一个;未给出的文件所述内容不变。全部核对无误才改动,"
-                            + "错误逐处按文件和行列出,最多 200 处。重复导入同样的文件没有变动。各列见 docs/organisation.md。仅限管理员。\n\n"
+                    "CSV (UTF-8，可带 BOM)，各部分名为 tiers、units、grids、people、posts、staffing，至少一个；未给出的文件所述内容不变。全部核对无误才改动，"
+                            + "错误逐处按文件和行列出，最多 200 处。重复导入同样的文件没有变动。各列见 docs/organisation.md。仅限管理员。\n\n"
                             + "Parts named tiers, units, grids, people, posts, staffing, at least one; what a missing file would say stays. Taken as a"
                             + " whole or not at all. Importing the same files again changes nothing. Administrators only.",
             parameters = {
                 @Parameter(
                         name = COMPLETE,
-                        description = "true:文件是完整的,其中没有的即撤销或终止 what a file leaves out is removed or ended",
+                        description = "true：文件是完整的，其中没有的即撤销或终止 what a file leaves out is removed or ended",
                         schema = @Schema(type = "boolean", defaultValue = "false"))
             },
             requestBody =

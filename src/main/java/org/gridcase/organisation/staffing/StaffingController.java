@@ -45,11 +45,11 @@ class StaffingController {
             operationId = "listStaffing",
             summary = "网格人员配备缺口 What grids lack of the staffing rule 1+1+1+N",
             description =
-                    "按今日在岗人员对照各类网格的配备标准(网格长、网格指导员、专职网格员各 1 名,兼职不限),只列不足的。" + " Today's posts; only what is missing.")
+                    "按今日在岗人员对照各类网格的配备标准（网格长、网格指导员、专职网格员各 1 名，兼职不限），只列不足的。" + " Today's posts; only what is missing.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "缺口 the shortfalls")
     @InvalidInputResponse
     StaffingView staffing(
-            @Parameter(description = "区域编码;不填为全区。Code of an area; left out, the district.", example = "370112001")
+            @Parameter(description = "区域编码；不填为全区。Code of an area; left out, the district.", example = "370112001")
                     @RequestParam(required = false)
                     @Nullable
                     String area) {

@@ -1,10 +1,10 @@
 package org.gridcase.privacy.process;
 
-import java.util.Map;
 import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** The steps of the diagram {@code erase-expired}: it may fire at another hour, but nobody redraws the erasing away. */
+/** The diagram {@code erase-expired}: what expires by law nobody redraws away. */
 @Component
 class EraseExpiredSteps implements RequiredSteps {
 
@@ -14,7 +14,13 @@ class EraseExpiredSteps implements RequiredSteps {
     }
 
     @Override
-    public Map<String, String> steps() {
-        return Map.of("event_dayBegun", "每日凌晨", "serviceTask_eraseExpired", "清除到期信息");
+    public Requirements requirements() {
+        return new Requirements()
+                .technical()
+                .timerStart("event_dayBegun", "每日凌晨")
+                .service("serviceTask_eraseExpired", "清除到期信息", "eraseExpired")
+                .always()
+                .toEveryEnd()
+                .through("serviceTask_eraseExpired");
     }
 }

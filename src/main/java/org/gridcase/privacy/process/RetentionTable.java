@@ -45,6 +45,6 @@ public class RetentionTable {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new NoDecisionResultException("规则表 %s 给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(result.source(), word));
+        throw result.unusable("给出的保存期限“%s”无法识别，应如 P1Y 或 P180D".formatted(word));
     }
 }

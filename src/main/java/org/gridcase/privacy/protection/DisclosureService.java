@@ -1,5 +1,8 @@
 package org.gridcase.privacy.protection;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -27,23 +30,29 @@ public class DisclosureService {
 
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
 
+    /** For so long a look at the same reporter for the same reason is one line of the trace. */
+    private static final Duration ONE_LOOK = Duration.ofHours(1);
+
     private final CaseSearch search;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Actor actor;
+    private final Clock clock;
 
     DisclosureService(
             CaseSearch search,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             Organisation organisation,
-            Actor actor) {
+            Actor actor,
+            Clock clock) {
         this.search = search;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.organisation = organisation;
         this.actor = actor;
+        this.clock = clock;
     }
 
     /** The caller belongs to no unit that has to act on the case. */
@@ -68,15 +77,27 @@ public class DisclosureService {
                 .findFirst()
                 .orElseThrow(NotInvolvedException::new);
         Optional<Reporter> reporter = caseFiles.reporter(number);
-        reporter.ifPresent(known -> {
-            String shown = Stream.of(known.name() == null ? "" : "name", known.phone() == null ? "" : "phone")
-                    .filter(field -> !field.isEmpty())
-                    .collect(Collectors.joining(" "));
-            caseFiles.note(
-                    number,
-                    TraceEvent.taken(Action.REPORTER_REVEALED, account, unit.code(), file.tier(), shown, reason));
-        });
+        reporter.filter(known -> !known.damaged() && !shownLately(number, account, reason))
+                .ifPresent(known -> {
+                    String shown = Stream.of(known.name() == null ? "" : "name", known.phone() == null ? "" : "phone")
+                            .filter(field -> !field.isEmpty())
+                            .collect(Collectors.joining(" "));
+                    caseFiles.note(
+                            number,
+                            TraceEvent.taken(
+                                    Action.REPORTER_REVEALED, account, unit.code(), file.tier(), shown, reason));
+                });
         return reporter;
+    }
+
+    /** Who looks again, for the reason the trace has from them, adds nothing to it. */
+    private boolean shownLately(String number, String account, String reason) {
+        Instant since = clock.instant().minus(ONE_LOOK);
+        return caseFiles.trace(number).stream()
+                .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED
+                        && account.equals(entry.step().actor())
+                        && reason.equals(entry.step().reason()))
+                .anyMatch(entry -> !entry.at().isBefore(since));
     }
 
     /** Who has to act next, who has an open assignment, the centre where the case is, and who does the work of those where nobody is. */

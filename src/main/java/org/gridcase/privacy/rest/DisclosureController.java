@@ -77,6 +77,9 @@ class DisclosureController {
         Reporter reporter = disclosure
                 .reveal(number, reveal.reason())
                 .orElseThrow(() -> new ProblemException(PrivacyProblems.NO_REPORTER, number));
+        if (reporter.damaged()) {
+            throw new ProblemException(PrivacyProblems.REPORTER_DAMAGED, number);
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Revealed(reporter.name(), reporter.phone()));
@@ -90,7 +93,7 @@ class DisclosureController {
                     minLength = Reasons.SHORTEST,
                     maxLength = Reasons.LONGEST,
                     example = "现场找不到漏水点,需电话核实楼层")
-            @EnteredText(max = Reasons.LONGEST)
+            @EnteredText(max = Reasons.LONGEST, words = true)
             String reason) {}
 
     /** The reporter in clear. */

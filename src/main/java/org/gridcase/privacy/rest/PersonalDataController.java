@@ -134,7 +134,7 @@ class PersonalDataController {
                     minLength = Reasons.SHORTEST,
                     maxLength = Reasons.LONGEST,
                     example = "本人持身份证到场申请查询")
-            @EnteredText(max = Reasons.LONGEST)
+            @EnteredText(max = Reasons.LONGEST, words = true)
             String reason) {
 
         /** Nobody's number may stand in a log. */

@@ -29,7 +29,10 @@ record PersonalDataView(
             @Nullable String reply,
 
             @Schema(description = "谁在何时查看过姓名和电话。Who was shown name and phone, and when.")
-            List<Shown> shown) {
+            List<Shown> shown,
+
+            @Schema(description = "姓名和电话的登记无法解读,可能被改动或调换。Name and phone as stored cannot be read.")
+            boolean damaged) {
 
         /** Nobody's name or number may stand in a log. */
         @Override

@@ -45,7 +45,8 @@ class PersonalDataViews {
                 masked(file.reply()),
                 held.shown().stream()
                         .map(shown -> new PersonalDataView.Shown(time(shown.at()), nameOf(shown.unit())))
-                        .toList());
+                        .toList(),
+                held.reporter().damaged());
     }
 
     private static @Nullable String masked(@Nullable String text) {

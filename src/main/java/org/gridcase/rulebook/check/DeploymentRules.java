@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
+import org.gridcase.engine.DiagramTrial;
+import org.gridcase.engine.ExpressionParser;
 import org.gridcase.engine.ReservedVariables;
-import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.diagram.DiagramChecks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,61 +29,124 @@ class DeploymentRules implements DeploymentCheck {
     private static final int LARGEST = 1024 * 1024;
 
     private final DelegateBeans services;
+    private final ExpressionParser expressions;
+    private final DiagramChecks structure;
+    private final DiagramTrial trial;
     private final DiagramRules diagrams;
-    private final ObjectProvider<RequiredSteps> required;
     private final ObjectProvider<ReservedVariables> variables;
     private final Supplier<Map<String, Set<String>>> shipped;
+    private final TableFindings tables;
 
     /**
-     * @param required of rooms whose code needs certain steps of a diagram
+     * @param structure judges diagrams and forms as a whole
+     * @param trial has the engine read a diagram in which nothing else is wrong
      * @param variables that the diagrams steer by, so that no form asks for them
+     * @param tables what is probably or certainly wrong with a table that may be deployed
      */
     DeploymentRules(
             DelegateBeans services,
-            ObjectProvider<RequiredSteps> required,
-            ObjectProvider<ReservedVariables> variables) {
+            ExpressionParser expressions,
+            DiagramChecks structure,
+            DiagramTrial trial,
+            ObjectProvider<ReservedVariables> variables,
+            TableFindings tables) {
         this.services = services;
-        this.diagrams = new DiagramRules(new DiagramExpressions(services));
-        this.required = required;
+        this.expressions = expressions;
+        this.structure = structure;
+        this.trial = trial;
+        this.diagrams = new DiagramRules(new DiagramExpressions(services, expressions));
         this.variables = variables;
-        this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey));
+        this.tables = tables;
+        this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
     }
 
     @Override
     public List<Fault> faultsIn(Submission submission) {
-        if (submission.files().size() > MOST_FILES) {
-            return List.of(new Fault(null, "一次最多部署 %d 个文件".formatted(MOST_FILES), 0, 0, null));
-        }
-        List<Fault> all = new ArrayList<>();
-        submission.files().forEach((file, content) -> faultsIn(file, content, submission.author() != null)
-                .forEach(fault ->
-                        all.add(new Fault(file, fault.message(), fault.line(), fault.column(), fault.element()))));
-        return all;
+        return findingsIn(submission).stream().map(Finding::asFault).toList();
     }
 
-    private List<ModelFault> faultsIn(String name, byte[] content, boolean byPerson) {
-        if (content.length > LARGEST) {
-            return List.of(ModelFault.ofWholeFile("文件过大：最多 %d KB".formatted(LARGEST / 1024)));
+    /** All that is wrong, file by file, whether or not it would be refused. */
+    List<Finding> findingsIn(Submission submission) {
+        if (submission.files().size() > MOST_FILES) {
+            return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
-        if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
-            RequiredStepsCheck steps = new RequiredStepsCheck(new DiagramBounds(diagrams));
-            ServiceUse own = new ServiceUse(steps, services::containsKey);
-            List<ModelFault> faults = ModelReader.faultsIn(content, own);
-            if (!faults.isEmpty()) {
-                return faults;
-            }
-            List<ModelFault> all = new ArrayList<>(steps.missing(required.stream()));
-            if (byPerson) { // what the application itself deploys is its own
+        List<Finding> all = new ArrayList<>();
+        for (String file : submission.files().keySet()) {
+            findingsIn(file, submission).forEach(finding -> all.add(finding.in(file)));
+        }
+        if (submission.files().values().stream().allMatch(content -> content.length <= LARGEST)) {
+            all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
+        }
+        if (submission.author() != null) {
+            submission.files().forEach((file, content) -> all.addAll(tried(file, content, all)));
+        }
+        return all.stream().distinct().toList();
+    }
+
+    /** What the engine says of a diagram in which nothing else is wrong. */
+    private List<Finding> tried(String file, byte[] content, List<Finding> found) {
+        boolean wrong = found.stream().anyMatch(finding -> finding.isError() && file.equals(finding.file()));
+        return wrong || !isDiagram(file)
+                ? List.of()
+                : trial.faultsIn(file, content).stream()
+                        .map(DeploymentRules::finding)
+                        .toList();
+    }
+
+    private static Finding finding(Fault fault) {
+        Place place = new Place(fault.element(), fault.line(), fault.column(), 0, null);
+        return new Finding(fault.file(), fault.severity(), place, fault.message(), null);
+    }
+
+    private static boolean isDiagram(String name) {
+        return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
+    }
+
+    private List<Finding> findingsIn(String name, Submission submission) {
+        byte[] content = submission.files().getOrDefault(name, new byte[0]);
+        boolean byPerson = submission.author() != null; // what the application itself deploys is its own
+        if (content.length > LARGEST) {
+            return List.of(Finding.error(Place.FILE, "文件过大：最多 %d KB".formatted(LARGEST / 1024)));
+        }
+        if (isDiagram(name)) {
+            ServiceUse own =
+                    new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
+            List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
+            if (byPerson) {
                 all.addAll(own.foreign(shipped.get()));
             }
             return all;
         }
-        if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
-            return ModelReader.faultsIn(content, new TableRules());
+        if (isTable(name)) {
+            List<Finding> faults = ModelReader.faultsIn(content, new TableRules());
+            return faults.isEmpty() && byPerson ? tables.in(content, tablesBeside(name, submission)) : faults;
         }
         return name.endsWith(".form")
                 ? FormRules.faultsIn(content, this::isReserved)
-                : List.of(ModelFault.ofWholeFile("只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）"));
+                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）" + meant(content)));
+    }
+
+    /** The ending a file should have had, by what stands in it. */
+    private static String meant(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        String ending = text.contains("http://www.omg.org/spec/BPMN/")
+                ? ".bpmn"
+                : text.contains("omg.org/spec/DMN/") ? ".dmn" : text.contains("\"components\"") ? ".form" : "";
+        return ending.isEmpty() ? "" : "；看内容，文件名应以小写的 %s 结尾".formatted(ending);
+    }
+
+    private static boolean isTable(String name) {
+        return name.endsWith(".dmn") || name.endsWith(".dmn11.xml");
+    }
+
+    /** The other tables of a deployment that can be read. */
+    private static List<byte[]> tablesBeside(String name, Submission submission) {
+        return submission.files().entrySet().stream()
+                .filter(file -> !file.getKey().equals(name) && isTable(file.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(content ->
+                        ModelReader.faultsIn(content, new TableRules()).isEmpty())
+                .toList();
     }
 
     private boolean isReserved(String name) {

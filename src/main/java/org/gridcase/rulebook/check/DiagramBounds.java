@@ -4,21 +4,19 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridcase.engine.CronInZone;
+import org.gridcase.engine.Expression.Call;
+import org.gridcase.engine.ExpressionParser;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
 /**
- * Limits what a diagram can make the engine do at once: a loop without a wait state would run for ever within one request, a
- * multi-instance activity could create a million instances, and a timer could fire without pause. Applies the given rules as well.
+ * Limits what a diagram can make the engine do: a multi-instance activity could create a million instances, and a timer could fire without
+ * pause. Applies the given rules as well. Loops are found in the structure of the whole, see {@code rulebook.diagram}.
  */
 class DiagramBounds implements ModelReader.Rules {
 
@@ -26,32 +24,21 @@ class DiagramBounds implements ModelReader.Rules {
     private static final int MOST_INSTANCES = 50;
     private static final Duration SHORTEST_CYCLE = Duration.ofMinutes(1);
 
-    /** Steps that are over as soon as they have begun; all others wait, for people, messages, timers or other diagrams. */
-    private static final Set<String> PASSING = Set.of(
-            "serviceTask",
-            "sendTask",
-            "businessRuleTask",
-            "scriptTask",
-            "manualTask",
-            "task",
-            "exclusiveGateway",
-            "parallelGateway",
-            "inclusiveGateway",
-            "complexGateway",
-            "intermediateThrowEvent");
-
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,6}\\s*");
     private static final Pattern EVERY_HOUR_AT_MOST = Pattern.compile("\\s*\\d{1,2}\\s+\\d{1,2}\\s.*");
     private static final Pattern CYCLE = Pattern.compile("\\s*R\\d*/(P[^/]*)\\s*");
 
+    private static final Pattern RETRIES = Pattern.compile("\\s*R(\\d{1,3})/(P[^/]+)\\s*");
+    private static final Pattern PERIOD = Pattern.compile("\\s*P[^/]+\\s*");
+
     private final ModelReader.Rules rules;
+    private final ExpressionParser parser;
     private final Deque<String> open = new ArrayDeque<>();
-    private final Set<String> passing = new HashSet<>();
-    private final Map<String, Set<String>> next = new HashMap<>();
     private int elements;
 
-    DiagramBounds(ModelReader.Rules rules) {
+    DiagramBounds(ModelReader.Rules rules, ExpressionParser parser) {
         this.rules = rules;
+        this.parser = parser;
     }
 
     @Override
@@ -60,20 +47,7 @@ class DiagramBounds implements ModelReader.Rules {
         if (++elements == MOST_ELEMENTS + 1) {
             faults.add("流程图过大：一个文件最多 %d 个元素".formatted(MOST_ELEMENTS));
         }
-        String id = attributes.getValue("id");
-        if (id != null && PASSING.contains(name) && !isExternal(attributes)) {
-            passing.add(id);
-        }
-        String from = attributes.getValue("sourceRef");
-        String to = attributes.getValue("targetRef");
-        if (name.equals("sequenceFlow") && from != null && to != null) {
-            next.computeIfAbsent(from, each -> new TreeSet<>()).add(to);
-        }
         rules.element(namespace, name, attributes, faults);
-    }
-
-    private static boolean isExternal(Attributes attributes) {
-        return DiagramRules.ENGINE.stream().anyMatch(engine -> "external".equals(attributes.getValue(engine, "type")));
     }
 
     @Override
@@ -101,13 +75,26 @@ class DiagramBounds implements ModelReader.Rules {
                         .matches()) {
             faults.add("定时表达式的秒和分须是数字，不能每分每秒都触发：" + text.strip());
         }
+        boolean filled = text.contains("{") && !(parser.parse(text.strip()) instanceof Call);
+        if (filled && (name.equals("timeCycle") || name.equals("timeDuration"))) {
+            faults.add("定时的间隔和时长须直接写出，不能取自变量：" + text.strip());
+        }
+        if (name.equals("failedJobRetryTimeCycle") && !isBoundedRetry(text)) {
+            faults.add("重试间隔（Retry time cycle）须写成如 R3/PT10M：最多 10 次，间隔至少一分钟");
+        }
         if (name.equals("timeDuration") && plain && isTooShort(text.strip())) {
             faults.add("定时等待至少一分钟：" + text.strip());
         }
         rules.text(text, faults);
-        if (open.isEmpty()) {
-            restless(faults);
-        }
+    }
+
+    private static boolean isBoundedRetry(String text) {
+        Matcher cycle = RETRIES.matcher(text);
+        return text.isBlank()
+                || cycle.matches() && Integer.parseInt(cycle.group(1)) <= 10 && !isTooShort(cycle.group(2))
+                || Stream.of(text.split(","))
+                                .allMatch(each -> PERIOD.matcher(each).matches() && !isTooShort(each.strip()))
+                        && text.split(",").length <= 10;
     }
 
     private static boolean isTooShort(String period) {
@@ -115,15 +102,6 @@ class DiagramBounds implements ModelReader.Rules {
             return Duration.parse(period).compareTo(SHORTEST_CYCLE) < 0;
         } catch (DateTimeException e) {
             return period.matches("P(?:0+[YMWD])*(?:T.*)?");
-        }
-    }
-
-    /** Takes away whatever leads only to a step that waits or to an end; what is left goes round. */
-    private void restless(Faults faults) {
-        Set<String> left = new TreeSet<>(passing);
-        while (left.removeIf(step -> next.getOrDefault(step, Set.of()).stream().noneMatch(left::contains))) {}
-        if (!left.isEmpty()) {
-            faults.add("流程中有不停留的循环：这些步骤之间没有等待（%s）".formatted(String.join("、", left)));
         }
     }
 }

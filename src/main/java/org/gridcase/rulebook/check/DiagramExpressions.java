@@ -1,59 +1,60 @@
 package org.gridcase.rulebook.check;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.engine.DelegateBeans;
+import org.gridcase.engine.Expression;
+import org.gridcase.engine.Expression.Call;
+import org.gridcase.engine.Expression.Other;
+import org.gridcase.engine.Expression.Text;
+import org.gridcase.engine.Expression.Variable;
+import org.gridcase.engine.ExpressionParser;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The expressions a diagram may hold. The engine's expression language reaches every Java class, so what is not on this short list is
  * refused: {@code ${word}}, comparisons of words with texts, {@code ${not empty word}}, {@code ${bean.method(execution)}} of
- * {@link DelegateBeans} and {@code #{execution.processBusinessKey}}.
+ * {@link DelegateBeans} and {@code #{execution.processBusinessKey}}. They are judged as the engine's own parser reads them.
  */
 class DiagramExpressions {
 
-    private static final String WORD = "[A-Za-z_][A-Za-z0-9_]*";
-    private static final String TEXT = "'[^'\\\\{}$#]*'";
-    private static final String COMPARISON =
-            "(?:(?:not\\s+)?empty\\s+%1$s|%1$s\\s*(?:==|!=)\\s*%2$s)".formatted(WORD, TEXT);
-
-    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^{}]*)}");
-    private static final Pattern ONE_WORD = Pattern.compile("\\s*[$#]\\{\\s*(%s)\\s*}\\s*".formatted(WORD));
-    private static final Pattern CALL = Pattern.compile("(%1$s)\\.(%1$s)\\(\\s*execution\\s*\\)".formatted(WORD));
-    private static final Pattern HARMLESS = Pattern.compile(
-            "%1$s|execution\\.processBusinessKey|%2$s(?:\\s+(?:and|or)\\s+%2$s)*".formatted(WORD, COMPARISON));
+    private static final Pattern PLAIN = Pattern.compile("[^'\\\\{}$#]*");
 
     private final DelegateBeans beans;
+    private final ExpressionParser parser;
 
-    DiagramExpressions(DelegateBeans beans) {
+    DiagramExpressions(DelegateBeans beans, ExpressionParser parser) {
         this.beans = beans;
+        this.parser = parser;
     }
 
     /** The first part of a text that may not stand in a diagram, or null when all of it may. */
     @Nullable
     String refused(String text) {
-        Matcher each = EXPRESSION.matcher(text);
-        StringBuilder rest = new StringBuilder();
-        while (each.find()) {
-            if (!allowed(each.group(1).strip())) {
-                return each.group();
-            }
-            each.appendReplacement(rest, " ");
+        if (!text.contains("${") && !text.contains("#{")) {
+            return null;
         }
-        each.appendTail(rest);
-        return rest.indexOf("${") < 0 && rest.indexOf("#{") < 0 ? null : text.strip();
+        return parser.parse(text).all().allMatch(this::isAllowed) ? null : text.strip();
     }
 
-    private boolean allowed(String expression) {
-        Matcher call = CALL.matcher(expression);
-        return call.matches()
-                ? beans.canCall(call.group(1), call.group(2))
-                : HARMLESS.matcher(expression).matches();
+    private boolean isAllowed(Expression expression) {
+        if (expression instanceof Call call) {
+            return beans.canCall(call.bean(), call.method());
+        }
+        boolean text = expression instanceof Text written
+                && !PLAIN.matcher(written.value()).matches();
+        return !text && !(expression instanceof Other);
+    }
+
+    /** What its author probably meant to write. */
+    static String hint(String refused) {
+        if (refused.matches("(?s).*[‘’“”＝（）｛｝].*")) {
+            return "；引号、等号和括号须用英文（半角）的";
+        }
+        return refused.matches("(?s).*[^=!<>]=[^=].*") ? "；比较相等写两个等号 ==" : "";
     }
 
     /** Whether a text is nothing but the name of a delegate. */
     boolean isDelegate(String text) {
-        Matcher word = ONE_WORD.matcher(text);
-        return word.matches() && beans.isDelegate(word.group(1));
+        return parser.parse(text.strip()) instanceof Variable variable && beans.isDelegate(variable.name());
     }
 }

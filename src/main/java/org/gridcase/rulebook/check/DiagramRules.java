@@ -142,7 +142,7 @@ class DiagramRules implements ModelReader.Rules {
     private void expression(String text, Faults faults) {
         String refused = expressions.refused(text);
         if (refused != null) {
-            faults.add("不允许表达式 %s；可用变量、变量与文字的比较，或程序提供的方法".formatted(refused));
+            faults.add("不允许表达式 %s；可用变量、变量与文字的比较，或程序提供的方法%s".formatted(refused, DiagramExpressions.hint(refused)));
         }
     }
 }

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a form may contain. It is shown in the browser of everybody who opens the task, so it must neither load foreign pages or scripts
@@ -43,8 +48,15 @@ class FormRules {
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
     private static final Pattern ACTIVE = Pattern.compile(
-            "<\\s*/?\\s*[a-z!?]|javascript\\s*:|vbscript\\s*:|data\\s*:\\s*text|on[a-z]+\\s*=",
+            "<\\s*/?\\s*[a-z!?]|!\\[|javascript\\s*:|vbscript\\s*:|data\\s*:\\s*text|on[a-z]+\\s*=",
             Pattern.CASE_INSENSITIVE);
+
+    /** What a browser passes over within a word. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n ]]");
+
+    private static final String PATH = "\\s*[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*\\s*";
+    private static final Pattern ONE_VARIABLE = Pattern.compile("=" + PATH);
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}|\\{\\{", Pattern.DOTALL);
 
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -53,7 +65,7 @@ class FormRules {
             .readerFor(JsonNode.class);
 
     private final Predicate<String> steers;
-    private final List<ModelFault> faults = new ArrayList<>();
+    private final List<Finding> faults = new ArrayList<>();
     private int components;
 
     private FormRules(Predicate<String> steers) {
@@ -65,19 +77,23 @@ class FormRules {
      *
      * @param steers whether the diagrams or the engine take this name for their own
      */
-    static List<ModelFault> faultsIn(byte[] form, Predicate<String> steers) {
+    static List<Finding> faultsIn(byte[] form, Predicate<String> steers) {
         FormRules rules = new FormRules(steers);
         if (form.length > LARGEST) {
             rules.fault("表单过大：最多 %d KB".formatted(LARGEST / 1024));
             return rules.faults;
         }
         try {
+            if (new String(form, StandardCharsets.UTF_8).startsWith("\ufeff")) {
+                rules.fault("文件开头有字节顺序标记（BOM）：请另存为不带 BOM 的 UTF-8");
+                return rules.faults;
+            }
             rules.form(JSON.readValue(form));
         } catch (JsonProcessingException e) {
             rules.fault("表单不是有效的 JSON（第 %d 行附近）"
                     .formatted(e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
         } catch (IOException e) {
-            rules.fault("表单无法读取");
+            rules.fault("表单无法读取：请另存为 UTF-8 再部署");
         }
         return rules.faults;
     }
@@ -111,6 +127,9 @@ class FormRules {
             fault("不允许的表单项“%s”".formatted(type));
             return;
         }
+        if (type.equals("text")) {
+            shown(component);
+        }
         String key = component.path(type.equals("dynamiclist") ? "path" : "key").asText();
         if (WITHOUT_KEY.contains(type)) {
             if (component.has("key")) {
@@ -123,16 +142,40 @@ class FormRules {
         }
     }
 
+    /**
+     * A text is shown as marked up. What is computed could put a mark together from pieces that are none, so a text is either written out
+     * or the value of a variable, which our code has made plain.
+     */
+    private void shown(JsonNode component) {
+        String text = component.path("text").asText();
+        boolean computed = text.startsWith("=") && !ONE_VARIABLE.matcher(text).matches();
+        boolean pieced = TEMPLATE.matcher(text)
+                .results()
+                .anyMatch(piece -> piece.group(1) == null || !piece.group(1).matches(PATH));
+        if (computed || pieced) {
+            fault("表单的文字只能直接写出，或是一个变量（如 =facts），不能用表达式拼接：" + beginning(text));
+        }
+    }
+
     private void texts(JsonNode node) {
-        if (node.isTextual() && ACTIVE.matcher(node.textValue()).find()) {
-            fault("表单不允许网页标记或脚本："
-                    + node.textValue()
-                            .substring(0, Math.min(40, node.textValue().length())));
+        if (node.isTextual()) {
+            String text = node.textValue();
+            String seen = UNSEEN.matcher(HtmlUtils.htmlUnescape(text)).replaceAll("");
+            @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1), false) : null;
+            if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
+                fault("表单不允许网页标记或脚本：" + beginning(text));
+            } else if (refused != null) {
+                fault("表单的表达式 %s：%s".formatted(beginning(text), refused.replace("决策表", "表单")));
+            }
         }
         node.forEach(this::texts);
     }
 
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(40, text.length()));
+    }
+
     private void fault(String reason) {
-        faults.add(new ModelFault(reason, 0, 0, null));
+        faults.add(Finding.error(Place.FILE, reason));
     }
 }

@@ -1,26 +1,22 @@
 package org.gridcase.rulebook.check;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.diagram.XmlFile;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
-import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a model as the engine does, element by element with the text an element holds itself, and collects what its {@link Rules} find
- * wrong. Refuses document types, with which a file could read others of the server, and schema locations, which the engine would
- * fetch.
+ * wrong. Refuses document types, with which a file could read others of the server, and schema locations that were not
+ * taken out, which the engine would fetch.
  */
 class ModelReader extends DefaultHandler {
 
@@ -39,11 +35,11 @@ class ModelReader extends DefaultHandler {
         void add(String reason);
     }
 
-    private record Place(@Nullable String id, String name, StringBuilder text) {}
+    private record Open(@Nullable String id, String name, StringBuilder text) {}
 
     private final Rules rules;
-    private final List<ModelFault> faults = new ArrayList<>();
-    private final Deque<Place> places = new ArrayDeque<>();
+    private final List<Finding> faults = new ArrayList<>();
+    private final Deque<Open> places = new ArrayDeque<>();
     private @Nullable Locator locator;
 
     private ModelReader(Rules rules) {
@@ -51,20 +47,9 @@ class ModelReader extends DefaultHandler {
     }
 
     /** What is wrong with a model; nothing when it may be deployed. */
-    static List<ModelFault> faultsIn(byte[] model, Rules rules) {
+    static List<Finding> faultsIn(byte[] model, Rules rules) {
         ModelReader reader = new ModelReader(rules);
-        try {
-            SAXParserFactory parsers = SAXParserFactory.newInstance();
-            parsers.setNamespaceAware(true);
-            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(model)), reader);
-        } catch (SAXParseException e) {
-            reader.faults.add(new ModelFault(
-                    "文件不是规范的 XML，或含有不允许的 DOCTYPE 声明：" + e.getMessage(), e.getLineNumber(), e.getColumnNumber(), null));
-        } catch (SAXException | ParserConfigurationException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        XmlFile.parse(model, reader).ifPresent(reader.faults::add);
         return reader.faults;
     }
 
@@ -86,7 +71,7 @@ class ModelReader extends DefaultHandler {
 
     @Override
     public void characters(char[] characters, int start, int length) {
-        Place place = places.peek();
+        Open place = places.peek();
         if (place != null) {
             place.text().append(characters, start, length);
         }
@@ -94,33 +79,36 @@ class ModelReader extends DefaultHandler {
 
     @Override
     public void endElement(String namespace, String name, String qualified) {
-        Place place = places.getFirst();
+        Open place = places.getFirst();
         rules.text(place.text().toString(), this::fault);
         places.pop();
     }
 
     /** Faults are told at the nearest element with an id; the engine's extensions belong to the element they extend. */
-    private Place place(String namespace, Attributes attributes) {
+    private Open place(String namespace, Attributes attributes) {
         String id = attributes.getValue("id");
-        Place around = places.peek();
+        Open around = places.peek();
         if (around != null && (id == null || DiagramRules.ENGINE.contains(namespace))) {
-            return new Place(around.id(), around.name(), new StringBuilder());
+            return new Open(around.id(), around.name(), new StringBuilder());
         }
         String name = attributes.getValue("name");
-        return new Place(id, name == null ? "" : name, new StringBuilder());
+        return new Open(id, name == null ? "" : name, new StringBuilder());
     }
 
     private void fault(String reason) {
-        Place place = places.getFirst();
+        Open place = places.getFirst();
         String where = place.id() == null
                 ? ""
                 : place.name().isBlank()
                         ? "元素 %s：".formatted(place.id())
                         : "元素“%s”（%s）：".formatted(place.name(), place.id());
-        faults.add(new ModelFault(
-                where + reason,
-                locator == null ? 0 : locator.getLineNumber(),
-                locator == null ? 0 : locator.getColumnNumber(),
-                place.id()));
+        faults.add(Finding.error(
+                new Place(
+                        place.id(),
+                        locator == null ? 0 : locator.getLineNumber(),
+                        locator == null ? 0 : locator.getColumnNumber(),
+                        0,
+                        null),
+                where + reason));
     }
 }

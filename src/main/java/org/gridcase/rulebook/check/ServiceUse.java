@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import org.gridcase.engine.ExpressionParser;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.xml.sax.Attributes;
@@ -20,26 +22,25 @@ import org.xml.sax.Attributes;
  */
 class ServiceUse implements ModelReader.Rules {
 
-    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^{}]*)}");
-    private static final Pattern WORD = Pattern.compile("\\w+");
-
     private final ModelReader.Rules rules;
     private final Predicate<String> service;
+    private final ExpressionParser parser;
     private final Set<String> processes = new HashSet<>();
     private final Set<String> uses = new TreeSet<>();
 
     /** @param service whether a word names one of our services */
-    ServiceUse(ModelReader.Rules rules, Predicate<String> service) {
+    ServiceUse(ModelReader.Rules rules, Predicate<String> service, ExpressionParser parser) {
         this.rules = rules;
         this.service = service;
+        this.parser = parser;
     }
 
     /** What each diagram that comes with the application uses: names of services, keys of called diagrams. */
-    static Map<String, Set<String>> ofShippedDiagrams(Predicate<String> service) {
+    static Map<String, Set<String>> ofShippedDiagrams(Predicate<String> service, ExpressionParser parser) {
         Map<String, Set<String>> shipped = new HashMap<>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:processes/*.bpmn")) {
-                ServiceUse steps = new ServiceUse((namespace, name, attributes, faults) -> {}, service);
+                ServiceUse steps = new ServiceUse((namespace, name, attributes, faults) -> {}, service, parser);
                 ModelReader.faultsIn(file.getContentAsByteArray(), steps);
                 steps.processes.forEach(process -> shipped.put(process, steps.uses));
             }
@@ -72,21 +73,19 @@ class ServiceUse implements ModelReader.Rules {
     }
 
     private void note(String text) {
-        EXPRESSION.matcher(text).results().forEach(expression -> WORD.matcher(expression.group(1))
-                .results()
-                .map(word -> word.group())
-                .filter(service)
-                .forEach(uses::add));
+        if (text.contains("{")) {
+            parser.parse(text.strip()).names().filter(service).forEach(uses::add);
+        }
     }
 
     /** A fault for each service or diagram of ours that one of these diagrams may not use. */
-    List<ModelFault> foreign(Map<String, Set<String>> shipped) {
+    List<Finding> foreign(Map<String, Set<String>> shipped) {
         return processes.stream()
                 .flatMap(process -> uses.stream()
                         .filter(used -> service.test(used) || shipped.containsKey(used) || used.contains("{"))
                         .filter(used -> !shipped.getOrDefault(process, Set.of()).contains(used))
-                        .map(used ->
-                                new ModelFault("流程 %s 不能使用 %s：它只供自带的流程图在原处使用".formatted(process, used), 0, 0, process)))
+                        .map(used -> Finding.error(
+                                Place.at(process), "流程 %s 不能使用 %s：它只供自带的流程图在原处使用".formatted(process, used))))
                 .toList();
     }
 }

@@ -1,26 +1,46 @@
 package org.gridcase.rulebook.check;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.Feel.Operator;
+import org.gridcase.engine.feel.FeelParser;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The FEEL expressions a table may use. FEEL cannot call Java when {@code external} is disabled, but it can compute for hours: nested
- * loops, recursive functions, regular expressions that backtrack. The engine cannot be interrupted, so anything that could take long is
- * refused: this is a list of what is allowed.
+ * loops, recursive functions, regular expressions that backtrack, texts that double, numbers with a billion digits. The engine cannot be
+ * interrupted, so anything that could take long is refused: this is a list of what is allowed, held against the tree that the engine's
+ * own parser makes, in which no comment and no backtick hides anything.
  */
 final class TableExpressions {
 
     static final int LONGEST = 4000;
-    private static final int DEEPEST = 12;
-    private static final int MOST_STARS = 3;
+    /** Of the tree; a chain of {@code and} is as deep as it is long. */
+    private static final int DEEPEST = 40;
 
-    private static final Set<String> LOOPS = Set.of("for", "some", "every", "function");
+    private static final int DEEPEST_CALLS = 12;
+    private static final int MOST_STARS = 3;
+    /** Variables that one expression may put together to a longer text or list, or multiply. */
+    private static final int MOST_JOINED = 20;
+
+    private static final Map<Operator, String> NEVER = new EnumMap<>(Map.of(
+            Operator.FOR, "决策表不允许循环和自定义函数（for）",
+            Operator.SOME, "决策表不允许循环和自定义函数（some）",
+            Operator.EVERY, "决策表不允许循环和自定义函数（every）",
+            Operator.FUNCTION, "决策表不允许循环和自定义函数（function）",
+            Operator.EXTERNAL, "决策表不允许调用外部程序（external）",
+            Operator.METHOD, "决策表不允许以“值.函数(…)”调用函数",
+            Operator.POWER, "决策表不允许乘方（**）",
+            Operator.CONTEXT, "决策表不允许在表达式中定义变量（{…}）",
+            Operator.FILTER, "决策表不允许筛选（[…]）",
+            Operator.OTHER, "决策表不允许这种写法"));
+
+    private static final Set<Operator> JOINING = Set.of(Operator.PLUS, Operator.TIMES);
 
     /** Besides {@link DecisionTables#TEXT_FUNCTIONS}. Each takes time in proportion to what it is given. */
     private static final Set<String> FUNCTIONS = Set.of(
@@ -37,7 +57,6 @@ final class TableExpressions {
             "lower case",
             "trim",
             "string",
-            "number",
             "list contains",
             "count",
             "min",
@@ -46,8 +65,6 @@ final class TableExpressions {
             "mean",
             "all",
             "any",
-            "and",
-            "or",
             "is defined",
             "is empty",
             "is blank",
@@ -72,49 +89,43 @@ final class TableExpressions {
             "week of year",
             "month of year",
             "now",
-            "today",
-            "in",
-            "if",
-            "then",
-            "else",
-            "between");
+            "today");
+
+    /** What another engine's FEEL calls Java with. */
+    private static final Pattern JAVA = Pattern.compile("\\bexternal\\b");
+
+    private static final String TOO_DEEP = "表达式嵌套过深：括号最多 %d 层".formatted(DEEPEST_CALLS);
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"", Pattern.DOTALL);
-    private static final Pattern JAVA = Pattern.compile("\\bexternal\\b");
-    private static final Pattern WORD = Pattern.compile("\\p{Alpha}[\\p{Alpha}]*");
-    private static final Pattern CALL = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_ ]*?)\\s*\\(");
-    private static final Pattern MATCHES = Pattern.compile("\\bmatches\\s*\\(");
-    private static final Pattern MATCHES_TEXT = Pattern.compile(
-            "\\bmatches\\s*\\(\\s*[\\p{L}_?][\\p{L}\\p{N}_.]*\\s*,\\s*(\"(?:[^\"\\\\]++|\\\\.)*+\")\\s*\\)");
     private static final Pattern UNBOUNDED = Pattern.compile("(?<!\\\\)(?:[*+]|\\{\\d*,)");
     private static final Pattern REPEATED_GROUP = Pattern.compile("\\)\\s*[*+{]|\\\\\\\\?[0-9k]");
 
     private TableExpressions() {}
 
-    /** Why an expression may not stand in a table, in Chinese; null when it may. */
-    static @Nullable String refused(String expression) {
+    /**
+     * Why an expression may not stand in a table, in Chinese; null when it may, also when it is no FEEL at all and therefore computes
+     * nothing.
+     *
+     * @param condition whether it is a cell of an input column
+     */
+    static @Nullable String refused(String expression, boolean condition) {
         if (expression.length() > LONGEST) {
             return "表达式过长：最多 %d 个字符，现有 %d 个".formatted(LONGEST, expression.length());
         }
-        String bare = TEXT.matcher(expression).replaceAll("\"\"");
-        if (JAVA.matcher(bare).find()) {
-            return "决策表不允许调用外部程序（external）";
+        if (depth(TEXT.matcher(expression).replaceAll("\"\"")) > DEEPEST_CALLS) {
+            return TOO_DEEP; // before the parser has to go down there
         }
-        Matcher words = WORD.matcher(bare);
-        while (words.find()) {
-            String word = words.group().toLowerCase(Locale.ROOT);
-            if (LOOPS.contains(word)) {
-                return "决策表不允许循环和自定义函数（%s）".formatted(word);
-            }
+        FeelParser.Parsed parsed = condition ? FeelParser.condition(expression) : FeelParser.formula(expression);
+        Feel tree = parsed.tree();
+        if (tree == null) {
+            String external = JAVA.matcher(expression).find() ? NEVER.get(Operator.EXTERNAL) : null;
+            return parsed.at() == FeelParser.TOO_DEEP ? TOO_DEEP : external;
         }
-        if (bare.contains("**")) {
-            return "决策表不允许乘方（**）";
+        String refused = refused(tree, 0, 0);
+        if (refused == null && joined(tree, false) > MOST_JOINED) {
+            return "表达式把太多内容拼接或相乘：最多 %d 个变量".formatted(MOST_JOINED);
         }
-        if (depth(bare) > DEEPEST) {
-            return "表达式嵌套过深：括号最多 %d 层".formatted(DEEPEST);
-        }
-        @Nullable String unknown = unknownCall(bare);
-        return unknown == null ? slowPattern(expression) : "决策表不允许函数 %s".formatted(unknown);
+        return refused;
     }
 
     private static int depth(String bare) {
@@ -127,35 +138,63 @@ final class TableExpressions {
         return deepest;
     }
 
-    private static @Nullable String unknownCall(String bare) {
-        Matcher calls = CALL.matcher(bare);
-        while (calls.find()) {
-            String name = calls.group(1).strip();
-            if (Stream.concat(FUNCTIONS.stream(), DecisionTables.TEXT_FUNCTIONS.stream())
-                    .noneMatch(known -> name.equals(known) || name.endsWith(" " + known))) {
-                return name;
+    private static @Nullable String refused(Feel node, int depth, int brackets) {
+        if (depth > DEEPEST || brackets > DEEPEST_CALLS) {
+            return TOO_DEEP;
+        }
+        String own = node instanceof Feel.Operation operation
+                ? NEVER.get(operation.operator())
+                : node instanceof Feel.Call call ? refusedCall(call) : null;
+        boolean holdsWorse = node instanceof Feel.Operation operation
+                && (operation.operator() == Operator.CONTEXT
+                        || node.parts().stream().anyMatch(TableExpressions::isExternal));
+        boolean bracket = node instanceof Feel.Call || node instanceof Feel.ListOf || node instanceof Feel.Not;
+        for (Feel part : own == null || holdsWorse ? node.parts() : List.<Feel>of()) {
+            String refused = refused(part, depth + 1, brackets + (bracket ? 1 : 0));
+            if (refused != null) {
+                return refused;
             }
         }
-        return null;
+        return own;
+    }
+
+    private static boolean isExternal(Feel part) {
+        return part instanceof Feel.Operation operation && operation.operator() == Operator.EXTERNAL;
+    }
+
+    private static @Nullable String refusedCall(Feel.Call call) {
+        if (!FUNCTIONS.contains(call.function()) && !DecisionTables.TEXT_FUNCTIONS.contains(call.function())) {
+            return "决策表不允许函数 %s".formatted(call.function());
+        }
+        return call.function().equals("matches") ? slowPattern(call.parts()) : null;
     }
 
     /** A pattern is written out, repeats no group, and has few places at which it can try again. */
-    private static @Nullable String slowPattern(String expression) {
-        long all = MATCHES.matcher(TEXT.matcher(expression).replaceAll("\"\""))
-                .results()
-                .count();
-        List<String> patterns = MATCHES_TEXT
-                .matcher(expression)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        if (patterns.size() != all) {
+    private static @Nullable String slowPattern(List<Feel> arguments) {
+        if (arguments.size() < 2
+                || !(arguments.get(0) instanceof Feel.Input || arguments.get(0) instanceof Feel.Variable)
+                || !(arguments.get(1) instanceof Feel.Text pattern)) {
             return "matches 的第二个参数须直接写出文字，不能是变量或计算结果";
         }
-        return patterns.stream()
-                        .anyMatch(pattern -> REPEATED_GROUP.matcher(pattern).find()
-                                || UNBOUNDED.matcher(pattern).results().count() > MOST_STARS)
+        return REPEATED_GROUP.matcher(pattern.value()).find()
+                        || UNBOUNDED.matcher(pattern.value()).results().count() > MOST_STARS
                 ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处".formatted(MOST_STARS)
                 : null;
+    }
+
+    /** How many variables are put together: a text that is added to itself doubles. */
+    private static int joined(Feel node, boolean joins) {
+        boolean here = joins
+                || node instanceof Feel.ListOf
+                || node instanceof Feel.Operation operation && JOINING.contains(operation.operator());
+        return node instanceof Feel.Variable || node instanceof Feel.Input
+                ? joins ? 1 : 0
+                : node.parts().stream().mapToInt(part -> joined(part, here)).sum();
+    }
+
+    /** Whether an expression puts variables together at all: what a table computes so must not be computed with again. */
+    static boolean joins(String expression) {
+        Feel tree = FeelParser.formula(expression).tree();
+        return tree != null && joined(tree, false) > 1;
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.rulebook.check;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
@@ -13,11 +14,14 @@ import org.xml.sax.Attributes;
  */
 class TableRules implements ModelReader.Rules {
 
-    private static final int MOST_RULES = 500;
+    private static final int MOST_RULES = 1000;
     private static final int MOST_DECISIONS = 50;
 
     private static final Pattern FEEL =
             Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/(FEEL/\\d+|DMN/\\d+/FEEL/?)");
+
+    /** Elements whose text is a condition on an input. */
+    private static final Set<String> CONDITIONS = Set.of("inputEntry", "inputValues", "outputValues");
 
     /** Elements with which a table could call itself, or others again and again. */
     private static final Map<String, String> NEVER = Map.of(
@@ -29,6 +33,8 @@ class TableRules implements ModelReader.Rules {
     private final Deque<String> open = new ArrayDeque<>();
     private int rules;
     private int decisions;
+    private boolean chained;
+    private boolean joins;
 
     @Override
     public void element(String namespace, String name, Attributes attributes, Faults faults) {
@@ -39,6 +45,7 @@ class TableRules implements ModelReader.Rules {
             faults.add("表达式中不允许其他元素（%s）".formatted(name));
         }
         open.push(name);
+        chained |= name.equals("requiredDecision");
         if (name.equals("rule") && ++rules == MOST_RULES + 1) {
             faults.add("决策表规则过多：一个文件最多 %d 条，请拆分".formatted(MOST_RULES));
         }
@@ -57,10 +64,14 @@ class TableRules implements ModelReader.Rules {
     public void text(String text, Faults faults) {
         String name = open.pop();
         if (name.equals("text") && !"textAnnotation".equals(open.peek())) {
-            String refused = TableExpressions.refused(text);
+            String refused = TableExpressions.refused(text, CONDITIONS.contains(String.valueOf(open.peek())));
             if (refused != null) {
                 faults.add(refused);
             }
+            joins |= TableExpressions.joins(text);
+        }
+        if (open.isEmpty() && joins && chained) {
+            faults.add("一个决策用到另一个决策的结果时，表达式中不能再拼接或相乘变量");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gridcase.security.signin.WebSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -28,6 +29,9 @@ class AccountRateFilter extends OncePerRequestFilter {
     private final WebSessions sessions;
     private final Map<String, Counted> byEndpoint = new HashMap<>();
 
+    /** Those whose path has a part that may be anything. */
+    private final Map<Pattern, Counted> byPattern = new HashMap<>();
+
     /** @param sessions not yet there when the server makes its filters */
     AccountRateFilter(RequestLimits limits, @Lazy WebSessions sessions) {
         this.sessions = sessions;
@@ -35,8 +39,27 @@ class AccountRateFilter extends OncePerRequestFilter {
         limits.expensiveEndpoints().forEach(each -> byEndpoint.put(each, new Counted(each, expensive)));
         limits.accounts().forEach((kind, rate) -> {
             RateBuckets buckets = new RateBuckets(rate.rate());
-            rate.endpoints().forEach(each -> byEndpoint.put(each, new Counted(kind, buckets)));
+            rate.endpoints().forEach(each -> count(each, new Counted(kind, buckets)));
         });
+    }
+
+    private void count(String endpoint, Counted counted) {
+        if (endpoint.contains("*")) {
+            byPattern.put(Pattern.compile(Pattern.quote(endpoint).replace("*", "\\E[^/]+\\Q")), counted);
+        } else {
+            byEndpoint.put(endpoint, counted);
+        }
+    }
+
+    private @Nullable Counted counted(String endpoint) {
+        Counted named = byEndpoint.get(endpoint);
+        return named != null
+                ? named
+                : byPattern.entrySet().stream()
+                        .filter(each -> each.getKey().matcher(endpoint).matches())
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private record Counted(String kind, RateBuckets buckets) {}
@@ -45,8 +68,8 @@ class AccountRateFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        Counted counted = byEndpoint.get(
-                request.getMethod() + " " + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+        Counted counted =
+                counted(request.getMethod() + " " + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
         String person = counted == null ? null : person(request);
         Optional<Duration> wait = counted == null || person == null
                 ? Optional.empty()

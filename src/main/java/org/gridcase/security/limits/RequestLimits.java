@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param pages requests of people who have not signed in, from one address, to the web applications, without the files of the pages
  * @param expensive requests of one account to one expensive endpoint
  * @param expensiveEndpoints each with its method, e.g. {@code POST /api/cases/import}
- * @param accounts requests of one account by kind, at all endpoints of the kind together
+ * @param accounts requests of one account by kind, at all endpoints of the kind together; {@code *} is any one part of a path
  */
 @ConfigurationProperties("gridcase.limits")
 record RequestLimits(

@@ -24,6 +24,7 @@ class FirstAdministrator implements InitializingBean {
     static final String ID = "admin";
     private static final String NAME = "系统管理员";
     private static final int SHORTEST = 12;
+    private static final int DIFFERENT = 6;
     private static final List<String> WEAK = List.of("password", "gridcase", "admin", "123456", "qwerty");
 
     private final EngineAccounts accounts;
@@ -49,25 +50,32 @@ class FirstAdministrator implements InitializingBean {
             refuseWeak(password);
         }
         if (!exists) {
-            if (password == null || password.isBlank()) {
-                throw new AdministratorPasswordException("没有给出管理员密码。 The administrator's password is missing.");
-            }
-            roles.createAdministrator(ID, NAME, password);
+            roles.createAdministrator(ID, NAME, required(password));
         }
+    }
+
+    /** @throws AdministratorPasswordException if none is given */
+    static String required(@Nullable String password) {
+        if (password == null || password.isBlank()) {
+            throw new AdministratorPasswordException("没有给出管理员密码。 The administrator's password is missing.");
+        }
+        return password;
     }
 
     static void refuseWeak(String password) {
         String lower = password.toLowerCase(Locale.ROOT);
         boolean mixed = password.chars().anyMatch(Character::isLetter)
                 && password.chars().anyMatch(c -> !Character.isLetter(c))
-                && password.chars().distinct().count() >= 6;
+                && password.chars().distinct().count() >= DIFFERENT;
         if (password.length() < SHORTEST
                 || !mixed
                 || WEAK.stream().anyMatch(lower::contains)
                 || !PasswordRules.keeps(password, ID, NAME)) {
             throw new AdministratorPasswordException(
-                    "管理员密码太弱：至少 %1$d 个字符，须有字母和其他字符，不得含常见词，也不得容易猜到。 The administrator's password is too weak: at least %1$d characters, letters and others, no common words, not easily guessed."
-                            .formatted(SHORTEST));
+                    "管理员密码太弱：至少 %1$d 个字符，其中至少 %2$d 个不同，须有字母也有其他字符，不得含 %3$s，不得含账号或姓名，不得是常见的密码。"
+                                    .formatted(SHORTEST, DIFFERENT, String.join("、", WEAK))
+                            + " The administrator's password is too weak: at least %1$d characters, %2$d of them different, letters and others, without %3$s, without the account or its name, none that is common."
+                                    .formatted(SHORTEST, DIFFERENT, String.join(", ", WEAK)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -13,6 +14,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
 
     private ClientAddress() {}
 
@@ -26,6 +28,14 @@ public final class ClientAddress {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? of(attributes.getRequest())
                 : "local";
+    }
+
+    /** The whole address, as people write it: {@code ::1} and not eight groups. For the log. */
+    static String written(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        return address.contains(":") && !address.contains("::")
+                ? ZEROS.matcher(address).replaceFirst("::")
+                : address;
     }
 
     /** The part of an address that counts. */

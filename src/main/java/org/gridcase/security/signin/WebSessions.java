@@ -84,7 +84,7 @@ public class WebSessions {
                 .stamp();
         Set<String> applications = webapps.begin(request, account);
         request.getSession().setAttribute(ATTRIBUTE, new Begun(account, stamp, clock.instant(), provider));
-        LOG.info("{} signed in from {}", account, ClientAddress.of(request));
+        LOG.info("{} signed in from {}", account, ClientAddress.written(request));
         return applications;
     }
 

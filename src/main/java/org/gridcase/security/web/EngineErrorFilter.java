@@ -2,6 +2,7 @@ package org.gridcase.security.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,14 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.engine.CommandFailures;
 import org.gridcase.engine.EngineErrors;
+import org.gridcase.engine.EngineWords;
 import org.gridcase.engine.QueryRefused;
+import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RuleFailures;
 import org.gridcase.engine.SpokenRefusal;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.Incidents;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problems;
 import org.gridcase.security.limits.LimitExceeded;
@@ -57,6 +63,11 @@ class EngineErrorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<QueryRefused> wrongPage = PageParameters.refusal(request);
+        if (wrongPage.isPresent()) {
+            answerRefusal(request, response, wrongPage.get());
+            return;
+        }
         CommandFailures.listen();
         BufferedResponse held = new BufferedResponse(response);
         Throwable thrown = null;
@@ -103,13 +114,19 @@ class EngineErrorFilter extends OncePerRequestFilter {
             answerRefusal(request, response, refusal);
             return;
         }
+        RuleFailure rule = failure == null ? null : RuleFailures.of(failure);
+        if (rule != null) {
+            answerRuleFailure(request, response, rule);
+            return;
+        }
         if (DatabaseFailures.in(failure).isPresent()) {
             response.resetBuffer();
             Problems.unavailable(request, response);
             return;
         }
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            write(response, response.getContentType(), withoutClassNames(text));
+            HttpStatus status = HttpStatus.valueOf(response.getStatus());
+            write(response, response.getContentType(), spoken(text, Messages.localeOf(request), status));
             return;
         }
         HttpStatus status = EngineErrors.statusOf(failure);
@@ -135,20 +152,30 @@ class EngineErrorFilter extends OncePerRequestFilter {
         write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }
 
+    /** Nobody who fills in a form can correct a rule; they are told which it is, and that what they wrote was not taken. */
+    private static void answerRuleFailure(HttpServletRequest request, HttpServletResponse response, RuleFailure rule)
+            throws IOException {
+        LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), rule.sentence());
+        response.setStatus(HttpStatus.CONFLICT.value());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", "RuleFailure");
+        answer.put("message", Messages.text(Messages.localeOf(request), "endpoint.rule-failed", rule.sentence()));
+        answer.put("code", null);
+        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+    }
+
     private static String message(
             HttpServletRequest request, HttpStatus status, String text, @Nullable Throwable failure) {
         var language = Messages.localeOf(request);
         if (status.is5xxServerError()) {
-            String incident = UUID.randomUUID().toString().substring(0, 8);
-            LOG.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+            String incident = Incidents.log(request.getMethod() + " " + request.getRequestURI(), failure);
             return Messages.text(language, "endpoint.engine-failed", incident);
         }
         EngineErrors.unexplained(failure)
-                .ifPresent(
-                        origin -> LOG.warn("{} {} refused: {}", request.getMethod(), request.getRequestURI(), origin));
+                .ifPresent(origin -> Incidents.warn(request.getMethod() + " " + request.getRequestURI(), origin));
         LOG.debug("{} {} made no sense: {}", request.getMethod(), request.getRequestURI(), text, failure);
         return EngineErrors.isExplained(failure)
-                ? withoutClassNames(said(text))
+                ? EngineWords.in(language, withoutClassNames(said(text)), status)
                 : Messages.text(
                         language,
                         status == HttpStatus.CONFLICT ? "endpoint.engine-conflict" : "endpoint.engine-refused");
@@ -160,6 +187,21 @@ class EngineErrorFilter extends OncePerRequestFilter {
         } catch (JsonProcessingException e) {
             return "";
         }
+    }
+
+    /** The engine's answer with its sentence in the reader's language. */
+    private static String spoken(String text, Locale language, HttpStatus status) {
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode answer
+                    && answer.path("message").isTextual()) {
+                String words = withoutClassNames(answer.path("message").asText());
+                return withoutClassNames(answer.put("message", EngineWords.in(language, words, status))
+                        .toString());
+            }
+        } catch (JsonProcessingException e) {
+            LOG.debug("no answer of the engine's", e);
+        }
+        return withoutClassNames(text);
     }
 
     static String withoutClassNames(String text) {

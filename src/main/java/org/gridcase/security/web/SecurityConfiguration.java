@@ -130,6 +130,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(SHUT)
                 .addFilterBefore(new CrossSiteRequestFilter(), AuthorizationFilter.class)
+                .addFilterBefore(new ForbiddenAppFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignInFilter(signIn, sessions), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignOutFilter(sessions, pages), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSessionFilter(sessions), AuthorizationFilter.class)

@@ -17,4 +17,15 @@ public record MeasureRule(
         @Nullable Limit answerWithin,
         @Nullable Limit next,
         String decisionSource,
-        String decisionSources) {}
+        String decisionSources) {
+
+    /** The same matter, urged instead: where nobody may order or call to account. */
+    public MeasureRule asUrge(Addressee urged) {
+        return new MeasureRule(Measure.URGE, urged, null, next, decisionSource, decisionSources);
+    }
+
+    /** The same with one more table that had a say. */
+    public MeasureRule alsoBy(String source) {
+        return new MeasureRule(measure, addressee, answerWithin, next, decisionSource, decisionSources + " " + source);
+    }
+}

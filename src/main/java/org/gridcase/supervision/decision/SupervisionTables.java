@@ -11,6 +11,7 @@ import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,10 @@ public class SupervisionTables {
     private static final double WHOLE = 1;
 
     private static final String MEASURES = "determine-supervision-measure";
+    private static final String DEFERRALS = "determine-deferral-rule";
     private static final String STAGE = "stage";
     private static final String ORDER_ANSWER = "order-answer";
+    private static final String NOBODY_ABOVE = "没有上级";
 
     private final DecisionTables tables;
     private final Stages stages;
@@ -87,11 +90,41 @@ public class SupervisionTables {
         }
     }
 
+    /** What people call the table of deferrals. */
+    public String deferralTitle() {
+        return tables.titleOf(DEFERRALS);
+    }
+
+    /** Who issues orders to a unit and calls it to account. */
+    public AuthorityRule authority(Measure measure, Unit unit) {
+        DecisionResult result = tables.decide(
+                "determine-supervision-authority",
+                Map.of(
+                        "measure", measure.label(),
+                        "tier", unit.tier().label(),
+                        "kind", unit.kind().label()));
+        String named = result.word("authority");
+        try {
+            Tier tier = named.equals(NOBODY_ABOVE) ? null : tier(Addressee.ofLabel(named));
+            return new AuthorityRule(tier, deciderRole(result), result.source());
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(result, e);
+        }
+    }
+
+    private static Tier tier(Addressee authority) {
+        return switch (authority) {
+            case DISTRICT -> Tier.DISTRICT;
+            case LEADING_GROUP -> Tier.LEADING_GROUP;
+            case UNIT, STREET, ABOVE -> throw new IllegalArgumentException("督办单位应为区指挥中心、领导小组或没有上级");
+        };
+    }
+
     /** @param granted how many deferrals the assignment has had */
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
         Map<String, Object> inputs = inputs(file, assignment);
         inputs.put("granted", granted);
-        DecisionResult result = tables.decide("determine-deferral-rule", inputs);
+        DecisionResult result = tables.decide(DEFERRALS, inputs);
         String approver = result.word("approver");
         if (approver.equals("不予缓办")) {
             return new DeferralRule(null, DeciderRole.SEAT, null, result.source());
@@ -134,6 +167,6 @@ public class SupervisionTables {
     }
 
     private static NoDecisionResultException notUnderstood(DecisionResult result, IllegalArgumentException e) {
-        return new NoDecisionResultException("规则表 %s 给出的内容无法识别：%s".formatted(result.source(), e.getMessage()));
+        return result.unusable("给出的内容无法识别：%s".formatted(e.getMessage()));
     }
 }

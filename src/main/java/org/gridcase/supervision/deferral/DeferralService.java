@@ -2,6 +2,7 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoveService;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
@@ -19,11 +21,12 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
-import org.gridcase.engine.UserRepository;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
@@ -32,12 +35,13 @@ import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
-import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.DeferralRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
+import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -58,10 +62,12 @@ public class DeferralService {
     private final DeadlineMoveService moves;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
+    private final OrderService orders;
     private final SupervisionProcess process;
+    private final OpenSheets sheets;
     private final Notices notices;
     private final Actor actor;
-    private final UserRepository users;
+    private final SupervisingUnits supervisingUnits;
     private final Clock clock;
 
     DeferralService(
@@ -74,10 +80,12 @@ public class DeferralService {
             DeadlineMoveService moves,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
+            OrderService orders,
             SupervisionProcess process,
+            OpenSheets sheets,
             Notices notices,
             Actor actor,
-            UserRepository users,
+            SupervisingUnits supervisingUnits,
             Clock clock) {
         this.repository = repository;
         this.caseFiles = caseFiles;
@@ -88,10 +96,12 @@ public class DeferralService {
         this.moves = moves;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
+        this.orders = orders;
         this.process = process;
+        this.sheets = sheets;
         this.notices = notices;
         this.actor = actor;
-        this.users = users;
+        this.supervisingUnits = supervisingUnits;
         this.clock = clock;
     }
 
@@ -125,7 +135,8 @@ public class DeferralService {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         WorkingTime time = calendar.current();
-        Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment.limit(), time);
+        NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time);
+        Instant newDeadline = read.at();
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         Unit approver = approver(file, assignment, rule);
         refuseOutside(rule, assignment, newDeadline, time);
@@ -162,6 +173,12 @@ public class DeferralService {
         Set<String> deciding = responsiblePersons.heads(approver);
         tell(deferral, file, "申请缓办", deferral.reason(), deciding, asked(deferral));
         tellLead(deferral, assignment, file, deciding);
+        LocalDate dayOff = read.dayOff();
+        if (dayOff != null) {
+            String postponed = "您写的 %s 是休息日，新时限顺延至 %s。".formatted(dayOff, responsiblePersons.time(newDeadline));
+            tell(deferral, file, "缓办时限顺延", postponed, Set.of(deferral.requestedBy()), asked(deferral));
+        }
+        sheets.renew(file);
         return deferral;
     }
 
@@ -186,14 +203,17 @@ public class DeferralService {
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
                 .filter(assignment -> unit == null
                         || unit.isBlank()
-                        || assignment.unit().equals(Texts.plain(unit).strip()))
+                        || assignment.unit().equals(Texts.plain(unit).strip())
+                        || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip()))
                 .toList();
         if (theirs.isEmpty()) {
             throw notTheirs(number);
         }
         if (theirs.size() > 1) {
-            String codes = theirs.stream().map(Assignment::unit).collect(Collectors.joining("、"));
-            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明承办单位编码：" + codes);
+            String names = theirs.stream()
+                    .map(each -> responsiblePersons.nameOf(each.unit()))
+                    .collect(Collectors.joining("、"));
+            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + names);
         }
         return theirs.get(0);
     }
@@ -203,9 +223,9 @@ public class DeferralService {
         if (tier == null) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
-                    "按规则表 %s，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
+                    "按规则表“%s”，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
                             .formatted(
-                                    rule.decisionSource(),
+                                    tables.deferralTitle(),
                                     organisation.nameOf(assignment.tier()),
                                     file.urgency().label(),
                                     file.category().name(),
@@ -225,7 +245,7 @@ public class DeferralService {
         if (newDeadline.isAfter(latest)) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD,
-                    "按规则表 %s，本次最多可缓办至 %s".formatted(rule.decisionSource(), responsiblePersons.time(latest)));
+                    "按规则表“%s”，本次最多可缓办至 %s".formatted(tables.deferralTitle(), responsiblePersons.time(latest)));
         }
     }
 
@@ -307,6 +327,32 @@ public class DeferralService {
         return new Brief(deferral, file, about(deferral), words, approver, deciders(deferral, approver));
     }
 
+    /** What whoever decides should know besides the request: how late can be granted, what was granted before, what was ordered. */
+    public String background(Brief brief) {
+        Deferral deferral = brief.deferral();
+        Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
+        Limit longest = tables.deferral(brief.file(), assignment, repository.grantedTo(assignment.id()))
+                .longest();
+        String latest = longest == null
+                ? "按现行规则，本派单不再缓办。"
+                : "按规则最迟可批准至 %s。"
+                        .formatted(responsiblePersons.time(calendar.current()
+                                .deadline(deferral.oldDeadline(), longest)
+                                .at()));
+        String before = repository.ofCase(deferral.caseNumber()).stream()
+                .filter(each -> each.assignment().equals(deferral.assignment())
+                        && !each.id().equals(deferral.id()))
+                .map(each -> span(each) + " " + each.state().label())
+                .collect(Collectors.joining("；"));
+        String ordered = orders.ofCase(deferral.caseNumber()).stream()
+                .filter(order -> order.assignment().equals(deferral.assignment()))
+                .map(order -> order.number() + " " + order.level().label() + " " + order.stateLabel())
+                .collect(Collectors.joining("；"));
+        return latest
+                + (before.isEmpty() ? "本派单此前没有缓办。" : "此前的缓办：" + before + "。")
+                + (ordered.isEmpty() ? "没有督办单。" : "督办单：" + ordered + "。");
+    }
+
     /** Requests for heads that others may have to decide now that posts in these units have changed, in order of their cases. */
     public List<Deferral> waitingForHeads(Set<String> units) {
         return repository.pendingWithHeads().stream()
@@ -325,29 +371,13 @@ public class DeferralService {
     }
 
     private Set<String> deciders(Deferral deferral, Unit approver) {
-        return deferral.role() == DeciderRole.HEAD ? responsiblePersons.heads(approver) : Set.of();
-    }
-
-    /** Whoever is neither the head nor an administrator does not decide what the table leaves to the head. */
-    private void refuseOthers(Deferral deferral) {
-        Unit approver = responsiblePersons.unit(deferral.approver());
-        Set<String> deciders = deciders(deferral, approver);
-        if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
-            throw new BusinessRuleViolation(
-                    "outcome", "按规则表 %s，本申请由%s负责人审批".formatted(deferral.decisionSource(), approver.name()));
-        }
-    }
-
-    private boolean byAdministrator() {
-        return users.isAdministrator(actor.current());
+        return supervisingUnits.deciders(approver, deferral.role());
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */
     private String decided(Deferral deferral, String span) {
         Unit approver = responsiblePersons.unit(deferral.approver());
-        boolean instead = deferral.role() == DeciderRole.HEAD
-                && !deciders(deferral, approver).contains(actor.current())
-                && byAdministrator();
+        boolean instead = supervisingUnits.insteadOfTheHead(approver, deferral.role());
         return span + (instead ? "（管理员代%s负责人审批）".formatted(approver.name()) : "");
     }
 
@@ -357,8 +387,15 @@ public class DeferralService {
      * @throws BusinessRuleViolation when it is not theirs to decide, neither yes nor no, or a no without a reason
      */
     public void decide(String id, @Nullable String outcome, @Nullable String opinion) {
-        Deferral deferral = repository.find(id).orElseThrow();
-        refuseOthers(deferral);
+        Deferral deferral = repository
+                .find(id)
+                .filter(found -> found.state() == Deferral.State.REQUESTED)
+                .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
+        supervisingUnits.refuseOthers(
+                responsiblePersons.unit(deferral.approver()),
+                deferral.role(),
+                deferral.decisionSource(),
+                "本申请由%s负责人审批");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             refuse(deferral, opinion);
@@ -389,6 +426,7 @@ public class DeferralService {
                 decided(deferral, span),
                 opinion);
         moves.move(assignment, due, basis, step);
+        sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         tell(deferral, span, file, "准予缓办", opinion == null ? "" : opinion, people, null);
@@ -417,6 +455,7 @@ public class DeferralService {
         String why =
                 "工作日历调整后，现时限 %s 已不早于申请的新时限，无需再批；仍需缓办的可另行申请".formatted(responsiblePersons.time(assignment.deadline()));
         lapse(deferral, file, why);
+        sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         people.addAll(responsiblePersons.heads(responsiblePersons.unit(deferral.approver())));
@@ -436,6 +475,7 @@ public class DeferralService {
                         file.tier(),
                         decided(deferral, span(deferral)),
                         opinion));
+        sheets.renew(file);
         tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
     }
 

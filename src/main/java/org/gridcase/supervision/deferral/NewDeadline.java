@@ -4,36 +4,54 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the deadline somebody requests for: a day where the limit counts days, otherwise a moment. */
-final class NewDeadline {
+/**
+ * The deadline somebody asks for: a day where the limit counts days, otherwise a moment.
+ *
+ * @param dayOff the day that was written, where it is none on which a limit can end
+ */
+record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
 
     static final String FIELD = "newDeadline";
 
-    private NewDeadline() {}
-
     /**
      * @param request {@code 2026-11-25}, or {@code 2026-11-25 15:00} in the district's time or with an offset
+     * @param assignment whose deadline is to move
      * @throws BusinessRuleViolation when it is neither, or only a day where hours are counted
      */
-    static Instant read(@Nullable String request, Limit limit, WorkingTime time) {
+    static NewDeadline read(@Nullable String request, Assignment assignment, WorkingTime time) {
         String text = request == null ? "" : request;
+        boolean inDays = assignment.limit().counting().inDays();
         Optional<LocalDate> day = WrittenTimes.day(text);
-        if (day.isPresent() && !limit.counting().inDays()) {
+        if (day.isPresent() && !inDays) {
             throw new BusinessRuleViolation(FIELD, "本派单按小时计时，请写明新时限的时刻，如 %s 15:00".formatted(day.get()));
         }
         if (day.isPresent()) {
-            return time.endOf(day.get());
+            return endOf(day.get(), time);
         }
         Instant moment = WrittenTimes.instant(text, time.zone())
-                .orElseThrow(() -> new BusinessRuleViolation(FIELD, "新时限请写成 2026-11-25 或 2026-11-25 15:00"));
-        return limit.counting().inDays()
-                ? time.endOf(LocalDate.ofInstant(moment, time.zone()))
-                : moment.truncatedTo(ChronoUnit.MILLIS);
+                .orElseThrow(() -> new BusinessRuleViolation(FIELD, example(assignment, time)));
+        return inDays
+                ? endOf(LocalDate.ofInstant(moment, time.zone()), time)
+                : new NewDeadline(moment.truncatedTo(ChronoUnit.MILLIS), null);
+    }
+
+    private static NewDeadline endOf(LocalDate day, WorkingTime time) {
+        Instant end = time.endOf(day);
+        return new NewDeadline(end, LocalDate.ofInstant(end, time.zone()).equals(day) ? null : day);
+    }
+
+    /** The first day that could be asked for. */
+    private static String example(Assignment assignment, WorkingTime time) {
+        LocalDate due = LocalDate.ofInstant(assignment.deadline(), time.zone());
+        LocalDate next = LocalDate.ofInstant(time.endOf(due.plusDays(1)), time.zone());
+        return assignment.limit().counting().inDays()
+                ? "没有看懂新的办结时限，请写日期，如 " + next
+                : "没有看懂新的办结时限，请写日期和时刻，如 %s 15:00".formatted(next);
     }
 }

@@ -5,6 +5,7 @@ import static org.gridcase.casefile.trace.SealedPart.values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -158,6 +159,25 @@ public class MeasureRepository {
             Instant at,
             @Nullable Instant nextAt,
             String decisionSource) {}
+
+    /** What was done last about an assignment. */
+    public record Newest(String assignment, Measure measure, Instant at) {}
+
+    /** The newest measure of each of these assignments; none of those about which nothing was done. */
+    public List<Newest> newestOf(Collection<String> assignments) {
+        return assignments.isEmpty()
+                ? List.of()
+                : db.sql("select m.assignment, m.measure, m.at from sup_measure m where m.assignment in (:assignments)"
+                                + " and m.measure <> 'none' and not exists (select 1 from sup_measure later"
+                                + " where later.assignment = m.assignment and later.measure <> 'none'"
+                                + " and (later.at, later.cause, later.taken) > (m.at, m.cause, m.taken))")
+                        .param("assignments", assignments)
+                        .query((rs, row) -> new Newest(
+                                rs.getString("assignment"),
+                                Measure.of(rs.getString("measure")),
+                                Instants.fromSql(rs, "at")))
+                        .list();
+    }
 
     /** The measures of a case, oldest first. */
     public List<Entry> ofCase(String caseNumber) {

@@ -26,6 +26,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
+import org.gridcase.supervision.decision.Addressee;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -35,6 +36,7 @@ import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final ReferralService referrals;
     private final DeferralService deferrals;
     private final ResponsiblePersons responsiblePersons;
+    private final SupervisingUnits supervisingUnits;
     private final AssignmentNames names;
     private final OpenMatters openMatters;
     private final Notices notices;
@@ -74,6 +77,7 @@ class MeasureService implements Supervision, LateMeasures {
             ReferralService referrals,
             DeferralService deferrals,
             ResponsiblePersons responsiblePersons,
+            SupervisingUnits supervisingUnits,
             AssignmentNames names,
             OpenMatters openMatters,
             Notices notices,
@@ -89,6 +93,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.referrals = referrals;
         this.deferrals = deferrals;
         this.responsiblePersons = responsiblePersons;
+        this.supervisingUnits = supervisingUnits;
         this.names = names;
         this.openMatters = openMatters;
         this.notices = notices;
@@ -177,8 +182,28 @@ class MeasureService implements Supervision, LateMeasures {
 
     /** The number is taken before anything is written: from then on the transaction is no earlier than the order before. */
     private Decided decide(Assignment assignment, CaseFile file, Cause cause, int before) {
-        MeasureRule rule = tables.measure(cause, file, assignment, before);
+        MeasureRule rule = withinReach(tables.measure(cause, file, assignment, before), assignment, file);
         return new Decided(rule, before + 1, rule.measure().kind() == Measure.Kind.ORDER ? orders.nextNumber() : null);
+    }
+
+    /**
+     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself goes on
+     * to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
+     */
+    private MeasureRule withinReach(MeasureRule rule, Assignment assignment, CaseFile file) {
+        boolean formal =
+                rule.measure().kind() == Measure.Kind.ORDER || rule.measure().kind() == Measure.Kind.ACCOUNT;
+        if (!formal) {
+            return rule;
+        }
+        if (assignment.stage().equals(OrderService.ANSWERING)) {
+            return rule.asUrge(Addressee.ABOVE);
+        }
+        Unit supervised = responsiblePersons.unit(rule.addressee(), assignment, file);
+        return supervisingUnits
+                .over(rule.measure(), supervised, file)
+                .map(by -> rule.alsoBy(by.decisionSource()))
+                .orElseGet(() -> rule.asUrge(rule.addressee()));
     }
 
     private void take(Assignment assignment, CaseFile file, Cause cause, Decided decided, @Nullable String assignee) {
@@ -262,15 +287,20 @@ class MeasureService implements Supervision, LateMeasures {
                                         unit,
                                         assignment.role().label(),
                                         responsiblePersons.time(assignment.deadline()))
-                        : "案件 %s 的%s由%s承担，时限 %s，请抓紧办理。"
+                        : "案件 %s 的%s由%s承担，时限 %s%s，请抓紧办理。"
                                 .formatted(
                                         file.number(),
                                         names.matter(assignment),
                                         unit,
-                                        responsiblePersons.time(assignment.deadline())),
+                                        responsiblePersons.time(assignment.deadline()),
+                                        cause == Cause.RED ? late(assignment) : ""),
                 List.copyOf(people),
                 file.urgency().label(),
                 NoticePremises.late(assignment, cause)));
+    }
+
+    private static String late(Assignment assignment) {
+        return assignment.stage().equals(OrderService.ANSWERING) ? "，逾期未答复" : "，已超过时限";
     }
 
     @Override

@@ -94,7 +94,7 @@ public class NoticePremises implements PremiseCheck {
     }
 
     private static String noLongerYellow(String ended) {
-        return ended.equals(PAST) ? "已超过时限" : ended(ended);
+        return ended.equals(PAST) ? "时限已过，已转红灯，仍须尽快办理" : ended(ended);
     }
 
     private static String ended(String outcome) {

@@ -94,7 +94,8 @@ public class ResponsiblePersons {
         return above(unit).orElse(unit);
     }
 
-    private Optional<Unit> above(Unit unit) {
+    /** Who takes cases one tier above a unit; empty of the highest. */
+    public Optional<Unit> above(Unit unit) {
         return unit.tier() == Tier.LEADING_GROUP
                 ? Optional.empty()
                 : Optional.of(atOrAbove(Tier.values()[unit.tier().ordinal() + 1], unit.area()))

@@ -3,6 +3,7 @@ package org.gridcase.supervision.order;
 import java.util.Objects;
 import org.gridcase.assignment.StageMatter;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,10 @@ class AnswerMatter implements StageMatter {
     public Matter of(NewTask task, CaseFile file) {
         String number = Objects.requireNonNull(task.variables().apply(ORDER));
         SupervisionOrder order = orders.find(number).orElseThrow();
-        return new Matter(order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt(), null);
+        if (!order.caseNumber().equals(file.number())) {
+            throw DiagramViolationException.of("督办单 %s 不是本案的督办单".formatted(number));
+        }
+        return Matter.within(
+                order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt());
     }
 }

@@ -175,6 +175,16 @@ class OrderRepository {
                 .list();
     }
 
+    /** Earlier orders about the same assignment that nobody answered in person, oldest first. */
+    List<SupervisionOrder> unansweredBefore(SupervisionOrder order) {
+        return db.sql(
+                        "select * from sup_order where assignment = ? and cause = ? and answered_at is null and number <> ?"
+                                + " and issued_at <= ? order by issued_at, number")
+                .params(order.assignment(), order.cause().code(), order.number(), Instants.toSql(order.issuedAt()))
+                .query((rs, row) -> order(rs))
+                .list();
+    }
+
     /** All that nobody has answered yet, in order of their cases. */
     List<SupervisionOrder> unanswered() {
         return db.sql("select * from sup_order where " + condition(State.OPEN) + " order by case_number, number")

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.assignment.StageLimits;
 import org.gridcase.calendar.Limit;
@@ -19,11 +21,11 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
@@ -31,6 +33,8 @@ import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
+import org.gridcase.supervision.notice.SupervisingUnits.Supervising;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -40,7 +44,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderService {
 
-    static final String ANSWERING = "order-answer";
+    /** Stage of the answer to an order. */
+    public static final String ANSWERING = "order-answer";
+
+    private static final String UNANSWERED = "逾期未答复";
+    private static final String LATE_ANSWER = "逾期答复";
 
     private final OrderRepository repository;
     private final StageLimits limits;
@@ -49,6 +57,7 @@ public class OrderService {
     private final WorkingCalendar calendar;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
+    private final SupervisingUnits supervisingUnits;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -62,6 +71,7 @@ public class OrderService {
             WorkingCalendar calendar,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
+            SupervisingUnits supervisingUnits,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -73,6 +83,7 @@ public class OrderService {
         this.calendar = calendar;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
+        this.supervisingUnits = supervisingUnits;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -87,7 +98,10 @@ public class OrderService {
         return repository.nextNumber(LocalDate.now(clock).getYear());
     }
 
-    /** Issues an order under a number taken before, and offers it to who answers for the addressee. */
+    /**
+     * Issues an order under a number taken before, and offers it to who answers for the addressee. It takes the place of those of the same
+     * assignment that are open: of one matter one order is open at a time, the strongest.
+     */
     public void issue(String number, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
         Instant now = clock.instant();
         Unit addressee = responsiblePersons.unit(rule.addressee(), assignment, file);
@@ -107,8 +121,10 @@ public class OrderService {
                 null,
                 null,
                 rule.decisionSource());
+        List<SupervisionOrder> before = repository.openOf(assignment.id());
         repository.add(order, assignment, taken, answerWithin);
-        String demand = demand(order, assignment, addressee);
+        before.forEach(replaced -> replace(replaced, order, file));
+        String demand = demand(order, assignment, file, addressee);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -125,9 +141,36 @@ public class OrderService {
                 file.number(),
                 ResponsiblePersons.title(order.number(), file),
                 demand,
-                List.copyOf(responsiblePersons.heads(addressee)),
+                told(addressee, before),
                 file.urgency().label(),
                 NoticePremises.unanswered(order.number())));
+    }
+
+    /** Diagrams can be changed; that an order is answered in the task that shows it, and in no other, holds in any of them. */
+    private void requireItsTask(SupervisionOrder order, String caseNumber, String task) {
+        boolean another = assignments
+                .find(task)
+                .filter(assignment -> !order.number().equals(assignment.subject()))
+                .isPresent();
+        if (another || !order.caseNumber().equals(caseNumber)) {
+            throw DiagramViolationException.of("督办单 %s 只能在它自己的任务中答复".formatted(order.number()));
+        }
+    }
+
+    /** An order that nobody answered is not forgotten: the next one says so, and its own answer is that there was none. */
+    private void replace(SupervisionOrder replaced, SupervisionOrder order, CaseFile file) {
+        closeUnasked(
+                replaced,
+                file,
+                (replaced.answerBy().isAfter(order.issuedAt()) ? "未答复" : UNANSWERED)
+                        + "，升为%s %s".formatted(order.level().label(), order.number()));
+    }
+
+    /** Whoever was to answer an order before learns that the matter has gone on. */
+    private List<String> told(Unit addressee, List<SupervisionOrder> before) {
+        Set<String> people = new LinkedHashSet<>(responsiblePersons.heads(addressee));
+        before.forEach(order -> people.addAll(responsiblePersons.heads(responsiblePersons.unit(order.addressee()))));
+        return List.copyOf(people);
     }
 
     private Limit answerWithin(MeasureRule rule, CaseFile file, Unit addressee) {
@@ -135,37 +178,60 @@ public class OrderService {
         return within != null
                 ? within
                 : limits.of(ANSWERING, file, addressee)
-                        .orElseThrow(() -> new NoDecisionResultException(
+                        .orElseThrow(() -> NoDecisionResultException.of(
+                                "determine-time-limit",
+                                0,
+                                null,
                                 "规则表 %s 给出的督办单没有答复期限，规则表 determine-time-limit 也没有“督办答复”的时限"
                                         .formatted(rule.decisionSource())));
     }
 
-    private String demand(SupervisionOrder order, Assignment assignment, Unit addressee) {
+    private String demand(SupervisionOrder order, Assignment assignment, CaseFile file, Unit addressee) {
+        String issued = issuer(order, file, addressee)
+                .map(unit ->
+                        "%s（%s，%s督办）：".formatted(order.number(), order.level().label(), unit.name()))
+                .orElse("%s（%s）：".formatted(order.number(), order.level().label()));
+        return issued + matter(order, assignment, addressee);
+    }
+
+    /** The unit above the addressee that issues the order; empty where nobody stands above it. */
+    private Optional<Unit> issuer(SupervisionOrder order, CaseFile file, Unit addressee) {
+        return supervisingUnits.over(order.level(), addressee, file).map(Supervising::unit);
+    }
+
+    private String matter(SupervisionOrder order, Assignment assignment, Unit addressee) {
+        String unanswered = unansweredBefore(order);
         if (!assignment.isHandling()) {
-            return "%s（%s）：案件 %s 的%s由%s承担，已超过时限 %s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
+            return "案件 %s 的%s由%s承担，已超过时限 %s%s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
                     .formatted(
-                            order.number(),
-                            order.level().label(),
                             order.caseNumber(),
                             names.matter(assignment),
                             responsiblePersons.nameOf(assignment.unit()),
                             responsiblePersons.time(assignment.deadline()),
+                            unanswered,
                             addressee.name(),
                             responsiblePersons.time(order.answerBy()));
         }
         String why = order.cause() == Cause.FAILED_AGAIN
                 ? "办理结果再次未通过现场核实"
                 : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
-        return "%s（%s）：%s%s的案件 %s %s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
+        return "%s%s的案件 %s %s%s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
                 .formatted(
-                        order.number(),
-                        order.level().label(),
                         responsiblePersons.nameOf(assignment.unit()),
                         assignment.role().label(),
                         order.caseNumber(),
                         why,
+                        unanswered,
                         addressee.name(),
                         responsiblePersons.time(order.answerBy()));
+    }
+
+    /** Names the orders of the same matter that nobody answered; empty where there are none. */
+    private String unansweredBefore(SupervisionOrder order) {
+        String numbers = repository.unansweredBefore(order).stream()
+                .map(SupervisionOrder::number)
+                .collect(Collectors.joining("、"));
+        return numbers.isEmpty() ? "" : "，%s %s".formatted(numbers, UNANSWERED);
     }
 
     /**
@@ -185,7 +251,7 @@ public class OrderService {
                 order,
                 file,
                 names.of(assignment),
-                demand(order, assignment, addressee),
+                demand(order, assignment, file, addressee),
                 addressee,
                 responsiblePersons.heads(addressee));
     }
@@ -217,9 +283,10 @@ public class OrderService {
      *
      * @throws org.gridcase.engine.BusinessRuleViolation when there is no answer, or more than fits
      */
-    public void answer(String number, @Nullable String answer) {
+    public void answer(String number, String caseNumber, String task, @Nullable String answer) {
         FormAnswers.requireReason(answer);
         SupervisionOrder order = repository.find(number).orElseThrow();
+        requireItsTask(order, caseNumber, task);
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
         repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);
@@ -228,13 +295,15 @@ public class OrderService {
         if (!assignment.open()) {
             close(order, file, answer, now);
         }
+        String answered = now.isAfter(order.answerBy()) ? LATE_ANSWER : "答复";
+        Unit addressee = responsiblePersons.unit(order.addressee());
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                ResponsiblePersons.title(order.number() + " 已答复", file),
-                responsiblePersons.nameOf(order.addressee()) + "答复：" + answer,
-                List.copyOf(responsiblePersons.heads(
-                        responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area()))),
+                ResponsiblePersons.title(order.number() + " 已" + answered, file),
+                addressee.name() + answered + "：" + answer,
+                List.copyOf(
+                        responsiblePersons.heads(issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));
     }
 
@@ -243,9 +312,17 @@ public class OrderService {
         for (SupervisionOrder order : repository.openOf(ended.id())) {
             CaseFile file = caseFiles.hold(order.caseNumber());
             String opinion = ended.opinion();
-            String outcome = ended.outcome() == null ? "" : ended.outcome().label();
+            String outcome = outcome(ended);
             closeUnasked(order, file, opinion == null ? outcome : outcome + "：" + opinion);
         }
+    }
+
+    /** An order about an answer that came late, which earlier tables issued, is no sign that anything was done. */
+    private static String outcome(Assignment ended) {
+        if (ended.stage().equals(ANSWERING) && ended.outcome() == Assignment.Outcome.DONE) {
+            return LATE_ANSWER;
+        }
+        return ended.outcome() == null ? "" : ended.outcome().label();
     }
 
     /**

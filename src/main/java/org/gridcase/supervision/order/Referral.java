@@ -5,13 +5,13 @@ import org.gridcase.supervision.decision.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit referred to the district's centre, which calls it to account.
+ * A unit referred to the unit above it, which calls it to account.
  *
  * @param assignment that brought it; others may have joined
- * @param proposed what the table proposes
+ * @param proposed what the table proposed: as written, the first; as people read it, the strongest
  * @param unit the unit called to account
- * @param outcome what the centre did; empty while it has not decided
- * @param lapsedAt when the case ended before the centre had decided
+ * @param outcome what was done; empty while nobody has decided
+ * @param lapsedAt when the case ended before anybody had decided
  */
 public record Referral(
         String id,
@@ -25,4 +25,22 @@ public record Referral(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable Instant lapsedAt,
-        String decisionSource) {}
+        String decisionSource) {
+
+    /** The same with another measure proposed. */
+    Referral proposing(Measure measure) {
+        return new Referral(
+                id,
+                assignment,
+                caseNumber,
+                measure,
+                unit,
+                at,
+                outcome,
+                opinion,
+                decidedBy,
+                decidedAt,
+                lapsedAt,
+                decisionSource);
+    }
+}

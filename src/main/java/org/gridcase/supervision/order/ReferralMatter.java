@@ -6,26 +6,28 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
-/** A referral is the district centre's to decide, within what the table of limits says. */
+/** A referral is to be decided by the unit above the one concerned, within what the table of limits says. */
 @Component
 class ReferralMatter implements StageMatter {
 
     private static final String REFERRAL = "referral";
 
+    private final ReferralRepository repository;
     private final ReferralService referrals;
 
-    ReferralMatter(ReferralService referrals) {
+    ReferralMatter(ReferralRepository repository, ReferralService referrals) {
+        this.repository = repository;
         this.referrals = referrals;
     }
 
     @Override
     public String stage() {
-        return "referral";
+        return ReferralService.STAGE;
     }
 
     @Override
     public Matter of(NewTask task, CaseFile file) {
         String id = Objects.requireNonNull(task.variables().apply(REFERRAL));
-        return new Matter(referrals.centre(file).code(), id, null, null, null);
+        return Matter.of(referrals.supervising(repository.get(id), file).unit().code(), id);
     }
 }

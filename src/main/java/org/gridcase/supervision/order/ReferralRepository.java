@@ -121,12 +121,31 @@ class ReferralRepository {
                 .single();
     }
 
-    Optional<Referral> undecided(String caseNumber, String unit, Measure proposed) {
-        return db.sql("select * from sup_referral where case_number = ? and unit = ? and proposed = ?"
-                        + " and decided_at is null and lapsed_at is null")
-                .params(caseNumber, unit, proposed.code())
+    /** The newest, should earlier builds have left several. */
+    Optional<Referral> undecided(String caseNumber, String unit) {
+        return db.sql("select * from sup_referral where case_number = ? and unit = ?"
+                        + " and decided_at is null and lapsed_at is null order by at desc, id limit 1")
+                .params(caseNumber, unit)
                 .query((rs, row) -> referral(rs))
                 .optional();
+    }
+
+    /** All that nobody has decided yet, in order of their cases. */
+    List<Referral> undecided() {
+        return db.sql(
+                        "select * from sup_referral where decided_at is null and lapsed_at is null order by case_number, id")
+                .query((rs, row) -> referral(rs))
+                .list();
+    }
+
+    /** The measures for which assignments have joined, in that order. */
+    List<Measure> joinedFor(Referral referral) {
+        return db.sql("select m.measure from sup_referral_joined j join sup_measure m on m.assignment = j.assignment"
+                        + " and m.revision = j.revision and m.cause = j.cause and m.taken = j.taken"
+                        + " where j.referral = ? order by j.position")
+                .param(referral.id())
+                .query((rs, row) -> Measure.of(rs.getString("measure")))
+                .list();
     }
 
     /** The referrals of a case, oldest first. */

@@ -15,31 +15,37 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
+import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.notice.SupervisingUnits;
+import org.gridcase.supervision.notice.SupervisingUnits.Supervising;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What follows where orders did not help: the district's centre calls the unit to account (S5). */
+/** What follows where orders did not help: a unit above calls the unit to account, never the unit itself (S5). */
 @Component
 public class ReferralService {
+
+    static final String STAGE = "referral";
 
     private final ReferralRepository referrals;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final ResponsiblePersons responsiblePersons;
     private final AssignmentNames names;
+    private final SupervisingUnits supervisingUnits;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -51,6 +57,7 @@ public class ReferralService {
             AssignmentRepository assignments,
             ResponsiblePersons responsiblePersons,
             AssignmentNames names,
+            SupervisingUnits supervisingUnits,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -60,6 +67,7 @@ public class ReferralService {
         this.assignments = assignments;
         this.responsiblePersons = responsiblePersons;
         this.names = names;
+        this.supervisingUnits = supervisingUnits;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -67,12 +75,12 @@ public class ReferralService {
     }
 
     /**
-     * Presents the matter to the district's centre. Of one case, unit and level it has one at a time: while it has not decided, what another
-     * assignment brings joins it, and nobody is told again.
+     * Presents the matter to the unit above. Of one case and unit it has one at a time: while it has not decided, what comes later joins it, and
+     * the strongest measure is the one proposed; nobody is told again.
      */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = responsiblePersons.unit(rule.addressee(), assignment, file);
-        Optional<Referral> same = referrals.undecided(file.number(), accountable.code(), rule.measure());
+        Optional<Referral> same = referrals.undecided(file.number(), accountable.code());
         if (same.isPresent()) {
             join(same.get(), assignment, file, cause, taken, rule);
         } else {
@@ -84,7 +92,7 @@ public class ReferralService {
             Referral referral, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
         referrals.join(referral, assignment, cause, taken);
         note(file, assignment, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
-        process.referralGrew(file, referral.id(), words(referral, file));
+        process.referralGrew(file, referral.id(), about(referral), words(referral, file));
     }
 
     private void note(CaseFile file, Assignment assignment, String accountable, MeasureRule rule, String words) {
@@ -109,11 +117,11 @@ public class ReferralService {
             MeasureRule rule,
             Instant now) {
         Referral referral = referrals.begin(assignment, accountable.code(), cause, taken, rule, now);
-        Unit centre = centre(file);
         String words = words(referral, file);
         note(file, assignment, accountable.code(), rule, words);
         process.referred(file.number(), accountable.code(), referral.id());
-        Set<String> told = new TreeSet<>(responsiblePersons.heads(centre));
+        Set<String> told = new TreeSet<>(
+                responsiblePersons.heads(supervising(referral, file).unit()));
         told.addAll(responsiblePersons.heads(accountable));
         notices.send(new Notice(
                 Notice.Kind.REFERRAL,
@@ -127,7 +135,7 @@ public class ReferralService {
 
     /** Names every assignment that was late, in the order in which they joined. */
     private String words(Referral referral, CaseFile file) {
-        Measure proposed = referral.proposed();
+        Measure proposed = proposed(referral);
         return "案件 %s：%s经催办、督办仍未办结，建议对%s%s。"
                 .formatted(
                         file.number(),
@@ -143,42 +151,103 @@ public class ReferralService {
                 .collect(Collectors.joining("、"));
     }
 
-    Unit centre(CaseFile file) {
-        return responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area());
+    /** The strongest of what was proposed for it. */
+    private Measure proposed(Referral referral) {
+        return referrals.joinedFor(referral).stream()
+                .reduce(referral.proposed(), (one, other) -> one.compareTo(other) < 0 ? other : one);
+    }
+
+    private String about(Referral referral) {
+        return proposed(referral).label() + " " + responsiblePersons.nameOf(referral.unit());
+    }
+
+    /** Who decides: the unit that it was presented to, as long as it stands; the role is the table's of today. */
+    Supervising supervising(Referral referral, CaseFile file) {
+        Unit accountable = responsiblePersons.unit(referral.unit());
+        Supervising now = supervisingUnits
+                .over(referral.proposed(), accountable, file)
+                .orElseGet(() -> new Supervising(accountable, DeciderRole.HEAD, referral.decisionSource()));
+        return assignments.ofCase(file.number()).stream()
+                .filter(each -> each.stage().equals(STAGE) && referral.id().equals(each.subject()))
+                .findFirst()
+                .map(each -> new Supervising(responsiblePersons.unit(each.unit()), now.role(), now.decisionSource()))
+                .orElse(now);
     }
 
     /**
-     * A referral with what the centre must read to decide on it.
+     * A referral with what the unit above must read to decide on it.
      *
      * @param about what is proposed, and for whom
+     * @param deciders who may decide; empty means everybody of the unit
      */
-    public record Brief(Referral referral, CaseFile file, String about, String words, Unit centre) {}
+    public record Brief(
+            Referral referral, CaseFile file, String about, String words, Supervising by, Set<String> deciders) {}
+
+    /** Diagrams can be changed; that a referral is decided in the task that shows it, and in no other, holds in any of them. */
+    private void requireItsTask(String id, String caseNumber, String task) {
+        boolean another = assignments
+                .find(task)
+                .filter(assignment -> !id.equals(assignment.subject()))
+                .isPresent();
+        if (another || !referrals.get(id).caseNumber().equals(caseNumber)) {
+            throw DiagramViolationException.of("移交问责 %s 只能在它自己的任务中处理".formatted(id));
+        }
+    }
 
     public Brief brief(String id) {
         Referral referral = referrals.get(id);
         CaseFile file = caseFiles.hold(referral.caseNumber());
+        Supervising by = supervising(referral, file);
         return new Brief(
                 referral,
                 file,
-                referral.proposed().label() + " " + responsiblePersons.nameOf(referral.unit()),
+                about(referral),
                 words(referral, file),
-                centre(file));
+                by,
+                supervisingUnits.deciders(by.unit(), by.role()));
+    }
+
+    /** Referrals that others may have to decide now that posts in these units have changed, in order of their cases. */
+    public List<Referral> undecided(Set<String> units) {
+        return referrals.undecided().stream()
+                .filter(referral -> {
+                    String by = supervising(referral, caseFiles.get(referral.caseNumber()))
+                            .unit()
+                            .code();
+                    return units.contains(by) || responsiblePersons.fromAbove(by);
+                })
+                .toList();
+    }
+
+    /** Takes the case in hand and tells again who decides, as the posts are now; empty if nobody has to any more. */
+    public Optional<Brief> waiting(Referral undecided) {
+        caseFiles.hold(undecided.caseNumber());
+        Referral now = referrals.get(undecided.id());
+        return now.decidedAt() == null && now.lapsedAt() == null ? Optional.of(brief(now.id())) : Optional.empty();
     }
 
     /**
-     * Writes down what the centre did.
+     * Writes down what was done.
      *
      * @param outcome code of 约谈, 通报 or 移交效能办
-     * @throws org.gridcase.engine.BusinessRuleViolation when the outcome is none of these, or nothing is said about it
+     * @param caseNumber of the process in which it is decided
+     * @param task in which somebody decided it
+     * @throws org.gridcase.engine.BusinessRuleViolation when it is not theirs to decide, the outcome is none of these, or nothing is said
+     *     about it
+     * @throws DiagramViolationException when it is not decided in its own task
      */
-    public void conclude(String id, @Nullable String outcome, @Nullable String opinion) {
+    public void conclude(
+            String id, String caseNumber, String task, @Nullable String outcome, @Nullable String opinion) {
+        requireItsTask(id, caseNumber, task);
         Set<String> allowed = Arrays.stream(Measure.values())
                 .filter(measure -> measure.kind() == Measure.Kind.ACCOUNT)
                 .map(Measure::code)
                 .collect(Collectors.toSet());
+        Brief brief = brief(id);
+        Supervising by = brief.by();
+        supervisingUnits.refuseOthers(by.unit(), by.role(), by.decisionSource(), "问责由%s负责人处理");
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
         FormAnswers.requireReason(opinion);
-        Brief brief = brief(id);
         referrals.decided(brief.referral(), done, opinion, actor.current(), clock.instant());
         caseFiles.note(
                 brief.file().number(),
@@ -188,7 +257,10 @@ public class ReferralService {
                         brief.referral().unit(),
                         brief.file().tier(),
                         done.code(),
-                        opinion));
+                        (supervisingUnits.insteadOfTheHead(by.unit(), by.role())
+                                        ? "（管理员代%s负责人处理）".formatted(by.unit().name())
+                                        : "")
+                                + opinion));
         notices.send(new Notice(
                 Notice.Kind.REFERRAL,
                 brief.file().number(),
@@ -196,7 +268,11 @@ public class ReferralService {
                         done.label() + " "
                                 + responsiblePersons.nameOf(brief.referral().unit()),
                         brief.file()),
-                "区指挥中心已%s：%s".formatted(done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(), opinion),
+                "%s已%s：%s"
+                        .formatted(
+                                by.unit().name(),
+                                done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(),
+                                opinion),
                 List.copyOf(responsiblePersons.heads(
                         responsiblePersons.unit(brief.referral().unit()))),
                 brief.file().urgency().label()));
@@ -221,8 +297,10 @@ public class ReferralService {
         process.referralLapsed(ended.number(), id, why);
     }
 
-    /** The referrals of a case, oldest first. */
+    /** The referrals of a case, oldest first, each with the strongest measure that was proposed for it. */
     public List<Referral> ofCase(String caseNumber) {
-        return referrals.ofCase(caseNumber);
+        return referrals.ofCase(caseNumber).stream()
+                .map(referral -> referral.proposing(proposed(referral)))
+                .toList();
     }
 }

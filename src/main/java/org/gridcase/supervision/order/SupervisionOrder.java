@@ -53,6 +53,16 @@ public record SupervisionOrder(
         }
     }
 
+    /** Whether the answer came after its date. */
+    public boolean answeredLate() {
+        return answeredAt != null && answeredAt.isAfter(answerBy);
+    }
+
+    /** How far it has come, for people: an answer that came late is not called answered. */
+    public String stateLabel() {
+        return state() == State.ANSWERED && answeredLate() ? "逾期答复" : state().label();
+    }
+
     public State state() {
         if (closedAt != null) {
             return State.CLOSED;

@@ -1,13 +1,12 @@
 package org.gridcase.supervision.process;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.ReferralService.Brief;
 import org.springframework.stereotype.Component;
 
-/** Lays before the district's centre whom it should call to account, and why. */
+/** Lays before those who may decide whom they should call to account, and why. The choice is theirs: none is made before. */
 @Component
 class OfferReferral implements TaskListener {
 
@@ -22,8 +21,7 @@ class OfferReferral implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Brief brief = referrals.brief(Variables.REFERRAL.requiredIn(task.getExecution()));
-        presenter.offer(task, brief.centre(), List.of());
+        presenter.offer(task, brief.by().unit(), brief.deciders());
         presenter.present(task, brief.file(), brief.about(), brief.words(), null);
-        Variables.OUTCOME.set(task.getExecution(), brief.referral().proposed().code());
     }
 }

@@ -25,6 +25,6 @@ class PresentDeferral implements TaskListener {
         Variables.OPINION.clear(task.getExecution());
         Brief brief = deferrals.brief(task.getProcessInstanceId());
         String reason = "理由：" + brief.deferral().reason();
-        presenter.present(task, brief.file(), brief.about(), brief.words(), reason);
+        presenter.present(task, brief.file(), brief.about(), brief.words() + deferrals.background(brief), reason);
     }
 }

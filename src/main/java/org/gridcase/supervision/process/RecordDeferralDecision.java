@@ -2,6 +2,8 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.supervision.deferral.DeferralService;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +12,21 @@ import org.springframework.stereotype.Component;
 class RecordDeferralDecision implements JavaDelegate {
 
     private final DeferralService deferrals;
+    private final TaskAnswers answers;
 
-    RecordDeferralDecision(DeferralService deferrals) {
+    RecordDeferralDecision(DeferralService deferrals, TaskAnswers answers) {
+        this.answers = answers;
         this.deferrals = deferrals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, SupervisionAnswers.DEFERRAL);
         deferrals.decide(
                 execution.getProcessInstanceId(),
-                Variables.OUTCOME.in(execution).orElse(null),
-                Variables.OPINION.in(execution).orElse(null));
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null));
+        // The gateway goes the way that was decided, whatever the diagram has made of the answer since.
+        Variables.OUTCOME.set(execution, Variables.OUTCOME.in(answer).orElse(null));
     }
 }

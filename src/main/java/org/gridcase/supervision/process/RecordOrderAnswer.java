@@ -2,6 +2,8 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.supervision.order.OrderService;
 import org.springframework.stereotype.Component;
 
@@ -10,15 +12,20 @@ import org.springframework.stereotype.Component;
 class RecordOrderAnswer implements JavaDelegate {
 
     private final OrderService orders;
+    private final TaskAnswers answers;
 
-    RecordOrderAnswer(OrderService orders) {
+    RecordOrderAnswer(OrderService orders, TaskAnswers answers) {
+        this.answers = answers;
         this.orders = orders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, SupervisionAnswers.ORDER);
         orders.answer(
                 Variables.ORDER.requiredIn(execution),
-                Variables.OPINION.in(execution).orElse(null));
+                execution.getProcessBusinessKey(),
+                answer.task(),
+                Variables.OPINION.in(answer).orElse(null));
     }
 }

@@ -2,6 +2,8 @@ package org.gridcase.supervision.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.TaskAnswer;
+import org.gridcase.engine.TaskAnswers;
 import org.gridcase.supervision.order.ReferralService;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +12,21 @@ import org.springframework.stereotype.Component;
 class RecordReferralOutcome implements JavaDelegate {
 
     private final ReferralService referrals;
+    private final TaskAnswers answers;
 
-    RecordReferralOutcome(ReferralService referrals) {
+    RecordReferralOutcome(ReferralService referrals, TaskAnswers answers) {
+        this.answers = answers;
         this.referrals = referrals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, SupervisionAnswers.REFERRAL);
         referrals.conclude(
                 Variables.REFERRAL.requiredIn(execution),
-                Variables.OUTCOME.in(execution).orElse(null),
-                Variables.OPINION.in(execution).orElse(null));
+                execution.getProcessBusinessKey(),
+                answer.task(),
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null));
     }
 }

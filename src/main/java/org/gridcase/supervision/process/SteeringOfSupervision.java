@@ -10,7 +10,12 @@ class SteeringOfSupervision implements ReservedVariables {
 
     @Override
     public Set<String> names() {
-        return Set.of(Variables.ORDER.name(), Variables.REFERRAL.name(), Variables.UNIT.name(), Variables.FACTS);
+        return Set.of(
+                Variables.ORDER.name(),
+                Variables.FAILED_JOB.name(),
+                Variables.REFERRAL.name(),
+                Variables.UNIT.name(),
+                Variables.FACTS);
     }
 
     @Override

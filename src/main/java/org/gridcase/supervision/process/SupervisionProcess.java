@@ -4,8 +4,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.CaseProcessStarter;
+import org.gridcase.engine.EngineAuthentication;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
@@ -15,13 +15,20 @@ public class SupervisionProcess {
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final CaseSheet sheet;
+    private final SupervisionTaskPresenter presenter;
+    private final EngineAuthentication authentication;
 
-    SupervisionProcess(CaseProcessStarter processes, RuntimeService runtime, TaskService tasks, CaseSheet sheet) {
+    SupervisionProcess(
+            CaseProcessStarter processes,
+            RuntimeService runtime,
+            TaskService tasks,
+            SupervisionTaskPresenter presenter,
+            EngineAuthentication authentication) {
+        this.authentication = authentication;
         this.processes = processes;
         this.runtime = runtime;
         this.tasks = tasks;
-        this.sheet = sheet;
+        this.presenter = presenter;
     }
 
     /**
@@ -42,7 +49,7 @@ public class SupervisionProcess {
     }
 
     /**
-     * Presents a matter to the district's centre that orders did not cure.
+     * Presents a matter to the unit above that orders did not cure.
      *
      * @param unit who is to account for it
      */
@@ -51,16 +58,17 @@ public class SupervisionProcess {
     }
 
     /**
-     * Another assignment has joined a referral that the centre has not decided.
+     * Something has joined a referral that nobody has decided.
      *
-     * @param words what the centre is to read now
+     * @param about what is proposed now, and for whom
+     * @param words what is to be read now
      */
-    public void referralGrew(CaseFile file, String referral, String words) {
+    public void referralGrew(CaseFile file, String referral, String about, String words) {
         tasks.createTaskQuery()
                 .processInstanceBusinessKey(file.number())
                 .processVariableValueEquals(Variables.REFERRAL.name(), referral)
                 .list()
-                .forEach(task -> tasks.setVariableLocal(task.getId(), Variables.FACTS, sheet.facts(file, words, null)));
+                .forEach(task -> presenter.presentAnew(task, file, about, words));
     }
 
     /**
@@ -91,6 +99,34 @@ public class SupervisionProcess {
      */
     public String deferralRequested(Map<String, Object> request) {
         return runtime.startProcessInstanceByKey("deferral", request).getId();
+    }
+
+    /**
+     * Asks for the repair of a rule, so that somebody answers for the case that waits.
+     *
+     * @param unit the centre that does
+     * @param job that waits
+     * @return the id of the process
+     */
+    public String repairAsked(String caseNumber, String unit, String job) {
+        try (var ignored = authentication.asNobody()) { // whoever meets the fault need not be allowed to
+            return processes
+                    .start(
+                            "repair-rule",
+                            caseNumber,
+                            unit,
+                            Map.of(Variables.FAILED_JOB.name(), job, Variables.UNIT.name(), unit))
+                    .getId();
+        }
+    }
+
+    /** Ends the task of a rule for which nothing waits any more. */
+    public void repaired(String process) {
+        try (var ignored = authentication.asNobody()) {
+            runtime.createMessageCorrelation("stepTaken")
+                    .processInstanceId(process)
+                    .correlateAll();
+        }
     }
 
     /** Ends the task of a request that nobody has to decide any more. */

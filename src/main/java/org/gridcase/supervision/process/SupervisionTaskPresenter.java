@@ -2,6 +2,7 @@ package org.gridcase.supervision.process;
 
 import java.util.Collection;
 import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
@@ -23,9 +24,11 @@ class SupervisionTaskPresenter {
 
     private final CaseSheet sheet;
     private final TaskOffers offers;
+    private final TaskService tasks;
 
-    SupervisionTaskPresenter(CaseSheet sheet, TaskOffers offers) {
+    SupervisionTaskPresenter(CaseSheet sheet, TaskOffers offers, TaskService tasks) {
         this.sheet = sheet;
+        this.tasks = tasks;
         this.offers = offers;
     }
 
@@ -35,9 +38,22 @@ class SupervisionTaskPresenter {
      * @param reason why, in somebody's own words
      */
     void present(DelegateTask task, CaseFile file, String about, String words, @Nullable String reason) {
-        task.setName(Texts.fitting(task.getName() + " " + about + "：" + file.publicTitle(), NAME_LENGTH));
+        task.setName(name(task.getName(), about, file));
         task.setPriority(FIRST_OF_ALL);
         task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, reason));
+    }
+
+    /** The same with an open task of which there is more to say by now. */
+    void presentAnew(Task task, CaseFile file, String about, String words) {
+        String title = task.getName();
+        int end = title.indexOf(' ');
+        task.setName(name(end < 0 ? title : title.substring(0, end), about, file));
+        tasks.saveTask(task);
+        tasks.setVariableLocal(task.getId(), Variables.FACTS, sheet.facts(file, words, null));
+    }
+
+    private static String name(String what, String about, CaseFile file) {
+        return Texts.fitting(what + " " + about + "：" + file.publicTitle(), NAME_LENGTH);
     }
 
     /** Offers the task to people of a unit, or where there are none, to the unit. */

@@ -8,6 +8,9 @@ final class Variables {
     /** Number of a supervision order. */
     static final TextVariable ORDER = new TextVariable("order");
 
+    /** Id of the job that waits for the repair of a rule. */
+    static final TextVariable FAILED_JOB = new TextVariable("failedJob");
+
     /** Id of a referral for account. */
     static final TextVariable REFERRAL = new TextVariable("referral");
 

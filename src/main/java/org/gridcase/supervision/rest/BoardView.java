@@ -46,7 +46,26 @@ record BoardView(
             int green,
             int yellow,
             int red,
-            int provisional) {}
+            int provisional,
+
+            @Schema(description = "按环节 the same by stage") List<StageLights> stages) {}
+
+    /** The open assignments of a unit and a stage by light. */
+    @Schema(name = "StageLights")
+    record StageLights(
+            @Schema(description = "环节 what is to be done", example = "handling")
+            String stage,
+
+            @Schema(example = "承办") String stageName,
+
+            @Schema(
+                    description =
+                            "true 为本单位的办理(承办、派遣、会商、核实等),false 为对督办单、缓办申请和问责的答复 the unit's own work; false: answers to orders and requests")
+            boolean own,
+
+            int green,
+            int yellow,
+            int red) {}
 
     /** What a sweep over all open assignments found. */
     @Schema(name = "Sweep", description = "灯态核查 A check of all lights")
@@ -69,6 +88,15 @@ record BoardView(
             @Schema(description = "按新日历重算后有变动的时限数 deadlines that a newer calendar has moved")
             int recounted,
 
+            @Schema(description = "灯板合计与逐件清点不符并已重新清点的处数 sums of the board that were wrong and are counted again")
+            int correctedSums,
+
+            @Schema(
+                    description =
+                            "曾停止的定时任务;除管理员挂起的之外均已重新启动 recurring jobs that stood still; they run again unless an administrator has halted them",
+                    example = "[\"定时任务“核查灯态”多次未能执行，已停\"]")
+            List<String> stoppedJobs,
+
             List<DifferenceView> differences) {}
 
     /** One assignment whose light was not as it should be. */
@@ -84,6 +112,10 @@ record BoardView(
     record AssignmentPage(
             @Schema(description = "时限早的在前 the earliest deadline first")
             List<AssignmentView> assignments,
+
+            @Schema(description = "涉及多少案件;只在指定单位时的第一页给出 on how many cases they are; on the first page of one unit")
+            @Nullable
+            Integer cases,
 
             @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
             String next) {}
@@ -108,6 +140,26 @@ record BoardView(
             String title,
             String unit,
             String unitName,
+
+            @Schema(description = "案件现在所在的单位 the unit with which the case stands")
+            String caseUnit,
+
+            String caseUnitName,
+
+            @Schema(description = "已领取任务的账号 who has claimed the task") @Nullable
+            String handler,
+
+            @Nullable String handlerName,
+
+            @Schema(
+                    description = "最近一次督办措施 what was done last about it",
+                    allowableValues = {"urge", "order", "higher-order", "talk", "bulletin", "oversight"})
+            @Nullable
+            String measure,
+
+            @Schema(example = "一级督办") @Nullable String measureName,
+
+            @Nullable OffsetDateTime measureAt,
 
             @Schema(allowableValues = {"green", "yellow", "red"})
             String light,

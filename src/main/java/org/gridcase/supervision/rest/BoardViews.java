@@ -1,6 +1,8 @@
 package org.gridcase.supervision.rest;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.gridcase.assignment.Stages;
@@ -22,14 +26,20 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.casefile.search.Lights.LitAssignment;
+import org.gridcase.casefile.search.Lights.Wanted;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Messages;
+import org.gridcase.supervision.measure.MeasureRepository;
+import org.gridcase.supervision.measure.MeasureRepository.Newest;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
 import org.gridcase.supervision.rest.BoardView.ReportView;
+import org.gridcase.supervision.rest.BoardView.StageLights;
 import org.gridcase.supervision.rest.BoardView.SweepView;
 import org.gridcase.supervision.rest.BoardView.UnitLights;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +49,26 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardViews {
 
-    private static final Comparator<UnitLights> WORST_FIRST = Comparator.comparingInt(UnitLights::red)
+    /** Stages in which a unit answers for others' work; all the others are its own. */
+    private static final Set<String> ANSWERS = Set.of("order-answer", "deferral-decision", "referral");
+
+    private static final Comparator<UnitLights> WORST_FIRST = Comparator.<UnitLights>comparingInt(
+                    unit -> own(unit, StageLights::red))
+            .thenComparingInt(unit -> own(unit, StageLights::yellow))
+            .thenComparingInt(UnitLights::red)
             .thenComparingInt(UnitLights::yellow)
             .thenComparingInt(UnitLights::green)
             .reversed()
             .thenComparing(UnitLights::unit);
 
+    private static int own(UnitLights unit, ToIntFunction<StageLights> number) {
+        return unit.stages().stream().filter(StageLights::own).mapToInt(number).sum();
+    }
+
     private final Stages stages;
     private final Lights lights;
+    private final CaseTasks tasks;
+    private final MeasureRepository measures;
     private final SweepService sweeps;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
@@ -55,12 +77,16 @@ class BoardViews {
     BoardViews(
             Stages stages,
             Lights lights,
+            CaseTasks tasks,
+            MeasureRepository measures,
             SweepService sweeps,
             Organisation organisation,
             WorkingCalendar calendar,
             Clock clock) {
         this.stages = stages;
         this.lights = lights;
+        this.tasks = tasks;
+        this.measures = measures;
         this.sweeps = sweeps;
         this.organisation = organisation;
         this.calendar = calendar;
@@ -102,7 +128,23 @@ class BoardViews {
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
                 count(figures, Light.RED),
-                sum(figures, figure -> true, Figure::provisional));
+                sum(figures, figure -> true, Figure::provisional),
+                stages(figures));
+    }
+
+    /** The unit's own work first, then what it is asked about others', each in the order of its code. */
+    private List<StageLights> stages(List<Figure> figures) {
+        Map<String, List<Figure>> byStage = figures.stream().collect(groupingBy(Figure::stage, TreeMap::new, toList()));
+        return byStage.entrySet().stream()
+                .map(entry -> new StageLights(
+                        entry.getKey(),
+                        stages.nameOf(entry.getKey()),
+                        !ANSWERS.contains(entry.getKey()),
+                        count(entry.getValue(), Light.GREEN),
+                        count(entry.getValue(), Light.YELLOW),
+                        count(entry.getValue(), Light.RED)))
+                .sorted(Comparator.comparing(StageLights::own).reversed())
+                .toList();
     }
 
     private static int count(List<Figure> figures, Light light) {
@@ -113,17 +155,25 @@ class BoardViews {
         return figures.stream().filter(counted).mapToInt(number).sum();
     }
 
-    /** @param found one more than the page holds, if there are more */
-    AssignmentPage assignments(List<LitAssignment> found, int size) {
+    /** A page of what is wanted, with the number of cases on the first page of one unit. */
+    AssignmentPage assignments(Wanted wanted, Lights.@Nullable Key after, int size) {
+        List<LitAssignment> found = lights.assignments(wanted, after, size + 1);
         AnswerNames names = new AnswerNames(organisation);
         List<LitAssignment> shown = found.subList(0, Math.min(size, found.size()));
+        List<String> ids = shown.stream().map(LitAssignment::assignment).toList();
+        Map<String, String> claimed = tasks.claimedBy(ids);
+        Map<String, Newest> newest = measures.newestOf(ids).stream().collect(toMap(Newest::assignment, each -> each));
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
-                shown.stream().map(assignment -> view(assignment, names)).toList(),
+                shown.stream()
+                        .map(each -> view(each, claimed.get(each.assignment()), newest.get(each.assignment()), names))
+                        .toList(),
+                wanted.unit() == null || after != null ? null : lights.cases(wanted),
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
     }
 
-    private AssignmentView view(LitAssignment assignment, AnswerNames names) {
+    private AssignmentView view(
+            LitAssignment assignment, @Nullable String claimedBy, @Nullable Newest measure, AnswerNames names) {
         return new AssignmentView(
                 assignment.assignment(),
                 assignment.process(),
@@ -133,6 +183,13 @@ class BoardViews {
                 assignment.title(),
                 assignment.unit(),
                 names.unit(assignment.unit()),
+                assignment.caseUnit(),
+                names.unit(assignment.caseUnit()),
+                claimedBy,
+                names.personIfAny(claimedBy, clock.instant()),
+                measure == null ? null : measure.measure().code(),
+                measure == null ? null : measure.measure().label(),
+                measure == null ? null : time(measure.at()),
                 assignment.light().code(),
                 time(assignment.deadline()),
                 assignment.provisional());
@@ -142,6 +199,8 @@ class BoardViews {
         return new ReportView(
                 view(report.sweep()),
                 report.recounted(),
+                report.sums(),
+                report.jobs().stream().map(Stopped::fault).toList(),
                 report.differences().stream().map(BoardViews::view).toList());
     }
 

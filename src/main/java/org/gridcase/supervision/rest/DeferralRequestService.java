@@ -50,7 +50,7 @@ class DeferralRequestService {
                     minLength = 1,
                     maxLength = FormAnswers.LONGEST_OPINION,
                     example = "设备采购尚在公示")
-            @EnteredText(max = FormAnswers.LONGEST_OPINION)
+            @EnteredText(max = FormAnswers.LONGEST_OPINION, words = true)
             String reason,
 
             @Schema(description = "本人所在的几个单位都承办本案时,写明哪一个 whose assignment, where I work in several units of the case")

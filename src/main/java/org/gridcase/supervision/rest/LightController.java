@@ -6,15 +6,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.search.Lights;
+import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Texts;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "灯板 light board")
 class LightController {
 
-    private final Lights lights;
+    private final Stages stages;
     private final Filters filters;
     private final BoardViews views;
 
-    LightController(Lights lights, Filters filters, BoardViews views) {
-        this.lights = lights;
+    LightController(Stages stages, Filters filters, BoardViews views) {
+        this.stages = stages;
         this.filters = filters;
         this.views = views;
     }
@@ -56,6 +62,23 @@ class LightController {
         return views.board(area, Messages.localeOf(request));
     }
 
+    private List<String> stages(Faults faults, @Nullable String codes) {
+        List<String> wanted = codes == null
+                ? List.of()
+                : Stream.of(codes.split(","))
+                        .map(String::strip)
+                        .filter(code -> !code.isEmpty())
+                        .distinct()
+                        .toList();
+        Set<String> known = stages.codes();
+        wanted.stream()
+                .filter(code -> !known.contains(code))
+                .findFirst()
+                .ifPresent(
+                        code -> faults.add("stage", "fault.not-one-of", Texts.shown(code), String.join(", ", known)));
+        return wanted;
+    }
+
     @GetMapping("/assignments")
     @Operation(
             operationId = "listLitAssignments",
@@ -64,6 +87,10 @@ class LightController {
                     + " To page, give `next` of the answer as `after`.")
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码 code of the unit")
+    @Parameter(
+            name = "stage",
+            description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
+            example = "handling,verifying")
     @Parameter(name = "light", description = "green, yellow, red")
     @Parameter(
             name = "limit",
@@ -74,14 +101,15 @@ class LightController {
     @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "light", "limit", "after"));
+        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         String area = filters.area(faults, values.get("area"));
         String unit = filters.unit(faults, values.get("unit"));
         Light light = FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label);
+        List<String> wanted = stages(faults, values.get("stage"));
         int size = filters.size(faults, values.get("limit"));
         Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
         faults.refuse();
-        return views.assignments(lights.assignments(area, unit, light, after, size + 1), size);
+        return views.assignments(new Wanted(area, unit, wanted, light), after, size);
     }
 }

@@ -8,5 +8,7 @@ final class SupervisionProblems {
 
     static final ProblemKind SWEEP_NOT_ALLOWED = new ProblemKind("sweep-not-allowed", HttpStatus.FORBIDDEN);
 
+    static final ProblemKind RULES_NOT_ALLOWED = new ProblemKind("rule-failures-not-allowed", HttpStatus.FORBIDDEN);
+
     private SupervisionProblems() {}
 }

@@ -108,7 +108,7 @@ class SupervisionViews {
                 time(order.issuedAt()),
                 time(order.answerBy()),
                 order.state().code(),
-                order.state().label(),
+                order.stateLabel(),
                 optionalTime(order.answeredAt()),
                 order.answeredBy(),
                 names.personIfAny(order.answeredBy(), order.answeredAt()),

@@ -175,7 +175,9 @@ class BuffersOfListsTest {
                 "newest 20 of a section to verify",
                 cases(seen, new Wanted().unit("370112002-economy").state(CaseState.VERIFYING)));
         lists.put("light board", LightCount.of(seen, List.of(), NOW));
-        lists.put("assignments behind red", Lights.page(seen, null, Light.RED, null, SIZE, NOW));
+        lists.put(
+                "assignments behind red",
+                Lights.page(seen, new Lights.Wanted(null, null, List.of(), Light.RED), null, SIZE, NOW));
         lists.put("search, many hits", cases(seen, new Wanted().text("路灯")));
         lists.put("search without a hit", TextIndex.candidatesOf("量子纠缠"));
         return lists;

@@ -116,11 +116,13 @@ final class CountedTruth {
                 .toList();
     }
 
-    /** Per unit and light: how many, and how many of them provisional. */
+    /** Per unit, stage and light: how many, and how many of them provisional. */
     Map<String, String> figures(Scope scope, @Nullable AreaCode area) {
         Map<String, List<Assignment>> groups = assignments(scope, area)
                 .collect(Collectors.groupingBy(
-                        each -> each.unit() + " " + each.lightAt(now), TreeMap::new, Collectors.toList()));
+                        each -> each.unit() + " " + each.stage() + " " + each.lightAt(now),
+                        TreeMap::new,
+                        Collectors.toList()));
         Map<String, String> figures = new TreeMap<>();
         groups.forEach((group, each) -> figures.put(
                 group,

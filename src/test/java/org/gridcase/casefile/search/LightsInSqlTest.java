@@ -111,7 +111,10 @@ class LightsInSqlTest {
                     .filter(each -> each.lightAt(now) == assignment.lightAt(now))
                     .count();
             assertThat(figure).isEqualTo((int) counted);
-            assertThat(lights.assignments("370112", assignment.unit(), assignment.lightAt(now), null, 200))
+            assertThat(lights.assignments(
+                            new Lights.Wanted("370112", assignment.unit(), List.of(), assignment.lightAt(now)),
+                            null,
+                            200))
                     .hasSize(figure)
                     .extracting(Lights.LitAssignment::assignment)
                     .contains(assignment.id());

@@ -173,7 +173,7 @@ public final class ListComparison {
         List<Lights.LitAssignment> page;
         Lights.Key after = null;
         do {
-            page = lights.assignments(area, unit, light, after, size);
+            page = lights.assignments(new Lights.Wanted(area, unit, List.of(), light), after, size);
             listed.addAll(page.stream().map(Lights.LitAssignment::assignment).toList());
             if (!page.isEmpty()) {
                 Lights.LitAssignment last = page.get(page.size() - 1);
@@ -186,8 +186,10 @@ public final class ListComparison {
     private Map<String, String> figures(@Nullable String area) {
         Map<String, String> figures = new TreeMap<>();
         lights.figures(area)
-                .forEach(each ->
-                        figures.put(each.unit() + " " + each.light(), each.assignments() + " " + each.provisional()));
+                .forEach(each -> figures.merge(
+                        each.unit() + " " + each.stage() + " " + each.light(),
+                        each.assignments() + " " + each.provisional(),
+                        (one, other) -> "twice"));
         return figures;
     }
 }

@@ -146,6 +146,43 @@ class TasksEndByTheirFormTest {
         }
     }
 
+    @Test
+    void aChoiceThatIsNotSentIsNotMadeInAnyForm() throws IOException {
+        for (Resource form : new PathMatchingResourcePatternResolver().getResources("classpath:forms/*.form")) {
+            FormFields fields = FormFields.of(new StartFormDataImpl(), Optional.of(form.getInputStream()));
+            boolean asks = fields.kinds().containsKey("outcome");
+            assertThat(fields.choiceNotMade(Map.of("opinion", "已处理")).isPresent())
+                    .as(form.getFilename())
+                    .isEqualTo(asks);
+            assertThat(fields.choiceNotMade(Map.of("outcome", "x"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"variables\":{}}", "{\"variables\":{\"opinion\":{\"value\":\"已劝离摊主\"}}}"})
+    void aTaskWithoutAChoiceIsRefusedWithASentence(String body) {
+        String number = walk.reported();
+        for (String way : List.of("complete", "submit-form")) {
+            HttpResponse<String> answer = worker().post(task(number) + "/" + way, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("请选择“办理结果”");
+        }
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"。", "……！", "12345", "好", "　。　", "!!!???", "①②③"})
+    void marksAreNoWords(String opinion) {
+        String number = walk.reported();
+        HttpResponse<String> answer = worker().post(
+                        task(number) + "/submit-form",
+                        "{\"variables\":{\"outcome\":{\"value\":\"resolved\"},\"opinion\":{\"value\":\"%s\"}}}"
+                                .formatted(opinion));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("请用文字写明");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -41,6 +41,8 @@ class SealedRecordTest {
             "case_assignment",
             "case_verification",
             "case_addition",
+            "case_reporter",
+            "case_relocation",
             "sup_measure",
             "sup_order",
             "sup_referral",
@@ -191,6 +193,7 @@ class SealedRecordTest {
     @Test
     void whatIsAddedOrTakenAwayIsFound() {
         for (String change : List.of(
+                "delete from case_reporter where case_number = '%s'",
                 "delete from sup_order where case_number = '%s'",
                 "delete from sup_measure where assignment in (select id from case_assignment where case_number = '%s')",
                 "delete from sup_referral where case_number = '%s'",

@@ -220,4 +220,21 @@ class BoundaryFileTest {
                         read("{\"name\":\"网格\"}".getBytes(Charset.forName("GBK")), "code", CoordinateSystem.WGS84))
                 .withMessageContaining("fault.");
     }
+
+    @Test
+    void aFeatureOfManyTinyPartsIsRefusedBeforeItFillsTheMemory() {
+        String parts = "[" + "[],".repeat(600_000) + "[]]";
+        for (String file : List.of(
+                collection(feature(CODE, "Polygon", parts)),
+                "{\"type\":\"FeatureCollection\",\"more\":" + parts + ",\"features\":[]}")) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> BoundaryFile.read(
+                            new ByteArrayInputStream(file.getBytes(UTF_8)),
+                            DataSize.ofMegabytes(50),
+                            "code",
+                            CoordinateSystem.WGS84,
+                            faults))
+                    .withMessageContaining("fault.feature-too-large");
+        }
+    }
 }

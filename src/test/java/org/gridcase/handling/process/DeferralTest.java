@@ -131,6 +131,63 @@ class DeferralTest {
     }
 
     @Test
+    void onARedCaseTheDecisionIsDueWithinTheShortestLimit() {
+        walk.timeComes(assignment, assignment.deadline().plus(Duration.ofHours(1)));
+
+        asks("section-clerk", deadlineDay().plusDays(2));
+
+        assertThat(deciding().deadline())
+                .as("the table gives critical cases one hour")
+                .isEqualTo(deciding().startedAt().plus(Duration.ofHours(1)));
+        assertThat(facts("userTask_handleAssignment")).startsWith("**待批** ").contains("已申请缓办", "映泉街道社会治理信息指挥中心");
+        decides("refused", "已无必要");
+        assertThat(facts("userTask_handleAssignment")).doesNotContain("待批");
+    }
+
+    @Test
+    void theDecisionIsNeverDueAfterTheDateAskedFor() {
+        Instant beforeNextDay = assignment.deadline().plus(Duration.ofHours(23)).plus(Duration.ofMinutes(30));
+        walk.timeComes(assignment, beforeNextDay);
+
+        asks("section-clerk", deadlineDay().plusDays(1));
+
+        Assignment deciding = deciding();
+        assertThat(deciding.deadline())
+                .isEqualTo(deferrals.ofCase(number).get(0).newDeadline())
+                .isBefore(beforeNextDay.plus(Duration.ofHours(1)));
+        assertThat(deciding.due().yellowAt()).isBefore(deciding.deadline());
+    }
+
+    private Assignment deciding() {
+        return walk.open(number, "deferral-decision").get(0);
+    }
+
+    private String facts(String task) {
+        return String.valueOf(tasks.getVariableLocal(walk.task(number, task).id(), "facts"));
+    }
+
+    @Test
+    void whoDecidesReadsWhatWasGrantedAndOrderedBefore() {
+        asks("section-clerk", deadlineDay().plusDays(1));
+        assertThat(facts()).contains("按规则最迟可批准至 ", "本派单此前没有缓办。", "没有督办单。");
+        decides("granted", "情况属实");
+        Assignment moved = walk.openAssignment(number);
+        walk.timeComes(moved, moved.deadline());
+
+        asks("section-clerk", LocalDate.ofInstant(moved.deadline(), SHANGHAI).plusDays(2));
+
+        String number1 = db.sql("select number from sup_order where assignment = ?")
+                .param(assignment.id())
+                .query(String.class)
+                .single();
+        assertThat(facts()).contains("此前的缓办：", " 准予", "督办单：" + number1 + " 一级督办 待答复。");
+    }
+
+    private String facts() {
+        return facts("userTask_decideDeferral");
+    }
+
+    @Test
     void theTimerOfTheOldDeadlineIsGoneAndWhoFetchedItFindsNothing() {
         String fetched = walk.timer(assignment).getId();
         asks("section-clerk", deadlineDay().plusDays(2));
@@ -186,11 +243,26 @@ class DeferralTest {
     void aRequestBeyondTheRuleIsRefusedAtOnceAndTheRuleIsNamed() {
         assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(60)))
                 .isInstanceOf(BusinessRuleViolation.class)
-                .hasMessageContaining("determine-deferral-rule:")
+                .hasMessageContaining("按规则表“确定缓办规则”")
                 .hasMessageContaining("最多");
 
         assertThat(deferrals.ofCase(number)).isEmpty();
         assertThat(walk.actions(number)).doesNotContain(Action.DEFERRAL_REQUESTED);
+    }
+
+    @Test
+    void whoWritesADayOffIsToldWhatItBecomes() {
+        LocalDate saturday = LocalDate.of(2026, 11, 14);
+        asks("section-clerk", saturday);
+
+        assertThat(deferrals.ofCase(number).get(0).newDeadline()).isEqualTo("2026-11-16T09:30:00Z");
+        assertThat(told("section-clerk"))
+                .anyMatch(text -> text.contains("您写的 2026-11-14 是休息日，新时限顺延至 2026-11-16 17:30"));
+    }
+
+    @Test
+    void anExampleOfADeadlineLiesAhead() {
+        assertThatThrownBy(() -> asks("section-clerk", number, "下周三")).hasMessageContaining("请写日期，如 2026-11-10");
     }
 
     @Test
@@ -201,7 +273,7 @@ class DeferralTest {
         assertThatThrownBy(() -> asks("section-clerk", critical, "2026-11-03T10:00"))
                 .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining("不予缓办")
-                .hasMessageContaining("determine-deferral-rule:");
+                .hasMessageContaining("确定缓办规则");
     }
 
     @Test

@@ -108,6 +108,9 @@ class DiagramLayoutTest {
                             "userTask_decideDeferral",
                             "serviceTask_recordDeferralDecision",
                             "event_deadlineDeferred")),
+            Map.entry(
+                    "repair-rule",
+                    List.of("event_ruleFailed", "userTask_repairRule", "serviceTask_retrySteps", "event_ruleRepaired")),
             Map.entry("check-lights", List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked")),
             Map.entry("anchor-trace", List.of("event_dayBegun", "serviceTask_anchorTrace", "event_traceAnchored")),
             Map.entry("erase-expired", List.of("event_dayBegun", "serviceTask_eraseExpired", "event_expiredErased")),

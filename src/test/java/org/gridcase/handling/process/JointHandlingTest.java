@@ -72,11 +72,11 @@ class JointHandlingTest {
         String number = walk.atStreet();
 
         assertThatThrownBy(() -> walk.dispatches(number, "370112002-city-management"))
-                .hasMessageContaining("不能派遣给主办单位 370112002-city-management");
+                .hasMessageContaining("不能派遣给文澜街道城市管理科，请从列表中选择主办单位");
         assertThatThrownBy(() -> walk.dispatches(number, CITY_MANAGEMENT, "370112-public-security"))
-                .hasMessageContaining("不能派遣给协办单位 370112-public-security");
+                .hasMessageContaining("不能派遣给示范区公安分局，请从列表中选择协办单位");
         assertThatThrownBy(() -> walk.dispatches(number, CITY_MANAGEMENT, CITY_MANAGEMENT))
-                .hasMessageContaining("主办单位不能同时协办");
+                .hasMessageContaining("映泉街道城市管理科已是主办单位");
         assertThatThrownBy(() -> walk.dispatches(number, CITY_MANAGEMENT, SAFETY, SAFETY))
                 .hasMessageContaining("协办单位有重复");
         assertThat(walk.file(number).state()).isEqualTo(CaseState.DISPATCHING);

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.COMMUNITY;
 import static org.gridcase.CaseWalk.DISTRICT_CENTRE;
@@ -9,6 +10,9 @@ import static org.gridcase.CaseWalk.GRID;
 import static org.gridcase.CaseWalk.LEADING_GROUP;
 import static org.gridcase.CaseWalk.STREET_CENTRE;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -22,12 +26,16 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +75,30 @@ class LadderTest {
                 .isEqualTo(calendar.deadline(assignment.startedAt(), ONE_WORKING_DAY)
                         .at());
         assertThat(walk.task(number, "userTask_handleAssignment").groups()).containsExactly(GRID);
+    }
+
+    @Test
+    void theLimitRunsFromWhenTheUnitHasTheCaseAndNotFromTheReport() {
+        Instant reportedAt = Instant.now().minus(Duration.ofDays(20));
+        CaseFile file = handling.report(new CaseReport(
+                        "单元门口堆放装修垃圾",
+                        "热线二十天前接到来电，今天才转来。",
+                        handling.classify("street-vending", "", "").orElseThrow(),
+                        Urgency.ROUTINE,
+                        new Place(new AreaCode(GRID), null, null, null),
+                        Channel.HOTLINE,
+                        null,
+                        null,
+                        reportedAt,
+                        null))
+                .caseFile();
+
+        Assignment assignment = walk.openAssignment(file.number());
+        assertThat(file.reportedAt()).isCloseTo(reportedAt, within(1, ChronoUnit.SECONDS));
+        assertThat(assignment.startedAt()).isAfter(reportedAt.plus(Duration.ofDays(19)));
+        assertThat(assignment.deadline())
+                .isEqualTo(calendar.deadline(assignment.startedAt(), ONE_WORKING_DAY)
+                        .at());
     }
 
     @Test

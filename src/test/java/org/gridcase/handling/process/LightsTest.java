@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.GRID;
 import static org.gridcase.CaseWalk.STREET_CENTRE;
@@ -20,6 +21,8 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
@@ -48,6 +51,9 @@ class LightsTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    CaseTasks taskList;
 
     @Autowired
     OrderService orders;
@@ -182,7 +188,19 @@ class LightsTest {
         assertThat(orders.ofCase(number))
                 .extracting(SupervisionOrder::addressee)
                 .containsExactly(STREET_CENTRE, CaseWalk.DISTRICT_CENTRE);
-        assertThat(referrals.ofCase(number)).hasSize(3).allMatch(each -> each.outcome() == null);
+        assertThat(orders.ofCase(number).get(0).answer())
+                .as("one order of a matter is open at a time")
+                .startsWith("逾期未答复，升为二级督办 ")
+                .endsWith(orders.ofCase(number).get(1).number());
+        assertThat(walk.tasks(number, "userTask_answerOrder")).hasSize(1);
+        assertThat(referrals.ofCase(number)).as("the later ones have joined").hasSize(1);
+        assertThat(walk.task(number, "userTask_callToAccount").people()).containsExactly("d-centre-head");
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .taskDefinitionKey("userTask_callToAccount")
+                        .singleResult()
+                        .getName())
+                .startsWith("问责责任单位 移交效能办 映泉街道");
         assertThat(waitingAt(assignment)).containsExactly("event_redLight");
         walk.timeComes(assignment, assignment.deadline().plus(Duration.ofDays(365)));
         assertThat(taken(assignment, "red")).hasSize(5);
@@ -202,6 +220,26 @@ class LightsTest {
         assertThat(done.outcome()).isNotNull();
         assertThat(done.opinion()).isEqualTo("已在全区例会上通报。");
         assertThat(walk.actions(number)).contains(Action.REFERRED, Action.CALLED_TO_ACCOUNT);
+    }
+
+    @Test
+    void aSeatOfTheCentreDoesNotCallToAccount() {
+        String number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
+        walk.timeComes(assignment, nextAt(assignment, "red"));
+        walk.timeComes(assignment, nextAt(assignment, "red"));
+        String task = walk.task(number, "userTask_callToAccount").id();
+        assertThat(tasks.getVariable(task, "outcome"))
+                .as("no choice is made before")
+                .isNull();
+
+        Map<String, Object> answers = Map.of("outcome", "talk", "opinion", "已约谈街道负责人。");
+        tasks.addCandidateUser(task, "district-dispatcher");
+        OpenTask open = walk.task(number, "userTask_callToAccount");
+        assertThatThrownBy(() -> taskList.complete(open, "district-dispatcher", answers))
+                .hasMessageContaining("问责由示范区社会治理信息指挥中心负责人处理");
+        assertThat(referrals.ofCase(number)).allMatch(each -> each.outcome() == null);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.gridcase.handling.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +19,6 @@ import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.NoDecisionResultException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,11 +87,15 @@ class NewLimitsTest {
             throws IOException {
         deployed(limit, counting, yellowShare);
 
-        assertThatThrownBy(() -> walk.reported())
-                .isInstanceOf(NoDecisionResultException.class)
-                .message()
-                .matches("规则表 determine-time-limit(:%1$d|（第 %1$d 版）).*".formatted(version()))
-                .contains(named);
+        String number = walk.reported();
+
+        assertThat(walk.assignments(number)).isEmpty();
+        assertThat(walk.trace(number)).last().satisfies(entry -> {
+            assertThat(entry.step().action()).isEqualTo(Action.STEP_FAILED);
+            assertThat(entry.step().reason())
+                    .matches("规则表 determine-time-limit（第 %d 版）第 \\d+ 行.*".formatted(version()))
+                    .contains(named);
+        });
     }
 
     private void deployed(String limit, String counting, String yellowShare) throws IOException {

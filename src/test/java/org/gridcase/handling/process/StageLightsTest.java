@@ -111,16 +111,15 @@ class StageLightsTest {
     }
 
     @Test
-    void aMeetingThatIsNotHeldBringsAnOrderToTheGroup() {
+    void aMeetingThatIsNotHeldUrgesTheGroupThatNobodyStandsAbove() {
         String number = walk.atLeadingGroup();
         Assignment meeting = only(number, "meeting");
         assertThat(meeting.unit()).isEqualTo(LEADING_GROUP);
 
         walk.timeComes(meeting, meeting.deadline());
 
-        assertThat(orders.ofCase(number))
-                .extracting(SupervisionOrder::addressee)
-                .containsExactly(LEADING_GROUP);
+        assertThat(orders.ofCase(number)).isEmpty();
+        assertThat(told(number)).containsExactly("urge");
         assertThat(turned(number)).containsExactly("会商转为黄灯", "会商转为红灯");
     }
 
@@ -144,7 +143,7 @@ class StageLightsTest {
     }
 
     @Test
-    void anOrderThatNobodyAnswersBringsAStrongerOneAndThenATalk() {
+    void anOrderThatNobodyAnswersIsToldAboveAndMultipliesNothing() {
         String number = walk.reported();
         Assignment handling = walk.openAssignment(number);
         walk.timeComes(handling, handling.deadline());
@@ -155,24 +154,41 @@ class StageLightsTest {
 
         walk.timeComes(answering, answering.deadline());
 
-        SupervisionOrder stronger = orders.ofCase(number).stream()
-                .filter(each -> each.assignment().equals(answering.id()))
-                .findFirst()
-                .orElseThrow();
+        assertThat(orders.ofCase(number)).as("no order about an order").containsExactly(order);
+        assertThat(referrals.ofCase(number)).isEmpty();
+        assertThat(walk.trace(number))
+                .filteredOn(entry -> entry.step().action() == Action.URGED)
+                .extracting(entry -> entry.step().unit())
+                .contains(DISTRICT_CENTRE);
+
+        walk.timeComes(handling, walk.timer(handling).getDuedate().toInstant());
+
+        SupervisionOrder stronger = orders.ofCase(number).get(1);
         assertThat(stronger.level().code()).isEqualTo("higher-order");
         assertThat(stronger.addressee()).isEqualTo(DISTRICT_CENTRE);
-        Assignment second = walk.open(number, "order-answer").stream()
-                .filter(each -> stronger.number().equals(each.subject()))
-                .findFirst()
-                .orElseThrow();
-        walk.timeComes(second, second.deadline());
-        assertThat(referrals.ofCase(number)).hasSize(1);
-        walk.timeComes(second, second.deadline().plus(Duration.ofDays(365)));
-        assertThat(referrals.ofCase(number)).as("it ends there").hasSize(1);
+        assertThat(demands(number).get(1)).contains("领导小组办公室督办", order.number() + " 逾期未答复");
+        assertThat(only(number, "order-answer").subject()).isEqualTo(stronger.number());
+        assertThat(orders.ofCase(number).get(0).answer()).isEqualTo("逾期未答复，升为二级督办 " + stronger.number());
 
         walk.resolves(number);
         assertThat(orders.ofCase(number)).allMatch(each -> each.closedAt() != null);
         assertThat(walk.open(number, "order-answer")).isEmpty();
+    }
+
+    @Test
+    void theCentreIsOrderedByTheGroupAndNeverByItself() {
+        String number = walk.atDistrict();
+        Assignment dispatching = only(number, "dispatching");
+        assertThat(dispatching.unit()).isEqualTo(DISTRICT_CENTRE);
+
+        walk.timeComes(dispatching, dispatching.deadline());
+        walk.timeComes(dispatching, walk.timer(dispatching).getDuedate().toInstant());
+
+        assertThat(orders.ofCase(number)).hasSize(2).allSatisfy(order -> assertThat(order.addressee())
+                .isEqualTo(DISTRICT_CENTRE));
+        assertThat(demands(number)).allSatisfy(demand -> assertThat(demand).contains("领导小组办公室督办"));
+        assertThat(only(number, "order-answer").subject())
+                .isEqualTo(orders.ofCase(number).get(1).number());
     }
 
     @Test
@@ -259,7 +275,7 @@ class StageLightsTest {
     }
 
     private List<String> onTheBoard(String unit, Light light) {
-        return lights.assignments(null, unit, light, null, 200).stream()
+        return lights.assignments(new Lights.Wanted(null, unit, List.of(), light), null, 200).stream()
                 .map(Lights.LitAssignment::assignment)
                 .toList();
     }
@@ -268,6 +284,14 @@ class StageLightsTest {
         return walk.trace(number).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == Action.LIGHT_TURNED)
+                .map(step -> step.reason())
+                .toList();
+    }
+
+    private List<String> demands(String number) {
+        return walk.trace(number).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == Action.ORDER_ISSUED)
                 .map(step -> step.reason())
                 .toList();
     }

@@ -167,6 +167,7 @@ class DisplacedCasesTest {
         assertThat(file.place().area().value()).isEqualTo(FIRST);
         assertThat(file.place().metresOutside()).isBetween(50.0, 300.0);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(FIRST);
+        assertThat(facts()).contains("**地点** 映泉社区第一网格（", "**待确认**");
         TraceEvent step = redrawn();
         assertThat(step.actor()).isEqualTo("admin");
         assertThat(step.decision()).isEqualTo("stay " + FIRST + " " + SECOND);
@@ -190,7 +191,12 @@ class DisplacedCasesTest {
         json(sent("", whole));
 
         assertThat(walk.file(number).place().metresOutside()).isNull();
+        assertThat(facts()).doesNotContain("待确认");
         assertThat(redrawn().decision()).isEqualTo("returned " + FIRST + " " + FIRST);
+    }
+
+    private String facts() {
+        return String.valueOf(tasks.getVariableLocal(walk.task(number, HANDLE).id(), "facts"));
     }
 
     @Test

@@ -138,6 +138,7 @@ class RelocationTest {
         assertThat(relocated.work()).isEqualTo(Work.KEPT);
         assertThat(relocated.why()).isEqualTo(Because.CLAIMED);
         assertThat(facts(number)).startsWith("**地点已变更** 由 映泉社区第一网格（" + GRID + "） 变更为 映泉社区第二网格（");
+        assertThat(facts(number)).contains("**地点** 映泉社区第二网格（").doesNotContain("**地点** 映泉社区第一网格");
         assertThat(walk.openAssignment(number).unit()).isEqualTo(GRID);
         assertThat(walk.file(number).place().area().value()).isEqualTo(NEIGHBOUR);
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())

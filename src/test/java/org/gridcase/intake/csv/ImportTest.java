@@ -334,18 +334,27 @@ class ImportTest {
 
     @Test
     void theWrongFileIsGivenUpAfterAThousandFaults() throws Exception {
-        String file = HEADER + "x,昨天,占道经营,标题,正文\n".repeat(100_000);
+        String file = HEADER + "x,昨天,占道经营,标题,正文\n".repeat(20_000);
 
         send(file.getBytes(StandardCharsets.UTF_8), "application/json")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.read").value(1000))
                 .andExpect(jsonPath("$.faulty").value(1000))
-                .andExpect(jsonPath("$.left").value(99_000));
+                .andExpect(jsonPath("$.left").value(19_000));
         String told = send(file.getBytes(StandardCharsets.UTF_8), "application/x-ndjson")
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(told.lines().reduce((first, last) -> last).orElseThrow()).contains("\"left\":99000");
+        assertThat(told.lines().reduce((first, last) -> last).orElseThrow()).contains("\"left\":19000");
+    }
+
+    @Test
+    void aFileOfTooManyRowsIsRefusedAsAWhole() throws Exception {
+        String file = HEADER + "x,昨天,占道经营,标题,正文\n".repeat(20_001);
+
+        send(file.getBytes(StandardCharsets.UTF_8), "application/json")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].message").value("文件超过 20000 条记录，请拆分后再导入"));
     }
 
     @Test

@@ -169,6 +169,7 @@ class MoveCaseTest {
         HttpResponse<String> answer = move(body);
 
         refused(answer, 400, words);
+        assertThat(answer.body()).contains("需要改正").doesNotContain("{0}");
         assertThat(read(answer).get("errors"))
                 .extracting(error -> error.get("field").textValue())
                 .contains(field);

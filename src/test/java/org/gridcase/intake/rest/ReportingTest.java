@@ -127,6 +127,18 @@ class ReportingTest {
     }
 
     @Test
+    void aPointInAnotherPartOfTheCountryIsRefusedWhateverIsConfirmed() throws Exception {
+        farAway();
+        when(intake.locator.metresOutsideDistrict(new AreaCode("370112001001001"), 116.4, 39.9))
+                .thenReturn(OptionalDouble.of(359125));
+        send(with(CONTRADICTION + ",\"placeConfirmed\":true"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("location"))
+                .andExpect(jsonPath("$.errors[0].message", containsString("距本辖区约 359 公里")));
+        assertThat(intake.reported).isEmpty();
+    }
+
+    @Test
     void aPointBesideTheNamedGridIsTakenAsItIs() throws Exception {
         when(intake.locator.metresOutside(any(), anyDouble(), anyDouble())).thenReturn(OptionalDouble.of(180));
         send(with(CONTRADICTION))
@@ -227,7 +239,7 @@ class ReportingTest {
                 "reporter.phone | '\"reporter\":{\"phone\":\"1.38E+10\"}' | '*科学计数法*'",
                 "occurredAt | '\"occurredAt\":\"2025-03-03T20:06:00+08:00\"' | 不能是将来的时间",
                 "occurredAt | '\"occurredAt\":\"1025-03-03T20:06:00+08:00\"' | 距今超过十年，请核对年份",
-                "reporter.phone | '\"reporter\":{\"phone\":\"12\"}' | '不像电话号码*'",
+                "reporter.phone | '\"reporter\":{\"phone\":\"12\"}' | '手机号应为 11 位*'",
                 "channel | '\"channel\":\"\"' | 不能为空",
                 "titel | '\"titel\":\"x\"' | '没有这个字段*'",
             })

@@ -212,6 +212,15 @@ class NoticesApiTest {
         assertThat(ok(clerk().get("/api/notices/contacts"))).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b\\r\\nBcc: c@d.org", "http://127.0.0.1:1/x", "138 0000 1234", "//evil.example", "-x"})
+    void whatNoGatewayKnowsIsNoAddress(String address) throws Exception {
+        var answer = clerk().send("PUT", "/api/notices/contacts/webhook", "{\"address\": \"" + address + "\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).at("/errors/0/field").asText()).isEqualTo("address");
+    }
+
     @Test
     void onlyAnAdministratorSeesAndChangesTheContactsOfOthers() throws Exception {
         for (var visitor : List.of(head(), Visitor.demo(port, "supervisor"))) {

@@ -10,6 +10,8 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
-/** The database is pulled out, goes silent, only reads, or has no connection left; then it comes back. */
+/** The database is pulled out, goes silent, only reads, has no room or no connection left; then it comes back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseAwayTest {
 
@@ -37,8 +39,13 @@ class DatabaseAwayTest {
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final String READINESS = "/actuator/health/readiness";
 
+    private static final String REPORT = """
+            {"title": "路灯不亮", "description": "文化路口的路灯不亮。", "category": "占道经营", "gridCode": "370112001001001",
+             "channel": "grid-worker"}""";
+
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Cable cable;
+    private String direct;
     private String name;
     private AnotherApplication district;
     private Visitor probe;
@@ -46,6 +53,7 @@ class DatabaseAwayTest {
     @BeforeAll
     void theDistrictStarts() throws Exception {
         String url = PostgresForTests.newDatabase();
+        direct = url;
         name = url.replaceAll(".*/(\\w+).*", "$1");
         cable = new Cable(URI.create(url.substring("jdbc:".length())).getPort());
         String through = "jdbc:postgresql://localhost:%d/%s".formatted(cable.port(), name);
@@ -123,6 +131,54 @@ class DatabaseAwayTest {
             endSessions();
         }
         isThere();
+    }
+
+    /** Everybody gets in and nothing is taken: what a full disk looks like. */
+    @Test
+    void withoutRoomForAWrite() throws Exception {
+        isThere();
+        log.list.clear();
+        theDiskIsFull();
+        try {
+            HttpResponse<String> refused = visitor(DemoDistrict.PASSWORD).post("/api/cases", REPORT);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(status(READINESS)).isEqualTo(503));
+            everybodyIsTold();
+            assertThat(warnings()).anyMatch(line -> line.contains("数据库不可用") && line.contains("could not extend file"));
+            assertThat(log.list).noneMatch(line -> line.getThrowableProxy() != null);
+            assertThat(status(LIVENESS)).isEqualTo(200);
+        } finally {
+            thereIsRoom();
+        }
+        isThere();
+        assertThat(log.list).anyMatch(line -> line.getFormattedMessage().contains("数据库已恢复"));
+        assertThat(visitor(DemoDistrict.PASSWORD).post("/api/cases", REPORT).statusCode())
+                .isEqualTo(201);
+    }
+
+    private void theDiskIsFull() throws SQLException {
+        inside("""
+                create function full_disk() returns trigger language plpgsql as
+                $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""");
+        inside("""
+                create function full_disk_for_tables() returns event_trigger language plpgsql as
+                $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""");
+        inside("create trigger full_disk before insert on case_file for each row execute function full_disk()");
+        inside("create event trigger full_disk on ddl_command_start when tag in ('CREATE TABLE AS')"
+                + " execute function full_disk_for_tables()");
+    }
+
+    private void thereIsRoom() throws SQLException {
+        inside("drop event trigger full_disk");
+        inside("drop trigger full_disk on case_file");
+    }
+
+    private void inside(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(direct, "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

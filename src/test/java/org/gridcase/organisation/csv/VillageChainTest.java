@@ -45,7 +45,7 @@ class VillageChainTest {
         town = AnotherApplication.start(
                 GridcaseApplication.class,
                 "villageChain",
-                "--spring.profiles.active=village-chain",
+                "--spring.profiles.active=production",
                 "--GRIDCASE_ADMIN_PASSWORD=" + PASSWORD);
         walk = town.bean(CaseWalk.class);
         imports().apply(files(), Policy.STAY, "admin");

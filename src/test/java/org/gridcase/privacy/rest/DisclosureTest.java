@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -60,6 +62,26 @@ class DisclosureTest {
         // Beside the case's own way: it goes on as before.
         walk.resolves(number);
         walk.verifies(number);
+    }
+
+    @Test
+    void aSecondLookForTheSameReasonWithinAnHourIsTheSameLine() {
+        String number = walk.reported();
+        for (String reason : List.of(REASON, REASON, "另一个理由，需要电话再问一次", REASON)) {
+            assertThat(reveal("grid-worker", number, reason).statusCode()).isEqualTo(200);
+        }
+        assertThat(looks(number)).isEqualTo(2);
+
+        TimeMachine.forward(Duration.ofMinutes(61));
+        reveal("grid-worker", number, REASON);
+
+        assertThat(looks(number)).isEqualTo(3);
+    }
+
+    private long looks(String number) {
+        return walk.trace(number).stream()
+                .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED)
+                .count();
     }
 
     @Test

@@ -78,6 +78,48 @@ class RequestsTest {
     }
 
     @Test
+    void aDamagedRowIsNamedAndHidesNoOther() throws Exception {
+        String good = reported("尉迟甲", phone);
+        String bent = reported("尉迟甲", phone);
+        String name = db.sql("select name from case_reporter where case_number = ?")
+                .param(bent)
+                .query(String.class)
+                .single();
+        db.sql(
+                        "update case_reporter set name = (select name from case_reporter where case_number = ?) where case_number = ?")
+                .params(good, bent)
+                .update();
+        try {
+            JsonNode reports =
+                    json.readTree(export("d-centre-head", phone, REASON).body()).get("reports");
+            assertThat(reports).hasSize(2);
+            assertThat(reports.get(0).get("name").asText()).isEqualTo("尉迟甲");
+            assertThat(reports.get(1).get("damaged").asBoolean()).isTrue();
+
+            HttpResponse<String> shown = Visitor.demo(port, "grid-worker").get("/api/cases/" + bent);
+            assertThat(shown.statusCode()).isEqualTo(200);
+            assertThat(json.readTree(shown.body()).at("/reporter/damaged").asBoolean())
+                    .isTrue();
+            HttpResponse<String> revealed = Visitor.demo(port, "grid-worker")
+                    .post("/api/cases/" + bent + "/reporter/reveal", "{\"reason\": \"现场找不到位置，需要电话核实\"}");
+            assertThat(revealed.statusCode()).isEqualTo(409);
+            assertThat(revealed.body()).contains("无法解读");
+            assertThat(Visitor.demo(port, "admin")
+                            .get("/api/trace/verification")
+                            .body()
+                            .lines()
+                            .filter(line -> line.contains("broken") && line.contains(bent)))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("\"part\":\"reporter:" + bent));
+            reporters.sealAnew(10);
+        } finally {
+            db.sql("update case_reporter set name = ? where case_number = ?")
+                    .params(name, bent)
+                    .update();
+        }
+    }
+
+    @Test
     void theNumbersOfOthersAreHiddenInAddressAndReplyToo() throws Exception {
         String number = reported("尉迟甲", phone);
         db.sql("update case_file set address = ?, reply = ? where number = ?")

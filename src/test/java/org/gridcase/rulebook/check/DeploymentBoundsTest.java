@@ -86,7 +86,7 @@ class DeploymentBoundsTest {
         String rule =
                 "<rule id=\"r%d\"><inputEntry id=\"i%1$d\"><text></text></inputEntry><outputEntry id=\"o%1$d\"><text>\"x\"</text></outputEntry></rule>";
         StringBuilder rules = new StringBuilder();
-        for (int i = 0; i < 501; i++) {
+        for (int i = 0; i < 1001; i++) {
             rules.append(rule.formatted(i));
         }
         String table = Models.table("", "text").replace("</decisionTable>", rules + "</decisionTable>");
@@ -149,6 +149,16 @@ class DeploymentBoundsTest {
                 of(form("{\"type\":\"script\",\"id\":\"a\"}"), "script"),
                 of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"<script>alert(1)</script>\"}"), "网页标记"),
                 of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"[x](javascript:alert(1))\"}"), "网页标记"),
+                of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"=\\\"<\\\" + \\\"script>\\\"\"}"), "不能用表达式拼接"),
+                of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"{{a}}{{\\\"<\\\"}}b\"}"), "不能用表达式拼接"),
+                of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"&#60;img src=x>\"}"), "网页标记"),
+                of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"[x](java\\u0000script:a)\"}"), "网页标记"),
+                of(form("{\"type\":\"text\",\"id\":\"a\",\"text\":\"![x](https://example.org/x)\"}"), "网页标记"),
+                of(
+                        form("{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"x\",\"conditional\":"
+                                + "{\"hide\":\"=count(for i in 1..9999999 return i) > 1\"}}"),
+                        "循环"),
+                of("\ufeff" + form("{\"type\":\"spacer\",\"id\":\"s\"}"), "BOM"),
                 of(form("{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"unit\"}"), "由流程自身使用"),
                 of(form("{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"closeCase\"}"), "由流程自身使用"),
                 of(form("{\"type\":\"textfield\",\"id\":\"a\",\"key\":\"a.b\"}"), "须以字母开头"),

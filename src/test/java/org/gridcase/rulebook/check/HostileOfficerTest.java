@@ -2,18 +2,27 @@ package org.gridcase.rulebook.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.WebappVisitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +39,9 @@ class HostileOfficerTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
 
     @Autowired
     private CaseWalk walk;
@@ -89,6 +101,98 @@ class HostileOfficerTest {
                 .contains("定时等待至少一分钟");
     }
 
+    private HttpResponse<String> redraw(String diagram, String before, String after) throws IOException {
+        String shipped = Files.readString(Path.of("src/main/resources/processes/" + diagram + ".bpmn"));
+        String redrawn = shipped.replaceAll(before, after);
+        assertThat(redrawn).isNotEqualTo(shipped);
+        return Visitor.demo(port, "policy-officer").deploy("tried", Map.of(diagram + ".bpmn", redrawn));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "case-handling, targetRef=\"userTask_verifyResult\", targetRef=\"serviceTask_closeCase\", 不经过“记录核实结论”也可以走到这里",
+        "case-handling, #\\{execution.processBusinessKey}, GX-2026-000001, 只能传本案的编号",
+        "deferral, targetRef=\"userTask_decideDeferral\", targetRef=\"serviceTask_recordDeferralDecision\", 不经过“审批缓办申请”",
+        "update-members, 更新单位成员, 不再更新, 不能由人部署",
+        "check-lights, 30 5 \\* , 30 5 1 , 不能由人部署"
+    })
+    void noDiagramDoesACasesWork(String diagram, String before, String after, String told) throws IOException {
+        HttpResponse<String> answer = redraw(diagram, before, after);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(told);
+    }
+
+    @Test
+    void aSecondTaskBeforeClosingIsTheirRight() throws IOException {
+        HttpResponse<String> answer = redraw(
+                "call-to-account",
+                "targetRef=\"event_calledToAccount\" />",
+                "targetRef=\"userTask_again\" /><bpmn:userTask id=\"userTask_again\" name=\"复核\" camunda:candidateGroups=\"policy-officers\" />"
+                        + "<bpmn:sequenceFlow id=\"flow_again\" sourceRef=\"userTask_again\" targetRef=\"event_calledToAccount\" />");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> filesThatBreak() {
+        String process = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>");
+        return Stream.of(
+                Arguments.of("tried.bpmn", "", "文件是空的"),
+                Arguments.of("tried.bpmn", process.substring(0, 400), "行：文件不是规范的 XML"),
+                Arguments.of("tried.dmn", "<definitions>", "第 1 行：文件不是规范的 XML"),
+                Arguments.of("tried.dmn", " ", "文件是空的"),
+                Arguments.of(
+                        "tried.bpmn",
+                        process.replace("<endEvent id=\"over\"/>", "<endEvent id=\"over\" colour=\"red\"/>"),
+                        "不符合 BPMN 的格式"),
+                Arguments.of("tried.bpmn", process.replace("isExecutable=\"true\"", ""), "没有勾选“可执行”"),
+                Arguments.of("tried.xml", process, "文件名应以小写的 .bpmn 结尾"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesThatBreak")
+    void aBrokenFileIsToldAndNoFailureOfOurs(String file, String content, String told) {
+        HttpResponse<String> answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of(file, content));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(told);
+    }
+
+    @Test
+    void aDeploymentWithoutFilesIsTold() {
+        HttpResponse<String> answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("没有要部署的文件");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R/PT1H", "PT2H"})
+    void noTimerTakesItsPaceFromAVariable(String pace) {
+        String element = pace.startsWith("R") ? "timeCycle" : "timeDuration";
+        assertThat(deploy(
+                                "<intermediateCatchEvent id=\"c\"><timerEventDefinition><%s>${c}</%1$s></timerEventDefinition></intermediateCatchEvent>"
+                                        .formatted(element))
+                        .body())
+                .contains("不能取自变量");
+        assertThat(deploy(
+                                "<intermediateCatchEvent id=\"c\"><timerEventDefinition><%s>%s</%1$s></timerEventDefinition></intermediateCatchEvent>"
+                                        .formatted(element, pace))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R1000/PT1S", "R5/PT1S", "${again}"})
+    void noFailedStepIsTriedWithoutPause(String cycle) {
+        assertThat(deploy(
+                                "<serviceTask id=\"t\" camunda:type=\"external\" camunda:topic=\"x\" camunda:asyncBefore=\"true\"><extensionElements>"
+                                        + "<camunda:failedJobRetryTimeCycle>" + cycle
+                                        + "</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>")
+                        .body())
+                .contains("Retry time cycle");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"if floor(10**10000000) > 1 then tier else tier", "decimal(1/3, 10000000)"})
     void noTableComputesNumbersWithoutEnd(String expression) {
@@ -100,7 +204,7 @@ class HostileOfficerTest {
 
     @Test
     void nobodyDeletesCasesWithADeployment() {
-        HttpResponse<String> deployed = deploy("<userTask id=\"t\"/>");
+        HttpResponse<String> deployed = deploy("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>");
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
         String id = repository
                 .createDeploymentQuery()
@@ -151,5 +255,142 @@ class HostileOfficerTest {
             var answer = Visitor.demo(port, account).post("/engine-rest/job/" + job + "/execute", "{}");
             assertThat(answer.statusCode()).as(account + answer.body()).isEqualTo(403);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default"})
+    void aRefusedRunLeavesTheJobAsItWas(String root) {
+        Job global = ofDiagram("check-lights");
+        Job ofCase = walk.timer(walk.openAssignment(walk.reported()));
+
+        for (Job job : List.of(global, ofCase)) {
+            for (String account : List.of("grid-worker", "street-dispatcher", "street-supervisor", "policy-officer")) {
+                String path = root + "/job/" + job.getId() + "/execute";
+
+                assertThat(posted(account, path, "{}")).as(account).isEqualTo(403);
+            }
+            assertThat(management.createJobQuery().jobId(job.getId()).singleResult())
+                    .usingRecursiveComparison()
+                    .comparingOnlyFields("retries", "duedate", "revision", "exceptionMessage")
+                    .isEqualTo(job);
+        }
+    }
+
+    private int posted(String account, String path, String body) {
+        if (!path.startsWith("/camunda")) {
+            return Visitor.demo(port, account).post(path, body).statusCode();
+        }
+        WebappVisitor page = new WebappVisitor(port);
+        page.signIn(account, "gridcase-demo");
+        return page.post(path, body).statusCode();
+    }
+
+    private Job ofDiagram(String key) {
+        return management
+                .createJobQuery()
+                .processDefinitionKey(key)
+                .listPage(0, 1)
+                .get(0);
+    }
+
+    @Test
+    void aRecurringJobThatWasGivenUpRunsAgain() {
+        String lights = ofDiagram("check-lights").getId();
+        String cleanUp = history.findHistoryCleanupJobs().isEmpty()
+                ? history.cleanUpHistoryAsync().getId()
+                : history.findHistoryCleanupJobs().get(0).getId();
+        management.setJobRetries(List.of(lights, cleanUp), 0);
+
+        String report = Visitor.demo(port, "supervisor")
+                .post("/api/supervision/sweep", "{}")
+                .body();
+
+        assertThat(report).contains("“核查灯态”多次未能执行", "“历史数据清理”多次未能执行");
+        assertThat(management.createJobQuery().jobId(lights).singleResult().getRetries())
+                .isPositive();
+        assertThat(history.findHistoryCleanupJobs()).allMatch(job -> job.getRetries() > 0);
+        for (String told : List.of("admin", "supervisor")) {
+            assertThat(Visitor.demo(port, told).get("/api/notices").body()).contains("定时任务曾停止，已重新启动");
+        }
+        assertThat(Visitor.demo(port, "street-supervisor").get("/api/notices").body())
+                .doesNotContain("定时任务曾停止");
+    }
+
+    @Test
+    void areasSupervisorsSeeNoJobsOfTheWholeInstallation() {
+        String lights = ofDiagram("check-lights").getId();
+        management.setJobRetries(lights, 0);
+        try {
+            Visitor supervisor = Visitor.demo(port, "street-supervisor");
+            for (String list : List.of("job?jobId=" + lights, "job?withoutTenantId=true&jobId=" + lights)) {
+                assertThat(supervisor.get("/engine-rest/" + list).body())
+                        .as(list)
+                        .isEqualTo("[]");
+            }
+            String incidents = "/engine-rest/incident?processDefinitionKeyIn=check-lights";
+            for (String account : List.of("street-supervisor", "policy-officer")) {
+                assertThat(Visitor.demo(port, account).get(incidents).body())
+                        .as(account)
+                        .isEqualTo("[]");
+            }
+            assertThat(Visitor.demo(port, "supervisor").get(incidents).body()).contains(lights);
+        } finally {
+            management.setJobRetries(lights, 3);
+        }
+    }
+
+    @Test
+    void whatRulesAlreadyKeepsItsVersionWhenItIsDeployedOnceMore() {
+        var first = deploy("<userTask id=\"t\"/>");
+        String id = first.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        long versions = repository.createProcessDefinitionQuery().count();
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        String path = "/engine-rest/deployment/" + id + "/redeploy";
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
+        }
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
+
+        deploy("<userTask id=\"t\"/><userTask id=\"other\"/>");
+        assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions + 2);
+    }
+
+    @Test
+    void figuresOfTheWholeDistrictAreNotForOneStreet() {
+        for (String report : List.of(
+                "process-definition/cleanable-process-instance-report",
+                "decision-definition/cleanable-decision-instance-report",
+                "case-definition/cleanable-case-instance-report",
+                "batch/cleanable-batch-report")) {
+            for (String path : List.of("/engine-rest/history/" + report, "/engine-rest/history/" + report + "/count")) {
+                assertThat(Visitor.demo(port, "street-supervisor").get(path).statusCode())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+            assertThat(Visitor.demo(port, "admin")
+                            .get("/engine-rest/history/" + report)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void migratingIsForAdministrators() {
+        String plan = "{\"sourceProcessDefinitionId\":\"%1$s\",\"targetProcessDefinitionId\":\"%1$s\"}"
+                .formatted(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("light")
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+
+        for (String account : List.of("grid-worker", "policy-officer", "supervisor")) {
+            assertThat(posted(account, "/engine-rest/migration/generate", plan)).isEqualTo(403);
+            assertThat(posted(account, "/camunda/api/engine/engine/default/migration/generate", plan))
+                    .isEqualTo(403);
+        }
+        assertThat(posted("admin", "/engine-rest/migration/generate", plan)).isEqualTo(200);
     }
 }

@@ -39,7 +39,10 @@ class RatesTest {
             Map.of(
                     "deployments",
                     new AccountRate(
-                            List.of("POST /engine-rest/deployment/create", "POST /camunda/api/deployment/create"),
+                            List.of(
+                                    "POST /engine-rest/deployment/create",
+                                    "POST /camunda/api/deployment/create",
+                                    "POST /engine-rest/deployment/*/redeploy"),
                             3,
                             Duration.ofMinutes(1))));
 
@@ -157,7 +160,7 @@ class RatesTest {
     void oneKindOfRequestHasOneAllowanceAtAllItsEndpoints() throws Exception {
         for (String path : List.of(
                 "/engine-rest/deployment/create",
-                "/camunda/api/deployment/create",
+                "/engine-rest/deployment/4f/redeploy",
                 "/engine-rest/deployment/create/")) {
             assertThat(by("a", path).getStatus()).isEqualTo(200);
         }

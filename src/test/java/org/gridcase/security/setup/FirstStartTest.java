@@ -109,7 +109,7 @@ class FirstStartTest {
     }
 
     private static AnotherApplication start(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--spring.profiles.active=first-start"));
+        List<String> all = new ArrayList<>(List.of("--spring.profiles.active=production"));
         all.addAll(List.of(arguments));
         return AnotherApplication.start(GridcaseApplication.class, "firstStart", all.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package org.gridcase.security.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.GridcaseTest;
 import org.gridcase.RawRequest;
+import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.security.web.EveryEndpoint.Door;
@@ -69,6 +71,9 @@ class FuzzEndpointsTest {
             "\\tat |\\b(?:java|javax|jakarta|org\\.(?:camunda|springframework|gridcase|postgresql|apache|glassfish|h2|xml)"
                     + "|com\\.(?:fasterxml|sun|zaxxer))\\.[a-zA-Z][\\w.$]*|(?i:select\\s.{1,200}\\sfrom\\s+act_|### )");
 
+    /** A sentence whose gaps nobody has filled. */
+    private static final Pattern UNFILLED = Pattern.compile("\\{\\d}");
+
     @LocalServerPort
     private int port;
 
@@ -97,8 +102,12 @@ class FuzzEndpointsTest {
         assertThat(doors).hasSizeGreaterThan(500).extracting(Door::path).anyMatch("/api/cases"::equals);
         List<Caller> callers = List.of(new Caller("anybody", "", ""), signedIn("grid-worker"), signedIn("supervisor"));
         Map<String, String> before = tables();
+        LoudLines loud = LoudLines.listen();
 
         int sent = fire(doors, callers);
+        pagesThatAreNone(doors, callers.get(2));
+
+        assertThat(loud.end()).as("what fills the log, seed %d", SEED).isEmpty();
 
         LoggerFactory.getLogger(getClass())
                 .info("fuzz: seed {}, {} doors, {} requests, answers {}", SEED, doors.size(), sent, answers);
@@ -109,6 +118,66 @@ class FuzzEndpointsTest {
         assertThat(answers.getOrDefault("none", 0))
                 .as("seed %d: requests that got no answer", SEED)
                 .isLessThan(sent / 20);
+    }
+
+    /** At every list, a page before the first one and one that is no number. */
+    private void pagesThatAreNone(List<Door> doors, Caller caller) {
+        List<String> pages = List.of("firstResult=-5", "maxResults=-2", "maxResults=abc", "firstResult=99999999999");
+        int number = 0;
+        for (Door door : doors) {
+            boolean list = door.method().equals("GET")
+                    || door.method().equals("POST") && !door.path().contains("{");
+            if (list && (door.path().startsWith("/engine-rest") || door.path().startsWith("/camunda/api/"))) {
+                byte[] request =
+                        ("%s %s?%s HTTP/1.1\r\nHost: localhost:%d\r\n%sConnection: close\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 2\r\n\r\n{}")
+                                .formatted(
+                                        door.method(),
+                                        door.path().replaceAll("\\{[^}]*}", "default"),
+                                        pages.get(number++ % pages.size()),
+                                        port,
+                                        caller.credentials(door))
+                                .getBytes(UTF_8);
+                String answer = RawRequest.answer(port, request);
+                if (!answer.startsWith("HTTP/1.1 400") || !answer.contains("须为 0 或正整数")) {
+                    complain(new Shot(-number, door, caller), request, answer);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatAPersonAsksWronglyIsSaidInTheirLanguageAndNotLogged() {
+        LoudLines loud = LoudLines.listen();
+        Visitor admin = Visitor.demo(port, "admin");
+        Visitor worker = Visitor.demo(port, "grid-worker");
+        String task = jdbc.sql("select id_ from act_ru_task limit 1")
+                .query(String.class)
+                .optional()
+                .orElse("none");
+        for (HttpResponse<String> answer : List.of(
+                admin.post("/engine-rest/migration/execute", "{}"),
+                admin.post("/engine-rest/migration/generate", "{}"),
+                admin.post("/engine-rest/task", "{\"assigneeExpression\":\"${1}\"}"),
+                admin.post("/engine-rest/task", "{\"dueDate\":{\"a\":1}}"),
+                admin.send("DELETE", "/engine-rest/task/" + task, null),
+                admin.send("PUT", "/engine-rest/task/" + task, "{\"due\":{}}"),
+                worker.post("/engine-rest/task/" + task + "/attachment/create", "multipart/form-data; boundary=x", ""),
+                worker.get("/engine-rest/task/nothing"),
+                worker.get("/engine-rest/process-instance/nothing"),
+                worker.get("/engine-rest/nowhere"),
+                worker.get("/engine-rest/task/report/candidate-group-count"),
+                worker.post("/engine-rest/task/nothing/submit-form", "{}"),
+                worker.post("/engine-rest/task/nothing/claim", "{\"userId\":\"grid-worker\"}"))) {
+            assertThat(answer.statusCode())
+                    .as(answer.request().uri() + " " + answer.body())
+                    .isBetween(400, 499);
+            assertThat(answer.body()).as(answer.request().uri().toString()).containsPattern("\\p{IsHan}");
+        }
+        assertThat(worker.speaking("en").get("/engine-rest/task/nothing").body())
+                .contains("There is no task with the id")
+                .doesNotContainPattern("\\p{IsHan}");
+        assertThat(loud.end()).isEmpty();
     }
 
     @Test
@@ -172,6 +241,9 @@ class FuzzEndpointsTest {
             complain(shot, request, answer);
         } else if (status.startsWith("4")) {
             String asked = new String(request, UTF_8);
+            if (UNFILLED.matcher(answer).find() && !UNFILLED.matcher(asked).find()) {
+                complain(shot, request, answer);
+            }
             Matcher inside = INSIDE.matcher(answer);
             while (inside.find()) {
                 if (!asked.contains(inside.group())) {

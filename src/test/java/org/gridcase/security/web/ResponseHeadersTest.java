@@ -6,15 +6,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.gridcase.GridcaseTest;
+import org.gridcase.RawRequest;
 import org.gridcase.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What every answer tells a browser, and what it does not tell anybody. */
 @GridcaseTest
@@ -132,5 +139,32 @@ class ResponseHeadersTest {
         assertThat(pages)
                 .extracting(page -> page.headers().firstValue("Content-Security-Policy"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIsAnsweredInWordsToo() {
+        for (String request : List.of(
+                "GET /api/cases HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n",
+                "GET /api/ca|ses HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            String answer = RawRequest.answer(port, request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("请求的地址或请求头过长", "too long")
+                    .doesNotContain("<html", "Tomcat");
+        }
+    }
+
+    @Test
+    void underAnotherNameNothingIsAnsweredWhereTheNamesAreSet() throws Exception {
+        AllowedHostFilter filter = new AllowedHostFilter(Set.of("gridcase.example.org"));
+        for (String host : List.of("evil.example", "127.0.0.1", "GridCase.example.org")) {
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/cases");
+            request.setServerName(host);
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            filter.doFilter(request, response, new MockFilterChain());
+
+            assertThat(response.getStatus()).as(host).isEqualTo(host.startsWith("Grid") ? 200 : 400);
+        }
     }
 }

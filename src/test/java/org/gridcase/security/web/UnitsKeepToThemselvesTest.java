@@ -452,8 +452,11 @@ class UnitsKeepToThemselvesTest {
     void thePolicyOfficerDeploysAndTouchesNoCase() {
         Visitor officer = Visitor.demo(port, "policy-officer");
 
-        HttpResponse<String> deployed =
-                officer.deploy("policy", Map.of("policy.bpmn", Models.process("<userTask id=\"t\"/>")));
+        HttpResponse<String> deployed = officer.deploy(
+                "policy",
+                Map.of(
+                        "policy.bpmn",
+                        Models.process("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>")));
 
         try {
             assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);

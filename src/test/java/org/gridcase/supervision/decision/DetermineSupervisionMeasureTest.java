@@ -86,10 +86,23 @@ class DetermineSupervisionMeasureTest extends DecisionTableTest {
     }
 
     @Test
-    void anUnansweredOrderGrowsStrongerOnceAndEnds() {
-        assertThat(line("红灯", "督办答复", "一级督办", "一般", 0)).containsEntry("measure", "二级督办");
-        assertThat(line("红灯", "督办答复", "二级督办", "一般", 0)).containsEntry("measure", "约谈");
-        assertThat(line("红灯", "督办答复", "二级督办", "一般", 1)).containsEntry("measure", "不另采取措施");
+    void anUnansweredOrderIsUrgedAndBringsNoOrderOfItsOwn() {
+        for (String level : List.of("一级督办", "二级督办")) {
+            for (Urgency urgency : Urgency.values()) {
+                for (int taken : new int[] {0, 1, FAR_MORE_THAN_ANYBODY_NEEDS}) {
+                    assertThat(line("红灯", "督办答复", level, urgency.label(), taken))
+                            .containsEntry("measure", "催办")
+                            .extractingByKey("next")
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatNobodyStandsAboveIsOnlyUrged() {
+        assertThat(line("红灯", "会商", "", "一般", 0)).containsEntry("measure", "催办");
+        assertThat(line("红灯", "会商", "", "特急", 5)).containsEntry("measure", "催办");
     }
 
     private Map<String, Object> line(String cause, String urgency, int taken) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -66,8 +68,7 @@ class SupervisionApiTest {
 
         JsonNode board = json(as("supervisor").get("/api/lights?area=370112002002"));
 
-        assertThat(board.get("units").findValues("red").stream().map(JsonNode::asInt))
-                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(units(board).map(each -> own(each, "red"))).isSortedAccordingTo(Comparator.reverseOrder());
         JsonNode unit = unit(board, area);
         assertThat(unit.get("red").asInt()).isEqualTo(1);
         assertThat(unit.get("green").asInt() + unit.get("yellow").asInt()).isEqualTo(1);
@@ -78,10 +79,58 @@ class SupervisionApiTest {
         for (String light : List.of("green", "yellow", "red", "provisional")) {
             assertThat(board.get(light).asInt())
                     .as(light)
-                    .isEqualTo(board.get("units").findValues(light).stream()
-                            .mapToInt(JsonNode::asInt)
+                    .isEqualTo(units(board)
+                            .mapToInt(each -> each.get(light).asInt())
                             .sum());
         }
+        units(board).forEach(each -> assertThat(each.get("red").asInt())
+                .as("red of all stages")
+                .isEqualTo(each.get("stages").findValues("red").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum()));
+    }
+
+    @Test
+    void answersToOrdersAreNoOwnWorkOfTheUnit() {
+        String area = "370112002002001";
+        String late = walk.reported("street-vending", Urgency.ROUTINE, area);
+        Assignment assignment = walk.openAssignment(late);
+        walk.timeComes(assignment, assignment.deadline());
+        walk.timeComes(late, walk.open(late, "order-answer").get(0).deadline().plusSeconds(1));
+
+        JsonNode centre = unit(json(as("supervisor").get("/api/lights?area=" + area)), "370112-centre");
+        assertThat(own(centre, "green") + own(centre, "yellow") + own(centre, "red"))
+                .isZero();
+
+        JsonNode page = json(as("supervisor")
+                .get("/api/lights/assignments?light=red&unit=%s&area=%s&stage=handling,verifying"
+                        .formatted(area, area)));
+        assertThat(page.get("assignments").findValuesAsText("caseNumber")).contains(late);
+        assertThat(page.get("cases").asInt()).isEqualTo(page.get("assignments").size());
+        JsonNode shown = StreamSupport.stream(page.get("assignments").spliterator(), false)
+                .filter(each -> each.get("caseNumber").asText().equals(late))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.get("measureName").asText()).isEqualTo("二级督办");
+        assertThat(shown.get("caseUnitName").asText())
+                .isEqualTo(shown.get("unitName").asText());
+        assertThat(json(as("supervisor")
+                                .get("/api/lights/assignments?unit=%s&area=%s&stage=meeting".formatted(area, area)))
+                        .get("assignments"))
+                .isEmpty();
+        assertThat(faults(as("supervisor").get("/api/lights/assignments?stage=手续")))
+                .containsExactly("stage");
+    }
+
+    private static Stream<JsonNode> units(JsonNode board) {
+        return StreamSupport.stream(board.get("units").spliterator(), false);
+    }
+
+    private static int own(JsonNode unit, String light) {
+        return StreamSupport.stream(unit.get("stages").spliterator(), false)
+                .filter(stage -> stage.get("own").asBoolean())
+                .mapToInt(stage -> stage.get(light).asInt())
+                .sum();
     }
 
     @Test
@@ -159,12 +208,15 @@ class SupervisionApiTest {
         assertThat(record.at("/measures/0/unit").asText()).isEqualTo(GRID);
         assertThat(record.at("/measures/1/table").asText()).isEqualTo("determine-supervision-measure");
         assertThat(record.at("/measures/1/tableVersion").asInt()).isPositive();
-        assertThat(record.get("orders").findValuesAsText("stateName")).containsExactly("待答复", "待答复");
+        assertThat(record.get("orders").findValuesAsText("stateName")).containsExactly("已销号", "待答复");
+        assertThat(record.at("/orders/0/answer").asText()).startsWith("逾期未答复，升为二级督办");
         assertThat(record.at("/orders/0/addressee").asText()).isEqualTo(STREET_CENTRE);
         assertThat(OffsetDateTime.parse(record.at("/orders/0/issuedAt").asText())
                         .toInstant())
                 .isAfterOrEqualTo(assignment.deadline());
-        assertThat(record.get("referrals").findValuesAsText("proposedName")).containsExactly("约谈", "通报", "移交效能办");
+        assertThat(record.get("referrals").findValuesAsText("proposedName"))
+                .as("what came later has joined")
+                .containsExactly("移交效能办");
         assertThat(record.at("/referrals/0/outcome").isNull()).isTrue();
         assertThat(record.get("deferrals")).isEmpty();
     }

@@ -1,7 +1,13 @@
 package org.gridcase.engine.internals.feel;
 
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+import org.camunda.bpm.dmn.engine.impl.hitpolicy.DmnHitPolicyException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,30 +17,74 @@ import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
+import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates one version of a table for the application itself. The engine's own command reads the version from the database each time
  * and asks whether the caller may evaluate tables; here the caller has just looked the version up, and no person asks.
  */
-public record EvaluateTable(DecisionDefinition version, Map<String, Object> inputs)
-        implements Command<DmnDecisionTableResult> {
+public record EvaluateTable(DecisionDefinition version, Map<String, Object> inputs) implements Command<Evaluated> {
 
-    /** Evaluates the version as a command of the engine, in the caller's transaction. */
-    public static DmnDecisionTableResult by(
-            ProcessEngine engine, DecisionDefinition version, Map<String, Object> inputs) {
+    /**
+     * What a table answered.
+     *
+     * @param answers of each rule that matched, its outputs by name
+     * @param rows of these rules, from 1
+     */
+    public record Evaluated(List<Map<String, Object>> answers, List<Integer> rows) {
+
+        /** The row of the one rule that matched; empty where nobody knows. */
+        public @Nullable Integer row() {
+            return rows.size() == 1 ? rows.get(0) : null;
+        }
+    }
+
+    /**
+     * Evaluates the version as a command of the engine, in the caller's transaction.
+     *
+     * @throws BrokenTableException when the table cannot be evaluated
+     */
+    public static Evaluated by(ProcessEngine engine, DecisionDefinition version, Map<String, Object> inputs) {
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(new EvaluateTable(version, inputs));
     }
 
     @Override
-    public DmnDecisionTableResult execute(CommandContext context) {
+    public Evaluated execute(CommandContext context) {
+        DecisionDefinition parsed = parsed(context);
         try {
-            return DecisionEvaluationUtil.evaluateDecisionTable(parsed(context), Variables.fromMap(inputs));
-        } catch (Exception e) { // as the engine's own command declares and wraps it
-            throw new ProcessEngineException(
-                    "Exception while evaluating decision with key '%s'".formatted(version.getKey()), e);
+            List<Map<String, Object>> answers =
+                    DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs)).stream()
+                            .map(DmnDecisionRuleResult::getEntryMap)
+                            .toList();
+            return new Evaluated(answers, MatchedRules.take());
+        } catch (Exception e) { // as the engine's own command declares it
+            throw broken((DmnDecision) parsed, e);
         }
+    }
+
+    private RuntimeException broken(DmnDecision table, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BrokenCellException cell) {
+                return new BrokenTableException(
+                        cell.reason(), false, MatchedRules.rows(table, rule -> has(rule, cell.cell())), failure);
+            }
+            if (cause instanceof DmnHitPolicyException several) {
+                return new BrokenTableException(String.valueOf(several.getMessage()), true, List.of(), failure);
+            }
+            if (cause instanceof FeelException feel) {
+                return new BrokenTableException(String.valueOf(feel.getMessage()), false, List.of(), failure);
+            }
+        }
+        return new ProcessEngineException(
+                "Exception while evaluating decision with key '%s'".formatted(version.getKey()), failure);
+    }
+
+    private static boolean has(DmnDecisionTableRuleImpl rule, String cell) {
+        return Stream.concat(rule.getConditions().stream(), rule.getConclusions().stream())
+                .anyMatch(each -> cell.equals(each.getExpression()));
     }
 
     private DecisionDefinition parsed(CommandContext context) {

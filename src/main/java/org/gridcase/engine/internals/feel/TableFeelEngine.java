@@ -19,11 +19,11 @@ import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.EvaluationFailureCollector;
-import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValFatalError;
+import org.gridcase.engine.internals.feel.EvaluationBudget.Exhausted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +42,12 @@ public final class TableFeelEngine extends ScalaFeelEngine {
 
     private final LoadingCache<String, Condition> conditions = cache(this::condition);
     private final LoadingCache<String, Formula> formulas = cache(this::formula);
-    private final FeelInterpreter interpreter;
+    private final EvaluationBudget interpreter;
     private final FunctionProvider functions;
 
     public TableFeelEngine() {
         super(List.of(new TextFunctions()));
-        interpreter = new FeelInterpreter(feelEngine.valueMapper());
+        interpreter = new EvaluationBudget(feelEngine.valueMapper());
         functions = new FunctionProvider.CompositeFunctionProvider(toScalaList(
                 new BuiltinFunctions(feelEngine.clock(), feelEngine.valueMapper()), feelEngine.functionProvider()));
     }
@@ -95,7 +95,7 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         if (parsed.isLeft()) {
             String failure = failure(parsed);
             return (inputVariable, variables) -> {
-                throw LOGGER.evaluationException(failure);
+                throw broken(text, failure);
             };
         }
         ParsedExpression cell = parsed.toOption().get();
@@ -116,7 +116,7 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         if (parsed.isLeft()) {
             String failure = failure(parsed);
             return variables -> {
-                throw LOGGER.evaluationException(failure);
+                throw broken(text, failure);
             };
         }
         ParsedExpression expression = parsed.toOption().get();
@@ -137,6 +137,10 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         };
     }
 
+    private static BrokenCellException broken(String cell, String failure) {
+        return new BrokenCellException(cell, "“" + cell.strip() + "”，" + failure, LOGGER.evaluationException(failure));
+    }
+
     private static String failure(Either<FeelEngine.Failure, ParsedExpression> parsed) {
         return parsed.swap().toOption().get().message();
     }
@@ -145,24 +149,24 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         return variables.containsVariable(name) ? variables.resolve(name).getValue() : null;
     }
 
-    /**
-     * Evaluates what is not plain. This is the only place where an expression can take long: a budget of steps belongs into a subclass of
-     * the interpreter, whose {@code eval} is called for each node of the expression, and one of time into the context.
-     */
+    /** Evaluates what is not plain. This is the only place where an expression can take long: it has a budget. */
     private @Nullable Object interpret(ParsedExpression expression, VariableProvider variables) {
         EvalContext context =
                 new EvalContext(feelEngine.valueMapper(), variables, functions, new EvaluationFailureCollector());
         try {
-            Val value = interpreter.eval(expression.expression(), context);
+            Val value = interpreter.evaluate(expression.expression(), context);
             String failure = failure(value, context, expression.text());
             if (failure == null) {
                 return feelEngine.valueMapper().unpackVal(value);
             }
-            throw LOGGER.evaluationException(failure);
+            throw broken(expression.text(), failure);
         } catch (FeelException e) {
             throw e;
+        } catch (Exhausted e) {
+            String reason = String.valueOf(e.getMessage());
+            throw new BrokenCellException(expression.text(), reason, LOGGER.evaluationException(reason));
         } catch (RuntimeException e) {
-            throw LOGGER.evaluationException("failed to evaluate expression '%s' : %s".formatted(expression.text(), e));
+            throw broken(expression.text(), "failed to evaluate expression '%s' : %s".formatted(expression.text(), e));
         }
     }
 

@@ -1,0 +1,31 @@
+package org.gridcase.assignment;
+
+import java.util.List;
+import java.util.Map;
+import org.gridcase.rulebook.Answer;
+import org.gridcase.rulebook.Answer.Meaning;
+import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TableUses;
+import org.springframework.stereotype.Component;
+
+/** How {@link TimeLimits} asks its two tables. */
+@Component
+public class LimitTableUses implements TableUses {
+
+    private static final Map<String, Answer> ANSWERS =
+            Map.of("limit", Answer.limit("counting"), "yellowShare", Answer.of(Meaning.SHARE));
+
+    @Override
+    public List<TableUse> tables() {
+        return List.of(
+                limits("determine-time-limit", "determine-further-time-limit"),
+                limits("determine-further-time-limit", "determine-time-limit"));
+    }
+
+    private static TableUse limits(String table, String other) {
+        return TableUse.of(table)
+                .hearingOfCategory("stage", "tier", "urgency", "unitKind", "duty")
+                .answering(ANSWERS)
+                .togetherWith(other);
+    }
+}

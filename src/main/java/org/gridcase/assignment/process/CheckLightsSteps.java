@@ -1,0 +1,26 @@
+package org.gridcase.assignment.process;
+
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/** The diagram {@code check-lights}: that no light is forgotten depends on it. */
+@Component
+class CheckLightsSteps implements RequiredSteps {
+
+    @Override
+    public String process() {
+        return "check-lights";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return new Requirements()
+                .technical()
+                .timerStart("event_dayBegun", "每日清晨")
+                .service("serviceTask_checkLights", "核查灯态并修复", "checkLights")
+                .always()
+                .toEveryEnd()
+                .through("serviceTask_checkLights");
+    }
+}

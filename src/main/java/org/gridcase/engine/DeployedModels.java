@@ -1,0 +1,20 @@
+package org.gridcase.engine;
+
+import java.util.Optional;
+
+/** What a diagram that is being deployed can refer to: what rules already, and who is there. */
+public interface DeployedModels {
+
+    /** The diagram that rules now, as XML. */
+    Optional<byte[]> process(String key);
+
+    /** The form that is shown now, as JSON. */
+    Optional<byte[]> form(String key);
+
+    boolean hasDecision(String key);
+
+    /** Whether a unit or role bears this code. */
+    boolean hasGroup(String code);
+
+    boolean hasAccount(String account);
+}

@@ -1,0 +1,87 @@
+package org.gridcase.engine.internals;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.engine.LiveProcesses;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads many cases in three statements; the engine's queries would need three for each. */
+@Component
+class LiveProcessTables implements LiveProcesses {
+
+    private static final String ROOTS = "select e.BUSINESS_KEY_, e.ID_ from ACT_RU_EXECUTION e"
+            + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
+            + " where e.PARENT_ID_ is null and e.SUPER_EXEC_ is null and d.KEY_ = :process and e.BUSINESS_KEY_ in (:cases)";
+
+    /** A candidate is somebody who is there; a group of that name that nobody has made shows a task to nobody. */
+    private static final String TASKS = "select e.ROOT_PROC_INST_ID_, case when t.ASSIGNEE_ is not null or exists ("
+            + "select 1 from ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'"
+            + " and (exists (select 1 from ACT_ID_USER u where u.ID_ = l.USER_ID_)"
+            + " or exists (select 1 from ACT_ID_GROUP g where g.ID_ = l.GROUP_ID_))) then 1 else 0 end"
+            + " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
+            + " where e.ROOT_PROC_INST_ID_ in (:roots)";
+
+    private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_, j.RETRIES_ from ACT_RU_JOB j"
+            + " join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
+            + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
+
+    private final JdbcClient db;
+
+    LiveProcessTables(JdbcClient db) {
+        this.db = db;
+    }
+
+    private static final class Found {
+        private final List<String> instances = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
+        private int seen;
+        private int unseen;
+        private int pending;
+
+        Life life() {
+            return new Life(List.copyOf(instances), seen, unseen, List.copyOf(failed), pending);
+        }
+    }
+
+    @Override
+    public Map<String, Life> of(String process, Collection<String> caseNumbers) {
+        Map<String, Found> byCase = new HashMap<>();
+        Map<String, Found> byRoot = new HashMap<>();
+        if (!caseNumbers.isEmpty()) {
+            db.sql(ROOTS).param("process", process).param("cases", caseNumbers).query(row -> {
+                Found found = byCase.computeIfAbsent(row.getString(1), number -> new Found());
+                found.instances.add(row.getString(2));
+                byRoot.put(row.getString(2), found);
+            });
+        }
+        if (!byRoot.isEmpty()) {
+            readTasksAndJobs(byRoot);
+        }
+        Map<String, Life> lives = new HashMap<>();
+        byCase.forEach((number, found) -> lives.put(number, found.life()));
+        return lives;
+    }
+
+    private void readTasksAndJobs(Map<String, Found> byRoot) {
+        db.sql(TASKS).param("roots", byRoot.keySet()).query(row -> {
+            Found found = byRoot.get(row.getString(1));
+            if (found != null && row.getInt(2) == 1) {
+                found.seen++;
+            } else if (found != null) {
+                found.unseen++;
+            }
+        });
+        db.sql(JOBS).param("roots", byRoot.keySet()).query(row -> {
+            Found found = byRoot.get(row.getString(1));
+            if (found != null && row.getInt(3) == 0) {
+                found.failed.add(row.getString(2));
+            } else if (found != null) {
+                found.pending++;
+            }
+        });
+    }
+}

@@ -1,0 +1,147 @@
+package org.gridcase.handling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.assignment.AssignmentLifecycle;
+import org.gridcase.assignment.SweepService;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.engine.FailedSteps;
+import org.gridcase.engine.LiveProcesses;
+import org.gridcase.engine.LiveProcesses.Life;
+import org.gridcase.engine.RuleFailures;
+import org.gridcase.handling.ladder.TierService;
+import org.gridcase.handling.process.CaseHandlingProcess;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Finds the open cases that stand still, says why, and brings them on again. */
+@Component
+class StuckCaseService implements StuckCases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StuckCaseService.class);
+    private static final String PROCESS = "case-handling";
+    private static final int PAGE = 500;
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final AssignmentLifecycle lifecycle;
+    private final LiveProcesses processes;
+    private final FailedSteps steps;
+    private final TierService ladder;
+    private final CaseHandlingProcess process;
+    private final TransactionTemplate transaction;
+
+    StuckCaseService(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            AssignmentLifecycle lifecycle,
+            LiveProcesses processes,
+            FailedSteps steps,
+            TierService ladder,
+            CaseHandlingProcess process,
+            TransactionTemplate transaction) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.lifecycle = lifecycle;
+        this.processes = processes;
+        this.steps = steps;
+        this.ladder = ladder;
+        this.process = process;
+        this.transaction = transaction;
+    }
+
+    /** With the daily sweep over the lights. What is found is for people to repair: something has gone wrong that they should know of. */
+    @TransactionalEventListener
+    void daily(SweepService.Due due) {
+        find().forEach(stuck ->
+                LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", stuck.caseFile().number(), stuck.fault()));
+    }
+
+    @Override
+    public List<StuckCase> find() {
+        List<StuckCase> stuck = new ArrayList<>();
+        String after = "";
+        List<CaseFile> page;
+        do {
+            page = caseFiles.open(after, PAGE);
+            Map<String, Life> lives =
+                    processes.of(PROCESS, page.stream().map(CaseFile::number).toList());
+            for (CaseFile file : page) {
+                String fault = fault(lives.getOrDefault(file.number(), Life.NONE));
+                if (fault != null) {
+                    stuck.add(new StuckCase(file, fault));
+                }
+                after = file.number();
+            }
+        } while (page.size() == PAGE);
+        return stuck;
+    }
+
+    private static @Nullable String fault(Life life) {
+        if (life.instances().isEmpty()) {
+            return "没有在办的流程";
+        }
+        if (life.unseenTasks() > 0) {
+            return "任务没有人可以办理";
+        }
+        if (life.tasks() > 0 || life.pending() > 0) {
+            return null;
+        }
+        return life.failedJobs().isEmpty() ? "流程停在没有任务、也不会继续的地方" : "步骤出错，停下等待";
+    }
+
+    @Override
+    public Optional<Repaired> repair(String number) {
+        Life life = life(number);
+        String fault = caseFiles.get(number).state().open() ? fault(life) : null;
+        if (fault == null) {
+            return Optional.empty();
+        }
+        String reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
+                ? begunAnew(number)
+                : life.failedJobs().stream()
+                        .flatMap(job -> steps.takeAgain(job).stream())
+                        .findFirst()
+                        .orElse(null);
+        return Optional.of(new Repaired(fault, reason == null, reason));
+    }
+
+    private Life life(String number) {
+        return processes.of(PROCESS, List.of(number)).getOrDefault(number, Life.NONE);
+    }
+
+    /** @return why it still stands still; null where it goes on */
+    private @Nullable String begunAnew(String number) {
+        RuleFailures.outlast(() -> transaction.execute(status -> {
+            CaseFile file = caseFiles.hold(number);
+            Life life = life(number);
+            String fault = file.state().open() ? fault(life) : null;
+            if (fault != null) {
+                var due = ladder.resume(number, fault);
+                endWhatIsLost(number, life);
+                process.begunAnew(number, life.instances(), due);
+            }
+            return number;
+        }));
+        return caseFiles.get(number).state().open() ? fault(life(number)) : null;
+    }
+
+    /** Without a process nobody answers the assignments it had. */
+    private void endWhatIsLost(String number, Life life) {
+        if (life.instances().isEmpty()) {
+            assignments.openOf(number).stream()
+                    .filter(each -> each.isHandling() || Objects.equals(each.stage(), "verifying"))
+                    .forEach(each -> lifecycle.end(each, Outcome.CANCELLED, null, false));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.gridcase.handling;
+
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.jspecify.annotations.Nullable;
+
+/** Open cases that nothing brings on any more: without a process, a task somebody can see, or a step that will run. */
+public interface StuckCases {
+
+    /**
+     * A case that stands still.
+     *
+     * @param fault why, for people
+     */
+    record StuckCase(CaseFile caseFile, String fault) {}
+
+    /** All of them, in order of number. */
+    List<StuckCase> find();
+
+    /**
+     * What became of one.
+     *
+     * @param fault why it stood still
+     * @param repaired whether it goes on
+     * @param reason why it does not
+     */
+    record Repaired(
+            String fault, boolean repaired, @Nullable String reason) {}
+
+    /**
+     * Brings a case on again: a step that failed is taken again; where there is none, its process begins anew at the step that the record says
+     * is due, with an entry in the trace.
+     *
+     * @return empty when the case does not stand still
+     */
+    Optional<Repaired> repair(String number);
+}

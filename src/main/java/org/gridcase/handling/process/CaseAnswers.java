@@ -1,0 +1,20 @@
+package org.gridcase.handling.process;
+
+import java.util.Set;
+import org.gridcase.engine.AnsweredTasks;
+import org.springframework.stereotype.Component;
+
+/** The tasks of the ladder whose answers its steps record. */
+@Component
+class CaseAnswers implements AnsweredTasks {
+
+    @Override
+    public Set<String> tasks() {
+        return Set.of(
+                AssignmentSteps.TASK,
+                OfferVerificationAnew.TASK,
+                "userTask_dispatchCase",
+                "userTask_decideInMeeting",
+                "userTask_releaseCoHandlers");
+    }
+}

@@ -1,0 +1,118 @@
+package org.gridcase.handling.process;
+
+import java.util.Set;
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the diagram {@code case-handling} cannot do without: a case is handled by somebody, then verified by somebody else, and only then
+ * closed; whichever way it goes, it ends closed, declined or withdrawn.
+ */
+@Component
+class CaseHandlingSteps implements RequiredSteps {
+
+    private static final String START_TIER = "businessRuleTask_determineStartTier";
+    private static final String NEXT_TIER = "businessRuleTask_determineNextTier";
+    private static final String REWORK = "businessRuleTask_determineRework";
+    private static final String VERIFY = "userTask_verifyResult";
+    private static final String RECORD = "serviceTask_recordVerification";
+    private static final String CLOSE = "serviceTask_closeCase";
+    private static final String DECLINE = "serviceTask_declineCase";
+    private static final String WITHDRAWN = "event_reportWithdrawn";
+    private static final String WITHDRAW = "serviceTask_withdrawCase";
+    private static final String[] HANDLING = {
+        "callActivity_grid",
+        "callActivity_community",
+        "callActivity_street",
+        "callActivity_district",
+        "callActivity_leadingGroup"
+    };
+
+    @Override
+    public String process() {
+        return "case-handling";
+    }
+
+    @Override
+    public Requirements requirements() {
+        Requirements needed = steps().always()
+                .to(HANDLING)
+                .through(START_TIER)
+                .from(HANDLING)
+                .to(VERIFY)
+                .onlyIf("outcome", "resolved")
+                .from(HANDLING)
+                .to(DECLINE)
+                .onlyIf("outcome", "reject")
+                .from(HANDLING)
+                .to(CLOSE)
+                .through(RECORD)
+                .from(RECORD)
+                .to(CLOSE)
+                .onlyIf("outcome", "verified");
+        for (String verdict : new String[] {CLOSE, RECORD}) {
+            needed.always().to(verdict).through(VERIFY).from(RECORD).to(RECORD).through(VERIFY);
+        }
+        return needed.always()
+                .to(CLOSE)
+                .through(RECORD)
+                .always()
+                .to(VERIFY, DECLINE)
+                .through(HANDLING)
+                .from(RECORD)
+                .to(VERIFY, DECLINE)
+                .through(HANDLING)
+                .from(RECORD)
+                .to(HANDLING)
+                .through(REWORK)
+                .always()
+                .to(WITHDRAW)
+                .through(WITHDRAWN)
+                .always()
+                .toEveryEnd()
+                .through(CLOSE, DECLINE, WITHDRAW)
+                .last(CLOSE, DECLINE, WITHDRAW);
+    }
+
+    private static Requirements steps() {
+        return new Requirements()
+                .service(START_TIER, "判定起始层级", "determineStartTier")
+                .service(NEXT_TIER, "判定下一层级", "determineNextTier")
+                .service(REWORK, "判定重办方式", "determineRework")
+                .call(HANDLING[0], "网格办理", AssignmentSteps.PROCESS)
+                .call(HANDLING[1], "社区办理", AssignmentSteps.PROCESS)
+                .call(HANDLING[2], "街道受理派遣", CentreDispatchSteps.PROCESS)
+                .call(HANDLING[3], "区受理派遣", CentreDispatchSteps.PROCESS)
+                .call(HANDLING[4], "领导小组研究", CentreDispatchSteps.PROCESS)
+                .userTask(VERIFY, "现场核实")
+                .stage(VERIFY, "verifying")
+                .listener(VERIFY, "create", "offerVerification")
+                .service(RECORD, "记录核实结论", "recordVerification")
+                .service(CLOSE, "结案并答复报告人", "closeCase")
+                .service(DECLINE, "告知报告人不予受理", "declineCase")
+                .messageStart(WITHDRAWN, "诉求已撤回", "reportWithdrawn")
+                .service(WITHDRAW, "登记撤回", "withdrawCase")
+                .choice(VERIFY, "outcome", Set.of("verified", "not-verified"), Set.of("verified", "not-verified"))
+                .field(VERIFY, "opinion")
+                .field(VERIFY, "seenAt")
+                .field(VERIFY, "position")
+                .field(VERIFY, "coordinateSystem")
+                .field(VERIFY, "positionConfirmed")
+                .field(VERIFY, "noPosition")
+                .variable("tier", "grid", "community", "street", "district", "leading-group")
+                .variable("unit")
+                .variable(
+                        "outcome",
+                        "resolved",
+                        "escalate",
+                        "return",
+                        "reject",
+                        "dispatch",
+                        "verified",
+                        "not-verified",
+                        "rework")
+                .variable("leadUnit")
+                .variable("coUnits");
+    }
+}

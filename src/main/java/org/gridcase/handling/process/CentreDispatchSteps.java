@@ -1,0 +1,86 @@
+package org.gridcase.handling.process;
+
+import java.util.Set;
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the diagram {@code centre-dispatch} cannot do without: somebody decides which unit handles the case, unless the table for cases that
+ * failed verification has said so; the answer of the lead unit ends the whole, co-handlers included.
+ */
+@Component
+class CentreDispatchSteps implements RequiredSteps {
+
+    static final String PROCESS = "centre-dispatch";
+
+    private static final String PROPOSE = "businessRuleTask_determineResponsibleUnit";
+    private static final String DISPATCH = "userTask_dispatchCase";
+    private static final String MEETING = "userTask_decideInMeeting";
+    private static final String RECORD = "serviceTask_recordDecision";
+    private static final String LEAD = "callActivity_lead";
+    private static final String CO_HANDLING = "callActivity_coHandling";
+    private static final String ANSWERED = "event_leadAnswered";
+
+    @Override
+    public String process() {
+        return PROCESS;
+    }
+
+    @Override
+    public Requirements requirements() {
+        return steps().always()
+                .to(DISPATCH, MEETING, LEAD, CO_HANDLING)
+                .through(PROPOSE)
+                .always()
+                .to(RECORD)
+                .through(DISPATCH, MEETING)
+                .from(RECORD)
+                .to(RECORD)
+                .through(DISPATCH, MEETING)
+                .always()
+                .to(LEAD, CO_HANDLING)
+                .ifNot("decidedBy", "rework")
+                .through(RECORD)
+                .from(RECORD)
+                .to(LEAD, CO_HANDLING)
+                .onlyIf("outcome", "dispatch")
+                .always()
+                .toEveryEnd()
+                .through(RECORD, LEAD)
+                .from(LEAD)
+                .toEveryEnd()
+                .through(ANSWERED)
+                .last(LEAD)
+                .input("unit", Set.of("unit"), Set.of())
+                .result("outcome");
+    }
+
+    private static Requirements steps() {
+        Requirements needed = new Requirements()
+                .service(PROPOSE, "拟定承办单位", "determineResponsibleUnit")
+                .userTask(DISPATCH, "受理派遣")
+                .userTask(MEETING, "会议研究决定")
+                .service(RECORD, "记录派遣决定", "recordDecision")
+                .call(LEAD, "主办办理", AssignmentSteps.PROCESS)
+                .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)
+                .terminateEnd(ANSWERED, "主办已答复")
+                .stage(DISPATCH, "dispatching")
+                .stage(MEETING, "meeting")
+                .choice(DISPATCH, "outcome", Set.of("dispatch"), Set.of("dispatch", "escalate", "return", "reject"))
+                .choice(MEETING, "outcome", Set.of("dispatch"), Set.of("dispatch", "return", "reject"))
+                .variable("unit")
+                .variable("decidedBy", "centre", "leading-group", "rework")
+                .variable("outcome", "dispatch", "resolved", "escalate", "return", "reject")
+                .variable("opinion")
+                .variable("leadUnit")
+                .variable("coUnits");
+        for (String decision : new String[] {DISPATCH, MEETING}) {
+            needed.sharedListener(decision, "create", "presentCase")
+                    .field(decision, "leadUnit")
+                    .field(decision, "coUnits")
+                    .field(decision, "opinion");
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,56 @@
+package org.gridcase.handling.process;
+
+import java.util.Set;
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/** What the diagram {@code co-handling} cannot do without: every co-handler gets its assignment, until all have answered or are released. */
+@Component
+class CoHandlingSteps implements RequiredSteps {
+
+    static final String PROCESS = "co-handling";
+
+    private static final String CO_HANDLERS = "callActivity_coHandlers";
+    private static final String ANSWERED = "event_allAnswered";
+    private static final String RELEASE = "userTask_releaseCoHandlers";
+    private static final String RECORD = "serviceTask_recordRelease";
+    private static final String RELEASED = "event_coHandlersReleased";
+
+    @Override
+    public String process() {
+        return PROCESS;
+    }
+
+    @Override
+    public Requirements requirements() {
+        return new Requirements()
+                .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS)
+                .terminateEnd(ANSWERED, "协办均已答复")
+                .userTask(RELEASE, "解除协办")
+                .stage(RELEASE, "none")
+                .sharedListener(RELEASE, "create", "presentCase")
+                .service(RECORD, "记录解除协办", "recordRelease")
+                .terminateEnd(RELEASED, "协办已解除")
+                .always()
+                .to(RECORD)
+                .through(RELEASE)
+                .always()
+                .toEveryEnd()
+                .through(CO_HANDLERS, RECORD)
+                .from(CO_HANDLERS)
+                .toEveryEnd()
+                .through(ANSWERED)
+                .from(RECORD)
+                .toEveryEnd()
+                .through(RELEASED)
+                .last(CO_HANDLERS, RECORD)
+                .field(RELEASE, "opinion")
+                .input("unit", Set.of("unit"), Set.of())
+                .input("coUnits", Set.of("coUnits"), Set.of())
+                .variable("unit")
+                .variable("coUnits")
+                .variable("coUnit")
+                .variable("opinion");
+    }
+}

@@ -1,0 +1,93 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.gridcase.handling.StuckCases;
+import org.gridcase.intake.CaseProblems;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Open cases that stand still, and their repair. */
+@RestController
+@RequestMapping(path = "/api/stuck-cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "停滞案件 stuck cases")
+class StuckCaseController {
+
+    private final StuckCases stuckCases;
+
+    StuckCaseController(StuckCases stuckCases) {
+        this.stuckCases = stuckCases;
+    }
+
+    /** @param cases in order of number */
+    record StuckCasesView(List<StuckCaseView> cases) {}
+
+    /** A case that stands still. */
+    record StuckCaseView(
+            String caseNumber,
+            String title,
+            String state,
+            String stateName,
+            @Schema(example = "没有在办的流程") String fault) {}
+
+    /** What became of it. */
+    record RepairedCaseView(
+            String caseNumber,
+            @Nullable String fault,
+            boolean repaired,
+            @Nullable String reason) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "listStuckCases",
+            summary = "停滞案件 Open cases that nothing brings on any more",
+            description =
+                    "未办结而没有流程、没有人可以办理的任务、也没有会继续的步骤的案件，并说明原因。仅限管理员和全区的督查人员。 Open cases without a process, a task"
+                            + " that somebody can see, or a step that will run; and why. Administrators and supervisors of the whole district.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "停滞案件 the cases")
+    StuckCasesView list(@Parameter(hidden = true) Authentication caller) {
+        requireRole(caller);
+        return new StuckCasesView(stuckCases.find().stream()
+                .map(stuck -> new StuckCaseView(
+                        stuck.caseFile().number(),
+                        stuck.caseFile().publicTitle(),
+                        stuck.caseFile().state().code(),
+                        stuck.caseFile().state().label(),
+                        stuck.fault()))
+                .toList());
+    }
+
+    @PostMapping("/{number}/repair")
+    @Operation(
+            operationId = "repairStuckCase",
+            summary = "修复停滞案件 Bring a case on again",
+            description =
+                    "出错的步骤再做一次；没有流程的，按案卷记录从应做的那一步重新开始，并留痕。 A failed step is taken again; a lost process begins anew at"
+                            + " the step that the record says is due, with an entry in the trace.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what became of it")
+    RepairedCaseView repair(@PathVariable String number, @Parameter(hidden = true) Authentication caller) {
+        requireRole(caller);
+        return stuckCases
+                .repair(number)
+                .map(repaired -> new RepairedCaseView(number, repaired.fault(), repaired.repaired(), repaired.reason()))
+                .orElseGet(() -> new RepairedCaseView(number, null, false, "案件没有停滞，无需修复"));
+    }
+
+    private static void requireRole(Authentication caller) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
+            throw new ProblemException(CaseProblems.STUCK_CASES_NOT_ALLOWED);
+        }
+    }
+}

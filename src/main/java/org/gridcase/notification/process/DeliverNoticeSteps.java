@@ -1,0 +1,34 @@
+package org.gridcase.notification.process;
+
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/** What the diagram {@code deliver-notice} cannot do without: quiet hours are looked up, and then the notice is delivered. */
+@Component
+class DeliverNoticeSteps implements RequiredSteps {
+
+    private static final String QUIET_HOURS = "businessRuleTask_determineQuietHours";
+    private static final String DELIVER = "serviceTask_deliverNotice";
+
+    @Override
+    public String process() {
+        return "deliver-notice";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return new Requirements()
+                .service(QUIET_HOURS, "确定静默时段", "determineQuietHours")
+                .external(DELIVER, "发送通知", "${channel}")
+                .always()
+                .to(DELIVER)
+                .through(QUIET_HOURS)
+                .always()
+                .toEveryEnd()
+                .through(DELIVER)
+                .last(DELIVER)
+                .variable("quiet", "yes", "no")
+                .variable("quietUntil");
+    }
+}

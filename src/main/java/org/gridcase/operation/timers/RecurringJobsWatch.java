@@ -1,0 +1,60 @@
+package org.gridcase.operation.timers;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.gridcase.engine.RecurringJobs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the start, and once an hour, whether a recurring job has been given up. The daily sweep looks as well, but it is such a job
+ * itself.
+ */
+@Component
+class RecurringJobsWatch implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecurringJobsWatch.class);
+
+    private final RecurringJobs jobs;
+    private @Nullable ScheduledExecutorService looking;
+
+    RecurringJobsWatch(RecurringJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    private void look() {
+        try {
+            jobs.restart();
+        } catch (RuntimeException e) {
+            LOG.warn("定时任务未能核查，一小时后再试 the recurring jobs could not be looked at: {}", e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "recurring-jobs-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+        looking = threads;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (looking != null) {
+            looking.shutdownNow();
+            looking = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return looking != null;
+    }
+}

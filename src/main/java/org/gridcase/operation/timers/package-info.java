@@ -1,0 +1,4 @@
+@NullMarked
+package org.gridcase.operation.timers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.gridcase.organisation.process;
+
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/** The diagram {@code update-members}: who works where the posts say, and no diagram. */
+@Component
+class UpdateMembersSteps implements RequiredSteps {
+
+    @Override
+    public String process() {
+        return "update-members";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return new Requirements()
+                .technical()
+                .timerStart("event_dayBegun", "每日零时")
+                .service("serviceTask_updateMembers", "更新单位成员", "updateMembers")
+                .always()
+                .toEveryEnd()
+                .through("serviceTask_updateMembers");
+    }
+}

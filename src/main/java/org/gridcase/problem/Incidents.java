@@ -1,0 +1,71 @@
+package org.gridcase.problem;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs unexpected failures. Each has a number that its sender is told and the log is searched by. The same failure again within a minute has
+ * the same number and no second stack: whoever repeats a request must not be able to fill the log.
+ */
+public final class Incidents {
+
+    private static final Logger log = LoggerFactory.getLogger(Incidents.class);
+    private static final Cache<String, Logged> RECENT = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    private Incidents() {}
+
+    /** What was logged, and how often the like has come since. */
+    private record Logged(String number, AtomicInteger repeated) {}
+
+    /**
+     * Logs a failure, with its stack the first time within a minute.
+     *
+     * @param where it happened, such as method and path of a request
+     * @return the incident's number, eight hexadecimal digits
+     */
+    public static String log(String where, @Nullable Throwable failure) {
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        Logged logged = once(identity(failure), number);
+        if (logged.number().equals(number)) {
+            log.error("incident {}: {}", number, where, failure);
+        } else if (logged.repeated().incrementAndGet() == 1) {
+            log.error("incident {}: {} and more of the like, not logged for a minute", logged.number(), where);
+        }
+        return logged.number();
+    }
+
+    /** Warns of something in one line, once within a minute. */
+    public static void warn(String where, String what) {
+        if (once(what, where).repeated().getAndIncrement() == 0) {
+            log.warn("{} refused: {}", where, what);
+        }
+    }
+
+    private static Logged once(String identity, String number) {
+        return RECENT.get(identity, key -> new Logged(number, new AtomicInteger()));
+    }
+
+    /** What failed and where in the code, whatever the values were. */
+    private static String identity(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "";
+        }
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return failure.getClass().getName() + " " + root.getClass().getName() + " "
+                + Stream.of(root.getStackTrace()).limit(3).toList() + " "
+                + Stream.of(failure.getStackTrace()).limit(3).toList();
+    }
+}

@@ -1,0 +1,303 @@
+package org.gridcase.rulebook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps a diagram must keep, each with its kind, and the order in which every path goes through them. Written down by the room that owns
+ * the code, as a chain of sentences; see the classes named {@code …Steps}.
+ */
+public final class Requirements {
+
+    /** What a step must be. */
+    public enum Kind {
+        USER_TASK("用户任务"),
+        SERVICE("服务任务"),
+        EXTERNAL("外部服务任务"),
+        CALL("调用活动"),
+        CALL_FOR_EACH("多实例调用活动"),
+        TIMER("定时等待"),
+        TIMER_START("定时开始事件"),
+        MESSAGE_START("中断主流程的消息子流程的开始事件"),
+        FORM_START("开始事件"),
+        TERMINATE_END("终止结束事件");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param id by which it is found
+     * @param name by which people know it
+     * @param detail the service, topic, called process, message or time that makes it what it is; null where there is none
+     */
+    public record Step(
+            String id, String name, Kind kind, @Nullable String detail) {}
+
+    /**
+     * A service that listens to a step.
+     *
+     * @param step its id, or that of the process
+     * @param shared whether the service may listen to other steps of the diagram as well
+     */
+    public record Listener(String step, String event, String service, boolean shared) {}
+
+    /** A property of a step that the code reads. */
+    public record Property(String step, String name, String value) {}
+
+    /**
+     * Every path from one of these steps to one of those goes through one of a third kind, completed, or through a flow with a condition.
+     *
+     * @param from ids; empty for wherever the diagram can begin
+     * @param to ids; empty for every end of the process
+     * @param through ids
+     * @param condition of a flow that will do as well; null where none will
+     */
+    public record Path(
+            Set<String> from,
+            Set<String> to,
+            Set<String> through,
+            @Nullable Condition condition) {}
+
+    /** A flow is taken only when a variable has a value. */
+    public record Condition(String variable, String value) {}
+
+    /**
+     * A field of the form of a step.
+     *
+     * @param required the values it must offer; empty for a field into which people write
+     * @param possible all the values it may offer
+     */
+    public record Field(String step, String key, Set<String> required, Set<String> possible) {}
+
+    /**
+     * A variable that a diagram which calls this one must pass.
+     *
+     * @param variables that it may be taken from
+     * @param texts that it may be
+     */
+    public record Input(String name, Set<String> variables, Set<String> texts) {}
+
+    private boolean technical;
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Property> properties = new ArrayList<>();
+    private final List<Path> paths = new ArrayList<>();
+    private final List<Field> fields = new ArrayList<>();
+    private final List<Input> inputs = new ArrayList<>();
+    private final Set<String> results = new LinkedHashSet<>();
+    private final Set<String> last = new LinkedHashSet<>();
+    private final Map<String, Set<String>> variables = new LinkedHashMap<>();
+
+    /** No policy staff deploys this diagram at all. */
+    public Requirements technical() {
+        technical = true;
+        return this;
+    }
+
+    private Requirements step(String id, String name, Kind kind, @Nullable String detail) {
+        steps.put(id, new Step(id, name, kind, detail));
+        return this;
+    }
+
+    public Requirements userTask(String id, String name) {
+        return step(id, name, Kind.USER_TASK, null);
+    }
+
+    /** A step that our service does; the service may stand nowhere else in the diagram. */
+    public Requirements service(String id, String name, String bean) {
+        return step(id, name, Kind.SERVICE, bean);
+    }
+
+    public Requirements external(String id, String name, String topic) {
+        return step(id, name, Kind.EXTERNAL, topic);
+    }
+
+    public Requirements call(String id, String name, String process) {
+        return step(id, name, Kind.CALL, process);
+    }
+
+    public Requirements callForEach(String id, String name, String process) {
+        return step(id, name, Kind.CALL_FOR_EACH, process);
+    }
+
+    /** @param time the expression by which our code says how long */
+    public Requirements timer(String id, String name, String time) {
+        return step(id, name, Kind.TIMER, time);
+    }
+
+    public Requirements timerStart(String id, String name) {
+        return step(id, name, Kind.TIMER_START, null);
+    }
+
+    /** The beginning of an event sub-process that ends the whole. */
+    public Requirements messageStart(String id, String name, String message) {
+        return step(id, name, Kind.MESSAGE_START, message);
+    }
+
+    public Requirements formStart(String id, String name) {
+        return step(id, name, Kind.FORM_START, null);
+    }
+
+    public Requirements terminateEnd(String id, String name) {
+        return step(id, name, Kind.TERMINATE_END, null);
+    }
+
+    public Requirements listener(String step, String event, String service) {
+        listeners.add(new Listener(step, event, service, false));
+        return this;
+    }
+
+    public Requirements sharedListener(String step, String event, String service) {
+        listeners.add(new Listener(step, event, service, true));
+        return this;
+    }
+
+    /** By which stage the step's limit is looked up. */
+    public Requirements stage(String step, String stage) {
+        properties.add(new Property(step, "stage", stage));
+        return this;
+    }
+
+    /** Begins a sentence about paths. */
+    public Paths from(String... steps) {
+        return new Paths(Set.of(steps));
+    }
+
+    /** Begins a sentence about the paths from wherever the diagram can begin. */
+    public Paths always() {
+        return new Paths(Set.of());
+    }
+
+    /** After these steps no other required step follows. */
+    public Requirements last(String... ids) {
+        last.addAll(Set.of(ids));
+        return this;
+    }
+
+    public Requirements field(String step, String key) {
+        fields.add(new Field(step, key, Set.of(), Set.of()));
+        return this;
+    }
+
+    /** A field with values to choose from. */
+    public Requirements choice(String step, String key, Set<String> required, Set<String> possible) {
+        fields.add(new Field(step, key, required, possible));
+        return this;
+    }
+
+    public Requirements input(String name, Set<String> variables, Set<String> texts) {
+        inputs.add(new Input(name, variables, texts));
+        return this;
+    }
+
+    /** A variable that a calling diagram may take back under the same name. */
+    public Requirements result(String name) {
+        results.add(name);
+        return this;
+    }
+
+    /**
+     * A variable that our services give.
+     *
+     * @param values all it can have; none where they are not known
+     */
+    public Requirements variable(String name, String... values) {
+        variables.put(name, Set.of(values));
+        return this;
+    }
+
+    public boolean isTechnical() {
+        return technical;
+    }
+
+    public Map<String, Step> steps() {
+        return Map.copyOf(steps);
+    }
+
+    public List<Listener> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    public List<Property> properties() {
+        return List.copyOf(properties);
+    }
+
+    public List<Path> paths() {
+        return List.copyOf(paths);
+    }
+
+    public List<Field> fields() {
+        return List.copyOf(fields);
+    }
+
+    public List<Input> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    public Set<String> results() {
+        return Set.copyOf(results);
+    }
+
+    public Set<String> lastSteps() {
+        return Set.copyOf(last);
+    }
+
+    /** Those our services give, each with all its values; an empty set where they are not known. */
+    public Map<String, Set<String>> variables() {
+        return Map.copyOf(variables);
+    }
+
+    /** A sentence about paths: from these steps to those, each path goes through a third kind. */
+    public final class Paths {
+
+        private final Set<String> from;
+        private Set<String> to = Set.of();
+        private @Nullable Condition condition;
+
+        private Paths(Set<String> from) {
+            this.from = from;
+        }
+
+        public Paths to(String... steps) {
+            to = Set.of(steps);
+            return this;
+        }
+
+        public Paths toEveryEnd() {
+            to = Set.of();
+            return this;
+        }
+
+        /** A flow with this condition does as well. */
+        public Paths ifNot(String variable, String value) {
+            condition = new Condition(variable, value);
+            return this;
+        }
+
+        public Requirements through(String... steps) {
+            paths.add(new Path(from, to, Set.of(steps), condition));
+            return Requirements.this;
+        }
+
+        /** Only over a flow with this condition, and nobody writes the variable on the way there. */
+        public Requirements onlyIf(String variable, String value) {
+            paths.add(new Path(from, to, Set.of(), new Condition(variable, value)));
+            return Requirements.this;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.gridcase.rulebook;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How our code asks a shipped table, and what it makes of the answer. Its columns and words are those of the shipped table.
+ *
+ * @param table id of the decision
+ * @param inputs names of variables it hears besides the columns of the shipped table
+ * @param open names of inputs whose words others choose, so that a new one is no mistake
+ * @param answers of the outputs that are not simply one of the shipped words, by name
+ * @param alwaysAnswers whether a case stands still when no rule applies
+ * @param together tables that are asked where this one has no rule, and those after which this one is asked
+ * @param least the smallest number that is ever given, by the name of the input
+ * @param never combinations of words that are never asked for
+ */
+public record TableUse(
+        String table,
+        Set<String> inputs,
+        Set<String> open,
+        Map<String, Answer> answers,
+        boolean alwaysAnswers,
+        Set<String> together,
+        Map<String, Integer> least,
+        List<Map<String, Set<String>>> never) {
+
+    /** What every table that is asked about a case hears of its category. */
+    private static final List<String> OF_CATEGORY = List.of("category", "major", "risk", "handlingType", "lowestTier");
+
+    public static TableUse of(String table) {
+        return new TableUse(table, Set.of(), Set.of(), Map.of(), true, Set.of(), Map.of(), List.of());
+    }
+
+    /** Hears all that is known of a category, and these. */
+    public TableUse hearingOfCategory(String... more) {
+        Set<String> all = new LinkedHashSet<>(OF_CATEGORY);
+        all.addAll(List.of(more));
+        return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never);
+    }
+
+    public TableUse openTo(String... more) {
+        return new TableUse(table, inputs, Set.of(more), answers, alwaysAnswers, together, least, never);
+    }
+
+    public TableUse answering(Map<String, Answer> outputs) {
+        return new TableUse(table, inputs, open, outputs, alwaysAnswers, together, least, never);
+    }
+
+    /** Nothing breaks where no rule applies. */
+    public TableUse mayBeSilent() {
+        return new TableUse(table, inputs, open, answers, false, together, least, never);
+    }
+
+    public TableUse togetherWith(String... tables) {
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, Set.of(tables), least, never);
+    }
+
+    /** @param number that an input is at least */
+    public TableUse from(String input, int number) {
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, Map.of(input, number), never);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final TableUse neverAsked(Map<String, Set<String>>... combinations) {
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, least, List.of(combinations));
+    }
+}

@@ -1,0 +1,48 @@
+package org.gridcase.rulebook.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.table.TableAnalyser;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The analyser of tables with what the rooms know. */
+@Component
+class TableFindings {
+
+    private final ObjectProvider<KnownWords> words;
+    private final Supplier<TableAnalyser> analyser;
+
+    /** @param tables that rule now; needed only when somebody deploys, because the engine deploys our own before it is there */
+    TableFindings(
+            ObjectProvider<TableUses> uses,
+            ObjectProvider<KnownWords> words,
+            ObjectProvider<DecisionTables> tables,
+            ObjectProvider<PastCases> past) {
+        this.words = words;
+        this.analyser = SingletonSupplier.of(() -> new TableAnalyser(
+                uses.stream().flatMap(room -> room.tables().stream()).toList(),
+                this::known,
+                id -> tables.getObject().model(id),
+                past.getIfAvailable()));
+    }
+
+    private Map<String, Set<String>> known() {
+        Map<String, Set<String>> all = new HashMap<>();
+        words.forEach(room -> all.putAll(room.byVariable()));
+        return all;
+    }
+
+    List<Finding> in(byte[] file, List<byte[]> beside) {
+        return analyser.get().findingsIn(file, beside);
+    }
+}

@@ -1,0 +1,161 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.engine.Expression;
+import org.gridcase.engine.Expression.Comparison;
+import org.gridcase.engine.Expression.Not;
+import org.gridcase.engine.Expression.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Whether each gateway always finds a way on, and the conditions of its flows ask for something that can be. */
+final class Branching {
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Variables variables;
+    private final Findings findings;
+
+    Branching(FlowGraph graph, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.variables = new Variables(surroundings, graph.process);
+        this.findings = findings;
+    }
+
+    void check() {
+        graph.nodes.values().forEach(this::node);
+        graph.flows.forEach(this::condition);
+    }
+
+    private void node(XmlElement node) {
+        List<XmlElement> outgoing = graph.outgoing(node);
+        long conditional =
+                outgoing.stream().filter(flow -> written(flow) != null).count();
+        @Nullable String byDefault = node.get("default");
+        if (byDefault != null && outgoing.stream().noneMatch(flow -> flow.id().equals(byDefault))) {
+            findings.error(node, "默认连线 %s 不是从这里出去的", byDefault);
+        }
+        outgoing.stream()
+                .filter(flow -> flow.id().equals(byDefault) && written(flow) != null)
+                .forEach(flow -> findings.error(flow, "默认连线不能有条件：其余条件都不满足时才走它"));
+        if (node.is("parallelGateway", "eventBasedGateway")) {
+            if (conditional > 0) {
+                findings.warning(node, "这种网关不看条件：连线上的条件不起作用");
+            }
+        } else if (node.is("exclusiveGateway")) {
+            exclusive(node, outgoing, byDefault);
+        } else if (conditional > 0 && conditional == outgoing.size()) {
+            findings.error(node, "没有默认连线：条件都不满足时流程停在这里。请把一条连线设为默认");
+        }
+    }
+
+    private void exclusive(XmlElement node, List<XmlElement> outgoing, @Nullable String byDefault) {
+        if (outgoing.size() == 1 && written(outgoing.get(0)) != null) {
+            findings.error(outgoing.get(0), "网关只有这一条出线，不能有条件");
+            return;
+        }
+        if (outgoing.size() < 2) {
+            return;
+        }
+        outgoing.stream()
+                .filter(flow -> !flow.id().equals(byDefault) && written(flow) == null)
+                .forEach(flow -> findings.error(flow, "互斥网关的出线须有条件，或设为默认连线"));
+        boolean allConditional = outgoing.stream().allMatch(flow -> written(flow) != null);
+        if (byDefault == null && allConditional && !isExhaustive(outgoing)) {
+            findings.error(node, "没有默认连线：条件都不满足时案件停在这里。请把一条连线设为默认");
+        }
+        Map<Expression, XmlElement> conditions = new HashMap<>();
+        outgoing.stream()
+                .filter(flow -> written(flow) != null)
+                .filter(flow -> conditions.putIfAbsent(expression(flow), flow) != null)
+                .forEach(flow -> findings.warning(flow, "条件与另一条连线相同，永远走不到"));
+    }
+
+    /** Whether one of the conditions always holds: something and its opposite, or every value a variable can have. */
+    private boolean isExhaustive(List<XmlElement> flows) {
+        Set<Expression> conditions = new HashSet<>();
+        flows.forEach(flow -> conditions.add(expression(flow)));
+        return conditions.stream().anyMatch(each -> conditions.contains(opposite(each)))
+                || conditions.stream().flatMap(Expression::names).distinct().anyMatch(name -> {
+                    Set<String> possible = variables.valuesOf(name);
+                    return !possible.isEmpty()
+                            && possible.stream().allMatch(value -> conditions.stream()
+                                    .anyMatch(condition -> holds(condition, name, value)));
+                });
+    }
+
+    private static Expression opposite(Expression condition) {
+        if (condition instanceof Not not) {
+            return not.negated();
+        }
+        return condition instanceof Comparison comparison
+                ? new Comparison(comparison.variable(), !comparison.equal(), comparison.text())
+                : new Not(condition);
+    }
+
+    private static boolean holds(Expression condition, String name, String value) {
+        return condition instanceof Comparison comparison
+                && comparison.variable().name().equals(name)
+                && comparison.text().value().equals(value) == comparison.equal();
+    }
+
+    private void condition(XmlElement flow) {
+        @Nullable String text = written(flow);
+        if (text == null) {
+            return;
+        }
+        Expression condition = expression(flow);
+        if (condition instanceof Text || condition instanceof Expression.Joined) {
+            findings.error(flow, "条件须写成 ${…}，如 ${outcome == 'resolved'}，现在是：%s", text);
+            return;
+        }
+        condition
+                .names()
+                .filter(name -> !surroundings.service.test(name))
+                .distinct()
+                .forEach(name -> known(flow, name));
+        condition.all().forEach(each -> {
+            if (each instanceof Comparison comparison) {
+                possible(flow, comparison);
+            }
+        });
+    }
+
+    private void known(XmlElement flow, String name) {
+        if (variables.isKnown(name)) {
+            return;
+        }
+        String meant =
+                variables.like(name).map(like -> "。是不是 %s？".formatted(like)).orElse("");
+        if (variables.areOpen()) {
+            findings.warning(flow, "没有步骤或表单给出变量 %s：没有人给出时流程会出错%s", name, meant);
+        } else {
+            findings.error(flow, "没有步骤或表单给出变量 %s%s", name, meant);
+        }
+    }
+
+    private void possible(XmlElement flow, Comparison comparison) {
+        Set<String> possible = variables.valuesOf(comparison.variable().name());
+        if (!possible.isEmpty() && !possible.contains(comparison.text().value())) {
+            findings.warning(
+                    flow,
+                    "%s 不会是“%s”，只可能是：%s",
+                    comparison.variable().name(),
+                    comparison.text().value(),
+                    String.join("、", possible.stream().sorted().toList()));
+        }
+    }
+
+    private Expression expression(XmlElement flow) {
+        return surroundings.expressions.parse(Optional.ofNullable(written(flow)).orElse(""));
+    }
+
+    static @Nullable String written(XmlElement flow) {
+        return flow.child("conditionExpression").map(XmlElement::text).orElse(null);
+    }
+}

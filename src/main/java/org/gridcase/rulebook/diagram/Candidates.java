@@ -1,0 +1,96 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.engine.Expression;
+import org.gridcase.engine.Expression.Text;
+import org.gridcase.engine.Expression.Variable;
+import org.gridcase.rulebook.Requirements;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody sees each task: a unit, a role or a person that is there, or whom our code chooses. */
+final class Candidates {
+
+    private static final List<String> SETTINGS = List.of("candidateGroups", "candidateUsers", "assignee");
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Variables variables;
+    private final Findings findings;
+    private final Set<String> choosing;
+
+    Candidates(FlowGraph graph, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.variables = new Variables(surroundings, graph.process);
+        this.findings = findings;
+        this.choosing = choosing(surroundings.required(graph.process));
+    }
+
+    /** Steps to which our own listener offers the task. */
+    private static Set<String> choosing(@Nullable Requirements ours) {
+        return ours == null
+                ? Set.of()
+                : Set.copyOf(ours.listeners().stream()
+                        .filter(listener -> !listener.shared())
+                        .map(Requirements.Listener::step)
+                        .toList());
+    }
+
+    void check() {
+        graph.all("userTask").forEach(this::task);
+    }
+
+    private void task(XmlElement task) {
+        for (String setting : SETTINGS) {
+            @Nullable String written = task.engine(setting);
+            if (written != null) {
+                named(task, setting, written);
+            }
+        }
+        boolean nobody = SETTINGS.stream().allMatch(setting -> task.engine(setting) == null);
+        boolean offered = choosing.contains(task.id())
+                || task.child("potentialOwner", "humanPerformer").isPresent();
+        if (nobody && !offered) {
+            findings.error(task, "没有人看得到这项任务：请填候选组（Candidate groups），如 ${unit} 或单位编码");
+        }
+    }
+
+    private void named(XmlElement task, String setting, String written) {
+        if (surroundings.expressions.parse(written) instanceof Text) {
+            Stream.of(written.split("[,，、;；\\s]+"))
+                    .filter(each -> !each.isEmpty())
+                    .forEach(code -> {
+                        boolean known = setting.equals("candidateGroups")
+                                ? surroundings.deployed.hasGroup(code)
+                                : surroundings.deployed.hasAccount(code);
+                        if (!known) {
+                            findings.error(
+                                    task, "没有编码为“%s”的%s", code, setting.equals("candidateGroups") ? "单位或岗位" : "人员");
+                        }
+                    });
+            if (written.matches(".*[，、;；].*")) {
+                findings.error(task, "多个候选之间用英文逗号隔开，现在是：%s", written);
+            }
+            return;
+        }
+        surroundings.expressions.parse(written).all().forEach(each -> known(task, each));
+    }
+
+    private void known(XmlElement task, Expression expression) {
+        if (expression instanceof Variable variable
+                && !surroundings.service.test(variable.name())
+                && !variables.isKnown(variable.name())) {
+            String meant = variables
+                    .like(variable.name())
+                    .map(like -> "。是不是 %s？".formatted(like))
+                    .orElse("");
+            if (variables.areOpen()) {
+                findings.warning(task, "没有步骤或表单给出变量 %s，任务可能没有人看得到%s", variable.name(), meant);
+            } else {
+                findings.error(task, "没有步骤或表单给出变量 %s，任务没有人看得到%s", variable.name(), meant);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gridcase.engine.DelegateBeans;
+import org.gridcase.engine.DeployedModels;
+import org.gridcase.engine.ExpressionParser;
+import org.gridcase.engine.ReservedVariables;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.diagram.XmlFile.Unreadable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Judges the diagrams and forms of a deployment by their structure, together with what rules already. */
+@Component
+public class DiagramChecks {
+
+    /** As many as the rules for a single file allow. */
+    private static final int MOST_ELEMENTS = 3000;
+
+    private final ExpressionParser expressions;
+    private final Predicate<String> service;
+    private final Iterable<RequiredSteps> required;
+    private final Iterable<ReservedVariables> reserved;
+    private final DeployedModels deployed;
+
+    @Autowired
+    DiagramChecks(
+            ExpressionParser expressions,
+            DelegateBeans services,
+            ObjectProvider<RequiredSteps> required,
+            ObjectProvider<ReservedVariables> reserved,
+            DeployedModels deployed) {
+        this(expressions, services::containsKey, required, reserved, deployed);
+    }
+
+    /** @param service whether a word names one of our services */
+    DiagramChecks(
+            ExpressionParser expressions,
+            Predicate<String> service,
+            Iterable<RequiredSteps> required,
+            Iterable<ReservedVariables> reserved,
+            DeployedModels deployed) {
+        this.expressions = expressions;
+        this.service = service;
+        this.required = required;
+        this.reserved = reserved;
+        this.deployed = deployed;
+    }
+
+    /** Files of one kind of a deployment: those that can be read. */
+    private record Diagram(String file, XmlElement root) {
+
+        List<XmlElement> processes() {
+            return root.children("process").toList();
+        }
+    }
+
+    /**
+     * What is found in files that are deployed together.
+     *
+     * @param files by name; those of other kinds are passed over
+     * @param byPerson whether a person deploys them; what the application itself brings along is only kept from running for ever
+     */
+    public List<Finding> findingsIn(Map<String, byte[]> files, boolean byPerson) {
+        List<Finding> all = new ArrayList<>();
+        List<Diagram> diagrams = new ArrayList<>();
+        Surroundings surroundings = surroundings();
+        Map<String, String> forms = new LinkedHashMap<>();
+        files.forEach((name, content) -> {
+            if (isDiagram(name)) {
+                read(name, content, all).ifPresent(diagrams::add);
+            } else if (name.endsWith(".form")) {
+                FormFields.of(content).ifPresent(form -> {
+                    surroundings.forms.put(form.id(), form);
+                    twice(forms, "表单", form.id(), name, all);
+                });
+            } else if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
+                surroundings.decisions.addAll(decisionsIn(content));
+            }
+        });
+        Map<String, String> processes = new LinkedHashMap<>();
+        diagrams.forEach(diagram -> diagram.processes().forEach(process -> {
+            surroundings.submitted.put(process.id(), process);
+            twice(processes, "流程", process.id(), diagram.file(), all);
+        }));
+        if (!byPerson) {
+            diagrams.forEach(diagram -> {
+                Findings findings = new Findings();
+                diagram.processes().forEach(process -> new ImmediateRun(surroundings, findings).check(process));
+                findings.all().forEach(finding -> all.add(finding.in(diagram.file())));
+            });
+            return all;
+        }
+        diagrams.forEach(diagram -> {
+            new DiagramFile(diagram.file(), diagram.root(), surroundings.required.keySet())
+                    .findings()
+                    .forEach(finding -> all.add(finding.in(diagram.file())));
+            diagram.processes().forEach(process -> check(process, surroundings)
+                    .forEach(finding -> all.add(finding.in(diagram.file()))));
+        });
+        all.addAll(new FormsAlone(surroundings, forms).findings());
+        return all;
+    }
+
+    private static boolean isDiagram(String name) {
+        return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
+    }
+
+    private Surroundings surroundings() {
+        Map<String, Requirements> needed = new LinkedHashMap<>();
+        required.forEach(each -> needed.put(each.process(), each.requirements()));
+        Set<String> names = new LinkedHashSet<>();
+        reserved.forEach(each -> names.addAll(each.names()));
+        return new Surroundings(expressions, service, needed, names, deployed);
+    }
+
+    private static Optional<Diagram> read(String name, byte[] content, List<Finding> all) {
+        try {
+            XmlElement root = XmlFile.read(content);
+            if (root.all().count() > MOST_ELEMENTS) {
+                throw new Unreadable(Finding.error(Place.FILE, "流程图过大：一个文件最多 %d 个元素".formatted(MOST_ELEMENTS)));
+            }
+            return Optional.of(new Diagram(name, root));
+        } catch (Unreadable e) {
+            all.add(e.finding().in(name));
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> decisionsIn(byte[] table) {
+        try {
+            return XmlFile.read(table).children("decision").map(XmlElement::id).collect(Collectors.toSet());
+        } catch (Unreadable e) {
+            return Set.of(); // told by the checks of tables
+        }
+    }
+
+    private static void twice(Map<String, String> seen, String kind, String id, String file, List<Finding> all) {
+        @Nullable String other = seen.putIfAbsent(id, file);
+        if (other != null) {
+            all.add(Finding.error(Place.at(id), "%s %s 在 %s 中已有：一次部署中编号不能重复".formatted(kind, id, other))
+                    .in(file));
+        }
+    }
+
+    private static List<Finding> check(XmlElement process, Surroundings surroundings) {
+        Findings findings = new Findings();
+        @Nullable Requirements needed = surroundings.required(process);
+        if (needed != null && needed.isTechnical()) {
+            findings.error(process, "这是系统自身运行所需的流程图，随程序升级，不能由人部署");
+            return findings.all();
+        }
+        FlowGraph graph = surroundings.graph(process);
+        new Soundness(graph, findings).check();
+        new References(graph, surroundings, findings).check();
+        new Branching(graph, surroundings, findings).check();
+        new Candidates(graph, surroundings, findings).check();
+        new Feeding(graph, surroundings, findings).check();
+        new ImmediateRun(surroundings, findings).check(process);
+        if (needed != null) {
+            new Protection(graph, needed, surroundings, findings).check();
+        }
+        return findings.all();
+    }
+}

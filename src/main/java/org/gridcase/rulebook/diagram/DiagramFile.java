@@ -1,0 +1,71 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridcase.rulebook.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a diagram as a file: nothing would come of it, or something else than its author thinks. */
+final class DiagramFile {
+
+    private final String file;
+    private final XmlElement root;
+    private final Set<String> ours;
+
+    /** @param ours processes that come with the application */
+    DiagramFile(String file, XmlElement root, Set<String> ours) {
+        this.file = file;
+        this.root = root;
+        this.ours = ours;
+    }
+
+    List<Finding> findings() {
+        Findings findings = new Findings();
+        if (!root.is("definitions") || !root.namespace.equals(XmlElement.BPMN)) {
+            findings.error(root, "这不是流程图：文件中没有 BPMN 的 definitions");
+            return findings.all();
+        }
+        List<XmlElement> processes = root.children("process").toList();
+        if (processes.isEmpty()) {
+            findings.error(root, "文件中没有流程，部署后什么也不会发生");
+        }
+        processes.forEach(process -> executable(process, findings));
+        duplicates(findings);
+        String name = file.replaceFirst("^.*/", "").replaceFirst("\\.bpmn(20\\.xml)?$", "");
+        if (!processes.isEmpty()
+                && ours.contains(name)
+                && processes.stream().noneMatch(process -> process.id().equals(name))) {
+            findings.error(
+                    processes.get(0),
+                    "文件名是 %s，流程编号却是 %s：这会成为另一个流程，案件仍按旧图办理。请改回编号 %s",
+                    file,
+                    processes.get(0).id(),
+                    name);
+        }
+        return findings.all();
+    }
+
+    private static void executable(XmlElement process, Findings findings) {
+        if (process.id().isEmpty()) {
+            findings.error(process, "流程没有编号（id）");
+        }
+        if (!"true".equals(process.get("isExecutable"))) {
+            findings.error(process, "没有勾选“可执行”（Executable），部署后不会生效");
+        }
+    }
+
+    private void duplicates(Findings findings) {
+        Map<String, XmlElement> seen = new HashMap<>();
+        root.all()
+                .filter(each ->
+                        each.namespace.contains("omg.org/spec/") && !each.id().isEmpty())
+                .forEach(each -> {
+                    @Nullable XmlElement other = seen.putIfAbsent(each.id(), each);
+                    if (other != null) {
+                        findings.error(each, "第 %d 行的编号 %s 与第 %d 行的重复", each.line, each.id(), other.line);
+                    }
+                });
+    }
+}

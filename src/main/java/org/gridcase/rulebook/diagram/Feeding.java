@@ -1,0 +1,191 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gridcase.engine.Expression;
+import org.gridcase.engine.Expression.BusinessKey;
+import org.gridcase.engine.Expression.Call;
+import org.gridcase.engine.Expression.Text;
+import org.gridcase.engine.Expression.Variable;
+import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.Requirements.Input;
+import org.gridcase.rulebook.Requirements.Kind;
+import org.gridcase.rulebook.Requirements.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What services and called diagrams are fed with: always the case of the instance itself, and what our code reads comes from our code and
+ * from people's answers, never from a mapping, a parameter or a text of the diagram.
+ */
+final class Feeding {
+
+    private static final List<String> SETTINGS = List.of(
+            "resultVariable", "initiator", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Findings findings;
+    private final Set<String> guarded = new HashSet<>();
+
+    Feeding(FlowGraph graph, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.findings = findings;
+        guarded.addAll(surroundings.reserved);
+        @Nullable Requirements ours = surroundings.required(graph.process);
+        if (ours != null) {
+            guarded.addAll(ours.variables().keySet());
+            ours.fields().forEach(field -> guarded.add(field.key()));
+            ours.inputs().forEach(input -> guarded.add(input.name()));
+        }
+    }
+
+    void check() {
+        graph.process.all().forEach(this::written);
+        graph.all("callActivity").forEach(this::called);
+    }
+
+    private void written(XmlElement element) {
+        for (String setting : SETTINGS) {
+            @Nullable String variable = element.engine(setting);
+            if (variable != null) {
+                guard(element, variable);
+            }
+        }
+        if (element.isEngines() && element.is("inputParameter", "outputParameter")) {
+            guard(element, element.get("name", ""));
+        }
+        boolean mapping = element.isEngines() && element.is("in", "out");
+        if (mapping && !stepOf(element).is("callActivity")) {
+            guard(element, element.get("target", ""));
+        }
+        if (element.is("inputDataItem", "outputDataItem")) {
+            guard(element, element.get("name", ""));
+        }
+        @Nullable String each = element.engine("elementVariable");
+        if (each != null) {
+            eachOf(element, each);
+        }
+    }
+
+    /** Only the step that our diagram has for each of a list, and only with a list of ours. */
+    private void eachOf(XmlElement loop, String variable) {
+        @Nullable String collection = loop.engine("collection");
+        @Nullable Requirements ours = surroundings.required(graph.process);
+        @Nullable
+        Step step = ours == null ? null : ours.steps().get(stepOf(loop).id());
+        boolean ofOurs = step != null
+                && step.kind() == Kind.CALL_FOR_EACH
+                && collection != null
+                && surroundings.expressions.parse(collection) instanceof Call;
+        if (!ofOurs) {
+            guard(loop, variable);
+        }
+    }
+
+    private static XmlElement stepOf(XmlElement extension) {
+        XmlElement step = extension;
+        while (step.parent != null && !FlowGraph.isNode(step)) {
+            step = step.parent;
+        }
+        return step;
+    }
+
+    private void guard(XmlElement at, String variable) {
+        if (guarded.contains(variable.strip())) {
+            findings.error(at, "不能由流程图写入 %s：它只来自程序和任务的答复", variable.strip());
+        } else if (surroundings.expressions.parse(variable) instanceof Text == false) {
+            findings.error(at, "变量名须直接写出，不能是表达式：%s", variable);
+        }
+    }
+
+    private void called(XmlElement call) {
+        List<XmlElement> keys = call.extensions("in")
+                .filter(each -> each.get("businessKey") != null)
+                .toList();
+        keys.stream()
+                .filter(key -> !(surroundings.expressions.parse(key.get("businessKey", "")) instanceof BusinessKey))
+                .forEach(key -> findings.error(
+                        key, "调用流程只能传本案的编号，业务键须写成 #{execution.processBusinessKey}，现在是：%s", key.get("businessKey", "")));
+        String process = call.get("calledElement", "").strip();
+        @Nullable Requirements callee = surroundings.required.get(process);
+        if (callee == null) {
+            call.extensions("out").forEach(this::takenBack);
+            return;
+        }
+        if (keys.isEmpty()) {
+            findings.error(call, "没有把本案的编号传给流程 %s：业务键须写成 #{execution.processBusinessKey}", process);
+        }
+        callee.inputs().forEach(input -> passed(call, input));
+        call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));
+    }
+
+    private void takenBack(XmlElement out) {
+        boolean all = out.get("variables") != null;
+        if (all && surroundings.required(graph.process) != null) {
+            findings.error(out, "不能把被调用流程的变量全部带回（all）：请逐项写明");
+        } else if (!all) {
+            guard(out, out.get("target", ""));
+        }
+    }
+
+    /** What our diagrams hand to each other is written out, one by one. */
+    private void allOrGuarded(XmlElement mapping, Requirements callee) {
+        if (mapping.get("variables") != null) {
+            findings.error(mapping, "不能把变量全部传递（all）：请逐项写明");
+        } else if (mapping.is("out")) {
+            String target = mapping.get("target", "");
+            boolean result = callee.results().contains(target) && target.equals(mapping.get("source"));
+            if (!result) {
+                guard(mapping, target);
+            }
+        } else if (mapping.get("businessKey") == null) {
+            String target = mapping.get("target", "");
+            boolean read = callee.variables().containsKey(target) || surroundings.reserved.contains(target);
+            if (read && callee.inputs().stream().noneMatch(input -> input.name().equals(target))) {
+                findings.error(mapping, "不能由流程图写入 %s：它只来自程序和任务的答复", target);
+            }
+        }
+    }
+
+    private void passed(XmlElement call, Input input) {
+        List<XmlElement> mappings = call.extensions("in")
+                .filter(each -> input.name().equals(each.get("target")))
+                .toList();
+        if (mappings.size() != 1) {
+            findings.error(call, mappings.isEmpty() ? "调用时没有传 %s" : "调用时重复传了 %s", input.name());
+        }
+        mappings.stream()
+                .filter(each -> !isAllowed(each, input))
+                .forEach(each -> findings.error(
+                        each,
+                        "调用时传的 %s %s",
+                        input.name(),
+                        input.variables().isEmpty()
+                                ? "只能是："
+                                        + String.join(
+                                                "、",
+                                                input.texts().stream().sorted().toList())
+                                : "只能取自变量："
+                                        + String.join(
+                                                "、",
+                                                input.variables().stream()
+                                                        .sorted()
+                                                        .toList())));
+    }
+
+    private boolean isAllowed(XmlElement mapping, Input input) {
+        @Nullable String source = mapping.get("source");
+        @Nullable String expression = mapping.get("sourceExpression");
+        if (source != null && expression != null) {
+            return false;
+        }
+        if (source != null) {
+            return input.variables().contains(source);
+        }
+        Expression given = surroundings.expressions.parse(expression == null ? "" : expression);
+        return given instanceof Text text && input.texts().contains(text.value())
+                || given instanceof Variable variable && input.variables().contains(variable.name());
+    }
+}

@@ -1,0 +1,222 @@
+package org.gridcase.rulebook.diagram;
+
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gridcase.engine.Expression.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what a diagram names is there: called diagrams, tables, forms, messages; and whether its times can be read. */
+final class References {
+
+    private static final Set<String> BINDINGS = Set.of("latest", "deployment", "version", "versionTag");
+    private static final Pattern DURATION =
+            Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?");
+    private static final Pattern CYCLE = Pattern.compile("R\\d*/(?:[^/]+/)?P.+");
+    private static final Pattern CRON = Pattern.compile("(CRON_TZ=\\S+\\s+)?\\S+(\\s+\\S+){5,6}");
+
+    private static final Map<String, String> NAMED = Map.of(
+            "messageEventDefinition", "messageRef",
+            "signalEventDefinition", "signalRef",
+            "errorEventDefinition", "errorRef",
+            "escalationEventDefinition", "escalationRef",
+            "receiveTask", "messageRef");
+
+    private static final Map<String, String> WORDS =
+            Map.of("messageRef", "消息", "signalRef", "信号", "errorRef", "错误", "escalationRef", "升级");
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Findings findings;
+
+    References(FlowGraph graph, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    void check() {
+        lifetime();
+        graph.nodes.values().forEach(this::node);
+        graph.process.all().forEach(each -> {
+            names(each);
+            time(each);
+        });
+    }
+
+    private void lifetime() {
+        @Nullable String lifetime = graph.process.engine("historyTimeToLive");
+        if (lifetime != null && !lifetime.matches("\\d+|P\\d+D")) {
+            findings.error(graph.process, "历史保留时间（History time to live）须是天数，如 P3650D，现在是：%s", lifetime);
+        }
+    }
+
+    private void node(XmlElement node) {
+        if (node.is("callActivity")) {
+            called(node);
+        }
+        if (node.is("userTask", "startEvent")) {
+            form(node);
+        }
+        if (node.is("userTask")) {
+            date(node, "dueDate", "到期日");
+            date(node, "followUpDate", "跟进日");
+        }
+        if (node.is("serviceTask", "sendTask", "businessRuleTask")) {
+            work(node);
+        }
+        if (node.is("intermediateCatchEvent", "boundaryEvent")
+                && FlowGraph.definition(node).isEmpty()) {
+            findings.error(node, "没有选事件类型（消息、定时等）");
+        }
+        if (node.is("adHocSubProcess", "complexGateway")) {
+            findings.error(node, "流程引擎不支持%s", node.is("complexGateway") ? "复杂网关" : "即兴子流程");
+        }
+    }
+
+    private void called(XmlElement node) {
+        String process = node.get("calledElement", "").strip();
+        if (process.isEmpty()) {
+            findings.error(node, "没有填要调用的流程（Called element）");
+        } else if (surroundings.expressions.parse(process) instanceof Text
+                && surroundings.process(process).isEmpty()) {
+            findings.error(node, "没有编号为 %s 的流程", process);
+        }
+        binding(node, "calledElement");
+        if ("deployment".equals(node.engine("calledElementBinding")) && !surroundings.submitted.containsKey(process)) {
+            findings.error(node, "绑定方式是 deployment，流程 %s 须与流程图一起部署；或改选 latest", process);
+        }
+    }
+
+    private void form(XmlElement node) {
+        @Nullable String form = node.engine("formRef");
+        if (form == null) {
+            return;
+        }
+        if (surroundings.expressions.parse(form) instanceof Text
+                && surroundings.form(form).isEmpty()) {
+            findings.error(node, "没有编号为 %s 的表单：请先部署表单，或与流程图一起部署", form);
+        }
+        if (node.engine("formRefBinding") == null) {
+            findings.error(node, "表单没有选绑定方式（Binding）：请选 latest");
+        }
+        binding(node, "formRef");
+        if ("deployment".equals(node.engine("formRefBinding")) && !surroundings.forms.containsKey(form)) {
+            findings.error(node, "绑定方式是 deployment，表单 %s 须与流程图一起部署；或改选 latest", form);
+        }
+    }
+
+    private void binding(XmlElement node, String what) {
+        @Nullable String binding = node.engine(what + "Binding");
+        if (binding != null && !BINDINGS.contains(binding)) {
+            findings.error(node, "绑定方式（Binding）须是 latest、deployment、version 或 versionTag，现在是：%s", binding);
+        } else if ("version".equals(binding)
+                && !Optional.ofNullable(node.engine(what + "Version"))
+                        .orElse("")
+                        .matches("\\d+")) {
+            findings.error(node, "绑定方式是 version，须填版本号");
+        }
+    }
+
+    private void work(XmlElement node) {
+        @Nullable String table = node.engine("decisionRef");
+        if (table != null) {
+            if (surroundings.expressions.parse(table) instanceof Text && !surroundings.hasDecision(table)) {
+                findings.error(node, "没有编号为 %s 的决策表", table);
+            }
+            binding(node, "decisionRef");
+        } else if (node.engine("delegateExpression") == null
+                && node.engine("type") == null
+                && node.engine("class") == null
+                && node.engine("expression") == null) {
+            findings.error(node, "没有指明做什么：请选决策表、服务，或改用用户任务");
+        } else if ("external".equals(node.engine("type")) && node.engine("topic") == null) {
+            findings.error(node, "外部任务没有填主题（Topic）");
+        }
+    }
+
+    private void names(XmlElement element) {
+        @Nullable String reference = NAMED.get(element.tag);
+        if (reference == null || !element.namespace.equals(XmlElement.BPMN)) {
+            return;
+        }
+        @Nullable String id = element.get(reference);
+        boolean mayBeMissing = reference.equals("errorRef") || reference.equals("escalationRef");
+        String word = WORDS.getOrDefault(reference, "");
+        if (id == null) {
+            boolean catches = element.parent != null && element.parent.is("boundaryEvent", "startEvent");
+            if (!(mayBeMissing && catches)) {
+                findings.error(element, "没有选%s", word);
+            }
+            return;
+        }
+        Optional<XmlElement> named = root().children.stream()
+                .filter(each -> each.id().equals(id.replaceFirst("^.*:", "")))
+                .findFirst();
+        if (named.isEmpty()) {
+            findings.error(element, "引用的%s不存在（%s）", word, id);
+        } else if (!mayBeMissing && named.get().get("name", "").isBlank()) {
+            findings.error(element, "%s没有名称：流程引擎按名称找到它", word);
+        }
+    }
+
+    private XmlElement root() {
+        XmlElement root = graph.process;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
+    private void date(XmlElement node, String setting, String word) {
+        @Nullable String date = node.engine(setting);
+        if (date != null
+                && surroundings.expressions.parse(date) instanceof Text
+                && !DURATION.matcher(date).matches()
+                && !isDate(date)) {
+            findings.error(node, "%s须是日期或时长，如 P3D，现在是：%s", word, date);
+        }
+    }
+
+    private void time(XmlElement element) {
+        if (element.is("timerEventDefinition")) {
+            if (element.child("timeDate", "timeDuration", "timeCycle")
+                    .map(XmlElement::text)
+                    .orElse("")
+                    .isEmpty()) {
+                findings.error(element, "定时没有填时间");
+            }
+            return;
+        }
+        String text = element.text();
+        if (!element.is("timeDate", "timeDuration", "timeCycle")
+                || text.isEmpty()
+                || !(surroundings.expressions.parse(text) instanceof Text)) {
+            return;
+        }
+        if (element.is("timeDuration") && !DURATION.matcher(text).matches()) {
+            findings.error(element, "定时的时长须写成 ISO 8601，如 P3D（三天）、PT4H（四小时），现在是：%s", text);
+        }
+        if (element.is("timeDate") && !isDate(text)) {
+            findings.error(element, "定时的日期须写成如 2026-12-01T09:00:00+08:00，现在是：%s", text);
+        }
+        if (element.is("timeCycle")
+                && !CYCLE.matcher(text).matches()
+                && !CRON.matcher(text).matches()) {
+            findings.error(element, "定时循环须写成如 R3/P1D 或 cron 表达式 0 0 8 * * ?，现在是：%s", text);
+        }
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            DateTimeFormatter format =
+                    text.contains("T") ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_DATE;
+            return format.parse(text) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

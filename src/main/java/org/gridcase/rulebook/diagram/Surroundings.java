@@ -1,0 +1,79 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.gridcase.engine.DeployedModels;
+import org.gridcase.engine.ExpressionParser;
+import org.gridcase.rulebook.Requirements;
+import org.jspecify.annotations.Nullable;
+
+/** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */
+final class Surroundings {
+
+    final ExpressionParser expressions;
+    final Predicate<String> service;
+    final Map<String, Requirements> required;
+    final Set<String> reserved;
+    final DeployedModels deployed;
+    final Map<String, XmlElement> submitted = new LinkedHashMap<>();
+    final Map<String, FormFields> forms = new LinkedHashMap<>();
+    final Set<String> decisions = new LinkedHashSet<>();
+    private final Map<String, Optional<XmlElement>> known = new HashMap<>();
+    private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
+
+    /**
+     * @param service whether a word names one of our services
+     * @param required what our diagrams must keep, by their process
+     * @param reserved variables that our diagrams steer by
+     */
+    Surroundings(
+            ExpressionParser expressions,
+            Predicate<String> service,
+            Map<String, Requirements> required,
+            Set<String> reserved,
+            DeployedModels deployed) {
+        this.expressions = expressions;
+        this.service = service;
+        this.required = required;
+        this.reserved = reserved;
+        this.deployed = deployed;
+    }
+
+    /** A process that is deployed along or rules already. */
+    Optional<XmlElement> process(String id) {
+        @Nullable XmlElement along = submitted.get(id);
+        return along != null
+                ? Optional.of(along)
+                : known.computeIfAbsent(id, each -> deployed.process(each).flatMap(file -> processIn(file, each)));
+    }
+
+    private static Optional<XmlElement> processIn(byte[] file, String id) {
+        return XmlFile.read(file)
+                .children("process")
+                .filter(process -> process.id().equals(id))
+                .findFirst();
+    }
+
+    Optional<FormFields> form(String id) {
+        @Nullable FormFields along = forms.get(id);
+        return along != null ? Optional.of(along) : deployed.form(id).flatMap(FormFields::of);
+    }
+
+    boolean hasDecision(String id) {
+        return decisions.contains(id) || deployed.hasDecision(id);
+    }
+
+    FlowGraph graph(XmlElement process) {
+        return graphs.computeIfAbsent(process, FlowGraph::new);
+    }
+
+    @Nullable
+    Requirements required(XmlElement process) {
+        return required.get(process.id());
+    }
+}

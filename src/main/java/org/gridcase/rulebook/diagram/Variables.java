@@ -1,0 +1,148 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.rulebook.Requirements;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that the steps of a process write, and what they can be. */
+final class Variables {
+
+    private static final List<String> WRITTEN_BY_SETTINGS = List.of(
+            "resultVariable",
+            "elementVariable",
+            "initiator",
+            "errorCodeVariable",
+            "errorMessageVariable",
+            "escalationCodeVariable",
+            "variableName");
+
+    /** Counters that the engine gives to the instances of a step. */
+    private static final List<String> OF_THE_ENGINE =
+            List.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
+
+    private final Surroundings surroundings;
+    private final XmlElement process;
+
+    /** What each can be; an empty set where anything. */
+    private final Map<String, Set<String>> values = new LinkedHashMap<>();
+
+    private boolean open;
+
+    Variables(Surroundings surroundings, XmlElement process) {
+        this.surroundings = surroundings;
+        this.process = process;
+        OF_THE_ENGINE.forEach(this::anything);
+        process.all().forEach(this::writtenBy);
+        @Nullable Requirements ours = surroundings.required(process);
+        if (ours == null) {
+            // A diagram of its own may be started, or told of a message, with whatever its caller sends.
+            open = open || process.all().anyMatch(each -> each.is("messageEventDefinition", "receiveTask"));
+        } else {
+            ours.variables().forEach(this::add);
+            ours.inputs().forEach(input -> values.putIfAbsent(input.name(), Set.of()));
+        }
+        surroundings.reserved.forEach(name -> values.putIfAbsent(name, Set.of()));
+    }
+
+    private void writtenBy(XmlElement element) {
+        if (FlowGraph.isNode(element) && element.is("userTask", "startEvent")) {
+            form(element);
+        }
+        open = open || "external".equals(element.engine("type"));
+        for (String setting : WRITTEN_BY_SETTINGS) {
+            Optional.ofNullable(element.engine(setting)).ifPresent(this::anything);
+        }
+        if (element.isEngines() && element.is("inputParameter", "outputParameter")) {
+            anything(element.get("name", ""));
+        }
+        if (element.isEngines() && element.is("in", "out")) {
+            mapped(element);
+            open = open || element.is("out") && element.get("variables") != null;
+        }
+    }
+
+    /** A result of one of our diagrams has the values that one gives. */
+    private void mapped(XmlElement mapping) {
+        String target = mapping.get("target", "");
+        XmlElement step = mapping;
+        while (step.parent != null && !FlowGraph.isNode(step)) {
+            step = step.parent;
+        }
+        @Nullable Requirements callee = surroundings.required.get(step.get("calledElement", ""));
+        if (callee != null && mapping.is("out") && callee.results().contains(target)) {
+            add(target, callee.variables().getOrDefault(target, Set.of()));
+        } else {
+            anything(target);
+        }
+    }
+
+    private void form(XmlElement step) {
+        Optional<FormFields> form = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form);
+        form.ifPresent(each -> each.fields().forEach(this::add));
+        open = open || form.isEmpty() && surroundings.required(process) == null;
+    }
+
+    private void anything(String name) {
+        values.put(name, Set.of());
+    }
+
+    /** What can be anything stays so. */
+    private void add(String name, Set<String> possible) {
+        Set<String> both = new HashSet<>(values.getOrDefault(name, possible));
+        boolean anything = possible.isEmpty() || both.isEmpty();
+        both.addAll(possible);
+        values.put(name, anything ? Set.of() : both);
+    }
+
+    boolean isKnown(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Whether somebody outside the diagram may write variables of any name. */
+    boolean areOpen() {
+        return open;
+    }
+
+    /** All that a variable can be; empty where that is not known. */
+    Set<String> valuesOf(String name) {
+        return open ? Set.of() : values.getOrDefault(name, Set.of());
+    }
+
+    /** A known name that is nearly the same. */
+    Optional<String> like(String name) {
+        return values.keySet().stream()
+                .filter(each -> each.equalsIgnoreCase(name) || distance(each, name) <= 2)
+                .findFirst();
+    }
+
+    /** Names under which a step writes: fields of its form, and what it takes back from a called diagram. */
+    static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
+        Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream()
+                .flatMap(form -> form.fields().keySet().stream());
+        Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
+        return Stream.concat(asked, takenBack);
+    }
+
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

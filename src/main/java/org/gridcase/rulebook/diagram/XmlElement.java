@@ -1,0 +1,147 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.rulebook.Finding.Place;
+import org.jspecify.annotations.Nullable;
+
+/** An element of a diagram with its place in the file. Two elements are never equal. */
+final class XmlElement {
+
+    /** Namespaces the engine reads as its own, the first before the second. */
+    static final List<String> ENGINE = List.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
+
+    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    final String namespace;
+    final String tag;
+    final @Nullable XmlElement parent;
+    final int line;
+    final int column;
+    final List<XmlElement> children = new ArrayList<>();
+    final StringBuilder written = new StringBuilder();
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+
+    XmlElement(String namespace, String tag, @Nullable XmlElement parent, int line, int column) {
+        this.namespace = namespace;
+        this.tag = tag;
+        this.parent = parent;
+        this.line = line;
+        this.column = column;
+    }
+
+    /** @param namespace empty for attributes of BPMN itself */
+    void attribute(String namespace, String name, String value) {
+        attributes.put(namespace.isEmpty() ? name : namespace + " " + name, value);
+    }
+
+    /** An attribute of BPMN; null where it is missing. */
+    @Nullable
+    String get(String name) {
+        return attributes.get(name);
+    }
+
+    String get(String name, String otherwise) {
+        return attributes.getOrDefault(name, otherwise);
+    }
+
+    /** An attribute of the engine, as the engine would find it; null where it is missing or blank. */
+    @Nullable
+    String engine(String name) {
+        for (String own : ENGINE) {
+            String found = attributes.get(own + " " + name);
+            if (found != null) {
+                return found.isBlank() ? null : found.strip();
+            }
+        }
+        return null;
+    }
+
+    String id() {
+        return get("id", "");
+    }
+
+    String name() {
+        return get("name", "").replaceAll("\\s+", "");
+    }
+
+    String text() {
+        return written.toString().strip();
+    }
+
+    boolean is(String... tags) {
+        return Set.of(tags).contains(tag);
+    }
+
+    boolean isEngines() {
+        return ENGINE.contains(namespace);
+    }
+
+    Stream<XmlElement> children(String... tags) {
+        return children.stream().filter(child -> child.is(tags));
+    }
+
+    Optional<XmlElement> child(String... tags) {
+        return children(tags).findFirst();
+    }
+
+    /** The engine's extensions of this element, such as its listeners. */
+    Stream<XmlElement> extensions(String... tags) {
+        return children("extensionElements")
+                .flatMap(each -> each.children(tags))
+                .filter(XmlElement::isEngines);
+    }
+
+    /** This element and all within it. */
+    Stream<XmlElement> all() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
+    }
+
+    /** The values of all its attributes and its text. */
+    Stream<String> texts() {
+        return Stream.concat(attributes.values().stream(), Stream.of(written.toString()));
+    }
+
+    Place place() {
+        XmlElement nearest = nearest();
+        return new Place(nearest.id().isEmpty() ? null : nearest.id(), line, column, 0, null);
+    }
+
+    /** The element as people find it in Modeler. */
+    String said() {
+        XmlElement nearest = nearest();
+        return nearest.id().isEmpty()
+                ? ""
+                : nearest.name().isEmpty()
+                        ? "元素 %s：".formatted(nearest.id())
+                        : "元素“%s”（%s）：".formatted(nearest.name(), nearest.id());
+    }
+
+    /** How another sentence refers to it. */
+    String called() {
+        return name().isEmpty() ? id() : "“%s”（%s）".formatted(name(), id());
+    }
+
+    /** Extensions and definitions belong to the step they are in. */
+    private XmlElement nearest() {
+        XmlElement nearest = this;
+        while (nearest.parent != null
+                && (nearest.id().isEmpty()
+                        || nearest.isEngines()
+                        || nearest.tag.endsWith("EventDefinition")
+                        || nearest.tag.endsWith("LoopCharacteristics"))) {
+            nearest = nearest.parent;
+        }
+        return nearest;
+    }
+
+    @Override
+    public String toString() {
+        return tag + " " + id();
+    }
+}

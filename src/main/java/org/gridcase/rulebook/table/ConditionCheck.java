@@ -1,0 +1,195 @@
+package org.gridcase.rulebook.table;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of the input columns, one by one. */
+final class ConditionCheck {
+
+    private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
+    private static final Pattern DURATION_NAME = Pattern.compile("P(?:\\d+[YMWD])*(?:T(?:\\d+[HMS])+)?");
+
+    private final Table table;
+    private final Surroundings around;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ConditionCheck(Table table, Surroundings around) {
+        this.table = table;
+        this.around = around;
+    }
+
+    static List<Finding> of(Table table, Surroundings around) {
+        ConditionCheck check = new ConditionCheck(table, around);
+        table.rows().forEach(check::row);
+        return check.findings;
+    }
+
+    private void row(Table.Row row) {
+        if (row.inputs().size() != table.inputs().size()) {
+            findings.add(Finding.error(
+                    row.place(),
+                    "有 %d 个输入单元格，表头有 %d 栏"
+                            .formatted(row.inputs().size(), table.inputs().size())));
+            return;
+        }
+        for (int i = 0; i < table.inputs().size(); i++) {
+            cell(
+                    table.inputs().get(i),
+                    row.input(i),
+                    row.place(row.input(i), table.inputs().get(i).label()));
+        }
+    }
+
+    private void cell(Table.Input input, Table.Cell cell, Place place) {
+        FeelParser.Parsed parsed = FeelParser.condition(cell.text());
+        Feel tree = parsed.tree();
+        Slip slip = tree == null ? Slip.in(cell.text(), true, parsed.at()) : Slip.meant(tree, cell.text());
+        if (slip != null) {
+            findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
+        }
+        if (slip == null && tree != null) {
+            Set<String> words = input.type().equals("string") ? around.words(table, input.variable()) : null;
+            boolean ofColumn = FeelParser.formula(input.variable()).tree() instanceof Feel.Variable;
+            condition(tree, input, place, words, ofColumn);
+            repeated(tree, place);
+        }
+    }
+
+    private void condition(Feel node, Table.Input input, Place place, @Nullable Set<String> words, boolean ofColumn) {
+        if (node instanceof Feel.Text text) {
+            text(text.value(), input, place, words);
+        } else if (node instanceof Feel.Number number) {
+            number(number.value(), input, place, words);
+        } else if (node instanceof Feel.Bool
+                && !input.type().equals("boolean")
+                && !input.type().isEmpty()) {
+            findings.add(Finding.error(place, "这一栏不是“是否”，不能写 true、false"));
+        } else if (node instanceof Feel.Variable name) {
+            name(name.name(), place, words);
+        } else if (node instanceof Feel.Compared compared) {
+            compared(compared.bound(), input, place, words, ofColumn);
+        } else if (node instanceof Feel.Interval interval) {
+            interval(interval, input, place, words, ofColumn);
+        } else if (node instanceof Feel.Call call) {
+            call(call, place);
+        } else if (node instanceof Feel.AnyOf || node instanceof Feel.Not || node instanceof Feel.ListOf) {
+            node.parts().forEach(part -> condition(part, input, place, words, ofColumn));
+        }
+    }
+
+    private void compared(Feel bound, Table.Input input, Place place, @Nullable Set<String> words, boolean ofColumn) {
+        if (bound instanceof Feel.Text && input.type().equals("string")) {
+            findings.add(Finding.warning(place, "文字不分大小：这样比的是字的编码次序"));
+        } else {
+            condition(bound, input, place, input.type().equals("string") ? words : null, ofColumn);
+        }
+    }
+
+    private void interval(
+            Feel.Interval interval, Table.Input input, Place place, @Nullable Set<String> words, boolean ofColumn) {
+        compared(interval.from(), input, place, words, ofColumn);
+        compared(interval.to(), input, place, words, ofColumn);
+        if (interval.from() instanceof Feel.Number from && interval.to() instanceof Feel.Number to) {
+            int order = from.value().compareTo(to.value());
+            if (order > 0 || order == 0 && !(interval.fromIncluded() && interval.toIncluded())) {
+                findings.add(Finding.error(place, "区间里没有数：下限不小于上限"));
+            }
+        }
+    }
+
+    private void text(String word, Table.Input input, Place place, @Nullable Set<String> words) {
+        if (NUMBERS.contains(input.type())) {
+            boolean number = word.strip().matches("-?\\d+(?:\\.\\d+)?");
+            findings.add(
+                    Finding.error(place, "这一栏是数，“%s”不能加引号".formatted(word)).proposing(number ? word.strip() : null));
+        } else if (input.type().equals("boolean")) {
+            findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否），没有“%s”".formatted(word))
+                    .proposing(word.equals("是") ? "true" : word.equals("否") ? "false" : null));
+        } else if (words != null && !words.contains(word)) {
+            unknown(word, input, place, words);
+        } else if (words != null && around.model().isPresent() && isUndeclared(word, input)) {
+            findings.add(Finding.warning(place, "栏目的取值清单里没有“%s”，请一并补上".formatted(word)));
+        }
+    }
+
+    /** Words of the column's own list, where it has one. */
+    private static boolean isUndeclared(String word, Table.Input input) {
+        Set<String> declared = Surroundings.listed(input.values());
+        return !declared.isEmpty() && !declared.contains(word);
+    }
+
+    private void unknown(String word, Table.Input input, Place place, Set<String> words) {
+        String joined = word.replaceAll("[，、,；]|或", "\", \"");
+        boolean several =
+                !joined.equals(word) && Set.of(joined.split("\", \"")).stream().allMatch(words::contains);
+        String proposal = several
+                ? "\"" + joined + "\""
+                : Nearest.to(word, words).map(near -> "\"" + near + "\"").orElse(null);
+        String message =
+                several ? "几个取值要分别加引号，中间用英文逗号" : "“%s”不是%s的取值；可用：%s".formatted(word, input.label(), shown(words));
+        boolean breaks = around.isClosed(input.variable()) || several;
+        findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message)).proposing(proposal));
+    }
+
+    private static String shown(Set<String> words) {
+        List<String> first = words.stream().limit(12).toList();
+        return String.join("、", first) + (words.size() > first.size() ? "等 %d 项".formatted(words.size()) : "");
+    }
+
+    private void number(BigDecimal number, Table.Input input, Place place, @Nullable Set<String> words) {
+        if (input.type().equals("string")) {
+            findings.add(Finding.error(place, "这一栏是文字，%s 须加引号".formatted(number.toPlainString()))
+                    .proposing(words == null || words.contains(number.toPlainString()) ? "\"" + number + "\"" : null));
+        } else if (input.type().equals("boolean")) {
+            findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否）"));
+        } else if (Set.of("integer", "long").contains(input.type())
+                && number.stripTrailingZeros().scale() > 0) {
+            findings.add(Finding.warning(place, "这一栏是整数，%s 不会出现".formatted(number.toPlainString())));
+        }
+    }
+
+    /** A word without quotes is a variable, and almost never meant. */
+    private void name(String name, Place place, @Nullable Set<String> words) {
+        boolean known = around.variables().contains(name) || table.input(name).isPresent();
+        if (known) {
+            return;
+        }
+        boolean word = words != null && words.contains(name)
+                || DURATION_NAME.matcher(name).matches()
+                || name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        String message = word ? "“%s”没有加引号".formatted(name) : "没有变量 %s；文字须加引号".formatted(name);
+        boolean breaks = word || around.isRead();
+        findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message))
+                .proposing("\"" + name + "\""));
+    }
+
+    private void call(Feel.Call call, Place place) {
+        if (Set.of("提到", "提到而非", "先后提到").contains(call.function())
+                && (call.parts().size() < 2 || call.parts().get(0) instanceof Feel.Text)) {
+            findings.add(Finding.error(place, "%s 的第一项须是 ? 或变量，其后是要找的词".formatted(call.function())));
+        }
+        call.parts().stream()
+                .filter(Feel.Variable.class::isInstance)
+                .forEach(variable -> name(((Feel.Variable) variable).name(), place, null));
+    }
+
+    private void repeated(Feel tree, Place place) {
+        if (tree instanceof Feel.AnyOf any) {
+            Set<Feel> seen = new HashSet<>();
+            any.parts().stream()
+                    .filter(part -> !seen.add(part))
+                    .findFirst()
+                    .ifPresent(part -> findings.add(Finding.warning(
+                            place, part instanceof Feel.Text text ? "“%s”写了两遍".formatted(text.value()) : "同一个条件写了两遍")));
+        }
+    }
+}

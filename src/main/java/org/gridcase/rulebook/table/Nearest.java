@@ -1,0 +1,41 @@
+package org.gridcase.rulebook.table;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The word that somebody probably meant. */
+final class Nearest {
+
+    private Nearest() {}
+
+    /** A known word that differs in few letters, or begins or ends alike. */
+    static Optional<String> to(String word, Collection<String> known) {
+        String bare = word.strip();
+        return known.stream()
+                .filter(each -> !each.isBlank() && !each.equals(word))
+                .filter(each -> each.equalsIgnoreCase(bare)
+                        || distance(each, bare) <= Math.max(1, Math.min(each.length(), bare.length()) / 3)
+                        || bare.length() > 1 && (each.contains(bare) || bare.contains(each)))
+                .min(Comparator.comparingInt(
+                        each -> distance(each.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT))));
+    }
+
+    private static int distance(String one, String other) {
+        int[] before = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            before[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, Math.min(before[j], row[j - 1]) + 1);
+            }
+            before = row;
+        }
+        return before[other.length()];
+    }
+}

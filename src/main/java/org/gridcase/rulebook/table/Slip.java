@@ -1,0 +1,191 @@
+package org.gridcase.rulebook.table;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a text is no FEEL, guessed from how people slip, and what they probably meant.
+ *
+ * @param proposal parses; null where nothing likely does
+ */
+record Slip(String message, @Nullable String proposal) {
+
+    private static final Pattern QUOTES = Pattern.compile("[“”„‟「」『』＂‘’']");
+    private static final Pattern COMMAS = Pattern.compile("[，、；]");
+    private static final Pattern OR = Pattern.compile("\\s*(?:或者|或|和|及|与)\\s*|\\s+(?:or|OR|Or)\\s+|\\|\\|?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("\\s*\"?\\s*(\\d+(?:\\.\\d+)?)\\s*(?:个)?(工作日|天|日|工作小时|小时|时|分钟|分|个?月|年|周|星期)\\s*\"?\\s*");
+    private static final Pattern PERCENT = Pattern.compile("\\s*(\\d{1,3})\\s*[%％]\\s*");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*(\\d+)[,，](\\d+)\\s*");
+    private static final Pattern BOTH_BOUNDS =
+            Pattern.compile("\\s*(>=?)\\s*(-?[\\d.]+)\\s*(?:and|且|并且|,)\\s*(<=?)\\s*(-?[\\d.]+)\\s*");
+    private static final Pattern FROM_TO =
+            Pattern.compile("\\s*(-?[\\d.]+)\\s*(?:\\.\\.|-|—|~|～|至|到)\\s*(-?[\\d.]+)\\s*");
+    private static final Pattern LONE_EQUAL = Pattern.compile("\\s*={1,2}\\s*(.+)");
+    private static final Pattern LONE_UNEQUAL = Pattern.compile("\\s*(?:!=|<>|≠|非|不是|not\\s+(?=\"))\\s*(.+)");
+    private static final Pattern WORDS = Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]+");
+
+    /** @param condition whether the text is a cell of an input column */
+    static Slip in(String text, boolean condition, int at) {
+        Slip slip = amount(text);
+        slip = slip == null ? share(text) : slip;
+        slip = slip == null && condition ? bounds(text) : slip;
+        slip = slip == null ? signs(text, condition) : slip;
+        if (slip == null) {
+            String before = text.substring(0, Math.min(at, text.length()));
+            slip = new Slip(
+                    before.isBlank() ? "写法有误，从头就无法识别" : "写法有误：“%s”之后无法识别".formatted(shortened(before.strip())), null);
+        }
+        String proposal = slip.proposal();
+        return proposal == null || parses(proposal, condition) ? slip : new Slip(slip.message(), null);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 20 ? text : "…" + text.substring(text.length() - 20);
+    }
+
+    private static boolean parses(String text, boolean condition) {
+        return (condition ? FeelParser.condition(text) : FeelParser.formula(text)).tree() != null;
+    }
+
+    /** An amount of time in words. */
+    static @Nullable Slip amount(String text) {
+        Matcher amount = AMOUNT.matcher(width(text));
+        if (!amount.matches()) {
+            return null;
+        }
+        String number = amount.group(1);
+        String unit = amount.group(2);
+        String written =
+                switch (unit) {
+                    case "工作日", "天", "日" -> "P%sD";
+                    case "工作小时", "小时", "时" -> "PT%sH";
+                    case "分钟", "分" -> "PT%sM";
+                    case "年" -> "P%sY";
+                    case "周", "星期" -> "P%sW";
+                    default -> "P%sM";
+                };
+        return number.contains(".")
+                ? new Slip("时长“%s”须写成整数，如 \"PT90M\"".formatted(text.strip()), null)
+                : new Slip("时长不能写“%s”".formatted(text.strip()), "\"" + written.formatted(number) + "\"");
+    }
+
+    private static @Nullable Slip share(String text) {
+        Matcher percent = PERCENT.matcher(width(text));
+        if (percent.matches()) {
+            String share = new BigDecimal(percent.group(1))
+                    .movePointLeft(2)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            return new Slip("比例须写成小数，不写百分号", share);
+        }
+        Matcher comma = DECIMAL_COMMA.matcher(text);
+        return comma.matches() ? new Slip("小数点须用“.”，不能用逗号", comma.group(1) + "." + comma.group(2)) : null;
+    }
+
+    private static @Nullable Slip bounds(String text) {
+        String plain = width(text);
+        Matcher both = BOTH_BOUNDS.matcher(plain);
+        if (both.matches()) {
+            String interval = (both.group(1).equals(">=") ? "[" : "(") + both.group(2) + ".." + both.group(4)
+                    + (both.group(3).equals("<=") ? "]" : ")");
+            return new Slip("上下限须写成区间", interval);
+        }
+        Matcher range = FROM_TO.matcher(plain);
+        if (range.matches()) {
+            return new Slip("区间须带括号", "[%s..%s]".formatted(range.group(1), range.group(2)));
+        }
+        Matcher unequal = LONE_UNEQUAL.matcher(plain);
+        if (unequal.matches()) {
+            return new Slip(
+                    "“不是”须写成 not(…)",
+                    "not(%s)".formatted(quoted(unequal.group(1).strip())));
+        }
+        Matcher equal = LONE_EQUAL.matcher(plain);
+        return equal.matches()
+                ? new Slip("单元格本身就表示“等于”，不写等号", quoted(equal.group(1).strip()))
+                : null;
+    }
+
+    private static @Nullable Slip signs(String text, boolean condition) {
+        String quotes = QUOTES.matcher(text).replaceAll("\"");
+        String commas = COMMAS.matcher(outsideQuotes(quotes)).find() ? replaceOutside(quotes, COMMAS, ", ") : quotes;
+        String or = condition ? replaceOutside(commas, OR, ", ") : commas;
+        String plain = widthOutside(or);
+        String message = !quotes.equals(text)
+                ? "引号须用英文的 \"，不能用中文引号"
+                : !commas.equals(quotes)
+                        ? "逗号须用英文的 ,，不能用中文的“，”“、”“；”"
+                        : !or.equals(commas) ? "“或”须写成英文逗号" : !plain.equals(or) ? "数字和符号须用半角" : null;
+        if (message != null) {
+            return new Slip(message, parses(plain, condition) ? plain : null);
+        }
+        if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
+            String closed = text.strip().startsWith("\"") ? text.strip() + "\"" : "\"" + text.strip();
+            return new Slip("引号没有成对", closed);
+        }
+        if (text.strip().endsWith(",") || text.strip().startsWith(",")) {
+            return new Slip("多了一个逗号", text.strip().replaceAll("^,\\s*|\\s*,$", ""));
+        }
+        return WORDS.matcher(text.strip()).matches() ? new Slip("文字须加英文引号", quoted(text.strip())) : null;
+    }
+
+    static String quoted(String word) {
+        return word.startsWith("\"") || word.matches("-?[\\d.]+") ? word : "\"" + word + "\"";
+    }
+
+    /** Digits and signs of full width as those of half width. */
+    private static String width(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+    private static String outsideQuotes(String text) {
+        return QUOTED.matcher(text).replaceAll("");
+    }
+
+    private static String replaceOutside(String text, Pattern what, String with) {
+        StringBuilder replaced = new StringBuilder();
+        int end = 0;
+        Matcher quoted = QUOTED.matcher(text);
+        while (quoted.find()) {
+            replaced.append(what.matcher(text.substring(end, quoted.start())).replaceAll(with));
+            replaced.append(quoted.group());
+            end = quoted.end();
+        }
+        return replaced.append(what.matcher(text.substring(end)).replaceAll(with))
+                .toString()
+                .strip();
+    }
+
+    private static String widthOutside(String text) {
+        StringBuilder plain = new StringBuilder();
+        int end = 0;
+        Matcher quoted = QUOTED.matcher(text);
+        while (quoted.find()) {
+            plain.append(width(text.substring(end, quoted.start()))).append(quoted.group());
+            end = quoted.end();
+        }
+        return plain.append(width(text.substring(end))).toString();
+    }
+
+    /** What is wrong with a tree that parses and still is not what was meant; null where nothing is. */
+    static @Nullable Slip meant(Feel tree, String text) {
+        if (tree instanceof Feel.Operation operation
+                && (operation.operator() == Feel.Operator.OR || operation.operator() == Feel.Operator.AND)
+                && operation.parts().stream().anyMatch(Truth::isConstant)) {
+            return new Slip(
+                    "“or”“and”不能连接文字，几个取值之间用英文逗号",
+                    operation.operator() == Feel.Operator.OR
+                            ? replaceOutside(text, Pattern.compile("\\s+or\\s+"), ", ")
+                            : null);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,131 @@
+package org.gridcase.rulebook.table;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Answer;
+import org.gridcase.rulebook.Answer.Meaning;
+import org.gridcase.rulebook.TableUse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table is judged by.
+ *
+ * @param shipped the table of that id that comes with the application; null where there is none
+ * @param use how our code asks it; null where no code does
+ * @param inForce the table of that id that rules now; null where there is none
+ * @param companions tables that are asked together with it
+ * @param known words that are data, by the name of the input
+ * @param common words of an input in all shipped tables
+ */
+record Surroundings(
+        @Nullable Table shipped,
+        @Nullable TableUse use,
+        @Nullable Table inForce,
+        List<Table> companions,
+        Map<String, Set<String>> known,
+        Map<String, Set<String>> common) {
+
+    /** By which the columns of a table are measured: the shipped one, because that is what code reads; otherwise the one in force. */
+    Optional<Table> model() {
+        return Optional.ofNullable(shipped == null ? inForce : shipped);
+    }
+
+    /** Whether code gives and reads the columns, so that a wrong one certainly breaks. */
+    boolean isRead() {
+        return shipped != null;
+    }
+
+    /** Names of all variables that the table can hear. */
+    Set<String> variables() {
+        Set<String> all = new LinkedHashSet<>();
+        model().ifPresent(table -> table.inputs().forEach(input -> all.add(input.variable())));
+        if (use != null) {
+            all.addAll(use.inputs());
+        }
+        return all;
+    }
+
+    /**
+     * All words that an input can have.
+     *
+     * @return null where any text is possible
+     */
+    @Nullable
+    Set<String> words(Table table, String variable) {
+        Set<String> own =
+                table.input(variable).map(input -> listed(input.values())).orElse(Set.of());
+        Set<String> theirs = model().flatMap(model -> model.input(variable))
+                .map(input -> listed(input.values()))
+                .orElse(isRead() ? common.getOrDefault(variable, Set.of()) : Set.of());
+        Set<String> data = known.get(variable);
+        if (data != null && (theirs.isEmpty() || theirs.equals(common.get(variable)))) {
+            return data;
+        }
+        if (isClosed(variable) && !theirs.isEmpty()) {
+            return theirs;
+        }
+        Set<String> all = new LinkedHashSet<>(theirs);
+        all.addAll(own);
+        return all.isEmpty() ? null : all;
+    }
+
+    /** Whether the words of an input are fixed by the application. */
+    boolean isClosed(String variable) {
+        return isRead()
+                && !known.containsKey(variable)
+                && (use == null || !use.open().contains(variable));
+    }
+
+    /** What our code makes of an output. */
+    Answer answer(Table.Output output) {
+        Answer answer = use == null ? null : use.answers().get(output.name());
+        if (answer != null) {
+            return answer;
+        }
+        return shipped != null && shipped.output(output.name()).isPresent()
+                ? Answer.of(Meaning.WORD)
+                : Answer.of(Meaning.TEXT).orEmpty();
+    }
+
+    /** Whether an output says how a limit is counted. */
+    boolean isCounting(String output) {
+        return use != null
+                && use.answers().values().stream()
+                        .anyMatch(answer -> answer.meaning() == Meaning.LIMIT && output.equals(answer.by()));
+    }
+
+    /** Words that an output may have; empty where any is good. */
+    Set<String> words(Table table, Table.Output output) {
+        Set<String> theirs = model().flatMap(model -> model.output(output.name()))
+                .map(each -> listed(each.values()))
+                .orElse(Set.of());
+        return !theirs.isEmpty() ? theirs : isRead() ? Set.of() : listed(output.values());
+    }
+
+    /** The texts that a list of allowed values names. */
+    static Set<String> listed(Table.Cell values) {
+        Feel tree = FeelParser.condition(values.text()).tree();
+        Stream<Feel> parts =
+                tree instanceof Feel.AnyOf any ? any.parts().stream() : tree == null ? Stream.of() : Stream.of(tree);
+        return parts.filter(Feel.Text.class::isInstance)
+                .map(text -> ((Feel.Text) text).value())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The words of each input in several tables together. */
+    static Map<String, Set<String>> common(List<Table> tables) {
+        Map<String, Set<String>> common = new HashMap<>();
+        tables.forEach(table -> table.inputs()
+                .forEach(input -> common.computeIfAbsent(input.variable(), each -> new LinkedHashSet<>())
+                        .addAll(listed(input.values()))));
+        return common;
+    }
+}

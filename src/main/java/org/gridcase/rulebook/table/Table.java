@@ -1,0 +1,81 @@
+package org.gridcase.rulebook.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.rulebook.Finding.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision table as it stands in a file.
+ *
+ * @param id of the decision
+ * @param hitPolicy as written; {@code UNIQUE} where the file says nothing
+ * @param aggregation of {@code COLLECT}; empty where there is none
+ */
+record Table(
+        String id,
+        String name,
+        Place place,
+        String hitPolicy,
+        String aggregation,
+        List<Input> inputs,
+        List<Output> outputs,
+        List<Row> rows) {
+
+    /** A text with where it stands. */
+    record Cell(@Nullable String id, String text, int line, int column) {
+
+        /** An entry that the file leaves out. */
+        static final Cell MISSING = new Cell(null, "", 0, 0);
+    }
+
+    /**
+     * @param expression usually the name of a variable
+     * @param values allowed ones as FEEL; empty where the file names none
+     */
+    record Input(@Nullable String id, String label, Cell expression, String type, Cell values) {
+
+        String variable() {
+            return expression.text().strip();
+        }
+    }
+
+    /** @param values allowed ones as FEEL; empty where the file names none */
+    record Output(@Nullable String id, String label, String name, String type, Cell values, int line, int column) {}
+
+    /** @param number from 1, as Modeler shows it */
+    record Row(@Nullable String id, int number, List<Cell> inputs, List<Cell> outputs, int line, int column) {
+
+        Cell input(int index) {
+            return index < inputs.size() ? inputs.get(index) : Cell.MISSING;
+        }
+
+        Cell output(int index) {
+            return index < outputs.size() ? outputs.get(index) : Cell.MISSING;
+        }
+
+        Place place() {
+            return new Place(id, line, column, number, null);
+        }
+
+        Place place(Cell cell, String label) {
+            return cell == Cell.MISSING
+                    ? new Place(id, line, column, number, label)
+                    : new Place(cell.id(), cell.line(), cell.column(), number, label);
+        }
+    }
+
+    Optional<Input> input(String variable) {
+        return inputs.stream()
+                .filter(input -> input.variable().equals(variable))
+                .findFirst();
+    }
+
+    Optional<Output> output(String named) {
+        return outputs.stream().filter(output -> output.name().equals(named)).findFirst();
+    }
+
+    int indexOfOutput(String named) {
+        return outputs.stream().map(Output::name).toList().indexOf(named);
+    }
+}

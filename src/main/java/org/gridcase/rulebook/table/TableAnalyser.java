@@ -1,0 +1,156 @@
+package org.gridcase.rulebook.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.table.TableReader.Formula;
+import org.gridcase.rulebook.table.TableReader.Read;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Judges the tables of a file that is to be deployed. */
+public final class TableAnalyser {
+
+    private final Map<String, TableUse> uses = new LinkedHashMap<>();
+    private final Map<String, Table> shipped = new LinkedHashMap<>();
+    private final Map<String, Set<String>> common;
+    private final Supplier<Map<String, Set<String>>> known;
+    private final Function<String, Optional<byte[]>> inForce;
+    private final @Nullable PastCases past;
+
+    /**
+     * @param uses what our code asks
+     * @param known words that are data, by the name of the input
+     * @param inForce the file with the table of an id that rules now
+     * @param past null where nothing is known of cases
+     */
+    public TableAnalyser(
+            List<TableUse> uses,
+            Supplier<Map<String, Set<String>>> known,
+            Function<String, Optional<byte[]>> inForce,
+            @Nullable PastCases past) {
+        uses.forEach(use -> this.uses.put(use.table(), use));
+        this.known = known;
+        this.inForce = inForce;
+        this.past = past;
+        shippedTables().forEach(table -> shipped.put(table.id(), table));
+        this.common = Surroundings.common(List.copyOf(shipped.values()));
+    }
+
+    private static List<Table> shippedTables() {
+        List<Table> tables = new ArrayList<>();
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:decisions/*.dmn")) {
+                tables.addAll(TableReader.read(file.getContentAsByteArray()).tables());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tables;
+    }
+
+    /**
+     * What is wrong with the tables of a file, table by table and row by row.
+     *
+     * @param file XML that may be deployed
+     * @param together the other files of the same deployment
+     */
+    public List<Finding> findingsIn(byte[] file, List<byte[]> together) {
+        Read read = TableReader.read(file);
+        List<Table> beside = together.stream()
+                .flatMap(each -> TableReader.read(each).tables().stream())
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        read.repeated().forEach(place -> findings.add(Finding.error(place, "编号 %s 重复".formatted(place.element()))));
+        read.formulas().forEach(formula -> formula(formula, findings));
+        read.tables().forEach(table -> findings.addAll(findingsIn(table, beside)));
+        return findings;
+    }
+
+    private static void formula(Formula formula, List<Finding> findings) {
+        FeelParser.Parsed parsed = FeelParser.formula(formula.cell().text());
+        if (parsed.tree() == null) {
+            Slip slip = Slip.in(formula.cell().text(), false, parsed.at());
+            Place place = new Place(
+                    formula.decision(), formula.cell().line(), formula.cell().column(), 0, null);
+            findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
+        }
+    }
+
+    private List<Finding> findingsIn(Table table, List<Table> beside) {
+        Surroundings around = around(table, beside);
+        List<Finding> findings = new ArrayList<>(HeadCheck.of(table, around));
+        if (around.model().isEmpty()) {
+            renamed(table).ifPresent(findings::add);
+        }
+        List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
+        boolean readable = cells.stream().noneMatch(Finding::isError);
+        cells.addAll(AnswerCheck.of(table, around));
+        cells.sort(
+                (one, other) -> Integer.compare(one.place().row(), other.place().row()));
+        findings.addAll(cells);
+        if (readable
+                && table.rows().stream()
+                        .allMatch(row -> row.inputs().size() == table.inputs().size())) {
+            findings.addAll(RulesCheck.of(table, around, past));
+        }
+        return findings;
+    }
+
+    private Surroundings around(Table table, List<Table> beside) {
+        TableUse use = uses.get(table.id());
+        Table now = inForce.apply(table.id())
+                .flatMap(file -> TableReader.read(file).tables().stream()
+                        .filter(each -> each.id().equals(table.id()))
+                        .findFirst())
+                .orElse(null);
+        List<Table> companions = use == null
+                ? List.of()
+                : use.together().stream()
+                        .map(id -> companion(id, beside))
+                        .filter(Objects::nonNull)
+                        .toList();
+        return new Surroundings(shipped.get(table.id()), use, now, companions, known.get(), common);
+    }
+
+    /** The table that will be asked together with another: from the same deployment, in force, or shipped. */
+    private @Nullable Table companion(String id, List<Table> beside) {
+        return Stream.concat(
+                        beside.stream(),
+                        inForce.apply(id).stream().flatMap(file -> TableReader.read(file).tables().stream()))
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(shipped.get(id));
+    }
+
+    /** A table that looks like one of ours and has another id: it would rule nothing. */
+    private Optional<Finding> renamed(Table table) {
+        List<String> names = table.outputs().stream().map(Table.Output::name).toList();
+        return shipped.values().stream()
+                .filter(theirs -> theirs.outputs().stream()
+                        .map(Table.Output::name)
+                        .toList()
+                        .equals(names))
+                .filter(theirs -> theirs.inputs().stream()
+                        .allMatch(input -> table.input(input.variable()).isPresent()))
+                .findFirst()
+                .map(theirs -> Finding.warning(
+                                table.place(),
+                                "没有程序使用规则表 %s；它与“%s”（%s）相同，编号改了就不起作用".formatted(table.id(), theirs.name(), theirs.id()))
+                        .proposing(theirs.id()));
+    }
+}

@@ -1,0 +1,108 @@
+package org.gridcase.settings;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** What single settings look like. */
+final class ValueRules {
+
+    private static final Pattern DISTRICT = Pattern.compile("[1-9]\\d(?!0000)\\d{4}");
+    private static final int LAST_PORT = 65535;
+    private static final List<String> OF_POSTGRES =
+            List.of("GRIDCASE_DB_URL", "GRIDCASE_DB_USER", "GRIDCASE_DB_PASSWORD");
+    private static final List<String> OF_OIDC = List.of("GRIDCASE_OIDC_ISSUER", "GRIDCASE_OIDC_CLIENT_ID");
+
+    private ValueRules() {}
+
+    static void check(ConfigurableEnvironment environment) {
+        List<String> active = List.of(environment.getActiveProfiles());
+        if (active.contains("postgres")) {
+            OF_POSTGRES.forEach(variable -> isSet(environment, variable, "postgres"));
+            isAddress(environment.getRequiredProperty("GRIDCASE_DB_URL"));
+        }
+        if (active.contains("oidc")) {
+            OF_OIDC.forEach(variable -> isSet(environment, variable, "oidc"));
+        }
+        isDistrict(environment.getProperty("gridcase.district", ""));
+        isZone(environment.getProperty("gridcase.zone", ""));
+        isPort(environment, "server.port", "SERVER_PORT");
+        isPort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
+        ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
+    }
+
+    private static void isSet(ConfigurableEnvironment environment, String variable, String profile) {
+        if (!environment.containsProperty(variable)) {
+            throw new SettingException(
+                    "启动方案 %2$s 需要 %1$s，没有设置或为空。 The profile %2$s needs %1$s, which is not set or empty."
+                            .formatted(variable, profile),
+                    "请设置环境变量 %1$s 后重新启动。 Set the environment variable %1$s and start again.".formatted(variable));
+        }
+    }
+
+    private static void isAddress(String url) {
+        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
+            throw new SettingException(
+                    "GRIDCASE_DB_URL 不是 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address."
+                            .formatted(url.replaceAll("//[^@/]*@", "//…@")),
+                    "应如 jdbc:postgresql://localhost:5432/gridcase；用户和密码写在 GRIDCASE_DB_USER、GRIDCASE_DB_PASSWORD。"
+                            + " It looks like jdbc:postgresql://localhost:5432/gridcase; user and password stand in variables of their own.");
+        }
+    }
+
+    static void isDistrict(String district) {
+        if (!DISTRICT.matcher(district).matches()) {
+            throw new SettingException(
+                    "辖区编码 GRIDCASE_DISTRICT 应为 6 位数字，现为“%1$s”。 GRIDCASE_DISTRICT must be six digits, but is “%1$s”."
+                            .formatted(district),
+                    "请写县级行政区划代码，如 370112：它是本区所有区域编码的前 6 位，首次启动后不再改变。"
+                            + " Give the code of the county or district, such as 370112: the first six digits of all its areas; it never changes.");
+        }
+    }
+
+    static void isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            String meant = meant(zone)
+                    .map(each -> "是否应为 %1$s？ Did you mean %1$s?".formatted(each))
+                    .orElse("");
+            throw new SettingException(
+                    "没有名为“%1$s”的时区（GRIDCASE_ZONE）。%2$s There is no zone named “%1$s”.".formatted(zone, meant),
+                    "请写 IANA 时区名，全国用 Asia/Shanghai。 Give the name of an IANA zone; all of China uses Asia/Shanghai.");
+        }
+    }
+
+    private static Optional<String> meant(String zone) {
+        String lastPart = zone.substring(zone.lastIndexOf('/') + 1).strip();
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(each -> !lastPart.isEmpty()
+                        && (each.equalsIgnoreCase(zone.strip())
+                                || each.substring(each.lastIndexOf('/') + 1).equalsIgnoreCase(lastPart)))
+                .sorted()
+                .findFirst();
+    }
+
+    private static void isPort(ConfigurableEnvironment environment, String setting, String variable) {
+        String given = environment.getProperty(setting, "").strip();
+        if (!given.isEmpty() && !isPort(given)) {
+            throw new SettingException(
+                    "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number up to 65535, but is “%2$s”."
+                            .formatted(variable, given),
+                    "请改正 %1$s 后重新启动，如 8080。 Correct %1$s and start again.".formatted(variable));
+        }
+    }
+
+    private static boolean isPort(@Nullable String given) {
+        try {
+            int port = Integer.parseInt(String.valueOf(given));
+            return port >= -1 && port <= LAST_PORT; // -1: no port at all
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

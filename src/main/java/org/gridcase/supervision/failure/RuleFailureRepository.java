@@ -1,0 +1,107 @@
+package org.gridcase.supervision.failure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RuleFailure.Kind;
+import org.gridcase.problem.Codes;
+import org.gridcase.problem.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The steps that wait, or have waited, because a rule failed. */
+@Component
+class RuleFailureRepository {
+
+    private static final int LONGEST_SENTENCE = 2000;
+    private static final int LONGEST_PLACE = 400;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    RuleFailureRepository(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A step waits. */
+    void add(String job, @Nullable String caseNumber, RuleFailure rule, String activity) {
+        String place = rule.place();
+        db.sql("insert into rule_failure (job, case_number, kind, rule, version, place, activity, sentence, failed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        job,
+                        caseNumber,
+                        rule.kind().code(),
+                        rule.rule(),
+                        rule.version(),
+                        place == null ? null : Texts.start(place, LONGEST_PLACE),
+                        activity,
+                        Texts.start(rule.sentence(), LONGEST_SENTENCE),
+                        Instants.toSql(clock.instant()))
+                .update();
+    }
+
+    /** Somebody is asked to repair the rule for which a job waits. */
+    void repairedIn(String job, @Nullable String process) {
+        db.sql("update rule_failure set repair_process = ? where job = ? and ended_at is null")
+                .params(process, job)
+                .update();
+    }
+
+    /** A job waits no more. */
+    void ended(String job) {
+        db.sql("update rule_failure set ended_at = ? where job = ? and ended_at is null")
+                .params(Instants.toSql(clock.instant()), job)
+                .update();
+    }
+
+    /** What waits because of a rule; of all rules where none is named. Oldest first. */
+    List<WaitingStep> waiting(@Nullable String rule) {
+        return db.sql("select * from rule_failure where ended_at is null"
+                        + (rule == null ? "" : " and rule = :rule")
+                        + " order by id")
+                .param("rule", rule)
+                .query((rs, row) -> waitingStep(rs))
+                .list();
+    }
+
+    List<WaitingStep> ofJob(String job) {
+        return open("job", job);
+    }
+
+    List<WaitingStep> ofCase(String caseNumber) {
+        return open("case_number", caseNumber);
+    }
+
+    List<WaitingStep> inProcess(String repairProcess) {
+        return open("repair_process", repairProcess);
+    }
+
+    private List<WaitingStep> open(String column, String value) {
+        return db.sql("select * from rule_failure where ended_at is null and " + column + " = ? order by id")
+                .param(value)
+                .query((rs, row) -> waitingStep(rs))
+                .list();
+    }
+
+    private static WaitingStep waitingStep(ResultSet rs) throws SQLException {
+        return new WaitingStep(
+                rs.getLong("id"),
+                rs.getString("job"),
+                rs.getString("case_number"),
+                new RuleFailure(
+                        Codes.find(Kind.values(), Kind::code, rs.getString("kind"), "kind of rule"),
+                        rs.getString("rule"),
+                        rs.getInt("version"),
+                        rs.getString("place"),
+                        rs.getString("sentence")),
+                rs.getString("activity"),
+                Instants.fromSql(rs, "failed_at"),
+                rs.getString("repair_process"));
+    }
+}

@@ -1,0 +1,216 @@
+package org.gridcase.supervision.failure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.engine.FailedSteps;
+import org.gridcase.engine.IncidentEnded;
+import org.gridcase.engine.IncidentRaised;
+import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RuleFailure.Kind;
+import org.gridcase.engine.UserRepository;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.security.Roles;
+import org.gridcase.security.SupervisedAreas;
+import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A rule has failed while a case was on its way. The step waits; somebody has the task to repair the rule, with a deadline like any other;
+ * policy officers are told; and once it is repaired, all cases that wait for it go on.
+ */
+@Component
+public class RuleFailureService {
+
+    /** After so many failures one after the other the rule is not repaired, and the other cases would fail alike. */
+    private static final int GIVE_UP = 3;
+
+    private static final int SENTENCES_SHOWN = 5;
+
+    private final RuleFailureRepository repository;
+    private final FailedSteps steps;
+    private final CaseFileRepository caseFiles;
+    private final ResponsiblePersons responsiblePersons;
+    private final SupervisionProcess process;
+    private final Notices notices;
+    private final UserRepository users;
+    private final SupervisedAreas areas;
+
+    RuleFailureService(
+            RuleFailureRepository repository,
+            FailedSteps steps,
+            CaseFileRepository caseFiles,
+            ResponsiblePersons responsiblePersons,
+            SupervisionProcess process,
+            Notices notices,
+            UserRepository users,
+            SupervisedAreas areas) {
+        this.repository = repository;
+        this.steps = steps;
+        this.caseFiles = caseFiles;
+        this.responsiblePersons = responsiblePersons;
+        this.process = process;
+        this.notices = notices;
+        this.users = users;
+        this.areas = areas;
+    }
+
+    /** A step fails for good; in the transaction in which it is given up. */
+    @EventListener
+    void failed(IncidentRaised incident) {
+        RuleFailure rule = incident.rule();
+        if (rule == null) {
+            return;
+        }
+        boolean known = !repository.waiting(rule.rule()).isEmpty();
+        String number = incident.businessKey();
+        repository.add(incident.job(), number, rule, incident.activity());
+        CaseFile file = number == null ? null : caseFiles.find(number).orElse(null);
+        if (file == null) {
+            return;
+        }
+        if (incident.step()) {
+            Unit centre =
+                    responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area());
+            repository.repairedIn(incident.job(), process.repairAsked(file.number(), centre.code(), incident.job()));
+        }
+        if (!known) { // one notice for a rule, however many cases wait for it
+            tell(rule, file);
+        }
+    }
+
+    private void tell(RuleFailure rule, CaseFile file) {
+        Set<String> people = new TreeSet<>(users.members(Roles.POLICY_OFFICERS));
+        if (rule.kind() == Kind.DIAGRAM) {
+            users.members(Roles.SUPERVISORS).stream()
+                    .filter(supervisor -> areas.of(supervisor).whole())
+                    .forEach(people::add);
+        }
+        notices.send(new Notice(
+                Notice.Kind.OPERATION,
+                file.number(),
+                "%s %s 需要修复".formatted(rule.kind().label(), rule.rule()),
+                "%s。案件 %s 停在这一步等待；修复并部署后，在 Cockpit 灯板的“规则异常”中点“继续办理”，等待的案件全部继续。"
+                        .formatted(rule.sentence(), file.number()),
+                people,
+                file.urgency().label()));
+    }
+
+    /** A step goes on, or has gone with its case. */
+    @EventListener
+    void ended(IncidentEnded incident) {
+        List<WaitingStep> waited = repository.ofJob(incident.job());
+        repository.ended(incident.job());
+        waited.stream()
+                .flatMap(each -> Optional.ofNullable(each.repairProcess()).stream())
+                .distinct()
+                .forEach(process::repaired);
+    }
+
+    /**
+     * A rule for which cases wait.
+     *
+     * @param newest what it failed of last
+     * @param sentences the different things that are missing, a few of them
+     * @param cases numbers of the cases that wait, oldest first
+     * @param steps how many steps wait, also such as concern no case
+     */
+    public record BrokenRule(RuleFailure newest, Set<String> sentences, Set<String> cases, int steps, Instant since) {}
+
+    /** The rules for which something waits, the one that has waited longest first. */
+    public List<BrokenRule> brokenRules() {
+        Map<String, List<WaitingStep>> byRule = new LinkedHashMap<>();
+        repository.waiting(null).forEach(step -> byRule.computeIfAbsent(
+                        step.rule().rule(), rule -> new ArrayList<>())
+                .add(step));
+        return byRule.values().stream().map(RuleFailureService::brokenRule).toList();
+    }
+
+    private static BrokenRule brokenRule(List<WaitingStep> waiting) {
+        Set<String> sentences = new LinkedHashSet<>();
+        Set<String> cases = new LinkedHashSet<>();
+        for (WaitingStep step : waiting) {
+            if (sentences.size() < SENTENCES_SHOWN) {
+                sentences.add(step.rule().sentence());
+            }
+            Optional.ofNullable(step.caseNumber()).ifPresent(cases::add);
+        }
+        return new BrokenRule(
+                waiting.get(waiting.size() - 1).rule(),
+                sentences,
+                cases,
+                waiting.size(),
+                waiting.get(0).failedAt());
+    }
+
+    /**
+     * What became of the steps that waited for a rule.
+     *
+     * @param continued how many go on
+     * @param waiting how many wait still
+     * @param reason why the last of them waits still; empty where none does
+     */
+    public record Retried(
+            int continued, int waiting, @Nullable String reason) {}
+
+    /** The rule is repaired: everything that waits for it goes on, each step in a transaction of its own. */
+    public Retried retry(String rule) {
+        int continued = 0;
+        int failed = 0;
+        String reason = null;
+        List<WaitingStep> waiting = repository.waiting(rule);
+        for (WaitingStep step : waiting) {
+            Optional<String> why = steps.takeAgain(step.job());
+            if (why.isEmpty()) {
+                repository.ended(step.job()); // also where its job had gone without a word
+                continued++;
+                failed = 0;
+            } else {
+                reason = why.get();
+                if (++failed == GIVE_UP) {
+                    break;
+                }
+            }
+        }
+        return new Retried(continued, waiting.size() - continued, reason);
+    }
+
+    /**
+     * What whoever repairs a rule must read.
+     *
+     * @param centre that has the task besides the policy officers
+     */
+    public record Brief(String about, String words, Unit centre) {}
+
+    /** @param job that waits for the repair */
+    public Brief brief(String job, String centre) {
+        List<WaitingStep> waiting = repository.ofJob(job);
+        RuleFailure rule = waiting.get(waiting.size() - 1).rule();
+        return new Brief(
+                rule.kind().label() + " " + rule.rule(),
+                rule.sentence() + "。\n\n修复并重新部署之后提交本任务，案件从停下的那一步继续办理。",
+                responsiblePersons.unit(centre));
+    }
+
+    /** Somebody says that the rule is repaired: what waits in their process is taken again as soon as the task is done. */
+    public void retryIn(String repairProcess) {
+        for (WaitingStep step : repository.inProcess(repairProcess)) {
+            repository.repairedIn(step.job(), null); // their process ends by itself
+            steps.takeAgainSoon(step.job());
+        }
+    }
+}

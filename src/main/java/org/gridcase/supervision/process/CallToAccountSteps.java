@@ -1,0 +1,44 @@
+package org.gridcase.supervision.process;
+
+import java.util.Set;
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/** What the diagram {@code call-to-account} cannot do without: somebody calls the unit to account, or it lapses with the case. */
+@Component
+class CallToAccountSteps implements RequiredSteps {
+
+    private static final String TASK = "userTask_callToAccount";
+    private static final String RECORD = "serviceTask_recordReferralOutcome";
+    private static final String LAPSED = "event_referralLapsed";
+
+    @Override
+    public String process() {
+        return "call-to-account";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return new Requirements()
+                .userTask(TASK, "问责责任单位")
+                .stage(TASK, "referral")
+                .listener(TASK, "create", "offerReferral")
+                .service(RECORD, "登记问责结果", "recordReferralOutcome")
+                .messageStart(LAPSED, "案件已终结", "referralLapsed")
+                .always()
+                .to(RECORD)
+                .through(TASK)
+                .from(RECORD)
+                .to(RECORD)
+                .through(TASK)
+                .always()
+                .toEveryEnd()
+                .through(RECORD, LAPSED)
+                .last(RECORD)
+                .choice(TASK, "outcome", Set.of(), Set.of("talk", "bulletin", "oversight"))
+                .field(TASK, "opinion")
+                .variable("outcome", "talk", "bulletin", "oversight")
+                .variable("opinion");
+    }
+}

@@ -1,0 +1,110 @@
+package org.gridcase.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gridcase.Documentation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+
+/** An administrator who reads Chinese finds the same alarms, settings and commands as one who reads English. */
+class OperationPagesTest {
+
+    private static final Path PAGES = Path.of("docs/operation");
+
+    /** Settings, metrics, commands, states of the database and addresses: what is the same in both languages. */
+    private static final Pattern NAMES = Pattern.compile(
+            "GRIDCASE_\\w+|SPRING_\\w+|CAMUNDA_\\w+|LOGGING_\\w+|MANAGEMENT_\\w+|SERVER_PORT|gridcase_\\w+|hikaricp_\\w+"
+                    + "|(?<=gridcase\\.jar )[a-z-]+|pg_\\w+|/actuator/[\\w/]+|/api/[\\w/-]+|\\((?:53\\d{3}|42501)\\)|数据库(?:不可用|仍不可用|已恢复)|留痕锚"
+                    + "|--[a-z][a-z-]+");
+
+    static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md") && !name.endsWith(".zh-CN.md"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void bothLanguagesNameTheSame(String english) {
+        String chinese = english.replace(".md", ".zh-CN.md");
+
+        assertThat(names(chinese)).as(chinese).isEqualTo(names(english));
+    }
+
+    @Test
+    void everyAlarmHasASectionInBoth() {
+        Pattern heading = Pattern.compile("(?m)^## (.*)$");
+        assertThat(found(heading, page("alarms.zh-CN.md"))).isEqualTo(found(heading, page("alarms.md")));
+        Pattern alarm = Pattern.compile("alarms(?:\\.zh-CN)?\\.md#([a-z-]+)");
+        assertThat(alarm.matcher(page("monitoring.zh-CN.md"))
+                        .results()
+                        .map(each -> each.group(1))
+                        .toList())
+                .isEqualTo(alarm.matcher(page("monitoring.md"))
+                        .results()
+                        .map(each -> each.group(1))
+                        .toList());
+    }
+
+    @Test
+    void theDrillIsTheSameInBoth() {
+        assertThat(Documentation.variables("operation/backup.zh-CN.md", "## 每季演练"))
+                .isEqualTo(Documentation.variables("operation/backup.md", "## The drill"));
+    }
+
+    /** The pool for cases, that for queries, and the probe's connection. */
+    @Test
+    void theConnectionsOfANodeAreWhatIsConfigured() throws IOException {
+        var yaml = new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .get(0);
+        int connections = number(yaml.getProperty("spring.datasource.hikari.maximum-pool-size"))
+                + number(yaml.getProperty("gridcase.limits.queries.connections"))
+                + 1;
+        Pattern figure = Pattern.compile(
+                "(?:up to|to|：每个节点|最多用|Connections\\*\\*:) ?(\\d+) ?(?:connections|for each node|个)|up to (\\d+) \\(");
+        for (String each : List.of(
+                "docs/operation/two-nodes.md",
+                "docs/operation/two-nodes.zh-CN.md",
+                "docs/operation/alarms.md",
+                "docs/operation/alarms.zh-CN.md",
+                "docs/security.md",
+                "src/main/java/org/gridcase/operation/startup/DatabaseFailureAnalyzer.java")) {
+            List<String> told = figure.matcher(Files.readString(Path.of(each)))
+                    .results()
+                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                    .toList();
+            assertThat(told).as(each).isNotEmpty().containsOnly(String.valueOf(connections));
+        }
+    }
+
+    private static int number(Object configured) {
+        return Integer.parseInt(String.valueOf(configured));
+    }
+
+    private static Set<String> names(String page) {
+        return found(NAMES, page(page).replaceAll("（(\\d{5})）", "($1)"));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return new TreeSet<>(
+                pattern.matcher(text).results().map(each -> each.group()).toList());
+    }
+
+    private static String page(String name) {
+        return Documentation.page("operation/" + name);
+    }
+}

@@ -1,0 +1,374 @@
+package org.gridcase.handling.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.handling.CaseHandling;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Diagrams that deployment has let in, and that would do a case's work without the people whose work it is. */
+@GridcaseTest
+class HostileDiagramTest {
+
+    private static final String OTHER_UNIT = "370112001-police";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseHandling handling;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    private final List<String> cases = new ArrayList<>();
+
+    @AfterEach
+    void theOldDiagramsComeBack() {
+        cases.stream()
+                .filter(number -> walk.file(number).state().open())
+                .forEach(number -> handling.withdraw(number, "误报"));
+        repository
+                .createDeploymentQuery()
+                .deploymentName("hostile")
+                .list()
+                .forEach(each -> repository.deleteDeployment(each.getId(), true));
+    }
+
+    @Test
+    void nobodyAnswersForAHandler() throws IOException {
+        deployed(
+                "assignment",
+                Map.of(
+                        "sourceRef=\"businessRuleTask_determineTimeLimit\" targetRef=\"userTask_handleAssignment\"",
+                        "sourceRef=\"businessRuleTask_determineTimeLimit\" targetRef=\"serviceTask_recordOutcome\"",
+                        "camunda:delegateExpression=\"${recordOutcome}\">",
+                        "camunda:delegateExpression=\"${recordOutcome}\"><bpmn:extensionElements><camunda:inputOutput>"
+                                + "<camunda:inputParameter name=\"outcome\">resolved</camunda:inputParameter>"
+                                + "<camunda:inputParameter name=\"opinion\">已处理</camunda:inputParameter>"
+                                + "</camunda:inputOutput></bpmn:extensionElements>"));
+
+        String number = reported();
+
+        assertStopped(number, "没有人按表单办理过任务 userTask_handleAssignment");
+        assertThat(walk.actions(number)).doesNotContain(Action.ANSWERED);
+        assertThat(walk.openAssignment(number).outcome()).isNull();
+    }
+
+    @Test
+    void noMappingChangesWhatAHandlerSaid() throws IOException {
+        deployed(
+                "assignment",
+                Map.of(
+                        "camunda:delegateExpression=\"${recordOutcome}\">",
+                        "camunda:delegateExpression=\"${recordOutcome}\"><bpmn:extensionElements><camunda:inputOutput>"
+                                + "<camunda:inputParameter name=\"outcome\">resolved</camunda:inputParameter>"
+                                + "</camunda:inputOutput></bpmn:extensionElements>"));
+        String number = reported();
+
+        walk.escalates(number);
+
+        assertThat(walk.assignments(number).get(0).outcome()).isEqualTo(Assignment.Outcome.ESCALATED);
+    }
+
+    @Test
+    void nothingIsClosedThatNobodyVerified() throws IOException {
+        deployed(
+                "case-handling",
+                Map.of(
+                        "sourceRef=\"gateway_howAnswered\" targetRef=\"userTask_verifyResult\"",
+                        "sourceRef=\"gateway_howAnswered\" targetRef=\"serviceTask_closeCase\""));
+        String number = reported();
+
+        walk.resolves(number);
+
+        assertStopped(number, "上一步是“承办答复”，不能就此结束");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
+        assertThat(walk.actions(number)).contains(Action.ANSWERED).doesNotContain(Action.CLOSED, Action.VERIFIED);
+    }
+
+    @Test
+    void nobodyVerifiesForAVerifier() throws IOException {
+        deployed(
+                "case-handling",
+                Map.of(
+                        "sourceRef=\"gateway_howAnswered\" targetRef=\"userTask_verifyResult\"",
+                        "sourceRef=\"gateway_howAnswered\" targetRef=\"serviceTask_recordVerification\""));
+        String number = reported();
+
+        walk.resolves(number);
+
+        assertStopped(number, "没有人按表单办理过任务 userTask_verifyResult");
+        assertThat(walk.actions(number)).doesNotContain(Action.VERIFIED);
+    }
+
+    @Test
+    void nothingIsVerifiedThatNobodyHandled() throws IOException {
+        deployed(
+                "case-handling",
+                Map.of(
+                        "sourceRef=\"businessRuleTask_determineStartTier\" targetRef=\"gateway_tierKnown\"",
+                        "sourceRef=\"businessRuleTask_determineStartTier\" targetRef=\"userTask_verifyResult\""));
+
+        String number = reported();
+
+        assertStopped(number, "没有办结，不能交付核实");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_repairRule");
+    }
+
+    @Test
+    void nothingIsWithdrawnButByItsReporter() throws IOException {
+        deployed("case-handling", Map.of("${closeCase}", "${withdrawCase}"));
+        String number = reported();
+        walk.resolves(number);
+
+        walk.verifies(number);
+
+        assertStopped(number, "报告人没有撤回诉求");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    @Test
+    void noDiagramOpensAnotherCase() throws IOException {
+        String other = reported();
+        int before = walk.assignments(other).size();
+        deployed(
+                "case-handling",
+                Map.of(
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
+                        "<camunda:in businessKey=\"" + other + "\" />"));
+
+        String number = reported();
+
+        assertStopped(number, "给了别的案件编号，只能办理本案");
+        assertThat(walk.assignments(other)).hasSize(before);
+        assertThat(walk.assignments(number)).isEmpty();
+    }
+
+    @Test
+    void aCalledDiagramThatIsToldNoNumberWorksOnItsCase() throws IOException {
+        deployed("case-handling", Map.of("<camunda:in businessKey=\"#{execution.processBusinessKey}\" />", ""));
+
+        String number = reported();
+        walk.resolves(number);
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    @Test
+    void noDiagramOpensACaseToAnotherUnit() throws IOException {
+        deployed(
+                "case-handling",
+                Map.of(
+                        "<camunda:in source=\"unit\" target=\"unit\" />",
+                        "<camunda:in sourceExpression=\"" + OTHER_UNIT + "\" target=\"unit\" />"));
+
+        String number = reported();
+
+        assertStopped(number, "没有派给 " + OTHER_UNIT);
+        assertThat(walk.assignments(number)).isEmpty();
+    }
+
+    @Test
+    void noDiagramDispatchesForACentre() throws IOException {
+        deployed(
+                "centre-dispatch",
+                Map.of(
+                        "targetRef=\"gateway_whoDecides\"",
+                        "targetRef=\"serviceTask_recordDecision\"",
+                        "camunda:delegateExpression=\"${recordDecision}\">",
+                        "camunda:delegateExpression=\"${recordDecision}\"><bpmn:extensionElements><camunda:inputOutput>"
+                                + "<camunda:inputParameter name=\"outcome\">dispatch</camunda:inputParameter>"
+                                + "</camunda:inputOutput></bpmn:extensionElements>"));
+
+        String number = reported();
+        walk.escalates(number);
+        walk.escalates(number);
+
+        assertStopped(number, "没有人按表单办理过任务 userTask_dispatchCase");
+        assertThat(walk.actions(number)).doesNotContain(Action.DISPATCH_DECIDED);
+    }
+
+    @Test
+    void noMappingSendsACaseUpATier() throws IOException {
+        deployed(
+                "case-handling",
+                Map.of(
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"gateway_tierMoves\""));
+        String number = reported();
+        walk.resolves(number);
+
+        walk.verifies(number);
+
+        assertStopped(number, "此时不能改变办理层级");
+    }
+
+    @Test
+    void noDeferralIsGrantedThatNobodyDecided() throws IOException {
+        deployed(
+                "deferral",
+                Map.of(
+                        "sourceRef=\"businessRuleTask_determineDeferralRule\" targetRef=\"userTask_decideDeferral\"",
+                        "sourceRef=\"businessRuleTask_determineDeferralRule\" targetRef=\"serviceTask_recordDeferralDecision\""));
+        String number = reported();
+        Assignment before = walk.openAssignment(number);
+
+        var answer = Visitor.demo(port, "grid-worker")
+                .post(
+                        "/api/cases/" + number + "/deferrals",
+                        "{\"newDeadline\": \"%s\", \"reason\": \"设备采购尚在公示\"}"
+                                .formatted(before.deadline()
+                                        .atZone(ZoneId.of("Asia/Shanghai"))
+                                        .toLocalDate()
+                                        .plusDays(1)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(409, 400);
+        assertThat(answer.body()).contains("没有人按表单办理过任务 userTask_decideDeferral");
+        assertThat(walk.openAssignment(number)).isEqualTo(before);
+        assertThat(walk.actions(number)).doesNotContain(Action.DEFERRAL_GRANTED);
+    }
+
+    @Test
+    void aProcessThatGoesRoundIsCutOff() throws IOException {
+        // Link events, which the check of the flow does not follow.
+        deployed(
+                "case-handling",
+                Map.of(
+                        "sourceRef=\"gateway_whichTier\" targetRef=\"callActivity_grid\" />",
+                        "sourceRef=\"gateway_whichTier\" targetRef=\"link_round\" />"
+                                + "<bpmn:intermediateThrowEvent id=\"link_round\"><bpmn:linkEventDefinition name=\"round\" />"
+                                + "</bpmn:intermediateThrowEvent>"
+                                + "<bpmn:intermediateCatchEvent id=\"link_begin\"><bpmn:linkEventDefinition name=\"round\" />"
+                                + "</bpmn:intermediateCatchEvent>"
+                                + "<bpmn:sequenceFlow id=\"flow_round\" sourceRef=\"link_begin\" targetRef=\"gateway_tierKnown\" />"));
+
+        String number = reported();
+
+        assertStopped(number, "走不出去的循环");
+        assertThat(walk.assignments(number)).isEmpty();
+    }
+
+    @Test
+    void aGatewayWithoutAWayOutStopsTheCaseInWords() throws IOException {
+        deployed(
+                "case-handling",
+                Map.of(
+                        " default=\"flow_whichTier_to_grid\"",
+                        "",
+                        "name=\"网格\" sourceRef=\"gateway_whichTier\" targetRef=\"callActivity_grid\" />",
+                        "name=\"网格\" sourceRef=\"gateway_whichTier\" targetRef=\"callActivity_grid\">"
+                                + "<bpmn:conditionExpression xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                                + " xsi:type=\"bpmn:tFormalExpression\">${tier == 'none'}</bpmn:conditionExpression>"
+                                + "</bpmn:sequenceFlow>"));
+
+        String number = reported();
+
+        assertStopped(number, "“由哪一级办理？”（gateway_whichTier）无法执行");
+    }
+
+    @Test
+    void aServiceRunsInItsOwnDiagramOnly() {
+        repository.createDeployment().name("hostile").addString("own.bpmn", """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="own">
+                          <process id="own" isExecutable="true" camunda:historyTimeToLive="P1D">
+                            <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+                            <serviceTask id="t" camunda:delegateExpression="${closeCase}"/>
+                          </process>
+                        </definitions>""").deploy();
+        String number = reported();
+
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey("own", number))
+                .isInstanceOf(DiagramViolationException.class)
+                .hasMessageContaining("服务 closeCase 只在流程图 case-handling 中执行");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    @Test
+    void technicalServicesRunAsTheApplicationDeployedThem() throws IOException {
+        deployed("anchor-trace", Map.of("0 10 0 * * ?", "0 20 0 * * ?"));
+        Job timer = management
+                .createJobQuery()
+                .processDefinitionKey("anchor-trace")
+                .active()
+                .timers()
+                .singleResult();
+
+        assertThatThrownBy(() -> management.executeJob(timer.getId())).hasMessageContaining("不执行人员部署的版本");
+    }
+
+    @Test
+    void noPersonDeploysInTheNameOfTheApplication() throws IOException {
+        var answer = Visitor.demo(port, "policy-officer")
+                .deploy("Gridcase", Map.of("determine-rework.dmn", shipped("/decisions/determine-rework.dmn")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("由系统自身使用");
+    }
+
+    private String reported() {
+        String number = walk.reported();
+        cases.add(number);
+        return number;
+    }
+
+    /** The step waits as an incident, the trace says why, and somebody is asked to repair the diagram. */
+    private void assertStopped(String number, String why) {
+        assertThat(walk.trace(number)).anySatisfy(entry -> {
+            assertThat(entry.step().action()).isEqualTo(Action.STEP_FAILED);
+            assertThat(entry.step().reason()).contains(why).startsWith("流程图 ");
+        });
+        assertThat(walk.tasks(number, "userTask_repairRule")).hasSize(1);
+    }
+
+    private void deployed(String process, Map<String, String> changes) throws IOException {
+        String diagram = shipped("/processes/" + process + ".bpmn");
+        for (var change : changes.entrySet()) {
+            assertThat(diagram).contains(change.getKey());
+            diagram = diagram.replace(change.getKey(), change.getValue());
+        }
+        repository
+                .createDeployment()
+                .name("hostile")
+                .addString("processes/" + process + ".bpmn", diagram)
+                .deploy();
+    }
+
+    private static String shipped(String file) throws IOException {
+        try (var stream = Objects.requireNonNull(HostileDiagramTest.class.getResourceAsStream(file))) {
+            return new String(stream.readAllBytes(), UTF_8);
+        }
+    }
+}

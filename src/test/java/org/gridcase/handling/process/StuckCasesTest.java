@@ -1,0 +1,142 @@
+package org.gridcase.handling.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GridcaseTest
+class StuckCasesTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Test
+    void aCaseOnItsWayIsNotStuck() throws IOException {
+        String number = walk.reported();
+
+        assertThat(faults(number)).isEmpty();
+        assertThat(repaired(number).get("repaired").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aCaseWithoutAProcessGoesOnWithItsHandler() throws IOException {
+        String number = walk.reported();
+        lose(number);
+        assertThat(faults(number)).containsExactly("没有在办的流程");
+
+        assertThat(repaired(number).get("repaired").asBoolean()).isTrue();
+
+        assertThat(faults(number)).isEmpty();
+        assertThat(walk.actions(number)).contains(Action.PROCESS_RESTARTED);
+        walk.resolves(number);
+        walk.verifies(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void aDispatchedCaseGoesBackToTheUnitThatHadIt() throws IOException {
+        String number = walk.atStreet();
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
+        lose(number);
+
+        repaired(number);
+
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
+    }
+
+    @Test
+    void aCaseBeforeACentreIsDispatchedThere() throws IOException {
+        String number = walk.atStreet();
+        lose(number);
+
+        repaired(number);
+
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
+    }
+
+    @Test
+    void aResolvedCaseIsOfferedForVerificationAgain() throws IOException {
+        String number = walk.reported();
+        walk.resolves(number);
+        lose(number);
+
+        repaired(number);
+
+        walk.verifies(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void aTaskThatNobodyCanSeeIsFound() throws IOException {
+        String number = walk.reported();
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        tasks.getIdentityLinksForTask(task).forEach(link -> tasks.deleteCandidateGroup(task, link.getGroupId()));
+        tasks.addCandidateGroup(task, "no-such-unit");
+        assertThat(faults(number)).containsExactly("任务没有人可以办理");
+
+        assertThat(repaired(number).get("repaired").asBoolean()).isTrue();
+
+        walk.resolves(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    @Test
+    void onlyThoseWhoWatchTheWholeDistrictRepair() {
+        assertThat(Visitor.demo(port, "grid-worker").get("/api/stuck-cases").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.demo(port, "street-supervisor")
+                        .post("/api/stuck-cases/1/repair", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private void lose(String number) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey("case-handling")
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "lost"));
+    }
+
+    private List<String> faults(String number) throws IOException {
+        JsonNode all =
+                json(Visitor.demo(port, "supervisor").get("/api/stuck-cases").body());
+        return all.get("cases").findParents("caseNumber").stream()
+                .filter(each -> each.get("caseNumber").asText().equals(number))
+                .map(each -> each.get("fault").asText())
+                .toList();
+    }
+
+    private JsonNode repaired(String number) throws IOException {
+        var answer = Visitor.demo(port, "supervisor").post("/api/stuck-cases/" + number + "/repair", "{}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer.body());
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JsonMapper.builder().build().readTree(text);
+    }
+}

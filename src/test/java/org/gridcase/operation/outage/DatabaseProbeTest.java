@@ -1,0 +1,80 @@
+package org.gridcase.operation.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.gridcase.PostgresForTests;
+import org.gridcase.problem.DatabaseFailures;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the probe's write proves, for a role with the rights of an installation. */
+class DatabaseProbeTest {
+
+    private final String role = "probe_" + UUID.randomUUID().toString().substring(0, 8);
+    private final String url = PostgresForTests.newDatabase().replaceAll("\\?.*", "");
+    private final HikariDataSource pool = new HikariDataSource();
+    private DatabaseProbe probe;
+
+    @BeforeEach
+    void anInstallation() throws SQLException {
+        execute("create role %s login password 'p'".formatted(role));
+        execute("create table case_file (number varchar(30))");
+        execute("grant select, insert, update, delete on case_file to " + role);
+        pool.setJdbcUrl(url);
+        pool.setUsername(role);
+        pool.setPassword("p");
+        pool.setMaximumPoolSize(1);
+        probe = new DatabaseProbe(pool);
+    }
+
+    @AfterEach
+    void end() {
+        probe.close();
+        pool.close();
+    }
+
+    @Test
+    void aWriteLeavesNothingBehind() throws SQLException {
+        probe.write();
+        probe.write();
+
+        assertThatCode(probe::ask).doesNotThrowAnyException();
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                var tables = connection.getMetaData().getTables(null, null, "database_probe", null)) {
+            assertThat(tables.next()).isFalse();
+        }
+    }
+
+    @Test
+    void rightsThatSomebodyTookAway() throws SQLException {
+        execute("revoke insert on case_file from " + role);
+        Throwable stopped = catchThrowable(() -> probe.write());
+        assertThat(stopped).isInstanceOf(SQLException.class).hasMessageContaining("case_file");
+        assertThat(DatabaseFailures.in(stopped)).isPresent();
+
+        execute("grant insert on case_file to " + role);
+        assertThatCode(probe::write).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRoleWithoutTablesOfItsOwnIsNoOutage() throws SQLException {
+        execute(
+                "do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$");
+
+        assertThatCode(probe::write).doesNotThrowAnyException();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.gridcase.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which failures are the database's, so that whoever sees one is told to come again, and which are a statement's. */
+class DatabaseFailuresTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "08006", "53100", "53200", "53300", "25006", "42501", "57P01", "58030", "58P01", "XX000", "90028",
+                "90031", "90121"
+            })
+    void ofTheDatabase(String state) {
+        assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("it", state))))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57014", "23505", "40001", "42601", "22001"})
+    void ofAStatement(String state) {
+        assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("it", state))))
+                .isEmpty();
+    }
+}

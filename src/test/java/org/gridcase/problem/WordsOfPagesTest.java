@@ -1,0 +1,173 @@
+package org.gridcase.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clerks read Chinese: no names of fields, tables or codes in what Tasklist and Cockpit show them. */
+class WordsOfPagesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/org/gridcase");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern LATIN = Pattern.compile("[A-Za-z][A-Za-z-]+");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    private static final Pattern REFUSAL =
+            Pattern.compile("new BusinessRuleViolation\\((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*;");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** What clerks read on their phones and maps, too. */
+    private static final Set<String> KNOWN = Set.of("WGS", "GCJ", "BD");
+
+    /** Speaks to administrators of the file they import. */
+    private static final String TO_ADMINISTRATORS = "SignInAccountRules.java";
+
+    /** What only a program that calls the interface can do wrong. */
+    private static final Set<String> OF_PROGRAMS = Set.of(
+            "fault.not-true-or-false",
+            "fault.not-object",
+            "fault.duplicate-field",
+            "fault.trailing-json",
+            "fault.not-utf-8");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"problem", "intake", "privacy", "supervision", "organisation", "geography"})
+    void whatIsWrongOnAPageIsSaidInItsOwnWords(String room) {
+        Locale pages = Messages.ofPages(Locale.CHINESE);
+        List<String> said = words(room, "").stringPropertyNames().stream()
+                .filter(key -> key.startsWith("fault.") && !OF_PROGRAMS.contains(key))
+                .filter(key -> SHOWN.contains(key))
+                .map(key -> key + ": " + Messages.text(pages, key))
+                .filter(words -> hasLatin(words.substring(words.indexOf(' '))))
+                .toList();
+        assertThat(said).isEmpty();
+    }
+
+    /** The faults that a request of the pages can have: moving a case, revealing a reporter, reading notices and the light board. */
+    private static final Set<String> SHOWN = Set.of(
+            "fault.required",
+            "fault.too-long",
+            "fault.unprintable",
+            "fault.not-text",
+            "fault.not-number",
+            "fault.not-degrees",
+            "fault.point-swapped",
+            "fault.latitude-is-longitude",
+            "fault.malformed-json",
+            "fault.unknown-field",
+            "fault.numbers-in-reason",
+            "fault.not-grid-code",
+            "fault.not-area-code",
+            "fault.unknown-area",
+            "fault.grid-and-area",
+            "fault.no-place",
+            "fault.point-elsewhere",
+            "fault.outside-every-grid",
+            "fault.another-part-of-the-country",
+            "fault.same-place",
+            "fault.which-system",
+            "fault.in-grid",
+            "fault.in-no-grid",
+            "fault.rounded-by-spreadsheet");
+
+    @Test
+    void whatAFormIsRefusedForIsSaidInChinese() {
+        Set<String> latin = new TreeSet<>();
+        for (Path source : files(SOURCES, ".java")) {
+            if (source.endsWith(TO_ADMINISTRATORS)) {
+                continue;
+            }
+            REFUSAL.matcher(read(source)).results().forEach(refusal -> LITERAL.matcher(refusal.group())
+                    .results()
+                    .map(literal -> literal.group(1))
+                    .filter(words -> CHINESE.matcher(words).find() && hasLatin(words.replaceAll("%[0-9.,$]*[a-z]", "")))
+                    .forEach(words -> latin.add(source.getFileName() + ": " + words)));
+        }
+        assertThat(latin).isEmpty();
+    }
+
+    @Test
+    void formsAskInChinese() {
+        Pattern text = Pattern.compile("\"(?:label|description|text|dateLabel|timeLabel)\": \"([^\"=][^\"]*)\"");
+        Set<String> latin = new TreeSet<>();
+        for (Path form : files(RESOURCES.resolve("forms"), ".form")) {
+            text.matcher(read(form))
+                    .results()
+                    .map(hit -> hit.group(1))
+                    .filter(WordsOfPagesTest::hasLatin)
+                    .forEach(latin::add);
+        }
+        assertThat(latin).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"problem", "intake"})
+    void bothLanguagesHaveTheSameWordsForPages(String room) {
+        Set<String> chinese = words(room, "_zh__PAGES").stringPropertyNames();
+        assertThat(chinese).isEqualTo(words(room, "_en__PAGES").stringPropertyNames());
+        Set<String> general = words(room, "").stringPropertyNames();
+        assertThat(chinese).filteredOn(key -> !key.startsWith("field.")).allMatch(general::contains);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh, reason, fault.required, 理由：不能为空",
+        "en, reason, fault.required, Reason: must not be empty",
+        "zh, gridCode, fault.no-place, 请填新的坐标，或网格、区域编码",
+        "zh, other, fault.required, 不能为空"
+    })
+    void aFaultWithoutASubjectGetsTheLabelOfItsField(String language, String field, String key, String said) {
+        Locale pages = Messages.ofPages(new Locale(language));
+        assertThat(Messages.atField(pages, field, key, Messages.text(pages, key)))
+                .isEqualTo(said);
+        Locale programs = new Locale(language);
+        assertThat(Messages.atField(programs, field, key, Messages.text(programs, key)))
+                .isEqualTo(Messages.text(programs, key));
+    }
+
+    private static boolean hasLatin(String words) {
+        return LATIN.matcher(words)
+                .results()
+                .anyMatch(word -> !KNOWN.contains(word.group().replaceAll("-.*", "")));
+    }
+
+    private static Properties words(String room, String variant) {
+        Properties words = new Properties();
+        Path bundle = RESOURCES.resolve("org/gridcase/%s/messages%s.properties".formatted(room, variant));
+        try (var reader = Files.newBufferedReader(bundle)) {
+            words.load(reader);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(path -> path.toString().endsWith(ending)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.gridcase.rulebook.diagram;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.DeployedModels;
+import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.internals.JuelExpressionParser;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.RequiredSteps;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+
+/** The rules that come with the application, and the checks as they stand in it, without the application. */
+final class ShippedRules {
+
+    static final String UNIT = "sub-district-1";
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    static final Set<String> PROCESSES = names("processes", ".bpmn");
+
+    private static final Set<String> SERVICES = PROCESSES.stream()
+            .flatMap(process ->
+                    XmlFile.read(bytes("processes/" + process + ".bpmn")).all())
+            .flatMap(XmlElement::texts)
+            .filter(text -> text.contains("{"))
+            .flatMap(text -> new JuelExpressionParser().parse(text.strip()).all())
+            .flatMap(each -> each.read().stream())
+            .filter(name -> !Set.of("unit", "channel", "outcome", "tier", "decidedBy", "coUnits", "quiet", "quietUntil")
+                    .contains(name))
+            .collect(Collectors.toSet());
+
+    private static final DeployedModels DEPLOYED = new DeployedModels() {
+
+        @Override
+        public Optional<byte[]> process(String key) {
+            return PROCESSES.contains(key) ? Optional.of(bytes("processes/" + key + ".bpmn")) : Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> form(String key) {
+            Path form = RESOURCES.resolve("forms/" + key + ".form");
+            return Files.exists(form) ? Optional.of(bytes("forms/" + key + ".form")) : Optional.empty();
+        }
+
+        @Override
+        public boolean hasDecision(String key) {
+            return Files.exists(RESOURCES.resolve("decisions/" + key + ".dmn"));
+        }
+
+        @Override
+        public boolean hasGroup(String code) {
+            return code.equals(UNIT) || code.equals("policy-officers");
+        }
+
+        @Override
+        public boolean hasAccount(String account) {
+            return account.equals("wang");
+        }
+    };
+
+    static final List<RequiredSteps> REQUIRED = made(RequiredSteps.class);
+
+    private static final DiagramChecks CHECKS = new DiagramChecks(
+            new JuelExpressionParser(), SERVICES::contains, REQUIRED, made(ReservedVariables.class), DEPLOYED);
+
+    private ShippedRules() {}
+
+    static String diagram(String process) {
+        return text("processes/" + process + ".bpmn");
+    }
+
+    static String form(String form) {
+        return text("forms/" + form + ".form");
+    }
+
+    /** What a policy officer is told who deploys a file. */
+    static List<Finding> deploying(String file, String content) {
+        return deploying(Map.of(file, content));
+    }
+
+    static List<Finding> deploying(Map<String, String> files) {
+        Map<String, byte[]> all = new TreeMap<>();
+        files.forEach((name, content) -> all.put(name, content.getBytes(StandardCharsets.UTF_8)));
+        return CHECKS.findingsIn(all, true);
+    }
+
+    static List<Finding> deploying(String file, byte[] content) {
+        return CHECKS.findingsIn(Map.of(file, content), true);
+    }
+
+    private static Set<String> names(String folder, String ending) {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString().replace(ending, ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(RESOURCES.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One of each kind that needs nothing to be made: those the rooms declare. */
+    private static <T> List<T> made(Class<T> kind) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(kind));
+        return scanner.findCandidateComponents("org.gridcase").stream()
+                .map(found -> kind.cast(instance(found.getBeanClassName())))
+                .toList();
+    }
+
+    private static Object instance(String name) {
+        try {
+            Constructor<?> constructor = Class.forName(name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+}

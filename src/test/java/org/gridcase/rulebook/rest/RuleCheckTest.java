@@ -1,0 +1,70 @@
+package org.gridcase.rulebook.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Checks tell what a deployment would, and change nothing. */
+@GridcaseTest
+class RuleCheckTest {
+
+    private static final String CHECK = "/api/rule-checks?file=determine-rework.dmn";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RepositoryService repository;
+
+    private static String table() throws IOException {
+        return Files.readString(Path.of("src/main/resources/decisions/determine-rework.dmn"));
+    }
+
+    @Test
+    void whatIsWrongIsToldAtItsCellAndNothingIsDeployed() throws IOException {
+        long before = repository.createDeploymentQuery().count();
+        String wrong = table().replace("<text>2</text>", "<text>二</text>");
+
+        var answer = Visitor.demo(port, "policy-officer").post(CHECK, wrong);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"refused\":true", "\"row\":2", "核实未通过次数", "\"severity\":\"error\"", "“二”没有加引号");
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    void theSameIsRefusedAtDeployment() throws IOException {
+        String wrong = table().replace("<text>2</text>", "<text>二</text>");
+
+        var answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of("determine-rework.dmn", wrong));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("部署被拒绝（determine-rework.dmn）", "第 2 行“核实未通过次数”：“二”没有加引号");
+    }
+
+    @Test
+    void whatWeShipIsFine() throws IOException {
+        assertThat(Visitor.demo(port, "admin").post(CHECK, table()).body())
+                .isEqualTo("{\"refused\":false,\"findings\":[]}");
+    }
+
+    @Test
+    void othersMayNotAskAndNothingIsNoFile() throws IOException {
+        assertThat(Visitor.demo(port, "grid-worker").post(CHECK, table()).statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.demo(port, "policy-officer")
+                        .post("/api/rule-checks", table())
+                        .body())
+                .contains("请写明文件名");
+    }
+}

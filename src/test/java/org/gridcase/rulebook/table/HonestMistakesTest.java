@@ -1,0 +1,226 @@
+package org.gridcase.rulebook.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridcase.rulebook.Finding;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mistakes of a tired policy officer in tables we ship: each is told at its cell, in a sentence that says what to do. */
+class HonestMistakesTest {
+
+    /**
+     * @param old of the file, its first occurrence
+     * @param place row and column as the finding names them
+     */
+    private record Mistake(
+            String table, String old, String written, String severity, String place, String message, String proposal) {
+
+        @Override
+        public String toString() {
+            return "%s: %s".formatted(table, written.replaceAll("\\s+", " "));
+        }
+    }
+
+    private static final String LIMIT = "determine-time-limit";
+    private static final String ANY = "";
+
+    private static Mistake error(
+            String table, String old, String written, String place, String message, String proposal) {
+        return new Mistake(table, old, written, "ERROR", place, message, proposal);
+    }
+
+    private static Mistake warning(
+            String table, String old, String written, String place, String message, String proposal) {
+        return new Mistake(table, old, written, "WARNING", place, message, proposal);
+    }
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(amounts(), words(), signs(), heads(), rules()).flatMap(List::stream);
+    }
+
+    private static List<Mistake> amounts() {
+        return List.of(
+                error(LIMIT, "\"PT4H\"", "1天", "1 时限", "时长不能写“1天”", "\"P1D\""),
+                error(LIMIT, "\"PT4H\"", "\"4小时\"", "1 时限", "时长不能写“4小时”", "\"PT4H\""),
+                error(LIMIT, "\"PT4H\"", "PT4H", "1 时限", "“PT4H”没有加引号", "\"PT4H\""),
+                error(LIMIT, "\"P1D\"", "\"PT24H\"", "6 时限", "“PT24H”不是工作日数", "\"P1D\""),
+                error(LIMIT, "\"PT4H\"", "\"P4D\"", "1 时限", "“P4D”不是工作小时数", ANY),
+                error(LIMIT, "\"PT1H\"", "\"P1H\"", "2 时限", "“P1H”不是小时数", "\"PT1H\""),
+                error(LIMIT, "\"P3D\"", "\"3D\"", "4 时限", "“3D”不是工作日数", "\"P3D\""),
+                error(LIMIT, "\"P3D\"", "\"P1M\"", "4 时限", "不能按周、月、年", ANY),
+                error(LIMIT, "\"P3D\"", "\"P0D\"", "4 时限", "太短", ANY),
+                warning(LIMIT, "\"P3D\"", "\"P300D\"", "4 时限", "十倍以上", ANY),
+                error(LIMIT, "0.75", "0,75", "1 黄灯比例", "小数点须用“.”", "0.75"),
+                error(LIMIT, "0.75", "75%", "1 黄灯比例", "不写百分号", "0.75"),
+                error(LIMIT, "0.75", "75", "1 黄灯比例", "应大于 0、不超过 1", "0.75"),
+                error(LIMIT, "0.75", "0", "1 黄灯比例", "应大于 0、不超过 1", ANY),
+                error(LIMIT, "0.75", "\"八成\"", "1 黄灯比例", "“八成”不是数", ANY),
+                error(LIMIT, "0.75", "", "1 黄灯比例", "没有填写", ANY),
+                error(LIMIT, "\"PT4H\"", "-", "1 时限", "不填请留空", ANY),
+                error("determine-retention", "\"P180D\"", "\"180天\"", "1 保存期限", "应写成 P1Y", "\"P180D\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"22点\"", "5 静默起始", "应写成 22:00", "\"22:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"\"", "5 静默起始", "没有填写", ANY));
+    }
+
+    private static List<Mistake> words() {
+        return List.of(
+                error(LIMIT, "\"受理派遣\"", "\"受理派谴\"", "1 环节", "“受理派谴”不是环节的取值", "\"受理派遣\""),
+                error(LIMIT, "\"受理派遣\"", "受理派遣", "1 环节", "“受理派遣”没有加引号", "\"受理派遣\""),
+                error(LIMIT, "<text>\"网格\"</text>", "<text>\"乡镇\"</text>", "11 层级", "“乡镇”不是层级的取值", ANY),
+                error(LIMIT, "<text>\"一般\"</text>", "<text>\"普通\"</text>", "1 紧急程度", "“普通”不是紧急程度的取值", ANY),
+                error(LIMIT, "\"会商\", \"核实\"", "\"会商、核实\"", "9 环节", "几个取值要分别加引号", "\"会商\", \"核实\""),
+                error(LIMIT, "<text>\"工作小时\"</text>", "<text>\"个工作小时\"</text>", "1 计时方式", "不是计时方式的取值", "\"工作小时\""),
+                error("determine-rework", "<text>2</text>", "<text>\"2\"</text>", "2 核实未通过次数", "不能加引号", "2"),
+                error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”没有加引号", ANY),
+                error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "\"重大风险\""),
+                warning(
+                        "determine-responsible-department",
+                        "\"井盖缺损\"</text>",
+                        "\"井盖缺失\"</text>",
+                        "2 小类",
+                        "“井盖缺失”不是小类的取值",
+                        "\"井盖缺损\""),
+                warning(
+                        "determine-responsible-department",
+                        "<text>\"城市管理局\"</text>",
+                        "<text>\"城管局\"</text>",
+                        "1 主办",
+                        "没有名为“城管局”的单位",
+                        ANY),
+                error(
+                        "determine-responsible-department",
+                        "\"住房和城乡建设局、农业农村和水务局\"",
+                        "\"住房和城乡建设局,农业农村和水务局\"",
+                        "2 协办",
+                        "顿号",
+                        "\"住房和城乡建设局、农业农村和水务局\""),
+                error(
+                        "classify-city-case",
+                        "<text>\"占道经营\"</text>",
+                        "<text>\"占道经管\"</text>",
+                        "3 小类",
+                        "“占道经管”不是小类的取值",
+                        "\"占道经营\""),
+                error(
+                        "determine-deferral-rule",
+                        "<text>\"负责人\"</text>",
+                        "<text>\"科长\"</text>",
+                        "4 批准岗位",
+                        "“科长”不是批准岗位的取值",
+                        ANY));
+    }
+
+    private static List<Mistake> signs() {
+        return List.of(
+                error(LIMIT, "\"受理派遣\"", "“受理派遣”", "1 环节", "引号须用英文", "\"受理派遣\""),
+                error(LIMIT, "\"会商\", \"核实\"", "\"会商\"，\"核实\"", "9 环节", "逗号须用英文", "\"会商\", \"核实\""),
+                error(LIMIT, "\"会商\", \"核实\"", "\"会商\"或\"核实\"", "9 环节", "“或”须写成英文逗号", "\"会商\", \"核实\""),
+                error(LIMIT, "\"会商\", \"核实\"", "\"会商\" or \"核实\"", "9 环节", "“or”“and”不能连接文字", "\"会商\", \"核实\""),
+                error(LIMIT, "\"受理派遣\"", "\"受理派遣", "1 环节", "引号没有成对", "\"受理派遣\""),
+                error(LIMIT, "\"受理派遣\"", "\"受理派遣\",", "1 环节", "多了一个逗号", "\"受理派遣\""),
+                error(LIMIT, "not(\"应急处置\")", "不是\"应急处置\"", "1 办理类型", "not(…)", "not(\"应急处置\")"),
+                error(LIMIT, "\"受理派遣\"", "= \"受理派遣\"", "1 环节", "不写等号", "\"受理派遣\""),
+                error("determine-next-tier", "&gt;= 2", "２以上", "7 已退回次数", "半角", ANY),
+                error("determine-next-tier", "&gt;= 2", "＞＝2", "7 已退回次数", "半角", ">=2"),
+                error("determine-next-tier", "&gt;= 2", "2..9", "7 已退回次数", "区间须带括号", "[2..9]"),
+                error("determine-next-tier", "&gt;= 2", "&gt;= 2 and &lt;= 9", "7 已退回次数", "上下限须写成区间", "[2..9]"));
+    }
+
+    private static List<Mistake> heads() {
+        return List.of(
+                error(LIMIT, "<text>urgency</text>", "<text>紧急程度</text>", "0 紧急程度", "没有变量 紧急程度", "urgency"),
+                error(LIMIT, "<text>urgency</text>", "<text>urgencey</text>", "0 紧急程度", "没有变量 urgencey", "urgency"),
+                error(LIMIT, "name=\"limit\"", "name=\"limits\"", "0 null", "少了输出栏“时限”", ANY),
+                error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "0 null", "引擎不支持命中策略 PRIORITY", "FIRST"),
+                error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"", "0 null", "会给出多条结果", "UNIQUE"),
+                error(
+                        "determine-rework",
+                        "typeRef=\"integer\"",
+                        "typeRef=\"string\"",
+                        "0 核实未通过次数",
+                        "数据类型应为 integer",
+                        "integer"),
+                error(LIMIT, "typeRef=\"string\"", "typeRef=\"文字\"", "0 环节", "没有数据类型“文字”", "string"),
+                error(
+                        LIMIT,
+                        "<decision id=\"determine-time-limit\"",
+                        "<decision id=\"decisionTable_determine-time-limit\"",
+                        "0 null",
+                        "重复",
+                        ANY),
+                warning(
+                        "determine-rework",
+                        "<decision id=\"determine-rework\"",
+                        "<decision id=\"determine-reworks\"",
+                        "0 null",
+                        "没有程序使用规则表",
+                        "determine-rework"));
+    }
+
+    private static List<Mistake> rules() {
+        return List.of(
+                error(
+                        "determine-rework",
+                        "<text>\"网格\", \"社区\"</text>",
+                        "<text>\"网格\", \"街道\"</text>",
+                        "3 null",
+                        "与第 2 行重叠",
+                        ANY),
+                warning(
+                        "determine-rework",
+                        "<text>1</text>",
+                        "<text>2</text>",
+                        "0 null",
+                        "没有规则适用于：核实未通过次数为1",
+                        "核实未通过次数：1"),
+                error("determine-rework", "<text>2</text>", "<text></text>", "2 null", "与第 1 行重叠", ANY),
+                warning("determine-rework", "&gt;= 3", "&gt; 3", "0 null", "没有规则适用于：核实未通过次数为3", "核实未通过次数：3"),
+                error("determine-rework", "<text>2</text>", "<text>[3..2]</text>", "2 核实未通过次数", "区间里没有数", ANY),
+                warning("determine-rework", "<text>2</text>", "<text>0</text>", "2 核实未通过次数", "这条规则不会用到", ANY),
+                warning(
+                        "determine-urgency",
+                        "<text>\"重大风险\", \"一般风险\"</text>",
+                        "<text>\"重大风险\", \"重大风险\"</text>",
+                        "13 风险",
+                        "写了两遍",
+                        ANY),
+                error(
+                        "determine-urgency",
+                        "<text>提到(?, \"演练\", \"演习\", \"宣传活动\", \"安全培训\", \"预案\")</text>",
+                        "<text></text>",
+                        "1 null",
+                        "下面的规则都不会用到",
+                        ANY),
+                warning(
+                        "classify-case",
+                        "<text>\"城市管理\", \"城乡建设\"</text>",
+                        "<text>\"城市管理\", \"城乡建设\", \"环境保护\"</text>",
+                        "20 null",
+                        "第 19 行已包括",
+                        ANY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsToldAtItsCell(Mistake mistake) {
+        String shipped = Tables.shipped(mistake.table());
+        int rules = mistake.place().startsWith("0 ") ? 0 : shipped.indexOf("<rule ");
+        int at = shipped.indexOf(mistake.old(), rules);
+        assertThat(at).as("the shipped table has " + mistake.old()).isPositive();
+        String written = shipped.substring(0, at)
+                + mistake.written()
+                + shipped.substring(at + mistake.old().length());
+
+        List<Finding> findings = Tables.findings(written);
+
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.severity()).hasToString(mistake.severity());
+            assertThat(finding.place().row() + " " + finding.place().label()).isEqualTo(mistake.place());
+            assertThat(finding.message()).contains(mistake.message());
+            assertThat(String.valueOf(finding.proposal())).contains(mistake.proposal());
+        });
+    }
+}

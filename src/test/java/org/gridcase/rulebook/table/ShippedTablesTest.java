@@ -1,0 +1,21 @@
+package org.gridcase.rulebook.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing is wrong with what we ship. */
+class ShippedTablesTest {
+
+    static List<String> shipped() {
+        return Tables.ids();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void aShippedTableIsFreeOfFindings(String id) {
+        assertThat(Tables.findings(Tables.shipped(id))).isEmpty();
+    }
+}

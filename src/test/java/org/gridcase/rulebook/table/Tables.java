@@ -1,0 +1,85 @@
+package org.gridcase.rulebook.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.assignment.LimitTableUses;
+import org.gridcase.handling.decision.RoutingTableUses;
+import org.gridcase.notification.process.QuietHoursUse;
+import org.gridcase.privacy.process.RetentionTableUse;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TableUses;
+import org.gridcase.supervision.decision.SupervisionTableUses;
+import org.jspecify.annotations.Nullable;
+
+/** The shipped tables, and the analyser with all that our rooms say about them, without a server. */
+final class Tables {
+
+    private static final Path SHIPPED = Path.of("src/main/resources/decisions");
+
+    private static final Map<String, Set<String>> WORDS = words();
+    private static final TableAnalyser ANALYSER = analyser(null);
+
+    private Tables() {}
+
+    static String shipped(String id) {
+        try {
+            return Files.readString(SHIPPED.resolve(id + ".dmn"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> ids() {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            return files.map(file -> file.getFileName().toString().replace(".dmn", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TableAnalyser analyser(@Nullable PastCases past) {
+        List<TableUse> uses = Stream.<TableUses>of(
+                        new LimitTableUses(),
+                        new SupervisionTableUses(),
+                        new RoutingTableUses(),
+                        new QuietHoursUse(),
+                        new RetentionTableUse())
+                .flatMap(room -> room.tables().stream())
+                .toList();
+        return new TableAnalyser(uses, () -> WORDS, id -> Optional.empty(), past);
+    }
+
+    /** As the catalogue and the organisation of the demo district have them. */
+    private static Map<String, Set<String>> words() {
+        List<Table> tables = ids().stream()
+                .flatMap(id -> TableReader.read(shipped(id).getBytes(StandardCharsets.UTF_8)).tables().stream())
+                .toList();
+        Map<String, Set<String>> all = Surroundings.common(tables);
+        Map<String, Set<String>> words = new HashMap<>();
+        List.of("category", "major", "risk", "handlingType").forEach(name -> words.put(name, all.get(name)));
+        Set<String> units = new LinkedHashSet<>();
+        tables.forEach(
+                table -> table.output("lead").ifPresent(lead -> units.addAll(Surroundings.listed(lead.values()))));
+        words.put(KnownWords.UNITS, units);
+        return words;
+    }
+
+    static List<Finding> findings(String dmn) {
+        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of());
+    }
+}

@@ -1,0 +1,137 @@
+package org.gridcase.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** What the first start notes, and what later ones may not, must ask for, or only say. */
+class InstallationSettingsTest {
+
+    private final JdbcClient sql = JdbcClient.create(
+            new DriverManagerDataSource("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()), "sa", ""));
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("gridcase.district", "370112")
+            .withProperty("gridcase.zone", "Asia/Shanghai")
+            .withProperty("gridcase.verification.allowed-metres", "200")
+            .withProperty("gridcase.channels.sensor", "command-centre");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void tables() throws Exception {
+        sql.sql("create table org_unit (area varchar(15))").update();
+        logger().addAppender(log);
+        log.start();
+    }
+
+    @AfterEach
+    void quiet() {
+        logger().detachAppender(log);
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(InstallationSettings.class);
+    }
+
+    private void migrate() throws Exception {
+        String script = Files.readString(Path.of("src/main/resources/db/migration/V103__installation_settings.sql"));
+        for (String statement : script.replaceAll("(?m)^--.*$", "").split(";")) {
+            if (!statement.isBlank()) {
+                sql.sql(statement).update();
+            }
+        }
+    }
+
+    private void start() {
+        new InstallationSettings(new InstallationSettingRepository(sql), environment).afterPropertiesSet();
+    }
+
+    private SettingException stopped() {
+        SettingException stopped = catchThrowableOfType(SettingException.class, this::start);
+        assertThat(stopped).isNotNull();
+        return stopped;
+    }
+
+    @Test
+    void anotherDistrictNeverStarts() throws Exception {
+        migrate();
+        start();
+        environment.setProperty("gridcase.district", "370113");
+
+        SettingException stopped = stopped();
+
+        assertThat(stopped).hasMessageContaining("370112").hasMessageContaining("370113");
+        assertThat(stopped.action()).contains("GRIDCASE_DISTRICT=370112");
+    }
+
+    @Test
+    void anUpgradeKnowsTheDistrictByItsUnits() throws Exception {
+        sql.sql("insert into org_unit values ('370112'), ('370112001001001')").update();
+        migrate();
+        environment.setProperty("gridcase.district", "370113");
+
+        assertThat(stopped()).hasMessageContaining("登记的是 370112");
+    }
+
+    @Test
+    void anotherZoneIsRefusedAndANameOfTheSameTaken() throws Exception {
+        migrate();
+        start();
+        environment.setProperty("gridcase.zone", "UTC");
+        SettingException stopped = stopped();
+        assertThat(stopped).hasMessageContaining("Asia/Shanghai").hasMessageContaining("UTC");
+        assertThat(stopped.action()).contains("GRIDCASE_ZONE=Asia/Shanghai", "GRIDCASE_ZONE_UNTIL_NOW=Asia/Shanghai");
+
+        environment.setProperty("gridcase.zone", "PRC");
+        assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theZoneChangesOnPurpose() throws Exception {
+        migrate();
+        start();
+        environment.setProperty("gridcase.zone", "Asia/Urumqi");
+        environment.setProperty("gridcase.zone-until-now", "UTC");
+        assertThat(stopped()).hasMessageContaining("Asia/Urumqi");
+
+        environment.setProperty("gridcase.zone-until-now", "Asia/Shanghai");
+        start();
+        environment.setProperty("gridcase.zone-until-now", "");
+        start();
+
+        assertThat(new InstallationSettingRepository(sql).find("gridcase.zone")).contains("Asia/Urumqi");
+        environment.setProperty("gridcase.zone", "Asia/Shanghai");
+        assertThat(stopped()).hasMessageContaining("登记的是 Asia/Urumqi");
+    }
+
+    @Test
+    void whatMayChangeIsSaidOnce() throws Exception {
+        migrate();
+        start();
+        assertThat(log.list).isEmpty();
+        environment.setProperty("gridcase.verification.allowed-metres", "300");
+        environment.setProperty("gridcase.channels.sensor", "section");
+        start();
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("gridcase.verification.allowed-metres") && line.contains("200 → 300"))
+                .anyMatch(line -> line.contains("gridcase.channels") && line.contains("sensor=section"))
+                .hasSize(2);
+        start();
+        assertThat(log.list).hasSize(2);
+    }
+}

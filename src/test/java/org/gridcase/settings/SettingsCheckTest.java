@@ -1,0 +1,223 @@
+package org.gridcase.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** What operators set by mistake stops the start before a database is opened, in a sentence. */
+class SettingsCheckTest {
+
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("gridcase.district", "370112")
+            .withProperty("gridcase.zone", "Asia/Shanghai");
+
+    SettingsCheckTest() {
+        environment.setDefaultProfiles("demo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GRIDCASE_DB_URL",
+                "GRIDCASE_PERSONAL_DATA_KEYS",
+                "GRIDCASE_PERSONAL_DATA_KEYS_FILE",
+                "GRIDCASE_ADMIN_PASSWORD",
+                "GRIDCASE_OIDC_ISSUER"
+            })
+    void productionWithoutAProfileIsNoDemo(String variable) {
+        environment.setProperty(variable, "something");
+
+        SettingException stopped = stopped();
+
+        assertThat(stopped).hasMessageContaining(variable).hasMessageContaining("SPRING_PROFILES_ACTIVE");
+        assertThat(stopped.action()).contains("SPRING_PROFILES_ACTIVE=postgres");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prod, 是否应为 production",
+        "Production, 是否应为 production",
+        "Postgres, 是否应为 postgres",
+        "postgresql, 是否应为 postgres",
+        "demos, 是否应为 demo",
+        "first-start, 没有名为"
+    })
+    void aMisspeltProfileStops(String name, String words) {
+        environment.setActiveProfiles(name);
+
+        assertThat(stopped()).hasMessageContaining("“" + name + "”").hasMessageContaining(words);
+    }
+
+    @Test
+    void aProfileWithAFileOfItsOwnIsTaken() {
+        environment.setActiveProfiles("production", "east");
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "Config resource 'file [config/application-east.yaml]' via location 'optional:file:./config/'",
+                        Map.of("a", "b")));
+
+        starts();
+    }
+
+    @Test
+    void aDemoIsNoProduction() {
+        environment.setActiveProfiles("demo", "production");
+        assertThat(stopped()).hasMessageContaining("只能取一个");
+
+        environment.setActiveProfiles("demo");
+        environment.setProperty("GRIDCASE_ADMIN_PASSWORD", "Hai-an4!jiedao_2026");
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void anAddressWithoutItsProfileWouldDoNothing() {
+        environment.setActiveProfiles("production");
+        environment.setProperty("GRIDCASE_DB_URL", "jdbc:postgresql://localhost/gridcase");
+
+        assertThat(stopped()).hasMessageContaining("没有 postgres");
+    }
+
+    @Test
+    void aProfileNeedsItsVariables() {
+        environment.setActiveProfiles("postgres");
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_DB_URL");
+
+        environment.setProperty("GRIDCASE_DB_URL", "postgresql://me:secret@localhost/gridcase");
+        environment.setProperty("GRIDCASE_DB_USER", "gridcase");
+        environment.setProperty("GRIDCASE_DB_PASSWORD", "x");
+        SettingException stopped = stopped();
+        assertThat(stopped).hasMessageContaining("JDBC").hasMessageNotContaining("secret");
+        assertThat(stopped.action()).contains("jdbc:postgresql://");
+
+        environment.setProperty("GRIDCASE_DB_URL", "jdbc:postgresql://localhost/gridcase");
+        starts();
+        environment.setActiveProfiles("postgres", "oidc");
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_OIDC_ISSUER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3701", "37011", "3701120", "37011２", "370000", "070112", "济南历城", "370112 "})
+    void aDistrictHasSixDigits(String district) {
+        environment.setProperty("gridcase.district", district);
+
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_DISTRICT").hasMessageContaining("“" + district + "”");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jinan, 没有名为",
+        "asia/shanghai, 是否应为 Asia/Shanghai",
+        "Shanghai, 是否应为 Asia/Shanghai",
+        "Beijing, 没有名为",
+        "+8, ''",
+        "UTC, ''"
+    })
+    void aZoneIsOneOfIana(String zone, String words) {
+        environment.setProperty("gridcase.zone", zone);
+
+        if (words.isEmpty()) {
+            starts();
+        } else {
+            SettingException stopped = stopped();
+            assertThat(stopped).hasMessageContaining("GRIDCASE_ZONE").hasMessageContaining(words);
+            assertThat(stopped.action()).contains("Asia/Shanghai");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.port, SERVER_PORT", "management.server.port, GRIDCASE_MANAGEMENT_PORT"})
+    void aPortIsANumber(String setting, String variable) {
+        for (String given : List.of("80a", "99999", "８０８０x")) {
+            environment.setProperty(setting, given);
+            assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(given);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy.example.org",
+                "feed.cafe",
+                "10.0.0.0/8",
+                "10.0.0.5,10.0.0.6",
+                "10.0.0.5 10.0.0.6",
+                "*",
+                "10.0.0.(5",
+                ".*",
+                "\\d+\\.\\d+\\.\\d+\\.\\d+"
+            })
+    void proxiesAreAPatternOfAddresses(String pattern) {
+        environment.setProperty("server.tomcat.remoteip.internal-proxies", pattern);
+
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_TRUSTED_PROXIES").hasMessageContaining(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none",
+                "10\\.0\\.0\\.5",
+                "10.0.0.5",
+                "10\\.0\\.0\\.5|10\\.0\\.0\\.6",
+                "192\\.168\\.\\d{1,3}\\.\\d{1,3}",
+                "127\\.0\\.0\\.1|0:0:0:0:0:0:0:1",
+                "10\\.0\\.0\\.[5-9]",
+                "fe80:.*"
+            })
+    void addressesOfProxiesAreTaken(String pattern) {
+        environment.setProperty("server.tomcat.remoteip.internal-proxies", pattern);
+
+        starts();
+    }
+
+    @Test
+    void anEmptyVariableIsNotSet() {
+        var variables = new StandardEnvironment();
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        variables
+                .getPropertySources()
+                .replace(
+                        name,
+                        new SystemEnvironmentPropertySource(
+                                name, Map.of("SPRING_MAIL_HOST", "", "GRIDCASE_WEBHOOK_URL", " ", "SERVER_PORT", "1")));
+
+        new BlankVariables().postProcessEnvironment(variables, new SpringApplication());
+
+        assertThat(variables.containsProperty("spring.mail.host")).isFalse();
+        assertThat(variables.containsProperty("GRIDCASE_WEBHOOK_URL")).isFalse();
+        assertThat(variables.getProperty("server.port")).isEqualTo("1");
+    }
+
+    private void starts() {
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    private SettingException stopped() {
+        SettingException stopped = catchThrowableOfType(SettingException.class, this::check);
+        assertThat(stopped).isNotNull();
+        var page = new SettingFailureAnalyzer().analyze(new IllegalStateException(stopped));
+        assertThat(page.getDescription()).isEqualTo(stopped.getMessage());
+        assertThat(page.getAction()).isNotBlank().isEqualTo(stopped.action());
+        return stopped;
+    }
+
+    private void check() {
+        var context = new GenericApplicationContext();
+        context.setEnvironment(environment);
+        new SettingsCheck().initialize(context);
+    }
+}
