@@ -34,6 +34,11 @@ public record SqlText(String sql, List<Object> params) {
                 List.copyOf(values));
     }
 
+    /** As many values, to stand between the brackets of an «in». */
+    public static SqlText values(Collection<?> values) {
+        return new SqlText(String.join(", ", Collections.nCopies(values.size(), "?")), List.copyOf(values));
+    }
+
     public static SqlText all(Collection<SqlText> conditions) {
         return joined(conditions, " and ", "true");
     }

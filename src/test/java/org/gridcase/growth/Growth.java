@@ -182,7 +182,7 @@ public final class Growth {
                 "--camunda.bpm.job-execution.enabled=false",
                 // The first look settles all that was filled.
                 "--spring.jdbc.template.query-timeout=-1s",
-                "--spring.datasource.hikari.connection-init-sql=set statement_timeout = 0",
+                "--spring.datasource.hikari.connection-init-sql=set statement_timeout = 0; set jit = off",
                 "--spring.main.banner-mode=off");
     }
 

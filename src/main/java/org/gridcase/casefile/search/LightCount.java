@@ -20,21 +20,29 @@ final class LightCount {
     private static final String NO_VIEWER = "";
     private static final String WHOLE = "";
     private static final String ANYBODY = "";
+    private static final int MOST_NAMED = 2000;
 
     private final VisibleCases seen;
     private final Instant now;
     private final String within;
 
-    private LightCount(VisibleCases seen, Instant now) {
+    private final List<String> changedCases;
+
+    private LightCount(VisibleCases seen, List<String> changedCases, Instant now) {
         this.seen = seen;
+        this.changedCases = changedCases;
         this.now = now;
         AreaCode area = seen.within();
         this.within = area == null ? WHOLE : area.value();
     }
 
-    /** A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is provisional. */
-    static SqlText of(VisibleCases seen, Instant now) {
-        return new LightCount(seen, now).query();
+    /**
+     * A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is provisional.
+     *
+     * @param changedCases numbers of the cases that have changed since they were settled
+     */
+    static SqlText of(VisibleCases seen, List<String> changedCases, Instant now) {
+        return new LightCount(seen, changedCases, now).query();
     }
 
     private SqlText query() {
@@ -89,14 +97,30 @@ final class LightCount {
             parts.add(kept("-", unit, area.value(), ANYBODY));
             parts.add(kept("", unit, area.value(), seen.account()));
         }
-        parts.add(SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
-                .then(UnsettledLights.differencesOfViewer(unit, now))
-                .then(") u where ")
+        parts.add(ofOthers(unit, UnsettledLights.turnedOfViewer(unit, now)));
+        if (!changedCases.isEmpty()) {
+            parts.add(ofOthers(unit, changesOfOthers()));
+        }
+        return parts;
+    }
+
+    /** Named one by one, PostgreSQL knows how few they are; very many there are only where settling fails. */
+    private SqlText changesOfOthers() {
+        return UnsettledLights.differencesOfViewers(
+                changedCases.size() > MOST_NAMED
+                        ? SqlText.of("select case_number from light_change")
+                        : SqlText.values(changedCases),
+                now);
+    }
+
+    private SqlText ofOthers(String unit, SqlText unsettled) {
+        return SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
+                .then(unsettled)
+                .then(") u where u.viewer = ? and ", unit)
                 .then(SqlText.all(List.of(
                         seen.within("u.area"),
                         SqlText.of("u.reported_by <> ?", seen.account()),
-                        SqlText.any(seen.outside("u.area"))))));
-        return parts;
+                        SqlText.any(seen.outside("u.area")))));
     }
 
     private SqlText unsettled() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.calendar.Light;
@@ -19,6 +20,9 @@ import org.gridcase.organisation.AreaCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are computed from deadline, yellow instant and
@@ -65,8 +69,13 @@ public class Lights {
     private final Visibility visibility;
     private final LightSums sums;
     private final Clock clock;
+    /** What has changed, and the sums, as of one instant. */
+    private final TransactionTemplate snapshot;
 
-    Lights(JdbcClient db, Visibility visibility, LightSums sums, Clock clock) {
+    Lights(JdbcClient db, Visibility visibility, LightSums sums, PlatformTransactionManager transactions, Clock clock) {
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
         this.db = db;
         this.visibility = visibility;
         this.sums = sums;
@@ -113,11 +122,23 @@ public class Lights {
      */
     public List<Figure> figures(@Nullable String area) {
         sums.settleWhenDue();
-        SqlText counted = LightCount.of(seen(area), clock.instant());
-        return db.sql(counted.sql()).params(counted.params()).query((rs, row) -> figures(rs)).list().stream()
+        VisibleCases seen = seen(area);
+        return Objects.requireNonNull(snapshot.execute(status -> counted(seen))).stream()
                 .flatMap(List::stream)
                 .filter(figure -> figure.assignments() != 0)
                 .toList();
+    }
+
+    private List<List<Figure>> counted(VisibleCases seen) {
+        Instant now = clock.instant();
+        List<String> changed = db.sql("select distinct case_number from light_change")
+                .query(String.class)
+                .list();
+        SqlText counted = LightCount.of(seen, changed, now);
+        return db.sql(counted.sql())
+                .params(counted.params())
+                .query((rs, row) -> figures(rs))
+                .list();
     }
 
     /**

@@ -37,7 +37,6 @@ record OpenPath(String table, String id, SqlText condition) {
     static List<OpenPath> byReport(VisibleCases seen, Light light, Instant now) {
         SqlText shows = Lights.shows(light, "open", now);
         SqlText settled = SqlText.of("open.light = ?", light.ordinal());
-        SqlText visible = SqlText.any(ways(seen));
         List<OpenPath> paths = new ArrayList<>();
         for (SqlText part : parts(seen)) {
             paths.add(new OpenPath(
@@ -49,9 +48,13 @@ record OpenPath(String table, String id, SqlText condition) {
             paths.add(ofViewer(SqlText.all(List.of(settled, viewer, shows))));
         }
         for (String instant : turningTo(light)) {
-            paths.add(ofTable(SqlText.all(List.of(UnsettledLights.turned("open", instant, now), shows, visible))));
+            SqlText any = SqlText.any(parts(seen));
+            paths.add(ofTable(SqlText.all(List.of(UnsettledLights.turned("open", instant, now), shows, any))));
+            viewers(seen)
+                    .forEach(viewer -> paths.add(ofViewer(
+                            SqlText.all(List.of(viewer, UnsettledLights.between("open." + instant, now), shows)))));
         }
-        paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), shows, visible))));
+        ways(seen).forEach(way -> paths.add(ofTable(SqlText.all(List.of(SqlText.of(CHANGED), shows, way)))));
         return paths;
     }
 
@@ -84,9 +87,9 @@ record OpenPath(String table, String id, SqlText condition) {
         return parts;
     }
 
-    /** All of them, asked one by one. */
+    /** Which of a few they see; what asks about each case stands apart from what a column tells. */
     private static List<SqlText> ways(VisibleCases seen) {
-        List<SqlText> ways = new ArrayList<>(parts(seen));
+        List<SqlText> ways = new ArrayList<>(List.of(SqlText.any(parts(seen))));
         if (!seen.everything() && !seen.units().isEmpty()) {
             ways.add(concernTheirs(seen));
         }

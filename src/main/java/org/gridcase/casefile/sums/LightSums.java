@@ -49,6 +49,9 @@ public class LightSums {
     /** So many cases at once: no statement takes long, whatever has come together. */
     private static final int PORTION = 2000;
 
+    /** So many cases are named in one statement. */
+    private static final int AT_ONCE = 500;
+
     /** After a settling that failed. Until the next one, what has changed is read one by one. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -213,7 +216,7 @@ public class LightSums {
     }
 
     private void settle(Instant now, SqlText changes) {
-        addToSums(changesOfSums(now, changes));
+        addToSums(changesOfSums(ofAll(UnsettledLights.differences(changes, now))));
         settleOpen(now, changes);
         settleViewers(now, changes);
         lists.settle(cases(changes));
@@ -223,19 +226,13 @@ public class LightSums {
         return SqlText.of("select changed.case_number from ").then(changes).then(" changed");
     }
 
-    private List<SumChange> changesOfSums(Instant now, SqlText changes) {
+    private List<SumChange> changesOfSums(SqlText differences) {
         // Those that are read together come to lie together.
-        SqlText bySum = byKey(parts(differences(now, changes)))
-                .then(" order by viewer, area, reporter, unit, kind, provisional");
+        SqlText bySum = byKey(parts(differences)).then(" order by viewer, area, reporter, unit, kind, provisional");
         return db.sql(bySum.sql())
                 .params(bySum.params())
                 .query((rs, row) -> change(rs))
                 .list();
-    }
-
-    private static SqlText differences(Instant now, SqlText changes) {
-        return SqlText.unionAll(List.of(
-                ofAll(UnsettledLights.differences(changes, now)), UnsettledLights.differencesOfViewers(changes, now)));
     }
 
     /** Nobody's view in particular. */
@@ -339,13 +336,20 @@ public class LightSums {
         return SqlText.of("case when deadline <= ? then 2 when yellow_at <= ? then 1 else 0 end", now, now);
     }
 
-    /** What the cases that are no longer as they were settled show to units that had to do with them. */
+    /** What the cases that are no longer as they were settled show to units that had to do with them: the rows, and their sums. */
     private void settleViewers(Instant now, SqlText changes) {
-        SqlText cases = UnsettledLights.cases(changes, now);
-        update(SqlText.of("delete from light_viewer where case_number in (")
-                .then(cases)
-                .then(")"));
-        update(SqlText.of("insert into light_viewer (" + VIEWER_COLUMNS + ") ").then(viewers(cases, now)));
+        SqlText query = UnsettledLights.cases(changes, now);
+        List<String> cases =
+                db.sql(query.sql()).params(query.params()).query(String.class).list();
+        for (int from = 0; from < cases.size(); from += AT_ONCE) {
+            SqlText these = SqlText.values(cases.subList(from, Math.min(cases.size(), from + AT_ONCE)));
+            addToSums(changesOfSums(UnsettledLights.differencesOfViewers(these, now)));
+            update(SqlText.of("delete from light_viewer where case_number in (")
+                    .then(these)
+                    .then(")"));
+            update(SqlText.of("insert into light_viewer (" + VIEWER_COLUMNS + ") ")
+                    .then(viewers(these, now)));
+        }
     }
 
     private static SqlText viewers(SqlText cases, Instant now) {
@@ -397,7 +401,8 @@ public class LightSums {
         SqlText all = SqlText.unionAll(List.of(
                 SqlText.of(
                         "select viewer, area, reported_by as reporter, unit, kind, provisional, opened, yellow, red from light_sum"),
-                parts(differences(now, UnsettledLights.CHANGES)),
+                parts(ofAll(UnsettledLights.differences(now))),
+                parts(UnsettledLights.differencesOfViewers(UnsettledLights.cases(UnsettledLights.CHANGES, now), now)),
                 parts(counted),
                 parts(countedOfViewers)));
         return count(SqlText.of("select count(*) from (").then(byKey(all)).then(") wrong"));

@@ -25,11 +25,14 @@ public final class UnsettledLights {
      * @param instant {@code yellow_at} or {@code deadline}
      */
     public static SqlText turned(String assignment, String instant, Instant now) {
-        String column = assignment + "." + instant;
+        return SqlText.of(assignment + ".ended_at is null and ").then(between(assignment + "." + instant, now));
+    }
+
+    /** The instant, of an assignment that is open, lies between the settling and now. */
+    public static SqlText between(String column, Instant now) {
         return SqlText.of(
-                assignment + ".ended_at is null and " + column + " > (select least(at, " + NOW
-                        + ") from light_as_of) and " + column + " <= (select greatest(at, " + NOW
-                        + ") from light_as_of)",
+                column + " > (select least(at, " + NOW + ") from light_as_of) and " + column
+                        + " <= (select greatest(at, " + NOW + ") from light_as_of)",
                 now,
                 now);
     }
@@ -71,24 +74,17 @@ public final class UnsettledLights {
     }
 
     /**
-     * By how much the sums of what a unit sees of others are behind, with the columns of {@code light_sum}: less what was settled of the cases
-     * that are no longer so, and more what is open on them now.
+     * By how much the sums of what units see of others are behind for some cases, with the columns of {@code light_sum}: less what was settled
+     * of them, and more what is open on them now.
+     *
+     * @param cases their numbers, or a query of them; named one by one, PostgreSQL knows how few they are
      */
-    public static SqlText differencesOfViewer(String viewer, Instant now) {
-        return differencesOfViewers(CHANGES, SqlText.of(" and o.viewer = ?", viewer), now);
-    }
-
-    /** The same for all units, of changes only some. */
-    static SqlText differencesOfViewers(SqlText changes, Instant now) {
-        return differencesOfViewers(changes, SqlText.of(""), now);
-    }
-
-    private static SqlText differencesOfViewers(SqlText changes, SqlText ofViewer, Instant now) {
+    public static SqlText differencesOfViewers(SqlText cases, Instant now) {
         SqlText settled = SqlText.of(
                         "select o.viewer, o.area, o.reported_by, o.unit, o.kind, o.provisional, -1 as opened,"
                                 + " case when o.light >= 1 then -1 else 0 end as yellow, case when o.light = 2 then -1 else 0 end as red"
                                 + " from light_viewer o where o.case_number in (")
-                .then(cases(changes, now))
+                .then(cases)
                 .then(")");
         SqlText open = SqlText.of(
                         "select o.viewer, o.area, o.reported_by, o.unit, o.kind, o.provisional, 1, case when o.yellow_at <= "
@@ -96,19 +92,52 @@ public final class UnsettledLights {
                                 + " then 1 else 0 end from (",
                         now,
                         now)
-                .then(viewers(cases(changes, now)))
-                .then(") o where true");
-        return SqlText.unionAll(List.of(settled.then(ofViewer), open.then(ofViewer)));
+                .then(viewers(cases))
+                .then(") o");
+        return SqlText.unionAll(List.of(settled, open));
+    }
+
+    /**
+     * The same for one unit that sees them, where only time has passed: what has turned on cases that have not changed.
+     */
+    public static SqlText turnedOfViewer(String viewer, Instant now) {
+        return SqlText.unionAll(List.of(
+                turnedOfViewer(
+                        viewer,
+                        "yellow_at",
+                        SqlText.of(", ").then(step("yellow_at", now)).then(" as yellow, 0 as red"),
+                        now),
+                turnedOfViewer(
+                        viewer,
+                        "deadline",
+                        SqlText.of(", 0 as yellow, ")
+                                .then(step("deadline", now))
+                                .then(" as red"),
+                        now)));
+    }
+
+    private static SqlText turnedOfViewer(String viewer, String instant, SqlText counts, Instant now) {
+        return SqlText.of("select a.viewer, a.area, a.reported_by, a.unit, a.kind, a.provisional, 0 as opened")
+                .then(counts)
+                .then(" from light_viewer a where a.viewer = ? and ", viewer)
+                .then(between("a." + instant, now))
+                .then(" and a.case_number not in (select case_number from light_change)");
     }
 
     /** The open assignments of others on some cases, to each unit that has or had an assignment on them or has verified them. */
     static SqlText viewers(SqlText cases) {
-        return SqlText.of(
-                        "select distinct v.unit as viewer, a.area, a.id as assignment, a.stage as kind,"
-                                + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
-                                + " from case_assignment a join (select unit, case_number from case_assignment"
-                                + " union all select unit, case_number from case_verification where unit is not null) v"
-                                + " on v.case_number = a.case_number and v.unit <> a.unit where a.ended_at is null and a.case_number in (")
+        SqlText had = SqlText.of("select unit, case_number from case_assignment where case_number in (")
+                .then(cases)
+                .then(
+                        ") union all select unit, case_number from case_verification where unit is not null and case_number in (")
+                .then(cases)
+                .then(")");
+        return SqlText.of("select distinct v.unit as viewer, a.area, a.id as assignment, a.stage as kind,"
+                        + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
+                        + " from case_assignment a join (")
+                .then(had)
+                .then(
+                        ") v on v.case_number = a.case_number and v.unit <> a.unit where a.ended_at is null and a.case_number in (")
                 .then(cases)
                 .then(")");
     }

@@ -174,7 +174,7 @@ class BuffersOfListsTest {
         lists.put(
                 "newest 20 of a section to verify",
                 cases(seen, new Wanted().unit("370112002-economy").state(CaseState.VERIFYING)));
-        lists.put("light board", LightCount.of(seen, NOW));
+        lists.put("light board", LightCount.of(seen, List.of(), NOW));
         lists.put(
                 "assignments behind red",
                 Lights.page(seen, new Lights.Wanted(null, null, List.of(), Light.RED), null, SIZE, NOW));

@@ -65,7 +65,8 @@ class FuzzEndpointsTest {
             "light_sum",
             "light_change",
             "light_open",
-            "light_viewer");
+            "light_viewer",
+            "sup_order_list");
 
     private static final Pattern INSIDE = Pattern.compile(
             "\\tat |\\b(?:java|javax|jakarta|org\\.(?:camunda|springframework|gridcase|postgresql|apache|glassfish|h2|xml)"
