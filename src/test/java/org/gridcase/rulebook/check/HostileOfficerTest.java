@@ -352,7 +352,8 @@ class HostileOfficerTest {
         }
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions);
 
-        deploy("<userTask id=\"t\" camunda:candidateGroups=\"370112001-centre\"/><userTask id=\"other\" camunda:candidateGroups=\"370112001-centre\"/>");
+        deploy(
+                "<userTask id=\"t\" camunda:candidateGroups=\"370112001-centre\"/><userTask id=\"other\" camunda:candidateGroups=\"370112001-centre\"/>");
         assertThat(officer.post(path, "{}").statusCode()).isEqualTo(200);
         assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(versions + 2);
     }
