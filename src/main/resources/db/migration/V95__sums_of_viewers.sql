@@ -20,10 +20,11 @@ create table light_sum_of_viewers (
 insert into light_sum_of_viewers (viewer, area, reported_by, unit, kind, provisional, opened, yellow, red)
 select '', area, reported_by, unit, kind, provisional, opened, yellow, red from light_sum order by 2, 3, 4, 5, 6;
 insert into light_sum_of_viewers (viewer, area, reported_by, unit, kind, provisional, opened, yellow, red)
-select v.viewer, substring(v.area, 1, part.digits), case when part.own then v.reported_by else '' end, v.unit, v.kind, v.provisional,
-    count(*), sum(case when v.light >= 1 then 1 else 0 end), sum(case when v.light = 2 then 1 else 0 end)
-from light_viewer v join (select digits, own from (values (0), (6), (9), (12), (15)) level (digits)
-    cross join (values (true), (false)) reporter (own)) part on part.digits <= char_length(v.area)
-group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6;
+select viewer, area, reported_by, unit, kind, provisional, count(*), sum(yellow), sum(red) from (
+    select v.viewer, substring(v.area, 1, part.digits) as area, case when part.own then v.reported_by else '' end as reported_by, v.unit, v.kind,
+        v.provisional, case when v.light >= 1 then 1 else 0 end as yellow, case when v.light = 2 then 1 else 0 end as red
+    from light_viewer v join (select digits, own from (values (0), (6), (9), (12), (15)) level (digits)
+        cross join (values (true), (false)) reporter (own)) part on part.digits <= char_length(v.area)) counted
+group by viewer, area, reported_by, unit, kind, provisional order by viewer, area, reported_by, unit, kind, provisional;
 drop table light_sum;
 alter table light_sum_of_viewers rename to light_sum;

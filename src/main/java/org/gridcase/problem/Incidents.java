@@ -37,9 +37,9 @@ public final class Incidents {
         String number = UUID.randomUUID().toString().substring(0, 8);
         Logged logged = once(identity(failure), number);
         if (logged.number().equals(number)) {
-            log.error("incident {}: {}", number, where, failure);
+            log.error("incident {}: {}", number, fitting(where), failure);
         } else if (logged.repeated().incrementAndGet() == 1) {
-            log.error("incident {}: {} and more of the like, not logged for a minute", logged.number(), where);
+            log.error("incident {}: {} and more of the like, not logged for a minute", logged.number(), fitting(where));
         }
         return logged.number();
     }
@@ -47,8 +47,13 @@ public final class Incidents {
     /** Warns of something in one line, once within a minute. */
     public static void warn(String where, String what) {
         if (once(what, where).repeated().getAndIncrement() == 0) {
-            log.warn("{} refused: {}", where, what);
+            log.warn("{} refused: {}", fitting(where), what);
         }
+    }
+
+    /** An address can be as long as the server reads. */
+    private static String fitting(String where) {
+        return Texts.fitting(where, 300);
     }
 
     private static Logged once(String identity, String number) {

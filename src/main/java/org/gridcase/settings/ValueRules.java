@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -28,11 +29,19 @@ final class ValueRules {
         if (active.contains("oidc")) {
             OF_OIDC.forEach(variable -> isSet(environment, variable, "oidc"));
         }
-        isDistrict(environment.getProperty("gridcase.district", ""));
-        isZone(environment.getProperty("gridcase.zone", ""));
+        ifKnown(environment, "gridcase.district", ValueRules::isDistrict);
+        ifKnown(environment, "gridcase.zone", ValueRules::isZone);
         isPort(environment, "server.port", "SERVER_PORT");
         isPort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
         ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
+    }
+
+    /** Checks a setting that {@code application.yaml} gives; where it is not read, nobody uses the setting. */
+    private static void ifKnown(ConfigurableEnvironment environment, String setting, Consumer<String> check) {
+        String value = environment.getProperty(setting);
+        if (value != null) {
+            check.accept(value);
+        }
     }
 
     private static void isSet(ConfigurableEnvironment environment, String variable, String profile) {

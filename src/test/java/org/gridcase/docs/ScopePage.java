@@ -91,6 +91,7 @@ final class ScopePage {
             case "involved" -> "须办理、核实本案的单位和案件所在的指挥中心,写明理由";
             case "privacy officers" -> "区指挥中心负责人、管理员";
             case "administrators" -> "管理员";
+            case "policy staff" -> "制度人员、管理员";
             case "rule keepers" -> "制度人员、全区的督查人员、管理员";
             case "chief supervisors" -> "全区的督查人员、管理员";
             case "supervisors" -> "督查人员、管理员";

@@ -564,6 +564,7 @@ class WhoSeesWhatTest {
                 "administrators", Set.of("admin"),
                 "privacy officers", Set.of("admin"),
                 "rule keepers", Set.of("admin", "supervisor", "policy-officer"),
+                "policy staff", Set.of("admin", "policy-officer"),
                 "chief supervisors", Set.of("admin", "supervisor"));
         Map<String, List<Door>> doors = ScopeTable.doors().stream()
                 .filter(door -> !door.probe().isEmpty() && allowed.containsKey(door.shows()))

@@ -128,7 +128,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             Locale language = Messages.localeOf(request);
             if (isPlain(text, response.getContentType())) {
-                String words = EngineWords.in(language, withoutClassNames(text.strip()), status);
+                String words = text.isBlank()
+                        ? Messages.text(language, "endpoint.engine-refused")
+                        : EngineWords.in(language, withoutClassNames(text.strip()), status);
                 write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(refusal(words)));
             } else {
                 write(response, response.getContentType(), spoken(text, language, status));
@@ -215,8 +217,10 @@ class EngineErrorFilter extends OncePerRequestFilter {
             if (JSON.readTree(text) instanceof ObjectNode answer
                     && answer.path("message").isTextual()) {
                 String words = withoutClassNames(answer.path("message").asText());
-                return withoutClassNames(answer.put("message", EngineWords.in(language, words, status))
-                        .toString());
+                String said = words.isBlank()
+                        ? Messages.text(language, "endpoint.engine-refused")
+                        : EngineWords.in(language, words, status);
+                return withoutClassNames(answer.put("message", said).toString());
             }
         } catch (JsonProcessingException e) {
             LOG.debug("no answer of the engine's", e);

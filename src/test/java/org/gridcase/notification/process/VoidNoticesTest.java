@@ -179,7 +179,8 @@ class VoidNoticesTest {
             walk.timeComes(dispatching, walk.timer(dispatching).getDuedate().toInstant());
         }
         assertThat(urges(atStreet)).hasSize(2);
-        assertThat(because(atStreet)).containsExactly("时限已过，已转红灯，仍须尽快办理");
+        // The second order has taken the place of the first.
+        assertThat(because(atStreet)).containsExactly("时限已过，已转红灯，仍须尽快办理", "督办单已销号");
 
         walk.dispatches(atStreet);
 

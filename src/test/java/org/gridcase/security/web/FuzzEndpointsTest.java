@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -26,11 +27,17 @@ import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.security.web.EveryEndpoint.Door;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -81,6 +88,9 @@ class FuzzEndpointsTest {
     private int port;
 
     @Autowired
+    ConfigurableEnvironment environment;
+
+    @Autowired
     private CaseWalk walk;
 
     @Autowired
@@ -101,6 +111,17 @@ class FuzzEndpointsTest {
     }
 
     private record Shot(int number, Door door, Caller caller) {}
+
+    /** Another application that a test has started in this process may have set them otherwise. */
+    @BeforeEach
+    void theLogIsAsLoudAsTheApplicationSays() {
+        LoggingSystem logging = LoggingSystem.get(FuzzEndpointsTest.class.getClassLoader());
+        Binder.get(environment)
+                .bind("logging.level", Bindable.mapOf(String.class, String.class))
+                .get()
+                .forEach((logger, level) ->
+                        logging.setLogLevel(logger, LogLevel.valueOf(level.toUpperCase(Locale.ROOT))));
+    }
 
     @Test
     void nonsenseIsAlwaysTheCallersFaultAndLeavesNothingBehind() throws Exception {

@@ -431,7 +431,9 @@ class UnitsKeepToThemselvesTest {
         assertThat(ids(supervisor.get("/engine-rest/history/activity-instance?processInstanceId=" + instances.get(0))))
                 .isNotEmpty();
         assertThat(supervisor
-                        .post("/engine-rest/task/" + task.getId() + "/complete", "{}")
+                        .post(
+                                "/engine-rest/task/" + task.getId() + "/complete",
+                                "{\"variables\":{\"outcome\":{\"value\":\"resolved\"}}}")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(supervisor
