@@ -17,10 +17,23 @@ class SweepRepository {
         this.db = db;
     }
 
+    /** Of two at the same moment, the second stands a millisecond later. */
     void save(Sweep sweep) {
+        Instant at = sweep.at();
+        while (isTaken(at)) {
+            at = at.plusMillis(1);
+        }
         db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired) values (?, ?, ?, ?, ?)")
-                .params(Instants.toSql(sweep.at()), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
+                .params(Instants.toSql(at), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
                 .update();
+    }
+
+    private boolean isTaken(Instant at) {
+        return db.sql("select count(*) from sup_sweep where at = ?")
+                        .param(Instants.toSql(at))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** The newest sweep up to an instant. */

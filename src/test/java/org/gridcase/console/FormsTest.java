@@ -121,7 +121,7 @@ class FormsTest {
         page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
         page.reload();
 
-        assertThat(page.getByText("这项任务已办完、已收回，或不归您办理")).isVisible();
+        assertThat(page.getByText("这项任务已办完、已收回，或不归您办理").first()).isVisible();
         assertThat(page.locator(".page-notifications").innerText()).doesNotContainPattern(LATIN);
     }
 

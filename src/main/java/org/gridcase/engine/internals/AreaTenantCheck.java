@@ -50,6 +50,10 @@ class AreaTenantCheck extends TenantManager {
         if (getCurrentAuthentication() instanceof CallerAuthentication rights
                 && rights.visibility() == Visibility.AREAS) {
             withoutJobsOfNoArea(query, rights.getTenantIds());
+        } else if (getCurrentAuthentication() instanceof CallerAuthentication rights
+                && rights.visibility() == Visibility.OWN_TASKS
+                && query instanceof IncidentQueryImpl incidents) {
+            incidents.tenantIdIn(NO_AREA); // what has failed is for those who supervise
         }
         return super.configureQuery(query);
     }

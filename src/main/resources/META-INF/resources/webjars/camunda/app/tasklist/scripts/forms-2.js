@@ -250,6 +250,17 @@ async function restore(form) {
   restored.add(form);
 }
 
+/** What the server says, without the name of what the page had asked for, which it puts before. */
+function plainly(alert) {
+  const texts = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const said = texts.currentNode.data.replace(/^\s*(?:<|&lt;)\w+(?:>|&gt;) (?:<|&lt;)- /, '');
+    if (said !== texts.currentNode.data) {
+      texts.currentNode.data = said;
+    }
+  }
+}
+
 /** What is a picture alone gets the words that a mouse would bring up: a finger brings up none. */
 function label(picture) {
   const words = picture.getAttribute('uib-tooltip'); // in the language of the page a moment after it is drawn
@@ -333,6 +344,7 @@ new MutationObserver(() => {
   if (NARROW.matches) {
     leadToForm();
   }
+  document.querySelectorAll('.page-notifications .alert').forEach(plainly);
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly', 'uib-tooltip'] });
 
 /* What the page asks of the server, and has succeeded in. */
