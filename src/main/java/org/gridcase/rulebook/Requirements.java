@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,6 @@ public final class Requirements {
         CALL("调用活动"),
         CALL_FOR_EACH("多实例调用活动"),
         TIMER("定时等待"),
-        TIMER_START("定时开始事件"),
         MESSAGE_START("中断主流程的消息子流程的开始事件"),
         FORM_START("开始事件"),
         TERMINATE_END("终止结束事件");
@@ -103,7 +103,7 @@ public final class Requirements {
     private final Set<String> last = new LinkedHashSet<>();
     private final Map<String, Set<String>> variables = new LinkedHashMap<>();
 
-    /** No policy staff deploys this diagram at all. */
+    /** No policy staff deploys this diagram at all, so nothing else is asked of it. */
     public Requirements technical() {
         technical = true;
         return this;
@@ -138,10 +138,6 @@ public final class Requirements {
     /** @param time the expression by which our code says how long */
     public Requirements timer(String id, String name, String time) {
         return step(id, name, Kind.TIMER, time);
-    }
-
-    public Requirements timerStart(String id, String name) {
-        return step(id, name, Kind.TIMER_START, null);
     }
 
     /** The beginning of an event sub-process that ends the whole. */
@@ -181,6 +177,26 @@ public final class Requirements {
     /** Begins a sentence about the paths from wherever the diagram can begin. */
     public Paths always() {
         return new Paths(Set.of());
+    }
+
+    /**
+     * Only what somebody has completed is written down, each time anew, and the process ends with that or with something that takes its
+     * place.
+     *
+     * @param task in which it is completed
+     * @param record the step that writes it down; no other required step follows
+     * @param instead beginnings of event sub-processes that end the whole
+     */
+    public Requirements recorded(String task, String record, String... instead) {
+        return always().to(record)
+                .through(task)
+                .from(record)
+                .to(record)
+                .through(task)
+                .always()
+                .toEveryEnd()
+                .through(Stream.concat(Stream.of(record), Stream.of(instead)).toArray(String[]::new))
+                .last(record);
     }
 
     /** After these steps no other required step follows. */

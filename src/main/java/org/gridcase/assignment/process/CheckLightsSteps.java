@@ -15,12 +15,6 @@ class CheckLightsSteps implements RequiredSteps {
 
     @Override
     public Requirements requirements() {
-        return new Requirements()
-                .technical()
-                .timerStart("event_dayBegun", "每日清晨")
-                .service("serviceTask_checkLights", "核查灯态并修复", "checkLights")
-                .always()
-                .toEveryEnd()
-                .through("serviceTask_checkLights");
+        return new Requirements().technical();
     }
 }

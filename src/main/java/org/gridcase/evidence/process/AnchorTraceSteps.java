@@ -15,12 +15,6 @@ class AnchorTraceSteps implements RequiredSteps {
 
     @Override
     public Requirements requirements() {
-        return new Requirements()
-                .technical()
-                .timerStart("event_dayBegun", "每日零点")
-                .service("serviceTask_anchorTrace", "生成留痕锚", "anchorTrace")
-                .always()
-                .toEveryEnd()
-                .through("serviceTask_anchorTrace");
+        return new Requirements().technical();
     }
 }

@@ -15,12 +15,6 @@ class UpdateMembersSteps implements RequiredSteps {
 
     @Override
     public Requirements requirements() {
-        return new Requirements()
-                .technical()
-                .timerStart("event_dayBegun", "每日零时")
-                .service("serviceTask_updateMembers", "更新单位成员", "updateMembers")
-                .always()
-                .toEveryEnd()
-                .through("serviceTask_updateMembers");
+        return new Requirements().technical();
     }
 }

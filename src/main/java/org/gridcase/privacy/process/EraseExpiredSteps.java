@@ -15,12 +15,6 @@ class EraseExpiredSteps implements RequiredSteps {
 
     @Override
     public Requirements requirements() {
-        return new Requirements()
-                .technical()
-                .timerStart("event_dayBegun", "每日凌晨")
-                .service("serviceTask_eraseExpired", "清除到期信息", "eraseExpired")
-                .always()
-                .toEveryEnd()
-                .through("serviceTask_eraseExpired");
+        return new Requirements().technical();
     }
 }

@@ -109,11 +109,6 @@ final class Protection {
                                 && Objects.equals(node.engine("topic"), step.detail());
                     case CALL, CALL_FOR_EACH -> calls(node, step);
                     case TIMER -> node.is("intermediateCatchEvent") && waitsUntil(node, step);
-                    case TIMER_START ->
-                        node.is("startEvent")
-                                && node.child("timerEventDefinition")
-                                        .flatMap(timer -> timer.child("timeCycle"))
-                                        .isPresent();
                     case MESSAGE_START -> isStartedByMessage(node, step);
                     case TERMINATE_END ->
                         node.is("endEvent")

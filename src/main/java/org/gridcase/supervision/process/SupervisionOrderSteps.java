@@ -25,16 +25,7 @@ class SupervisionOrderSteps implements RequiredSteps {
                 .listener(TASK, "create", "offerOrder")
                 .service(RECORD, "登记书面答复", "recordOrderAnswer")
                 .messageStart(LAPSED, "督办单已销号", "orderClosed")
-                .always()
-                .to(RECORD)
-                .through(TASK)
-                .from(RECORD)
-                .to(RECORD)
-                .through(TASK)
-                .always()
-                .toEveryEnd()
-                .through(RECORD, LAPSED)
-                .last(RECORD)
+                .recorded(TASK, RECORD, LAPSED)
                 .field(TASK, "opinion")
                 .variable("opinion");
     }
