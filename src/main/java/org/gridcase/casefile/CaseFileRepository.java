@@ -238,12 +238,8 @@ public class CaseFileRepository {
 
     /** Open cases in order of number, page by page. @param after the last number of the page before; empty for the first page */
     public List<CaseFile> open(String after, int size) {
-        List<String> states = Arrays.stream(CaseState.values())
-                .filter(CaseState::open)
-                .map(CaseState::code)
-                .toList();
         SqlText query = SqlText.of("case_file where number > ? and ", after)
-                .then(SqlText.oneOf("state", states))
+                .then(SqlText.oneOf("state", CaseState.openCodes()))
                 .then(" order by number limit " + size);
         return list(query.sql(), query.params());
     }

@@ -29,9 +29,7 @@ public record SqlText(String sql, List<Object> params) {
 
     /** The column has one of the values, of which there is at least one. */
     public static SqlText oneOf(String column, Collection<?> values) {
-        return new SqlText(
-                column + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
-                List.copyOf(values));
+        return of(column + " in (").then(values(values)).then(")");
     }
 
     /** As many values, to stand between the brackets of an «in». */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Logs unexpected failures. Each has a number that its sender is told and the log is searched by. The same failure again within a minute has
@@ -65,10 +66,7 @@ public final class Incidents {
         if (failure == null) {
             return "";
         }
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         return failure.getClass().getName() + " " + root.getClass().getName() + " "
                 + Stream.of(root.getStackTrace()).limit(3).toList() + " "
                 + Stream.of(failure.getStackTrace()).limit(3).toList();

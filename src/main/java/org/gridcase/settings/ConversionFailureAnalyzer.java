@@ -21,10 +21,11 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionException;
@@ -38,7 +39,7 @@ import org.springframework.util.unit.DataSize;
  * shown.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ConversionFailureAnalyzer implements FailureAnalyzer {
+class ConversionFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.\\-]+)(?::[^}]*)?}");
     private static final Pattern SECRET =
@@ -65,14 +66,14 @@ class ConversionFailureAnalyzer implements FailureAnalyzer {
     }
 
     @Override
-    public @Nullable FailureAnalysis analyze(Throwable failure) {
-        BindException bound = find(failure, BindException.class);
+    protected @Nullable FailureAnalysis analyze(Throwable failure, Throwable cause) {
+        BindException bound = findCause(failure, BindException.class);
         if (bound != null) {
             return ofBinding(bound);
         }
-        boolean isConversion =
-                find(failure, ConversionException.class) != null || find(failure, TypeMismatchException.class) != null;
-        UnsatisfiedDependencyException injected = find(failure, UnsatisfiedDependencyException.class);
+        boolean isConversion = findCause(failure, ConversionException.class) != null
+                || findCause(failure, TypeMismatchException.class) != null;
+        UnsatisfiedDependencyException injected = findCause(failure, UnsatisfiedDependencyException.class);
         return isConversion && injected != null ? ofInjection(failure, injected) : null;
     }
 
@@ -82,12 +83,12 @@ class ConversionFailureAnalyzer implements FailureAnalyzer {
                 ? failure.getName().toString()
                 : variable(property.getOrigin(), property.getName().toString());
         Object value = property == null ? null : property.getValue();
-        ConversionFailedException conversion = find(failure, ConversionFailedException.class);
+        ConversionFailedException conversion = findCause(failure, ConversionFailedException.class);
         Class<?> type = conversion == null
                 ? failure.getTarget().getType().resolve(Object.class)
                 : conversion.getTargetType().getType();
-        Throwable reason = root(failure);
-        boolean told = conversion == null && find(failure, ConverterNotFoundException.class) == null;
+        Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);
+        boolean told = conversion == null && findCause(failure, ConverterNotFoundException.class) == null;
         return analysis(name, value, told ? String.valueOf(reason.getMessage()) : right(type), failure);
     }
 
@@ -100,7 +101,7 @@ class ConversionFailureAnalyzer implements FailureAnalyzer {
             return null;
         }
         String setting = Objects.requireNonNull(placeholder.group(1));
-        TypeMismatchException mismatch = find(failure, TypeMismatchException.class);
+        TypeMismatchException mismatch = findCause(failure, TypeMismatchException.class);
         Class<?> type =
                 mismatch == null || mismatch.getRequiredType() == null ? Object.class : mismatch.getRequiredType();
         return analysis(variable(origin(setting), setting), environment.getProperty(setting), right(type), failure);
@@ -147,22 +148,5 @@ class ConversionFailureAnalyzer implements FailureAnalyzer {
                 "设置 %1$s 的值%2$s不合要求。 The setting %1$s does not take the value %2$s.".formatted(name, shown),
                 "应为：%1$s。 请改正后重新启动。 Correct it to: %1$s.".formatted(right),
                 cause);
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (type.isInstance(each)) {
-                return type.cast(each);
-            }
-        }
-        return null;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What single settings look like. */
@@ -106,9 +105,9 @@ final class ValueRules {
         }
     }
 
-    private static boolean isPort(@Nullable String given) {
+    private static boolean isPort(String given) {
         try {
-            int port = Integer.parseInt(String.valueOf(given));
+            int port = Integer.parseInt(given);
             return port >= -1 && port <= LAST_PORT; // -1: no port at all
         } catch (NumberFormatException e) {
             return false;

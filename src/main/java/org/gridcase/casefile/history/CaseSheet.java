@@ -64,7 +64,8 @@ public class CaseSheet {
     private static final String PENDING = "**待批** ";
 
     /** Where the part begins that is written anew. What people wrote is escaped, so nothing of theirs looks like it. */
-    private static final Pattern BEGIN = Pattern.compile("(?m)^(\\*\\*补充上报\\*\\* |\\*\\*待批\\*\\* |### )");
+    private static final Pattern BEGIN =
+            Pattern.compile("(?m)^(" + Pattern.quote(ADDED) + "|" + Pattern.quote(PENDING) + "|### )");
 
     private final CaseFileRepository caseFiles;
     private final VerificationRepository verifications;

@@ -86,7 +86,7 @@ final class LightCount {
      * can be of both: for who has several units these are counted one by one.
      */
     private List<SqlText> ofOthers() {
-        if (seen.everything() || seen.units().size() != 1) {
+        if (!namesChanges(seen)) {
             return OpenPath.ofOthers(seen).stream().map(this::oneByOne).toList();
         }
         String unit = seen.units().iterator().next();
@@ -102,6 +102,11 @@ final class LightCount {
             parts.add(ofOthers(unit, changesOfOthers()));
         }
         return parts;
+    }
+
+    /** Whether the count asks which cases have changed since the last settling. */
+    static boolean namesChanges(VisibleCases seen) {
+        return !seen.everything() && seen.units().size() == 1;
     }
 
     /** Named one by one, PostgreSQL knows how few they are; very many there are only where settling fails. */

@@ -131,9 +131,11 @@ public class Lights {
 
     private List<List<Figure>> counted(VisibleCases seen) {
         Instant now = clock.instant();
-        List<String> changed = db.sql("select distinct case_number from light_change")
-                .query(String.class)
-                .list();
+        List<String> changed = LightCount.namesChanges(seen)
+                ? db.sql("select distinct case_number from light_change")
+                        .query(String.class)
+                        .list()
+                : List.of();
         SqlText counted = LightCount.of(seen, changed, now);
         return db.sql(counted.sql())
                 .params(counted.params())

@@ -70,18 +70,15 @@ class DatabaseWatch implements SmartLifecycle {
 
     void look() {
         looksSinceWrite++;
-        boolean writes = suspected || writeFailed;
         try {
-            if (!writes) {
-                probe.ask();
-            } else if (looksSinceWrite >= LOOKS_BETWEEN_WRITES) {
+            if ((suspected || writeFailed) && looksSinceWrite >= LOOKS_BETWEEN_WRITES) {
                 tryToWrite();
             } else {
                 probe.ask();
-                if (writeFailed) {
-                    stillAway();
-                    return;
-                }
+            }
+            if (writeFailed) {
+                stillAway();
+                return;
             }
             looksAtAnEmptyPool = probe.isPoolExhausted() ? looksAtAnEmptyPool + 1 : 0;
             back();

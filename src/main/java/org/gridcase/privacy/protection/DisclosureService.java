@@ -93,9 +93,8 @@ public class DisclosureService {
     /** Who looks again, for the reason the trace has from them, adds nothing to it. */
     private boolean shownLately(String number, String account, String reason) {
         Instant since = clock.instant().minus(ONE_LOOK);
-        return caseFiles.trace(number).stream()
-                .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED
-                        && account.equals(entry.step().actor())
+        return caseFiles.newest(number, Set.of(Action.REPORTER_REVEALED), Integer.MAX_VALUE).stream()
+                .filter(entry -> account.equals(entry.step().actor())
                         && reason.equals(entry.step().reason()))
                 .anyMatch(entry -> !entry.at().isBefore(since));
     }

@@ -47,6 +47,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class EngineErrorFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineErrorFilter.class);
+    private static final String REFUSED = "InvalidRequestException";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern CLASS_NAME =
@@ -128,10 +129,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             Locale language = Messages.localeOf(request);
             if (isPlain(text, response.getContentType())) {
-                String words = text.isBlank()
-                        ? Messages.text(language, "endpoint.engine-refused")
-                        : EngineWords.in(language, withoutClassNames(text.strip()), status);
-                write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(refusal(words)));
+                answer(response, REFUSED, EngineWords.in(language, withoutClassNames(text.strip()), status));
             } else {
                 write(response, response.getContentType(), spoken(text, language, status));
             }
@@ -139,11 +137,10 @@ class EngineErrorFilter extends OncePerRequestFilter {
         }
         HttpStatus status = EngineErrors.statusOf(failure);
         response.setStatus(status.value());
-        Map<String, Object> answer = refusal(message(request, status, text, failure));
-        if (status.is5xxServerError()) {
-            answer.put("type", "RestException");
-        }
-        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+        answer(
+                response,
+                status.is5xxServerError() ? "RestException" : REFUSED,
+                message(request, status, text, failure));
     }
 
     private static void answerRefusal(HttpServletRequest request, HttpServletResponse response, SpokenRefusal refusal)
@@ -153,11 +150,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
             query.retryAfter()
                     .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("type", refusal.type());
-        answer.put("message", refusal.in(Messages.localeOf(request)));
-        answer.put("code", null);
-        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+        answer(response, refusal.type(), refusal.in(Messages.localeOf(request)));
     }
 
     /** Nobody who fills in a form can correct a rule; they are told which it is, and that what they wrote was not taken. */
@@ -165,11 +158,10 @@ class EngineErrorFilter extends OncePerRequestFilter {
             throws IOException {
         LOG.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), rule.sentence());
         response.setStatus(HttpStatus.CONFLICT.value());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("type", "RuleFailure");
-        answer.put("message", Messages.text(Messages.localeOf(request), "endpoint.rule-failed", rule.sentence()));
-        answer.put("code", null);
-        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
+        answer(
+                response,
+                "RuleFailure",
+                Messages.text(Messages.localeOf(request), "endpoint.rule-failed", rule.sentence()));
     }
 
     private static String message(
@@ -203,12 +195,13 @@ class EngineErrorFilter extends OncePerRequestFilter {
         return !text.isBlank() && type != null && type.startsWith(MediaType.TEXT_PLAIN_VALUE);
     }
 
-    private static Map<String, Object> refusal(String message) {
+    /** Answers in the engine's format. */
+    private static void answer(HttpServletResponse response, String type, String message) throws IOException {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("type", "InvalidRequestException");
+        answer.put("type", type);
         answer.put("message", message);
         answer.put("code", null);
-        return answer;
+        write(response, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsString(answer));
     }
 
     /** The engine's answer with its sentence in the reader's language. */

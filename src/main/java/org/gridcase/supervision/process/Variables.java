@@ -1,5 +1,6 @@
 package org.gridcase.supervision.process;
 
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.engine.TextVariable;
 
 /** The process variables of supervision: what gateways and task lists read, and what forms send. */
@@ -31,7 +32,7 @@ final class Variables {
     static final TextVariable DUTY_UNIT = new TextVariable("dutyUnit");
 
     /** What a task shows; it belongs to the task alone. */
-    static final String FACTS = "facts";
+    static final String FACTS = OpenSheets.VARIABLE;
 
     private Variables() {}
 }

@@ -94,7 +94,7 @@ class PlaceTab {
     }
     try {
       const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-      const answer = await fetch(`${root}/api/cases/${await this.caseNumber()}/location?preview=${preview}`, {
+      const answer = await fetch(`${root}/api/cases/${this.place.number}/location?preview=${preview}`, {
         method: 'POST',
         headers: {
           'X-XSRF-TOKEN': this.api.CSRFToken,

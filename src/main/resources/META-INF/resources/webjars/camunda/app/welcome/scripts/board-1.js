@@ -130,8 +130,8 @@ export class LightBoard {
     sessionStorage.setItem(KEPT, JSON.stringify({ opened, stage: this.stage, sort: this.sort }));
   }
 
-  async refresh() {
-    await this.guarded(() => this.load());
+  async refresh(busy = null) {
+    await this.guarded(() => this.load(), busy);
   }
 
   async load() {
@@ -175,14 +175,17 @@ export class LightBoard {
     return [...new Set(this.board.units.flatMap(unit => unit.stages).filter(each => each.own === own).map(each => each.stage))];
   }
 
+  isOpened(unit, light, own) {
+    return this.opened?.unit === unit && this.opened.light === light && this.opened.own === own;
+  }
+
   async toggle(unit, light, own = null) {
-    const same = this.opened?.unit === unit && this.opened.light === light && this.opened.own === own;
-    this.opened = same ? null : { unit, light, own, rows: [] };
+    this.opened = this.isOpened(unit, light, own) ? null : { unit, light, own, rows: [] };
     this.keep();
     await this.guarded(() => this.loadOpened());
   }
 
-  async choose(stage) {
+  choose(stage) {
     this.stage = stage;
     this.opened = null;
     this.keep();
@@ -227,17 +230,19 @@ export class LightBoard {
 
   /** Looked for when somebody asks: every open case is looked at. */
   async findStuck() {
-    await this.guarded(async () => {
-      this.stuck = (await call('stuck-cases')).cases;
-    }, 'findStuck');
+    await this.guarded(() => this.loadStuck(), 'findStuck');
   }
 
   async repair(number) {
     await this.guarded(async () => {
       const repaired = await call(`stuck-cases/${encodeURIComponent(number)}/repair`, 'POST');
       this.result = repaired.reason ?? '';
-      this.stuck = (await call('stuck-cases')).cases;
+      await this.loadStuck();
     }, 'repair');
+  }
+
+  async loadStuck() {
+    this.stuck = (await call('stuck-cases')).cases;
   }
 
   async find(number) {
@@ -272,7 +277,7 @@ export class LightBoard {
         element('h1', {}, WORDS.title),
         board ? element('span', { class: 'light-as-of' }, `${WORDS.asOf} ${time(board.asOf)}`) : null,
         this.button('btn-default', 'refresh', 'refreshing', {
-          click: () => this.guarded(() => this.load(), 'refresh')
+          click: () => this.refresh('refresh')
         })),
       this.searchBox(),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
@@ -378,7 +383,7 @@ export class LightBoard {
         ? element('table', { class: 'cam-table light-units' },
             element('thead', {},
               element('tr', {},
-                element('th', { colspan: 2, class: 'light-wide' }), element('th', { class: 'light-narrow' }),
+                element('th', { colspan: 2, class: 'light-wide' }),
                 element('th', { colspan: 3, scope: 'colgroup', class: 'light-group' }, WORDS.own),
                 element('th', { colspan: 3, scope: 'colgroup', class: 'light-group' }, WORDS.answers)),
               element('tr', {},
@@ -414,11 +419,10 @@ export class LightBoard {
     if (!number) {
       return element('span', { class: 'light-none' }, '0');
     }
-    const opened = this.opened?.unit === unit.unit && this.opened.light === light && this.opened.own === own;
     return element('button', {
       type: 'button',
       class: `light-figure light-${light}`,
-      'aria-expanded': String(opened),
+      'aria-expanded': String(this.isOpened(unit.unit, light, own)),
       'aria-label': `${WORDS.caption(unit.unitName, WORDS[light])} ${WORDS[kind]} ${number}`,
       click: () => this.toggle(unit.unit, light, own)
     }, String(number));
