@@ -283,19 +283,23 @@ document.addEventListener('gridcase-no-choice', ({ target, detail }) => {
 
 const filled = new WeakSet();
 
-async function fillCaseNumber(field) {
-  const number = [...document.querySelectorAll('.fjs-container strong')]
+function shownNumber() {
+  return [...document.querySelectorAll('.fjs-container strong')]
     .filter(label => label.textContent === '编号' && !label.closest('.modal-dialog'))
     .map(label => label.nextSibling?.textContent.match(/\d{19}/)?.[0])[0];
-  if (!number || filled.has(field)) {
+}
+
+async function fillCaseNumber(field) {
+  if (!shownNumber() || filled.has(field)) {
     return;
   }
   filled.add(field);
   let typed = false;
   field.addEventListener('input', ({ isTrusted }) => (typed ||= isTrusted));
-  // The form empties itself a moment after it is drawn.
+  // The form empties itself a moment after it is drawn, and for a moment the sheet of the task before may stand in the page.
   for (let tries = 0; tries < ATTEMPTS && field.isConnected && !typed; tries++) {
-    if (!field.value) {
+    const number = shownNumber();
+    if (number && field.value !== number) {
       type(field, number);
       field.dispatchEvent(new FocusEvent('blur'));
     }
