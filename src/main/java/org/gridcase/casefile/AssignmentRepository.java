@@ -253,6 +253,13 @@ public class AssignmentRepository {
         }
     }
 
+    /** Whether a task is that of an assignment about something else. */
+    public boolean isAboutAnother(String task, String subject) {
+        return find(task)
+                .filter(assignment -> !subject.equals(assignment.subject()))
+                .isPresent();
+    }
+
     public Optional<Assignment> find(String id) {
         return lockedCases.assignment(id).or(() -> db.sql("select * from case_assignment where id = ?")
                 .param(id)

@@ -96,13 +96,6 @@ public class EngineAccounts {
         return identities.createUserQuery().memberOfGroup(ADMINISTRATORS).count() > 0;
     }
 
-    /** The accounts in a group. */
-    public List<String> membersOf(String group) {
-        return identities.createUserQuery().memberOfGroup(group).unlimitedList().stream()
-                .map(User::getId)
-                .toList();
-    }
-
     /** The name of the account's person. */
     public @Nullable String name(String account) {
         return identities.createUserQuery().userId(account).singleResult().getFirstName();

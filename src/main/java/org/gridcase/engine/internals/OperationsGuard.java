@@ -84,8 +84,7 @@ class OperationsGuard extends CommandInterceptor {
     }
 
     private void check(Command<?> command, Authentication caller) {
-        boolean administrator = caller.getGroupIds() != null
-                && engine.getAdminGroups().stream().anyMatch(caller.getGroupIds()::contains);
+        boolean administrator = CallerAuthentication.isAdministrator(caller);
         boolean ofOperators = ON_JOBS.contains(command.getClass()) || command instanceof AbstractSetJobStateCmd;
         if (ofOperators && !administrator) {
             throw ofOperators();

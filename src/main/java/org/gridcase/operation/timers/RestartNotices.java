@@ -6,6 +6,7 @@ import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.RecurringJobs.Restarted;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.engine.UserRepository;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.security.SupervisedAreas;
@@ -19,12 +20,12 @@ class RestartNotices {
     /** The notice is about no case. */
     private static final String NO_CASE = "-";
 
-    private final EngineAccounts accounts;
+    private final UserRepository users;
     private final SupervisedAreas areas;
     private final Notices notices;
 
-    RestartNotices(EngineAccounts accounts, SupervisedAreas areas, Notices notices) {
-        this.accounts = accounts;
+    RestartNotices(UserRepository users, SupervisedAreas areas, Notices notices) {
+        this.users = users;
         this.areas = areas;
         this.notices = notices;
     }
@@ -32,8 +33,8 @@ class RestartNotices {
     @EventListener
     void tell(Restarted restarted) {
         List<String> people = Stream.concat(
-                        accounts.membersOf(EngineAccounts.ADMINISTRATORS).stream(),
-                        accounts.membersOf(RoleAuthorizations.SUPERVISORS).stream()
+                        users.members(EngineAccounts.ADMINISTRATORS).stream(),
+                        users.members(RoleAuthorizations.SUPERVISORS).stream()
                                 .filter(account -> areas.of(account).whole()))
                 .toList();
         String faults =

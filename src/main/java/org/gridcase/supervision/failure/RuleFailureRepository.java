@@ -70,6 +70,14 @@ class RuleFailureRepository {
                 .list();
     }
 
+    boolean isWaiting(String rule) {
+        return db.sql("select 1 from rule_failure where ended_at is null and rule = ? limit 1")
+                .param(rule)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     List<WaitingStep> ofJob(String job) {
         return open("job", job);
     }

@@ -76,7 +76,7 @@ public class RuleFailureService {
         if (rule == null) {
             return;
         }
-        boolean known = !repository.waiting(rule.rule()).isEmpty();
+        boolean known = repository.isWaiting(rule.rule());
         String number = incident.businessKey();
         repository.add(incident.job(), number, rule, incident.activity());
         CaseFile file = number == null ? null : caseFiles.find(number).orElse(null);
@@ -114,6 +114,9 @@ public class RuleFailureService {
     @EventListener
     void ended(IncidentEnded incident) {
         List<WaitingStep> waited = repository.ofJob(incident.job());
+        if (waited.isEmpty()) {
+            return; // every job that is done says so, and hardly any has waited for a rule
+        }
         repository.ended(incident.job());
         waited.stream()
                 .flatMap(each -> Optional.ofNullable(each.repairProcess()).stream())

@@ -148,11 +148,8 @@ public class OrderService {
 
     /** Diagrams can be changed; that an order is answered in the task that shows it, and in no other, holds in any of them. */
     private void requireItsTask(SupervisionOrder order, String caseNumber, String task) {
-        boolean another = assignments
-                .find(task)
-                .filter(assignment -> !order.number().equals(assignment.subject()))
-                .isPresent();
-        if (another || !order.caseNumber().equals(caseNumber)) {
+        if (assignments.isAboutAnother(task, order.number())
+                || !order.caseNumber().equals(caseNumber)) {
             throw DiagramViolationException.of("督办单 %s 只能在它自己的任务中答复".formatted(order.number()));
         }
     }

@@ -185,11 +185,8 @@ public class ReferralService {
 
     /** Diagrams can be changed; that a referral is decided in the task that shows it, and in no other, holds in any of them. */
     private void requireItsTask(String id, String caseNumber, String task) {
-        boolean another = assignments
-                .find(task)
-                .filter(assignment -> !id.equals(assignment.subject()))
-                .isPresent();
-        if (another || !referrals.get(id).caseNumber().equals(caseNumber)) {
+        if (assignments.isAboutAnother(task, id)
+                || !referrals.get(id).caseNumber().equals(caseNumber)) {
             throw DiagramViolationException.of("移交问责 %s 只能在它自己的任务中处理".formatted(id));
         }
     }

@@ -159,6 +159,7 @@ class BoardViews {
     AssignmentPage assignments(Wanted wanted, Lights.@Nullable Key after, int size) {
         List<LitAssignment> found = lights.assignments(wanted, after, size + 1);
         AnswerNames names = new AnswerNames(organisation);
+        Instant now = clock.instant();
         List<LitAssignment> shown = found.subList(0, Math.min(size, found.size()));
         List<String> ids = shown.stream().map(LitAssignment::assignment).toList();
         Map<String, String> claimed = tasks.claimedBy(ids);
@@ -166,14 +167,19 @@ class BoardViews {
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
                 shown.stream()
-                        .map(each -> view(each, claimed.get(each.assignment()), newest.get(each.assignment()), names))
+                        .map(each ->
+                                view(each, claimed.get(each.assignment()), newest.get(each.assignment()), names, now))
                         .toList(),
                 wanted.unit() == null || after != null ? null : lights.cases(wanted),
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
     }
 
     private AssignmentView view(
-            LitAssignment assignment, @Nullable String claimedBy, @Nullable Newest measure, AnswerNames names) {
+            LitAssignment assignment,
+            @Nullable String claimedBy,
+            @Nullable Newest measure,
+            AnswerNames names,
+            Instant now) {
         return new AssignmentView(
                 assignment.assignment(),
                 assignment.process(),
@@ -186,7 +192,7 @@ class BoardViews {
                 assignment.caseUnit(),
                 names.unit(assignment.caseUnit()),
                 claimedBy,
-                names.personIfAny(claimedBy, clock.instant()),
+                names.personIfAny(claimedBy, now),
                 measure == null ? null : measure.measure().code(),
                 measure == null ? null : measure.measure().label(),
                 measure == null ? null : time(measure.at()),
