@@ -148,6 +148,11 @@ public class CaseWalk {
         completes(number, "userTask_verifyResult", seen("verified", "现场已清"));
     }
 
+    public void closes(String number) {
+        resolves(number);
+        verifies(number);
+    }
+
     /** What a verifier answers who has just been on the spot, without coordinates. */
     public static Map<String, Object> seen(String outcome, String opinion) {
         return Map.of(

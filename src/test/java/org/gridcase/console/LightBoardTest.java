@@ -94,8 +94,7 @@ class LightBoardTest {
     void aHeadSeesWhoIsLateAndFindsAClosedCase() {
         String late = aUnitWithAllThreeLights("370112001002003");
         String closed = walk.reported("street-vending", Urgency.ROUTINE, "370112001002003");
-        walk.resolves(closed);
-        walk.verifies(closed);
+        walk.closes(closed);
         Page page = browser.signedIn(port, "s1-centre-head", "tasklist");
         List<String> broken = listenForFaults(page);
 

@@ -34,12 +34,7 @@ class PlaceTabTest {
     void whoMayNotMoveACaseSeesWhereItIs() {
         String number = walk.reported("楼前积水", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
-        Browser.openTask(page, port, "待领取", "楼前积水", walk.tasks(number).get(0).id());
-        Locator place = page.locator(".case-place");
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
-            page.locator(".nav-tabs").getByText("地点").click();
-            return place.isVisible();
-        });
+        Locator place = onTheTab(page, "楼前积水", number, ".case-place");
 
         assertThat(place).containsText("映泉社区第一网格");
         assertThat(page.locator("#place-point")).hasCount(0);
@@ -50,13 +45,7 @@ class PlaceTabTest {
     void whoDispatchesMovesTheCaseAfterAPreview() {
         String number = walk.reported("错报地点的积水", "street-vending", Urgency.CRITICAL, GRID);
         Page page = browser.signedIn(port, "street-dispatcher", "tasklist");
-        Browser.openTask(page, port, "待领取", "错报地点的积水", walk.tasks(number).get(0).id());
-        // The tab can be chosen only when the page has made sure that the task exists.
-        Locator point = page.locator("#place-point");
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
-            page.locator(".nav-tabs").getByText("地点").click();
-            return point.isVisible();
-        });
+        Locator point = onTheTab(page, "错报地点的积水", number, "#place-point");
         point.fill("一一七");
         button(page, "预览").click();
         assertThat(page.getByText("坐标无法识别")).isVisible();
@@ -74,6 +63,17 @@ class PlaceTabTest {
         assertThat(page.getByText("已变更。")).isVisible();
         Browser.picture(page, "tasklist-place");
         assertThat(walk.file(number).place().area().value()).isEqualTo("370112001001002");
+    }
+
+    private Locator onTheTab(Page page, String title, String number, String what) {
+        Browser.openTask(page, port, "待领取", title, walk.tasks(number).get(0).id());
+        Locator shown = page.locator(what);
+        // The tab can be chosen only when the page has made sure that the task exists.
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            page.locator(".nav-tabs").getByText("地点").click();
+            return shown.isVisible();
+        });
+        return shown;
     }
 
     private static Locator button(Page page, String name) {

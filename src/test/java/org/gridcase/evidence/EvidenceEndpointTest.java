@@ -3,14 +3,13 @@ package org.gridcase.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.evidence.anchor.AnchorRepository;
@@ -119,9 +118,9 @@ class EvidenceEndpointTest {
 
     @Test
     void nobodyRedrawsTheAnchorsAway() throws Exception {
-        String without = Files.readString(Path.of("src/main/resources/processes/anchor-trace.bpmn"))
-                .replace("serviceTask_anchorTrace", "serviceTask_doNothing")
-                .replace("${anchorTrace}", "${checkLights}");
+        String without = ShippedFiles.changed("processes/anchor-trace.bpmn", shipped -> shipped.replace(
+                        "serviceTask_anchorTrace", "serviceTask_doNothing")
+                .replace("${anchorTrace}", "${checkLights}"));
 
         var answer = Visitor.demo(port, "policy-officer").deploy("no anchors", Map.of("anchor-trace.bpmn", without));
 

@@ -85,8 +85,7 @@ class TwoRolesTest {
         CaseWalk walk = district.bean(CaseWalk.class);
         String number = walk.atStreet();
         walk.dispatches(number);
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         district.bean(AnchorRepository.class).take();
         var verified = district.bean(TraceIntegrityService.class).run(new TraceIntegrityService.Listener() {

@@ -50,8 +50,7 @@ class WholeWayTest {
         assertThat(again.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(again.getBody().get("number").asText()).isEqualTo(number);
 
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         JsonNode closed = get("hotline-seat", "/api/cases/" + number).getBody();
         assertThat(closed.get("state").asText()).isEqualTo("closed");
         assertThat(closed.get("reply").asText()).isEqualTo("已清理并劝离");

@@ -116,8 +116,7 @@ class PersonalDataStaysApartTest {
         var assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.due().yellowAt());
         walk.timeComes(assignment, assignment.deadline());
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
 
         assertThat(tablesWith(List.of(TYPED))).containsExactly("case_file");
         // Who turns on more than that has the answers of the interface in the log, titles and all.
@@ -237,8 +236,7 @@ class PersonalDataStaysApartTest {
         walk.failsVerification(number);
         reveal("street-dispatcher", number);
         TimeMachine.putBack();
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
     }
 
     private String reported(String name, String phone) throws Exception {

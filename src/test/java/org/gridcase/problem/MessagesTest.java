@@ -30,8 +30,8 @@ import org.springframework.context.NoSuchMessageException;
 /** The words of all rooms. */
 class MessagesTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/org/gridcase");
-    private static final Path RESOURCES = Path.of("src/main/resources/org/gridcase");
+    static final Path SOURCES = Path.of("src/main/java/org/gridcase");
+    static final Path RESOURCES = Path.of("src/main/resources/org/gridcase");
     private static final Pattern KEY = Pattern.compile("\"(fault\\.[a-z0-9-]+)\"");
 
     static List<Path> rooms() {
@@ -140,7 +140,7 @@ class MessagesTest {
         return blanks;
     }
 
-    private static Stream<Path> files(Path folder, String end) {
+    static Stream<Path> files(Path folder, String end) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(end)).sorted().toList().stream();
         } catch (IOException e) {
@@ -148,7 +148,7 @@ class MessagesTest {
         }
     }
 
-    private static Properties words(Path file) {
+    static Properties words(Path file) {
         Properties words = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             words.load(reader);
@@ -158,7 +158,7 @@ class MessagesTest {
         return words;
     }
 
-    private static String read(Path source) {
+    static String read(Path source) {
         try {
             return Files.readString(source);
         } catch (IOException e) {

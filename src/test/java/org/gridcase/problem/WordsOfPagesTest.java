@@ -2,17 +2,12 @@ package org.gridcase.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clerks read Chinese: no names of fields, tables or codes in what Tasklist and Cockpit show them. */
 class WordsOfPagesTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/org/gridcase");
-    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path FORMS = Path.of("src/main/resources/forms");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z][A-Za-z-]+");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Pattern REFUSAL =
@@ -34,27 +28,6 @@ class WordsOfPagesTest {
 
     /** Speaks to administrators of the file they import. */
     private static final String TO_ADMINISTRATORS = "SignInAccountRules.java";
-
-    /** What only a program that calls the interface can do wrong. */
-    private static final Set<String> OF_PROGRAMS = Set.of(
-            "fault.not-true-or-false",
-            "fault.not-object",
-            "fault.duplicate-field",
-            "fault.trailing-json",
-            "fault.not-utf-8");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"problem", "intake", "privacy", "supervision", "organisation", "geography"})
-    void whatIsWrongOnAPageIsSaidInItsOwnWords(String room) {
-        Locale pages = Messages.ofPages(Locale.CHINESE);
-        List<String> said = words(room, "").stringPropertyNames().stream()
-                .filter(key -> key.startsWith("fault.") && !OF_PROGRAMS.contains(key))
-                .filter(key -> SHOWN.contains(key))
-                .map(key -> key + ": " + Messages.text(pages, key))
-                .filter(words -> hasLatin(words.substring(words.indexOf(' '))))
-                .toList();
-        assertThat(said).isEmpty();
-    }
 
     /** The faults that a request of the pages can have: moving a case, revealing a reporter, reading notices and the light board. */
     private static final Set<String> SHOWN = Set.of(
@@ -84,13 +57,23 @@ class WordsOfPagesTest {
             "fault.rounded-by-spreadsheet");
 
     @Test
+    void whatIsWrongOnAPageIsSaidInItsOwnWords() {
+        Locale pages = Messages.ofPages(Locale.CHINESE);
+        Set<String> worded = MessagesTest.rooms().stream()
+                .flatMap(room -> MessagesTest.words(room.resolve("messages.properties")).stringPropertyNames().stream())
+                .collect(Collectors.toSet());
+        assertThat(worded).containsAll(SHOWN);
+        assertThat(SHOWN).noneMatch(key -> hasLatin(Messages.text(pages, key)));
+    }
+
+    @Test
     void whatAFormIsRefusedForIsSaidInChinese() {
         Set<String> latin = new TreeSet<>();
-        for (Path source : files(SOURCES, ".java")) {
+        for (Path source : MessagesTest.files(MessagesTest.SOURCES, ".java").toList()) {
             if (source.endsWith(TO_ADMINISTRATORS)) {
                 continue;
             }
-            REFUSAL.matcher(read(source)).results().forEach(refusal -> LITERAL.matcher(refusal.group())
+            REFUSAL.matcher(MessagesTest.read(source)).results().forEach(refusal -> LITERAL.matcher(refusal.group())
                     .results()
                     .map(literal -> literal.group(1))
                     .filter(words -> CHINESE.matcher(words).find() && hasLatin(words.replaceAll("%[0-9.,$]*[a-z]", "")))
@@ -103,8 +86,8 @@ class WordsOfPagesTest {
     void formsAskInChinese() {
         Pattern text = Pattern.compile("\"(?:label|description|text|dateLabel|timeLabel)\": \"([^\"=][^\"]*)\"");
         Set<String> latin = new TreeSet<>();
-        for (Path form : files(RESOURCES.resolve("forms"), ".form")) {
-            text.matcher(read(form))
+        for (Path form : MessagesTest.files(FORMS, ".form").toList()) {
+            text.matcher(MessagesTest.read(form))
                     .results()
                     .map(hit -> hit.group(1))
                     .filter(WordsOfPagesTest::hasLatin)
@@ -116,9 +99,9 @@ class WordsOfPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"problem", "intake"})
     void bothLanguagesHaveTheSameWordsForPages(String room) {
-        Set<String> chinese = words(room, "_zh__PAGES").stringPropertyNames();
-        assertThat(chinese).isEqualTo(words(room, "_en__PAGES").stringPropertyNames());
-        Set<String> general = words(room, "").stringPropertyNames();
+        Set<String> chinese = keys(room, "_zh__PAGES");
+        assertThat(chinese).isEqualTo(keys(room, "_en__PAGES"));
+        Set<String> general = keys(room, "");
         assertThat(chinese).filteredOn(key -> !key.startsWith("field.")).allMatch(general::contains);
     }
 
@@ -144,30 +127,8 @@ class WordsOfPagesTest {
                 .anyMatch(word -> !KNOWN.contains(word.group().replaceAll("-.*", "")));
     }
 
-    private static Properties words(String room, String variant) {
-        Properties words = new Properties();
-        Path bundle = RESOURCES.resolve("org/gridcase/%s/messages%s.properties".formatted(room, variant));
-        try (var reader = Files.newBufferedReader(bundle)) {
-            words.load(reader);
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> files(Path folder, String ending) {
-        try (Stream<Path> found = Files.walk(folder)) {
-            return found.filter(path -> path.toString().endsWith(ending)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Set<String> keys(String room, String variant) {
+        return MessagesTest.words(MessagesTest.RESOURCES.resolve("%s/messages%s.properties".formatted(room, variant)))
+                .stringPropertyNames();
     }
 }

@@ -4,55 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import javax.sql.DataSource;
+import org.gridcase.LogLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.mock.env.MockEnvironment;
 
 /** What the first start notes, and what later ones may not, must ask for, or only say. */
 class InstallationSettingsTest {
 
-    private final JdbcClient sql = JdbcClient.create(
-            new DriverManagerDataSource("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()), "sa", ""));
+    @RegisterExtension
+    final LogLines log = new LogLines(InstallationSettings.class);
+
+    private final DataSource database =
+            new DriverManagerDataSource("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()), "sa", "");
+    private final JdbcClient sql = JdbcClient.create(database);
     private final MockEnvironment environment = new MockEnvironment()
             .withProperty("gridcase.district", "370112")
             .withProperty("gridcase.zone", "Asia/Shanghai")
             .withProperty("gridcase.verification.allowed-metres", "200")
             .withProperty("gridcase.channels.sensor", "command-centre");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
-    void tables() throws Exception {
+    void tables() {
         sql.sql("create table org_unit (area varchar(15))").update();
-        logger().addAppender(log);
-        log.start();
     }
 
-    @AfterEach
-    void quiet() {
-        logger().detachAppender(log);
-    }
-
-    private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(InstallationSettings.class);
-    }
-
-    private void migrate() throws Exception {
-        String script = Files.readString(Path.of("src/main/resources/db/migration/V103__installation_settings.sql"));
-        for (String statement : script.replaceAll("(?m)^--.*$", "").split(";")) {
-            if (!statement.isBlank()) {
-                sql.sql(statement).update();
-            }
-        }
+    private void migrate() {
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V103__installation_settings.sql")),
+                database);
     }
 
     private void start() {
@@ -66,7 +54,7 @@ class InstallationSettingsTest {
     }
 
     @Test
-    void anotherDistrictNeverStarts() throws Exception {
+    void anotherDistrictNeverStarts() {
         migrate();
         start();
         environment.setProperty("gridcase.district", "370113");
@@ -78,7 +66,7 @@ class InstallationSettingsTest {
     }
 
     @Test
-    void anUpgradeKnowsTheDistrictByItsUnits() throws Exception {
+    void anUpgradeKnowsTheDistrictByItsUnits() {
         sql.sql("insert into org_unit values ('370112'), ('370112001001001')").update();
         migrate();
         environment.setProperty("gridcase.district", "370113");
@@ -87,7 +75,7 @@ class InstallationSettingsTest {
     }
 
     @Test
-    void anotherZoneIsRefusedAndANameOfTheSameTaken() throws Exception {
+    void anotherZoneIsRefusedAndANameOfTheSameTaken() {
         migrate();
         start();
         environment.setProperty("gridcase.zone", "UTC");
@@ -100,7 +88,7 @@ class InstallationSettingsTest {
     }
 
     @Test
-    void theZoneChangesOnPurpose() throws Exception {
+    void theZoneChangesOnPurpose() {
         migrate();
         start();
         environment.setProperty("gridcase.zone", "Asia/Urumqi");
@@ -118,20 +106,19 @@ class InstallationSettingsTest {
     }
 
     @Test
-    void whatMayChangeIsSaidOnce() throws Exception {
+    void whatMayChangeIsSaidOnce() {
         migrate();
         start();
-        assertThat(log.list).isEmpty();
+        assertThat(log.all()).isEmpty();
         environment.setProperty("gridcase.verification.allowed-metres", "300");
         environment.setProperty("gridcase.channels.sensor", "section");
         start();
 
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(log.all())
                 .anyMatch(line -> line.contains("gridcase.verification.allowed-metres") && line.contains("200 → 300"))
                 .anyMatch(line -> line.contains("gridcase.channels") && line.contains("sensor=section"))
                 .hasSize(2);
         start();
-        assertThat(log.list).hasSize(2);
+        assertThat(log.all()).hasSize(2);
     }
 }

@@ -124,8 +124,7 @@ class LightsInSqlTest {
     @Test
     void aCaseWithoutAnOpenAssignmentHasNoLight() {
         String number = walk.reported();
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
 
         assertThat(lights.of(List.of(number))).isEmpty();
         assertThat(found(Light.GREEN)).doesNotContain(number);

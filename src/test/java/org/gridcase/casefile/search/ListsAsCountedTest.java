@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.casefile.search.RandomCases.any;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +123,7 @@ class ListsAsCountedTest {
             }
         }
         for (int instant = 0; instant < 3; instant++) {
-            TimeMachine.stopAt(Instant.now()
+            TimeMachine.stopAt(TimeMachine.now()
                     .truncatedTo(ChronoUnit.MILLIS)
                     .plus(Duration.ofMinutes(random.nextInt(20_000) - 5_000)));
             if (random.nextBoolean()) {
@@ -174,7 +173,7 @@ class ListsAsCountedTest {
         // The cases above are between these: six of them in the first portion, the others later.
         changesOfNoCase("0", 1995);
         changesOfNoCase("9", 600);
-        TimeMachine.stopAt(Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(3)));
+        TimeMachine.stopAt(TimeMachine.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(3)));
         int changed = changedCases();
 
         sums.settleWhenDue();

@@ -254,8 +254,7 @@ class TasksEndByTheirFormTest {
     void theTextOfACaseDoesNotStayInTheEnginesHistory() {
         String number = walk.atStreet();
         walk.dispatches(number);
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
 
         assertThat(history.createHistoricVariableInstanceQuery()
                         .variableNameIn(

@@ -91,8 +91,7 @@ class SealedRecordTest {
         walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已通报。"));
         walk.resolves(number);
         walk.failsVerification(number);
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         TimeMachine.putBack();
     }
 

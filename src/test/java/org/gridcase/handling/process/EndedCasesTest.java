@@ -69,8 +69,7 @@ class EndedCasesTest {
         if (!walk.tasks(number, "userTask_dispatchCase").isEmpty()) {
             walk.dispatches(number);
         }
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
 
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         assertThat(orders.ofCase(number)).singleElement().satisfies(order -> {

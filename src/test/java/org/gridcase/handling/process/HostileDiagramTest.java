@@ -1,21 +1,19 @@
 package org.gridcase.handling.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
@@ -43,7 +41,7 @@ class HostileDiagramTest {
     CaseHandling handling;
 
     @Autowired
-    RepositoryService repository;
+    TriedRules tried;
 
     @Autowired
     RuntimeService runtime;
@@ -58,15 +56,11 @@ class HostileDiagramTest {
         cases.stream()
                 .filter(number -> walk.file(number).state().open())
                 .forEach(number -> handling.withdraw(number, "误报"));
-        repository
-                .createDeploymentQuery()
-                .deploymentName("hostile")
-                .list()
-                .forEach(each -> repository.deleteDeployment(each.getId(), true));
+        tried.remove();
     }
 
     @Test
-    void nobodyAnswersForAHandler() throws IOException {
+    void nobodyAnswersForAHandler() {
         deployed(
                 "assignment",
                 Map.of(
@@ -86,7 +80,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void noMappingChangesWhatAHandlerSaid() throws IOException {
+    void noMappingChangesWhatAHandlerSaid() {
         deployed(
                 "assignment",
                 Map.of(
@@ -102,7 +96,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void nothingIsClosedThatNobodyVerified() throws IOException {
+    void nothingIsClosedThatNobodyVerified() {
         deployed(
                 "case-handling",
                 Map.of(
@@ -118,7 +112,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void nobodyVerifiesForAVerifier() throws IOException {
+    void nobodyVerifiesForAVerifier() {
         deployed(
                 "case-handling",
                 Map.of(
@@ -133,7 +127,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void nothingIsVerifiedThatNobodyHandled() throws IOException {
+    void nothingIsVerifiedThatNobodyHandled() {
         deployed(
                 "case-handling",
                 Map.of(
@@ -147,19 +141,17 @@ class HostileDiagramTest {
     }
 
     @Test
-    void nothingIsWithdrawnButByItsReporter() throws IOException {
+    void nothingIsWithdrawnButByItsReporter() {
         deployed("case-handling", Map.of("${closeCase}", "${withdrawCase}"));
         String number = reported();
-        walk.resolves(number);
-
-        walk.verifies(number);
+        walk.closes(number);
 
         assertStopped(number, "报告人没有撤回诉求");
         assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
     }
 
     @Test
-    void noDiagramOpensAnotherCase() throws IOException {
+    void noDiagramOpensAnotherCase() {
         String other = reported();
         int before = walk.assignments(other).size();
         deployed(
@@ -176,7 +168,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void aCalledDiagramThatIsToldNoNumberWorksOnItsCase() throws IOException {
+    void aCalledDiagramThatIsToldNoNumberWorksOnItsCase() {
         deployed("case-handling", Map.of("<camunda:in businessKey=\"#{execution.processBusinessKey}\" />", ""));
 
         String number = reported();
@@ -186,7 +178,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void noDiagramOpensACaseToAnotherUnit() throws IOException {
+    void noDiagramOpensACaseToAnotherUnit() {
         deployed(
                 "case-handling",
                 Map.of(
@@ -200,7 +192,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void noDiagramDispatchesForACentre() throws IOException {
+    void noDiagramDispatchesForACentre() {
         deployed(
                 "centre-dispatch",
                 Map.of(
@@ -220,22 +212,20 @@ class HostileDiagramTest {
     }
 
     @Test
-    void noMappingSendsACaseUpATier() throws IOException {
+    void noMappingSendsACaseUpATier() {
         deployed(
                 "case-handling",
                 Map.of(
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"gateway_tierMoves\""));
         String number = reported();
-        walk.resolves(number);
-
-        walk.verifies(number);
+        walk.closes(number);
 
         assertStopped(number, "此时不能改变办理层级");
     }
 
     @Test
-    void noDeferralIsGrantedThatNobodyDecided() throws IOException {
+    void noDeferralIsGrantedThatNobodyDecided() {
         deployed(
                 "deferral",
                 Map.of(
@@ -260,7 +250,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void aProcessThatGoesRoundIsCutOff() throws IOException {
+    void aProcessThatGoesRoundIsCutOff() {
         // Fifty times eleven steps, which deployment lets in.
         StringBuilder steps = new StringBuilder("<bpmn:startEvent id=\"step_0\" />");
         for (int step = 1; step <= 10; step++) {
@@ -295,7 +285,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void aGatewayWithoutAWayOutStopsTheCaseInWords() throws IOException {
+    void aGatewayWithoutAWayOutStopsTheCaseInWords() {
         deployed(
                 "case-handling",
                 Map.of(
@@ -314,7 +304,7 @@ class HostileDiagramTest {
 
     @Test
     void aServiceRunsInItsOwnDiagramOnly() {
-        repository.createDeployment().name("hostile").addString("own.bpmn", """
+        tried.deploy("own.bpmn", """
                         <?xml version="1.0" encoding="UTF-8"?>
                         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                           xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="own">
@@ -322,7 +312,7 @@ class HostileDiagramTest {
                             <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
                             <serviceTask id="t" camunda:delegateExpression="${closeCase}"/>
                           </process>
-                        </definitions>""").deploy();
+                        </definitions>""");
         String number = reported();
 
         assertThatThrownBy(() -> runtime.startProcessInstanceByKey("own", number))
@@ -332,7 +322,7 @@ class HostileDiagramTest {
     }
 
     @Test
-    void technicalServicesRunAsTheApplicationDeployedThem() throws IOException {
+    void technicalServicesRunAsTheApplicationDeployedThem() {
         deployed("anchor-trace", Map.of("0 10 0 * * ?", "0 20 0 * * ?"));
         Job timer = management
                 .createJobQuery()
@@ -345,9 +335,11 @@ class HostileDiagramTest {
     }
 
     @Test
-    void noPersonDeploysInTheNameOfTheApplication() throws IOException {
+    void noPersonDeploysInTheNameOfTheApplication() {
         var answer = Visitor.demo(port, "policy-officer")
-                .deploy("Gridcase", Map.of("determine-rework.dmn", shipped("/decisions/determine-rework.dmn")));
+                .deploy(
+                        "Gridcase",
+                        Map.of("determine-rework.dmn", ShippedFiles.text("decisions/determine-rework.dmn")));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("由系统自身使用");
@@ -368,22 +360,13 @@ class HostileDiagramTest {
         assertThat(walk.tasks(number, "userTask_repairRule")).hasSize(1);
     }
 
-    private void deployed(String process, Map<String, String> changes) throws IOException {
-        String diagram = shipped("/processes/" + process + ".bpmn");
+    private void deployed(String process, Map<String, String> changes) {
+        String path = "processes/" + process + ".bpmn";
+        String diagram = ShippedFiles.text(path);
         for (var change : changes.entrySet()) {
             assertThat(diagram).contains(change.getKey());
             diagram = diagram.replace(change.getKey(), change.getValue());
         }
-        repository
-                .createDeployment()
-                .name("hostile")
-                .addString("processes/" + process + ".bpmn", diagram)
-                .deploy();
-    }
-
-    private static String shipped(String file) throws IOException {
-        try (var stream = Objects.requireNonNull(HostileDiagramTest.class.getResourceAsStream(file))) {
-            return new String(stream.readAllBytes(), UTF_8);
-        }
+        tried.deploy(path, diagram);
     }
 }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
@@ -79,7 +80,7 @@ class LadderTest {
 
     @Test
     void theLimitRunsFromWhenTheUnitHasTheCaseAndNotFromTheReport() {
-        Instant reportedAt = Instant.now().minus(Duration.ofDays(20));
+        Instant reportedAt = TimeMachine.now().minus(Duration.ofDays(20));
         CaseFile file = handling.report(new CaseReport(
                         "单元门口堆放装修垃圾",
                         "热线二十天前接到来电，今天才转来。",

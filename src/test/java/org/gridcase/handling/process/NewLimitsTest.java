@@ -1,19 +1,19 @@
 package org.gridcase.handling.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @GridcaseTest
 class NewLimitsTest {
 
-    private static final String LIMITS = "/decisions/determine-time-limit.dmn";
+    private static final String LIMITS = "decisions/determine-time-limit.dmn";
     private static final Pattern GRID_ROUTINE = Pattern.compile(
             "(gridRoutine_limit\">\\s*<text>)\"P1D\"(.*?<text>)\"工作日\"(.*?<text>)0\\.8<", Pattern.DOTALL);
 
@@ -40,15 +40,17 @@ class NewLimitsTest {
     CaseWalk walk;
 
     @Autowired
+    TriedRules tried;
+
+    @Autowired
     RepositoryService repository;
+
+    @Autowired
+    ObjectMapper json;
 
     @AfterEach
     void theOldLimitsComeBack() {
-        repository
-                .createDeploymentQuery()
-                .deploymentName("new limits")
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        tried.remove();
     }
 
     @Test
@@ -82,8 +84,7 @@ class NewLimitsTest {
             "P1D",   '',       0.8, counting
             "P1D",   "工作日", '',  yellowShare
             """)
-    void thatNobodyCanCountAreNamedWithTheirVersion(String limit, String counting, String yellowShare, String named)
-            throws IOException {
+    void thatNobodyCanCountAreNamedWithTheirVersion(String limit, String counting, String yellowShare, String named) {
         deployed(limit, counting, yellowShare);
 
         String number = walk.reported();
@@ -97,20 +98,11 @@ class NewLimitsTest {
         });
     }
 
-    private void deployed(String limit, String counting, String yellowShare) throws IOException {
-        String table;
-        try (var file = Objects.requireNonNull(NewLimitsTest.class.getResourceAsStream(LIMITS))) {
-            table = new String(file.readAllBytes(), UTF_8);
-        }
-        String changed =
-                GRID_ROUTINE.matcher(table).replaceFirst("$1" + limit + "$2" + counting + "$3" + yellowShare + "<");
-        assertThat(changed).isNotEqualTo(table);
-        // As the application deploys: from a policy officer what nobody can count is refused.
-        repository
-                .createDeployment()
-                .name("new limits")
-                .addString("determine-time-limit.dmn", changed)
-                .deploy();
+    private void deployed(String limit, String counting, String yellowShare) {
+        String row = "$1" + limit + "$2" + counting + "$3" + yellowShare + "<";
+        tried.deploy(LIMITS, ShippedFiles.changed(LIMITS, table -> GRID_ROUTINE
+                .matcher(table)
+                .replaceFirst(row)));
     }
 
     private int version() {
@@ -130,11 +122,9 @@ class NewLimitsTest {
     }
 
     private JsonNode assignedOnTheTimelineOf(String number) throws IOException {
-        var timeline = JsonMapper.builder()
-                .build()
-                .readTree(Visitor.demo(port, "admin")
-                        .get("/api/cases/" + number + "/timeline")
-                        .body());
+        var timeline = json.readTree(Visitor.demo(port, "admin")
+                .get("/api/cases/" + number + "/timeline")
+                .body());
         return StreamSupport.stream(timeline.spliterator(), false)
                 .filter(entry -> entry.get("action").asText().equals("assigned"))
                 .findFirst()

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gridcase.CaseWalk.seen;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -53,7 +52,7 @@ class ReporterVerificationTest {
     TaskService tasks;
 
     @Autowired
-    RepositoryService repository;
+    TriedRules tried;
 
     @Autowired
     Actor actor;
@@ -266,14 +265,9 @@ class ReporterVerificationTest {
     }
 
     /** The table as policy staff would deploy it. */
-    private void tableSays(String shipped, String instead) throws IOException {
-        String table = Files.readString(Path.of("src/main/resources/decisions/determine-reporter-verification.dmn"));
-        assertThat(table).contains(shipped);
-        String deployment = repository
-                .createDeployment()
-                .addString("decisions/determine-reporter-verification.dmn", table.replace(shipped, instead))
-                .deploy()
-                .getId();
-        undo.add(() -> repository.deleteDeployment(deployment, true));
+    private void tableSays(String shipped, String instead) {
+        String table = "decisions/determine-reporter-verification.dmn";
+        tried.deploy(table, ShippedFiles.changed(table, text -> text.replace(shipped, instead)));
+        undo.add(tried::remove);
     }
 }

@@ -1,19 +1,18 @@
 package org.gridcase.handling.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -36,7 +35,10 @@ class RuleFailureTest {
     CaseWalk walk;
 
     @Autowired
-    RepositoryService repository;
+    TriedRules tried;
+
+    @Autowired
+    ObjectMapper json;
 
     @Autowired
     RuntimeService runtime;
@@ -48,8 +50,8 @@ class RuleFailureTest {
     JdbcClient db;
 
     @AfterEach
-    void theOldRulesComeBack() {
-        repaired();
+    void repaired() {
+        tried.remove();
     }
 
     @Test
@@ -79,8 +81,7 @@ class RuleFailureTest {
         assertThat(retried.get("waiting").asInt()).isZero();
         assertThat(walk.tasks(number, REPAIR)).isEmpty();
         assertThat(walk.open(number, "other")).isEmpty();
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
     }
 
@@ -104,7 +105,7 @@ class RuleFailureTest {
     }
 
     @Test
-    void aTaskOfTheEngineKeepsItsAnswerToo() throws IOException {
+    void aTaskOfTheEngineKeepsItsAnswerToo() {
         String number = walk.reported();
         broken("determine-next-tier", "\"社区\"", "\"社去\"");
         Visitor worker = Visitor.demo(port, "grid-worker");
@@ -120,7 +121,7 @@ class RuleFailureTest {
     }
 
     @Test
-    void whoeverRepairsItMayGoOnWithTheirTask() throws IOException {
+    void whoeverRepairsItMayGoOnWithTheirTask() {
         broken("determine-start-tier", "\"网格\"", "\"网个\"");
         String number = walk.reported();
         repaired();
@@ -147,7 +148,7 @@ class RuleFailureTest {
     }
 
     @Test
-    void aWithdrawnCaseWaitsForNothing() throws IOException {
+    void aWithdrawnCaseWaitsForNothing() {
         broken("determine-start-tier", "\"网格\"", "\"网个\"");
         String number = walk.reported();
 
@@ -164,14 +165,14 @@ class RuleFailureTest {
     }
 
     @Test
-    void whatCannotWaitIsRefusedInWords() throws IOException {
+    void whatCannotWaitIsRefusedInWords() {
         String number = walk.reported();
         broken("determine-deferral-rule", "\"P", "\"Q");
 
         var answer = Visitor.demo(port, "grid-worker")
                 .post(
                         "/api/cases/" + number + "/deferrals",
-                        "{\"newDeadline\": \"%s\", \"reason\": \"设备采购尚在公示\"}".formatted("2099-01-01"));
+                        "{\"newDeadline\": \"2099-01-01\", \"reason\": \"设备采购尚在公示\"}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
         assertThat(answer.body()).contains("determine-deferral-rule", "请制度人员修复");
@@ -189,31 +190,16 @@ class RuleFailureTest {
                 .isEqualTo(200);
     }
 
-    private void broken(String table, String right, String wrong) throws IOException {
-        String good;
-        try (var file =
-                Objects.requireNonNull(RuleFailureTest.class.getResourceAsStream("/decisions/" + table + ".dmn"))) {
-            good = new String(file.readAllBytes(), UTF_8);
-        }
-        String bad = good.replaceAll("(?s)(<outputEntry[^>]*>\\s*<text>)" + right, "$1" + wrong);
-        assertThat(bad).isNotEqualTo(good);
-        repository
-                .createDeployment()
-                .name("broken rules")
-                .addString("decisions/" + table + ".dmn", bad)
-                .deploy();
-    }
-
-    private void repaired() {
-        repository
-                .createDeploymentQuery()
-                .deploymentName("broken rules")
-                .list()
-                .forEach(each -> repository.deleteDeployment(each.getId(), true));
+    private void broken(String table, String right, String wrong) {
+        String path = "decisions/" + table + ".dmn";
+        tried.deploy(
+                path,
+                ShippedFiles.changed(
+                        path, good -> good.replaceAll("(?s)(<outputEntry[^>]*>\\s*<text>)" + right, "$1" + wrong)));
     }
 
     private JsonNode failure(String rule) throws IOException {
-        JsonNode all = json(
+        JsonNode all = json.readTree(
                 Visitor.demo(port, "policy-officer").get("/api/rule-failures").body());
         for (JsonNode each : all.get("failures")) {
             if (each.get("rule").asText().equals(rule)) {
@@ -226,11 +212,7 @@ class RuleFailureTest {
     private JsonNode retried(String rule) throws IOException {
         var answer = Visitor.demo(port, "policy-officer").post("/api/rule-failures/" + rule + "/retry", "{}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer.body());
-    }
-
-    private static JsonNode json(String text) throws IOException {
-        return JsonMapper.builder().build().readTree(text);
+        return json.readTree(answer.body());
     }
 
     private int noticesAbout(String title) {

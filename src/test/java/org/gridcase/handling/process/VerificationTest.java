@@ -322,8 +322,7 @@ class VerificationTest {
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
         assertThat(walk.tasks(number, "userTask_dispatchCase")).isEmpty();
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
     }
 

@@ -211,8 +211,7 @@ class MoveCaseTest {
         assertThat(moved.get("work").textValue()).isEqualTo("same-unit");
         assertThat(walk.file(number).place().area().value()).isEqualTo(NEIGHBOUR);
         walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
     }
 
     @Test

@@ -8,9 +8,6 @@ import static org.gridcase.ChannelsForTests.SECRET;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -27,13 +24,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.ChannelsForTests.Gateway;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
@@ -85,7 +83,7 @@ class DeliveryTest {
     RuntimeService runtime;
 
     @Autowired
-    RepositoryService repository;
+    TriedRules tried;
 
     @Autowired
     ManagementService management;
@@ -345,7 +343,7 @@ class DeliveryTest {
     @Test
     void inQuietHoursANoticeWaitsForTheirEnd() throws Exception {
         var end = now().plusHours(2);
-        var deployment = quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
+        quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
         try {
             send(Kind.URGE, "grid-head");
             management.executeJob(job().getId());
@@ -353,7 +351,7 @@ class DeliveryTest {
             assertThat(job().getDuedate()).isEqualTo(Date.from(end.toInstant()));
             assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isFalse();
         } finally {
-            repository.deleteDeployment(deployment, true);
+            tried.remove();
         }
 
         management.executeJob(job().getId());
@@ -367,7 +365,7 @@ class DeliveryTest {
             management.executeJob(job().getId());
         }
         var end = now().plusHours(2);
-        var deployment = quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
+        quietHours(now().minusHours(2).toLocalTime(), end.toLocalTime());
         try {
             assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isTrue();
 
@@ -376,24 +374,23 @@ class DeliveryTest {
                     .isCloseTo(Date.from(end.toInstant()), Duration.ofMinutes(1).toMillis());
             assertThat(receipt("grid-head", DeliveryChannel.WEBHOOK).attempts()).isZero();
         } finally {
-            repository.deleteDeployment(deployment, true);
+            tried.remove();
         }
 
-        var elsewhen = quietHours(end.toLocalTime(), end.plusHours(1).toLocalTime());
+        quietHours(end.toLocalTime(), end.plusHours(1).toLocalTime());
         try {
             GATEWAY.answers(500);
             tasks.unlock(task().getId());
             deliverer.deliverNext(DeliveryChannel.WEBHOOK);
             assertThat(task().getRetries()).isEqualTo(5);
         } finally {
-            repository.deleteDeployment(elsewhen, true);
+            tried.remove();
         }
     }
 
     @Test
     void aSupervisionOrderWaitsForNoQuietHours() throws Exception {
-        var deployment =
-                quietHours(now().minusHours(2).toLocalTime(), now().plusHours(2).toLocalTime());
+        quietHours(now().minusHours(2).toLocalTime(), now().plusHours(2).toLocalTime());
         try {
             send(Kind.ORDER, "grid-head");
             management.executeJob(job().getId());
@@ -401,20 +398,15 @@ class DeliveryTest {
             assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isTrue();
             assertThat(GATEWAY.calls()).hasSize(1);
         } finally {
-            repository.deleteDeployment(deployment, true);
+            tried.remove();
         }
     }
 
     /** The table with other hours, as policy staff would deploy it. */
-    private String quietHours(LocalTime from, LocalTime to) throws IOException {
-        var table = Files.readString(Path.of("src/main/resources/decisions/determine-quiet-hours.dmn"))
-                .replace("22:00\"", from + "\"")
-                .replace("07:00\"", to + "\"");
-        return repository
-                .createDeployment()
-                .addString("decisions/determine-quiet-hours.dmn", table)
-                .deploy()
-                .getId();
+    private void quietHours(LocalTime from, LocalTime to) {
+        String table = "decisions/determine-quiet-hours.dmn";
+        tried.deploy(table, ShippedFiles.changed(table, shipped -> shipped.replace("22:00\"", from + "\"")
+                .replace("07:00\"", to + "\"")));
     }
 
     private ZonedDateTime now() {

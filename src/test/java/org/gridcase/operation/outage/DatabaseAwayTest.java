@@ -10,8 +10,6 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,28 +155,19 @@ class DatabaseAwayTest {
                 .isEqualTo(201);
     }
 
-    private void theDiskIsFull() throws SQLException {
-        inside("""
+    private void theDiskIsFull() {
+        PostgresForTests.execute(direct, """
                 create function full_disk() returns trigger language plpgsql as
-                $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""");
-        inside("""
+                $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""", """
                 create function full_disk_for_tables() returns event_trigger language plpgsql as
-                $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""");
-        inside("create trigger full_disk before insert on case_file for each row execute function full_disk()");
-        inside("create event trigger full_disk on ddl_command_start when tag in ('CREATE TABLE AS')"
-                + " execute function full_disk_for_tables()");
+                $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""", """
+                create trigger full_disk before insert on case_file for each row execute function full_disk()""", """
+                create event trigger full_disk on ddl_command_start when tag in ('CREATE TABLE AS')
+                execute function full_disk_for_tables()""");
     }
 
-    private void thereIsRoom() throws SQLException {
-        inside("drop event trigger full_disk");
-        inside("drop trigger full_disk on case_file");
-    }
-
-    private void inside(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(direct, "postgres", "postgres");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private void thereIsRoom() {
+        PostgresForTests.execute(direct, "drop event trigger full_disk", "drop trigger full_disk on case_file");
     }
 
     @Test

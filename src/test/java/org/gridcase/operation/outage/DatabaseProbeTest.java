@@ -23,10 +23,12 @@ class DatabaseProbeTest {
     private DatabaseProbe probe;
 
     @BeforeEach
-    void anInstallation() throws SQLException {
-        execute("create role %s login password 'p'".formatted(role));
-        execute("create table case_file (number varchar(30))");
-        execute("grant select, insert, update, delete on case_file to " + role);
+    void anInstallation() {
+        PostgresForTests.execute(
+                url,
+                "create role %s login password 'p'".formatted(role),
+                "create table case_file (number varchar(30))",
+                "grant select, insert, update, delete on case_file to " + role);
         pool.setJdbcUrl(url);
         pool.setUsername(role);
         pool.setPassword("p");
@@ -53,28 +55,22 @@ class DatabaseProbeTest {
     }
 
     @Test
-    void rightsThatSomebodyTookAway() throws SQLException {
-        execute("revoke insert on case_file from " + role);
+    void rightsThatSomebodyTookAway() {
+        PostgresForTests.execute(url, "revoke insert on case_file from " + role);
         Throwable stopped = catchThrowable(() -> probe.write());
         assertThat(stopped).isInstanceOf(SQLException.class).hasMessageContaining("case_file");
         assertThat(DatabaseFailures.in(stopped)).isPresent();
 
-        execute("grant insert on case_file to " + role);
+        PostgresForTests.execute(url, "grant insert on case_file to " + role);
         assertThatCode(probe::write).doesNotThrowAnyException();
     }
 
     @Test
-    void aRoleWithoutTablesOfItsOwnIsNoOutage() throws SQLException {
-        execute(
+    void aRoleWithoutTablesOfItsOwnIsNoOutage() {
+        PostgresForTests.execute(
+                url,
                 "do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$");
 
         assertThatCode(probe::write).doesNotThrowAnyException();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

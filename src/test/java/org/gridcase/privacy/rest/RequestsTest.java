@@ -143,8 +143,7 @@ class RequestsTest {
     @Test
     void whoAsksToBeForgottenIsWhereCasesHaveEnded() throws Exception {
         String closed = reported("尉迟甲", phone);
-        walk.resolves(closed);
-        walk.verifies(closed);
+        walk.closes(closed);
         String open = reported("尉迟甲", phone);
 
         JsonNode outcome = json.readTree(erase("d-centre-head", phone, REASON).body());
@@ -169,8 +168,7 @@ class RequestsTest {
     void theRequestIsNotKeptForAnOpenCaseSoItIsAskedAgainAfterItsEnd() throws Exception {
         String number = reported("尉迟甲", phone);
         erase("d-centre-head", phone, REASON);
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         assertThat(reporters.withPhone(phone)).containsExactly(number);
 
         JsonNode outcome = json.readTree(erase("d-centre-head", phone, REASON).body());

@@ -17,11 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
@@ -60,7 +61,7 @@ class RetentionTest {
     ManagementService management;
 
     @Autowired
-    RepositoryService repository;
+    TriedRules tried;
 
     @Autowired
     JdbcClient db;
@@ -183,8 +184,7 @@ class RetentionTest {
                  "category": "street-vending", "gridCode": "370112001001001", "channel": "resident",
                  "location": {"longitude": 117.173, "latitude": 36.718, "address": "望岳街12号3号楼2单元501室"},
                  "reporter": {"name": "司马甲", "phone": "137-0000-1111"}}""");
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         TimeMachine.forward(YEAR.plusDays(2));
 
         retention.run();
@@ -204,8 +204,7 @@ class RetentionTest {
         String plain = walk.reported("摊贩占道", "street-vending", Urgency.ROUTINE, outside);
         String personal = walk.reported("测试人门口有摊贩", "street-vending", Urgency.ROUTINE, outside);
         for (String number : List.of(plain, personal)) {
-            walk.resolves(number);
-            walk.verifies(number);
+            walk.closes(number);
         }
         TimeMachine.forward(YEAR.plusDays(2));
 
@@ -227,8 +226,7 @@ class RetentionTest {
         String number = reported("""
                 {"title": "%s", "description": "%s", "category": "street-vending", "gridCode": "370112001001001",
                  "channel": "resident", "location": {"address": "%s"}, "reporter": {"name": "李四", "phone": "13700002222"}}""".formatted("李四".repeat(100), "李四".repeat(2000), "2楼".repeat(99) + "街旁"));
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         TimeMachine.forward(YEAR.plusDays(2));
 
         retention.run();
@@ -244,8 +242,7 @@ class RetentionTest {
         String number = reported("""
                 {"title": "李四家积水", "description": "李四", "category": "street-vending", "gridCode": "370112001001001",
                  "channel": "resident", "location": {"address": "%s"}, "reporter": {"name": "李四", "phone": "13700002223"}}""".formatted("街2楼".repeat(66) + "街旁"));
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         TimeMachine.forward(YEAR.plusDays(2));
 
         retention.run();
@@ -306,18 +303,8 @@ class RetentionTest {
     void aBrokenTableErasesNothingAndIsSaidInTheRun() throws Exception {
         String number = closed("street-vending");
         TimeMachine.forward(YEAR.plusDays(2));
-        String table = new String(
-                RetentionTest.class
-                        .getResourceAsStream("/decisions/determine-retention.dmn")
-                        .readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        // As the application deploys: from a policy officer such a table is refused.
-        String deployment = repository
-                .createDeployment()
-                .name("保存期限有误")
-                .addString("determine-retention.dmn", table.replace("\"P1Y\"", "\"一年\""))
-                .deploy()
-                .getId();
+        String table = "decisions/determine-retention.dmn";
+        tried.deploy(table, ShippedFiles.changed(table, text -> text.replace("\"P1Y\"", "\"一年\"")));
         try {
             assertThat(retention.run().failed()).isPositive();
             assertKept(number);
@@ -329,7 +316,7 @@ class RetentionTest {
             assertThat(nightlyJob().getId()).isNotEqualTo(night.getId());
             management.deleteJob(failed.getId());
         } finally {
-            repository.deleteDeployment(deployment, true);
+            tried.remove();
         }
     }
 
@@ -374,8 +361,7 @@ class RetentionTest {
 
     private String closed(String category) {
         String number = walk.reported(category, Urgency.ROUTINE, CaseWalk.GRID);
-        walk.resolves(number);
-        walk.verifies(number);
+        walk.closes(number);
         return number;
     }
 

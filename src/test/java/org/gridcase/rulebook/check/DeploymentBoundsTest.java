@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,14 @@ class DeploymentBoundsTest {
     private int port;
 
     @Autowired
+    private TriedRules tried;
+
+    @Autowired
     private RepositoryService repository;
 
     @AfterEach
     void removeWhatWasDeployed() {
-        repository
-                .createDeploymentQuery()
-                .deploymentName("tried")
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        tried.remove();
     }
 
     static Stream<Arguments> expressionsThatCouldTakeLong() {
@@ -59,7 +59,7 @@ class DeploymentBoundsTest {
     @ParameterizedTest
     @MethodSource("expressionsThatCouldTakeLong")
     void aTableCannotHoldWhatCouldTakeLong(String expression, String reason) {
-        assertThatThrownBy(() -> deploy("tried.dmn", Models.table("", expression)))
+        assertThatThrownBy(() -> tried.deploy("tried.dmn", Models.table("", expression)))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("部署被拒绝（tried.dmn）")
                 .hasMessageContaining(reason);
@@ -78,7 +78,8 @@ class DeploymentBoundsTest {
                 "先后提到(text, [\"燃气\", \"煤气\"], \"泄漏\", 8)"
             })
     void whatPolicyStaffNeedStaysAllowed(String expression) {
-        assertThatCode(() -> deploy("tried.dmn", Models.table("", expression))).doesNotThrowAnyException();
+        assertThatCode(() -> tried.deploy("tried.dmn", Models.table("", expression)))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -91,10 +92,10 @@ class DeploymentBoundsTest {
         }
         String table = Models.table("", "text").replace("</decisionTable>", rules + "</decisionTable>");
 
-        assertThatThrownBy(() -> deploy("tried.dmn", table)).hasMessageContaining("规则过多");
-        assertThatThrownBy(() -> deploy("tried.dmn", Models.table("", "text") + " ".repeat(1024 * 1024)))
+        assertThatThrownBy(() -> tried.deploy("tried.dmn", table)).hasMessageContaining("规则过多");
+        assertThatThrownBy(() -> tried.deploy("tried.dmn", Models.table("", "text") + " ".repeat(1024 * 1024)))
                 .hasMessageContaining("文件过大");
-        assertThatThrownBy(() -> deploy(
+        assertThatThrownBy(() -> tried.deploy(
                         "tried.dmn",
                         Models.table("", "text")
                                 .replace("<decision id", "<businessKnowledgeModel id=\"b\" name=\"b\"/><decision id")))
@@ -123,7 +124,7 @@ class DeploymentBoundsTest {
     @ParameterizedTest
     @MethodSource("diagramsThatNeverRest")
     void aDiagramCannotGoRoundForEver(String elements, String reason) {
-        assertThatThrownBy(() -> deploy("tried.bpmn", Models.process(elements)))
+        assertThatThrownBy(() -> tried.deploy("tried.bpmn", Models.process(elements)))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining(reason);
     }
@@ -135,7 +136,7 @@ class DeploymentBoundsTest {
                 + "<sequenceFlow id=\"f2\" sourceRef=\"b\" targetRef=\"a\"><conditionExpression xsi:type=\"tFormalExpression\">${x == 'y'}</conditionExpression></sequenceFlow>"
                 + "<sequenceFlow id=\"f3\" sourceRef=\"b\" targetRef=\"e\"/>";
 
-        assertThatCode(() -> deploy("tried.bpmn", Models.process(circle))).doesNotThrowAnyException();
+        assertThatCode(() -> tried.deploy("tried.bpmn", Models.process(circle))).doesNotThrowAnyException();
     }
 
     static Stream<Arguments> formsThatShowOrAskTooMuch() {
@@ -174,7 +175,7 @@ class DeploymentBoundsTest {
     @ParameterizedTest
     @MethodSource("formsThatShowOrAskTooMuch")
     void aFormShowsNoForeignPagesAndAsksForNothingTheDiagramSteersBy(String form, String reason) {
-        assertThatThrownBy(() -> deploy("tried.form", form))
+        assertThatThrownBy(() -> tried.deploy("tried.form", form))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining(reason);
     }
@@ -182,11 +183,14 @@ class DeploymentBoundsTest {
     @Test
     void thePolicyOfficerHearsItInChineseAndNothingIsDeployed() {
         var answer = Visitor.demo(port, "policy-officer")
-                .deploy("tried", Map.of("tried.form", form("{\"type\":\"iframe\",\"id\":\"a\"}")));
+                .deploy(TriedRules.NAME, Map.of("tried.form", form("{\"type\":\"iframe\",\"id\":\"a\"}")));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("不允许的表单项");
-        assertThat(repository.createDeploymentQuery().deploymentName("tried").count())
+        assertThat(repository
+                        .createDeploymentQuery()
+                        .deploymentName(TriedRules.NAME)
+                        .count())
                 .isZero();
     }
 
@@ -196,9 +200,5 @@ class DeploymentBoundsTest {
 
     private static Arguments of(Object... arguments) {
         return Arguments.of(arguments);
-    }
-
-    private void deploy(String name, String model) {
-        repository.createDeployment().name("tried").addString(name, model).deploy();
     }
 }

@@ -8,8 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +24,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +46,9 @@ class DeploymentRulesTest {
     private int port;
 
     @Autowired
+    private TriedRules tried;
+
+    @Autowired
     private RepositoryService repository;
 
     @Autowired
@@ -62,11 +65,7 @@ class DeploymentRulesTest {
 
     @AfterEach
     void removeWhatWasDeployed() {
-        repository
-                .createDeploymentQuery()
-                .deploymentName("tried")
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        tried.remove();
     }
 
     static Stream<Arguments> diagramsThatCouldRunCode() {
@@ -180,7 +179,7 @@ class DeploymentRulesTest {
     @ParameterizedTest
     @MethodSource("diagramsThatCouldRunCode")
     void aDiagramThatCouldRunCodeIsRefusedAndSaysWhereAndWhy(String elements, List<String> told) {
-        assertThatThrownBy(() -> deploy("tried.bpmn", Models.process(elements)))
+        assertThatThrownBy(() -> tried.deploy("tried.bpmn", Models.process(elements)))
                 .isInstanceOf(ParseException.class)
                 .hasMessageStartingWith("部署被拒绝（tried.bpmn）")
                 .hasMessageContainingAll(told.toArray(CharSequence[]::new));
@@ -202,14 +201,15 @@ class DeploymentRulesTest {
                 "<userTask id=\"t\"><extensionElements><camunda:properties><camunda:property name=\"a\" value=\"b\"/></camunda:properties></extensionElements></userTask>"
             })
     void aDiagramThatCannotIsDeployed(String elements) {
-        assertThatCode(() -> deploy("tried.bpmn", Models.process(elements))).doesNotThrowAnyException();
+        assertThatCode(() -> tried.deploy("tried.bpmn", Models.process(elements)))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"juel", "javascript", "groovy", "feel-unary-tests", "http://www.omg.org/spec/FEEL/x"})
     void aTableInAnotherLanguageThanFeelIsRefused(String language) {
-        assertThatThrownBy(() ->
-                        deploy("tried.dmn", Models.table("expressionLanguage=\"%s\"".formatted(language), "tier")))
+        assertThatThrownBy(() -> tried.deploy(
+                        "tried.dmn", Models.table("expressionLanguage=\"%s\"".formatted(language), "tier")))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("决策表只能使用 FEEL，不允许表达式语言“%s”", language);
     }
@@ -223,7 +223,7 @@ class DeploymentRulesTest {
                 "expressionLanguage=\"https://www.omg.org/spec/DMN/20191111/FEEL/\""
             })
     void aTableInFeelIsDeployed(String language) {
-        assertThatCode(() -> deploy("tried.dmn", Models.table(language, "tier")))
+        assertThatCode(() -> tried.deploy("tried.dmn", Models.table(language, "tier")))
                 .doesNotThrowAnyException();
     }
 
@@ -232,7 +232,7 @@ class DeploymentRulesTest {
         String external =
                 "{ f: function(x) external { java: { class: \"java.lang.System\", method signature: \"getProperty(java.lang.String)\" } }, r: f(\"user.home\") }.r";
 
-        assertThatThrownBy(() -> deploy("tried.dmn", Models.table("", external)))
+        assertThatThrownBy(() -> tried.deploy("tried.dmn", Models.table("", external)))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("外部程序");
         // and did we not see it, the language still would not do it
@@ -251,10 +251,10 @@ class DeploymentRulesTest {
                 "<definitions",
                 "<!DOCTYPE definitions [<!ENTITY file SYSTEM \"file:///etc/hostname\">]>\n<definitions");
 
-        assertThatThrownBy(() -> deploy(name, withDoctype.replace("试验", "&file;")))
+        assertThatThrownBy(() -> tried.deploy(name, withDoctype.replace("试验", "&file;")))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("DOCTYPE");
-        assertThatThrownBy(() -> deploy(name, withDoctype)).isInstanceOf(ParseException.class);
+        assertThatThrownBy(() -> tried.deploy(name, withDoctype)).isInstanceOf(ParseException.class);
     }
 
     @ParameterizedTest
@@ -277,7 +277,8 @@ class DeploymentRulesTest {
             String table = Models.table("", "tier").replace("<decision ", foreign + "<decision ");
 
             for (var model : Map.of("tried.bpmn", diagram, "tried.dmn", table).entrySet()) {
-                assertThatCode(() -> deploy(model.getKey(), model.getValue().replace("<definitions", located)))
+                assertThatCode(() ->
+                                tried.deploy(model.getKey(), model.getValue().replace("<definitions", located)))
                         .doesNotThrowAnyException();
             }
             assertThat(calls).hasValue(0); // a bare engine calls
@@ -290,21 +291,23 @@ class DeploymentRulesTest {
     @ValueSource(
             strings = {"tried.html", "tried.js", "tried.groovy", "tried.cmmn", "triedbpmn", "tried.BPMN", "tried.svg"})
     void aFileThatIsNoModelIsRefused(String name) {
-        assertThatThrownBy(() -> deploy(name, Models.process("<userTask id=\"t\"/>")))
+        assertThatThrownBy(() -> tried.deploy(name, Models.process("<userTask id=\"t\"/>")))
                 .isInstanceOf(ParseException.class)
                 .hasMessageContaining("只能部署流程图");
     }
 
     @Test
-    void aDiagramThatLostAStepTheCodeNeedsIsRefusedAndToldWhich() throws Exception {
-        String light = Files.readString(Path.of("src/main/resources/processes/light.bpmn"));
-
+    void aDiagramThatLostAStepTheCodeNeedsIsRefusedAndToldWhich() {
         Visitor officer = Visitor.demo(port, "policy-officer");
-        assertThat(officer.deploy("tried", Map.of("light.bpmn", light.replace("event_redLight", "event_alarm")))
+        assertThat(officer.deploy(TriedRules.NAME, Map.of("light.bpmn", light("event_redLight", "event_alarm")))
                         .body())
                 .contains("缺少“红灯”（event_redLight）");
-        var renamed = officer.deploy("tried", Map.of("light.bpmn", light.replace("name=\"红灯\"", "name=\"已超时\"")));
+        var renamed = officer.deploy(TriedRules.NAME, Map.of("light.bpmn", light("name=\"红灯\"", "name=\"已超时\"")));
         assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
+    }
+
+    private static String light(String shipped, String instead) {
+        return ShippedFiles.changed("processes/light.bpmn", diagram -> diagram.replace(shipped, instead));
     }
 
     @Test
@@ -316,7 +319,7 @@ class DeploymentRulesTest {
 
         assertThatThrownBy(() -> repository
                         .createDeployment()
-                        .name("tried")
+                        .name(TriedRules.NAME)
                         .addString("good.dmn", Models.table("", "tier"))
                         .addString(
                                 "good.bpmn",
@@ -340,7 +343,7 @@ class DeploymentRulesTest {
     void thePolicyOfficerReadsInModelerWhatIsWrongAndWhere() {
         var answer = Visitor.demo(port, "policy-officer")
                 .deploy(
-                        "tried",
+                        TriedRules.NAME,
                         Map.of(
                                 "tried.bpmn",
                                 Models.process("<serviceTask id=\"t\" name=\"查\" camunda:class=\"x.Y\"/>")));
@@ -353,7 +356,7 @@ class DeploymentRulesTest {
     @Test
     void theModelsWeShipAreDeployedAsTheyAre() throws Exception {
         var files = new PathMatchingResourcePatternResolver();
-        var deployment = repository.createDeployment().name("tried");
+        var deployment = repository.createDeployment().name(TriedRules.NAME);
         for (String pattern :
                 List.of("classpath:processes/*.bpmn", "classpath:decisions/*.dmn", "classpath:forms/*.form")) {
             for (var file : files.getResources(pattern)) {
@@ -379,7 +382,7 @@ class DeploymentRulesTest {
 
     @Test
     void aScriptTaskRunsNowhere() {
-        assertThatThrownBy(() -> deploy(
+        assertThatThrownBy(() -> tried.deploy(
                         "tried.bpmn",
                         Models.process(
                                 "<scriptTask id=\"t\" scriptFormat=\"javascript\"><script>1</script></scriptTask>"
@@ -430,10 +433,6 @@ class DeploymentRulesTest {
         return engine.getCommandExecutorTxRequired().execute(context -> engine.getExpressionManager()
                 .createExpression(expression)
                 .getValue(StartProcessVariableScope.getSharedInstance()));
-    }
-
-    private void deploy(String name, String content) {
-        repository.createDeployment().name("tried").addString(name, content).deploy();
     }
 
     private long rows(String table) {

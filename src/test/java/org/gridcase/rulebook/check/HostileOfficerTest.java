@@ -2,10 +2,7 @@ package org.gridcase.rulebook.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,8 +12,11 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
+import org.gridcase.demo.DemoDistrict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +35,9 @@ class HostileOfficerTest {
     private int port;
 
     @Autowired
+    private TriedRules tried;
+
+    @Autowired
     private RepositoryService repository;
 
     @Autowired
@@ -48,15 +51,12 @@ class HostileOfficerTest {
 
     @AfterEach
     void removeWhatWasTried() {
-        repository
-                .createDeploymentQuery()
-                .deploymentName("tried")
-                .list()
-                .forEach(each -> repository.deleteDeployment(each.getId(), true));
+        tried.remove();
     }
 
     private HttpResponse<String> deploy(String elements) {
-        return Visitor.demo(port, "policy-officer").deploy("tried", Map.of("tried.bpmn", Models.process(elements)));
+        return Visitor.demo(port, "policy-officer")
+                .deploy(TriedRules.NAME, Map.of("tried.bpmn", Models.process(elements)));
     }
 
     @ParameterizedTest
@@ -101,11 +101,10 @@ class HostileOfficerTest {
                 .contains("定时等待至少一分钟");
     }
 
-    private HttpResponse<String> redraw(String diagram, String before, String after) throws IOException {
-        String shipped = Files.readString(Path.of("src/main/resources/processes/" + diagram + ".bpmn"));
-        String redrawn = shipped.replaceAll(before, after);
-        assertThat(redrawn).isNotEqualTo(shipped);
-        return Visitor.demo(port, "policy-officer").deploy("tried", Map.of(diagram + ".bpmn", redrawn));
+    private HttpResponse<String> redraw(String diagram, String before, String after) {
+        String redrawn =
+                ShippedFiles.changed("processes/" + diagram + ".bpmn", shipped -> shipped.replaceAll(before, after));
+        return Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, Map.of(diagram + ".bpmn", redrawn));
     }
 
     @ParameterizedTest
@@ -116,7 +115,7 @@ class HostileOfficerTest {
         "update-members, 更新单位成员, 不再更新, 不能由人部署",
         "check-lights, 30 5 \\* , 30 5 1 , 不能由人部署"
     })
-    void noDiagramDoesACasesWork(String diagram, String before, String after, String told) throws IOException {
+    void noDiagramDoesACasesWork(String diagram, String before, String after, String told) {
         HttpResponse<String> answer = redraw(diagram, before, after);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -124,7 +123,7 @@ class HostileOfficerTest {
     }
 
     @Test
-    void aSecondTaskBeforeClosingIsTheirRight() throws IOException {
+    void aSecondTaskBeforeClosingIsTheirRight() {
         HttpResponse<String> answer = redraw(
                 "call-to-account",
                 "targetRef=\"event_calledToAccount\" />",
@@ -152,7 +151,8 @@ class HostileOfficerTest {
     @ParameterizedTest
     @MethodSource("filesThatBreak")
     void aBrokenFileIsToldAndNoFailureOfOurs(String file, String content, String told) {
-        HttpResponse<String> answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of(file, content));
+        HttpResponse<String> answer =
+                Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, Map.of(file, content));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(told);
@@ -160,7 +160,7 @@ class HostileOfficerTest {
 
     @Test
     void aDeploymentWithoutFilesIsTold() {
-        HttpResponse<String> answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of());
+        HttpResponse<String> answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, Map.of());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("没有要部署的文件");
@@ -197,7 +197,7 @@ class HostileOfficerTest {
     @ValueSource(strings = {"if floor(10**10000000) > 1 then tier else tier", "decimal(1/3, 10000000)"})
     void noTableComputesNumbersWithoutEnd(String expression) {
         HttpResponse<String> answer = Visitor.demo(port, "policy-officer")
-                .deploy("tried", Map.of("tried.dmn", Models.table("", expression.replace(">", "&gt;"))));
+                .deploy(TriedRules.NAME, Map.of("tried.dmn", Models.table("", expression.replace(">", "&gt;"))));
 
         assertThat(answer.statusCode()).isEqualTo(400);
     }
@@ -208,7 +208,7 @@ class HostileOfficerTest {
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
         String id = repository
                 .createDeploymentQuery()
-                .deploymentName("tried")
+                .deploymentName(TriedRules.NAME)
                 .singleResult()
                 .getId();
         String path = "/engine-rest/deployment/" + id + "?cascade=true&skipCustomListeners=true";
@@ -219,18 +219,17 @@ class HostileOfficerTest {
                 .isIn(400, 403);
         assertThat(Visitor.demo(port, "admin").send("DELETE", path, null).statusCode())
                 .isEqualTo(400);
-        assertThat(repository.createDeploymentQuery().deploymentName("tried").count())
+        assertThat(repository
+                        .createDeploymentQuery()
+                        .deploymentName(TriedRules.NAME)
+                        .count())
                 .isEqualTo(1);
     }
 
     @Test
     void backgroundJobsAreForOperators() {
         walk.reported();
-        Job job = management
-                .createJobQuery()
-                .processDefinitionKey("check-lights")
-                .listPage(0, 1)
-                .get(0);
+        Job job = ofDiagram("check-lights");
         Visitor worker = Visitor.demo(port, "grid-worker");
         String path = "/engine-rest/job/" + job.getId();
 
@@ -281,7 +280,7 @@ class HostileOfficerTest {
             return Visitor.demo(port, account).post(path, body).statusCode();
         }
         WebappVisitor page = new WebappVisitor(port);
-        page.signIn(account, "gridcase-demo");
+        page.signIn(account, DemoDistrict.PASSWORD);
         return page.post(path, body).statusCode();
     }
 

@@ -1,18 +1,14 @@
 package org.gridcase.rulebook.diagram;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.gridcase.ShippedFiles;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.internals.JuelExpressionParser;
@@ -26,9 +22,7 @@ final class ShippedRules {
 
     static final String UNIT = "sub-district-1";
 
-    private static final Path RESOURCES = Path.of("src/main/resources");
-
-    static final Set<String> PROCESSES = names("processes", ".bpmn");
+    static final Set<String> PROCESSES = Set.copyOf(ShippedFiles.names("processes", ".bpmn"));
 
     private static final Set<String> SERVICES = PROCESSES.stream()
             .flatMap(process ->
@@ -50,13 +44,13 @@ final class ShippedRules {
 
         @Override
         public Optional<byte[]> form(String key) {
-            Path form = RESOURCES.resolve("forms/" + key + ".form");
-            return Files.exists(form) ? Optional.of(bytes("forms/" + key + ".form")) : Optional.empty();
+            String form = "forms/" + key + ".form";
+            return ShippedFiles.exists(form) ? Optional.of(bytes(form)) : Optional.empty();
         }
 
         @Override
         public boolean hasDecision(String key) {
-            return Files.exists(RESOURCES.resolve("decisions/" + key + ".dmn"));
+            return ShippedFiles.exists("decisions/" + key + ".dmn");
         }
 
         @Override
@@ -78,11 +72,11 @@ final class ShippedRules {
     private ShippedRules() {}
 
     static String diagram(String process) {
-        return text("processes/" + process + ".bpmn");
+        return ShippedFiles.text("processes/" + process + ".bpmn");
     }
 
     static String form(String form) {
-        return text("forms/" + form + ".form");
+        return ShippedFiles.text("forms/" + form + ".form");
     }
 
     /** What a policy officer is told who deploys a file. */
@@ -100,25 +94,8 @@ final class ShippedRules {
         return CHECKS.findingsIn(Map.of(file, content), true);
     }
 
-    private static Set<String> names(String folder, String ending) {
-        try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString().replace(ending, ""))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(String file) {
-        return new String(bytes(file), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String file) {
-        try {
-            return Files.readAllBytes(RESOURCES.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] bytes(String path) {
+        return ShippedFiles.text(path).getBytes(StandardCharsets.UTF_8);
     }
 
     /** One of each kind that needs nothing to be made: those the rooms declare. */

@@ -2,12 +2,10 @@ package org.gridcase.rulebook.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RuleCheckTest {
 
     private static final String CHECK = "/api/rule-checks?file=determine-rework.dmn";
+    private static final String TABLE = "decisions/determine-rework.dmn";
 
     @LocalServerPort
     private int port;
@@ -25,14 +24,18 @@ class RuleCheckTest {
     @Autowired
     private RepositoryService repository;
 
-    private static String table() throws IOException {
-        return Files.readString(Path.of("src/main/resources/decisions/determine-rework.dmn"));
+    private static String wrong() {
+        return ShippedFiles.changed(TABLE, table -> table.replace("<text>2</text>", "<text>二</text>"));
+    }
+
+    private static String table() {
+        return ShippedFiles.text(TABLE);
     }
 
     @Test
-    void whatIsWrongIsToldAtItsCellAndNothingIsDeployed() throws IOException {
+    void whatIsWrongIsToldAtItsCellAndNothingIsDeployed() {
         long before = repository.createDeploymentQuery().count();
-        String wrong = table().replace("<text>2</text>", "<text>二</text>");
+        String wrong = wrong();
 
         var answer = Visitor.demo(port, "policy-officer").post(CHECK, wrong);
 
@@ -43,8 +46,8 @@ class RuleCheckTest {
     }
 
     @Test
-    void theSameIsRefusedAtDeployment() throws IOException {
-        String wrong = table().replace("<text>2</text>", "<text>二</text>");
+    void theSameIsRefusedAtDeployment() {
+        String wrong = wrong();
 
         var answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of("determine-rework.dmn", wrong));
 
@@ -53,13 +56,13 @@ class RuleCheckTest {
     }
 
     @Test
-    void whatWeShipIsFine() throws IOException {
+    void whatWeShipIsFine() {
         assertThat(Visitor.demo(port, "admin").post(CHECK, table()).body())
                 .isEqualTo("{\"refused\":false,\"findings\":[]}");
     }
 
     @Test
-    void othersMayNotAskAndNothingIsNoFile() throws IOException {
+    void othersMayNotAskAndNothingIsNoFile() {
         assertThat(Visitor.demo(port, "grid-worker").post(CHECK, table()).statusCode())
                 .isEqualTo(403);
         assertThat(Visitor.demo(port, "policy-officer")

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,10 @@ class AnalyserPropertyTest {
     private static final List<String> FLAG_CELLS = List.of("", "true", "false", "not(true)", "not(false)");
     /** Beyond every bound of the cells, below and above. */
     private static final List<Integer> NUMBERS = List.of(-1, 0, 1, 2, 3, 4);
+
+    private static final List<Map<String, Object>> INPUTS = inputs();
+    /** What a row applies to depends on its cells alone, and the engine takes its time over each: asked once. */
+    private static final Map<List<String>, List<Boolean>> APPLIES = new ConcurrentHashMap<>();
 
     private static final Pattern OVERLAP = Pattern.compile("与第 (\\d+) 行(?:重叠|完全相同|条件相同)");
 
@@ -96,29 +101,38 @@ class AnalyserPropertyTest {
 
     /** The rows that apply, by inputs, as the engine finds them. */
     private static List<Set<Integer>> seen(Drawn drawn) {
-        List<DmnDecision> rows = IntStream.range(0, drawn.rows().size())
-                .mapToObj(row -> ENGINE.parseDecision(
-                        "drawn",
-                        new ByteArrayInputStream(new Drawn(List.of(drawn.rows().get(row)))
-                                .dmn("UNIQUE")
-                                .getBytes(StandardCharsets.UTF_8))))
+        List<List<Boolean>> rows = drawn.rows().stream()
+                .map(cells -> APPLIES.computeIfAbsent(cells, AnalyserPropertyTest::applies))
                 .toList();
-        List<Set<Integer>> seen = new ArrayList<>();
+        return IntStream.range(0, INPUTS.size())
+                .mapToObj(inputs -> IntStream.range(0, rows.size())
+                        .filter(row -> rows.get(row).get(inputs))
+                        .mapToObj(row -> row + 1)
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .<Set<Integer>>map(applying -> applying)
+                .toList();
+    }
+
+    /** By inputs, whether a table of this row alone says anything. */
+    private static List<Boolean> applies(List<String> cells) {
+        String table = new Drawn(List.of(cells)).dmn("UNIQUE");
+        DmnDecision row =
+                ENGINE.parseDecision("drawn", new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
+        return INPUTS.stream()
+                .map(inputs -> !ENGINE.evaluateDecisionTable(row, inputs).isEmpty())
+                .toList();
+    }
+
+    private static List<Map<String, Object>> inputs() {
+        List<Map<String, Object>> inputs = new ArrayList<>();
         for (String word : WORDS) {
             for (int number : NUMBERS) {
                 for (boolean flag : List.of(true, false)) {
-                    Map<String, Object> inputs = Map.of("word", word, "number", number, "flag", flag);
-                    Set<Integer> applying = new TreeSet<>();
-                    for (int row = 0; row < rows.size(); row++) {
-                        if (!ENGINE.evaluateDecisionTable(rows.get(row), inputs).isEmpty()) {
-                            applying.add(row + 1);
-                        }
-                    }
-                    seen.add(applying);
+                    inputs.add(Map.of("word", word, "number", number, "flag", flag));
                 }
             }
         }
-        return seen;
+        return List.copyOf(inputs);
     }
 
     private static List<Finding> findings(String dmn) {

@@ -1,10 +1,6 @@
 package org.gridcase.rulebook.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.ShippedFiles;
 import org.gridcase.assignment.LimitTableUses;
 import org.gridcase.handling.decision.RoutingTableUses;
 import org.gridcase.notification.process.QuietHoursUse;
@@ -27,29 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** The shipped tables, and the analyser with all that our rooms say about them, without a server. */
 final class Tables {
 
-    private static final Path SHIPPED = Path.of("src/main/resources/decisions");
-
     private static final Map<String, Set<String>> WORDS = words();
     private static final TableAnalyser ANALYSER = analyser(null);
 
     private Tables() {}
 
     static String shipped(String id) {
-        try {
-            return Files.readString(SHIPPED.resolve(id + ".dmn"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.text("decisions/" + id + ".dmn");
     }
 
     static List<String> ids() {
-        try (Stream<Path> files = Files.list(SHIPPED)) {
-            return files.map(file -> file.getFileName().toString().replace(".dmn", ""))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedFiles.names("decisions", ".dmn");
     }
 
     static TableAnalyser analyser(@Nullable PastCases past) {

@@ -1,15 +1,12 @@
 package org.gridcase.security.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.apache.catalina.Globals;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.gridcase.LogLines;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -17,23 +14,10 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** A proxy that nobody has named is told of once. */
 class IgnoredProxyFilterTest {
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final LogLines log = new LogLines(IgnoredProxyFilter.class);
+
     private final IgnoredProxyFilter filter = new IgnoredProxyFilter();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger().addAppender(log);
-    }
-
-    @AfterEach
-    void quiet() {
-        logger().detachAppender(log);
-    }
-
-    private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(IgnoredProxyFilter.class);
-    }
 
     private static MockHttpServletRequest forwarded() {
         var request = new MockHttpServletRequest("GET", "/");
@@ -49,13 +33,12 @@ class IgnoredProxyFilterTest {
     @Test
     void whoIsNotBelievedIsNamedOnce() throws Exception {
         call(new MockHttpServletRequest("GET", "/"));
-        assertThat(log.list).isEmpty();
+        assertThat(log.all()).isEmpty();
 
         call(forwarded());
         call(forwarded());
 
-        assertThat(log.list).singleElement().satisfies(line -> assertThat(line.getFormattedMessage())
-                .contains("10.0.0.9", "GRIDCASE_TRUSTED_PROXIES"));
+        assertThat(log.all()).singleElement(STRING).contains("10.0.0.9", "GRIDCASE_TRUSTED_PROXIES");
     }
 
     @Test
@@ -65,6 +48,6 @@ class IgnoredProxyFilterTest {
 
         call(believed);
 
-        assertThat(log.list).isEmpty();
+        assertThat(log.all()).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
@@ -45,6 +45,9 @@ class OrdersAsCountedTest {
 
     @Autowired
     OrderRepository orders;
+
+    @Autowired
+    OrderService service;
 
     @Autowired
     CaseFileRepository caseFiles;
@@ -125,9 +128,9 @@ class OrdersAsCountedTest {
         Assignment late = assignments.get(random.nextInt(assignments.size()));
         transactions.executeWithoutResult(status -> {
             caseFiles.hold(number);
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = TimeMachine.now().truncatedTo(ChronoUnit.MILLIS);
             SupervisionOrder order = new SupervisionOrder(
-                    orders.nextNumber(LocalDate.now().getYear()),
+                    service.nextNumber(),
                     late.id(),
                     number,
                     Cause.RED,
@@ -148,7 +151,7 @@ class OrdersAsCountedTest {
     private void goOn(SupervisionOrder order) {
         transactions.executeWithoutResult(status -> {
             caseFiles.hold(order.caseNumber());
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = TimeMachine.now().truncatedTo(ChronoUnit.MILLIS);
             SupervisionOrder stands = orders.find(order.number()).orElseThrow();
             if (stands.state() == State.OPEN && random.nextBoolean()) {
                 orders.answer(stands, "已派人", "supervisor", now);

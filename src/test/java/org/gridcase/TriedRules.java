@@ -1,0 +1,32 @@
+package org.gridcase;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.stereotype.Component;
+
+/** Diagrams and tables that rule for one test; whoever deploys some removes them again. */
+@Component
+public class TriedRules {
+
+    /** Of all deployments that a test removes, also of those it sends as somebody. */
+    public static final String NAME = "tried";
+
+    private final RepositoryService repository;
+
+    TriedRules(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** As the application deploys: from a policy officer, what is wrong with a table is refused. */
+    public void deploy(String path, String text) {
+        repository.createDeployment().name(NAME).addString(path, text).deploy();
+    }
+
+    /** With all that ran by them; what ruled before rules again. */
+    public void remove() {
+        repository
+                .createDeploymentQuery()
+                .deploymentName(NAME)
+                .list()
+                .forEach(each -> repository.deleteDeployment(each.getId(), true));
+    }
+}
