@@ -20,10 +20,10 @@ final class Branching {
     private final Variables variables;
     private final Findings findings;
 
-    Branching(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    Branching(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
-        this.variables = new Variables(surroundings, graph.process);
+        this.variables = variables;
         this.findings = findings;
     }
 

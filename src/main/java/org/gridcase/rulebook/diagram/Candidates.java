@@ -20,10 +20,10 @@ final class Candidates {
     private final Findings findings;
     private final Set<String> choosing;
 
-    Candidates(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    Candidates(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
-        this.variables = new Variables(surroundings, graph.process);
+        this.variables = variables;
         this.findings = findings;
         this.choosing = choosing(surroundings.required(graph.process));
     }
