@@ -1,8 +1,5 @@
 package org.gridcase.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,20 +157,6 @@ public class DecisionTables {
                     IntStream.range(0, rules.size())
                             .mapToObj(index -> new Row(index + 1, texts(rules.get(index))))
                             .toList());
-        }
-    }
-
-    /** The file with the version in force of a table, as it was deployed. */
-    public Optional<byte[]> model(String table) {
-        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
-        if (newest == null) {
-            return Optional.empty();
-        }
-        try (var ignored = authentication.asNobody();
-                InputStream file = repository.getDecisionModel(newest.getId())) {
-            return Optional.of(file.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

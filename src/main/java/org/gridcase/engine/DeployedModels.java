@@ -11,6 +11,9 @@ public interface DeployedModels {
     /** The form that is shown now, as JSON. */
     Optional<byte[]> form(String key);
 
+    /** The file with the table that rules now, as it was deployed. */
+    Optional<byte[]> decision(String key);
+
     boolean hasDecision(String key);
 
     /** Whether a unit or role bears this code. */

@@ -92,7 +92,10 @@ public sealed interface Feel {
         AND,
         OR,
         EQUAL,
-        UNEQUAL_ORDER,
+        LESS,
+        AT_MOST,
+        MORE,
+        AT_LEAST,
         IF,
         IN,
         INSTANCE_OF,
@@ -110,5 +113,6 @@ public sealed interface Feel {
         OTHER
     }
 
+    /** The name of a field and of a type is a part of the operation that names it, as a {@link Text}. */
     record Operation(Operator operator, List<Feel> parts) implements Feel {}
 }

@@ -94,10 +94,10 @@ public final class FeelParser {
             Map.entry(Conjunction.class, Operator.AND),
             Map.entry(Disjunction.class, Operator.OR),
             Map.entry(Equal.class, Operator.EQUAL),
-            Map.entry(LessThan.class, Operator.UNEQUAL_ORDER),
-            Map.entry(LessOrEqual.class, Operator.UNEQUAL_ORDER),
-            Map.entry(GreaterThan.class, Operator.UNEQUAL_ORDER),
-            Map.entry(GreaterOrEqual.class, Operator.UNEQUAL_ORDER),
+            Map.entry(LessThan.class, Operator.LESS),
+            Map.entry(LessOrEqual.class, Operator.AT_MOST),
+            Map.entry(GreaterThan.class, Operator.MORE),
+            Map.entry(GreaterOrEqual.class, Operator.AT_LEAST),
             Map.entry(If.class, Operator.IF),
             Map.entry(In.class, Operator.IN),
             Map.entry(InstanceOf.class, Operator.INSTANCE_OF),
@@ -272,7 +272,13 @@ public final class FeelParser {
         if (exp instanceof UnaryTestExpression || exp instanceof AtLeastOne || exp instanceof InputEqualTo) {
             return test(exp); // within "in (…)"
         }
-        return new Operation(OPERATORS.getOrDefault(exp.getClass(), Operator.OTHER), parts(exp));
+        List<Feel> parts = parts(exp);
+        if (exp instanceof PathExpression path) {
+            parts.add(new Feel.Text(path.key()));
+        } else if (exp instanceof InstanceOf type) {
+            parts.add(new Feel.Text(type.typeName()));
+        }
+        return new Operation(OPERATORS.getOrDefault(exp.getClass(), Operator.OTHER), parts);
     }
 
     private static List<Feel> arguments(FunctionParameters parameters) {

@@ -38,6 +38,12 @@ class DeployedModelsOfEngine implements DeployedModels {
     }
 
     @Override
+    public Optional<byte[]> decision(String key) {
+        return ask(
+                engine -> file(engine, engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key)));
+    }
+
+    @Override
     public boolean hasDecision(String key) {
         return ask(engine -> engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key) != null);
     }

@@ -28,18 +28,18 @@ class WordsOfTables implements KnownWords {
 
     @Override
     public Map<String, Set<String>> byVariable() {
+        List<Category> categories = catalogue.all();
         Map<String, Set<String>> words = new HashMap<>();
-        words.put("category", of(Category::name));
-        words.put("major", of(Category::majorName));
-        words.put("risk", of(Category::risk));
-        words.put("handlingType", of(Category::handlingType));
+        words.put("category", of(categories, Category::name));
+        words.put("major", of(categories, Category::majorName));
+        words.put("risk", of(categories, Category::risk));
+        words.put("handlingType", of(categories, Category::handlingType));
         words.put(
                 UNITS, organisation.unitsIn(null).stream().map(Unit::shortName).collect(Collectors.toSet()));
         return words;
     }
 
-    private Set<String> of(Function<Category, String> word) {
-        List<Category> all = catalogue.all();
-        return all.stream().map(word).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<String> of(List<Category> categories, Function<Category, String> word) {
+        return categories.stream().map(word).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

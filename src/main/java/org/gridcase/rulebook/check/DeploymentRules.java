@@ -2,6 +2,7 @@ package org.gridcase.rulebook.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +72,9 @@ class DeploymentRules implements DeploymentCheck {
             return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
         List<Finding> all = new ArrayList<>();
+        Map<String, List<Finding>> ofTables = faultsOfTables(submission);
         for (String file : submission.files().keySet()) {
-            findingsIn(file, submission).forEach(finding -> all.add(finding.in(file)));
+            findingsIn(file, submission, ofTables).forEach(finding -> all.add(finding.in(file)));
         }
         if (submission.files().values().stream().allMatch(content -> content.length <= LARGEST)) {
             all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
@@ -102,7 +104,7 @@ class DeploymentRules implements DeploymentCheck {
         return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
     }
 
-    private List<Finding> findingsIn(String name, Submission submission) {
+    private List<Finding> findingsIn(String name, Submission submission, Map<String, List<Finding>> ofTables) {
         byte[] content = submission.files().getOrDefault(name, new byte[0]);
         boolean byPerson = submission.author() != null; // what the application itself deploys is its own
         if (content.length > LARGEST) {
@@ -118,8 +120,8 @@ class DeploymentRules implements DeploymentCheck {
             return all;
         }
         if (isTable(name)) {
-            List<Finding> faults = ModelReader.faultsIn(content, new TableRules());
-            return faults.isEmpty() && byPerson ? tables.in(content, tablesBeside(name, submission)) : faults;
+            List<Finding> faults = ofTables.getOrDefault(name, List.of());
+            return faults.isEmpty() && byPerson ? tables.in(content, beside(name, submission, ofTables)) : faults;
         }
         return name.endsWith(".form")
                 ? FormRules.faultsIn(content, this::isReserved)
@@ -139,13 +141,26 @@ class DeploymentRules implements DeploymentCheck {
         return name.endsWith(".dmn") || name.endsWith(".dmn11.xml");
     }
 
+    /** Why a table must not be deployed, by file; those that are too large are not read. */
+    private static Map<String, List<Finding>> faultsOfTables(Submission submission) {
+        Map<String, List<Finding>> faults = new HashMap<>();
+        submission.files().forEach((name, content) -> {
+            if (isTable(name) && content.length <= LARGEST) {
+                faults.put(name, ModelReader.faultsIn(content, new TableRules()));
+            }
+        });
+        return faults;
+    }
+
     /** The other tables of a deployment that can be read. */
-    private static List<byte[]> tablesBeside(String name, Submission submission) {
+    private static List<byte[]> beside(String name, Submission submission, Map<String, List<Finding>> ofTables) {
         return submission.files().entrySet().stream()
-                .filter(file -> !file.getKey().equals(name) && isTable(file.getKey()))
+                .filter(file -> !file.getKey().equals(name))
+                .filter(file -> {
+                    List<Finding> faults = ofTables.get(file.getKey());
+                    return faults != null && faults.isEmpty();
+                })
                 .map(Map.Entry::getValue)
-                .filter(content ->
-                        ModelReader.faultsIn(content, new TableRules()).isEmpty())
                 .toList();
     }
 

@@ -1,8 +1,10 @@
 package org.gridcase.rulebook.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.DeploymentCheck.Submission;
+import org.gridcase.engine.SchemaLocations;
 import org.gridcase.rulebook.Finding;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +24,8 @@ public class RuleCheckService {
      * @param author who would deploy them
      */
     public List<Finding> check(String author, Map<String, byte[]> files) {
-        return rules.findingsIn(new Submission(author, files));
+        Map<String, byte[]> deployed = new LinkedHashMap<>();
+        files.forEach((name, content) -> deployed.put(name, SchemaLocations.blankedIn(content)));
+        return rules.findingsIn(new Submission(author, deployed));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.DeployedModels;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.PastCases;
@@ -22,17 +22,16 @@ class TableFindings {
     private final ObjectProvider<KnownWords> words;
     private final Supplier<TableAnalyser> analyser;
 
-    /** @param tables that rule now; needed only when somebody deploys, because the engine deploys our own before it is there */
     TableFindings(
             ObjectProvider<TableUses> uses,
             ObjectProvider<KnownWords> words,
-            ObjectProvider<DecisionTables> tables,
+            DeployedModels deployed,
             ObjectProvider<PastCases> past) {
         this.words = words;
         this.analyser = SingletonSupplier.of(() -> new TableAnalyser(
                 uses.stream().flatMap(room -> room.tables().stream()).toList(),
                 this::known,
-                id -> tables.getObject().model(id),
+                deployed::decision,
                 past.getIfAvailable()));
     }
 

@@ -65,10 +65,11 @@ class TableRules implements ModelReader.Rules {
         String name = open.pop();
         if (name.equals("text") && !"textAnnotation".equals(open.peek())) {
             String refused = TableExpressions.refused(text, CONDITIONS.contains(String.valueOf(open.peek())));
-            if (refused != null) {
-                faults.add(refused);
+            if (refused == null) {
+                joins |= TableExpressions.joins(text);
+            } else {
+                faults.add(refused); // perhaps too long or too deep to be read at all
             }
-            joins |= TableExpressions.joins(text);
         }
         if (open.isEmpty() && joins && chained) {
             faults.add("一个决策用到另一个决策的结果时，表达式中不能再拼接或相乘变量");

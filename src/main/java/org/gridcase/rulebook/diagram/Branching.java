@@ -20,10 +20,10 @@ final class Branching {
     private final Variables variables;
     private final Findings findings;
 
-    Branching(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    Branching(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
-        this.variables = new Variables(surroundings, graph.process);
+        this.variables = variables;
         this.findings = findings;
     }
 
@@ -118,25 +118,12 @@ final class Branching {
                 .names()
                 .filter(name -> !surroundings.service.test(name))
                 .distinct()
-                .forEach(name -> known(flow, name));
+                .forEach(name -> variables.known(flow, name, "：没有人给出时流程会出错", "", findings));
         condition.all().forEach(each -> {
             if (each instanceof Comparison comparison) {
                 possible(flow, comparison);
             }
         });
-    }
-
-    private void known(XmlElement flow, String name) {
-        if (variables.isKnown(name)) {
-            return;
-        }
-        String meant =
-                variables.like(name).map(like -> "。是不是 %s？".formatted(like)).orElse("");
-        if (variables.areOpen()) {
-            findings.warning(flow, "没有步骤或表单给出变量 %s：没有人给出时流程会出错%s", name, meant);
-        } else {
-            findings.error(flow, "没有步骤或表单给出变量 %s%s", name, meant);
-        }
     }
 
     private void possible(XmlElement flow, Comparison comparison) {

@@ -20,10 +20,10 @@ final class Candidates {
     private final Findings findings;
     private final Set<String> choosing;
 
-    Candidates(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    Candidates(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
-        this.variables = new Variables(surroundings, graph.process);
+        this.variables = variables;
         this.findings = findings;
         this.choosing = choosing(surroundings.required(graph.process));
     }
@@ -79,18 +79,8 @@ final class Candidates {
     }
 
     private void known(XmlElement task, Expression expression) {
-        if (expression instanceof Variable variable
-                && !surroundings.service.test(variable.name())
-                && !variables.isKnown(variable.name())) {
-            String meant = variables
-                    .like(variable.name())
-                    .map(like -> "。是不是 %s？".formatted(like))
-                    .orElse("");
-            if (variables.areOpen()) {
-                findings.warning(task, "没有步骤或表单给出变量 %s，任务可能没有人看得到%s", variable.name(), meant);
-            } else {
-                findings.error(task, "没有步骤或表单给出变量 %s，任务没有人看得到%s", variable.name(), meant);
-            }
+        if (expression instanceof Variable variable && !surroundings.service.test(variable.name())) {
+            variables.known(task, variable.name(), "，任务可能没有人看得到", "，任务没有人看得到", findings);
         }
     }
 }

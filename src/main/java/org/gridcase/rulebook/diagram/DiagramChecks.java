@@ -166,8 +166,9 @@ public class DiagramChecks {
         FlowGraph graph = surroundings.graph(process);
         new Soundness(graph, findings).check();
         new References(graph, surroundings, findings).check();
-        new Branching(graph, surroundings, findings).check();
-        new Candidates(graph, surroundings, findings).check();
+        Variables variables = new Variables(surroundings, process);
+        new Branching(graph, variables, surroundings, findings).check();
+        new Candidates(graph, variables, surroundings, findings).check();
         new Feeding(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         if (needed != null) {

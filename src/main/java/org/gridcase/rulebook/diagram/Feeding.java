@@ -57,7 +57,7 @@ final class Feeding {
             guard(element, element.get("name", ""));
         }
         boolean mapping = element.isEngines() && element.is("in", "out");
-        if (mapping && !stepOf(element).is("callActivity")) {
+        if (mapping && !element.outward(FlowGraph::isNode).is("callActivity")) {
             guard(element, element.get("target", ""));
         }
         if (element.is("inputDataItem", "outputDataItem")) {
@@ -74,7 +74,9 @@ final class Feeding {
         @Nullable String collection = loop.engine("collection");
         @Nullable Requirements ours = surroundings.required(graph.process);
         @Nullable
-        Step step = ours == null ? null : ours.steps().get(stepOf(loop).id());
+        Step step = ours == null
+                ? null
+                : ours.steps().get(loop.outward(FlowGraph::isNode).id());
         boolean ofOurs = step != null
                 && step.kind() == Kind.CALL_FOR_EACH
                 && collection != null
@@ -82,14 +84,6 @@ final class Feeding {
         if (!ofOurs) {
             guard(loop, variable);
         }
-    }
-
-    private static XmlElement stepOf(XmlElement extension) {
-        XmlElement step = extension;
-        while (step.parent != null && !FlowGraph.isNode(step)) {
-            step = step.parent;
-        }
-        return step;
     }
 
     private void guard(XmlElement at, String variable) {

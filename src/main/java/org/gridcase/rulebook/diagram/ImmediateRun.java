@@ -117,11 +117,7 @@ final class ImmediateRun {
     }
 
     private static XmlElement processOf(XmlElement step) {
-        XmlElement process = step;
-        while (process.parent != null && !process.is("process")) {
-            process = process.parent;
-        }
-        return process;
+        return step.outward(each -> each.is("process"));
     }
 
     /** Whether a boundary event may catch an error that a service or a called diagram raises at once. */

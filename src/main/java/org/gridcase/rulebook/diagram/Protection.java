@@ -231,11 +231,7 @@ final class Protection {
     }
 
     private static XmlElement holder(XmlElement element) {
-        XmlElement holder = element;
-        while (holder.parent != null && !FlowGraph.isNode(holder) && !holder.is("process")) {
-            holder = holder.parent;
-        }
-        return holder;
+        return element.outward(each -> FlowGraph.isNode(each) || each.is("process"));
     }
 
     private String placeName(Set<String> ids) {

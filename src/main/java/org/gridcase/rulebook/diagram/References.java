@@ -164,11 +164,7 @@ final class References {
     }
 
     private XmlElement root() {
-        XmlElement root = graph.process;
-        while (root.parent != null) {
-            root = root.parent;
-        }
-        return root;
+        return graph.process.outward(each -> false);
     }
 
     private void date(XmlElement node, String setting, String word) {

@@ -24,6 +24,7 @@ final class Surroundings {
     final Map<String, FormFields> forms = new LinkedHashMap<>();
     final Set<String> decisions = new LinkedHashSet<>();
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
+    private final Map<String, Optional<FormFields>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
 
     /**
@@ -61,7 +62,9 @@ final class Surroundings {
 
     Optional<FormFields> form(String id) {
         @Nullable FormFields along = forms.get(id);
-        return along != null ? Optional.of(along) : deployed.form(id).flatMap(FormFields::of);
+        return along != null
+                ? Optional.of(along)
+                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(FormFields::of));
     }
 
     boolean hasDecision(String id) {

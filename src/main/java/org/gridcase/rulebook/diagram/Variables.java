@@ -70,10 +70,7 @@ final class Variables {
     /** A result of one of our diagrams has the values that one gives. */
     private void mapped(XmlElement mapping) {
         String target = mapping.get("target", "");
-        XmlElement step = mapping;
-        while (step.parent != null && !FlowGraph.isNode(step)) {
-            step = step.parent;
-        }
+        XmlElement step = mapping.outward(FlowGraph::isNode);
         @Nullable Requirements callee = surroundings.required.get(step.get("calledElement", ""));
         if (callee != null && mapping.is("out") && callee.results().contains(target)) {
             add(target, callee.variables().getOrDefault(target, Set.of()));
@@ -114,8 +111,26 @@ final class Variables {
         return open ? Set.of() : values.getOrDefault(name, Set.of());
     }
 
+    /**
+     * Tells of a name that nothing writes.
+     *
+     * @param perhaps what may come of it where others may write it
+     * @param surely what comes of it otherwise
+     */
+    void known(XmlElement reader, String name, String perhaps, String surely, Findings findings) {
+        if (isKnown(name)) {
+            return;
+        }
+        String meant = like(name).map(like -> "。是不是 %s？".formatted(like)).orElse("");
+        if (open) {
+            findings.warning(reader, "没有步骤或表单给出变量 %s%s%s", name, perhaps, meant);
+        } else {
+            findings.error(reader, "没有步骤或表单给出变量 %s%s%s", name, surely, meant);
+        }
+    }
+
     /** A known name that is nearly the same. */
-    Optional<String> like(String name) {
+    private Optional<String> like(String name) {
         return values.keySet().stream()
                 .filter(each -> each.equalsIgnoreCase(name) || distance(each, name) <= 2)
                 .findFirst();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding.Place;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,15 @@ final class XmlElement {
         return Stream.concat(attributes.values().stream(), Stream.of(written.toString()));
     }
 
+    /** The nearest element that is wanted, from this one outward; the root where none is. */
+    XmlElement outward(Predicate<XmlElement> wanted) {
+        XmlElement element = this;
+        while (element.parent != null && !wanted.test(element)) {
+            element = element.parent;
+        }
+        return element;
+    }
+
     Place place() {
         XmlElement nearest = nearest();
         return new Place(nearest.id().isEmpty() ? null : nearest.id(), line, column, 0, null);
@@ -129,15 +139,10 @@ final class XmlElement {
 
     /** Extensions and definitions belong to the step they are in. */
     private XmlElement nearest() {
-        XmlElement nearest = this;
-        while (nearest.parent != null
-                && (nearest.id().isEmpty()
-                        || nearest.isEngines()
-                        || nearest.tag.endsWith("EventDefinition")
-                        || nearest.tag.endsWith("LoopCharacteristics"))) {
-            nearest = nearest.parent;
-        }
-        return nearest;
+        return outward(each -> !each.id().isEmpty()
+                && !each.isEngines()
+                && !each.tag.endsWith("EventDefinition")
+                && !each.tag.endsWith("LoopCharacteristics"));
     }
 
     @Override

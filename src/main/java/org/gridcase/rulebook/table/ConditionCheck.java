@@ -20,11 +20,31 @@ final class ConditionCheck {
 
     private final Table table;
     private final Surroundings around;
+    private final List<Column> columns;
     private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * An input column.
+     *
+     * @param words all that its input can be; null where any text is possible, or it is no text
+     * @param declared words of its own list; empty where it has none
+     */
+    private record Column(Table.Input input, @Nullable Set<String> words, Set<String> declared) {
+
+        String type() {
+            return input.type();
+        }
+    }
 
     private ConditionCheck(Table table, Surroundings around) {
         this.table = table;
         this.around = around;
+        this.columns = table.inputs().stream()
+                .map(input -> new Column(
+                        input,
+                        input.type().equals("string") ? around.words(table, input.variable()) : null,
+                        Surroundings.listed(input.values())))
+                .toList();
     }
 
     static List<Finding> of(Table table, Surroundings around) {
@@ -34,22 +54,18 @@ final class ConditionCheck {
     }
 
     private void row(Table.Row row) {
-        if (row.inputs().size() != table.inputs().size()) {
+        if (row.inputs().size() != columns.size()) {
             findings.add(Finding.error(
-                    row.place(),
-                    "有 %d 个输入单元格，表头有 %d 栏"
-                            .formatted(row.inputs().size(), table.inputs().size())));
+                    row.place(), "有 %d 个输入单元格，表头有 %d 栏".formatted(row.inputs().size(), columns.size())));
             return;
         }
-        for (int i = 0; i < table.inputs().size(); i++) {
-            cell(
-                    table.inputs().get(i),
-                    row.input(i),
-                    row.place(row.input(i), table.inputs().get(i).label()));
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            cell(column, row.input(i), row.place(row.input(i), column.input().label()));
         }
     }
 
-    private void cell(Table.Input input, Table.Cell cell, Place place) {
+    private void cell(Column column, Table.Cell cell, Place place) {
         FeelParser.Parsed parsed = FeelParser.condition(cell.text());
         Feel tree = parsed.tree();
         Slip slip = tree == null ? Slip.in(cell.text(), true, parsed.at()) : Slip.meant(tree, cell.text());
@@ -57,47 +73,44 @@ final class ConditionCheck {
             findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
         }
         if (slip == null && tree != null) {
-            Set<String> words = input.type().equals("string") ? around.words(table, input.variable()) : null;
-            boolean ofColumn = FeelParser.formula(input.variable()).tree() instanceof Feel.Variable;
-            condition(tree, input, place, words, ofColumn);
+            condition(tree, column, place);
             repeated(tree, place);
         }
     }
 
-    private void condition(Feel node, Table.Input input, Place place, @Nullable Set<String> words, boolean ofColumn) {
+    private void condition(Feel node, Column column, Place place) {
         if (node instanceof Feel.Text text) {
-            text(text.value(), input, place, words);
+            text(text.value(), column, place);
         } else if (node instanceof Feel.Number number) {
-            number(number.value(), input, place, words);
+            number(number.value(), column, place);
         } else if (node instanceof Feel.Bool
-                && !input.type().equals("boolean")
-                && !input.type().isEmpty()) {
+                && !column.type().equals("boolean")
+                && !column.type().isEmpty()) {
             findings.add(Finding.error(place, "这一栏不是“是否”，不能写 true、false"));
         } else if (node instanceof Feel.Variable name) {
-            name(name.name(), place, words);
+            name(name.name(), place, column.words());
         } else if (node instanceof Feel.Compared compared) {
-            compared(compared.bound(), input, place, words, ofColumn);
+            compared(compared.bound(), column, place);
         } else if (node instanceof Feel.Interval interval) {
-            interval(interval, input, place, words, ofColumn);
+            interval(interval, column, place);
         } else if (node instanceof Feel.Call call) {
             call(call, place);
         } else if (node instanceof Feel.AnyOf || node instanceof Feel.Not || node instanceof Feel.ListOf) {
-            node.parts().forEach(part -> condition(part, input, place, words, ofColumn));
+            node.parts().forEach(part -> condition(part, column, place));
         }
     }
 
-    private void compared(Feel bound, Table.Input input, Place place, @Nullable Set<String> words, boolean ofColumn) {
-        if (bound instanceof Feel.Text && input.type().equals("string")) {
+    private void compared(Feel bound, Column column, Place place) {
+        if (bound instanceof Feel.Text && column.type().equals("string")) {
             findings.add(Finding.warning(place, "文字不分大小：这样比的是字的编码次序"));
         } else {
-            condition(bound, input, place, input.type().equals("string") ? words : null, ofColumn);
+            condition(bound, column, place);
         }
     }
 
-    private void interval(
-            Feel.Interval interval, Table.Input input, Place place, @Nullable Set<String> words, boolean ofColumn) {
-        compared(interval.from(), input, place, words, ofColumn);
-        compared(interval.to(), input, place, words, ofColumn);
+    private void interval(Feel.Interval interval, Column column, Place place) {
+        compared(interval.from(), column, place);
+        compared(interval.to(), column, place);
         if (interval.from() instanceof Feel.Number from && interval.to() instanceof Feel.Number to) {
             int order = from.value().compareTo(to.value());
             if (order > 0 || order == 0 && !(interval.fromIncluded() && interval.toIncluded())) {
@@ -106,25 +119,25 @@ final class ConditionCheck {
         }
     }
 
-    private void text(String word, Table.Input input, Place place, @Nullable Set<String> words) {
-        if (NUMBERS.contains(input.type())) {
+    private void text(String word, Column column, Place place) {
+        Set<String> words = column.words();
+        if (NUMBERS.contains(column.type())) {
             boolean number = word.strip().matches("-?\\d+(?:\\.\\d+)?");
             findings.add(
                     Finding.error(place, "这一栏是数，“%s”不能加引号".formatted(word)).proposing(number ? word.strip() : null));
-        } else if (input.type().equals("boolean")) {
+        } else if (column.type().equals("boolean")) {
             findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否），没有“%s”".formatted(word))
                     .proposing(word.equals("是") ? "true" : word.equals("否") ? "false" : null));
         } else if (words != null && !words.contains(word)) {
-            unknown(word, input, place, words);
-        } else if (words != null && around.model().isPresent() && isUndeclared(word, input)) {
+            unknown(word, column.input(), place, words);
+        } else if (words != null && around.model().isPresent() && isUndeclared(word, column)) {
             findings.add(Finding.warning(place, "栏目的取值清单里没有“%s”，请一并补上".formatted(word)));
         }
     }
 
-    /** Words of the column's own list, where it has one. */
-    private static boolean isUndeclared(String word, Table.Input input) {
-        Set<String> declared = Surroundings.listed(input.values());
-        return !declared.isEmpty() && !declared.contains(word);
+    /** Whether the column's own list lacks a word. */
+    private static boolean isUndeclared(String word, Column column) {
+        return !column.declared().isEmpty() && !column.declared().contains(word);
     }
 
     private void unknown(String word, Table.Input input, Place place, Set<String> words) {
@@ -145,13 +158,14 @@ final class ConditionCheck {
         return String.join("、", first) + (words.size() > first.size() ? "等 %d 项".formatted(words.size()) : "");
     }
 
-    private void number(BigDecimal number, Table.Input input, Place place, @Nullable Set<String> words) {
-        if (input.type().equals("string")) {
+    private void number(BigDecimal number, Column column, Place place) {
+        Set<String> words = column.words();
+        if (column.type().equals("string")) {
             findings.add(Finding.error(place, "这一栏是文字，%s 须加引号".formatted(number.toPlainString()))
                     .proposing(words == null || words.contains(number.toPlainString()) ? "\"" + number + "\"" : null));
-        } else if (input.type().equals("boolean")) {
+        } else if (column.type().equals("boolean")) {
             findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否）"));
-        } else if (Set.of("integer", "long").contains(input.type())
+        } else if (Set.of("integer", "long").contains(column.type())
                 && number.stripTrailingZeros().scale() > 0) {
             findings.add(Finding.warning(place, "这一栏是整数，%s 不会出现".formatted(number.toPlainString())));
         }

@@ -26,17 +26,7 @@ final class Grid {
      * @param certain by column, the pieces for which its condition surely holds
      * @param possible by column, those for which it may hold
      */
-    record Rule(List<BitSet> certain, List<BitSet> possible) {
-
-        boolean isDecided() {
-            return certain.equals(possible);
-        }
-
-        /** No value of some column fits. */
-        boolean isEmpty() {
-            return possible.stream().anyMatch(BitSet::isEmpty);
-        }
-    }
+    record Rule(List<BitSet> certain, List<BitSet> possible) {}
 
     /** Combinations of inputs: by column, pieces. */
     record Box(List<BitSet> pieces) {}
@@ -95,29 +85,20 @@ final class Grid {
 
     /** Whether two rules may meet. */
     boolean mayMeet(int one, int other) {
-        List<BitSet> first = rules.get(one).possible();
-        List<BitSet> second = rules.get(other).possible();
-        for (int column = 0; column < spaces.size(); column++) {
-            if (!first.get(column).intersects(second.get(column))) {
-                return false;
-            }
-        }
-        return true;
+        return intersect(rules.get(one).possible(), rules.get(other).possible());
+    }
+
+    private boolean intersect(List<BitSet> first, List<BitSet> second) {
+        return IntStream.range(0, spaces.size())
+                .allMatch(column -> first.get(column).intersects(second.get(column)));
     }
 
     private Optional<Box> meeting(List<BitSet> first, List<BitSet> second) {
-        for (int column = 0; column < spaces.size(); column++) {
-            if (!first.get(column).intersects(second.get(column))) {
-                return Optional.empty();
-            }
-        }
-        List<BitSet> both = new ArrayList<>();
-        for (int column = 0; column < spaces.size(); column++) {
-            BitSet pieces = (BitSet) first.get(column).clone();
-            pieces.and(second.get(column));
-            both.add(pieces);
-        }
-        return Optional.of(new Box(both));
+        return intersect(first, second)
+                ? Optional.of(new Box(IntStream.range(0, spaces.size())
+                        .mapToObj(column -> and(first.get(column), second.get(column)))
+                        .toList()))
+                : Optional.empty();
     }
 
     /** What no rule reaches. */

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
@@ -40,8 +41,38 @@ final class RulesCheck {
 
     private final List<Space> spaces = new ArrayList<>();
     private final Grid own;
-    /** By row, what its cells say. */
-    private final List<List<Feel>> conditions;
+    private final Conditions conditions;
+    private final List<Conditions> companions;
+
+    /**
+     * What the input cells of a table say.
+     *
+     * @param variables of its columns
+     * @param rows by row and column
+     */
+    private record Conditions(List<String> variables, List<List<Feel>> rows) {
+
+        static Conditions of(Table table) {
+            return new Conditions(
+                    table.inputs().stream().map(Table.Input::variable).toList(),
+                    table.rows().stream()
+                            .map(row -> IntStream.range(0, table.inputs().size())
+                                    .mapToObj(column -> condition(row.input(column)))
+                                    .toList())
+                            .toList());
+        }
+
+        private static Feel condition(Table.Cell cell) {
+            Feel tree = FeelParser.condition(cell.text()).tree();
+            return tree == null ? new Feel.Variable("") : tree;
+        }
+
+        /** What all rows say of an input. */
+        Stream<Feel> on(String variable) {
+            int column = variables.indexOf(variable);
+            return column < 0 ? Stream.of() : rows.stream().map(row -> row.get(column));
+        }
+    }
 
     private RulesCheck(Table table, Surroundings around, @Nullable PastCases past) {
         this.table = table;
@@ -53,13 +84,10 @@ final class RulesCheck {
                 .filter(theirs ->
                         columns.stream().noneMatch(input -> input.variable().equals(theirs.variable())))
                 .forEach(columns::add);
+        this.conditions = Conditions.of(table);
+        this.companions = around.companions().stream().map(Conditions::of).toList();
         columns.forEach(column -> spaces.add(space(column)));
-        this.conditions = table.rows().stream()
-                .map(row -> row.inputs().stream().map(RulesCheck::condition).toList())
-                .toList();
-        this.own = new Grid(
-                spaces.stream().map(Space::whole).toList(),
-                table.rows().stream().map(row -> rule(table, row)).toList());
+        this.own = new Grid(spaces.stream().map(Space::whole).toList(), rules(conditions));
     }
 
     static List<Finding> of(Table table, Surroundings around, @Nullable PastCases past) {
@@ -83,10 +111,10 @@ final class RulesCheck {
     }
 
     private Space space(Table.Input column) {
-        List<Feel> conditions = new ArrayList<>();
-        conditionsOf(table, column.variable(), conditions);
-        around.companions().forEach(companion -> conditionsOf(companion, column.variable(), conditions));
-        return Space.of(column.type(), around.words(table, column.variable()), allowed(column), conditions);
+        List<Feel> said = Stream.concat(Stream.of(conditions), companions.stream())
+                .flatMap(each -> each.on(column.variable()))
+                .toList();
+        return Space.of(column.type(), around.words(table, column.variable()), allowed(column), said);
     }
 
     /** What the column says about its values, otherwise what is known of them; null where nothing is. */
@@ -101,26 +129,20 @@ final class RulesCheck {
                 : new Feel.Compared(Feel.Order.AT_LEAST, new Feel.Number(BigDecimal.valueOf(least)));
     }
 
-    private static void conditionsOf(Table table, String variable, List<Feel> conditions) {
-        int index = table.inputs().stream().map(Table.Input::variable).toList().indexOf(variable);
-        if (index >= 0) {
-            table.rows().forEach(row -> conditions.add(condition(row.input(index))));
-        }
+    /** The rows of a table by the columns of all tables; what a table does not look at, it lets pass. */
+    private List<Rule> rules(Conditions of) {
+        int[] indexes = columns.stream()
+                .mapToInt(column -> of.variables().indexOf(column.variable()))
+                .toArray();
+        return of.rows().stream().map(row -> rule(row, indexes)).toList();
     }
 
-    private static Feel condition(Table.Cell cell) {
-        Feel tree = FeelParser.condition(cell.text()).tree();
-        return tree == null ? new Feel.Variable("") : tree;
-    }
-
-    /** A row by the columns of all tables; what a table does not look at, it lets pass. */
-    private Rule rule(Table of, Table.Row row) {
+    /** @param indexes in the row, by column; negative where the row has none */
+    private Rule rule(List<Feel> row, int[] indexes) {
         List<BitSet> certain = new ArrayList<>();
         List<BitSet> possible = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            String variable = columns.get(i).variable();
-            int index = of.inputs().stream().map(Table.Input::variable).toList().indexOf(variable);
-            Feel condition = index < 0 ? new Feel.Any() : condition(row.input(index));
+            Feel condition = indexes[i] < 0 ? new Feel.Any() : row.get(indexes[i]);
             certain.add(spaces.get(i).where(condition, SURELY));
             possible.add(spaces.get(i).where(condition, PERHAPS));
         }
@@ -189,7 +211,7 @@ final class RulesCheck {
     }
 
     private boolean sameConditions(int one, int other) {
-        return conditions.get(one).equals(conditions.get(other));
+        return conditions.rows().get(one).equals(conditions.rows().get(other));
     }
 
     private boolean sameAnswers(int one, int other) {
@@ -262,7 +284,7 @@ final class RulesCheck {
 
     private void gaps() {
         List<Rule> all = new ArrayList<>(own.rules());
-        around.companions().forEach(companion -> companion.rows().forEach(row -> all.add(rule(companion, row))));
+        companions.forEach(companion -> all.addAll(rules(companion)));
         if (around.use() != null) {
             around.use().never().forEach(combination -> all.add(neverAsked(combination)));
         }

@@ -77,7 +77,8 @@ public final class TableAnalyser {
         List<Finding> findings = new ArrayList<>();
         read.repeated().forEach(place -> findings.add(Finding.error(place, "编号 %s 重复".formatted(place.element()))));
         read.formulas().forEach(formula -> formula(formula, findings));
-        read.tables().forEach(table -> findings.addAll(findingsIn(table, beside)));
+        Map<String, Set<String>> words = known.get();
+        read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
     }
 
@@ -91,8 +92,8 @@ public final class TableAnalyser {
         }
     }
 
-    private List<Finding> findingsIn(Table table, List<Table> beside) {
-        Surroundings around = around(table, beside);
+    private List<Finding> findingsIn(Table table, List<Table> beside, Map<String, Set<String>> words) {
+        Surroundings around = around(table, beside, words);
         List<Finding> findings = new ArrayList<>(HeadCheck.of(table, around));
         if (around.model().isEmpty()) {
             renamed(table).ifPresent(findings::add);
@@ -111,7 +112,7 @@ public final class TableAnalyser {
         return findings;
     }
 
-    private Surroundings around(Table table, List<Table> beside) {
+    private Surroundings around(Table table, List<Table> beside, Map<String, Set<String>> words) {
         TableUse use = uses.get(table.id());
         Table now = inForce.apply(table.id())
                 .flatMap(file -> TableReader.read(file).tables().stream()
@@ -124,7 +125,7 @@ public final class TableAnalyser {
                         .map(id -> companion(id, beside))
                         .filter(Objects::nonNull)
                         .toList();
-        return new Surroundings(shipped.get(table.id()), use, now, companions, known.get(), common);
+        return new Surroundings(shipped.get(table.id()), use, now, companions, words, common);
     }
 
     /** The table that will be asked together with another: from the same deployment, in force, or shipped. */

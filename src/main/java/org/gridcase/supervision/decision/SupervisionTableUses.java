@@ -24,6 +24,8 @@ public class SupervisionTableUses implements TableUses {
                                 "answerWithin", Answer.limit("answerCounting").orEmpty(),
                                 "next", Answer.limit("nextCounting").orEmpty())),
                 TableUse.of("determine-supervision-addressee").hearingOfCategory("urgency", "level", "taken"),
+                TableUse.of("determine-supervision-authority")
+                        .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty())),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCategory()
                         .from("granted", 0)

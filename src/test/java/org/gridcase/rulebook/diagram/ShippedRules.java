@@ -49,6 +49,11 @@ final class ShippedRules {
         }
 
         @Override
+        public Optional<byte[]> decision(String key) {
+            return hasDecision(key) ? Optional.of(bytes("decisions/" + key + ".dmn")) : Optional.empty();
+        }
+
+        @Override
         public boolean hasDecision(String key) {
             return ShippedFiles.exists("decisions/" + key + ".dmn");
         }

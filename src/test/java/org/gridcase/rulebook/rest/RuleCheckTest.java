@@ -62,6 +62,18 @@ class RuleCheckTest {
     }
 
     @Test
+    void aHintWhereTheSchemaLiesIsPassedOverAsAtDeployment() {
+        String hinted = table().replaceFirst(
+                        "<definitions ",
+                        "<definitions xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                                + " xsi:schemaLocation=\"https://www.omg.org/spec/DMN/20191111/MODEL/ DMN13.xsd\" ");
+
+        assertThat(hinted).contains("xsi:schemaLocation");
+        assertThat(Visitor.demo(port, "policy-officer").post(CHECK, hinted).body())
+                .isEqualTo("{\"refused\":false,\"findings\":[]}");
+    }
+
+    @Test
     void othersMayNotAskAndNothingIsNoFile() {
         assertThat(Visitor.demo(port, "grid-worker").post(CHECK, table()).statusCode())
                 .isEqualTo(403);
