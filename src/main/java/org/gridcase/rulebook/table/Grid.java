@@ -110,9 +110,19 @@ final class Grid {
      * @throws TooLargeException when that would take too long
      */
     Uncovered uncovered() {
+        return uncovered(spaces);
+    }
+
+    /**
+     * The same among some of the pieces of each column only.
+     *
+     * @throws TooLargeException when that would take too long
+     */
+    Uncovered uncovered(List<BitSet> within) {
         BitSet all = new BitSet();
         all.set(0, rules.size());
-        return new Search(spaces, all).run();
+        steps = 0;
+        return new Search(within, all).run();
     }
 
     /**
