@@ -64,10 +64,11 @@ class CatalogueController {
     @Operation(
             operationId = "readCatalogue",
             summary = "类别目录及特征 The catalogue with its traits",
-            description = "制度专员、管理员和督办人员另见停用的类别。Policy officers, administrators and supervisors see retired ones, too.")
+            description =
+                    "制度专员、管理员和全区的督查人员另见停用的类别。Policy officers, administrators and supervisors of the district see retired ones, too.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "目录 the catalogue")
     CatalogueView read(Authentication caller) {
-        boolean all = Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.SUPERVISORS);
+        boolean all = Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
         return CatalogueView.of(
                 catalogue.entries(),
                 all,
@@ -96,9 +97,9 @@ class CatalogueController {
     @Operation(
             operationId = "listCatalogueChanges",
             summary = "类别目录的变动 Who changed the catalogue, when and what",
-            description = "新的在前，最多 200 条；登记只增不改，随留痕一并封存。仅限制度专员、管理员和督办人员。\n\n"
+            description = "新的在前，最多 200 条；登记只增不改，随留痕一并封存。仅限制度专员、管理员和全区的督查人员。\n\n"
                     + "Newest first, at most 200; entries are only ever added and anchored with the trace. Policy officers, administrators and"
-                    + " supervisors only.")
+                    + " supervisors of the district only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 changes")
     @InvalidInputResponse
     List<CatalogueView.ChangeView> changes(
@@ -111,7 +112,7 @@ class CatalogueController {
                     @Nullable
                     String before,
             Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.SUPERVISORS)) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
         Faults faults = new Faults();

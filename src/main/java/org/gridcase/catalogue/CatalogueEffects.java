@@ -52,7 +52,7 @@ final class CatalogueEffects {
         return new CatalogueEffects(
                 plan,
                 catalogue.openCases(codes),
-                tables.naming(CATEGORY, namesOutOfUse(plan)),
+                tables.naming(CATEGORY, namesToLookFor(plan)),
                 anew.isEmpty()
                         ? List.of()
                         : tables.uncovered(
@@ -72,10 +72,12 @@ final class CatalogueEffects {
         return codes;
     }
 
-    private static Set<String> namesOutOfUse(CataloguePlan plan) {
-        return plan.changes().changed().stream()
+    /** Names that tables should no longer name, and new ones that they may not name yet. */
+    private static Set<String> namesToLookFor(CataloguePlan plan) {
+        Stream<String> old = plan.changes().changed().stream()
                 .filter(change -> change.how() == How.ENDED || isRenamed(change))
-                .map(change -> Objects.requireNonNull(change.before()).name())
+                .map(change -> Objects.requireNonNull(change.before()).name());
+        return Stream.concat(old, plan.changes().added().stream().map(CatalogueLine::name))
                 .collect(Collectors.toSet());
     }
 
@@ -140,6 +142,9 @@ final class CatalogueEffects {
         CatalogueLine before = change.before();
         CatalogueLine after = Objects.requireNonNull(change.after());
         long open = openCases.getOrDefault(after.code(), 0L);
+        if (before == null && !naming.containsKey(after.name())) {
+            sentences.add(Messages.text(language, "note.category-unnamed"));
+        }
         if (before != null && open > 0 && (change.how() == How.ENDED || !after.decidesLike(before))) {
             sentences.add(Messages.text(
                     language,
@@ -151,7 +156,7 @@ final class CatalogueEffects {
                     language,
                     change.how() == How.ENDED ? "note.category-ended-named" : "note.category-renamed-named",
                     before.name(),
-                    said(naming.get(before.name()), language)));
+                    said(naming.getOrDefault(before.name(), List.of()), language)));
         }
         if (change.how() == How.ENDED && isLast(after)) {
             sentences.add(Messages.text(language, "note.category-last", after.majorName()));

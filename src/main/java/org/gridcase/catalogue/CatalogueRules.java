@@ -176,13 +176,22 @@ final class CatalogueRules {
         if (!line.value().line().retired()) {
             at(line, "successor", "fault.successor-of-used");
         } else if (next == null) {
-            Nearest.to(successor, byCode.keySet())
+            named(successor)
+                    .or(() -> Nearest.to(successor, byCode.keySet()))
                     .ifPresentOrElse(
                             meant -> at(line, "successor", "fault.successor-meant", Texts.shown(successor), meant),
                             () -> at(line, "successor", "fault.successor-unknown", Texts.shown(successor)));
         } else if (next.retired()) {
             at(line, "successor", "fault.successor-retired", next.name(), next.code());
         }
+    }
+
+    /** The code of who is called so in the file. */
+    private Optional<String> named(String name) {
+        return byCode.values().stream()
+                .filter(line -> line.name().equals(name))
+                .map(CatalogueLine::code)
+                .findFirst();
     }
 
     /** What the file leaves out stays known: old cases name it. */

@@ -263,6 +263,7 @@ class CatalogueFileTest {
         assertThat(faults(retired.with("greening", "successor", "greening").bytes()))
                 .containsExactly("successor:3 fault.successor-retired");
         assertThat(said(retired.with("greening", "successor", "street-vendig"))).contains("是不是“street-vending”");
+        assertThat(said(retired.with("greening", "successor", "占道经营"))).contains("是不是“street-vending”");
         assertThat(faults(retired.with("greening", "successor", "no-such-thing-at-all")
                         .bytes()))
                 .containsExactly("successor:3 fault.successor-unknown");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
@@ -135,11 +136,15 @@ public final class TableAnalyser {
         return uncovered;
     }
 
+    /** Whether a table must have an answer for the subjects; one that answers what they are is asked before they are known. */
     private static boolean hears(Table table, TableUse use, List<Map<String, String>> subjects) {
+        Set<String> variables =
+                subjects.stream().flatMap(subject -> subject.keySet().stream()).collect(Collectors.toSet());
         return (use.alwaysAnswers() || !use.together().isEmpty())
-                && subjects.stream()
-                        .flatMap(subject -> subject.keySet().stream())
-                        .anyMatch(variable -> use.inputs().contains(variable))
+                && table.outputs().stream().noneMatch(output -> variables.contains(output.name()))
+                && variables.stream()
+                        .anyMatch(variable -> use.inputs().contains(variable)
+                                || table.input(variable).isPresent())
                 && table.rows().stream()
                         .allMatch(row -> row.inputs().size() == table.inputs().size());
     }

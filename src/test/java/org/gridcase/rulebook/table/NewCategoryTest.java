@@ -3,6 +3,9 @@ package org.gridcase.rulebook.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,6 +122,46 @@ class NewCategoryTest {
                 .extracting(Uncovered::table)
                 .containsOnlyOnce("determine-time-limit")
                 .doesNotContain("determine-further-time-limit");
+    }
+
+    @Test
+    void aNewMajorCategoryIsLackingWhereMajorOnesAreListed() {
+        Map<String, String> drones = new HashMap<>(CHARGING);
+        drones.put("category", "无人机扰民");
+        drones.put("major", "低空经济");
+
+        assertThat(uncovered(Tables.analyser(null), drones))
+                .filteredOn(each -> each.table().equals("determine-retention"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.message()).isEqualTo("没有规则适用于：结束方式为已结案");
+                    assertThat(each.proposal()).startsWith("新增一行：大类：\"低空经济\"｜结束方式：\"已结案\" → ");
+                });
+    }
+
+    @Test
+    void aWholeNewCatalogueIsJudgedInSeconds() {
+        Map<String, Set<String>> words = new HashMap<>();
+        words.put("category", new LinkedHashSet<>(CatalogueFile.categories()));
+        words.put("major", new LinkedHashSet<>(CatalogueFile.majors()));
+        words.put("risk", Set.of("无风险", "一般风险", "重大风险"));
+        List<Map<String, String>> subjects = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            Map<String, String> subject = new HashMap<>(CHARGING);
+            subject.put("category", "新类" + i);
+            words.get("category").add("新类" + i);
+            subjects.add(subject);
+        }
+        long before = cpu();
+
+        List<Uncovered> uncovered = Tables.analyser(null).uncovered(words, subjects);
+
+        assertThat(Duration.ofNanos(cpu() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(uncovered).hasSize(2 * subjects.size());
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test
