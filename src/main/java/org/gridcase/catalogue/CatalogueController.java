@@ -17,6 +17,7 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -53,8 +54,11 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final CategoryRegister register;
     private final CatalogueImportService imports;
+    private final Organisation organisation;
 
-    CatalogueController(Catalogue catalogue, CategoryRegister register, CatalogueImportService imports) {
+    CatalogueController(
+            Catalogue catalogue, CategoryRegister register, CatalogueImportService imports, Organisation organisation) {
+        this.organisation = organisation;
         this.catalogue = catalogue;
         this.register = register;
         this.imports = imports;
@@ -103,7 +107,7 @@ class CatalogueController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 changes")
     @InvalidInputResponse
     List<CatalogueView.ChangeView> changes(
-            @Parameter(description = "只看这一编码 of this code only", example = "street-vending")
+            @Parameter(description = "只看这一小类，编码或名称 of this category only, code or name", example = "street-vending")
                     @RequestParam(required = false)
                     @Nullable
                     String category,
@@ -118,9 +122,10 @@ class CatalogueController {
         Faults faults = new Faults();
         int end = FieldRules.number(faults, "before", before, 1, 999_999, Integer.MAX_VALUE);
         faults.refuse();
-        return CatalogueView.changes(register.all()).stream()
+        String code = category == null ? null : catalogue.codeOf(category).orElse(category);
+        return CatalogueView.changes(register.all(), organisation::nameAt).stream()
                 .filter(change -> change.position() < end)
-                .filter(change -> category == null || change.code().equals(category))
+                .filter(change -> code == null || change.code().equals(code))
                 .limit(MOST_CHANGES)
                 .toList();
     }

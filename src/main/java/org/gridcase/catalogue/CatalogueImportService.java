@@ -1,5 +1,7 @@
 package org.gridcase.catalogue;
 
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +23,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CatalogueImportService {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueImportService.class);
 
     private final CategoryRegister register;
     private final Catalogue catalogue;
     private final TablesInForce tables;
     private final Organisation organisation;
+    private final Clock clock;
 
     CatalogueImportService(
-            CategoryRegister register, Catalogue catalogue, TablesInForce tables, Organisation organisation) {
+            CategoryRegister register,
+            Catalogue catalogue,
+            TablesInForce tables,
+            Organisation organisation,
+            Clock clock) {
+        this.clock = clock;
         this.register = register;
         this.catalogue = catalogue;
         this.tables = tables;
@@ -70,6 +79,12 @@ class CatalogueImportService {
         return imported;
     }
 
+    /** Who wrote an entry, and when. */
+    private String author(CategoryEntry entry) {
+        return organisation.nameAt(entry.recordedBy(), entry.since()) + "（" + entry.recordedBy() + "）"
+                + TIME.format(entry.since().atZone(clock.getZone()));
+    }
+
     private Imported imported(byte[] file) {
         List<CategoryEntry> entries = register.all();
         Map<String, CategoryEntry> newest = new HashMap<>();
@@ -80,7 +95,7 @@ class CatalogueImportService {
         List<FileLine<GivenLine>> given = new CatalogueFile(known, organisation::nameOf).read(file, faults);
         // What could not be read would look like left out.
         faults.refuse(ProblemKind.INVALID_INPUT);
-        new CatalogueRules(given, entries, known, tables::words, faults).check();
+        new CatalogueRules(given, entries, known, tables::words, this::author, faults).check();
         faults.refuse(ProblemKind.INVALID_INPUT);
         CataloguePlan plan = CataloguePlan.of(given, known);
         return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables));

@@ -26,6 +26,7 @@ final class CatalogueRules {
     private final List<FileLine<GivenLine>> given;
     private final Map<String, CategoryEntry> known;
     private final Function<String, Set<String>> words;
+    private final Function<CategoryEntry, String> author;
     private final FileFaults faults;
     private final Map<String, CatalogueLine> byCode = new LinkedHashMap<>();
     /** Whose name a word is or was: of minor categories, of major ones. */
@@ -38,16 +39,19 @@ final class CatalogueRules {
      * @param entries all that the catalogue has ever said
      * @param known the newest of them by code
      * @param words all words of a trait that the tables in force name
+     * @param author who wrote an entry and when, for people
      */
     CatalogueRules(
             List<FileLine<GivenLine>> given,
             List<CategoryEntry> entries,
             Map<String, CategoryEntry> known,
             Function<String, Set<String>> words,
+            Function<CategoryEntry, String> author,
             FileFaults faults) {
         this.given = given;
         this.known = known;
         this.words = words;
+        this.author = author;
         this.faults = faults;
         given.forEach(
                 line -> byCode.putIfAbsent(line.value().code(), line.value().line()));
@@ -81,24 +85,26 @@ final class CatalogueRules {
         }
     }
 
-    /** A line that somebody else has changed since it was exported. */
+    /** A line that somebody else has changed since it was exported; one that does not say which edition it was changes none of people. */
     private void current(FileLine<GivenLine> line) {
         Integer edition = line.value().edition();
         CategoryEntry now = known.get(line.value().code());
-        if (edition == null || now != null && now.line().equals(line.value().line())) {
-            return;
-        }
         if (now == null) {
-            at(line, "code", "fault.category-code-changed", line.value().code());
-        } else if (edition != now.edition()) {
+            if (edition != null) {
+                at(line, "code", "fault.category-code-changed", line.value().code());
+            }
+        } else if (now.line().equals(line.value().line())) {
+            return; // it says what is in force, whichever edition it was
+        } else if (edition == null && now.edition() > 1) {
+            at(line, "edition", "fault.category-no-edition", String.valueOf(now.edition()), author.apply(now));
+        } else if (edition != null && edition != now.edition()) {
             at(
                     line,
                     "edition",
                     "fault.category-stale",
                     String.valueOf(edition),
                     String.valueOf(now.edition()),
-                    now.recordedBy(),
-                    now.since().toString());
+                    author.apply(now));
         }
     }
 

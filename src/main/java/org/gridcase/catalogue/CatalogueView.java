@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.imports.KindChanges;
@@ -85,6 +86,9 @@ record CatalogueView(
                     example = "policy-officer")
             String account,
 
+            @Schema(description = "其姓名 whose account it was", example = "周强")
+            String person,
+
             @Schema(example = "street-vending") String code,
             @Schema(example = "占道经营") String name,
             @Schema(example = "2") int edition,
@@ -92,8 +96,8 @@ record CatalogueView(
             @Schema(description = "改了哪些字段；新增的为全部 fields that differ; of a new category all")
             List<Field> fields) {}
 
-    /** All entries, newest first. */
-    static List<ChangeView> changes(List<CategoryEntry> entries) {
+    /** All entries, newest first. @param nameAt whose an account was at an instant */
+    static List<ChangeView> changes(List<CategoryEntry> entries, BiFunction<String, Instant, String> nameAt) {
         Map<String, CatalogueLine> before = new HashMap<>();
         List<ChangeView> changes = new ArrayList<>();
         for (CategoryEntry entry : entries) {
@@ -105,6 +109,7 @@ record CatalogueView(
                             entry.position(),
                             entry.since(),
                             entry.recordedBy(),
+                            nameAt.apply(entry.recordedBy(), entry.since()),
                             line.code(),
                             line.name(),
                             entry.edition(),

@@ -250,7 +250,7 @@ class CatalogueEndpointTest {
         HttpResponse<String> stale = sent(officer, "", before.with("highway", "reason", "另一个理由"));
 
         assertThat(stale.statusCode()).isEqualTo(400);
-        assertThat(stale.body()).contains("请重新导出再改", "policy-officer");
+        assertThat(stale.body()).contains("请重新导出再改", "（policy-officer）20");
     }
 
     @Test

@@ -74,6 +74,7 @@ class CatalogueFileTest {
                             entries,
                             known(),
                             trait -> trait.equals("handlingType") ? Set.of("现场调处") : Set.of(),
+                            CategoryEntry::recordedBy,
                             faults)
                     .check();
         }
@@ -238,6 +239,12 @@ class CatalogueFileTest {
         assertThat(faults(old.bytes())).containsExactly("edition:3 fault.category-stale");
         assertThat(said(old)).contains("第 1 版", "第 2 版", "policy-officer", "请重新导出再改");
         assertThat(faults(sheet().with("greening", "edition", "1").bytes())).isEmpty();
+        assertThat(faults(old.with("greening", "edition", "").bytes()))
+                .containsExactly("edition:3 fault.category-no-edition");
+        assertThat(faults(sheet().with("gas-leak", "edition", "")
+                        .with("gas-leak", "name", "燃气隐患")
+                        .bytes()))
+                .isEmpty();
     }
 
     @Test
