@@ -1,8 +1,10 @@
 package org.gridcase.catalogue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.gridcase.imports.Changes.How;
 import org.gridcase.problem.Messages;
 import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.TablesInForce.Naming;
+import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.TablesInForce.Uncovered;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +59,7 @@ final class CatalogueEffects {
                 anew.isEmpty()
                         ? List.of()
                         : tables.uncovered(
-                                words(plan, catalogue.ofOpenCases(openToo(codes, catalogue))),
-                                anew.stream().map(CatalogueEffects::inputs).toList()));
+                                words(plan, catalogue.ofOpenCases(openToo(codes, catalogue))), subjects(plan)));
     }
 
     private static String code(Change<CatalogueLine> change) {
@@ -99,6 +101,37 @@ final class CatalogueEffects {
                 line.handlingType(),
                 "lowestTier",
                 line.lowestTier());
+    }
+
+    /** What is to be caught, each with what tables know and is most like it: what it was before, or the category with the most in common. */
+    private static List<Subject> subjects(CataloguePlan plan) {
+        Map<String, CatalogueLine> before = new LinkedHashMap<>();
+        plan.changes().changed().stream()
+                .map(Change::before)
+                .filter(Objects::nonNull)
+                .forEach(line -> before.put(line.code(), line));
+        Set<CatalogueLine> added = Set.copyOf(plan.changes().added());
+        List<CatalogueLine> known = plan.changes().after().values().stream()
+                .filter(line -> !line.retired() && !added.contains(line))
+                .toList();
+        return plan.decidingAnew().stream()
+                .map(line -> new Subject(inputs(line), inputs(model(line, before.get(line.code()), known))))
+                .toList();
+    }
+
+    private static CatalogueLine model(CatalogueLine line, @Nullable CatalogueLine before, List<CatalogueLine> known) {
+        return before != null
+                ? before
+                : known.stream()
+                        .max(Comparator.comparing(other -> alike(line, other)))
+                        .orElse(line);
+    }
+
+    private static int alike(CatalogueLine one, CatalogueLine other) {
+        return (one.majorCode().equals(other.majorCode()) ? 4 : 0)
+                + (one.handlingType().equals(other.handlingType()) ? 2 : 0)
+                + (one.risk().equals(other.risk()) ? 1 : 0)
+                + (one.lowestTier().equals(other.lowestTier()) ? 1 : 0);
     }
 
     /** All words there would be: of what can be reported, and of what open cases keep. */

@@ -79,6 +79,7 @@ record CatalogueView(
             @Schema(description = "登记序号 position in the register", example = "58")
             int position,
 
+            @Schema(description = "何时；随系统提供的没有 when; none for what came with the application") @Nullable
             Instant at,
 
             @Schema(
@@ -107,7 +108,7 @@ record CatalogueView(
                     0,
                     new ChangeView(
                             entry.position(),
-                            entry.since(),
+                            entry.since().equals(Instant.EPOCH) ? null : entry.since(),
                             entry.recordedBy(),
                             nameAt.apply(entry.recordedBy(), entry.since()),
                             line.code(),

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface TablesInForce {
 
     /**
+     * What is to be caught, by the values of some inputs.
+     *
+     * @param like values that tables know, of which a proposed row takes its answers
+     */
+    record Subject(Map<String, String> inputs, Map<String, String> like) {}
+
+    /**
      * Something that a table has no rule for, or may have none.
      *
      * @param table id of the decision
@@ -28,9 +35,9 @@ public interface TablesInForce {
      * What no rule catches, table by table; of tables that are asked together it is told once. Exact, but for rules that search in texts.
      *
      * @param words all words there will be, by the name of the input; other inputs keep theirs
-     * @param subjects what is to be caught, each by the values of some inputs
+     * @param subjects what is to be caught
      */
-    List<Uncovered> uncovered(Map<String, Set<String>> words, List<Map<String, String>> subjects);
+    List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects);
 
     /** Rows of a table, counted from 1, that name a word. */
     record Naming(String table, String name, List<Integer> rows) {}

@@ -18,7 +18,7 @@ final class CategoriesPage {
                 ## 怎样改
 
                 ```
-                curl -u policy-officer -o catalogue.csv http://localhost:8080/api/catalogue.csv     # 导出完整的目录
+                curl -fsS -u policy-officer -o catalogue.csv http://localhost:8080/api/catalogue.csv     # 导出完整的目录
                 export GRIDCASE_PASSWORD=…
                 bin/gridcase import-catalogue --user policy-officer --file catalogue.csv --preview  # 会有哪些变动，哪些规则表不认识
                 bin/gridcase import-catalogue --user policy-officer --file catalogue.csv            # 导入

@@ -43,7 +43,7 @@ class TableFindings implements TablesInForce {
     }
 
     @Override
-    public List<Uncovered> uncovered(Map<String, Set<String>> subjectWords, List<Map<String, String>> subjects) {
+    public List<Uncovered> uncovered(Map<String, Set<String>> subjectWords, List<Subject> subjects) {
         return analyser.get().uncovered(subjectWords, subjects);
     }
 

@@ -19,6 +19,7 @@ import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.PastCases.Tally;
+import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.table.Grid.Box;
 import org.gridcase.rulebook.table.Grid.Rule;
 import org.jspecify.annotations.Nullable;
@@ -302,7 +303,7 @@ final class RulesCheck {
     record Missing(String where, @Nullable String proposal) {}
 
     /** For each subject, by the values of some inputs, what no rule catches. */
-    static List<List<Missing>> missing(Table table, Surroundings around, List<Map<String, String>> subjects) {
+    static List<List<Missing>> missing(Table table, Surroundings around, List<Subject> subjects) {
         RulesCheck check = new RulesCheck(table, around, null);
         Grid answering = check.answering();
         return subjects.stream()
@@ -310,18 +311,16 @@ final class RulesCheck {
                 .toList();
     }
 
-    private List<Missing> missing(Grid answering, Map<String, String> subject) {
-        List<BitSet> within = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            within.add(within(spaces.get(i), subject.get(columns.get(i).variable())));
-        }
+    private List<Missing> missing(Grid answering, Subject subject) {
+        Set<String> inputs = subject.inputs().keySet();
         try {
-            Grid.Uncovered left = answering.uncovered(within);
+            Grid.Uncovered left = answering.uncovered(within(subject.inputs()));
+            List<BitSet> like = within(subject.like());
             List<Missing> missing = new ArrayList<>();
             left.never().stream()
                     .limit(MOST_GAPS)
                     .forEach(box -> missing.add(
-                            new Missing(said(box, subject.keySet()), proposal(box, needless(subject.keySet())))));
+                            new Missing(said(box, inputs), proposal(box, needless(inputs), model(box, inputs, like)))));
             if (missing.isEmpty() && left.undecided()) {
                 missing.add(new Missing("", null));
             }
@@ -329,6 +328,21 @@ final class RulesCheck {
         } catch (Grid.TooLargeException e) {
             return List.of(new Missing("", null));
         }
+    }
+
+    /** The same circumstances for what is like it. */
+    private Box model(Box box, Set<String> inputs, List<BitSet> like) {
+        return new Box(IntStream.range(0, columns.size())
+                .mapToObj(i -> inputs.contains(columns.get(i).variable())
+                        ? like.get(i)
+                        : box.pieces().get(i))
+                .toList());
+    }
+
+    private List<BitSet> within(Map<String, String> inputs) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> within(spaces.get(i), inputs.get(columns.get(i).variable())))
+                .toList();
     }
 
     private static BitSet within(Space space, @Nullable String word) {
@@ -375,11 +389,16 @@ final class RulesCheck {
         String message = "没有规则适用于：%s；%s".formatted(where.isEmpty() ? "任何情况" : where, many);
         findings.add(
                 (cases.orElse(0) > 0 ? Finding.error(table.place(), message) : Finding.warning(table.place(), message))
-                        .proposing(proposal(box, Set.of())));
+                        .proposing(proposal(box, Set.of(), box)));
     }
 
-    /** A row for the gap, its answers taken from the row that is most like it. @param open inputs that it need not look at */
-    private String proposal(Box box, Set<String> open) {
+    /**
+     * A row for the gap.
+     *
+     * @param open inputs that it need not look at
+     * @param model its answers are taken from the row that is most like this
+     */
+    private String proposal(Box box, Set<String> open, Box model) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < table.inputs().size(); i++) {
             String cell = open.contains(table.inputs().get(i).variable())
@@ -388,7 +407,7 @@ final class RulesCheck {
             cells.add("%s：%s".formatted(table.inputs().get(i).label(), cell.isEmpty() ? "-" : cell));
         }
         String inputs = String.join("｜", cells);
-        return like(box)
+        return like(model)
                 .map(row -> "新增一行：%s → %s（结果参照第 %d 行，请核定）"
                         .formatted(
                                 inputs,

@@ -23,6 +23,7 @@ import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.TableUse;
 import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.TablesInForce.Naming;
+import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.TablesInForce.Uncovered;
 import org.gridcase.rulebook.table.RulesCheck.Missing;
 import org.gridcase.rulebook.table.TableReader.Formula;
@@ -121,7 +122,7 @@ public final class TableAnalyser {
     }
 
     /** As {@link TablesInForce#uncovered}. */
-    public List<Uncovered> uncovered(Map<String, Set<String>> words, List<Map<String, String>> subjects) {
+    public List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects) {
         Map<String, Set<String>> all = new HashMap<>(known.get());
         all.putAll(words);
         Set<String> told = new HashSet<>();
@@ -137,9 +138,10 @@ public final class TableAnalyser {
     }
 
     /** Whether a table must have an answer for the subjects; one that answers what they are is asked before they are known. */
-    private static boolean hears(Table table, TableUse use, List<Map<String, String>> subjects) {
-        Set<String> variables =
-                subjects.stream().flatMap(subject -> subject.keySet().stream()).collect(Collectors.toSet());
+    private static boolean hears(Table table, TableUse use, List<Subject> subjects) {
+        Set<String> variables = subjects.stream()
+                .flatMap(subject -> subject.inputs().keySet().stream())
+                .collect(Collectors.toSet());
         return (use.alwaysAnswers() || !use.together().isEmpty())
                 && table.outputs().stream().noneMatch(output -> variables.contains(output.name()))
                 && variables.stream()
@@ -149,7 +151,7 @@ public final class TableAnalyser {
                         .allMatch(row -> row.inputs().size() == table.inputs().size());
     }
 
-    private static List<Uncovered> uncovered(Table table, Surroundings around, List<Map<String, String>> subjects) {
+    private static List<Uncovered> uncovered(Table table, Surroundings around, List<Subject> subjects) {
         List<List<Missing>> missing = RulesCheck.missing(table, around, subjects);
         List<Uncovered> uncovered = new ArrayList<>();
         for (int subject = 0; subject < subjects.size(); subject++) {

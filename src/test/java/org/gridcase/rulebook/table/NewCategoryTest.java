@@ -17,6 +17,7 @@ import org.gridcase.CatalogueFile;
 import org.gridcase.assignment.LimitTableUses;
 import org.gridcase.handling.decision.RoutingTableUses;
 import org.gridcase.rulebook.TablesInForce.Naming;
+import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.TablesInForce.Uncovered;
 import org.gridcase.supervision.decision.SupervisionTableUses;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class NewCategoryTest {
             "lowestTier", "网格");
 
     private static List<Uncovered> uncovered(TableAnalyser analyser, Map<String, String> subject) {
+        return uncovered(analyser, subject, subject);
+    }
+
+    private static List<Uncovered> uncovered(
+            TableAnalyser analyser, Map<String, String> subject, Map<String, String> like) {
         Map<String, Set<String>> words = new HashMap<>();
         words.put("category", with(CatalogueFile.categories(), subject.get("category")));
         words.put("major", with(CatalogueFile.majors(), subject.get("major")));
@@ -44,7 +50,7 @@ class NewCategoryTest {
                                 .map(name -> CatalogueFile.traits(name).get("handlingType"))
                                 .toList(),
                         subject.get("handlingType")));
-        return analyser.uncovered(words, List.of(subject));
+        return analyser.uncovered(words, List.of(new Subject(subject, like)));
     }
 
     private static Set<String> with(List<String> known, String more) {
@@ -75,6 +81,18 @@ class NewCategoryTest {
         assertThat(uncovered.get(0).proposal())
                 .startsWith("新增一行：小类：\"飞线充电\"｜网格类型：- → 主办：\"")
                 .endsWith("请核定）");
+    }
+
+    @Test
+    void aProposedRowAnswersLikeTheOneOfWhatItIsLike() {
+        Map<String, String> like = new HashMap<>(CHARGING);
+        like.put("category", "违法停车");
+
+        assertThat(uncovered(Tables.analyser(null), CHARGING, like).get(0).proposal())
+                .isEqualTo("新增一行：小类：\"飞线充电\"｜网格类型：- → 主办：\"综合行政执法中队\"｜协办：\"\"（结果参照第 1 行，请核定）");
+        like.put("category", "消防隐患");
+        assertThat(uncovered(Tables.analyser(null), CHARGING, like).get(0).proposal())
+                .contains("主办：\"平安建设科\"");
     }
 
     @Test
@@ -145,12 +163,12 @@ class NewCategoryTest {
         words.put("category", new LinkedHashSet<>(CatalogueFile.categories()));
         words.put("major", new LinkedHashSet<>(CatalogueFile.majors()));
         words.put("risk", Set.of("无风险", "一般风险", "重大风险"));
-        List<Map<String, String>> subjects = new ArrayList<>();
+        List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             Map<String, String> subject = new HashMap<>(CHARGING);
             subject.put("category", "新类" + i);
             words.get("category").add("新类" + i);
-            subjects.add(subject);
+            subjects.add(new Subject(subject, CHARGING));
         }
         long before = cpu();
 
