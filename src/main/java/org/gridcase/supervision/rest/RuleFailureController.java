@@ -104,8 +104,13 @@ class RuleFailureController {
         return new RetriedView(rule, retried.continued(), retried.waiting(), retried.reason());
     }
 
+    /** Whether somebody answers for rules, or for the cases that wait for them. */
+    static boolean answersForRules(Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
+    }
+
     private static void requireRole(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS)) {
+        if (!answersForRules(caller)) {
             throw new ProblemException(SupervisionProblems.RULES_NOT_ALLOWED);
         }
     }

@@ -331,6 +331,10 @@ class RuleFailureTest {
                 .isEqualTo(403);
         assertThat(Visitor.demo(port, "supervisor").get("/api/rule-failures").statusCode())
                 .isEqualTo(200);
+        assertThat(Visitor.demo(port, "grid-worker").get("/api/lights").body())
+                .as("the board asks for them only where it may")
+                .contains("\"ruleFailures\":false");
+        assertThat(Visitor.demo(port, "supervisor").get("/api/lights").body()).contains("\"ruleFailures\":true");
     }
 
     private String reported(String category) throws IOException {
