@@ -3,6 +3,7 @@ package org.gridcase;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +144,17 @@ class ArchitectureTest {
         assertThat(packages()).allSatisfy(room -> assertThat(
                         List.of(room.getName().split("\\.")))
                 .doesNotContainAnyElementsOf(Set.of("util", "utils", "common", "impl", "dto", "helper", "misc")));
+    }
+
+    @Test
+    void whatIsNamedLikeAQuestionAnswersIt() {
+        noMethods()
+                .that()
+                .haveNameMatching("(is|has)[A-Z].*")
+                .should()
+                .haveRawReturnType(void.class)
+                .because("a name such as isSet promises an answer; what refuses is called requireSet")
+                .check(GRIDCASE);
     }
 
     @Test

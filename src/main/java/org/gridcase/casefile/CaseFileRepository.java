@@ -298,7 +298,7 @@ public class CaseFileRepository {
     }
 
     Category category(String code) {
-        return catalogue.named(code).orElseThrow();
+        return catalogue.recorded(code);
     }
 
     /** The trace of a case, oldest step first. */
@@ -427,7 +427,7 @@ public class CaseFileRepository {
                 rs.getString("number"),
                 rs.getString("title"),
                 rs.getString("description"),
-                catalogue.named(rs.getString("category")).orElseThrow(),
+                catalogue.recorded(rs.getString("category")),
                 Urgency.ofCode(rs.getString("urgency")),
                 new Place(
                         new AreaCode(rs.getString("area")),

@@ -16,11 +16,12 @@ public class Catalogue {
         this.db = db;
     }
 
-    /** All categories, in the order of the catalogue. */
+    /** All categories that people can choose, in the order of the catalogue. */
     public List<Category> all() {
         if (categories.isEmpty()) {
             categories = db.sql("select code, name, major_code, major_name, risk, handling_type, lowest_tier"
-                            + " from case_category order by position")
+                            + " from case_category where code <> ? order by position")
+                    .param(Category.UNCLASSIFIED.code())
                     .query((rs, row) -> new Category(
                             rs.getString("code"),
                             rs.getString("name"),
@@ -32,6 +33,13 @@ public class Catalogue {
                     .list();
         }
         return categories;
+    }
+
+    /** The category that the record of a case names. */
+    Category recorded(String code) {
+        return code.equals(Category.UNCLASSIFIED.code())
+                ? Category.UNCLASSIFIED
+                : named(code).orElseThrow();
     }
 
     /** The category a sender names by its code or its Chinese name. */

@@ -12,11 +12,13 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.FailedSteps;
+import org.gridcase.engine.FailedSteps.FailedAgain;
 import org.gridcase.engine.LiveProcesses;
 import org.gridcase.engine.LiveProcesses.Life;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.supervision.CaseRestart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds the open cases that stand still, says why, and brings them on again. */
 @Component
-class StuckCaseService implements StuckCases {
+class StuckCaseService implements StuckCases, CaseRestart {
 
     private static final Logger LOG = LoggerFactory.getLogger(StuckCaseService.class);
     private static final String PROCESS = "case-handling";
@@ -112,8 +114,14 @@ class StuckCaseService implements StuckCases {
                 : life.failedJobs().stream()
                         .flatMap(job -> steps.takeAgain(job).stream())
                         .findFirst()
+                        .map(FailedAgain::sentence)
                         .orElse(null);
         return Optional.of(new Repaired(fault, reason == null, reason));
+    }
+
+    @Override
+    public Optional<String> restart(String number) {
+        return Optional.ofNullable(begunAnew(number));
     }
 
     private Life life(String number) {

@@ -42,6 +42,7 @@ class RuleFailureController {
      * @param kind {@code table} or {@code diagram}
      * @param place the row or step where it failed last
      * @param steps how many steps wait
+     * @param deployedVersion the version that rules now, where it is none of those that have failed: what waits can go on
      */
     record RuleFailureView(
             @Schema(example = "determine-next-tier") String rule,
@@ -52,7 +53,8 @@ class RuleFailureController {
             List<String> sentences,
             List<String> cases,
             int steps,
-            Instant since) {}
+            Instant since,
+            @Nullable Integer deployedVersion) {}
 
     /** What became of them. */
     record RetriedView(
@@ -85,7 +87,8 @@ class RuleFailureController {
                 List.copyOf(broken.sentences()),
                 List.copyOf(broken.cases()),
                 broken.steps(),
-                broken.since());
+                broken.since(),
+                broken.deployed());
     }
 
     @PostMapping("/{rule}/retry")
@@ -101,8 +104,13 @@ class RuleFailureController {
         return new RetriedView(rule, retried.continued(), retried.waiting(), retried.reason());
     }
 
+    /** Whether somebody answers for rules, or for the cases that wait for them. */
+    static boolean answersForRules(Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
+    }
+
     private static void requireRole(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS)) {
+        if (!answersForRules(caller)) {
             throw new ProblemException(SupervisionProblems.RULES_NOT_ALLOWED);
         }
     }
