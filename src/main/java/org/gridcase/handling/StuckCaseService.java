@@ -111,17 +111,24 @@ class StuckCaseService implements StuckCases, CaseRestart {
         }
         String reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
                 ? begunAnew(number)
-                : life.failedJobs().stream()
-                        .flatMap(job -> steps.takeAgain(job).stream())
-                        .findFirst()
-                        .map(FailedAgain::sentence)
-                        .orElse(null);
+                : takenAgain(number, life.failedJobs());
         return Optional.of(new Repaired(fault, reason == null, reason));
+    }
+
+    private @Nullable String takenAgain(String number, List<String> jobs) {
+        List<FailedAgain> failed =
+                jobs.stream().flatMap(job -> steps.takeAgain(job).stream()).toList();
+        if (failed.stream().anyMatch(FailedAgain::replaced)) {
+            return begunAnew(number);
+        }
+        return failed.isEmpty() ? null : failed.get(0).sentence();
     }
 
     @Override
     public Optional<String> restart(String number) {
-        return Optional.ofNullable(begunAnew(number));
+        return fault(life(number)) == null
+                ? Optional.of("案件的其他步骤还在办理，办完以后再继续")
+                : Optional.ofNullable(begunAnew(number));
     }
 
     private Life life(String number) {

@@ -217,10 +217,9 @@ public class RuleFailureService {
         }
         RuleFailure rule = failed.get().rule();
         String number = step.caseNumber();
-        boolean replaced = rule != null
-                && rule.kind() == Kind.DIAGRAM
-                && rule.version() != models.version(Kind.DIAGRAM, rule.rule());
-        if (replaced && number != null && restart.getObject().restart(number).isEmpty()) {
+        if (failed.get().replaced()
+                && number != null
+                && restart.getObject().restart(number).isEmpty()) {
             return Optional.empty();
         }
         if (rule != null) {
