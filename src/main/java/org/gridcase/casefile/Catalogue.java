@@ -59,6 +59,10 @@ public class Catalogue {
 
     /** What a code stands for now, retired or not. */
     public Optional<Category> ofCode(String code) {
+        return code.equals(Category.UNCLASSIFIED.code()) ? Optional.of(Category.UNCLASSIFIED) : registered(code);
+    }
+
+    private Optional<Category> registered(String code) {
         return known().known(code)
                 .filter(entry -> entry.line().code().equals(code))
                 .map(Category::of);
@@ -137,7 +141,9 @@ public class Catalogue {
      * @param edition as it stands beside the case; empty for the first
      */
     Category filed(String code, @Nullable Integer edition) {
-        return filed(new Filed(code, editionOf(edition)));
+        return code.equals(Category.UNCLASSIFIED.code())
+                ? Category.UNCLASSIFIED
+                : filed(new Filed(code, editionOf(edition)));
     }
 
     /** What stands beside a case that is filed with a category. */

@@ -40,6 +40,10 @@ public record Category(
                 entry.edition());
     }
 
+    /** Of a report that no table could classify yet; nobody can choose it. */
+    public static final Category UNCLASSIFIED =
+            new Category("unclassified", "待归类", "unclassified", "待归类", "无风险", "常规办理", "街道", 1);
+
     /** What every table that is asked about a case hears of its category, by the names of the inputs. */
     public Map<String, Object> inputs() {
         return Map.of(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.Category;
 import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.imports.FileFaults;
@@ -121,7 +122,9 @@ final class CatalogueRules {
     private void name(FileLine<GivenLine> line) {
         String name = line.value().line().name();
         String owner = names.getOrDefault(name, line.value().code());
-        if (missing.containsKey(owner)) {
+        if (name.equals(Category.UNCLASSIFIED.name()) || line.value().code().equals(Category.UNCLASSIFIED.code())) {
+            at(line, "name", "fault.category-reserved");
+        } else if (missing.containsKey(owner)) {
             at(line, "code", "fault.category-code-of", name, owner);
         } else if (!owner.equals(line.value().code())) {
             at(line, "name", "fault.category-name-of", name, owner);

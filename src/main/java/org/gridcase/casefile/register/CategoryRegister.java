@@ -73,9 +73,9 @@ public class CategoryRegister {
         return sql.sql("""
                         select c.code from case_category c left join category_register r on r.code = c.code and r.edition =
                         (select max(newest.edition) from category_register newest where newest.code = c.code)
-                        where r.position is null or r.name <> c.name or r.major_code <> c.major_code
+                        where c.code <> 'unclassified' and (r.position is null or r.name <> c.name or r.major_code <> c.major_code
                         or r.major_name <> c.major_name or r.risk <> c.risk or r.handling_type <> c.handling_type
-                        or r.lowest_tier <> c.lowest_tier or r.retired <> c.retired
+                        or r.lowest_tier <> c.lowest_tier or r.retired <> c.retired)
                         union select r.code from category_register r left join case_category c on c.code = r.code
                         where c.code is null order by 1 limit ?
                         """).param(atMost).query(String.class).list();

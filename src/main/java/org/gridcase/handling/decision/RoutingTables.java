@@ -52,6 +52,12 @@ public class RoutingTables {
                 .map(line -> minorCategory(line, words));
     }
 
+    /** The category for a word another system uses, which the tables must know. */
+    public DecidedValue<Category> category(String word, String title, String description) {
+        Map<String, Object> words = words(title, description);
+        return minorCategory(tables.decide("classify-case", with(words, Map.of("reported", word))), words);
+    }
+
     private DecidedValue<Category> minorCategory(DecisionResult line, Map<String, Object> words) {
         String table = CLASSIFYING_TABLES.get(line.word("line"));
         if (table == null) {
