@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -48,6 +50,9 @@ class RuleFailureTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
 
     @Autowired
     JdbcClient db;
@@ -281,6 +286,7 @@ class RuleFailureTest {
                 .messages()
                 .withRetriesLeft()
                 .singleResult();
+        assertThat(dueJobs()).as("the executor finds it").contains(job.getId());
         management.executeJob(job.getId());
         assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
         assertThat(runtime.createProcessInstanceQuery()
@@ -335,6 +341,13 @@ class RuleFailureTest {
                 .as("the board asks for them only where it may")
                 .contains("\"ruleFailures\":false");
         assertThat(Visitor.demo(port, "supervisor").get("/api/lights").body()).contains("\"ruleFailures\":true");
+    }
+
+    private List<String> dueJobs() {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> command.getJobManager().findNextJobsToExecute(new Page(0, 10_000)).stream()
+                        .map(due -> due.getId())
+                        .toList());
     }
 
     private String reported(String category) throws IOException {
