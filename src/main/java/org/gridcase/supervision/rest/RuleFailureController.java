@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RuleFailureController {
 
     private final RuleFailureService failures;
+    private final Clock clock;
 
-    RuleFailureController(RuleFailureService failures) {
+    RuleFailureController(RuleFailureService failures, Clock clock) {
         this.failures = failures;
+        this.clock = clock;
     }
 
     /** @param failures the one that has waited longest first */
@@ -53,7 +56,7 @@ class RuleFailureController {
             List<String> sentences,
             List<String> cases,
             int steps,
-            Instant since,
+            OffsetDateTime since,
             @Nullable Integer deployedVersion) {}
 
     /** What became of them. */
@@ -74,10 +77,10 @@ class RuleFailureController {
     RuleFailuresView list(@Parameter(hidden = true) Authentication caller) {
         requireRole(caller);
         return new RuleFailuresView(
-                failures.brokenRules().stream().map(RuleFailureController::view).toList());
+                failures.brokenRules().stream().map(this::view).toList());
     }
 
-    private static RuleFailureView view(BrokenRule broken) {
+    private RuleFailureView view(BrokenRule broken) {
         return new RuleFailureView(
                 broken.newest().rule(),
                 broken.newest().kind().code(),
@@ -87,7 +90,7 @@ class RuleFailureController {
                 List.copyOf(broken.sentences()),
                 List.copyOf(broken.cases()),
                 broken.steps(),
-                broken.since(),
+                broken.since().atZone(clock.getZone()).toOffsetDateTime(),
                 broken.deployed());
     }
 

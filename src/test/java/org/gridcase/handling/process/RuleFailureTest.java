@@ -214,6 +214,45 @@ class RuleFailureTest {
         assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
     }
 
+    /** What fails is not what is at fault: the gateway sends the case the wrong way, and the assignment finds that nobody chose its unit. */
+    @Test
+    void afterAWrongDiagramTheCaseBeginsAnew() throws IOException {
+        String first = atAStreetThatIsNone();
+        String second = atAStreetThatIsNone();
+        assertThat(walk.tasks(first)).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(failure("assignment").get("since").asText())
+                .as("in the time of the district")
+                .endsWith("+08:00");
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+
+        JsonNode retried = retried("assignment");
+
+        assertThat(retried.get("waiting").asInt()).as(retried.toString()).isZero();
+        for (String number : List.of(first, second)) {
+            assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_dispatchCase");
+            assertThat(walk.actions(number)).contains(Action.PROCESS_RESTARTED);
+        }
+    }
+
+    @Test
+    void oneStuckByADiagramIsRepairedToo() {
+        String number = atAStreetThatIsNone();
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+
+        var answer = Visitor.demo(port, "supervisor").post("/api/stuck-cases/" + number + "/repair", "{}");
+
+        assertThat(answer.body()).contains("\"repaired\":true");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_dispatchCase");
+    }
+
+    private String atAStreetThatIsNone() {
+        tried.deploy(
+                "processes/case-handling.bpmn",
+                ShippedFiles.changed(
+                        "processes/case-handling.bpmn", good -> good.replace("tier == 'street'", "tier == '街道'")));
+        return walk.atStreet();
+    }
+
     @Test
     void aRepairThatFailsTooIsAskedOfNobody() throws IOException {
         tried.deploy(
