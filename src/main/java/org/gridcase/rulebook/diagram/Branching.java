@@ -73,7 +73,7 @@ final class Branching {
         outgoing.stream()
                 .filter(flow -> written(flow) != null)
                 .filter(flow -> conditions.putIfAbsent(expression(flow), flow) != null)
-                .forEach(flow -> findings.warning(flow, "条件与另一条连线相同，永远走不到"));
+                .forEach(flow -> findings.error(flow, "条件与另一条连线相同，永远走不到"));
     }
 
     /** Whether one of the conditions always holds: something and its opposite, or every value a variable can have. */
@@ -129,7 +129,7 @@ final class Branching {
     private void possible(XmlElement flow, Comparison comparison) {
         Set<String> possible = variables.valuesOf(comparison.variable().name());
         if (!possible.isEmpty() && !possible.contains(comparison.text().value())) {
-            findings.warning(
+            findings.error(
                     flow,
                     "%s 不会是“%s”，只可能是：%s",
                     comparison.variable().name(),

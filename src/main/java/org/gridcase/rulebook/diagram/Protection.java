@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.And;
 import org.gridcase.engine.Expression.Comparison;
+import org.gridcase.engine.Expression.Text;
 import org.gridcase.engine.Expression.Variable;
 import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.rulebook.Requirements;
@@ -65,6 +66,7 @@ final class Protection {
                 findings.error(step, "须保留扩展属性 %s = %s：时限按它查表", property.name(), property.value());
             }
         });
+        steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
         graph.all("userTask").forEach(this::offered);
         needed.paths().forEach(this::path);
@@ -164,6 +166,26 @@ final class Protection {
         return node.parent == graph.process;
     }
 
+    /** What a called diagram decides is what the flows after it ask for. */
+    private void takesBack(Step step) {
+        @Nullable Requirements callee = surroundings.required.get(String.valueOf(step.detail()));
+        if (callee == null) {
+            return;
+        }
+        Set<String> asked = graph.flows.stream()
+                .map(Branching::written)
+                .filter(Objects::nonNull)
+                .flatMap(condition -> surroundings.expressions.parse(condition).names())
+                .collect(Collectors.toSet());
+        XmlElement call = graph.node(step.id());
+        callee.results().stream()
+                .filter(asked::contains)
+                .filter(result -> call.extensions("out").noneMatch(out -> result.equals(out.get("target"))))
+                .sorted()
+                .forEach(result -> findings.error(
+                        call, "没有取回 %s：后面的网关按它决定走向，请在 Out mappings 中恢复 %s → %s", result, result, result));
+    }
+
     private void listener(Listener listener) {
         XmlElement at = listener.step().equals(graph.process.id()) ? graph.process : graph.node(listener.step());
         String kind = Set.of("start", "end", "take").contains(listener.event()) ? "executionListener" : "taskListener";
@@ -178,16 +200,44 @@ final class Protection {
         }
     }
 
-    /** Units and roles handle cases: who makes the rules does not, and no diagram names a person. */
+    /**
+     * Units and roles handle cases: who makes the rules does not, and no diagram names a person. Who does a step that our code records is
+     * chosen by our code, for each case.
+     */
     private void offered(XmlElement task) {
         @Nullable String groups = task.engine("candidateGroups");
+        boolean byPerson = Stream.of("assignee", "candidateUsers")
+                .anyMatch(setting -> task.engine(setting) != null
+                        && (steps.containsKey(task.id()) || parsed(task, setting) instanceof Text));
         if (groups != null && groups.contains(RoleAuthorizations.POLICY_OFFICERS)) {
             findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", RoleAuthorizations.POLICY_OFFICERS);
         }
-        if (steps.containsKey(task.id())
-                && (task.engine("assignee") != null || task.engine("candidateUsers") != null)) {
+        if (byPerson) {
             findings.error(task, "这一步只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）");
         }
+        if (groups != null && steps.containsKey(task.id()) && !isChosenByUs(parsed(task, "candidateGroups"))) {
+            findings.error(task, "这一步由哪个单位办理，由系统按每个案件确定：候选组须是 ${unit}，不能写定。要请别的单位办理，请另加一步");
+        }
+        Set<String> written = graph.process
+                .all()
+                .filter(each -> each.isEngines() && each.is("inputParameter", "outputParameter"))
+                .map(each -> each.get("name", ""))
+                .collect(Collectors.toSet());
+        Stream.of("assignee", "candidateUsers", "candidateGroups")
+                .filter(setting -> task.engine(setting) != null)
+                .flatMap(setting -> parsed(task, setting).names())
+                .filter(written::contains)
+                .distinct()
+                .forEach(name -> findings.error(task, "由谁办理不能用参数 %s 写定：请直接写单位编码，或用系统给出的 ${unit}", name));
+    }
+
+    private Expression parsed(XmlElement task, String setting) {
+        return surroundings.expressions.parse(String.valueOf(task.engine(setting)));
+    }
+
+    private boolean isChosenByUs(Expression groups) {
+        return groups instanceof Variable variable
+                && needed.inputs().stream().anyMatch(input -> input.name().equals(variable.name()));
     }
 
     /** Our services act in their own place only; at another they would act on what has not happened yet. */

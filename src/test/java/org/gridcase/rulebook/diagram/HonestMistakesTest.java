@@ -115,6 +115,12 @@ class HonestMistakesTest {
                 of("case-handling", " messageRef=\"message_reportWithdrawn\"", "", "event_reportWithdrawn", "没有选消息"),
                 of(
                         "case-handling",
+                        "<camunda:out source=\"outcome\" target=\"outcome\" />",
+                        "",
+                        "callActivity_grid",
+                        "没有取回 outcome"),
+                of(
+                        "case-handling",
                         "<camunda:in source=\"unit\" target=\"unit\" />",
                         "",
                         "callActivity_grid",
