@@ -289,6 +289,38 @@ class HostileDiagramsTest {
                         "camunda:executionListener event=\"end\"",
                         "camunda:taskListener event=\"end\"",
                         "缺少监听器 cancelAssignment"),
+                of(
+                        "a wait for a hundred years",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P36500D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "等待最长一年"),
+                of(
+                        "a wait for hours of years",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P1DT99999H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "等待最长一年"),
+                of(
+                        "a wait for no message",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:receiveTask id=\"own\" messageRef=\"m\" />"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "没有谁会发出这条消息"),
+                of(
+                        "a wait for no worker",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"nowhere\" />"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "没有程序办理外部任务"),
                 of("every case for one unit", "assignment", "\\$\\{unit}\"", "sub-district-1\"", "由系统按每个案件确定"),
                 of("every dispatch for one unit", "centre-dispatch", "\\$\\{unit}\"", "sub-district-1\"", "由系统按每个案件确定"),
                 of(
