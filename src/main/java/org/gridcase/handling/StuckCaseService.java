@@ -127,13 +127,15 @@ class StuckCaseService implements StuckCases, CaseRestart {
             return null;
         }
         RuleFailure rule = failed.rule();
-        boolean begun = rule != null && rule.kind() == Kind.DIAGRAM && begunAnew(number) == null;
+        boolean begun = (failed.replaced() || rule != null && rule.kind() == Kind.DIAGRAM) && begunAnew(number) == null;
         return begun ? null : failed.sentence();
     }
 
     @Override
     public Optional<String> restart(String number) {
-        return Optional.ofNullable(begunAnew(number));
+        return fault(life(number)) == null
+                ? Optional.of("案件的其他步骤还在办理，办完以后再继续")
+                : Optional.ofNullable(begunAnew(number));
     }
 
     private Life life(String number) {

@@ -44,8 +44,7 @@ class WaitingStepJobHandler implements JobHandler<Step> {
         job.setJobHandlerType(TYPE);
         job.setJobHandlerConfiguration(new Step(execution.getActivity().getId()));
         job.setTenantId(((ExecutionEntity) execution).getTenantId());
-        job.setDuedate(
-                ClockUtil.getCurrentTime()); // a job without one is never looked for, also when it may be tried again
+        job.setDuedate(ClockUtil.getCurrentTime()); // without one no node ever takes it
         Context.getCommandContext().getJobManager().send(job);
         job.setExceptionMessage(failure.sentence());
         RuleFailures.raise(failure, true, () -> job.setRetries(0));

@@ -10,7 +10,7 @@ import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.Comparison;
 import org.gridcase.engine.Expression.Not;
 import org.gridcase.engine.Expression.Text;
-import org.gridcase.rulebook.table.Nearest;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each gateway always finds a way on, and the conditions of its flows ask for something that can be. */

@@ -24,6 +24,7 @@ import org.gridcase.engine.Expression.Comparison;
 import org.gridcase.engine.Expression.Text;
 import org.gridcase.engine.Expression.Variable;
 import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.Requirements.Condition;
 import org.gridcase.rulebook.Requirements.Kind;
@@ -32,7 +33,6 @@ import org.gridcase.rulebook.Requirements.Path;
 import org.gridcase.rulebook.Requirements.Step;
 import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
-import org.gridcase.rulebook.table.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */

@@ -220,7 +220,8 @@ public class RuleFailureService {
         }
         RuleFailure rule = failed.get().rule();
         String number = step.caseNumber();
-        boolean replaced = rule != null && rule.kind() == Kind.DIAGRAM && models.hasDiagramsSince(step.failedAt());
+        boolean replaced = failed.get().replaced()
+                || rule != null && rule.kind() == Kind.DIAGRAM && models.hasDiagramsSince(step.failedAt());
         if (replaced && number != null && restart.getObject().restart(number).isEmpty()) {
             return Optional.empty();
         }

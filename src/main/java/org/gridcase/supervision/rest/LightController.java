@@ -62,7 +62,11 @@ class LightController {
         FieldRules.onlyThese(faults, query, Set.of("area"));
         String area = filters.area(faults, query.getFirst("area"));
         faults.refuse();
-        return views.board(area, RuleFailureController.answersForRules(caller), Messages.localeOf(request));
+        return views.board(
+                area,
+                RuleFailureController.answersForRules(caller),
+                SupervisionController.sweeps(caller),
+                Messages.localeOf(request));
     }
 
     private List<String> stages(Faults faults, @Nullable String codes) {

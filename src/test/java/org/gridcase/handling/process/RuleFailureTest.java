@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -324,6 +326,7 @@ class RuleFailureTest {
                         .getId())
                 .messages()
                 .withRetriesLeft()
+                .duedateLowerThan(Date.from(Instant.now().plusSeconds(1))) // as the job executor asks
                 .singleResult();
         assertThat(dueJobs()).as("the executor finds it").contains(job.getId());
         management.executeJob(job.getId());
@@ -333,6 +336,44 @@ class RuleFailureTest {
                         .processDefinitionKey("repair-rule")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void aCaseGoesOnByTheDiagramThatIsRepaired() throws IOException {
+        String path = "processes/case-handling.bpmn";
+        tried.deploy(
+                path,
+                ShippedFiles.changed(
+                        path, good -> good.replace("<camunda:in source=\"unit\"", "<camunda:in source=\"centre\"")));
+        String number = walk.reported();
+        assertThat(failure("assignment").get("cases").toString())
+                .as("it is the called diagram that notices")
+                .contains(number);
+        assertThat(retried("assignment").get("continued").asInt()).isZero();
+
+        tried.deploy(path, ShippedFiles.text(path));
+
+        assertThat(retried("assignment").get("continued").asInt()).isEqualTo(1);
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
+        assertThat(walk.actions(number)).endsWith(Action.PROCESS_RESTARTED, Action.ASSIGNED);
+        walk.closes(number);
+    }
+
+    @Test
+    void aVariableNobodyGivesIsToldInWords() throws IOException {
+        String path = "processes/case-handling.bpmn";
+        tried.deploy(
+                path,
+                ShippedFiles.changed(
+                        path, good -> good.replaceFirst("<camunda:out source=\"outcome\" target=\"outcome\" />", "")));
+        String number = walk.reported();
+
+        walk.escalates(number);
+
+        assertThat(failure("case-handling").get("sentences").toString()).contains("表达式用到的变量 outcome 没有值");
+        tried.deploy(path, ShippedFiles.text(path));
+        assertThat(retried("case-handling").get("continued").asInt()).isEqualTo(1);
+        assertThat(walk.file(number).tier()).isEqualTo(Tier.COMMUNITY);
     }
 
     @Test

@@ -315,7 +315,7 @@ export class LightBoard {
 
   /** Cases that nothing brings on any more; for those who see the whole board in Cockpit. */
   standing() {
-    if (!this.options.sweeps) {
+    if (!this.options.sweeps || !this.board.sweeps) {
       return [];
     }
     const find = this.button('btn-link', 'findStuck', 'findingStuck', { click: () => this.findStuck() });
@@ -333,7 +333,7 @@ export class LightBoard {
   notes(board) {
     return element('div', { class: 'light-notes' },
       element('p', { class: board.provisional ? 'light-warning' : 'light-quiet' }, board.warning),
-      this.options.sweeps
+      this.options.sweeps && board.sweeps
         ? element('p', { class: 'light-sweep' },
             board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never, ' ',
             this.button('btn-link', 'sweep', 'sweeping', { click: () => this.sweep() }))

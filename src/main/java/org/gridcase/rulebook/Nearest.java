@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.table;
+package org.gridcase.rulebook;
 
 import java.util.Collection;
 import java.util.Comparator;
