@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DiagramTrial;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.diagram.DiagramChecks;
@@ -29,6 +33,9 @@ class DeploymentRules implements DeploymentCheck {
     private static final int MOST_FILES = 100;
     private static final int LARGEST = 1024 * 1024;
 
+    /** Every diagram may call it, for the unit that a table of its own chooses. */
+    private static final String ASSIGNMENT = "assignment";
+
     private final DelegateBeans services;
     private final ExpressionParser expressions;
     private final DiagramChecks structure;
@@ -37,12 +44,14 @@ class DeploymentRules implements DeploymentCheck {
     private final ObjectProvider<ReservedVariables> variables;
     private final Supplier<Map<String, Set<String>>> shipped;
     private final TableFindings tables;
+    private final Supplier<Set<String>> free;
 
     /**
      * @param structure judges diagrams and forms as a whole
      * @param trial has the engine read a diagram in which nothing else is wrong
      * @param variables that the diagrams steer by, so that no form asks for them
      * @param tables what is probably or certainly wrong with a table that may be deployed
+     * @param blocks steps that every diagram may have
      */
     DeploymentRules(
             DelegateBeans services,
@@ -50,7 +59,8 @@ class DeploymentRules implements DeploymentCheck {
             DiagramChecks structure,
             DiagramTrial trial,
             ObjectProvider<ReservedVariables> variables,
-            TableFindings tables) {
+            TableFindings tables,
+            ObjectProvider<Blocks> blocks) {
         this.services = services;
         this.expressions = expressions;
         this.structure = structure;
@@ -58,6 +68,10 @@ class DeploymentRules implements DeploymentCheck {
         this.diagrams = new DiagramRules(new DiagramExpressions(services, expressions));
         this.variables = variables;
         this.tables = tables;
+        this.free = SingletonSupplier.of(() -> Stream.concat(
+                        Stream.of(ASSIGNMENT),
+                        blocks.stream().flatMap(room -> room.blocks().stream()).map(Block::service))
+                .collect(Collectors.toSet()));
         this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
     }
 
@@ -115,7 +129,7 @@ class DeploymentRules implements DeploymentCheck {
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
             List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
             if (byPerson) {
-                all.addAll(own.foreign(shipped.get()));
+                all.addAll(own.foreign(shipped.get(), free.get()::contains));
             }
             return all;
         }

@@ -1,0 +1,160 @@
+package org.gridcase.handling.process.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.search.Lights;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.notification.receipt.ReceiptRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What {@code docs/policy-guide.zh-CN.md} tells policy staff to do does what it says, with the very files it shows. */
+@GridcaseTest
+class PolicyGuideTest {
+
+    static final Path GUIDE = Path.of("docs/examples/policy-guide");
+
+    private static final String REVIEW = "userTask_secondReview";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseHandling handling;
+
+    @Autowired
+    TriedRules tried;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Lights lights;
+
+    @Autowired
+    ReceiptRepository notices;
+
+    private final List<String> cases = new ArrayList<>();
+
+    @BeforeEach
+    void onAMonday() {
+        TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
+    }
+
+    @AfterEach
+    void theOldRulesComeBack() {
+        cases.stream()
+                .filter(number -> walk.file(number).state().open())
+                .forEach(number -> handling.withdraw(number, "误报"));
+        tried.remove();
+    }
+
+    @Test
+    void aSecondReviewAndANoticeAreAddedByTheGuide() {
+        String older = reported();
+        deploy("case-handling.bpmn", "second-review.form");
+        String number = reported();
+
+        walk.closes(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+        reviewIsATaskOfTheCase(number);
+        Assignment review = walk.open(number, "other").get(0);
+        assertThat(review.unit()).isEqualTo(CaseWalk.STREET_CENTRE);
+        assertThat(review.subject()).isEqualTo("结案复核");
+        assertThat(lights.of(List.of(number))).containsEntry(number, Light.GREEN);
+        walk.timeComes(review, review.due().yellowAt());
+        assertThat(lights.of(List.of(number))).containsEntry(number, Light.YELLOW);
+
+        walk.completes(number, REVIEW, Map.of("reviewOutcome", "agreed", "reviewOpinion", "摊位已清，人行道可以通行。"));
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(step(number, Action.STEP_ANSWERED)).satisfies(step -> {
+            assertThat(step.decision()).isEqualTo("结案复核");
+            assertThat(step.unit()).isEqualTo(CaseWalk.STREET_CENTRE);
+            assertThat(step.reason()).isEqualTo("复核意见：同意结案；复核情况：摊位已清，人行道可以通行。");
+        });
+        theHeadsAreTold(number);
+        walk.closes(older);
+        assertThat(walk.file(older).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(walk.actions(older)).doesNotContain(Action.STEP_ANSWERED, Action.NOTICE_SENT);
+    }
+
+    private void reviewIsATaskOfTheCase(String number) {
+        Task task =
+                tasks.createTaskQuery().taskId(walk.task(number, REVIEW).id()).singleResult();
+        assertThat(task.getName()).isEqualTo("结案复核：摊贩占道");
+        assertThat(task.getDueDate()).isNotNull();
+        assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "facts")))
+                .contains(number, "人行道上有三处摊位")
+                .doesNotContain("13800000000");
+        assertThat(walk.task(number, REVIEW).groups()).containsExactly(CaseWalk.STREET_CENTRE);
+        var list =
+                Visitor.demo(port, "street-dispatcher").get("/engine-rest/task?processInstanceBusinessKey=" + number);
+        assertThat(list.body()).contains(REVIEW);
+    }
+
+    private void theHeadsAreTold(String number) {
+        assertThat(step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已结案：摊贩占道");
+        assertThat(notices.noticesOf(number).stream()
+                        .filter(notice -> notice.title().startsWith("案件已结案")))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).isEqualTo("案件 " + number + " 已经复核并结案，请知悉。"));
+    }
+
+    private TraceEvent step(String number, Action action) {
+        return walk.trace(number).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == action)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String reported() {
+        String number = walk.reported();
+        cases.add(number);
+        return number;
+    }
+
+    private void deploy(String... files) {
+        Map<String, String> contents = new java.util.LinkedHashMap<>();
+        for (String file : files) {
+            contents.put(file, guide(file));
+        }
+        var answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, contents);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    static String guide(String file) {
+        try {
+            return Files.readString(GUIDE.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
