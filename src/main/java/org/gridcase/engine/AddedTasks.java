@@ -23,8 +23,9 @@ public interface AddedTasks {
      * A task comes, before its deadline is asked for.
      *
      * @param settings its properties in the diagram, by name
+     * @return whether it is a task of a case, so that it may have a deadline
      */
-    void came(DelegateTask task, Map<String, String> settings);
+    boolean came(DelegateTask task, Map<String, String> settings);
 
     /**
      * Somebody has completed a task, and the process goes on when this returns.

@@ -21,6 +21,7 @@ import org.gridcase.handling.process.block.CaseUnits;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,17 +57,20 @@ class TasksOfPolicyStaff implements AddedTasks {
     }
 
     @Override
-    public void came(DelegateTask task, Map<String, String> settings) {
-        caseOf(task).ifPresent(file -> {
-            if (!file.state().open()) {
-                throw DiagramViolationException.of("案件 %s 已经结束，不能再交人办理".formatted(file.number()));
-            }
-            String word = settings.get(CaseUnits.SETTING);
-            if (word != null) {
-                task.addCandidateGroup(units.unit(word, file).code());
-            }
-            presenter.presentToOthers(task, file, offeredTo(task));
-        });
+    public boolean came(DelegateTask task, Map<String, String> settings) {
+        Optional<CaseFile> known = caseOf(task);
+        known.ifPresent(file -> offer(task, settings.get(CaseUnits.SETTING), file));
+        return known.isPresent();
+    }
+
+    private void offer(DelegateTask task, @Nullable String word, CaseFile file) {
+        if (!file.state().open()) {
+            throw DiagramViolationException.of("案件 %s 已经结束，不能再交人办理".formatted(file.number()));
+        }
+        if (word != null) {
+            task.addCandidateGroup(units.unit(word, file).code());
+        }
+        presenter.presentToOthers(task, file, offeredTo(task));
     }
 
     private Optional<CaseFile> caseOf(DelegateTask task) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -142,7 +143,7 @@ class PolicyGuideTest {
     }
 
     private void deploy(String... files) {
-        Map<String, String> contents = new java.util.LinkedHashMap<>();
+        Map<String, String> contents = new LinkedHashMap<>();
         for (String file : files) {
             contents.put(file, guide(file));
         }
