@@ -115,9 +115,17 @@ class EngineDiagramTrial implements DiagramTrial {
         }
     }
 
+    /** The engine's parser needs to know its engine, which a command tells it. */
     private List<Fault> againstEngine(String file, byte[] diagram) {
         @Nullable ProcessEngineConfigurationImpl underWay = Context.getProcessEngineConfiguration();
-        ProcessEngineConfigurationImpl engine = underWay == null ? configuration.getObject() : underWay;
+        if (underWay != null) {
+            return parsed(underWay, file, diagram);
+        }
+        ProcessEngineConfigurationImpl engine = configuration.getObject();
+        return engine.getCommandExecutorTxRequired().execute(context -> parsed(engine, file, diagram));
+    }
+
+    private static List<Fault> parsed(ProcessEngineConfigurationImpl engine, String file, byte[] diagram) {
         DeploymentEntity nowhere = new DeploymentEntity();
         nowhere.setNew(true);
         try {
