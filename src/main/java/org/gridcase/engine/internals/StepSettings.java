@@ -1,5 +1,6 @@
 package org.gridcase.engine.internals;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.impl.core.model.PropertyKey;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the properties that a diagram gives its steps; the engine itself forgets those of most kinds of steps. */
 class StepSettings extends AbstractBpmnParseListener {
@@ -18,12 +20,20 @@ class StepSettings extends AbstractBpmnParseListener {
         return Objects.requireNonNullElse(activity.getProperties().get(SETTINGS), Map.of());
     }
 
-    /** The properties of an element; none where it has none. */
+    /** The properties of an element that say something; none where it has none. */
     static Map<String, String> of(Element element) {
-        Map<String, String> written = element.element("extensionElements") == null
+        Map<String, @Nullable String> written = element.element("extensionElements") == null
                 ? null
                 : BpmnParseUtil.parseCamundaExtensionProperties(element);
-        return written == null ? Map.of() : Map.copyOf(written);
+        Map<String, String> settings = new HashMap<>();
+        if (written != null) {
+            written.forEach((name, value) -> {
+                if (value != null && !value.isBlank()) {
+                    settings.put(name, value.strip());
+                }
+            });
+        }
+        return Map.copyOf(settings);
     }
 
     private static void keep(Element element, ActivityImpl activity) {
