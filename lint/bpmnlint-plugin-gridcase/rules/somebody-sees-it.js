@@ -1,3 +1,5 @@
+const { isOffered, values } = require('./settings');
+
 const CHOSEN = ['camunda:candidateGroups', 'camunda:candidateUsers', 'camunda:assignee'];
 
 /** Somebody sees each task: a unit, a role or a person is named, or a listener of ours chooses. The deployment check says who is unknown. */
@@ -6,9 +8,7 @@ module.exports = () => ({
     if (node.$type !== 'bpmn:UserTask') {
       return;
     }
-    const extensions = (node.extensionElements && node.extensionElements.values) || [];
-    const offered = extensions.some(each => each.$type === 'camunda:TaskListener' && each.event === 'create');
-    if (!offered && !CHOSEN.some(setting => node.get(setting))) {
+    if (!isOffered(node) && !CHOSEN.some(setting => node.get(setting)) && !values(node, 'candidateUnit').length) {
       reporter.report(node.id, '没有人看得到这项任务：请填候选组（Candidate groups）');
     }
   }
