@@ -6,21 +6,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -37,6 +43,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PolicyGuideTest {
 
     static final Path GUIDE = Path.of("docs/examples/policy-guide");
+
+    private static final String OTHER_STREETS_GRID = "370112002001001";
+
+    /** The row of {@code determine-time-limit} by which a grid handles what is simple. */
+    private static final String LADDER_ROW = "gridRoutine";
 
     private static final String REVIEW = "userTask_secondReview";
 
@@ -106,6 +117,72 @@ class PolicyGuideTest {
         assertThat(walk.actions(older)).doesNotContain(Action.STEP_ANSWERED, Action.NOTICE_SENT);
     }
 
+    @Test
+    void aLimitHoldsForOneStreetFirst() {
+        deploy("case-handling.bpmn", "second-review.form", "determine-further-time-limit.dmn");
+        String tried = reported();
+        String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, OTHER_STREETS_GRID);
+        cases.add(elsewhere);
+        walk.closes(tried);
+        walk.closes(elsewhere);
+
+        assertThat(walk.open(tried, "other")).singleElement().satisfies(review -> {
+            assertThat(review.limit().amount()).isEqualTo(Period.ofDays(1));
+            assertThat(review.unit()).isEqualTo(CaseWalk.STREET_CENTRE);
+        });
+        assertThat(walk.open(elsewhere, "other")).singleElement().satisfies(review -> {
+            assertThat(review.limit().amount()).isEqualTo(Period.ofDays(3));
+            assertThat(review.unit()).isEqualTo("370112002-centre");
+        });
+    }
+
+    @Test
+    void aLimitOfTheLadderHoldsForOneStreetFirst() {
+        String changed =
+                ShippedFiles.changed("decisions/determine-time-limit.dmn", PolicyGuideTest::shorterInOneStreet);
+        deploy(Map.of("determine-time-limit.dmn", changed));
+
+        String tried = reported();
+        String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, OTHER_STREETS_GRID);
+        cases.add(elsewhere);
+
+        assertThat(walk.openAssignment(tried).limit().amount()).isEqualTo(Duration.ofHours(4));
+        assertThat(walk.openAssignment(elsewhere).limit().amount()).isNotEqualTo(Duration.ofHours(4));
+    }
+
+    /** The guide's way: a column 街道, the old row for the others, a new row for one street. */
+    private static String shorterInOneStreet(String table) {
+        String column = "<input id=\"input_street\" label=\"街道\"><inputExpression id=\"inputExpression_street\""
+                + " typeRef=\"string\"><text>street</text></inputExpression></input>";
+        String with = table.replaceFirst("<output ", column + "<output ")
+                .replaceAll(
+                        "(?s)(<rule id=\"rule_(\\w+)\">.*?)(<outputEntry )",
+                        "$1<inputEntry id=\"$2_street\"><text></text></inputEntry>$3");
+        Matcher row = Pattern.compile("(?s)<rule id=\"rule_" + LADDER_ROW + "\">.*?</rule>")
+                .matcher(with);
+        assertThat(row.find()).isTrue();
+        String empty = "_street\"><text></text>";
+        String others = row.group().replace(empty, "_street\"><text>not(\"映泉街道\")</text>");
+        String tried = row.group()
+                .replace(empty, "_street\"><text>\"映泉街道\"</text>")
+                .replace(LADDER_ROW, LADDER_ROW + "Tried")
+                .replaceFirst("(<outputEntry id=\"\\w+_limit\">\\s*<text>)[^<]*", "$1\"PT4H\"")
+                .replaceFirst("(<outputEntry id=\"\\w+_counting\">\\s*<text>)[^<]*", "$1\"工作小时\"");
+        return with.replace(row.group(), others + tried);
+    }
+
+    @Test
+    void whatWasChangedIsTakenBack() {
+        deploy("case-handling.bpmn", "second-review.form");
+        deploy(Map.of("case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn")));
+
+        String number = reported();
+        walk.closes(number);
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(walk.actions(number)).doesNotContain(Action.STEP_ANSWERED, Action.NOTICE_SENT);
+    }
+
     private void reviewIsATaskOfTheCase(String number) {
         Task task =
                 tasks.createTaskQuery().taskId(walk.task(number, REVIEW).id()).singleResult();
@@ -147,7 +224,11 @@ class PolicyGuideTest {
         for (String file : files) {
             contents.put(file, guide(file));
         }
-        var answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, contents);
+        deploy(contents);
+    }
+
+    private void deploy(Map<String, String> files) {
+        var answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, files);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
