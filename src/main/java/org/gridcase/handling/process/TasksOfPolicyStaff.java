@@ -21,6 +21,7 @@ import org.gridcase.handling.process.block.CaseUnits;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +71,18 @@ class TasksOfPolicyStaff implements AddedTasks {
         if (word != null) {
             task.addCandidateGroup(units.unit(word, file).code());
         }
+        refuseNamedPeople(task);
         presenter.presentToOthers(task, file, offeredTo(task));
+    }
+
+    /** A diagram can be changed; that no author of one opens cases to themselves holds in any of them. */
+    private static void refuseNamedPeople(DelegateTask task) {
+        boolean named = task.getAssignee() != null
+                || task.getCandidates().stream()
+                        .anyMatch(link -> link.getUserId() != null || Roles.POLICY_OFFICERS.equals(link.getGroupId()));
+        if (named) {
+            throw DiagramViolationException.of("案件的任务只能交给单位或岗位，不能写定人员，也不能交给制定规则的岗位");
+        }
     }
 
     private Optional<CaseFile> caseOf(DelegateTask task) {

@@ -215,6 +215,29 @@ class BlockUseTest {
                         "<callActivity id=\"c\" calledElement=\"tried\"><extensionElements>"
                                 + "<camunda:in sourceExpression=\"${assignedUnit.byTable(execution)}\" target=\"x\"/></extensionElements></callActivity>",
                         "assignedUnit 只能用作"),
+                Arguments.of(
+                        "a case for the author",
+                        asking("candidateUnit", "street")
+                                .replace("<userTask ", "<userTask camunda:candidateUsers=\"wang\" "),
+                        "不能写定人员"),
+                Arguments.of(
+                        "a case for whoever is in a variable",
+                        asking("candidateUnit", "street")
+                                .replace("<userTask ", "<userTask camunda:assignee=\"${unit}\" "),
+                        "不能写定人员"),
+                Arguments.of(
+                        "a case for an owner by the standard",
+                        asking("candidateUnit", "street")
+                                .replace(
+                                        "</userTask>",
+                                        "<potentialOwner><resourceAssignmentExpression><formalExpression>user(wang)"
+                                                + "</formalExpression></resourceAssignmentExpression></potentialOwner></userTask>"),
+                        "不能写定人员"),
+                Arguments.of(
+                        "a case for those who make the rules",
+                        "<userTask id=\"u\" camunda:candidateGroups=\"policy-officers\"/>",
+                        "不能交给制定规则的岗位"),
+                Arguments.of("a notice in a circle with a wait", circle(notice() + waiting("1个小时"), "n"), "不停留的循环"),
                 Arguments.of("a stage of ours", asking("candidateUnit", "street", "stage", "verifying"), "“时限”须留空"));
     }
 

@@ -171,6 +171,25 @@ class BlocksTest {
     }
 
     @Test
+    void noDiagramOpensCasesToItsAuthor() {
+        tried.deploy(
+                "case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
+                                "sourceRef=\"event_caseReported\" targetRef=\"businessRuleTask_determineStartTier\"",
+                                "sourceRef=\"event_caseReported\" targetRef=\"userTask_look\"")
+                        .replace(
+                                "<bpmn:businessRuleTask id=\"businessRuleTask_determineStartTier\"",
+                                "<bpmn:userTask id=\"userTask_look\" name=\"先看一遍\" camunda:candidateUsers=\"policy-officer\" />"
+                                        + "<bpmn:sequenceFlow id=\"flow_look\" sourceRef=\"userTask_look\""
+                                        + " targetRef=\"businessRuleTask_determineStartTier\" />"
+                                        + "<bpmn:businessRuleTask id=\"businessRuleTask_determineStartTier\"")));
+
+        String number = reported();
+
+        assertThat(step(number, Action.STEP_FAILED).reason()).contains("不能写定人员");
+        assertThat(walk.tasks(number, "userTask_look")).isEmpty();
+    }
+
+    @Test
     void noNoticeIsAboutTheCaseOfAnotherProcess() {
         String number = reported();
         tried.deploy(

@@ -31,6 +31,7 @@ import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,9 @@ class PolicyGuideTest {
         assertThat(review.unit()).isEqualTo(CaseWalk.STREET_CENTRE);
         assertThat(review.subject()).isEqualTo("结案复核");
         assertThat(lights.of(List.of(number))).containsEntry(number, Light.GREEN);
+        assertThat(onTheBoard(Light.GREEN)).contains(review.id());
         walk.timeComes(review, review.due().yellowAt());
+        assertThat(onTheBoard(Light.YELLOW)).contains(review.id());
         assertThat(lights.of(List.of(number))).containsEntry(number, Light.YELLOW);
 
         walk.completes(number, REVIEW, Map.of("reviewOutcome", "agreed", "reviewOpinion", "摊位已清，人行道可以通行。"));
@@ -197,12 +200,25 @@ class PolicyGuideTest {
         assertThat(list.body()).contains(REVIEW);
     }
 
+    private List<String> onTheBoard(Light light) {
+        return lights.assignments(new Lights.Wanted(null, CaseWalk.STREET_CENTRE, List.of(), light), null, 200).stream()
+                .map(Lights.LitAssignment::assignment)
+                .toList();
+    }
+
     private void theHeadsAreTold(String number) {
         assertThat(step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已结案：摊贩占道");
         assertThat(notices.noticesOf(number).stream()
                         .filter(notice -> notice.title().startsWith("案件已结案")))
                 .singleElement()
-                .satisfies(notice -> assertThat(notice.text()).isEqualTo("案件 " + number + " 已经复核并结案，请知悉。"));
+                .satisfies(notice -> {
+                    assertThat(notice.text()).isEqualTo("案件 " + number + " 已经复核并结案，请知悉。");
+                    assertThat(notices.receiptsOf(number).stream()
+                                    .filter(receipt -> receipt.notice() == notice.id())
+                                    .map(Receipt::person))
+                            .contains("s1-centre-head")
+                            .doesNotContain("street-dispatcher");
+                });
     }
 
     private TraceEvent step(String number, Action action) {
