@@ -14,6 +14,9 @@ public interface DeployedModels {
     /** The file with the table that rules now, as it was deployed. */
     Optional<byte[]> decision(String key);
 
+    /** Which version of a table or diagram rules now; 0 where none does. */
+    int version(RuleFailure.Kind kind, String key);
+
     boolean hasDecision(String key);
 
     /** Whether a unit or role bears this code. */

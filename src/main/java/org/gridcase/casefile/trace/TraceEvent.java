@@ -70,6 +70,7 @@ public record TraceEvent(
         UNIT_CHOSEN("unit-chosen", "确定协助单位", true),
         ASSISTANCE_ASSIGNED("assistance-assigned", "派单协助", true),
         ASSISTANCE_ANSWERED("assistance-answered", "协助答复", true),
+        CLASSIFIED("classified", "确定类别和紧急程度", true),
         STEP_FAILED("step-failed", "系统步骤异常", true),
         PROCESS_RESTARTED("process-restarted", "流程重新开始", true),
         VACANCY_COVERED("vacancy-covered", "空缺代办", true),

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.gridcase.engine.DeployedModels;
+import org.gridcase.engine.RuleFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,19 @@ class DeployedModelsOfEngine implements DeployedModels {
     public Optional<byte[]> decision(String key) {
         return ask(
                 engine -> file(engine, engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key)));
+    }
+
+    @Override
+    public int version(RuleFailure.Kind kind, String key) {
+        return ask(engine -> {
+            @Nullable
+            ResourceDefinition newest =
+                    switch (kind) {
+                        case TABLE -> engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key);
+                        case DIAGRAM -> engine.getProcessDefinitionManager().findLatestProcessDefinitionByKey(key);
+                    };
+            return newest == null ? 0 : newest.getVersion();
+        });
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.ServiceHomes;
 import org.gridcase.engine.TaskDeadlines;
 import org.gridcase.engine.internals.feel.MatchedRules;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
@@ -102,7 +103,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)), new WaitingStepJobHandler()));
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
-                new StepListeners(SingletonSupplier.of(ServicePlaces::new)),
+                new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
                 new StepSettings(),
                 new UserTaskListeners(
                         () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));

@@ -42,7 +42,7 @@ class DeploymentRules implements DeploymentCheck {
     private final DiagramTrial trial;
     private final DiagramRules diagrams;
     private final ObjectProvider<ReservedVariables> variables;
-    private final Supplier<Map<String, Set<String>>> shipped;
+    private final ShippedServices shipped;
     private final TableFindings tables;
     private final Supplier<Set<String>> free;
 
@@ -50,6 +50,7 @@ class DeploymentRules implements DeploymentCheck {
      * @param structure judges diagrams and forms as a whole
      * @param trial has the engine read a diagram in which nothing else is wrong
      * @param variables that the diagrams steer by, so that no form asks for them
+     * @param shipped what the diagrams use that come with the application
      * @param tables what is probably or certainly wrong with a table that may be deployed
      * @param blocks steps that every diagram may have
      */
@@ -60,6 +61,7 @@ class DeploymentRules implements DeploymentCheck {
             DiagramTrial trial,
             ObjectProvider<ReservedVariables> variables,
             TableFindings tables,
+            ShippedServices shipped,
             ObjectProvider<Blocks> blocks) {
         this.services = services;
         this.expressions = expressions;
@@ -72,7 +74,7 @@ class DeploymentRules implements DeploymentCheck {
                         Stream.of(ASSIGNMENT),
                         blocks.stream().flatMap(room -> room.blocks().stream()).map(Block::service))
                 .collect(Collectors.toSet()));
-        this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
+        this.shipped = shipped;
     }
 
     @Override
@@ -129,7 +131,7 @@ class DeploymentRules implements DeploymentCheck {
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
             List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
             if (byPerson) {
-                all.addAll(own.foreign(shipped.get(), free.get()::contains));
+                all.addAll(own.foreign(shipped.byDiagram(), free.get()::contains));
             }
             return all;
         }

@@ -22,6 +22,7 @@ import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of the output columns, one by one: what our code would make of each. */

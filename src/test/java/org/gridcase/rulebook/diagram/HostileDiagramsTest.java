@@ -5,6 +5,7 @@ import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -362,6 +363,31 @@ class HostileDiagramsTest {
                         "(?s)<bpmn:timerEventDefinition.*?</bpmn:timerEventDefinition>",
                         "",
                         "不能由人部署"),
+                of(
+                        "a repair that nobody makes",
+                        "repair-rule",
+                        retarget("flow_ruleFailed_to_repairRule"),
+                        "$1serviceTask_retrySteps",
+                        "不经过“修复规则”"),
+                of(
+                        "a repair after which nothing goes on",
+                        "repair-rule",
+                        retarget("flow_repairRule_to_retrySteps"),
+                        "$1event_ruleRepaired",
+                        "流程可以在这里结束"),
+                of(
+                        "a repair offered to somebody else",
+                        "repair-rule",
+                        "<camunda:taskListener id=\"listener_offerRepair\"[^>]*/>",
+                        "",
+                        "缺少监听器 offerRepair"),
+                of(
+                        "a repair that never ends by itself",
+                        "repair-rule",
+                        "name=\"stepTaken\"",
+                        "name=\"x\"",
+                        "stepTaken"),
+                of("a repair without a deadline", "repair-rule", "value=\"other\"", "value=\"none\"", "stage"),
                 of("members by nobody", "update-members", "\\$\\{updateMembers}", "\\${closeCase}", "不能由人部署"));
     }
 
@@ -375,6 +401,13 @@ class HostileDiagramsTest {
         assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
                 .filteredOn(finding -> finding.isError())
                 .anyMatch(finding -> finding.message().contains(sentence));
+    }
+
+    @Test
+    void everyDiagramOfOursSaysWhatItCannotDoWithout() {
+        assertThat(ShippedRules.REQUIRED)
+                .extracting(RequiredSteps::process)
+                .containsExactlyInAnyOrderElementsOf(ShippedRules.PROCESSES);
     }
 
     private static Arguments busy(String trick, String sentence, String elements) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gridcase.ShippedFiles;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.internals.JuelExpressionParser;
 import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
@@ -52,6 +53,11 @@ final class ShippedRules {
         @Override
         public Optional<byte[]> decision(String key) {
             return hasDecision(key) ? Optional.of(bytes("decisions/" + key + ".dmn")) : Optional.empty();
+        }
+
+        @Override
+        public int version(RuleFailure.Kind kind, String key) {
+            return 1;
         }
 
         @Override
