@@ -3,9 +3,11 @@ module.exports = {
     recommended: {
       rules: {
         'gridcase/asked-and-answered': 'error',
+        'gridcase/blocks': 'error',
         'gridcase/chinese-name': 'error',
         'gridcase/form-binding': 'error',
         'gridcase/history-time': 'error',
+        'gridcase/known-service': 'error',
         'gridcase/no-code': 'error',
         'gridcase/one-screen': 'error',
         'gridcase/own-case': 'error',

@@ -25,7 +25,9 @@ from the dependencies in `pom.xml` (tests excluded), the poms of the libraries a
 - **Several licences on one line** of Jersey are those of its own parts; its own code is EPL-2.0.
 - **Inside other jars.** `feel-engine` contains Scala, FastParse and Jackson under renamed packages (Apache-2.0 and MIT); `camunda-webapp-webjar` contains JavaScript
   libraries, listed in the file named above.
-- **Used only to build and test, not part of the application:** JUnit, AssertJ, Mockito, Playwright, PostgreSQL (embedded for tests), Error Prone, NullAway, palantir-java-format. List them
+- **Copied into the tests:** `src/test/resources/element-templates/schema.json` is Camunda's JSON schema of element templates
+  (`@camunda/element-templates-json-schema` 0.22.1 of npm, MIT; its licence stands beside it). No Maven artefact has it.
+- **Used only to build and test, not part of the application:** JUnit, json-schema-validator, AssertJ, Mockito, Playwright, PostgreSQL (embedded for tests), Error Prone, NullAway, palantir-java-format. List them
   with `./mvnw dependency:list -DincludeScope=test`.
 
 ## List

@@ -3,6 +3,7 @@ package org.gridcase.assignment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.StageMatter.Matter;
@@ -76,6 +77,10 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     }
 
     private Matter matterOf(NewTask task, String stage, CaseFile file) {
+        Added added = task.added();
+        if (added != null) {
+            return Matter.of(unitOf(task, added.groups(), file), added.name());
+        }
         StageMatter known = matters.get(stage);
         return known == null ? Matter.within(unitOf(task, file), null, fixed(task.key()), null) : known.of(task, file);
     }
@@ -102,6 +107,16 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
                         : lifecycle.carryOver(task.id(), stage, file, matterOf(task, stage, file), open));
         carried.ifPresent(each -> lightUp(each, task));
         return carried;
+    }
+
+    /** The unit to which a task is offered; where that is several, the one that has to act, or the first of them. */
+    private String unitOf(NewTask task, Set<String> groups, CaseFile file) {
+        List<String> units = groups.stream()
+                .filter(group -> organisation.unit(group).isPresent())
+                .sorted()
+                .toList();
+        String acting = unitOf(task, file);
+        return units.isEmpty() || units.contains(acting) ? acting : units.get(0);
     }
 
     /** The unit to which a diagram offers a task; where it names none, the unit that has to act on the case. */

@@ -3,6 +3,7 @@ package org.gridcase.assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.assignment.OpenTasks.OpenTask;
@@ -109,13 +110,22 @@ public class AssignmentLifecycle {
     /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */
     private Optional<Limit> limitOfTable(String stage, CaseFile file, Matter matter) {
         try {
-            return limits.ask(stages.nameOf(stage), file, kindOf(matter.unit())).map(Decided::limit);
+            return limits.ask(wordsFor(stage, matter), file, kindOf(matter.unit()))
+                    .map(Decided::limit);
         } catch (NoDecisionResultException e) {
             if (matter.limit() == null) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    /** What a table calls the stage: a task of policy staff by its own name, or else 其他环节 as all of them. */
+    private List<String> wordsFor(String stage, Matter matter) {
+        String own = matter.subject();
+        return stage.equals(Stages.OTHER) && own != null
+                ? List.of(own, stages.nameOf(stage))
+                : List.of(stages.nameOf(stage));
     }
 
     /** Until when it must be done whatever its limit; nothing where no other assignment bounds it, or that one is over. */

@@ -19,12 +19,13 @@ public class LimitTableUses implements TableUses {
     public List<TableUse> tables() {
         return List.of(
                 limits("determine-time-limit", "determine-further-time-limit"),
-                limits("determine-further-time-limit", "determine-time-limit"));
+                limits("determine-further-time-limit", "determine-time-limit")
+                        .openTo("stage")); // steps of policy staff
     }
 
     private static TableUse limits(String table, String other) {
         return TableUse.of(table)
-                .hearingOfCategory("stage", "tier", "urgency", "unitKind", "duty")
+                .hearingOfCategory("stage", "tier", "urgency", "unitKind", "duty", "street")
                 .answering(ANSWERS)
                 .togetherWith(other);
     }

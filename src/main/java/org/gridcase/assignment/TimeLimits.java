@@ -1,6 +1,7 @@
 package org.gridcase.assignment;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -10,6 +11,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.engine.NoDecisionResultException;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Unit;
 import org.gridcase.organisation.UnitKind;
 import org.springframework.stereotype.Component;
@@ -27,9 +29,12 @@ public class TimeLimits implements StageLimits {
 
     private final Stages stages;
 
-    TimeLimits(DecisionTables tables, Stages stages) {
+    private final Organisation organisation;
+
+    TimeLimits(DecisionTables tables, Stages stages, Organisation organisation) {
         this.tables = tables;
         this.stages = stages;
+        this.organisation = organisation;
     }
 
     @Override
@@ -54,17 +59,25 @@ public class TimeLimits implements StageLimits {
         return ask(inputs(stage, file, unitKind, file.urgency()));
     }
 
+    /** The same by the first of these names of the stage for which a table has a rule. */
+    Optional<Decided> ask(List<String> names, CaseFile file, UnitKind unitKind) {
+        return names.stream()
+                .flatMap(name -> ask(name, file, unitKind).stream())
+                .findFirst();
+    }
+
     private Optional<Decided> ask(Map<String, Object> inputs) {
         return tables.ask(LADDER, inputs).or(() -> tables.ask(FURTHER, inputs)).map(TimeLimits::decided);
     }
 
-    private static Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind, Urgency urgency) {
+    private Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind, Urgency urgency) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("stage", stage);
         inputs.put("duty", stage); // tables deployed before the input was renamed
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", urgency.label());
         inputs.put("unitKind", unitKind.label());
+        inputs.put("street", organisation.streetOf(file.place().area()));
         return inputs;
     }
 

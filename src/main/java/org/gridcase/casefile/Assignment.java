@@ -140,7 +140,9 @@ public record Assignment(
     /** Who answers for the whole, and who helps (C7). */
     public enum Role {
         LEAD("lead", "主办"),
-        CO_HANDLER("co-handler", "协办");
+        CO_HANDLER("co-handler", "协办"),
+        /** Where a step of a diagram has a unit do its share; the lead waits for nobody but its co-handlers. */
+        ASSISTANT("assistant", "协助");
 
         private final String code;
         private final String label;

@@ -2,6 +2,7 @@ package org.gridcase.engine;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public interface TaskDeadlines {
      * @param businessKey number of the case, if it is about one
      * @param variables the process variables in its sight, as text
      * @param steps whether the diagram has a step of that id
+     * @param added what is known of a task that policy staff have put there; null for the tasks of our rooms
      */
     record NewTask(
             String id,
@@ -29,7 +31,16 @@ public interface TaskDeadlines {
             String processInstance,
             @Nullable String businessKey,
             Function<String, @Nullable String> variables,
-            Predicate<String> steps) {}
+            Predicate<String> steps,
+            @Nullable Added added) {}
+
+    /**
+     * A user task that no room of ours presents.
+     *
+     * @param name as the diagram shows it, at most 60 characters
+     * @param groups units and roles to which it is offered
+     */
+    record Added(String name, Set<String> groups) {}
 
     /** What the task lists of the engine show: due at the deadline, to be followed up at the yellow instant. */
     record Dates(Instant due, Instant followUp) {}

@@ -76,7 +76,9 @@ public record Notice(
         REFERRAL("referral", "移交"),
         DEFERRAL("deferral", "缓办"),
         ANSWER("answer", "答复"),
-        OPERATION("operation", "运行提醒");
+        OPERATION("operation", "运行提醒"),
+        /** What a step says that policy staff have put into a diagram. */
+        STEP("step", "流程通知");
 
         private final String code;
         private final String label;

@@ -54,6 +54,11 @@ class NoticeService implements Notices {
         }
     }
 
+    @Override
+    public int written(Notice.Kind kind, String caseNumber) {
+        return receipts.count(kind, caseNumber);
+    }
+
     private void write(Notice notice) {
         Set<String> known = accounts.existing(notice.people());
         long number = receipts.write(notice);

@@ -10,4 +10,7 @@ public interface Notices {
      * @throws org.springframework.transaction.IllegalTransactionStateException if there is no transaction to join
      */
     void send(Notice notice);
+
+    /** How many notices of a kind have been written about a case. */
+    int written(Notice.Kind kind, String caseNumber);
 }

@@ -260,6 +260,11 @@ public class Organisation {
                 .optional());
     }
 
+    /** The name of the street in which a place lies, as tables write it; 未知 where only a wider area is known. */
+    public String streetOf(AreaCode place) {
+        return taker(Tier.STREET, place).map(Unit::areaName).orElse("未知");
+    }
+
     /** What people call an area: its grid's name, or what the unit that takes its cases calls it; where there is neither, its code. */
     public String areaName(AreaCode area) {
         return grid(area)

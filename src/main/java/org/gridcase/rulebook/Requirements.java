@@ -101,6 +101,7 @@ public final class Requirements {
     private final List<Input> inputs = new ArrayList<>();
     private final Set<String> results = new LinkedHashSet<>();
     private final Set<String> last = new LinkedHashSet<>();
+    private final Set<String> closing = new LinkedHashSet<>();
     private final Map<String, Set<String>> variables = new LinkedHashMap<>();
 
     /** No policy staff deploys this diagram at all, so nothing else is asked of it. */
@@ -205,6 +206,12 @@ public final class Requirements {
         return this;
     }
 
+    /** With these steps a case ends: no other required step follows, and nothing that waits for anybody or anything. */
+    public Requirements closing(String... ids) {
+        closing.addAll(Set.of(ids));
+        return last(ids);
+    }
+
     public Requirements field(String step, String key) {
         fields.add(new Field(step, key, Set.of(), Set.of()));
         return this;
@@ -271,6 +278,10 @@ public final class Requirements {
 
     public Set<String> lastSteps() {
         return Set.copyOf(last);
+    }
+
+    public Set<String> closingSteps() {
+        return Set.copyOf(closing);
     }
 
     /** Those our services give, each with all its values; an empty set where they are not known. */

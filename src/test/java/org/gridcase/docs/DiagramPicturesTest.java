@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The pictures of the diagrams in the documents show the diagrams that are deployed. */
 class DiagramPicturesTest {
 
     private static final Path DRAWN = Path.of("target/diagrams");
+    private static final Path EXAMPLES = Path.of("docs/examples");
 
     /** Renewing needs the browser; where there is none, the digests still tell an old picture. */
     @Test
@@ -39,9 +42,9 @@ class DiagramPicturesTest {
 
     private static void draw(DiagramPainter painter, Path diagram) throws IOException {
         var drawn = painter.paint(Files.readString(diagram));
-        Files.writeString(DRAWN.resolve(GeneratedDocs.nameOf(diagram) + ".svg"), drawn.svg());
-        Files.write(DRAWN.resolve(GeneratedDocs.nameOf(diagram) + ".png"), drawn.png());
-        assertThat(drawn.warnings()).as(GeneratedDocs.nameOf(diagram)).isEmpty();
+        Files.writeString(DRAWN.resolve(nameOf(diagram) + ".svg"), drawn.svg());
+        Files.write(DRAWN.resolve(nameOf(diagram) + ".png"), drawn.png());
+        assertThat(drawn.warnings()).as(nameOf(diagram)).isEmpty();
         if (GeneratedDocs.RENEW) {
             Files.createDirectories(picture(diagram).getParent());
             Files.write(picture(diagram), drawn.png());
@@ -53,7 +56,8 @@ class DiagramPicturesTest {
         for (Path diagram : diagrams()) {
             digests.append(digest(Files.readString(diagram)))
                     .append("  ")
-                    .append(diagram.getFileName())
+                    .append(nameOf(diagram))
+                    .append(".bpmn")
                     .append("\n");
         }
         return digests.toString();
@@ -70,11 +74,27 @@ class DiagramPicturesTest {
         }
     }
 
+    /** Those that come with the application, and those that the guides for policy staff show. */
     private static List<Path> diagrams() {
-        return GeneratedDocs.sources("processes", ".bpmn");
+        return Stream.concat(GeneratedDocs.sources("processes", ".bpmn").stream(), examples())
+                .toList();
+    }
+
+    private static Stream<Path> examples() {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
+            return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An example may show one of our diagrams, changed: its folder tells it from that. */
+    private static String nameOf(Path diagram) {
+        String name = GeneratedDocs.nameOf(diagram);
+        return diagram.startsWith(EXAMPLES) ? diagram.getParent().getFileName() + "-" + name : name;
     }
 
     private static Path picture(Path diagram) {
-        return GeneratedDocs.DOCS.resolve("images").resolve(GeneratedDocs.nameOf(diagram) + ".png");
+        return GeneratedDocs.DOCS.resolve("images").resolve(nameOf(diagram) + ".png");
     }
 }

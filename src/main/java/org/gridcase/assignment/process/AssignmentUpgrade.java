@@ -151,7 +151,8 @@ class AssignmentUpgrade implements ApplicationRunner {
                 task.getProcessInstanceId(),
                 process.getBusinessKey(),
                 name -> Objects.toString(runtime.getVariable(task.getExecutionId(), name), null),
-                step -> false);
+                step -> false,
+                null);
         return openTasks
                 .carryOver(new OpenTask(
                         seen,

@@ -51,6 +51,8 @@ public class CaseSheet {
             Action.MEETING_DECIDED,
             Action.ANSWERED,
             Action.VERIFIED,
+            Action.STEP_ANSWERED,
+            Action.ASSISTANCE_ANSWERED,
             Action.CO_HANDLERS_RELEASED);
     private static final Map<String, String> WORDS = Map.of(
             "resolved", "办结",
@@ -196,7 +198,7 @@ public class CaseSheet {
         TraceEvent step = entry.step();
         String unit = step.unit();
         String decision = String.valueOf(step.decision());
-        String known = WORDS.get(decision);
+        String known = step.action() == Action.STEP_ANSWERED ? escaped(decision, LONGEST_REASON) : WORDS.get(decision);
         String reason = step.reason();
         return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
                 + (known == null ? dispatched(DispatchedUnits.read(decision)) : known)

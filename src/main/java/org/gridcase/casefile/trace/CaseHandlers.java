@@ -23,8 +23,12 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
     private static final Set<String> FROM_OUTSIDE =
             Set.of("verifyResult", "answerOrder", "decideDeferral", "callToAccount");
 
-    private static final Set<Action> DECISIONS =
-            Set.of(Action.ANSWERED, Action.DISPATCH_DECIDED, Action.MEETING_DECIDED, Action.CO_HANDLERS_RELEASED);
+    private static final Set<Action> DECISIONS = Set.of(
+            Action.ANSWERED,
+            Action.ASSISTANCE_ANSWERED,
+            Action.DISPATCH_DECIDED,
+            Action.MEETING_DECIDED,
+            Action.CO_HANDLERS_RELEASED);
 
     /** Done in defence of the handling, by people who need not belong to the handling unit. */
     private static final Set<Action> DEFENCES = Set.of(Action.DEFERRAL_REQUESTED, Action.ORDER_ANSWERED);
@@ -41,7 +45,7 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
                         ? this
                         : with(List.of(String.valueOf(step.decision()).split(",")), List.of());
             case CLAIMED -> claimed(step);
-            case ASSIGNED -> with(List.of(), ofNullable(step.unit()));
+            case ASSIGNED, ASSISTANCE_ASSIGNED -> with(List.of(), ofNullable(step.unit()));
             case VACANCY_COVERED -> with(List.of(), ofNullable(step.decision()));
             default -> decided(step);
         };

@@ -64,6 +64,12 @@ public record TraceEvent(
         CLOSED("closed", "结案"),
         DECLINED("declined", "不予受理"),
         WITHDRAWN("withdrawn", "撤回"),
+        STEP_ANSWERED("step-answered", "环节答复", true),
+        NOTICE_SENT("notice-sent", "发送通知", true),
+        TABLE_ASKED("table-asked", "查规则表", true),
+        UNIT_CHOSEN("unit-chosen", "确定协助单位", true),
+        ASSISTANCE_ASSIGNED("assistance-assigned", "派单协助", true),
+        ASSISTANCE_ANSWERED("assistance-answered", "协助答复", true),
         CLASSIFIED("classified", "确定类别和紧急程度", true),
         STEP_FAILED("step-failed", "系统步骤异常", true),
         PROCESS_RESTARTED("process-restarted", "流程重新开始", true),
@@ -127,7 +133,9 @@ public record TraceEvent(
                         DEFERRAL_GRANTED,
                         DEFERRAL_REFUSED,
                         RELOCATED,
-                        REPORTER_REVEALED -> true;
+                        REPORTER_REVEALED,
+                        STEP_ANSWERED,
+                        ASSISTANCE_ANSWERED -> true;
                 default -> false;
             };
         }

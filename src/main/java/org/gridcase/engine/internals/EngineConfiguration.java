@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.AccountRules;
+import org.gridcase.engine.AddedTasks;
 import org.gridcase.engine.AnsweredTasks;
 import org.gridcase.engine.CallerRights;
 import org.gridcase.engine.CaseAreas;
@@ -103,7 +104,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
                 new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
-                new UserTaskListeners(() -> beans.getBean(TaskDeadlines.class)))));
+                new StepSettings(),
+                new UserTaskListeners(
+                        () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);

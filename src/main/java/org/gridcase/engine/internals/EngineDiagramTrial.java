@@ -115,18 +115,17 @@ class EngineDiagramTrial implements DiagramTrial {
         }
     }
 
+    /** The engine's parser needs to know its engine, which a command tells it. */
     private List<Fault> againstEngine(String file, byte[] diagram) {
-        // The engine's parser asks for the engine that is at work: outside of its commands there is none.
         @Nullable ProcessEngineConfigurationImpl underWay = Context.getProcessEngineConfiguration();
-        return underWay == null
-                ? configuration
-                        .getObject()
-                        .getCommandExecutorTxRequired()
-                        .execute(command -> parsed(file, diagram, command.getProcessEngineConfiguration()))
-                : parsed(file, diagram, underWay);
+        if (underWay != null) {
+            return parsed(underWay, file, diagram);
+        }
+        ProcessEngineConfigurationImpl engine = configuration.getObject();
+        return engine.getCommandExecutorTxRequired().execute(context -> parsed(engine, file, diagram));
     }
 
-    private static List<Fault> parsed(String file, byte[] diagram, ProcessEngineConfigurationImpl engine) {
+    private static List<Fault> parsed(ProcessEngineConfigurationImpl engine, String file, byte[] diagram) {
         DeploymentEntity nowhere = new DeploymentEntity();
         nowhere.setNew(true);
         try {

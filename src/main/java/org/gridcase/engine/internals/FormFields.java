@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.form.FormProperty;
@@ -17,6 +22,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.gridcase.engine.AddedTasks.Answer;
 import org.gridcase.engine.BusinessRuleViolation;
 import org.gridcase.engine.FormAnswers;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +34,30 @@ import org.jspecify.annotations.Nullable;
  * @param kinds by name of the field
  * @param choices labels, by name of the field, of the choices that somebody must make: one that is not sent is not made, whatever a variable of
  *     that name holds
+ * @param fields in the order of the form, as people read them
  */
-record FormFields(Map<String, Kind> kinds, Map<String, String> choices) {
+record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Field> fields) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_VALUE = "json";
+
+    /**
+     * A field as people read it.
+     *
+     * @param words of the choices it offers, by their values
+     */
+    record Field(String key, String label, Map<String, String> words) {
+
+        private String said(Object value) {
+            Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
+            return all.stream()
+                    .map(String::valueOf)
+                    .map(each -> words.getOrDefault(each, TRUTHS.getOrDefault(each, each)))
+                    .collect(Collectors.joining("、"));
+        }
+    }
+
+    private static final Map<String, String> TRUTHS = Map.of("true", "是", "false", "否");
 
     /** What a field takes; an empty one may be left out or be {@code null}. */
     enum Kind {
@@ -84,15 +109,17 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices) {
      */
     static FormFields of(FormData data, Optional<InputStream> deployed) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
+        List<Field> fields = new ArrayList<>();
         for (FormField field : data.getFormFields()) {
             kinds.put(field.getId(), ofType(field.getTypeName()));
+            fields.add(new Field(field.getId(), Objects.requireNonNullElse(field.getLabel(), field.getId()), Map.of()));
         }
         for (FormProperty property : data.getFormProperties()) {
             kinds.put(property.getId(), Kind.TEXT);
         }
         Map<String, String> choices = new LinkedHashMap<>();
-        deployed.ifPresent(form -> addComponents(read(form).path("components"), kinds, choices));
-        return new FormFields(Map.copyOf(kinds), Collections.unmodifiableMap(choices));
+        deployed.ifPresent(form -> addComponents(read(form).path("components"), kinds, choices, fields));
+        return new FormFields(Map.copyOf(kinds), Collections.unmodifiableMap(choices), List.copyOf(fields));
     }
 
     private static JsonNode read(InputStream form) {
@@ -103,17 +130,39 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices) {
         }
     }
 
-    private static void addComponents(JsonNode components, Map<String, Kind> kinds, Map<String, String> choices) {
+    private static void addComponents(
+            JsonNode components, Map<String, Kind> kinds, Map<String, String> choices, List<Field> fields) {
         for (JsonNode each : components) {
             String key = each.path("key").asText();
             if (!key.isEmpty()) {
-                ofComponent(each.path("type").asText()).ifPresent(kind -> kinds.put(key, kind));
+                ofComponent(each.path("type").asText()).ifPresent(kind -> {
+                    kinds.put(key, kind);
+                    fields.add(new Field(key, each.path("label").asText(key), words(each)));
+                });
             }
             if (isChoiceToMake(each)) {
                 choices.put(key, each.path("label").asText(key));
             }
-            addComponents(each.path("components"), kinds, choices);
+            addComponents(each.path("components"), kinds, choices, fields);
         }
+    }
+
+    private static Map<String, String> words(JsonNode component) {
+        Map<String, String> words = new LinkedHashMap<>();
+        component.path("values").forEach(each -> {
+            String value = each.path("value").asText();
+            words.put(value, each.path("label").asText(value));
+        });
+        return Map.copyOf(words);
+    }
+
+    /** What was sent, as people read it. */
+    List<Answer> answers(Map<String, ?> sent) {
+        return fields.stream()
+                .flatMap(field -> Stream.ofNullable(sent.get(field.key()))
+                        .map(value -> new Answer(field.key(), field.label(), field.said(value)))
+                        .filter(answer -> !answer.words().isBlank()))
+                .toList();
     }
 
     /** One that may be hidden need not be made. */

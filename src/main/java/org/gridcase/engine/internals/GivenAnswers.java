@@ -2,6 +2,7 @@ package org.gridcase.engine.internals;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.gridcase.engine.AddedTasks.Answer;
 import org.gridcase.engine.TaskAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ class GivenAnswers implements Session {
     private final Supplier<Set<String>> recorded;
     private final Supplier<AnswersKept> kept;
     private final Map<String, Map<String, Object>> sent = new HashMap<>();
+    private final Map<String, FormFields> forms = new HashMap<>();
     private final Map<Place, Given> given = new LinkedHashMap<>();
 
     private GivenAnswers(Supplier<Set<String>> recorded, Supplier<AnswersKept> kept) {
@@ -52,6 +55,19 @@ class GivenAnswers implements Session {
             }
             sent.put(task, plain);
         }
+    }
+
+    /** The form in which the answers to a task were given. */
+    void askedBy(String task, FormFields form) {
+        forms.put(task, form);
+    }
+
+    /** What was sent for a task that no step of ours records, as people read it; null where no person sent anything. */
+    @Nullable
+    List<Answer> sentFor(DelegateTask task) {
+        Map<String, Object> values = sent.remove(task.getId());
+        FormFields form = forms.remove(task.getId());
+        return values == null || form == null ? null : form.answers(values);
     }
 
     /** The task is completed: whatever its diagram does now, this was the answer. */

@@ -59,6 +59,7 @@ class SubmittedFormGuard extends CommandInterceptor {
         if (task != null) {
             Map<String, ?> answers = sent == null ? Map.of() : sent;
             FormFields fields = fields(task);
+            GivenAnswers.ofThisCommand().askedBy(id, fields);
             Optional<BusinessRuleViolation> fault = fields.fault(answers).or(() -> fields.choiceNotMade(answers));
             // Who may not see the task is not told about its form; the engine refuses them.
             if (fault.isPresent() && sees(id)) {

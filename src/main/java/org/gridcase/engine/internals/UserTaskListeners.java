@@ -1,20 +1,30 @@
 package org.gridcase.engine.internals;
 
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.gridcase.engine.AddedTasks;
+import org.gridcase.engine.AddedTasks.Answer;
 import org.gridcase.engine.TaskDeadlines;
+import org.gridcase.engine.TaskDeadlines.Added;
 import org.gridcase.engine.TaskDeadlines.GoneTask;
 import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,28 +36,71 @@ class UserTaskListeners extends AbstractBpmnParseListener {
 
     private static final String STAGE = "stage";
 
-    private final Supplier<TaskDeadlines> deadlines;
+    /** Of a task that policy staff have added: it has a deadline, or says that it has none. */
+    private static final String OTHER = "other";
 
-    UserTaskListeners(Supplier<TaskDeadlines> deadlines) {
+    private static final String NONE = "none";
+
+    private static final int LONGEST_NAME = 60;
+
+    private final Supplier<TaskDeadlines> deadlines;
+    private final Supplier<AddedTasks> added;
+
+    UserTaskListeners(Supplier<TaskDeadlines> deadlines, Supplier<AddedTasks> added) {
         this.deadlines = deadlines;
+        this.added = added;
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        String stage = stageOf(element);
-        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, stage));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed(task, stage));
+        Map<String, String> settings = StepSettings.of(element);
+        if (isPresented(element)) {
+            String stage = settings.get(STAGE);
+            definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> created(task, stage, null));
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> {
+                GivenAnswers.ofThisCommand().completed(task);
+                ended(task, stage, true);
+            });
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, stage, false));
+        } else {
+            added(definition, settings, NONE.equals(settings.get(STAGE)) ? NONE : OTHER);
+        }
+    }
+
+    /** Whether a listener in the diagram says to whom the task goes and what it is about: those of our rooms do. */
+    private static boolean isPresented(Element element) {
+        Element extensions = element.element("extensionElements");
+        return extensions != null
+                && extensions.elements("taskListener").stream()
+                        .anyMatch(listener -> TaskListener.EVENTNAME_CREATE.equals(listener.attribute("event")));
+    }
+
+    private void added(TaskDefinition definition, Map<String, String> settings, String stage) {
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
+            String name = Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
+            if (added.get().came(task, settings)) {
+                created(task, stage, new Added(Texts.start(name.replaceAll("\\s+", ""), LONGEST_NAME), groups(task)));
+            }
+        });
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> {
+            List<Answer> answers = GivenAnswers.ofThisCommand().sentFor(task);
+            if (answers != null) { // a program that completes it answers nothing
+                added.get().answered(task, answers);
+            }
+            ended(task, stage, true);
+        });
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, stage, false));
     }
 
-    private static @Nullable String stageOf(Element element) {
-        Element extensions = element.element("extensionElements");
-        var properties = extensions == null ? null : BpmnParseUtil.parseCamundaExtensionProperties(element);
-        return properties == null ? null : properties.get(STAGE);
+    private static Set<String> groups(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void created(DelegateTask task, @Nullable String stage) {
+    private void created(DelegateTask task, @Nullable String stage, @Nullable Added told) {
         ExecutionEntity execution = (ExecutionEntity) task.getExecution();
         deadlines
                 .get()
@@ -59,7 +112,8 @@ class UserTaskListeners extends AbstractBpmnParseListener {
                         task.getProcessInstanceId(),
                         execution.getProcessBusinessKey(),
                         name -> text(task.getVariable(name)),
-                        step -> execution.getProcessDefinition().findActivity(step) != null))
+                        step -> execution.getProcessDefinition().findActivity(step) != null,
+                        told))
                 .ifPresent(dates -> {
                     task.setDueDate(Date.from(dates.due()));
                     task.setFollowUpDate(Date.from(dates.followUp()));
@@ -68,11 +122,6 @@ class UserTaskListeners extends AbstractBpmnParseListener {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private void completed(DelegateTask task, @Nullable String stage) {
-        GivenAnswers.ofThisCommand().completed(task);
-        ended(task, stage, true);
     }
 
     private void ended(DelegateTask task, @Nullable String stage, boolean completed) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.rulebook.KnownWords;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,13 @@ class WordsOfTables implements KnownWords {
         words.put("handlingType", of(categories, Category::handlingType));
         words.put(
                 UNITS, organisation.unitsIn(null).stream().map(Unit::shortName).collect(Collectors.toSet()));
+        words.put(
+                "street",
+                organisation.unitsIn(null).stream()
+                        .filter(unit ->
+                                unit.tier() == Tier.STREET && unit.kind().takesCases())
+                        .map(Unit::areaName)
+                        .collect(Collectors.toSet()));
         return words;
     }
 

@@ -32,6 +32,7 @@ public class AssignmentService {
 
     private static final Set<String> OUTCOMES = Set.of("resolved", "escalate", "return");
     private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
+    private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
     private static final String DEFERRAL_DECISION = "deferral-decision";
 
     private final CaseFileRepository caseFiles;
@@ -69,7 +70,7 @@ public class AssignmentService {
         caseFiles.note(
                 caseNumber,
                 TraceEvent.decided(
-                        Action.ASSIGNED,
+                        role == Role.ASSISTANT ? Action.ASSISTANCE_ASSIGNED : Action.ASSIGNED,
                         actor.current(),
                         unit,
                         file.tier(),
@@ -80,17 +81,29 @@ public class AssignmentService {
 
     /** Diagrams can be changed; that only the unit sees and handles a case that was chosen for it holds in any of them. */
     private void requireDispatched(CaseFile file, String unit, Role role) {
-        boolean its = role == Role.LEAD
-                ? unit.equals(file.unit())
-                : caseFiles
-                        .newest(file.number(), DISPATCHES)
-                        .map(entry -> entry.step().decision())
-                        .filter(decision ->
-                                DispatchedUnits.read(decision).coHandlers().contains(unit))
-                        .isPresent();
-        if (!its || file.state() != CaseState.HANDLING) {
+        boolean its =
+                switch (role) {
+                    case LEAD -> unit.equals(file.unit()) && file.state() == CaseState.HANDLING;
+                    case CO_HANDLER -> coHandlers(file).contains(unit) && file.state() == CaseState.HANDLING;
+                    case ASSISTANT ->
+                        file.state().open()
+                                && caseFiles
+                                        .newest(file.number(), CHOICES)
+                                        .filter(entry ->
+                                                unit.equals(entry.step().decision()))
+                                        .isPresent();
+                };
+        if (!its) {
             throw DiagramViolationException.of("案件 %s 没有派给 %s，不能由它承办".formatted(file.number(), unit));
         }
+    }
+
+    private List<String> coHandlers(CaseFile file) {
+        return caseFiles
+                .newest(file.number(), DISPATCHES)
+                .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
+                        .coHandlers())
+                .orElse(List.of());
     }
 
     /**
@@ -117,7 +130,8 @@ public class AssignmentService {
             refuseBeyondTheHighest(assignment, answered);
         }
         boolean deferring = assignments.stream().anyMatch(one -> one.stage().equals(DEFERRAL_DECISION));
-        end(assignment, answered, opinion, Action.ANSWERED, deferring);
+        Action action = assignment.role() == Role.ASSISTANT ? Action.ASSISTANCE_ANSWERED : Action.ANSWERED;
+        end(assignment, answered, opinion, action, deferring);
     }
 
     /** A section or department escalates to its own centre, also on the highest tier; who takes the cases there has nobody above. */

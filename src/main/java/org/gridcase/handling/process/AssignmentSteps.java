@@ -40,7 +40,7 @@ class AssignmentSteps implements RequiredSteps {
                 .input("role", Set.of(), Set.of("lead", "co-handler"))
                 .result("outcome")
                 .variable("unit")
-                .variable("role", "lead", "co-handler")
+                .variable("role", "lead", "co-handler", "assistant")
                 .variable("outcome", "resolved", "escalate", "return")
                 .variable("opinion");
     }

@@ -72,7 +72,7 @@ class CaseHandlingSteps implements RequiredSteps {
                 .always()
                 .toEveryEnd()
                 .through(CLOSE, DECLINE, WITHDRAW)
-                .last(CLOSE, DECLINE, WITHDRAW);
+                .closing(CLOSE, DECLINE, WITHDRAW);
     }
 
     private static Requirements steps() {

@@ -1,5 +1,6 @@
 package org.gridcase.handling.process;
 
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
@@ -11,6 +12,7 @@ import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,6 +70,16 @@ class TaskPresenter {
         vacancies.cover(task, file, unit);
     }
 
+    /**
+     * Lays a case before those whom a diagram of policy staff asks. What was answered before stays: their gateways may read it.
+     *
+     * @param unit to which the task is offered; empty where the diagram names roles or people
+     */
+    void presentToOthers(DelegateTask task, CaseFile file, Optional<Unit> unit) {
+        show(task, file);
+        unit.ifPresent(each -> vacancies.cover(task, file, each.code()));
+    }
+
     /** Lays a case before those who verify it, and says why it is they where that is out of the ordinary. */
     void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
@@ -92,6 +104,10 @@ class TaskPresenter {
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
+        show(task, file);
+    }
+
+    private void show(DelegateTask task, CaseFile file) {
         task.setName(task.getName() + "：" + file.publicTitle());
         task.setPriority(priority(file.urgency()));
         task.setVariableLocal(FACTS, sheet.facts(file));

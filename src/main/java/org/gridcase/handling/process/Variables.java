@@ -13,7 +13,7 @@ final class Variables {
     /** Code of the unit that has to act: candidate group of the task. */
     static final TextVariable UNIT = new TextVariable("unit");
 
-    /** {@code lead} or {@code co-handler}. */
+    /** {@code lead}, {@code co-handler} or {@code assistant}. */
     static final TextVariable ROLE = new TextVariable("role");
 
     /** What a form or a tier answered. */

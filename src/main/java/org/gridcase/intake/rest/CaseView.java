@@ -172,7 +172,7 @@ record CaseView(
             @Schema(description = "单位编码。Code of the unit.") String unit,
             String unitName,
 
-            @Schema(allowableValues = {"lead", "co-handler"})
+            @Schema(allowableValues = {"lead", "co-handler", "assistant"})
             String role,
 
             String tier,

@@ -78,7 +78,7 @@ record CustodyView(
 
             UnitName unit,
 
-            @Schema(allowableValues = {"lead", "co-handler"})
+            @Schema(allowableValues = {"lead", "co-handler", "assistant"})
             String role,
 
             OffsetDateTime since,

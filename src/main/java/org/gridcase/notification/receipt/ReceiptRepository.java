@@ -50,6 +50,15 @@ public class ReceiptRepository {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
+    /** How many notices of a kind there are about a case. */
+    public int count(Notice.Kind kind, String caseNumber) {
+        return sql.sql("select count(*) from notice where case_number = :case and kind = :kind")
+                .param("case", caseNumber)
+                .param("kind", kind.code())
+                .query(Integer.class)
+                .single();
+    }
+
     /** In the inbox, so delivered. */
     public void inbox(long notice, String person) {
         insert(notice, person, DeliveryChannel.INBOX, OffsetDateTime.now(clock), null);

@@ -5,16 +5,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DiagramTrial;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.diagram.DiagramChecks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks every deployed file and refuses the whole deployment if one of them could run code: the right to change diagrams must not include
@@ -26,6 +33,9 @@ class DeploymentRules implements DeploymentCheck {
     private static final int MOST_FILES = 100;
     private static final int LARGEST = 1024 * 1024;
 
+    /** Every diagram may call it, for the unit that a table of its own chooses. */
+    private static final String ASSIGNMENT = "assignment";
+
     private final DelegateBeans services;
     private final ExpressionParser expressions;
     private final DiagramChecks structure;
@@ -34,6 +44,7 @@ class DeploymentRules implements DeploymentCheck {
     private final ObjectProvider<ReservedVariables> variables;
     private final ShippedServices shipped;
     private final TableFindings tables;
+    private final Supplier<Set<String>> free;
 
     /**
      * @param structure judges diagrams and forms as a whole
@@ -41,6 +52,7 @@ class DeploymentRules implements DeploymentCheck {
      * @param variables that the diagrams steer by, so that no form asks for them
      * @param shipped what the diagrams use that come with the application
      * @param tables what is probably or certainly wrong with a table that may be deployed
+     * @param blocks steps that every diagram may have
      */
     DeploymentRules(
             DelegateBeans services,
@@ -49,7 +61,8 @@ class DeploymentRules implements DeploymentCheck {
             DiagramTrial trial,
             ObjectProvider<ReservedVariables> variables,
             TableFindings tables,
-            ShippedServices shipped) {
+            ShippedServices shipped,
+            ObjectProvider<Blocks> blocks) {
         this.services = services;
         this.expressions = expressions;
         this.structure = structure;
@@ -57,6 +70,10 @@ class DeploymentRules implements DeploymentCheck {
         this.diagrams = new DiagramRules(new DiagramExpressions(services, expressions));
         this.variables = variables;
         this.tables = tables;
+        this.free = SingletonSupplier.of(() -> Stream.concat(
+                        Stream.of(ASSIGNMENT),
+                        blocks.stream().flatMap(room -> room.blocks().stream()).map(Block::service))
+                .collect(Collectors.toSet()));
         this.shipped = shipped;
     }
 
@@ -114,7 +131,7 @@ class DeploymentRules implements DeploymentCheck {
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
             List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
             if (byPerson) {
-                all.addAll(own.foreign(shipped.byDiagram()));
+                all.addAll(own.foreign(shipped.byDiagram(), free.get()::contains));
             }
             return all;
         }

@@ -78,11 +78,16 @@ class ServiceUse implements ModelReader.Rules {
         }
     }
 
-    /** A fault for each service or diagram of ours that one of these diagrams may not use. */
-    List<Finding> foreign(Map<String, Set<String>> shipped) {
+    /**
+     * A fault for each service or diagram of ours that one of these diagrams may not use.
+     *
+     * @param free what every diagram may use, because its place is judged with the structure of the whole
+     */
+    List<Finding> foreign(Map<String, Set<String>> shipped, Predicate<String> free) {
         return processes.stream()
                 .flatMap(process -> uses.stream()
                         .filter(used -> service.test(used) || shipped.containsKey(used) || used.contains("{"))
+                        .filter(used -> !free.test(used))
                         .filter(used -> !shipped.getOrDefault(process, Set.of()).contains(used))
                         .map(used -> Finding.error(
                                 Place.at(process), "流程 %s 不能使用 %s：它只供自带的流程图在原处使用".formatted(process, used))))

@@ -49,14 +49,15 @@ final class Candidates {
                 named(task, setting, written);
             }
         }
-        boolean nobody = SETTINGS.stream().allMatch(setting -> task.engine(setting) == null);
+        boolean nobody = SETTINGS.stream().allMatch(setting -> task.engine(setting) == null)
+                && BlockUse.values(task, "candidateUnit").findAny().isEmpty();
         boolean offered = choosing.contains(task.id())
                 || task.child("potentialOwner", "humanPerformer").isPresent();
         if (nobody && !offered) {
             findings.errorProposing(
                     task,
                     variables.isKnown("unit") ? "${unit}" : null,
-                    "没有人看得到这项任务：请填候选组（Candidate groups），如 ${unit} 或单位编码");
+                    "没有人看得到这项任务：请填候选组（Candidate groups），如 ${unit} 或单位编码，或用元素模板“请人办理”选定由谁办理");
         }
     }
 

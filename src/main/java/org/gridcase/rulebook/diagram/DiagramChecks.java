@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.RequiredSteps;
@@ -35,6 +36,7 @@ public class DiagramChecks {
     private final Iterable<RequiredSteps> required;
     private final Iterable<ReservedVariables> reserved;
     private final DeployedModels deployed;
+    private final Iterable<Blocks> blocks;
 
     @Autowired
     DiagramChecks(
@@ -42,8 +44,9 @@ public class DiagramChecks {
             DelegateBeans services,
             ObjectProvider<RequiredSteps> required,
             ObjectProvider<ReservedVariables> reserved,
-            DeployedModels deployed) {
-        this(expressions, services::containsKey, required, reserved, deployed);
+            DeployedModels deployed,
+            ObjectProvider<Blocks> blocks) {
+        this(expressions, services::containsKey, required, reserved, deployed, blocks);
     }
 
     /** @param service whether a word names one of our services */
@@ -52,12 +55,14 @@ public class DiagramChecks {
             Predicate<String> service,
             Iterable<RequiredSteps> required,
             Iterable<ReservedVariables> reserved,
-            DeployedModels deployed) {
+            DeployedModels deployed,
+            Iterable<Blocks> blocks) {
         this.expressions = expressions;
         this.service = service;
         this.required = required;
         this.reserved = reserved;
         this.deployed = deployed;
+        this.blocks = blocks;
     }
 
     /** Files of one kind of a deployment: those that can be read. */
@@ -88,7 +93,7 @@ public class DiagramChecks {
                     twice(forms, "表单", form.id(), name, all);
                 });
             } else if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
-                surroundings.decisions.addAll(decisionsIn(content));
+                surroundings.decisions.putAll(decisionsIn(content));
             }
         });
         Map<String, String> processes = new LinkedHashMap<>();
@@ -124,7 +129,9 @@ public class DiagramChecks {
         required.forEach(each -> needed.put(each.process(), each.requirements()));
         Set<String> names = new LinkedHashSet<>();
         reserved.forEach(each -> names.addAll(each.names()));
-        return new Surroundings(expressions, service, needed, names, deployed);
+        List<Block> ready = new ArrayList<>();
+        blocks.forEach(each -> ready.addAll(each.blocks()));
+        return new Surroundings(expressions, service, needed, names, deployed, ready);
     }
 
     private static Optional<Diagram> read(String name, byte[] content, List<Finding> all) {
@@ -140,11 +147,11 @@ public class DiagramChecks {
         }
     }
 
-    private static Set<String> decisionsIn(byte[] table) {
+    private static Map<String, Set<String>> decisionsIn(byte[] table) {
         try {
-            return XmlFile.read(table).children("decision").map(XmlElement::id).collect(Collectors.toSet());
+            return Surroundings.outputsIn(table);
         } catch (Unreadable e) {
-            return Set.of(); // told by the checks of tables
+            return Map.of(); // told by the checks of tables
         }
     }
 
@@ -170,6 +177,7 @@ public class DiagramChecks {
         new Branching(graph, variables, surroundings, findings).check();
         new Candidates(graph, variables, surroundings, findings).check();
         new Feeding(graph, surroundings, findings).check();
+        new BlockUse(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         if (needed != null) {
             new Protection(graph, needed, surroundings, findings).check();

@@ -23,6 +23,9 @@ final class Feeding {
     private static final List<String> SETTINGS = List.of(
             "resultVariable", "initiator", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
 
+    private static final String UNIT = "unit";
+    private static final String ROLE = "role";
+
     private final FlowGraph graph;
     private final Surroundings surroundings;
     private final Findings findings;
@@ -53,6 +56,7 @@ final class Feeding {
                 guard(element, variable);
             }
         }
+        BlockUse.writtenAt(element, surroundings).forEach(variable -> guard(element, variable));
         if (element.isEngines() && element.is("inputParameter", "outputParameter")) {
             guard(element, element.get("name", ""));
         }
@@ -111,7 +115,11 @@ final class Feeding {
         if (keys.isEmpty()) {
             findings.error(call, "没有把本案的编号传给流程 %s：业务键须写成 #{execution.processBusinessKey}", process);
         }
-        callee.inputs().forEach(input -> passed(call, input));
+        @Nullable String role = BlockUse.roleOfChosen(call, surroundings);
+        callee.inputs()
+                .forEach(input -> passed(
+                        call,
+                        role != null && input.name().equals(ROLE) ? new Input(ROLE, Set.of(), Set.of(role)) : input));
         call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));
     }
 
@@ -151,7 +159,8 @@ final class Feeding {
             findings.error(call, mappings.isEmpty() ? "调用时没有传 %s" : "调用时重复传了 %s", input.name());
         }
         mappings.stream()
-                .filter(each -> !isAllowed(each, input))
+                .filter(each -> !(isAllowed(each, input) && isOfOurs(call, input)
+                        || input.name().equals(UNIT) && BlockUse.choosesUnit(each, surroundings)))
                 .forEach(each -> findings.error(
                         each,
                         "调用时传的 %s %s",
@@ -167,6 +176,11 @@ final class Feeding {
                                                 input.variables().stream()
                                                         .sorted()
                                                         .toList())));
+    }
+
+    /** A diagram that is none of ours has no unit of its own to hand on: a table chooses it. */
+    private boolean isOfOurs(XmlElement call, Input input) {
+        return !input.name().equals(UNIT) || surroundings.required(call.outward(each -> each.is("process"))) != null;
     }
 
     private boolean isAllowed(XmlElement mapping, Input input) {

@@ -85,6 +85,7 @@ final class Protection {
                 .forEach(this::comesToAnEnd);
         needed.paths().forEach(this::path);
         needed.lastSteps().forEach(this::last);
+        needed.closingSteps().forEach(this::nothingWaitsAfter);
         needed.fields()
                 .forEach(field -> new RequiredFields(surroundings, findings).check(graph.node(field.step()), field));
         steps.values().stream()
@@ -509,6 +510,18 @@ final class Protection {
         graph.reachable(after(graph.node(id))).stream()
                 .filter(acting::contains)
                 .forEach(point -> findings.error(point.step(), "不能排在“%s”之后：那时已经办完", nameOf(id)));
+    }
+
+    /** The case is over: nobody looks after what waits then. */
+    private void nothingWaitsAfter(String id) {
+        graph.reachable(after(graph.node(id))).stream()
+                .filter(point -> !point.done() && waits(point.step()))
+                .forEach(point -> findings.error(point.step(), "不能排在“%s”之后：案件那时已经结束，没有人再办理。请移到它之前", nameOf(id)));
+    }
+
+    private static boolean waits(XmlElement step) {
+        return step.is("userTask", "receiveTask", "callActivity", "intermediateCatchEvent", "eventBasedGateway")
+                || "external".equals(step.engine("type"));
     }
 
     private String said(Path path) {

@@ -3,26 +3,35 @@ package org.gridcase.rulebook.diagram;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
+import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */
 final class Surroundings {
 
+    /** Of a diagram that is none of ours. */
+    static final Requirements NOTHING = new Requirements();
+
     final ExpressionParser expressions;
     final Predicate<String> service;
     final Map<String, Requirements> required;
     final Set<String> reserved;
     final DeployedModels deployed;
+    final List<Block> blocks;
     final Map<String, XmlElement> submitted = new LinkedHashMap<>();
     final Map<String, FormFields> forms = new LinkedHashMap<>();
-    final Set<String> decisions = new LinkedHashSet<>();
+    /** The outputs of the tables that are deployed along, by their ids. */
+    final Map<String, Set<String>> decisions = new LinkedHashMap<>();
+
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
     private final Map<String, Optional<FormFields>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
@@ -31,18 +40,21 @@ final class Surroundings {
      * @param service whether a word names one of our services
      * @param required what our diagrams must keep, by their process
      * @param reserved variables that our diagrams steer by
+     * @param blocks steps made ready for policy staff
      */
     Surroundings(
             ExpressionParser expressions,
             Predicate<String> service,
             Map<String, Requirements> required,
             Set<String> reserved,
-            DeployedModels deployed) {
+            DeployedModels deployed,
+            List<Block> blocks) {
         this.expressions = expressions;
         this.service = service;
         this.required = required;
         this.reserved = reserved;
         this.deployed = deployed;
+        this.blocks = blocks;
     }
 
     /** A process that is deployed along or rules already. */
@@ -82,7 +94,28 @@ final class Surroundings {
     }
 
     boolean hasDecision(String id) {
-        return decisions.contains(id) || deployed.hasDecision(id);
+        return decisions.containsKey(id) || deployed.hasDecision(id);
+    }
+
+    /** Names of the outputs of a table that is deployed along or rules already; empty where there is no such table. */
+    Optional<Set<String>> outputsOf(String table) {
+        @Nullable Set<String> along = decisions.get(table);
+        return along != null
+                ? Optional.of(along)
+                : deployed.decision(table).map(Surroundings::outputsIn).map(all -> all.getOrDefault(table, Set.of()));
+    }
+
+    /** The outputs of each table of a file, by its id. */
+    static Map<String, Set<String>> outputsIn(byte[] file) {
+        return XmlFile.read(file)
+                .children("decision")
+                .collect(Collectors.toMap(
+                        XmlElement::id,
+                        decision -> decision.all()
+                                .filter(each -> each.is("output"))
+                                .map(output -> output.get("name", ""))
+                                .collect(Collectors.toSet()),
+                        (first, second) -> first));
     }
 
     FlowGraph graph(XmlElement process) {

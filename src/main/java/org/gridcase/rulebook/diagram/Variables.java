@@ -54,6 +54,7 @@ final class Variables {
         if (FlowGraph.isNode(element) && element.is("userTask", "startEvent")) {
             form(element);
         }
+        BlockUse.writtenAt(element, surroundings).forEach(this::anything);
         open = open || "external".equals(element.engine("type"));
         for (String setting : WRITTEN_BY_SETTINGS) {
             Optional.ofNullable(element.engine(setting)).ifPresent(this::anything);
@@ -137,12 +138,13 @@ final class Variables {
                 .findFirst();
     }
 
-    /** Names under which a step writes: fields of its form, and what it takes back from a called diagram. */
+    /** Names under which a step writes: fields of its form, what it takes back from a called diagram, and answers of a table. */
     static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
         Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream()
                 .flatMap(form -> form.fields().keySet().stream());
         Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
-        return Stream.concat(asked, takenBack);
+        return Stream.of(asked, takenBack, BlockUse.writtenAt(step, surroundings))
+                .flatMap(each -> each);
     }
 
     private static int distance(String one, String other) {

@@ -134,7 +134,7 @@ class HostileOfficerTest {
     }
 
     static Stream<Arguments> filesThatBreak() {
-        String process = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>");
+        String process = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"supervisors\"/>");
         return Stream.of(
                 Arguments.of("tried.bpmn", "", "文件是空的"),
                 Arguments.of("tried.bpmn", process.substring(0, 400), "行：文件不是规范的 XML"),
@@ -221,7 +221,7 @@ class HostileOfficerTest {
 
     @Test
     void nobodyDeletesCasesWithADeployment() {
-        HttpResponse<String> deployed = deploy("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>");
+        HttpResponse<String> deployed = deploy("<userTask id=\"t\" camunda:candidateGroups=\"supervisors\"/>");
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
         String id = repository
                 .createDeploymentQuery()

@@ -14,6 +14,7 @@ import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.internals.JuelExpressionParser;
+import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -83,8 +84,17 @@ final class ShippedRules {
 
     static final List<RequiredSteps> REQUIRED = made(RequiredSteps.class);
 
+    private static final List<Blocks> BLOCKS = made(Blocks.class);
+
     private static final DiagramChecks CHECKS = new DiagramChecks(
-            new JuelExpressionParser(), SERVICES::contains, REQUIRED, made(ReservedVariables.class), DEPLOYED);
+            new JuelExpressionParser(),
+            name -> SERVICES.contains(name)
+                    || BLOCKS.stream().flatMap(room -> room.blocks().stream()).anyMatch(block -> block.service()
+                            .equals(name)),
+            REQUIRED,
+            made(ReservedVariables.class),
+            DEPLOYED,
+            BLOCKS);
 
     private ShippedRules() {}
 

@@ -60,6 +60,10 @@ class RuleCheckTest {
     void whatWeShipIsFine() {
         assertThat(Visitor.demo(port, "admin").post(CHECK, table()).body())
                 .isEqualTo("{\"refused\":false,\"findings\":[]}");
+        assertThat(Visitor.demo(port, "admin")
+                        .post("/api/rule-checks?file=assignment.bpmn", ShippedFiles.text("processes/assignment.bpmn"))
+                        .body())
+                .isEqualTo("{\"refused\":false,\"findings\":[]}");
     }
 
     @Test

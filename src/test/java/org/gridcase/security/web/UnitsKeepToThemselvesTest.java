@@ -456,9 +456,7 @@ class UnitsKeepToThemselvesTest {
 
         HttpResponse<String> deployed = officer.deploy(
                 "policy",
-                Map.of(
-                        "policy.bpmn",
-                        Models.process("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>")));
+                Map.of("policy.bpmn", Models.process("<userTask id=\"t\" camunda:candidateGroups=\"supervisors\"/>")));
 
         try {
             assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);

@@ -1,0 +1,70 @@
+package org.gridcase.handling.process.block;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.CaseSteps;
+import org.gridcase.engine.DecisionResult;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.problem.Texts;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+
+/** Asks a table of policy staff about the case, and keeps what it answers for the gateways that follow. A table that fails waits for repair. */
+@Component
+class AskTable implements JavaDelegate {
+
+    private static final int LONGEST_DECISION = 500;
+
+    private final CaseSteps steps;
+    private final CaseFileRepository caseFiles;
+    private final CaseInputs inputs;
+    private final DecisionTables tables;
+    private final Actor actor;
+
+    AskTable(CaseSteps steps, CaseFileRepository caseFiles, CaseInputs inputs, DecisionTables tables, Actor actor) {
+        this.steps = steps;
+        this.caseFiles = caseFiles;
+        this.inputs = inputs;
+        this.tables = tables;
+        this.actor = actor;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseFile file = caseFiles.hold(steps.requiredCase(execution));
+        Map<String, String> settings = steps.settings(execution);
+        DecisionResult result = tables.decide(settings.getOrDefault(CaseBlocks.TABLE, ""), inputs.of(file, execution));
+        Map<String, Object> answers = new LinkedHashMap<>();
+        Arrays.stream(settings.getOrDefault(CaseBlocks.OUTPUTS, "").split("[,，、;；\\s]+"))
+                .filter(output -> !output.isEmpty())
+                .forEach(output -> answers.put(output, answer(result, output)));
+        answers.forEach(execution::setVariable);
+        String said = answers.entrySet().stream()
+                .map(answer -> answer.getKey() + "=" + answer.getValue())
+                .collect(Collectors.joining("；"));
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.TABLE_ASKED,
+                        actor.current(),
+                        file.unit(),
+                        file.tier(),
+                        Texts.start(said, LONGEST_DECISION),
+                        null,
+                        result.source()));
+    }
+
+    /** As gateways can compare it: truth and numbers as they are, everything else as a word. */
+    private static Object answer(DecisionResult result, String output) {
+        Object value = result.values().get(output);
+        return value instanceof Boolean || value instanceof Number ? value : result.word(output);
+    }
+}

@@ -1,0 +1,75 @@
+package org.gridcase.handling.process.block;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.CaseSteps;
+import org.gridcase.engine.DecisionResult;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+
+/**
+ * The unit that a table of policy staff names for a case. The record says so, and only then may the unit have an assignment on it. Public,
+ * because the expression language calls it.
+ */
+@Component
+public class AssignedUnit {
+
+    private final CaseSteps steps;
+    private final CaseFileRepository caseFiles;
+    private final CaseInputs inputs;
+    private final DecisionTables tables;
+    private final Organisation organisation;
+    private final Actor actor;
+
+    AssignedUnit(
+            CaseSteps steps,
+            CaseFileRepository caseFiles,
+            CaseInputs inputs,
+            DecisionTables tables,
+            Organisation organisation,
+            Actor actor) {
+        this.steps = steps;
+        this.caseFiles = caseFiles;
+        this.inputs = inputs;
+        this.tables = tables;
+        this.organisation = organisation;
+        this.actor = actor;
+    }
+
+    /** Code of the unit that the table of the step names. */
+    public String byTable(DelegateExecution execution) {
+        CaseFile file = caseFiles.hold(steps.requiredCase(execution));
+        String table = steps.settings(execution).getOrDefault(CaseBlocks.TABLE, "");
+        DecisionResult result = tables.decide(table, inputs.of(file, execution));
+        String word = result.word(CaseBlocks.UNIT);
+        Unit unit = named(word, file).orElseThrow(() -> result.unusable("给出的单位“%s”在案件所在的街道和区里都没有".formatted(word)));
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.UNIT_CHOSEN,
+                        actor.current(),
+                        unit.code(),
+                        file.tier(),
+                        unit.code(),
+                        null,
+                        result.source()));
+        return unit.code();
+    }
+
+    /** As the tables for sections and departments name units: of the street of the case, or of its district. */
+    private Optional<Unit> named(String word, CaseFile file) {
+        return Stream.of(Tier.STREET, Tier.DISTRICT)
+                .flatMap(tier -> file.place().area().at(tier).stream())
+                .flatMap(area -> organisation.within(area, word).stream())
+                .findFirst();
+    }
+}

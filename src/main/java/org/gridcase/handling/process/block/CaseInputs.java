@@ -1,0 +1,41 @@
+package org.gridcase.handling.process.block;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.ReservedVariables;
+import org.gridcase.organisation.Organisation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What a table of policy staff hears of a case: its facts in the words of tables, and what people answered in the diagram. */
+@Component
+class CaseInputs {
+
+    private final Organisation organisation;
+    private final ObjectProvider<ReservedVariables> reserved;
+
+    CaseInputs(Organisation organisation, ObjectProvider<ReservedVariables> reserved) {
+        this.organisation = organisation;
+        this.reserved = reserved;
+    }
+
+    Map<String, Object> of(CaseFile file, DelegateExecution execution) {
+        Map<String, Object> inputs = new HashMap<>();
+        execution.getVariables().forEach((name, value) -> {
+            boolean plain = value instanceof String || value instanceof Boolean || value instanceof Number;
+            if (plain && reserved.stream().noneMatch(room -> room.names().contains(name))) {
+                inputs.put(name, value);
+            }
+        });
+        inputs.putAll(file.category().inputs());
+        inputs.put("urgency", file.urgency().label());
+        inputs.put("tier", file.tier().label());
+        inputs.put("channel", file.channel().label());
+        inputs.put("street", organisation.streetOf(file.place().area()));
+        inputs.put("returns", file.returns());
+        inputs.put("failures", file.failures());
+        return inputs;
+    }
+}

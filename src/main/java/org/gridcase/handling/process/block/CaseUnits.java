@@ -1,0 +1,121 @@
+package org.gridcase.handling.process.block;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Post;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Unit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Units as a diagram names them that holds for every place: the one that acts on the case, or who takes the cases of its place at a tier. No
+ * diagram can name the unit of another case's place.
+ */
+@Component
+public class CaseUnits {
+
+    /** The unit that has to act on the case. */
+    private static final String ACTING = "acting";
+
+    /** The property of a user task that names the unit to do it. */
+    public static final String SETTING = "candidateUnit";
+
+    private final Organisation organisation;
+
+    CaseUnits(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    private static List<String> words() {
+        return Stream.concat(Stream.of(ACTING), Arrays.stream(Tier.values()).map(Tier::code))
+                .toList();
+    }
+
+    static Optional<String> fault(String word) {
+        return words().contains(word)
+                ? Optional.empty()
+                : Optional.of("没有“%s”这种单位，可用：acting（当前承办单位）、%s"
+                        .formatted(
+                                word,
+                                Arrays.stream(Tier.values())
+                                        .map(tier -> "%s（案件所在%s）".formatted(tier.code(), tier.label()))
+                                        .collect(Collectors.joining("、"))));
+    }
+
+    static Optional<String> faultOfSeveral(String words) {
+        return split(words).flatMap(word -> fault(word).stream()).findFirst();
+    }
+
+    private static Stream<String> split(String words) {
+        return Arrays.stream(words.split("[,，、;；\\s]+")).filter(word -> !word.isEmpty());
+    }
+
+    /**
+     * The unit that a word means for a case.
+     *
+     * @throws DiagramViolationException when it means none
+     */
+    public Unit unit(String word, CaseFile file) {
+        fault(word).ifPresent(fault -> {
+            throw DiagramViolationException.of(fault);
+        });
+        if (word.equals(ACTING)) {
+            return Optional.ofNullable(file.unit())
+                    .flatMap(organisation::unit)
+                    .orElseGet(() -> atOrAbove(file.tier(), file.place().area()));
+        }
+        return atOrAbove(Tier.ofCode(word), file.place().area());
+    }
+
+    /** Where the place is known to a wider area only, or the jurisdiction lacks the tier, the next above; failing that, the next below. */
+    private Unit atOrAbove(Tier tier, AreaCode place) {
+        return Stream.concat(
+                        Arrays.stream(Tier.values()).filter(each -> each.compareTo(tier) >= 0),
+                        Arrays.stream(Tier.values())
+                                .filter(each -> each.compareTo(tier) < 0)
+                                .sorted(Comparator.reverseOrder()))
+                .flatMap(each -> organisation.taker(each, place).stream())
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 没有承办单位"));
+    }
+
+    /** The people of the units that words mean, by account. Where nobody is in a unit, those one tier up. */
+    Set<String> people(String words, boolean headsOnly, CaseFile file) {
+        return split(words)
+                .map(word -> unit(word, file))
+                .map(unit -> people(unit, headsOnly, file.place().area()))
+                .flatMap(Collection::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> people(Unit unit, boolean headsOnly, AreaCode place) {
+        List<Post> posts = organisation.postsIn(unit.code());
+        Set<String> heads = posts.stream().filter(Post::head).map(Post::person).collect(Collectors.toSet());
+        if (headsOnly && !heads.isEmpty()) {
+            return heads;
+        }
+        Set<String> all =
+                organisation.membersOf(unit.code()).stream().map(Person::id).collect(Collectors.toSet());
+        if (!all.isEmpty() || unit.tier() == Tier.LEADING_GROUP) {
+            return all;
+        }
+        Unit above = atOrAbove(Tier.values()[unit.tier().ordinal() + 1], place);
+        return Objects.equals(above, unit) || above.tier().compareTo(unit.tier()) <= 0
+                ? all
+                : people(above, headsOnly, place);
+    }
+}

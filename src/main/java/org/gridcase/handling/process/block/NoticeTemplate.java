@@ -1,0 +1,61 @@
+package org.gridcase.handling.process.block;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.notification.Notice;
+import org.gridcase.problem.Texts;
+
+/** Title and text of a notice as policy staff write them. What they can leave to the case is its number and its title, and nothing else. */
+final class NoticeTemplate {
+
+    /** Of a title, so that those of the case fit in. */
+    private static final int LONGEST_TITLE = 60;
+
+    private static final int LONGEST_TEXT = 1000;
+
+    private static final Map<String, Function<CaseFile, String>> PLACEHOLDERS =
+            Map.of("案件编号", CaseFile::number, "案件标题", CaseFile::publicTitle);
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("[{｛]([^{}｛｝]*)[}｝]");
+
+    private NoticeTemplate() {}
+
+    static Optional<String> faultOfTitle(String template) {
+        return Texts.length(template) > LONGEST_TITLE
+                ? Optional.of("最多 %d 字".formatted(LONGEST_TITLE))
+                : fault(template);
+    }
+
+    static Optional<String> fault(String template) {
+        if (Texts.length(template) > LONGEST_TEXT) {
+            return Optional.of("最多 %d 字".formatted(LONGEST_TEXT));
+        }
+        Matcher found = PLACEHOLDER.matcher(template);
+        while (found.find()) {
+            if (!PLACEHOLDERS.containsKey(found.group(1).strip())) {
+                return Optional.of("没有占位“{%s}”：通知中只能用 {案件编号} 和 {案件标题}"
+                        .formatted(found.group(1).strip()));
+            }
+        }
+        return PLACEHOLDER.matcher(template).replaceAll("").matches("(?s).*[{}｛｝].*")
+                ? Optional.of("花括号不成对：占位须写成 {案件编号} 或 {案件标题}")
+                : Optional.empty();
+    }
+
+    static String filled(String template, CaseFile file) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(PLACEHOLDERS
+                        .getOrDefault(found.group(1).strip(), none -> "")
+                        .apply(file)));
+    }
+
+    /** The same on one line, as long as a title may be. */
+    static String filledTitle(String template, CaseFile file) {
+        return Texts.start(filled(template, file), Notice.TITLE_LENGTH);
+    }
+}

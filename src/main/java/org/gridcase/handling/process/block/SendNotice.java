@@ -1,0 +1,59 @@
+package org.gridcase.handling.process.block;
+
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.CaseSteps;
+import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+
+/** Tells people of a unit what policy staff wrote into the diagram, about the case of the process itself. */
+@Component
+class SendNotice implements JavaDelegate {
+
+    /** About one case by steps of diagrams: whoever gets more has a diagram that goes round and round. */
+    private static final int MOST = 30;
+
+    private final CaseSteps steps;
+    private final CaseFileRepository caseFiles;
+    private final CaseUnits units;
+    private final Notices notices;
+    private final Actor actor;
+
+    SendNotice(CaseSteps steps, CaseFileRepository caseFiles, CaseUnits units, Notices notices, Actor actor) {
+        this.steps = steps;
+        this.caseFiles = caseFiles;
+        this.units = units;
+        this.notices = notices;
+        this.actor = actor;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseFile file = caseFiles.hold(steps.requiredCase(execution));
+        if (notices.written(Notice.Kind.STEP, file.number()) >= MOST) {
+            throw DiagramViolationException.at(
+                    steps.step(execution), "案件 %s 的流程通知已有 %d 条，不再发送".formatted(file.number(), MOST));
+        }
+        Map<String, String> settings = steps.settings(execution);
+        String to = settings.getOrDefault(CaseBlocks.NOTICE_TO, "");
+        String title = NoticeTemplate.filledTitle(settings.getOrDefault(CaseBlocks.NOTICE_TITLE, ""), file);
+        notices.send(new Notice(
+                Notice.Kind.STEP,
+                file.number(),
+                title,
+                NoticeTemplate.filled(settings.getOrDefault(CaseBlocks.NOTICE_TEXT, ""), file),
+                units.people(to, CaseBlocks.headsOnly(settings), file),
+                file.urgency().label()));
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(Action.NOTICE_SENT, actor.current(), file.unit(), file.tier(), to, title));
+    }
+}

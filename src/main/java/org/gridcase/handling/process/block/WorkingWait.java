@@ -1,0 +1,81 @@
+package org.gridcase.handling.process.block;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.engine.CaseSteps;
+import org.gridcase.engine.DiagramViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Waits as long as the diagram says, counted as deadlines are: three working days end at the close of business of the third. Public, because
+ * the expression language calls it.
+ */
+@Component
+public class WorkingWait {
+
+    private static final int MOST_DAYS = 366;
+    private static final int MOST_HOURS = 2000;
+
+    private static final String COUNTINGS =
+            Arrays.stream(Counting.values()).map(Counting::label).collect(Collectors.joining("|"));
+
+    private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,3}) *个? *(%s)".formatted(COUNTINGS));
+
+    /** Days, without saying of which kind. */
+    private static final Pattern DAYS = Pattern.compile("([0-9]+) *(?:天|日)");
+
+    private final CaseSteps steps;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    WorkingWait(CaseSteps steps, WorkingCalendar calendar, Clock clock) {
+        this.steps = steps;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    static Optional<String> fault(String written) {
+        Matcher days = DAYS.matcher(written.strip());
+        if (days.matches()) {
+            return Optional.of(
+                    "“%s”没有写明按哪一种天计：请写成 %s个工作日 或 %s个自然日".formatted(written.strip(), days.group(1), days.group(1)));
+        }
+        Matcher found = WRITTEN.matcher(written.strip());
+        if (!found.matches()) {
+            return Optional.of("须写成如 3个工作日、5个自然日、4个工作小时、2个小时，现在是：%s".formatted(written));
+        }
+        int most = Counting.of(found.group(2)).inDays() ? MOST_DAYS : MOST_HOURS;
+        return Integer.parseInt(found.group(1)) > most
+                ? Optional.of("最长 %d %s，现在是：%s".formatted(most, found.group(2), written.strip()))
+                : Optional.empty();
+    }
+
+    /** Until when the step at which the execution stands waits. */
+    public Date until(DelegateExecution execution) {
+        steps.requiredCase(execution);
+        String written = steps.settings(execution).getOrDefault(CaseBlocks.WAIT, "");
+        fault(written).ifPresent(fault -> {
+            throw DiagramViolationException.at(steps.step(execution), "“等多久”" + fault);
+        });
+        return Date.from(calendar.deadline(clock.instant(), limit(written)).at());
+    }
+
+    private static Limit limit(String written) {
+        Matcher found = WRITTEN.matcher(written.strip());
+        if (!found.matches()) {
+            throw new IllegalArgumentException(written);
+        }
+        Counting counting = Counting.of(found.group(2));
+        String amount = counting.inDays() ? "P%sD" : "PT%sH";
+        return Limit.of(amount.formatted(found.group(1)), counting, 1);
+    }
+}

@@ -1,0 +1,263 @@
+package org.gridcase.rulebook.diagram;
+
+import static org.gridcase.rulebook.diagram.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.FlowGraph.before;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gridcase.engine.Expression.Call;
+import org.gridcase.engine.Expression.Variable;
+import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.Block.Kind;
+import org.gridcase.rulebook.Block.Meaning;
+import org.gridcase.rulebook.Block.Setting;
+import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks in a diagram: each where its service can do no harm, with settings that mean something, and never in a circle in which nobody
+ * does anything, because that would send notices or wait for ever.
+ */
+final class BlockUse {
+
+    private static final String ASSIGNMENT = "assignment";
+
+    /** What a unit is that a table of policy staff chooses: neither the lead nor one that a centre has dispatched to. */
+    private static final String ASSISTANT = "assistant";
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Findings findings;
+
+    BlockUse(FlowGraph graph, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    void check() {
+        graph.all("intermediateCatchEvent")
+                .filter(event -> values(event, "wait").findAny().isPresent())
+                .forEach(this::waitsByCalendar);
+        graph.all("userTask").filter(task -> isAdded(task, surroundings)).forEach(this::offered);
+        surroundings.blocks.forEach(block -> {
+            if (block.kind() == Kind.TASK) {
+                graph.all("userTask")
+                        .filter(task -> isAdded(task, surroundings))
+                        .forEach(task -> settings(task, block));
+            } else {
+                graph.process.all().forEach(element -> used(element, block));
+            }
+        });
+    }
+
+    /** The task shows a case: to a unit or a role, never to somebody the author names, nor to those who make the rules. */
+    private void offered(XmlElement task) {
+        boolean person = task.engine("assignee") != null
+                || task.engine("candidateUsers") != null
+                || task.child("potentialOwner", "humanPerformer", "performer").isPresent();
+        if (person) {
+            findings.error(task, "案件的任务只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）或元素模板“请人办理”");
+        }
+        @Nullable String groups = task.engine("candidateGroups");
+        if (groups != null && groups.contains(RoleAuthorizations.POLICY_OFFICERS)) {
+            findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", RoleAuthorizations.POLICY_OFFICERS);
+        }
+    }
+
+    /** Whether no listener of ours presents the task. */
+    static boolean isAdded(XmlElement task, Surroundings surroundings) {
+        boolean presented =
+                task.extensions("taskListener").anyMatch(listener -> "create".equals(listener.get("event")));
+        boolean ours = surroundings
+                .required
+                .getOrDefault(task.outward(each -> each.is("process")).id(), Surroundings.NOTHING)
+                .steps()
+                .containsKey(task.id());
+        return !presented && !ours;
+    }
+
+    /** The variables that the blocks of a step write: the outputs of its table. */
+    static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
+        return surroundings.blocks.stream()
+                .filter(block -> block.kind() == Kind.SERVICE && isDoneBy(step, block, surroundings))
+                .flatMap(block -> block.settings().stream())
+                .filter(setting -> setting.meaning() == Meaning.OUTPUTS)
+                .flatMap(setting -> values(step, setting.name()))
+                .flatMap(BlockUse::split);
+    }
+
+    /** What the unit of a call is there for, where a block chooses it; null where it is our own. */
+    static @Nullable String roleOfChosen(XmlElement call, Surroundings surroundings) {
+        return call.extensions("in").anyMatch(mapping -> choosesUnit(mapping, surroundings)) ? ASSISTANT : null;
+    }
+
+    /** Whether a mapping hands over the unit that a block chooses. */
+    static boolean choosesUnit(XmlElement mapping, Surroundings surroundings) {
+        @Nullable String expression = mapping.get("sourceExpression");
+        return expression != null
+                && surroundings.blocks.stream()
+                        .anyMatch(block -> block.kind() == Kind.ASSIGNMENT && isCall(expression, block, surroundings));
+    }
+
+    private static boolean isCall(String text, Block block, Surroundings surroundings) {
+        return surroundings.expressions.parse(text) instanceof Call call
+                && call.bean().equals(block.service())
+                && call.method().equals(block.method());
+    }
+
+    private static boolean isDoneBy(XmlElement step, Block block, Surroundings surroundings) {
+        @Nullable String delegate = step.engine("delegateExpression");
+        boolean otherwise = Stream.of("type", "topic", "decisionRef").anyMatch(setting -> step.engine(setting) != null);
+        return step.is("serviceTask", "sendTask", "businessRuleTask")
+                && !otherwise
+                && delegate != null
+                && surroundings.expressions.parse(delegate).equals(new Variable(block.service()));
+    }
+
+    private void used(XmlElement element, Block block) {
+        boolean named = element.texts()
+                .filter(text -> text.contains("{"))
+                .flatMap(text -> surroundings.expressions.parse(text.strip()).names())
+                .anyMatch(block.service()::equals);
+        if (!named) {
+            return;
+        }
+        XmlElement step = element.outward(FlowGraph::isNode);
+        if (!isInPlace(element, step, block)) {
+            findings.error(
+                    element,
+                    "%s 只能用作%s：请用元素模板“%s”",
+                    block.service(),
+                    block.kind().label(),
+                    block.name());
+        } else {
+            if (step.children.stream().anyMatch(child -> child.tag.endsWith("LoopCharacteristics"))) {
+                findings.error(step, "“%s”不能设为多实例或循环：一次办一件事", block.name());
+            }
+            settings(step, block);
+            withoutAnybody(step, block);
+        }
+    }
+
+    /** Who has filled in how long, but left the timer as Modeler made it. */
+    private void waitsByCalendar(XmlElement event) {
+        surroundings.blocks.stream().filter(block -> block.kind() == Kind.WAIT).forEach(block -> {
+            boolean does =
+                    event.all().anyMatch(each -> each.is("timeDate") && isCall(each.text(), block, surroundings));
+            if (!does) {
+                findings.error(
+                        event,
+                        "“%s”的定时器没有填对：类型（Type）选 Date，值（Value）写 ${%s.%s(execution)}",
+                        block.name(),
+                        block.service(),
+                        block.method());
+            }
+        });
+    }
+
+    private boolean isInPlace(XmlElement element, XmlElement step, Block block) {
+        return switch (block.kind()) {
+            case SERVICE -> element == step && isDoneBy(step, block, surroundings);
+            case WAIT ->
+                element.is("timeDate")
+                        && step.is("intermediateCatchEvent")
+                        && isCall(element.text(), block, surroundings);
+            case ASSIGNMENT ->
+                element.isEngines()
+                        && element.is("in")
+                        && "unit".equals(element.get("target"))
+                        && step.is("callActivity")
+                        && ASSIGNMENT.equals(step.get("calledElement", "").strip())
+                        && choosesUnit(element, surroundings);
+            case TASK -> false;
+        };
+    }
+
+    private void settings(XmlElement step, Block block) {
+        block.settings().forEach(setting -> {
+            List<String> values = values(step, setting.name()).toList();
+            if (values.isEmpty() && setting.required()) {
+                findings.error(step, "“%s”没有填“%s”", block.name(), setting.label());
+            }
+            values.forEach(value -> setting.fault()
+                    .apply(value)
+                    .ifPresent(fault -> findings.error(step, "“%s”%s", setting.label(), fault)));
+        });
+        tables(step, block);
+    }
+
+    private void tables(XmlElement step, Block block) {
+        List<String> tables = named(step, block, Meaning.TABLE);
+        Set<String> outputs = new LinkedHashSet<>(block.outputs());
+        outputs.addAll(named(step, block, Meaning.OUTPUTS));
+        for (String table : tables) {
+            surroundings
+                    .outputsOf(table)
+                    .ifPresentOrElse(
+                            there -> outputs.stream()
+                                    .filter(output -> !there.contains(output))
+                                    .forEach(output -> findings.error(
+                                            step,
+                                            "规则表 %s 没有名为 %s 的输出，它的输出是：%s",
+                                            table,
+                                            output,
+                                            String.join("、", new TreeSet<>(there)))),
+                            () -> findings.error(step, "没有编号为 %s 的规则表：请先部署规则表，或与流程图一起部署", table));
+        }
+    }
+
+    private static List<String> named(XmlElement step, Block block, Meaning meaning) {
+        return block.settings().stream()
+                .filter(setting -> setting.meaning() == meaning)
+                .map(Setting::name)
+                .flatMap(name -> values(step, name))
+                .flatMap(BlockUse::split)
+                .toList();
+    }
+
+    private static Stream<String> split(String words) {
+        return Arrays.stream(words.split("[,，、;；\\s]+")).filter(word -> !word.isEmpty());
+    }
+
+    /** What is filled in; a setting that is written twice has both. */
+    static Stream<String> values(XmlElement step, String setting) {
+        return step.extensions("properties")
+                .flatMap(each -> each.children("property"))
+                .filter(property -> setting.equals(property.get("name")))
+                .map(property -> property.get("value", "").strip())
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** A circle, or a timer that comes again and again, in which no person ever does anything. */
+    private void withoutAnybody(XmlElement step, Block block) {
+        boolean circle = leads(after(step), step);
+        boolean repeated = graph.nodes.values().stream()
+                .filter(node -> node.child("timerEventDefinition")
+                        .flatMap(timer -> timer.child("timeCycle"))
+                        .isPresent())
+                .anyMatch(node -> leads(after(node), step));
+        if (circle || repeated) {
+            findings.error(step, "“%s”在%s里，其中没有人办理：会没完没了。请让它经过一项用户任务", block.name(), circle ? "循环" : "定时循环");
+        }
+    }
+
+    private boolean leads(Point from, XmlElement step) {
+        return graph.reachable(List.of(from), point -> point.done() && somebodyActs(point.step()), flow -> false)
+                .contains(before(step));
+    }
+
+    private boolean somebodyActs(XmlElement step) {
+        return step.is("userTask", "receiveTask")
+                || step.is("callActivity")
+                        && surroundings
+                                .process(step.get("calledElement", "").strip())
+                                .map(process -> process.all().anyMatch(each -> each.is("userTask")))
+                                .orElse(false);
+    }
+}

@@ -1,0 +1,313 @@
+package org.gridcase.handling.process.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.security.Roles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The blocks of {@code docs/blocks.zh-CN.md}, in a diagram of policy staff that a case calls; and what no diagram does with them. */
+@GridcaseTest
+class BlocksTest {
+
+    private static final Path EXAMPLES = Path.of("docs/examples/blocks");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseHandling handling;
+
+    @Autowired
+    TriedRules tried;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    ReceiptRepository receipts;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final List<String> cases = new ArrayList<>();
+
+    @BeforeEach
+    void onAMonday() {
+        TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
+    }
+
+    @AfterEach
+    void theOldRulesComeBack() {
+        cases.stream()
+                .filter(number -> walk.file(number).state().open())
+                .forEach(number -> handling.withdraw(number, "误报"));
+        tried.remove();
+    }
+
+    @Test
+    void allBlocksWorkInADiagramThatACaseCalls() throws IOException {
+        deployExamples(Map.of());
+        String number = reported();
+        walk.closes(number);
+
+        assertThat(step(number, Action.TABLE_ASKED).decision()).isEqualTo("review=需要");
+        assertThat(step(number, Action.TABLE_ASKED).decisionSource()).startsWith("determine-second-review:");
+        Assignment assisting = walk.openAssignment(number);
+        assertThat(assisting.unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
+        assertThat(assisting.role()).isEqualTo(Assignment.Role.ASSISTANT);
+        walk.resolves(number);
+        assertThat(step(number, Action.ASSISTANCE_ANSWERED).unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
+
+        Job wait = waiting(number);
+        assertThat(wait.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-11-03T09:30:00Z"));
+        TimeMachine.moveTo(wait.getDuedate().toInstant());
+        management.executeJob(wait.getId());
+        assertThat(walk.task(number, "userTask_reviewCase").groups()).containsExactly(CaseWalk.DISTRICT_CENTRE);
+        walk.completes(
+                number, "userTask_reviewCase", Map.of("reviewOutcome", "agreed", "reviewOpinion", "协助单位已到场，同意结案。"));
+
+        assertThat(step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已复核：摊贩占道");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(walk.file(number).reply())
+                .as("the lead's words, not the assistant's")
+                .isEqualTo("已清理并劝离");
+    }
+
+    @Test
+    void aTableThatFailsWaitsForItsRepair() throws IOException {
+        deployExamples(Map.of("\"映泉街道\"", "\"某某街道\""));
+        String number = reported();
+        walk.closes(number);
+        assertThat(walk.actions(number)).doesNotContain(Action.TABLE_ASKED);
+        assertThat(step(number, Action.STEP_FAILED).reason()).contains("determine-second-review", "没有适用于");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).contains("userTask_repairRule");
+
+        deployExamples(Map.of());
+        walk.completesAs("policy-officer", number, "userTask_repairRule", Roles.POLICY_OFFICERS, Map.of());
+
+        management.executeJob(job(number, management.createJobQuery().messages().withRetriesLeft())
+                .getId());
+        assertThat(step(number, Action.TABLE_ASKED).decision()).isEqualTo("review=需要");
+    }
+
+    @Test
+    void aUnitThatIsNowhereIsARuleToRepair() throws IOException {
+        deployExamples(Map.of("城市管理科", "无此科室"));
+        String number = reported();
+        walk.closes(number);
+
+        assertThat(step(number, Action.STEP_FAILED).reason()).contains("determine-assisting-unit", "无此科室");
+        assertThat(walk.assignments(number)).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyStartsByThemselvesOpensNoCase() {
+        String number = reported();
+        int before = walk.trace(number).size();
+        tried.deploy(
+                "tried.bpmn",
+                process(
+                        "<userTask id=\"ask\" name=\"看案件\">"
+                                + "<extensionElements><camunda:properties><camunda:property name=\"candidateUnit\" value=\"district\"/>"
+                                + "</camunda:properties></extensionElements></userTask>",
+                        "ask"));
+
+        String instance = runtime.startProcessInstanceByKey("tried", number).getId();
+
+        var task = tasks.createTaskQuery().processInstanceId(instance).singleResult();
+        assertThat(task.getName()).isEqualTo("看案件");
+        assertThat(task.getDueDate()).isNull();
+        assertThat(tasks.getVariablesLocal(task.getId())).isEmpty();
+        assertThat(tasks.getIdentityLinksForTask(task.getId())).isEmpty();
+        assertThat(walk.open(number, "other")).isEmpty();
+        tasks.complete(task.getId());
+        assertThat(walk.trace(number)).hasSize(before);
+    }
+
+    @Test
+    void noDiagramOpensCasesToItsAuthor() {
+        tried.deploy(
+                "case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
+                                "sourceRef=\"event_caseReported\" targetRef=\"businessRuleTask_determineStartTier\"",
+                                "sourceRef=\"event_caseReported\" targetRef=\"userTask_look\"")
+                        .replace(
+                                "<bpmn:businessRuleTask id=\"businessRuleTask_determineStartTier\"",
+                                "<bpmn:userTask id=\"userTask_look\" name=\"先看一遍\" camunda:candidateUsers=\"policy-officer\" />"
+                                        + "<bpmn:sequenceFlow id=\"flow_look\" sourceRef=\"userTask_look\""
+                                        + " targetRef=\"businessRuleTask_determineStartTier\" />"
+                                        + "<bpmn:businessRuleTask id=\"businessRuleTask_determineStartTier\"")));
+
+        String number = reported();
+
+        assertThat(step(number, Action.STEP_FAILED).reason()).contains("不能写定人员");
+        assertThat(walk.tasks(number, "userTask_look")).isEmpty();
+    }
+
+    @Test
+    void noNoticeIsAboutTheCaseOfAnotherProcess() {
+        String number = reported();
+        tried.deploy(
+                "tried.bpmn",
+                process(
+                        "<serviceTask id=\"tell\" name=\"通知\""
+                                + " camunda:delegateExpression=\"${sendNotice}\"><extensionElements><camunda:properties>"
+                                + "<camunda:property name=\"noticeTo\" value=\"street\"/><camunda:property name=\"noticeTitle\" value=\"标题\"/>"
+                                + "<camunda:property name=\"noticeText\" value=\"内容\"/></camunda:properties></extensionElements></serviceTask>",
+                        "tell"));
+
+        assertThat(catchThrowable(() -> runtime.startProcessInstanceByKey("tried", number)))
+                .isInstanceOf(DiagramViolationException.class)
+                .hasMessageContaining("只能用在案件的流程中");
+        assertThat(receipts.count(Notice.Kind.STEP, number)).isZero();
+    }
+
+    @Test
+    void aDiagramThatGoesRoundAndRoundSendsNoMore() throws IOException {
+        deployExamples(Map.of());
+        String number = reported();
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 30; i++) {
+                notices.send(new Notice(Notice.Kind.STEP, number, "第 " + i + " 条", "内容", List.of("grid-head")));
+            }
+        });
+        walk.closes(number);
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+        walk.completes(number, "userTask_reviewCase", Map.of("reviewOutcome", "agreed", "reviewOpinion", "同意结案，情况属实。"));
+
+        assertThat(step(number, Action.STEP_FAILED).reason()).contains("流程通知已有 30 条，不再发送");
+        assertThat(receipts.count(Notice.Kind.STEP, number)).isEqualTo(30);
+    }
+
+    @Test
+    void whatTheTraceWouldKeepForGoodIsRefusedInAnAnswer() throws IOException {
+        deployExamples(Map.of());
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+
+        assertThat(catchThrowable(() -> walk.completes(
+                        number,
+                        "userTask_reviewCase",
+                        Map.of("reviewOutcome", "agreed", "reviewOpinion", "请打 13912345678"))))
+                .hasMessageContaining("电话号码");
+        assertThat(walk.tasks(number, "userTask_reviewCase")).hasSize(1);
+    }
+
+    private Job waiting(String number) {
+        return job(number, management.createJobQuery().activityId("event_dayPassed"));
+    }
+
+    /** The one among these that is of the diagram a case has called. */
+    private Job job(String number, JobQuery query) {
+        return query.processInstanceId(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .processDefinitionKey("assisted-review")
+                        .singleResult()
+                        .getId())
+                .singleResult();
+    }
+
+    private TraceEvent step(String number, Action action) {
+        return walk.trace(number).stream()
+                .map(entry -> entry.step())
+                .filter(step -> step.action() == action)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(action + " is not among " + walk.actions(number)));
+    }
+
+    private String reported() {
+        String number = walk.reported();
+        cases.add(number);
+        return number;
+    }
+
+    /** As a policy officer; the case calls the diagram before it is closed. */
+    private void deployExamples(Map<String, String> changesOfTables) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        for (String file : List.of("determine-second-review.dmn", "determine-assisting-unit.dmn")) {
+            String text = Files.readString(EXAMPLES.resolve(file));
+            for (var change : changesOfTables.entrySet()) {
+                text = text.replace("<text>" + change.getKey() + "</text>", "<text>" + change.getValue() + "</text>")
+                        .replace(
+                                "<text>\"" + change.getKey() + "\"</text>",
+                                "<text>\"" + change.getValue() + "\"</text>");
+            }
+            files.put(file, text);
+        }
+        files.put("assisted-review.bpmn", Files.readString(EXAMPLES.resolve("assisted-review.bpmn")));
+        files.put("second-review.form", PolicyGuideTest.guide("second-review.form"));
+        files.put("case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"callActivity_review\"")
+                .replace(
+                        "<bpmn:serviceTask id=\"serviceTask_closeCase\"",
+                        "<bpmn:callActivity id=\"callActivity_review\" name=\"协助与复核\" calledElement=\"assisted-review\">"
+                                + "<bpmn:extensionElements><camunda:in businessKey=\"#{execution.processBusinessKey}\" />"
+                                + "</bpmn:extensionElements></bpmn:callActivity><bpmn:sequenceFlow id=\"flow_review_to_closeCase\""
+                                + " sourceRef=\"callActivity_review\" targetRef=\"serviceTask_closeCase\" />"
+                                + "<bpmn:serviceTask id=\"serviceTask_closeCase\"")));
+        var answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static String process(String step, String id) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="tried">
+                  <process id="tried" name="试验" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <startEvent id="start"/>%s<endEvent id="end"/>
+                    <sequenceFlow id="f1" sourceRef="start" targetRef="%s"/><sequenceFlow id="f2" sourceRef="%s" targetRef="end"/>
+                  </process>
+                </definitions>
+                """.formatted(step, id, id);
+    }
+}

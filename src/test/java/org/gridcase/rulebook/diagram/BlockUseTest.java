@@ -1,0 +1,287 @@
+package org.gridcase.rulebook.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.check.Models;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Blocks are let in wherever they can do no harm, and nowhere else; what is filled in wrongly is told at the element. */
+class BlockUseTest {
+
+    private static final String NOTICE =
+            "<serviceTask id=\"n\" name=\"通知\" camunda:delegateExpression=\"${sendNotice}\">%s</serviceTask>";
+    private static final String ASK = "<userTask id=\"u\" name=\"复核\">%s</userTask>";
+    private static final String WAIT = "<intermediateCatchEvent id=\"w\" name=\"等待\">%s"
+            + "<timerEventDefinition><timeDate>${workingWait.until(execution)}</timeDate></timerEventDefinition>"
+            + "</intermediateCatchEvent>";
+    private static final String TABLE =
+            "<businessRuleTask id=\"t\" name=\"查表\" camunda:delegateExpression=\"${askTable}\">%s</businessRuleTask>";
+    private static final String ASSIGN =
+            "<callActivity id=\"c\" name=\"派单\" calledElement=\"assignment\"><extensionElements>"
+                    + "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>"
+                    + "<camunda:in sourceExpression=\"${assignedUnit.byTable(execution)}\" target=\"unit\"/>"
+                    + "<camunda:in sourceExpression=\"assistant\" target=\"role\"/>"
+                    + "<camunda:properties><camunda:property name=\"table\" value=\"assisting-unit\"/></camunda:properties>"
+                    + "</extensionElements></callActivity>";
+    private static final String CLOSING = "flow_closeCase_to_caseClosed";
+
+    private static String properties(String... namesAndValues) {
+        StringBuilder all = new StringBuilder("<extensionElements><camunda:properties>");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            all.append(
+                    "<camunda:property name=\"%s\" value=\"%s\"/>".formatted(namesAndValues[i], namesAndValues[i + 1]));
+        }
+        return all.append("</camunda:properties></extensionElements>").toString();
+    }
+
+    private static String notice(String to, String title, String text) {
+        return NOTICE.formatted(properties("noticeTo", to, "noticeTitle", title, "noticeText", text));
+    }
+
+    private static String notice() {
+        return notice("street", "请知悉：{案件标题}", "案件 {案件编号} 请知悉。");
+    }
+
+    private static String waiting(String how) {
+        return WAIT.formatted(properties("wait", how));
+    }
+
+    private static String asking(String... settings) {
+        return ASK.formatted(properties(settings));
+    }
+
+    private static String table(String table, String outputs) {
+        return TABLE.formatted(properties("table", table, "outputs", outputs));
+    }
+
+    /** The outputs it has, of one table of an officer. */
+    private static String tableOf(String id, String output) {
+        return Models.table("", "urgency")
+                .replace("id=\"tried\"", "id=\"" + id + "\"")
+                .replace("name=\"out\"", "name=\"" + output + "\"");
+    }
+
+    private static List<Finding> deploying(String elements) {
+        Map<String, String> files = new HashMap<>();
+        files.put("tried.bpmn", Models.process(elements));
+        files.put("assisting-unit.dmn", tableOf("assisting-unit", "unit"));
+        files.put("need-review.dmn", tableOf("need-review", "review"));
+        return ShippedRules.deploying(files);
+    }
+
+    static Stream<String> rightOnes() {
+        return Stream.of(
+                notice(),
+                notice("acting,community、district", "到期提醒", "没有占位也可以。"),
+                asking("candidateUnit", "street"),
+                asking("candidateUnit", "acting", "stage", "none"),
+                waiting("3个工作日"),
+                waiting("5 个自然日"),
+                waiting("4工作小时"),
+                waiting("2个小时"),
+                table("need-review", "review"),
+                ASSIGN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightOnes")
+    void aBlockThatIsFilledInIsLetIn(String block) {
+        assertThat(told(deploying(block))).isEmpty();
+    }
+
+    @Test
+    void theGuidesDiagramIsLetIn() throws IOException {
+        Map<String, String> files = new HashMap<>();
+        for (String file : new String[] {"case-handling.bpmn", "second-review.form"}) {
+            files.put(file, Files.readString(Path.of("docs/examples/policy-guide", file)));
+        }
+        assertThat(told(ShippedRules.deploying(files))).isEmpty();
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(ASK.formatted(""), "u", "没有人看得到这项任务"),
+                Arguments.of(asking("candidateUnit", "leader"), "u", "“由谁办理”没有“leader”这种单位"),
+                Arguments.of(asking("candidateUnit", "街道"), "u", "没有“街道”这种单位"),
+                Arguments.of(asking("candidateUnit", "street", "stage", "3天"), "u", "“时限”须留空"),
+                Arguments.of(NOTICE.formatted(""), "n", "“发送通知”没有填“通知谁”"),
+                Arguments.of(notice("street", "", "内容"), "n", "没有填“标题”"),
+                Arguments.of(notice("boss", "标题", "内容"), "n", "没有“boss”这种单位"),
+                Arguments.of(notice("street", "{标题}", "内容"), "n", "没有占位“{标题}”"),
+                Arguments.of(notice("street", "标题", "案件｛案件名称｝"), "n", "没有占位“{案件名称}”"),
+                Arguments.of(notice("street", "标题", "案件 {案件编号"), "n", "花括号不成对"),
+                Arguments.of(notice("street", "长".repeat(61), "内容"), "n", "最多 60 字"),
+                Arguments.of(waiting("3天"), "w", "“3天”没有写明按哪一种天计：请写成 3个工作日"),
+                Arguments.of(waiting("三个工作日"), "w", "须写成如 3个工作日"),
+                Arguments.of(waiting("P3D"), "w", "须写成如 3个工作日"),
+                Arguments.of(waiting("0个工作日"), "w", "须写成如"),
+                Arguments.of(waiting("999个工作日"), "w", "最长 366 工作日"),
+                Arguments.of(waiting(""), "w", "“等待”没有填“等多久”"),
+                Arguments.of(
+                        waiting("3个工作日")
+                                .replace("timeDate", "timeDuration")
+                                .replace("${workingWait.until(execution)}", "P3D"),
+                        "w",
+                        "类型（Type）选 Date"),
+                Arguments.of(table("need-reviews", "review"), "t", "没有编号为 need-reviews 的规则表"),
+                Arguments.of(table("need-review", "reviewer"), "t", "没有名为 reviewer 的输出，它的输出是：review"),
+                Arguments.of(table("need-review", ""), "t", "没有填“取用的输出”"),
+                Arguments.of(ASSIGN.replace("assisting-unit", "need-review"), "c", "没有名为 unit 的输出"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("mistakes")
+    void aMistakeIsToldAtItsElement(String block, String element, String sentence) {
+        assertThat(deploying(block))
+                .filteredOn(Finding::isError)
+                .anyMatch(finding -> finding.message().contains(sentence)
+                        && element.equals(finding.place().element()));
+    }
+
+    private static String go(String id, String from, String to) {
+        return "<sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\"/>".formatted(id, from, to);
+    }
+
+    private static String circle(String block, String id) {
+        return "<exclusiveGateway id=\"a\"/><exclusiveGateway id=\"b\" default=\"f3\"/><endEvent id=\"e\"/>" + block
+                + go("f0", "start", "a") + go("f1", "a", id) + go("f2", id, "b") + go("f3", "b", "e")
+                + go("f4", "b", "a")
+                        .replace("/>", "><conditionExpression>${outcome == 'x'}</conditionExpression></sequenceFlow>");
+    }
+
+    static Stream<Arguments> tricks() {
+        String many =
+                "<multiInstanceLoopCharacteristics><loopCardinality>50</loopCardinality></multiInstanceLoopCharacteristics>";
+        String listener =
+                "<extensionElements><camunda:executionListener event=\"start\" delegateExpression=\"${sendNotice}\"/></extensionElements>";
+        return Stream.of(
+                Arguments.of(
+                        "a notice for each of many",
+                        notice().replace("</serviceTask>", many + "</serviceTask>"),
+                        "不能设为多实例"),
+                Arguments.of("a notice as a listener", "<task id=\"x\">" + listener + "</task>", "sendNotice 只能用作服务任务"),
+                Arguments.of(
+                        "a table as a condition",
+                        "<exclusiveGateway id=\"a\"/>"
+                                + go("f", "a", "a")
+                                        .replace(
+                                                "/>",
+                                                "><conditionExpression>${askTable}</conditionExpression></sequenceFlow>"),
+                        "askTable 只能用作"),
+                Arguments.of("waits in a circle", circle(waiting("1个小时"), "w"), "没有人办理：会没完没了"),
+                Arguments.of("notices at each turn of a timer", timers(), "“发送通知”在定时循环里"),
+                Arguments.of(
+                        "personal data in a notice", notice("street", "标题", "报告人 {报告人姓名} 电话 {电话}"), "没有占位“{报告人姓名}”"),
+                Arguments.of("a variable in a notice", notice("street", "标题", "${facts}"), "没有占位“{facts}”"),
+                Arguments.of(
+                        "a notice that is told its case",
+                        notice().replace(
+                                        "<camunda:properties>",
+                                        "<camunda:inputOutput><camunda:inputParameter name=\"unit\">x</camunda:inputParameter>"
+                                                + "</camunda:inputOutput><camunda:properties>"),
+                        "不能由流程图写入 unit"),
+                Arguments.of(
+                        "a second, hidden addressee",
+                        notice().replace(
+                                        "<camunda:properties>",
+                                        "<camunda:properties><camunda:property name=\"noticeTo\" value=\"wang\"/>"),
+                        "没有“wang”这种单位"),
+                Arguments.of("a table that steers", table("unit-table", "unit"), "不能由流程图写入 unit"),
+                Arguments.of(
+                        "a unit of its own",
+                        ASSIGN.replace("${assignedUnit.byTable(execution)}", "370112001-police"),
+                        "调用时传的 unit"),
+                Arguments.of(
+                        "a unit from a variable",
+                        ASSIGN.replace("${assignedUnit.byTable(execution)}", "${unit}"),
+                        "调用时传的 unit"),
+                Arguments.of(
+                        "another case", ASSIGN.replace("#{execution.processBusinessKey}", "370112-2026-1"), "业务键须写成"),
+                Arguments.of("as lead", ASSIGN.replace("assistant", "lead"), "role 只能是：assistant"),
+                Arguments.of(
+                        "the unit elsewhere",
+                        "<callActivity id=\"c\" calledElement=\"tried\"><extensionElements>"
+                                + "<camunda:in sourceExpression=\"${assignedUnit.byTable(execution)}\" target=\"x\"/></extensionElements></callActivity>",
+                        "assignedUnit 只能用作"),
+                Arguments.of(
+                        "a case for the author",
+                        asking("candidateUnit", "street")
+                                .replace("<userTask ", "<userTask camunda:candidateUsers=\"wang\" "),
+                        "不能写定人员"),
+                Arguments.of(
+                        "a case for whoever is in a variable",
+                        asking("candidateUnit", "street")
+                                .replace("<userTask ", "<userTask camunda:assignee=\"${unit}\" "),
+                        "不能写定人员"),
+                Arguments.of(
+                        "a case for an owner by the standard",
+                        asking("candidateUnit", "street")
+                                .replace(
+                                        "</userTask>",
+                                        "<potentialOwner><resourceAssignmentExpression><formalExpression>user(wang)"
+                                                + "</formalExpression></resourceAssignmentExpression></potentialOwner></userTask>"),
+                        "不能写定人员"),
+                Arguments.of(
+                        "a case for those who make the rules",
+                        "<userTask id=\"u\" camunda:candidateGroups=\"policy-officers\"/>",
+                        "不能交给制定规则的岗位"),
+                Arguments.of("a notice in a circle with a wait", circle(notice() + waiting("1个小时"), "n"), "不停留的循环"),
+                Arguments.of("a stage of ours", asking("candidateUnit", "street", "stage", "verifying"), "“时限”须留空"));
+    }
+
+    private static String timers() {
+        return "<userTask id=\"u\" camunda:candidateGroups=\"sub-district-1\"/><endEvent id=\"e\"/><endEvent id=\"e2\"/>"
+                + "<boundaryEvent id=\"b\" attachedToRef=\"u\" cancelActivity=\"false\"><timerEventDefinition>"
+                + "<timeCycle>R/PT1M</timeCycle></timerEventDefinition></boundaryEvent>" + notice()
+                + go("f0", "start", "u")
+                + go("f1", "u", "e") + go("f2", "b", "n") + go("f3", "n", "e2");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tricks")
+    void noTrickIsLetIn(String trick, String elements, String sentence) {
+        assertThat(told(deploying(elements))).anyMatch(each -> each.contains(sentence));
+    }
+
+    static Stream<String> whatWaits() {
+        return Stream.of(asking("candidateUnit", "street"), waiting("3个工作日"), ASSIGN, ASK.formatted(""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatWaits")
+    void nothingWaitsAfterACaseHasEnded(String block) {
+        assertThat(told(deployingAfterTheEnd(block))).anyMatch(each -> each.contains("不能排在“结案并答复报告人”之后：案件那时已经结束"));
+    }
+
+    @Test
+    void aNoticeMayFollowTheEndOfACase() {
+        assertThat(told(deployingAfterTheEnd(notice()))).isEmpty();
+    }
+
+    private static List<Finding> deployingAfterTheEnd(String block) {
+        String id = block.replaceAll("(?s)^<\\w+ id=\"(\\w+)\".*", "$1");
+        String prefixed = block.replaceAll("<(/?)(?=[a-zA-Z]+[ >/])(?!camunda)", "<$1bpmn:");
+        String diagram = ShippedRules.diagram("case-handling")
+                .replaceAll("(<bpmn:sequenceFlow id=\"" + CLOSING + "\"[^>]*targetRef=\")[^\"]*", "$1" + id)
+                .replace(
+                        "</bpmn:process>",
+                        prefixed
+                                + "<bpmn:sequenceFlow id=\"f_end\" sourceRef=\"%s\" targetRef=\"event_caseClosed\"/>"
+                                        .formatted(id)
+                                + "</bpmn:process>");
+        return ShippedRules.deploying(
+                Map.of("case-handling.bpmn", diagram, "assisting-unit.dmn", tableOf("assisting-unit", "unit")));
+    }
+}
