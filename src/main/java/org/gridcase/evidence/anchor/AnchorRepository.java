@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.organisation.AccountHolders;
+import org.gridcase.rulebook.RuleJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,8 +36,12 @@ public class AnchorRepository {
     /** What the heads call the chain of the register of account holders; in every order it comes after the numbers of cases. */
     private static final String ACCOUNTS = "accounts";
 
+    /** Likewise the journal of rules. */
+    private static final String RULES = "rules";
+
     private final TraceChains chains;
     private final AccountHolders holders;
+    private final RuleJournal rules;
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -44,12 +50,14 @@ public class AnchorRepository {
     AnchorRepository(
             TraceChains chains,
             AccountHolders holders,
+            RuleJournal rules,
             JdbcClient db,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.chains = chains;
         this.holders = holders;
+        this.rules = rules;
         this.db = db;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
@@ -97,7 +105,12 @@ public class AnchorRepository {
             lines += page.stream().mapToLong(Head::sequence).sum();
             after = page.isEmpty() ? after : page.get(page.size() - 1).caseNumber();
         } while (page.size() == PAGE);
-        grownRegister(number).ifPresent(head -> digest.add(head.digested()));
+        Optional<Head> register = holders.newest().map(entry -> new Head(ACCOUNTS, entry.position(), entry.link()));
+        Optional<Head> journal = rules.newest().map(entry -> new Head(RULES, entry.position(), entry.link()));
+        Stream.of(register, journal)
+                .flatMap(Optional::stream)
+                .flatMap(newest -> grownRegister(newest, number).stream())
+                .forEach(head -> digest.add(head.digested()));
         String previous = last.map(Anchor::link).orElse(Anchor.FIRST_LINK);
         Anchor anchor = Anchor.after(previous, number, at, count, lines, digest.hex());
         db.sql("insert into trace_anchor (number, at, chains, lines, heads, link) values (?, ?, ?, ?, ?, ?)")
@@ -130,18 +143,18 @@ public class AnchorRepository {
         return grown;
     }
 
-    /** Writes the head of the register of account holders, unless an anchor knows it. */
-    private Optional<AnchoredHead> grownRegister(int anchor) {
+    /** Writes the head of a register, unless an anchor knows it. */
+    private Optional<AnchoredHead> grownRegister(Head newest, int anchor) {
         Integer known = db.sql("select coalesce(max(sequence), 0) from trace_anchor_head where case_number = ?")
-                .param(ACCOUNTS)
+                .param(newest.caseNumber())
                 .query(Integer.class)
                 .single();
-        Optional<AnchoredHead> grown = holders.newest()
-                .filter(newest -> newest.position() > known)
-                .map(newest -> new AnchoredHead(anchor, ACCOUNTS, newest.position(), newest.link()));
+        Optional<AnchoredHead> grown = newest.sequence() <= known
+                ? Optional.empty()
+                : Optional.of(new AnchoredHead(anchor, newest.caseNumber(), newest.sequence(), newest.link()));
         grown.ifPresent(head -> db.sql(
                         "insert into trace_anchor_head (anchor, case_number, sequence, link) values (?, ?, ?, ?)")
-                .params(anchor, ACCOUNTS, head.sequence(), head.link())
+                .params(anchor, head.caseNumber(), head.sequence(), head.link())
                 .update());
         return grown;
     }
@@ -173,7 +186,8 @@ public class AnchorRepository {
     /** The heads that all anchors up to one know, case by case, page by page. */
     public List<AnchoredHead> headsByCase(int upTo, String afterCase, int afterSequence, int size) {
         return db.sql("select * from trace_anchor_head where anchor <= ? and (case_number, sequence) > (?, ?)"
-                        + " and case_number <> '" + ACCOUNTS + "' order by case_number, sequence limit ?")
+                        + " and case_number not in ('" + ACCOUNTS + "', '" + RULES
+                        + "') order by case_number, sequence limit ?")
                 .params(upTo, afterCase, afterSequence, size)
                 .query((rs, row) -> head(rs))
                 .list();
@@ -181,8 +195,17 @@ public class AnchorRepository {
 
     /** The heads of the register of account holders that anchors up to one know, in their order. */
     public List<AnchoredHead> headsOfRegister(int upTo) {
+        return headsOf(ACCOUNTS, upTo);
+    }
+
+    /** The heads of the journal of rules that anchors up to one know, in their order. */
+    public List<AnchoredHead> headsOfRules(int upTo) {
+        return headsOf(RULES, upTo);
+    }
+
+    private List<AnchoredHead> headsOf(String chain, int upTo) {
         return db.sql("select * from trace_anchor_head where anchor <= ? and case_number = ? order by sequence")
-                .params(upTo, ACCOUNTS)
+                .params(upTo, chain)
                 .query((rs, row) -> head(rs))
                 .list();
     }

@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, that
- * what is written beside the trace is what it sealed and can be read, and the register by which the trace names people.
+ * what is written beside the trace is what it sealed and can be read, the register by which the trace names people, and the rules.
  * Reads page by page, and while others go on writing.
  */
 @Component
@@ -36,6 +36,7 @@ public class TraceIntegrityService {
     private final SealedRecords records;
     private final PlatformTransactionManager transactions;
     private final RegisterCheck register;
+    private final RuleJournalCheck rules;
     private final List<ReadableParts> readable;
     private final Clock clock;
 
@@ -45,10 +46,12 @@ public class TraceIntegrityService {
             SealedRecords records,
             PlatformTransactionManager transactions,
             RegisterCheck register,
+            RuleJournalCheck rules,
             List<ReadableParts> readable,
             Clock clock) {
         this.clock = clock;
         this.register = register;
+        this.rules = rules;
         this.readable = readable;
         this.chains = chains;
         this.anchors = anchors;
@@ -103,6 +106,7 @@ public class TraceIntegrityService {
         walk.run();
         standings(counting);
         register.run(times.isEmpty() ? 0 : times.lastKey(), counting);
+        rules.run(times.isEmpty() ? 0 : times.lastKey(), counting);
         readable.forEach(parts -> parts.eachUnreadable((number, part) -> {
             if (!counting.knowsRecord(number)) {
                 counting.broken(Break.ofPart(Fault.RECORD_DIFFERS, number, part));

@@ -16,7 +16,7 @@ public final class Differences {
      * Compares a file with what it takes the place of. What cannot be read is compared byte by byte.
      *
      * @param name of the file, by whose ending its kind is known
-     * @param before null where nothing ruled
+     * @param before null where nothing was in force
      */
     public static List<Difference> between(String name, byte @Nullable [] before, byte[] after) {
         if (before == null) {
