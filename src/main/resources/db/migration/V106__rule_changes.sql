@@ -16,6 +16,9 @@ create table rule_change (
   link       varchar(64) not null
 );
 
+-- Refused attempts of a day are counted.
+create index rule_change_kind on rule_change (kind, at);
+
 -- Whoever adds an entry holds its only row.
 create table rule_change_lock (
   id integer not null primary key

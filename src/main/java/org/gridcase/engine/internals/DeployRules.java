@@ -39,6 +39,17 @@ class DeployRules extends DeployCmd {
         this.journal = journal;
     }
 
+    /** What the application deployed can be deployed once more by a person, as theirs. */
+    @Override
+    protected void setDeploymentName(String deployment, DeploymentBuilderImpl builder, CommandContext engine) {
+        super.setDeploymentName(deployment, builder, engine);
+        if (deployment != null
+                && DeploymentGuard.isByPerson()
+                && ShippedModels.NAME.equals(builder.getDeployment().getName())) {
+            builder.getDeployment().setName(ShippedModels.NAME_ONCE_MORE);
+        }
+    }
+
     @Override
     protected Map<String, ResourceEntity> resolveResourcesToDeploy(CommandContext engine, DeploymentEntity candidate) {
         if (!DeploymentGuard.isByPerson()) {

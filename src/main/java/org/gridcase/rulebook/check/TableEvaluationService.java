@@ -124,7 +124,8 @@ public class TableEvaluationService {
         Map<String, Set<String>> known = new HashMap<>();
         words.forEach(room -> known.putAll(room.byVariable()));
         String code = given.getOrDefault(CATEGORY, given.getOrDefault("小类", ""));
-        if (words.stream().anyMatch(room -> !room.following(CATEGORY, plain(code)).isEmpty())) {
+        if (words.stream()
+                .anyMatch(room -> !room.following(CATEGORY, plain(code)).isEmpty())) {
             known.put(CATEGORY, Set.of(plain(code))); // programs call it by its code
         }
         List<Column> columns = new ArrayList<>(head.inputs());

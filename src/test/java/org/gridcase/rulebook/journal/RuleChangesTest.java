@@ -157,6 +157,59 @@ class RuleChangesTest {
     }
 
     @Test
+    void aRestartLeavesAloneWhatPolicyOfficersDeployed() {
+        int first = version("determine-time-limit");
+        deploy("determine-time-limit.dmn", LATER);
+
+        repository
+                .createDeployment()
+                .name("Gridcase")
+                .enableDuplicateFiltering(true)
+                .addString(LIMITS, SHIPPED)
+                .deploy();
+
+        assertThat(version("determine-time-limit")).isEqualTo(first + 1);
+    }
+
+    @Test
+    void whatTheApplicationDeployedIsBroughtBackByDeployingItOnceMore() {
+        int first = version("determine-time-limit");
+        int rework = version("determine-rework");
+        String shipped = repository
+                .createDeploymentQuery()
+                .deploymentName("Gridcase")
+                .orderByDeploymentTime()
+                .asc()
+                .list()
+                .get(0)
+                .getId();
+        deploy("determine-time-limit.dmn", LATER);
+
+        HttpResponse<String> answer = officer.post("/engine-rest/deployment/" + shipped + "/redeploy", "{}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(version("determine-time-limit")).isEqualTo(first + 2);
+        assertThat(version("determine-rework")).isEqualTo(rework);
+        String again = journal.newest().orElseThrow().deployment();
+        assertThat(newest().path("files")).hasSize(1);
+        repository.deleteDeployment(String.valueOf(again), true);
+    }
+
+    @Test
+    void deploymentAndEntryAreOneTransaction() {
+        int before = journal.newest().orElseThrow().position();
+        long deployments = repository.createDeploymentQuery().count();
+
+        transaction.executeWithoutResult(status -> {
+            rules.deploy(LIMITS, LATER);
+            status.setRollbackOnly();
+        });
+
+        assertThat(journal.newest().orElseThrow().position()).isEqualTo(before);
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
+    }
+
+    @Test
     void whatRulesAlreadyIsSaidToRuleAlready() {
         int first = version("determine-time-limit");
         long before = repository.createDeploymentQuery().count();
