@@ -21,7 +21,7 @@ public class TriedRules {
         repository.createDeployment().name(NAME).addString(path, text).deploy();
     }
 
-    /** With all that ran by them; what was in force before is in force again. */
+    /** With all that ran by them; what was in force before is so again. */
     public void remove() {
         repository
                 .createDeploymentQuery()

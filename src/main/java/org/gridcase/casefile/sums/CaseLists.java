@@ -2,6 +2,7 @@ package org.gridcase.casefile.sums;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.casefile.KeptRows;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.ViewerList;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,24 +105,8 @@ public final class CaseLists {
     }
 
     private int bringOwn(SqlText cases) {
-        SqlText kept = SqlText.of("select " + COLUMNS + " from case_list where case_number in (")
-                .then(cases)
-                .then(")");
-        SqlText right = right(cases);
-        return update(SqlText.of(
-                                "delete from case_list where (viewer, case_number) in (select viewer, case_number from (")
-                        .then(kept)
-                        .then(" except ")
-                        .then(right)
-                        .then(") wrong)"))
-                + update(SqlText.of("insert into case_list (" + COLUMNS + ") ")
-                        .then(right)
-                        .then(" except ")
-                        .then(kept));
-    }
-
-    private int update(SqlText statement) {
-        return db.sql(statement.sql()).params(statement.params()).update();
+        SqlText which = SqlText.of("case_number in (").then(cases).then(")");
+        return new KeptRows("case_list", COLUMNS, which).bring(db, right(cases));
     }
 
     private static SqlText right(SqlText cases) {

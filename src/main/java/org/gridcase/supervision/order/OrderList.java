@@ -3,6 +3,7 @@ package org.gridcase.supervision.order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.gridcase.casefile.KeptRows;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.ViewerList;
 import org.gridcase.supervision.order.OrderService.Key;
@@ -30,9 +31,6 @@ class OrderList implements ViewerList {
 
     @Override
     public int bring(SqlText cases, UnaryOperator<SqlText> viewers) {
-        SqlText kept = SqlText.of("select " + COLUMNS + " from sup_order_list where case_number in (")
-                .then(cases)
-                .then(")");
         SqlText withOrders = SqlText.of("select case_number from sup_order where case_number in (")
                 .then(cases)
                 .then(")");
@@ -40,19 +38,8 @@ class OrderList implements ViewerList {
                         "select v.viewer, o.number, o.case_number, o.issued_at, " + STATE + ", o.addressee from (")
                 .then(viewers.apply(withOrders))
                 .then(") v join sup_order o on o.case_number = v.number");
-        return update(SqlText.of("delete from sup_order_list where (viewer, number) in (select viewer, number from (")
-                        .then(kept)
-                        .then(" except ")
-                        .then(right)
-                        .then(") wrong)"))
-                + update(SqlText.of("insert into sup_order_list (" + COLUMNS + ") ")
-                        .then(right)
-                        .then(" except ")
-                        .then(kept));
-    }
-
-    private int update(SqlText statement) {
-        return db.sql(statement.sql()).params(statement.params()).update();
+        SqlText which = SqlText.of("case_number in (").then(cases).then(")");
+        return new KeptRows("sup_order_list", COLUMNS, which).bring(db, right);
     }
 
     /**
