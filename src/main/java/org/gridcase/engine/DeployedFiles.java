@@ -16,8 +16,24 @@ public interface DeployedFiles {
 
     Optional<byte[]> content(String deployment, String name);
 
-    /** Of every process, table and form the deployment whose version is the newest, by id. */
-    Map<String, String> newest();
+    /** What a file makes rule; a process and a form may have the same id. */
+    enum Kind {
+        PROCESS,
+        DECISION,
+        FORM;
+
+        public static Kind of(String file) {
+            return file.endsWith(".form")
+                    ? FORM
+                    : file.endsWith(".bpmn") || file.endsWith(".bpmn20.xml") ? PROCESS : DECISION;
+        }
+    }
+
+    /** @param id of the process, table or form */
+    record Rule(Kind kind, String id) {}
+
+    /** Of every process, table and form the deployment whose version is the newest. */
+    Map<Rule, String> newest();
 
     /** The ids of processes, tables and forms that a file holds. */
     List<String> rulesIn(String name, byte[] file);

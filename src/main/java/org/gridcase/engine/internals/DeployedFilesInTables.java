@@ -18,6 +18,11 @@ class DeployedFilesInTables implements DeployedFiles {
             "select key_, deployment_id_ from (select key_, deployment_id_, row_number() over (partition by key_"
                     + " order by version_ desc) as place from %s where tenant_id_ is null) versions where place = 1";
 
+    private static final Map<Kind, String> TABLES = Map.of(
+            Kind.PROCESS, "act_re_procdef",
+            Kind.DECISION, "act_re_decision_def",
+            Kind.FORM, "act_re_camformdef");
+
     private final JdbcClient db;
 
     DeployedFilesInTables(JdbcClient db) {
@@ -48,13 +53,11 @@ class DeployedFilesInTables implements DeployedFiles {
     }
 
     @Override
-    public Map<String, String> newest() {
-        Map<String, String> all = new HashMap<>();
-        for (String table : List.of("act_re_procdef", "act_re_decision_def", "act_re_camformdef")) {
-            db.sql(NEWEST.formatted(table)).query(row -> {
-                all.put(row.getString("key_"), row.getString("deployment_id_"));
-            });
-        }
+    public Map<Rule, String> newest() {
+        Map<Rule, String> all = new HashMap<>();
+        TABLES.forEach((kind, table) -> db.sql(NEWEST.formatted(table)).query(row -> {
+            all.put(new Rule(kind, row.getString("key_")), row.getString("deployment_id_"));
+        }));
         return all;
     }
 

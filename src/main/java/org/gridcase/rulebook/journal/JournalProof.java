@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.DeployedFiles.Rule;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.RuleChange;
-import org.gridcase.rulebook.RuleChange.Kind;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
 import org.springframework.stereotype.Component;
@@ -33,14 +34,14 @@ class JournalProof implements DeployedRulesProof {
     /** What must be deployed: digests by {@code deployment/file}, and of each rule the deployments that brought it, the last one last. */
     private static final class Expected {
         private final Map<String, String> digests = new LinkedHashMap<>();
-        private final Map<String, List<String>> deployments = new HashMap<>();
+        private final Map<Rule, List<String>> deployments = new HashMap<>();
 
         private void add(RuleChange entry) {
-            if (entry.kind() == Kind.REMOVED) {
+            if (entry.kind() == RuleChange.Kind.REMOVED) {
                 digests.keySet().removeIf(file -> file.startsWith(entry.deployment() + "/"));
                 deployments.values().forEach(each -> each.removeIf(one -> one.equals(entry.deployment())));
             }
-            if (entry.kind() == Kind.DEPLOYED || entry.kind() == Kind.BEGUN) {
+            if (entry.kind() == RuleChange.Kind.DEPLOYED || entry.kind() == RuleChange.Kind.BEGUN) {
                 ChangeDetails.read(entry.details()).files().forEach(this::add);
             }
         }
@@ -50,7 +51,7 @@ class JournalProof implements DeployedRulesProof {
             if (deployment != null) {
                 digests.put(deployment + "/" + file.name(), file.digest());
                 file.rules().forEach(rule -> deployments
-                        .computeIfAbsent(rule, each -> new ArrayList<>())
+                        .computeIfAbsent(new Rule(Kind.of(file.name()), rule), each -> new ArrayList<>())
                         .add(deployment));
             }
         }
@@ -75,11 +76,11 @@ class JournalProof implements DeployedRulesProof {
             }
         });
         wrong.addAll(expected.digests.keySet());
-        Map<String, String> newest = deployed.newest();
+        Map<Rule, String> newest = deployed.newest();
         Stream<String> rules = expected.deployments.entrySet().stream()
                 .filter(rule -> !rule.getValue().isEmpty())
                 .filter(rule -> !rule.getValue().get(rule.getValue().size() - 1).equals(newest.get(rule.getKey())))
-                .map(Map.Entry::getKey);
+                .map(rule -> rule.getKey().id());
         return Stream.concat(wrong.stream(), rules)
                 .distinct()
                 .sorted()
