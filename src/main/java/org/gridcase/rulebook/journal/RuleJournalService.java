@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gridcase.engine.DeployedFiles;
@@ -100,6 +101,7 @@ class RuleJournalService implements DeploymentJournal {
     public void deployed(String deployment, Attempt attempt, List<Fault> warnings) {
         beginIfEmpty();
         List<ChangedFile> files = attempt.files().stream()
+                .sorted(Comparator.comparing(File::name))
                 .map(file -> changed(file, deployment, true))
                 .toList();
         List<String> told = warnings.stream()

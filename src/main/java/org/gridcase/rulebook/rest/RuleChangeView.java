@@ -146,13 +146,18 @@ record RuleChangeView(
         Kind kind = change.entry().kind();
         List<ChangedFile> files = change.details().files();
         String names =
-                String.join("、", files.stream().map(ChangedFile::name).limit(3).toList());
+                String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
+                        + (files.size() > 3 ? " …" : "");
         Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
         String first = all.findFirst().map(each -> each.said(language)).orElse("");
         int count = files.stream()
                 .mapToInt(file -> file.differences().size() + file.more())
                 .sum();
-        String key = "rule-change.summary." + kind.code() + (count > 1 && kind == Kind.DEPLOYED ? "-more" : "");
+        boolean allNew = files.stream()
+                .flatMap(file -> file.differences().stream())
+                .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
+        String form = kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
+        String key = "rule-change.summary." + kind.code() + form;
         return Messages.text(language, key, names, String.valueOf(files.size()), first, String.valueOf(count));
     }
 }

@@ -210,6 +210,15 @@ class RuleChangesTest {
     }
 
     @Test
+    void theJournalBeginsWithWhatTheApplicationBrought() {
+        JsonNode first = read("/api/rule-changes/1");
+
+        assertThat(first.path("authorName").asText()).isEqualTo("系统");
+        assertThat(first.path("summary").asText()).matches("部署了 \\d+ 个新的规则文件：decisions/.*…");
+        assertThat(first.path("files").size()).isGreaterThan(40);
+    }
+
+    @Test
     void whatRulesAlreadyIsSaidToRuleAlready() {
         int first = version("determine-time-limit");
         long before = repository.createDeploymentQuery().count();
