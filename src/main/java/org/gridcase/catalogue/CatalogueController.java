@@ -11,6 +11,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.register.CategoryEntry;
@@ -55,9 +58,15 @@ class CatalogueController {
     private final CategoryRegister register;
     private final CatalogueImportService imports;
     private final Organisation organisation;
+    private final Clock clock;
 
     CatalogueController(
-            Catalogue catalogue, CategoryRegister register, CatalogueImportService imports, Organisation organisation) {
+            Catalogue catalogue,
+            CategoryRegister register,
+            CatalogueImportService imports,
+            Organisation organisation,
+            Clock clock) {
+        this.clock = clock;
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.register = register;
@@ -123,11 +132,15 @@ class CatalogueController {
         int end = FieldRules.number(faults, "before", before, 1, 999_999, Integer.MAX_VALUE);
         faults.refuse();
         String code = category == null ? null : catalogue.codeOf(category).orElse(category);
-        return CatalogueView.changes(register.all(), organisation::nameAt).stream()
+        return CatalogueView.changes(register.all(), this::time, organisation::nameAt).stream()
                 .filter(change -> change.position() < end)
                 .filter(change -> code == null || change.code().equals(code))
                 .limit(MOST_CHANGES)
                 .toList();
+    }
+
+    private OffsetDateTime time(Instant instant) {
+        return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 
     @PostMapping(path = "/catalogue/import", consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -3,11 +3,13 @@ package org.gridcase.catalogue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.imports.KindChanges;
@@ -80,7 +82,7 @@ record CatalogueView(
             int position,
 
             @Schema(description = "何时；随系统提供的没有 when; none for what came with the application") @Nullable
-            Instant at,
+            OffsetDateTime at,
 
             @Schema(
                     description = "谁改的；system 为随系统提供 the account; system: came with the application",
@@ -98,7 +100,10 @@ record CatalogueView(
             List<Field> fields) {}
 
     /** All entries, newest first. @param nameAt whose an account was at an instant */
-    static List<ChangeView> changes(List<CategoryEntry> entries, BiFunction<String, Instant, String> nameAt) {
+    static List<ChangeView> changes(
+            List<CategoryEntry> entries,
+            Function<Instant, OffsetDateTime> timeOf,
+            BiFunction<String, Instant, String> nameAt) {
         Map<String, CatalogueLine> before = new HashMap<>();
         List<ChangeView> changes = new ArrayList<>();
         for (CategoryEntry entry : entries) {
@@ -108,7 +113,7 @@ record CatalogueView(
                     0,
                     new ChangeView(
                             entry.position(),
-                            entry.since().equals(Instant.EPOCH) ? null : entry.since(),
+                            entry.since().equals(Instant.EPOCH) ? null : timeOf.apply(entry.since()),
                             entry.recordedBy(),
                             nameAt.apply(entry.recordedBy(), entry.since()),
                             line.code(),

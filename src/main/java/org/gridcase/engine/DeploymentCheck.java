@@ -46,4 +46,7 @@ public interface DeploymentCheck {
 
     /** All that is wrong, file by file; the deployment is refused when an {@link Severity#ERROR} is among it. */
     List<Fault> faultsIn(Submission submission);
+
+    /** Whether two versions of a file say the same, whichever editor wrote them. */
+    boolean isSame(String file, byte[] one, byte[] other);
 }

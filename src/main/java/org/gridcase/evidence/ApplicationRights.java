@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the tables belong to another role than the application's, gives the application after every migration what it needs, and no more:
- * what it once wrote into the trace, the registers of account holders and categories and the anchors it can neither change nor delete, nor take the trigger away that says so.
+ * what it once wrote into the trace, the registers of account holders and categories, the journal of rules and the anchors it can neither
+ * change nor delete, nor take the trigger away that says so.
  */
 @Component
 class ApplicationRights implements Callback {
@@ -29,7 +30,8 @@ class ApplicationRights implements Callback {
             "trace_anchor_head",
             "personal_data_request",
             "org_account_holder",
-            "category_register");
+            "category_register",
+            "rule_change");
 
     private final String application;
 

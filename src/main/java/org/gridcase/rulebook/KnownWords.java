@@ -11,4 +11,9 @@ public interface KnownWords {
 
     /** The words in use now, by the name of the input they are words of. */
     Map<String, Set<String>> byVariable();
+
+    /** What tables hear besides when an input has this word, by name: of a category its traits. Empty where nothing follows. */
+    default Map<String, Object> following(String variable, String word) {
+        return Map.of();
+    }
 }

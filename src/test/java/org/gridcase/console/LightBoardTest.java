@@ -4,14 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
 import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
@@ -39,6 +44,9 @@ class LightBoardTest {
 
     @Autowired
     SweepService sweeps;
+
+    @Autowired
+    TriedRules rules;
 
     @LocalServerPort
     int port;
@@ -134,6 +142,42 @@ class LightBoardTest {
                     .isVisible();
         }
         picture(page, "cockpit-lights");
+    }
+
+    @Test
+    void whoChangedWhichRuleIsReadOnATelephoneAsWell() {
+        String changed = ShippedFiles.changed(
+                "decisions/determine-time-limit.dmn", text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        officer.deploy("<b>tried</b>", Map.of("determine-time-limit.dmn", changed.replace("\"PT45M\"", "1天")));
+        officer.deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", changed));
+        Page page = browser.signedIn(port, "policy-officer", "cockpit");
+        List<String> broken = listenForFaults(page);
+
+        page.locator("[cam-widget-header]").getByText("规则变更").click();
+        Locator newest = page.locator(".rule-changes tbody tr").first();
+        assertThat(newest).containsText("\"PT30M\" → \"PT45M\"");
+        assertThat(page.locator(".rule-changes tbody tr").nth(1)).containsText("部署被拒绝");
+        picture(page, "cockpit-rule-changes");
+        page.setViewportSize(390, 844);
+        newest.getByText("详情").click();
+        assertThat(page.locator(".rule-differences li")).hasCount(1);
+        assertThat(page.locator(".rule-changes")).containsText("部署前的文件");
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
+                .isTrue();
+        picture(page, "cockpit-rule-change-telephone");
+        Download saved = page.waitForDownload(() -> page.getByText("部署前的文件").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("before-determine-time-limit.dmn");
+        page.getByText("返回列表").click();
+        page.locator(".rule-changes tbody tr").nth(1).getByText("详情").click();
+        assertThat(page.locator(".rule-changes")).containsText("<b>tried</b>");
+        page.getByText("返回列表").click();
+        page.getByPlaceholder("规则表、流程图或表单的编号").fill("none");
+        page.getByText("查看", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".rule-changes")).containsText("没有 none 的变更记录");
+        assertThat(broken).isEmpty();
+        rules.remove();
     }
 
     @Test

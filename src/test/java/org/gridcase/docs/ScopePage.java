@@ -92,6 +92,7 @@ final class ScopePage {
             case "privacy officers" -> "区指挥中心负责人、管理员";
             case "administrators" -> "管理员";
             case "policy staff" -> "制度人员、管理员";
+            case "rule readers" -> "制度人员、督查人员、管理员";
             case "rule keepers" -> "制度人员、全区的督查人员、管理员";
             case "chief supervisors" -> "全区的督查人员、管理员";
             case "supervisors" -> "督查人员、管理员";

@@ -365,7 +365,10 @@ class TamperedTraceTest {
                 "truncate trace_anchor_head",
                 "update org_account_holder set name = 'x'",
                 "delete from org_account_holder",
-                "truncate org_account_holder")) {
+                "truncate org_account_holder",
+                "update rule_change set author = 'x'",
+                "delete from rule_change",
+                "truncate rule_change")) {
             assertThatThrownBy(() -> db.sql(change).update()).as(change).hasStackTraceContaining("append-only");
         }
     }

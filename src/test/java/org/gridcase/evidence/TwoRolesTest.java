@@ -36,6 +36,8 @@ class TwoRolesTest {
             "delete from trace_anchor_head",
             "update org_account_holder set name = 'x'",
             "delete from org_account_holder",
+            "update rule_change set author = 'x'",
+            "delete from rule_change",
             "delete from flyway_schema_history",
             "set session_replication_role = replica");
 

@@ -561,6 +561,7 @@ class WhoSeesWhatTest {
         Map<String, Set<String>> allowed = Map.of(
                 "administrators", Set.of("admin"),
                 "privacy officers", Set.of("admin"),
+                "rule readers", Set.of("admin", "supervisor", "street-supervisor", "policy-officer"),
                 "rule keepers", Set.of("admin", "supervisor", "policy-officer"),
                 "policy staff", Set.of("admin", "policy-officer"),
                 "chief supervisors", Set.of("admin", "supervisor"));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -14,11 +13,16 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.gridcase.engine.DeploymentAnswer;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentCheck.Severity;
 import org.gridcase.engine.DeploymentCheck.Submission;
-import org.gridcase.engine.DeploymentWarnings;
+import org.gridcase.engine.DeploymentJournal;
+import org.gridcase.engine.DeploymentJournal.Attempt;
+import org.gridcase.engine.DeploymentJournal.File;
+import org.gridcase.engine.DeploymentJournal.RulingFile;
 import org.gridcase.engine.SchemaLocations;
 import org.jspecify.annotations.Nullable;
 
@@ -29,48 +33,76 @@ class DeploymentGuard implements Deployer {
     private static final int MOST_SAID = 10;
 
     private final Supplier<DeploymentCheck> check;
-    private final Consumer<DeploymentWarnings> kept;
+    private final Supplier<DeploymentJournal> journal;
 
-    /** @param kept is told what was let in although something may be wrong with it, in the deployment's transaction */
-    DeploymentGuard(Supplier<DeploymentCheck> check, Consumer<DeploymentWarnings> kept) {
+    /** @param journal is told what was let in, with what may be wrong with it, in the deployment's transaction */
+    DeploymentGuard(Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal) {
         this.check = check;
-        this.kept = kept;
+        this.journal = journal;
     }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (deployment.getTenantId() != null) {
-            throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
-        }
-        if (deployment.isNew() && isByPerson() && ShippedModels.NAME.equals(deployment.getName())) {
-            throw new BadUserRequestException("部署被拒绝：部署名称“%s”由系统自身使用，请换一个名称".formatted(ShippedModels.NAME));
-        }
         if (deployment.isNew()) { // what has been let in once stays: running cases need it
+            refuseNames(deployment);
             Map<Severity, List<Fault>> faults = check.get().faultsIn(submission(deployment)).stream()
                     .collect(Collectors.groupingBy(Fault::severity));
             List<Fault> warnings = faults.getOrDefault(Severity.WARNING, List.of());
             if (faults.containsKey(Severity.ERROR)) {
                 refuse(faults.get(Severity.ERROR), warnings);
             }
-            if (!warnings.isEmpty()) {
-                kept.accept(new DeploymentWarnings(deployment.getId(), warnings));
-            }
+            journal.get().deployed(deployment.getId(), attempt(deployment), warnings);
+            DeploymentAnswer.warned(warnings.stream().map(DeploymentGuard::told).toList());
         }
     }
 
-    private static boolean isByPerson() {
+    private static String told(Fault warning) {
+        return warning.file() == null ? warning.message() : "%s：%s".formatted(warning.file(), warning.message());
+    }
+
+    /** Refuses tenants, and the name of the application's own deployments. */
+    static void refuseNames(DeploymentEntity deployment) {
+        if (deployment.getTenantId() != null) {
+            throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
+        }
+        if (isByPerson() && ShippedModels.NAME.equals(deployment.getName())) {
+            throw new BadUserRequestException("部署被拒绝：部署名称“%s”由系统自身使用，请换一个名称".formatted(ShippedModels.NAME));
+        }
+    }
+
+    static boolean isByPerson() {
+        return author() != null;
+    }
+
+    /** Whose command is under way; null for the application's own. */
+    static @Nullable String author() {
         Authentication author = Context.getCommandContext().getAuthentication();
-        return author != null && author.getUserId() != null;
+        return author == null ? null : author.getUserId();
+    }
+
+    private static Attempt attempt(DeploymentEntity deployment) {
+        return new Attempt(
+                author(),
+                deployment.getName(),
+                deployment.getSource(),
+                deployment.getResources().values().stream()
+                        .map(DeploymentGuard::file)
+                        .toList());
+    }
+
+    private static File file(ResourceEntity file) {
+        List<RulingFile> ruling =
+                RulingFiles.of(Context.getCommandContext(), ModelKeys.of(file.getName(), file.getBytes()));
+        return new File(file.getName(), file.getBytes(), ruling.isEmpty() ? null : ruling.get(0));
     }
 
     private static Submission submission(DeploymentEntity deployment) {
-        Authentication author = Context.getCommandContext().getAuthentication();
         Map<String, byte[]> files = new LinkedHashMap<>();
         deployment.getResources().values().forEach(file -> {
             file.setBytes(SchemaLocations.blankedIn(file.getBytes()));
             files.put(file.getName(), file.getBytes());
         });
-        return new Submission(author == null ? null : author.getUserId(), files);
+        return new Submission(author(), files);
     }
 
     private static void refuse(List<Fault> faults, List<Fault> warnings) {

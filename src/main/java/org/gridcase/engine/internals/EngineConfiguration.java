@@ -24,6 +24,7 @@ import org.gridcase.engine.CaseAreas;
 import org.gridcase.engine.ClaimTimes;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
+import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
 import org.gridcase.engine.ServiceHomes;
@@ -50,6 +51,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         DelegateBeans delegates = beans.getBean(DelegateBeans.class);
         PasswordHashing passwords = beans.getBean(PasswordHashing.class);
         QueriesOfPeople queries = beans.getBean(QueriesOfPeople.class);
+        Supplier<DeploymentCheck> check = () -> beans.getBean(DeploymentCheck.class);
+        Supplier<DeploymentJournal> journal = () -> beans.getBean(DeploymentJournal.class);
         OperationsGuard operations = new OperationsGuard(configuration);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
@@ -73,7 +76,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                         configuration,
                         () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
                         () -> beans.getBean(Clock.class).getZone()),
-                new SubmittedFormGuard(configuration, tokens)));
+                new SubmittedFormGuard(configuration, tokens),
+                new RemovedDeployments(journal)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
                 new StepsOfCommand(),
@@ -111,8 +115,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
-        configuration.setCustomPreDeployers(
-                List.of(new DeploymentGuard(() -> beans.getBean(DeploymentCheck.class), beans::publishEvent)));
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(check, journal)));
+        configuration.setRepositoryService(new JournalledRepositoryService(configuration, check, journal));
     }
 
     /** What is not set here the engine sets itself. */

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateMigrationPlanCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByKeyCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.FindHistoryCleanupJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
@@ -26,10 +28,12 @@ import org.gridcase.engine.RoleAuthorizations;
 
 /**
  * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
- * are for administrators. Nobody, administrators included, deletes a deployment together with the cases that run on it: a case would be
- * left without a process, and nothing would tell of it.
+ * are for administrators. Nobody, administrators included, deletes what was deployed: it is what cases were decided by, and a case that runs
+ * on it would be left without a process.
  */
 class OperationsGuard extends CommandInterceptor {
+    private static final InnerField<DeploymentBuilderImpl> BUILDER =
+            InnerField.of(DeployCmd.class, "deploymentBuilder");
 
     private static final Set<Class<?>> ON_JOBS = Set.of(
             SetJobRetriesCmd.class,
@@ -41,8 +45,8 @@ class OperationsGuard extends CommandInterceptor {
 
     private static final InnerField<Boolean> CASCADE = InnerField.of(DeleteDeploymentCmd.class, "cascade");
 
-    private static final InnerField<DeploymentBuilderImpl> BUILDER =
-            InnerField.of(DeployCmd.class, "deploymentBuilder");
+    private static final Set<Class<?>> REMOVING = Set.of(
+            DeleteDeploymentCmd.class, DeleteProcessDefinitionsByIdsCmd.class, DeleteProcessDefinitionsByKeyCmd.class);
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -73,14 +77,6 @@ class OperationsGuard extends CommandInterceptor {
 
     private static boolean isOfMetrics(Command<?> command) {
         return command.getClass().getEnclosingClass() == MetricsQueryImpl.class;
-    }
-
-    /** What is deployed once more from an earlier deployment is what has changed since; a model that rules already keeps its version. */
-    private static void keepVersions(DeployCmd deployment) {
-        DeploymentBuilderImpl builder = BUILDER.in(deployment);
-        if (builder != null && builder.getNameFromDeployment() != null) {
-            builder.enableDuplicateFiltering(true);
-        }
     }
 
     /** Until a later moment nothing could begin by it: every report would fail. */
@@ -115,11 +111,13 @@ class OperationsGuard extends CommandInterceptor {
             throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
         }
         if (command instanceof DeployCmd deployment) {
-            keepVersions(deployment);
             rulesAtOnce(deployment);
         }
         if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {
             throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");
+        }
+        if (REMOVING.contains(command.getClass())) {
+            throw new BusinessRuleViolation("deployment", "部署过的规则不能删除，它是办案依据的记录；要恢复以前的规则，请重新部署以前的文件");
         }
     }
 }

@@ -19,6 +19,9 @@ final class ShippedModels {
     /** Of the application's own deployments; people's have other names. */
     static final String NAME = "Gridcase";
 
+    /** Of the deployments by which people bring back what the application once deployed. */
+    static final String NAME_ONCE_MORE = "重新部署系统自带的规则";
+
     private static final String[] FOLDERS = {"processes/*.bpmn", "decisions/*.dmn", "forms/*.form"};
 
     private ShippedModels() {}

@@ -171,13 +171,14 @@ public class AnchorRepository {
     /** The heads that all anchors up to one know, case by case, page by page. */
     public List<AnchoredHead> headsByCase(int upTo, String afterCase, int afterSequence, int size) {
         return db.sql("select * from trace_anchor_head where anchor <= ? and (case_number, sequence) > (?, ?)"
-                        + " and case_number not in (?, ?) order by case_number, sequence limit ?")
+                        + " and case_number not in (?, ?, ?) order by case_number, sequence limit ?")
                 .params(
                         upTo,
                         afterCase,
                         afterSequence,
                         registers.accounts().name(),
                         registers.catalogue().name(),
+                        registers.rules().name(),
                         size)
                 .query((rs, row) -> head(rs))
                 .list();

@@ -9,16 +9,22 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
+import org.gridcase.rulebook.RuleChange;
+import org.gridcase.rulebook.RuleJournal;
 import org.springframework.stereotype.Component;
 
-/** The registers beside the traces: who had an account when, and what the catalogue said of a category when. */
+/** The registers beside the traces: who had an account when, what the catalogue said of a category when, and who changed which rule. */
 @Component
 public class Registers {
 
+    /** Changes of rules hold what has changed, so fewer of them are read at once. */
+    private static final int MOST_CHANGES = 200;
+
     private final Register accounts;
     private final Register catalogue;
+    private final Register rules;
 
-    Registers(AccountHolders holders, CategoryRegister categories) {
+    Registers(AccountHolders holders, CategoryRegister categories, RuleJournal journal) {
         this.accounts = new Register(
                 "accounts",
                 () -> holders.newest().map(Registers::entry),
@@ -28,6 +34,12 @@ public class Registers {
                 "catalogue",
                 () -> categories.newest().map(Registers::entry),
                 (after, size) -> categories.page(after, size).stream()
+                        .map(Registers::entry)
+                        .toList());
+        this.rules = new Register(
+                "rules",
+                () -> journal.newest().map(Registers::entry),
+                (after, size) -> journal.page(after, Math.min(size, MOST_CHANGES)).stream()
                         .map(Registers::entry)
                         .toList());
     }
@@ -58,6 +70,10 @@ public class Registers {
         return new Entry(entry.position(), entry.link(), entry::linkAfter);
     }
 
+    private static Entry entry(RuleChange entry) {
+        return new Entry(entry.position(), entry.link(), entry::linkAfter);
+    }
+
     public Register accounts() {
         return accounts;
     }
@@ -66,8 +82,13 @@ public class Registers {
         return catalogue;
     }
 
+    /** The journal of rules. */
+    public Register rules() {
+        return rules;
+    }
+
     /** All of them, in the order in which an anchor is taken over them. */
     List<Register> all() {
-        return List.of(accounts, catalogue);
+        return List.of(accounts, catalogue, rules);
     }
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The first place where a chain, a register, or the chain of anchors, does not hold.
  *
  * @param caseNumber empty when the fault is an anchor's own, or the register's
- * @param sequence the line, or the entry of the register; empty when the fault is not one line's
+ * @param sequence the line, or the entry of the register or journal; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
- * @param account whose person or name is not the one of the register, or empty
+ * @param account whose person or name is not the one of the register, or the rule that is not what was deployed, or empty
  * @param part of the record that differs, as its trace names it, or code of the category that does; empty for other faults
  */
 public record Break(
@@ -69,6 +69,14 @@ public record Break(
         CATALOGUE_REWRITTEN("catalogue-rewritten"),
         /** The catalogue says something else of a category than the register. */
         CATEGORY_DIFFERS("category-differs"),
+        /** An entry of the journal of rules is not there, or not where it was. */
+        RULE_CHANGE_MISSING("rule-change-missing"),
+        /** An entry of the journal of rules does not have the link that follows from it and the entry before. */
+        RULE_CHANGE_MISMATCH("rule-change-mismatch"),
+        /** The journal of rules holds, but is not the one that was anchored, or is shorter. */
+        RULE_CHANGES_REWRITTEN("rule-changes-rewritten"),
+        /** What is deployed is not what the journal of rules says. */
+        RULE_DIFFERS("rule-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
         /** An anchor does not have the link that follows from it and the anchor before. */
@@ -101,6 +109,11 @@ public record Break(
 
     static Break ofCategory(Fault fault, String code) {
         return new Break(fault, null, null, null, null, code);
+    }
+
+    /** @param rule a file of a deployment, or the id of a table, diagram or form */
+    static Break ofRule(Fault fault, String rule) {
+        return new Break(fault, null, null, null, rule, null);
     }
 
     static Break ofPart(Fault fault, String caseNumber, String part) {

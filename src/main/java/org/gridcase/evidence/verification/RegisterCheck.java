@@ -12,12 +12,13 @@ import org.gridcase.evidence.anchor.Registers.Register;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.organisation.AccountHolders;
+import org.gridcase.rulebook.DeployedRulesProof;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the registers of account holders, by which the trace names people, and of categories, by which cases are decided: every link,
- * every anchored head, and that the organisation and the catalogue say the same today.
+ * Verifies the registers of account holders, by which the trace names people, of categories, by which cases are decided, and the journal of
+ * rules: every link, every anchored head, and that the organisation, the catalogue and what is deployed say the same today.
  */
 @Component
 class RegisterCheck {
@@ -28,10 +29,17 @@ class RegisterCheck {
 
     private final AccountHolders holders;
     private final CategoryRegister categories;
+    private final DeployedRulesProof deployed;
     private final Registers registers;
     private final AnchorRepository anchors;
 
-    RegisterCheck(AccountHolders holders, CategoryRegister categories, Registers registers, AnchorRepository anchors) {
+    RegisterCheck(
+            AccountHolders holders,
+            CategoryRegister categories,
+            DeployedRulesProof deployed,
+            Registers registers,
+            AnchorRepository anchors) {
+        this.deployed = deployed;
         this.holders = holders;
         this.categories = categories;
         this.registers = registers;
@@ -39,16 +47,18 @@ class RegisterCheck {
     }
 
     /**
-     * Tells of the first break of each register, and of accounts and categories that contradict it.
+     * Tells of the first break of each register, and of accounts, categories and rules that contradict it.
      *
      * @param newest number of the newest anchor that counts
      */
     void run(int newest, Listener listener) {
         tell(listener, first(registers.accounts(), ACCOUNTS, newest));
         tell(listener, first(registers.catalogue(), CATALOGUE, newest));
+        tell(listener, first(registers.rules(), RULES, newest));
         categories
                 .contradicted(MOST_NAMED)
                 .forEach(code -> listener.broken(Break.ofCategory(Fault.CATEGORY_DIFFERS, code)));
+        deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
         holders.contradicted(MOST_NAMED)
                 .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
     }
@@ -60,6 +70,8 @@ class RegisterCheck {
             new Faults(Fault.HOLDER_MISSING, Fault.HOLDER_LINK_MISMATCH, Fault.REGISTER_REWRITTEN);
     private static final Faults CATALOGUE =
             new Faults(Fault.CATEGORY_MISSING, Fault.CATEGORY_LINK_MISMATCH, Fault.CATALOGUE_REWRITTEN);
+    private static final Faults RULES =
+            new Faults(Fault.RULE_CHANGE_MISSING, Fault.RULE_CHANGE_MISMATCH, Fault.RULE_CHANGES_REWRITTEN);
 
     private static void tell(Listener listener, @Nullable Break found) {
         if (found != null) {

@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, that
- * what is written beside the trace is what it sealed and can be read, and the register by which the trace names people.
+ * what is written beside the trace is what it sealed and can be read, the register by which the trace names people, and the rules.
  * Reads page by page, and while others go on writing.
  */
 @Component

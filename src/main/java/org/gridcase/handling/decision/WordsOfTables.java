@@ -47,6 +47,13 @@ class WordsOfTables implements KnownWords {
         return words;
     }
 
+    @Override
+    public Map<String, Object> following(String variable, String word) {
+        return variable.equals("category")
+                ? catalogue.named(word).map(Category::inputs).orElse(Map.of())
+                : Map.of();
+    }
+
     private static Set<String> of(List<Category> categories, Function<Category, String> word) {
         return categories.stream().map(word).collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -19,6 +19,7 @@ import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.diagram.DiagramChecks;
+import org.gridcase.rulebook.difference.Differences;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -80,6 +81,11 @@ class DeploymentRules implements DeploymentCheck {
     @Override
     public List<Fault> faultsIn(Submission submission) {
         return findingsIn(submission).stream().map(Finding::asFault).toList();
+    }
+
+    @Override
+    public boolean isSame(String file, byte[] one, byte[] other) {
+        return Differences.isSame(file, one, other);
     }
 
     /** All that is wrong, file by file, whether or not it would be refused. */

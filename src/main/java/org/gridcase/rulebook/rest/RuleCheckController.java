@@ -35,7 +35,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "规则 rules")
 class RuleCheckController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-checks-not-allowed", HttpStatus.FORBIDDEN);
+    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-checks-not-allowed", HttpStatus.FORBIDDEN);
 
     private final RuleCheckService checks;
 

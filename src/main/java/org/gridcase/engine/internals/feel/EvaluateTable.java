@@ -61,11 +61,12 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
                             .toList();
             return new Evaluated(answers, MatchedRules.take());
         } catch (Exception e) { // as the engine's own command declares it
-            throw broken((DmnDecision) parsed, e);
+            throw broken((DmnDecision) parsed, version.getKey(), e);
         }
     }
 
-    private RuntimeException broken(DmnDecision table, Exception failure) {
+    /** Why a table cannot be evaluated, where it is the fault of the table. */
+    static RuntimeException broken(DmnDecision table, String key, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokenCellException cell) {
                 return new BrokenTableException(
@@ -78,8 +79,7 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
                 return new BrokenTableException(String.valueOf(feel.getMessage()), false, List.of(), failure);
             }
         }
-        return new ProcessEngineException(
-                "Exception while evaluating decision with key '%s'".formatted(version.getKey()), failure);
+        return new ProcessEngineException("Exception while evaluating decision with key '%s'".formatted(key), failure);
     }
 
     private static boolean has(DmnDecisionTableRuleImpl rule, String cell) {

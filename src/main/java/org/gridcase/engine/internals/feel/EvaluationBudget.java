@@ -2,6 +2,7 @@ package org.gridcase.engine.internals.feel;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.Exp;
@@ -34,11 +35,19 @@ class EvaluationBudget extends FeelInterpreter {
 
     private static final ThreadLocal<@Nullable Used> USED = new ThreadLocal<>();
 
+    /** Until when all cells of a table must be done; null where only each cell has a budget. */
+    private static final ThreadLocal<@Nullable Long> ALL_UNTIL = new ThreadLocal<>();
+
     private static final class Used {
-        private final long until = TICKER.read() + LONGEST.toNanos();
+        private final long until = end(TICKER.read() + LONGEST.toNanos());
         private int steps;
         private long read;
         private boolean exhausted;
+
+        private static long end(long own) {
+            Long all = ALL_UNTIL.get();
+            return all == null || all - own > 0 ? own : all;
+        }
     }
 
     /** How often the clock is read while a pattern is searched for. */
@@ -80,6 +89,16 @@ class EvaluationBudget extends FeelInterpreter {
     private static Exhausted tooLong(Used used) {
         used.exhausted = true;
         return new Exhausted("计算超过 %d 秒，已中止".formatted(LONGEST.toSeconds()));
+    }
+
+    /** Evaluates a whole table that may take so long and no longer; what is not plain is counted. */
+    static <T> T within(Duration longest, Supplier<T> table) {
+        ALL_UNTIL.set(TICKER.read() + longest.toNanos());
+        try {
+            return table.get();
+        } finally {
+            ALL_UNTIL.remove();
+        }
     }
 
     /** The budget of an expression is used up. */

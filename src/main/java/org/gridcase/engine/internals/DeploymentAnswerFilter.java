@@ -1,0 +1,63 @@
+package org.gridcase.engine.internals;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.rest.dto.repository.DeploymentWithDefinitionsDto;
+import org.gridcase.engine.DeploymentAnswer;
+import org.gridcase.problem.Messages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over. */
+class DeploymentAnswerFilter implements ContainerResponseFilter {
+
+    /** The engine's answer with ours; both are left out where there is nothing to tell. */
+    static final class Answer extends DeploymentWithDefinitionsDto {
+
+        private final @Nullable String message;
+        private final @Nullable List<String> warnings;
+
+        private Answer(@Nullable String message, @Nullable List<String> warnings) {
+            this.message = message;
+            this.warnings = warnings;
+        }
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public @Nullable String getMessage() {
+            return message;
+        }
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public @Nullable List<String> getWarnings() {
+            return warnings;
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        DeploymentAnswer told = DeploymentAnswer.take();
+        if (told != null && response.getEntity() instanceof DeploymentWithDefinitionsDto engine) {
+            String message = told.ruling().isEmpty()
+                    ? null
+                    : Messages.text(
+                            language(),
+                            told.nothingNew() ? "deployment.rules-already" : "deployment.partly-rules-already",
+                            String.join("、", told.ruling()));
+            Answer answer = new Answer(message, told.warnings().isEmpty() ? null : told.warnings());
+            ReflectionUtils.shallowCopyFieldState(engine, answer);
+            response.setEntity(answer);
+        }
+    }
+
+    private static Locale language() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? Messages.localeOf(request.getRequest())
+                : Locale.CHINESE;
+    }
+}

@@ -1,0 +1,71 @@
+package org.gridcase.engine.internals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * What a file would make rule: ids of processes, decisions or a form. It is read before anything has judged the file.
+ *
+ * @param bound whether something in it asks for what is deployed together with it
+ */
+record ModelKeys(Set<String> processes, Set<String> decisions, Set<String> forms, boolean bound) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** No keys where the file cannot be read: whatever judges it will say so. */
+    static ModelKeys of(String name, byte[] file) {
+        ModelKeys none = new ModelKeys(Set.of(), Set.of(), Set.of(), false);
+        try {
+            if (name.endsWith(".form")) {
+                String id = JSON.readTree(file).path("id").asText();
+                return id.isEmpty() ? none : new ModelKeys(Set.of(), Set.of(), Set.of(id), false);
+            }
+            SAXParserFactory parsers = SAXParserFactory.newInstance();
+            parsers.setNamespaceAware(true);
+            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            Reader reader = new Reader();
+            parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(file)), reader);
+            return new ModelKeys(reader.processes, reader.decisions, Set.of(), reader.bound);
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            return none;
+        }
+    }
+
+    boolean isEmpty() {
+        return processes.isEmpty() && decisions.isEmpty() && forms.isEmpty();
+    }
+
+    private static final class Reader extends DefaultHandler {
+
+        private final Set<String> processes = new LinkedHashSet<>();
+        private final Set<String> decisions = new LinkedHashSet<>();
+        private boolean bound;
+
+        @Override
+        public void startElement(String namespace, String name, String qualified, Attributes attributes) {
+            String id = attributes.getValue("id");
+            if (id != null && namespace.contains("omg.org/spec/")) {
+                if (name.equals("process") && !"false".equals(attributes.getValue("isExecutable"))) {
+                    processes.add(id);
+                } else if (name.equals("decision")) {
+                    decisions.add(id);
+                }
+            }
+            for (int i = 0; i < attributes.getLength(); i++) {
+                bound |= attributes.getLocalName(i).endsWith("Binding")
+                        && attributes.getValue(i).equals("deployment");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.gridcase.engine.internals.feel;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.variable.Variables;
+import org.gridcase.engine.TableTrial;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Has the engine that evaluates the tables in force evaluate another one. */
+@Component
+class EngineTableTrial implements TableTrial {
+
+    /** Of all cells together. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
+
+    EngineTableTrial(ObjectProvider<ProcessEngineConfigurationImpl> configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Trial evaluate(byte[] file, String table, Map<String, Object> inputs) {
+        return configuration
+                .getObject()
+                .getCommandExecutorTxRequired()
+                .execute(
+                        context -> tried(context.getProcessEngineConfiguration().getDmnEngine(), file, table, inputs));
+    }
+
+    private static Trial tried(DmnEngine engine, byte[] file, String table, Map<String, Object> inputs) {
+        DmnDecision decision = read(engine, file, table);
+        try {
+            List<Map<String, Object>> answers =
+                    EvaluationBudget.within(
+                                    LONGEST, () -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)))
+                            .stream()
+                            .map(DmnDecisionRuleResult::getEntryMap)
+                            .toList();
+            return new Trial(MatchedRules.take(), answers, null, false);
+        } catch (RuntimeException e) {
+            if (EvaluateTable.broken(decision, table, e) instanceof BrokenTableException broken) {
+                return new Trial(broken.rows(), List.of(), String.valueOf(broken.getMessage()), broken.severalRules());
+            }
+            throw e;
+        }
+    }
+
+    private static DmnDecision read(DmnEngine engine, byte[] file, String table) {
+        try {
+            DmnDecision decision = engine.parseDecision(table, new ByteArrayInputStream(file));
+            if (decision.isDecisionTable()) {
+                return decision;
+            }
+        } catch (DmnEngineException e) {
+            throw new IllegalArgumentException(e);
+        }
+        throw new IllegalArgumentException("no table " + table);
+    }
+}

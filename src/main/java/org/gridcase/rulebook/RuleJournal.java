@@ -1,0 +1,120 @@
+package org.gridcase.rulebook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The journal of rules: who changed which diagram, table or form, or tried to. Nothing in it is ever changed; its entries are a chain, which
+ * the room {@code evidence} verifies and anchors.
+ */
+@Component
+public class RuleJournal {
+
+    private final JdbcClient sql;
+
+    RuleJournal(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Adds an entry, without the position and link it gets here. Whoever adds one waits for others to end their transactions. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(RuleChange entry) {
+        sql.sql("select id from rule_change_lock for update")
+                .query(Integer.class)
+                .single();
+        Optional<RuleChange> last = newest();
+        RuleChange linked = entry.linkedAfter(
+                last.map(RuleChange::position).orElse(0) + 1,
+                last.map(RuleChange::link).orElse(RuleChange.FIRST_LINK));
+        sql.sql("insert into rule_change (position, at, kind, author, deployment, name, source, rules, details, link)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(linked.position())
+                .param(linked.at().atOffset(ZoneOffset.UTC))
+                .param(linked.kind().code())
+                .param(linked.author())
+                .param(linked.deployment())
+                .param(linked.name())
+                .param(linked.source())
+                .param(linked.rules())
+                .param(linked.details())
+                .param(linked.link())
+                .update();
+    }
+
+    /** The newest entry. */
+    public Optional<RuleChange> newest() {
+        return sql.sql("select * from rule_change order by position desc limit 1")
+                .query(RuleJournal::entry)
+                .optional();
+    }
+
+    public Optional<RuleChange> at(int position) {
+        return sql.sql("select * from rule_change where position = ?")
+                .param(position)
+                .query(RuleJournal::entry)
+                .optional();
+    }
+
+    /** The entries in their order, page by page. */
+    public List<RuleChange> page(int after, int size) {
+        return sql.sql("select * from rule_change where position > ? order by position limit ?")
+                .params(after, size)
+                .query(RuleJournal::entry)
+                .list();
+    }
+
+    /**
+     * The newest entries first, page by page.
+     *
+     * @param rule id of a process, table or form that is in it; null for all
+     * @param before the position of the last entry of the page before
+     */
+    public List<RuleChange> before(int before, @Nullable String rule, int size) {
+        return sql.sql(
+                        "select * from rule_change where position < ? and (cast(? as varchar(300)) is null or rules like ?)"
+                                + " order by position desc limit ?")
+                .param(before)
+                .param(rule)
+                .param(rule == null ? "" : "%|" + rule.replaceAll("[%_\\\\]", "") + "|%")
+                .param(size)
+                .query(RuleJournal::entry)
+                .list();
+    }
+
+    /** How many entries of a kind there are since then. @param author whose; null for all */
+    public int count(RuleChange.Kind kind, @Nullable String author, Instant since) {
+        return Objects.requireNonNull(sql.sql(
+                        "select count(*) from rule_change where kind = ? and at >= ? and (cast(? as varchar(64)) is null or author = ?)")
+                .param(kind.code())
+                .param(since.atOffset(ZoneOffset.UTC))
+                .param(author)
+                .param(author)
+                .query(Integer.class)
+                .single());
+    }
+
+    private static RuleChange entry(ResultSet row, int number) throws SQLException {
+        return new RuleChange(
+                row.getInt("position"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                RuleChange.Kind.of(row.getString("kind")),
+                row.getString("author"),
+                row.getString("deployment"),
+                row.getString("name"),
+                row.getString("source"),
+                row.getString("rules"),
+                row.getString("details"),
+                row.getString("link"));
+    }
+}

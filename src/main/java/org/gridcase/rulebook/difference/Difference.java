@@ -1,0 +1,162 @@
+package org.gridcase.rulebook.difference;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.problem.Messages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that differs between a file as it was and as it is. It keeps facts; sentences are made for whoever reads.
+ *
+ * @param subject what has changed: a table, an element of a diagram, a field of a form, by the name people call it
+ * @param row of a table, from 1, as Modeler numbers it; 0 where no row is meant
+ * @param label the column, property or kind of element that is meant, by its label or as the file calls it
+ * @param before null where there was nothing
+ * @param after null where there is nothing any more
+ */
+public record Difference(
+        Kind kind,
+        String subject,
+        int row,
+        @Nullable String label,
+        @Nullable String before,
+        @Nullable String after) {
+
+    /** Characters of a name or value that are kept. */
+    static final int LONGEST = 500;
+
+    /** What can differ. */
+    public enum Kind {
+        FILE_NEW,
+        TABLE_ADDED,
+        TABLE_REMOVED,
+        COLUMN_ADDED,
+        COLUMN_REMOVED,
+        COLUMN_RENAMED,
+        COLUMN_CHANGED,
+        ROW_ADDED,
+        ROW_REMOVED,
+        ROW_MOVED,
+        CELL_CHANGED,
+        /** The description of a row. */
+        ROW_NOTE,
+        ELEMENT_ADDED,
+        ELEMENT_REMOVED,
+        FLOW_ADDED,
+        FLOW_REMOVED,
+        FLOW_REROUTED,
+        FIELD_ADDED,
+        FIELD_REMOVED,
+        PROPERTY_CHANGED,
+        /** Only the picture. */
+        LAYOUT,
+        /** Something that people do not see in Modeler, such as the order of elements in the file. */
+        OTHER;
+
+        /** In answers and in the journal, e.g. {@code cell-changed}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Kinds of elements and properties that have words; the others are told as the file calls them. */
+    private static final Map<String, String> WORDS = Stream.of(
+                    "userTask",
+                    "serviceTask",
+                    "businessRuleTask",
+                    "sendTask",
+                    "receiveTask",
+                    "task",
+                    "callActivity",
+                    "subProcess",
+                    "exclusiveGateway",
+                    "parallelGateway",
+                    "inclusiveGateway",
+                    "eventBasedGateway",
+                    "startEvent",
+                    "endEvent",
+                    "boundaryEvent",
+                    "intermediateCatchEvent",
+                    "intermediateThrowEvent",
+                    "sequenceFlow",
+                    "process",
+                    "textAnnotation",
+                    "name",
+                    "conditionExpression",
+                    "formRef",
+                    "candidateGroups",
+                    "candidateUsers",
+                    "assignee",
+                    "delegateExpression",
+                    "calledElement",
+                    "default",
+                    "timeDuration",
+                    "timeDate",
+                    "timeCycle",
+                    "documentation",
+                    "attachedToRef",
+                    "cancelActivity",
+                    "isExecutable",
+                    "historyTimeToLive",
+                    "hitPolicy",
+                    "aggregation",
+                    "expression",
+                    "type",
+                    "values",
+                    "description",
+                    "label",
+                    "required",
+                    "key",
+                    "order",
+                    "dueDate",
+                    "followUpDate",
+                    "inputData",
+                    "decision",
+                    "inputValues",
+                    "outputValues",
+                    "inputExpression",
+                    "typeRef")
+            .collect(Collectors.toUnmodifiableMap(word -> word, word -> "rule-word." + word));
+
+    private static final Set<Kind> OF_WORDS =
+            Set.of(Kind.ELEMENT_ADDED, Kind.ELEMENT_REMOVED, Kind.PROPERTY_CHANGED, Kind.COLUMN_CHANGED);
+
+    public Difference {
+        subject = cut(subject);
+        label = label == null ? null : cut(label);
+        before = before == null ? null : cut(before);
+        after = after == null ? null : cut(after);
+    }
+
+    /** In one line, for people. */
+    public String said(Locale language) {
+        return Messages.text(
+                language,
+                "difference." + kind.code(),
+                subject,
+                String.valueOf(row),
+                label == null ? "" : OF_WORDS.contains(kind) ? word(language, label) : label,
+                value(language, before),
+                value(language, after));
+    }
+
+    /** A property with words for its last part, such as {@code timerEventDefinition/timeDuration}. */
+    private static String word(Locale language, String label) {
+        String last = label.replaceFirst("/text$", "").replaceFirst("^.*/", "").replaceFirst("^camunda:", "");
+        String key = WORDS.get(last);
+        return key == null ? label : Messages.text(language, key);
+    }
+
+    private static String value(Locale language, @Nullable String value) {
+        return value == null || value.isEmpty() ? Messages.text(language, "difference.empty") : value;
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+}

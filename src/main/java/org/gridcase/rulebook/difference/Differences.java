@@ -1,0 +1,66 @@
+package org.gridcase.rulebook.difference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gridcase.rulebook.difference.Difference.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between two files of one rule. Files that say the same have no difference; files that do not have one at least. */
+public final class Differences {
+
+    private Differences() {}
+
+    /**
+     * Compares a file with what it takes the place of. What cannot be read is compared byte by byte.
+     *
+     * @param name of the file, by whose ending its kind is known
+     * @param before null where nothing was in force
+     */
+    public static List<Difference> between(String name, byte @Nullable [] before, byte[] after) {
+        if (before == null) {
+            return List.of(new Difference(Kind.FILE_NEW, name, 0, null, null, null));
+        }
+        if (Arrays.equals(before, after)) {
+            return List.of();
+        }
+        try {
+            return name.endsWith(".form")
+                    ? ofForms(name, FormFile.read(before), FormFile.read(after))
+                    : ofModels(name, ModelElement.read(before), ModelElement.read(after));
+        } catch (IllegalArgumentException e) {
+            return List.of(new Difference(Kind.OTHER, name, 0, null, null, null));
+        }
+    }
+
+    /** Whether two files say the same, whatever editor wrote them. */
+    public static boolean isSame(String name, byte[] one, byte[] other) {
+        return between(name, one, other).isEmpty();
+    }
+
+    private static List<Difference> ofForms(String name, JsonNode before, JsonNode after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        List<Difference> found = new FormDifferences(name, before, after).all();
+        return found.isEmpty() ? List.of(new Difference(Kind.OTHER, name, 0, null, null, null)) : found;
+    }
+
+    private static List<Difference> ofModels(String name, ModelElement before, ModelElement after) {
+        if (before.canonical().equals(after.canonical())) {
+            return List.of();
+        }
+        List<Difference> found = new ArrayList<>();
+        if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
+            found.addAll(new DiagramDifferences(name, before, after).all());
+        } else {
+            found.addAll(new TableDifferences(name, before, after).all());
+        }
+        if (found.isEmpty()) {
+            boolean picture = before.withoutPicture().equals(after.withoutPicture());
+            found.add(new Difference(picture ? Kind.LAYOUT : Kind.OTHER, name, 0, null, null, null));
+        }
+        return found;
+    }
+}

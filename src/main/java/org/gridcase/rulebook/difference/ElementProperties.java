@@ -1,0 +1,80 @@
+package org.gridcase.rulebook.difference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.gridcase.rulebook.difference.Difference.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** What is set of an element, by path: its attributes, its text, and those of the elements within it that are not told of by themselves. */
+final class ElementProperties {
+
+    private static final String TEXT = "text";
+
+    private ElementProperties() {}
+
+    /** @param apart elements within it that are told of by themselves */
+    static Map<String, String> of(ModelElement element, Predicate<ModelElement> apart) {
+        Map<String, String> all = new TreeMap<>();
+        collect("", element, apart, all);
+        return all;
+    }
+
+    private static void collect(
+            String path, ModelElement element, Predicate<ModelElement> apart, Map<String, String> all) {
+        element.attributes.forEach((name, value) -> {
+            boolean ofItself = path.isEmpty() || !name.equals("id");
+            if (ofItself && !ModelElement.isOfPicture(name)) {
+                all.put(path + name, value);
+            }
+        });
+        String text = element.text();
+        if (!text.isEmpty()) {
+            all.put(path.isEmpty() ? TEXT : path.substring(0, path.length() - 1), text);
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        for (ModelElement child : element.children) {
+            if (child.isPicture() || apart.test(child)) {
+                continue;
+            }
+            int number = seen.merge(child.tag, 1, Integer::sum);
+            String inner = path + child.tag + (number == 1 ? "" : " " + number) + "/";
+            all.put(inner + "@", "");
+            collect(inner, child, apart, all);
+        }
+    }
+
+    /** What is set otherwise. */
+    static List<Difference> between(String subject, Map<String, String> before, Map<String, String> after) {
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<Difference> found = new ArrayList<>();
+        for (String name : names) {
+            @Nullable String old = before.get(name);
+            @Nullable String now = after.get(name);
+            boolean mark = name.endsWith("/@"); // an element within, told of only where nothing in it is
+            if (!Objects.equals(old, now) && !(mark && hasMore(name, old == null ? after : before))) {
+                String label = mark ? name.substring(0, name.length() - 2) : name;
+                found.add(new Difference(
+                        Kind.PROPERTY_CHANGED, subject, 0, label, mark ? is(old) : old, mark ? is(now) : now));
+            }
+        }
+        return found;
+    }
+
+    private static String is(@Nullable String value) {
+        return value == null ? "✗" : "✓";
+    }
+
+    private static boolean hasMore(String mark, Map<String, String> properties) {
+        String path = mark.substring(0, mark.length() - 2);
+        return properties.keySet().stream()
+                .anyMatch(name -> !name.equals(mark) && (name.equals(path) || name.startsWith(path + "/")));
+    }
+}

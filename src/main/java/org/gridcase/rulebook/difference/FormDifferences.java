@@ -1,0 +1,106 @@
+package org.gridcase.rulebook.difference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gridcase.rulebook.difference.Difference.Kind;
+
+/** What differs between two forms: fields by their keys, and what is set of each. */
+final class FormDifferences {
+
+    private final String file;
+    private final JsonNode before;
+    private final JsonNode after;
+    private final List<Difference> found = new ArrayList<>();
+
+    FormDifferences(String file, JsonNode before, JsonNode after) {
+        this.file = file;
+        this.before = before;
+        this.after = after;
+    }
+
+    List<Difference> all() {
+        properties(file, properties(before), properties(after));
+        Map<String, JsonNode> old = new LinkedHashMap<>();
+        Map<String, JsonNode> now = new LinkedHashMap<>();
+        collect(before, old);
+        collect(after, now);
+        old.forEach((key, field) -> {
+            JsonNode changed = now.get(key);
+            if (changed == null) {
+                found.add(new Difference(Kind.FIELD_REMOVED, said(field, key), 0, key, null, null));
+            } else {
+                properties(said(changed, key), properties(field), properties(changed));
+            }
+        });
+        now.forEach((key, field) -> {
+            if (!old.containsKey(key)) {
+                found.add(new Difference(Kind.FIELD_ADDED, said(field, key), 0, key, null, null));
+            }
+        });
+        order(List.copyOf(old.keySet()), List.copyOf(now.keySet()));
+        return found;
+    }
+
+    private void order(List<String> old, List<String> now) {
+        List<String> kept = old.stream().filter(now::contains).toList();
+        List<String> keptNow = now.stream().filter(old::contains).toList();
+        if (!kept.equals(keptNow)) {
+            found.add(new Difference(
+                    Kind.PROPERTY_CHANGED, file, 0, "order", String.join(", ", kept), String.join(", ", keptNow)));
+        }
+    }
+
+    private void properties(String field, Map<String, String> old, Map<String, String> now) {
+        Set<String> names = new LinkedHashSet<>(old.keySet());
+        names.addAll(now.keySet());
+        for (String name : names) {
+            if (!Objects.equals(old.get(name), now.get(name))) {
+                found.add(new Difference(Kind.PROPERTY_CHANGED, field, 0, name, old.get(name), now.get(name)));
+            }
+        }
+    }
+
+    /** What people call a field: its label, or what it is for. */
+    private static String said(JsonNode field, String key) {
+        String label = field.path("label").asText().strip();
+        return label.isEmpty() ? key : label;
+    }
+
+    /** Fields by key; what has none, such as a text, by its id. */
+    private static void collect(JsonNode container, Map<String, JsonNode> fields) {
+        for (JsonNode component : container.path("components")) {
+            String key = component.path("key").asText(component.path("id").asText());
+            String free = key;
+            for (int number = 2; fields.containsKey(free); number++) {
+                free = key + " " + number;
+            }
+            fields.put(free, component);
+            collect(component, fields);
+        }
+    }
+
+    private static Map<String, String> properties(JsonNode component) {
+        Map<String, String> all = new TreeMap<>();
+        component.fields().forEachRemaining(property -> {
+            if (!property.getKey().equals("components")) {
+                flatten(property.getKey(), property.getValue(), all);
+            }
+        });
+        return all;
+    }
+
+    private static void flatten(String path, JsonNode value, Map<String, String> all) {
+        if (value.isObject()) {
+            value.fields().forEachRemaining(inner -> flatten(path + "/" + inner.getKey(), inner.getValue(), all));
+        } else {
+            all.put(path, value.isValueNode() ? value.asText() : value.toString());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.gridcase.rulebook.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.gridcase.rulebook.difference.Difference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry of the journal says of its files.
+ *
+ * @param warnings as they were told
+ * @param reason why it was refused
+ * @param last whether further refusals of that day are not written down
+ */
+public record ChangeDetails(
+        List<ChangedFile> files,
+        List<String> warnings,
+        @Nullable String reason,
+        boolean last) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+            .build();
+
+    /**
+     * A file of an entry.
+     *
+     * @param deployment where it lies now; null where it was not let in
+     * @param digest its SHA-256
+     * @param size in bytes
+     * @param before the deployment of the file it took the place of
+     * @param beforeName that file's name
+     * @param more differences that are not kept because there are too many
+     */
+    public record ChangedFile(
+            String name,
+            @Nullable String deployment,
+            String digest,
+            int size,
+            @Nullable String before,
+            @Nullable String beforeName,
+            List<String> rules,
+            List<Difference> differences,
+            int more) {}
+
+    static ChangeDetails read(String json) {
+        try {
+            return JSON.readValue(json, ChangeDetails.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String written() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

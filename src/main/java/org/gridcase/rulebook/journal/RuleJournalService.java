@@ -1,0 +1,218 @@
+package org.gridcase.rulebook.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.DeployedFiles.DeployedFile;
+import org.gridcase.engine.DeploymentCheck.Fault;
+import org.gridcase.engine.DeploymentJournal;
+import org.gridcase.rulebook.RuleChange;
+import org.gridcase.rulebook.RuleChange.Kind;
+import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.difference.Differences;
+import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes the journal of rules. What was let in is written with it or not at all; what was refused is written within bounds. */
+@Service
+class RuleJournalService implements DeploymentJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleJournalService.class);
+
+    /** Refusals a day that are written down, of one account and of all. */
+    static final int MOST_REFUSALS = 20;
+
+    private static final int MOST_REFUSALS_OF_ALL = 500;
+
+    /** Characters of a reason, files, differences and warnings that are kept. */
+    private static final int LONGEST_REASON = 4000;
+
+    private static final int MOST_FILES = 100;
+    private static final int MOST_DIFFERENCES = 300;
+    private static final int MOST_WARNINGS = 200;
+    private static final int LONGEST_NAME = 250;
+    private static final int LONGEST_RULES = 4000;
+
+    private final RuleJournal journal;
+    private final DeployedFiles deployed;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    RuleJournalService(
+            RuleJournal journal, DeployedFiles deployed, Clock clock, PlatformTransactionManager transactions) {
+        this.journal = journal;
+        this.deployed = deployed;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** The journal of an installation that is older than it begins with what is deployed. */
+    @EventListener(ApplicationStartedEvent.class)
+    void begin() {
+        transaction.executeWithoutResult(status -> beginIfEmpty());
+    }
+
+    private void beginIfEmpty() {
+        if (journal.newest().isPresent()) {
+            return;
+        }
+        List<ChangedFile> files = new ArrayList<>();
+        deployed.forEach(file -> files.add(begun(file)));
+        if (!files.isEmpty()) {
+            add(
+                    Kind.BEGUN,
+                    null,
+                    null,
+                    new Attempt(null, null, null, List.of()),
+                    new ChangeDetails(files, List.of(), null, false));
+        }
+    }
+
+    private ChangedFile begun(DeployedFile file) {
+        return new ChangedFile(
+                file.name(),
+                file.deployment(),
+                RuleChange.sha256(file.content()),
+                file.content().length,
+                null,
+                null,
+                deployed.rulesIn(file.name(), file.content()),
+                List.of(),
+                0);
+    }
+
+    @Override
+    public void deployed(String deployment, Attempt attempt, List<Fault> warnings) {
+        beginIfEmpty();
+        List<ChangedFile> files = attempt.files().stream()
+                .sorted(Comparator.comparing(File::name))
+                .map(file -> changed(file, deployment, true))
+                .toList();
+        List<String> told = warnings.stream()
+                .limit(MOST_WARNINGS)
+                .map(warning -> cut(said(warning), LONGEST_REASON))
+                .toList();
+        add(Kind.DEPLOYED, attempt.author(), deployment, attempt, new ChangeDetails(files, told, null, false));
+    }
+
+    private static String said(Fault warning) {
+        return warning.file() == null ? warning.message() : warning.file() + "：" + warning.message();
+    }
+
+    @Override
+    public void alreadyRuling(Attempt attempt) {
+        beginIfEmpty();
+        List<ChangedFile> files =
+                attempt.files().stream().map(file -> changed(file, null, false)).toList();
+        add(Kind.UNCHANGED, attempt.author(), null, attempt, new ChangeDetails(files, List.of(), null, false));
+    }
+
+    /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
+    @Override
+    public void refused(Attempt attempt, String reason) {
+        try {
+            transaction.executeWithoutResult(status -> writeRefused(attempt, reason));
+        } catch (RuntimeException e) {
+            LOG.warn("被拒绝的部署未能记入规则变更记录 a refused deployment could not be written into the journal of rules", e);
+        }
+    }
+
+    private void writeRefused(Attempt attempt, String reason) {
+        Instant since = clock.instant().minus(Duration.ofDays(1));
+        int own = journal.count(Kind.REFUSED, attempt.author(), since);
+        int all = journal.count(Kind.REFUSED, null, since);
+        if (own >= MOST_REFUSALS || all >= MOST_REFUSALS_OF_ALL) {
+            return;
+        }
+        List<ChangedFile> files = attempt.files().stream()
+                .limit(MOST_FILES)
+                .map(file -> new ChangedFile(
+                        cut(file.name(), LONGEST_NAME),
+                        null,
+                        RuleChange.sha256(file.content()),
+                        file.content().length,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        0))
+                .toList();
+        boolean last = own == MOST_REFUSALS - 1 || all == MOST_REFUSALS_OF_ALL - 1;
+        add(
+                Kind.REFUSED,
+                attempt.author(),
+                null,
+                attempt,
+                new ChangeDetails(files, List.of(), cut(reason, LONGEST_REASON), last));
+    }
+
+    @Override
+    public void removed(String deployment, @Nullable String author) {
+        Attempt nothing = new Attempt(author, null, null, List.of());
+        add(Kind.REMOVED, author, deployment, nothing, new ChangeDetails(List.of(), List.of(), null, false));
+    }
+
+    private ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
+        RulingFile ruling = file.ruling();
+        List<Difference> differences = compared
+                ? Differences.between(file.name(), ruling == null ? null : ruling.content(), file.content())
+                : List.of();
+        return new ChangedFile(
+                file.name(),
+                deployment,
+                RuleChange.sha256(file.content()),
+                file.content().length,
+                ruling == null ? null : ruling.deployment(),
+                ruling == null ? null : ruling.name(),
+                deployed.rulesIn(file.name(), file.content()),
+                differences.stream().limit(MOST_DIFFERENCES).toList(),
+                Math.max(0, differences.size() - MOST_DIFFERENCES));
+    }
+
+    private void add(
+            Kind kind, @Nullable String author, @Nullable String deployment, Attempt attempt, ChangeDetails details) {
+        String rules = details.files().stream()
+                .flatMap(file -> file.rules().stream())
+                .distinct()
+                .collect(Collectors.joining("|", "|", "|"));
+        journal.add(new RuleChange(
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                kind,
+                author,
+                deployment,
+                optional(attempt.name()),
+                optional(attempt.source()),
+                rules.equals("||") ? "" : rules.substring(0, Math.min(rules.length(), LONGEST_RULES)),
+                details.written(),
+                ""));
+    }
+
+    private static @Nullable String optional(@Nullable String text) {
+        return text == null ? null : cut(text, LONGEST_NAME);
+    }
+
+    /** What people send may hold characters that no database takes, and may be long. */
+    private static String cut(String text, int longest) {
+        String plain = text.replace("\u0000", "");
+        return plain.codePointCount(0, plain.length()) <= longest
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, longest)) + "…";
+    }
+}
