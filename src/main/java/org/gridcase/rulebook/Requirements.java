@@ -93,6 +93,8 @@ public final class Requirements {
     public record Input(String name, Set<String> variables, Set<String> texts) {}
 
     private boolean technical;
+    private boolean unattended;
+    private final Map<String, String> offers = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Property> properties = new ArrayList<>();
@@ -109,13 +111,30 @@ public final class Requirements {
         return this;
     }
 
+    /** Nobody is asked on the way besides the steps named here: whatever waited for a person would hold up the rest unseen. */
+    public Requirements unattended() {
+        unattended = true;
+        return this;
+    }
+
     private Requirements step(String id, String name, Kind kind, @Nullable String detail) {
         steps.put(id, new Step(id, name, kind, detail));
         return this;
     }
 
+    /** A task that our own listener offers; the diagram names no candidates. */
     public Requirements userTask(String id, String name) {
         return step(id, name, Kind.USER_TASK, null);
+    }
+
+    /**
+     * A task for one unit, and nobody else.
+     *
+     * @param unit the variable with the unit's code, which a service of ours gives
+     */
+    public Requirements userTask(String id, String name, String unit) {
+        offers.put(id, unit);
+        return userTask(id, name);
     }
 
     /** A step that our service does; the service may stand nowhere else in the diagram. */
@@ -239,6 +258,23 @@ public final class Requirements {
 
     public boolean isTechnical() {
         return technical;
+    }
+
+    public boolean isUnattended() {
+        return unattended;
+    }
+
+    /** The variable with the unit that a task is offered to, by task; those that a listener offers are missing. */
+    public Map<String, String> offers() {
+        return Map.copyOf(offers);
+    }
+
+    /** Those our services give and nobody answers in a form. */
+    public Set<String> given() {
+        Set<String> given = new LinkedHashSet<>(variables.keySet());
+        inputs.forEach(input -> given.add(input.name()));
+        fields.forEach(field -> given.remove(field.key()));
+        return Set.copyOf(given);
     }
 
     public Map<String, Step> steps() {

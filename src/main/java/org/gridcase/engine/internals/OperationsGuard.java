@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetStateCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractUpdateProcessInstancesSuspendStateCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateMigrationPlanCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
@@ -75,6 +77,19 @@ class OperationsGuard extends CommandInterceptor {
         return command.getClass().getEnclosingClass() == MetricsQueryImpl.class;
     }
 
+    /** A version that sleeps until a later day rules at once all the same: no case is taken in, no light burns until then. */
+    private static void checkRulesAtOnce(DeployCmd deployment) {
+        DeploymentBuilderImpl builder = BUILDER.in(deployment);
+        if (builder != null && builder.getProcessDefinitionsActivationDate() != null) {
+            throw new BusinessRuleViolation("deployment-activation-time", "部署被拒绝：流程图部署后即时生效，不能定时生效；请到时再部署");
+        }
+    }
+
+    private static boolean haltsOrResumes(Command<?> command) {
+        return command instanceof AbstractSetStateCmd
+                || command instanceof AbstractUpdateProcessInstancesSuspendStateCmd;
+    }
+
     /** What is deployed once more from an earlier deployment is what has changed since; a model that rules already keeps its version. */
     private static void keepVersions(DeployCmd deployment) {
         DeploymentBuilderImpl builder = BUILDER.in(deployment);
@@ -88,6 +103,9 @@ class OperationsGuard extends CommandInterceptor {
         boolean ofOperators = ON_JOBS.contains(command.getClass()) || command instanceof AbstractSetJobStateCmd;
         if (ofOperators && !administrator) {
             throw ofOperators();
+        }
+        if (haltsOrResumes(command) && !administrator) {
+            throw new AuthorizationException("流程和作业的挂起与恢复只有管理员可以进行");
         }
         if (isOfMetrics(command) && !administrator) {
             throw new AuthorizationException("引擎的指标只有管理员可以查看");
@@ -107,6 +125,7 @@ class OperationsGuard extends CommandInterceptor {
             throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
         }
         if (command instanceof DeployCmd deployment) {
+            checkRulesAtOnce(deployment);
             keepVersions(deployment);
         }
         if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {

@@ -25,7 +25,7 @@ class AssignmentSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .service(LIMIT, "确定办理时限", "determineTimeLimit")
-                .userTask(TASK, "办理案件")
+                .userTask(TASK, "办理案件", "unit")
                 .service(RECORD, "记录办理结果", "recordOutcome")
                 .stage(TASK, "handling")
                 .sharedListener(TASK, "create", "presentCase")

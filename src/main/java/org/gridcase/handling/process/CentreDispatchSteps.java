@@ -59,8 +59,8 @@ class CentreDispatchSteps implements RequiredSteps {
     private static Requirements steps() {
         Requirements needed = new Requirements()
                 .service(PROPOSE, "拟定承办单位", "determineResponsibleUnit")
-                .userTask(DISPATCH, "受理派遣")
-                .userTask(MEETING, "会议研究决定")
+                .userTask(DISPATCH, "受理派遣", "unit")
+                .userTask(MEETING, "会议研究决定", "unit")
                 .service(RECORD, "记录派遣决定", "recordDecision")
                 .call(LEAD, "主办办理", AssignmentSteps.PROCESS)
                 .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)

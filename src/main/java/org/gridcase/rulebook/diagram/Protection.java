@@ -19,7 +19,6 @@ import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.And;
 import org.gridcase.engine.Expression.Comparison;
 import org.gridcase.engine.Expression.Variable;
-import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.Requirements.Condition;
 import org.gridcase.rulebook.Requirements.Kind;
@@ -66,7 +65,6 @@ final class Protection {
             }
         });
         elsewhere();
-        graph.all("userTask").forEach(this::offered);
         needed.paths().forEach(this::path);
         needed.lastSteps().forEach(this::last);
         needed.fields()
@@ -175,18 +173,6 @@ final class Protection {
                                 .equals(new Variable(listener.service())));
         if (!kept) {
             findings.error(at, "缺少监听器 %s（%s 时）：请从自带的流程图中恢复", listener.service(), listener.event());
-        }
-    }
-
-    /** Units and roles handle cases: who makes the rules does not, and no diagram names a person. */
-    private void offered(XmlElement task) {
-        @Nullable String groups = task.engine("candidateGroups");
-        if (groups != null && groups.contains(RoleAuthorizations.POLICY_OFFICERS)) {
-            findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", RoleAuthorizations.POLICY_OFFICERS);
-        }
-        if (steps.containsKey(task.id())
-                && (task.engine("assignee") != null || task.engine("candidateUsers") != null)) {
-            findings.error(task, "这一步只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）");
         }
     }
 

@@ -295,6 +295,55 @@ class HostileDiagramsTest {
                         "camunda:candidateGroups=\"\\$\\{unit}\"",
                         "camunda:assignee=\"wang\"",
                         "不能写定人员"),
+                of("every case for another unit", "assignment", "\\$\\{unit}", "sub-district-1", "须是 ${unit}"),
+                of(
+                        "every case for the officer's colleagues as well",
+                        "centre-dispatch",
+                        "camunda:candidateGroups=\"\\$\\{unit}\"",
+                        "camunda:candidateGroups=\"\\${unit},oversight-bureau\"",
+                        "须是 ${unit}"),
+                of(
+                        "every case for whom a mapping names",
+                        "assignment",
+                        "(?s)\\$\\{unit}(\">.*?<bpmn:extensionElements>)",
+                        "\\${unit},\\${g}$1<camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput>",
+                        "须是 ${unit}"),
+                of(
+                        "every result for the officer's unit",
+                        "case-handling",
+                        "<bpmn:userTask id=\"userTask_verifyResult\"",
+                        "$0 camunda:candidateGroups=\"oversight-bureau\"",
+                        "候选组（Candidate groups）须留空"),
+                of(
+                        "every deferral for the unit that asks",
+                        "deferral",
+                        "<bpmn:userTask id=\"userTask_decideDeferral\"",
+                        "$0 camunda:candidateGroups=\"sub-district-1\"",
+                        "候选组（Candidate groups）须留空"),
+                of(
+                        "every order by another way to name who answers",
+                        "supervision-order",
+                        "(<bpmn:userTask id=\"userTask_answerOrder\"[^>]*>)",
+                        "$1<bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>oversight-bureau</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner>",
+                        "不能写定人员"),
+                of(
+                        "repair for somebody else",
+                        "repair-rule",
+                        "<bpmn:userTask id=\"userTask_repairRule\"",
+                        "$0 camunda:candidateGroups=\"oversight-bureau\"",
+                        "候选组（Candidate groups）须留空"),
+                of(
+                        "repaired by nobody",
+                        "repair-rule",
+                        retarget("flow_ruleFailed_to_repairRule"),
+                        "$1serviceTask_retrySteps",
+                        "不经过“修复规则”"),
+                of(
+                        "another listener at the handler's task",
+                        "assignment",
+                        "<camunda:taskListener id=\"listener_presentCase\"",
+                        "<camunda:taskListener event=\"create\" delegateExpression=\"\\${offerOrder}\" />$0",
+                        "不能另加任务监听器 offerOrder"),
                 of(
                         "answered by nobody",
                         "assignment",
@@ -375,6 +424,67 @@ class HostileDiagramsTest {
         assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
                 .filteredOn(finding -> finding.isError())
                 .anyMatch(finding -> finding.message().contains(sentence));
+    }
+
+    static Stream<Arguments> stepsForRuleMakers() {
+        String shown =
+                "<bpmn:extensionElements><camunda:taskListener event=\"create\" delegateExpression=\"${presentCase}\" /></bpmn:extensionElements>";
+        String literal =
+                "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>";
+        return Stream.of(
+                Arguments.of("candidateGroups=\"policy-officers\"", "", "不能交给制定规则的岗位"),
+                Arguments.of("candidateGroups=\"sub-district-1, camunda-admin\"", "", "不能交给制定规则的岗位"),
+                Arguments.of("candidateGroups=\"oversight-bureau\"", "", "“oversight-bureau”中有制度人员"),
+                Arguments.of("candidateGroups=\"${g}\"", literal, "候选组须直接写出"),
+                Arguments.of("candidateGroups=\"${unit},${g}\"", literal, "候选组须直接写出"),
+                Arguments.of("candidateGroups=\"${opinion}\"", "", "候选组须直接写出"),
+                Arguments.of("assignee=\"wang\"", "", "不能写定人员"),
+                Arguments.of("candidateUsers=\"wang\"", "", "不能写定人员"),
+                Arguments.of("candidateGroups=\"sub-district-1\"", shown, "不能显示案情"));
+    }
+
+    private static String stepOfTheirOwn(String who, String extensions) {
+        return ShippedRules.diagram("assignment")
+                .replace("targetRef=\"serviceTask_recordOutcome\"", "targetRef=\"own\"")
+                .replace(
+                        "</bpmn:process>",
+                        "<bpmn:userTask id=\"own\" camunda:%s>%s</bpmn:userTask>".formatted(who, extensions)
+                                + flow("flow_own", "own", "serviceTask_recordOutcome") + "</bpmn:process>");
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("stepsForRuleMakers")
+    void noStepOfTheirOwnLetsThemIn(String who, String extensions, String sentence) {
+        assertThat(told(ShippedRules.deploying("assignment.bpmn", stepOfTheirOwn(who, extensions))))
+                .anyMatch(each -> each.contains(sentence));
+    }
+
+    @Test
+    void aStepOfTheirOwnIsForTheUnitThatHandlesTheCase() {
+        String shown =
+                "<bpmn:extensionElements><camunda:taskListener event=\"create\" delegateExpression=\"${presentCase}\" /></bpmn:extensionElements>";
+
+        assertThat(told(ShippedRules.deploying(
+                        "assignment.bpmn", stepOfTheirOwn("candidateGroups=\"${unit}\"", shown))))
+                .isEmpty();
+        assertThat(told(ShippedRules.deploying(
+                        "assignment.bpmn", stepOfTheirOwn("candidateGroups=\"sub-district-1\"", ""))))
+                .isEmpty();
+    }
+
+    @Test
+    void norDoesADiagramThatOursCall() {
+        String asking = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"oversight-bureau\"/>");
+        String calling = ShippedRules.diagram("case-handling")
+                .replace("targetRef=\"serviceTask_closeCase\"", "targetRef=\"own\"")
+                .replace(
+                        "</bpmn:process>",
+                        "<bpmn:callActivity id=\"own\" calledElement=\"tried\" />"
+                                + flow("flow_own", "own", "serviceTask_closeCase") + "</bpmn:process>");
+
+        assertThat(told(ShippedRules.deploying("tried.bpmn", asking))).isEmpty();
+        assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", asking, "case-handling.bpmn", calling))))
+                .anyMatch(each -> each.contains("“oversight-bureau”中有制度人员"));
     }
 
     private static Arguments busy(String trick, String sentence, String elements) {
