@@ -1,16 +1,29 @@
 package org.gridcase.engine.internals.feel;
 
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.FunctionParameters;
 import org.camunda.feel.syntaxtree.IterationContext;
+import org.camunda.feel.syntaxtree.NamedFunctionParameters;
+import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 import org.camunda.feel.valuemapper.ValueMapper;
+import org.gridcase.engine.feel.BoundedSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * through cannot hold up a thread or use up the memory, whatever it is made of.
  */
 class EvaluationBudget extends FeelInterpreter {
+
+    /** Of all cells of a table together: some cells may each be slow, not all of them. */
+    static final Duration LONGEST_TABLE = Duration.ofSeconds(3);
 
     /** Nodes of one cell. The longest cells of the shipped tables take some hundred. */
     static final int MOST_STEPS = 100_000;
@@ -34,9 +50,16 @@ class EvaluationBudget extends FeelInterpreter {
 
     private static final ThreadLocal<@Nullable Used> USED = new ThreadLocal<>();
 
+    /** When the table must have been evaluated; null where a cell is evaluated alone. */
+    private static final ThreadLocal<@Nullable Long> TABLE = new ThreadLocal<>();
+
+    /** Built-in functions that search by a regular expression, which is their second argument. */
+    private static final Set<String> SEARCHING = Set.of("matches", "replace", "split", "extract");
+
     private static final class Used {
         private final long until = TICKER.read() + LONGEST.toNanos();
         private int steps;
+        private long compared;
     }
 
     /** The budget of an expression is used up. */
@@ -56,14 +79,46 @@ class EvaluationBudget extends FeelInterpreter {
         super(mapper);
     }
 
+    /** Evaluates all cells of a table within a time. */
+    static <T> T ofTable(Duration longest, Callable<T> evaluation) throws Exception {
+        TABLE.set(TICKER.read() + longest.toNanos());
+        try {
+            return evaluation.call();
+        } finally {
+            TABLE.remove();
+        }
+    }
+
     /** Evaluates a cell with a budget of its own. @throws Exhausted when it is used up */
     Val evaluate(Exp expression, EvalContext context) {
-        USED.set(new Used());
+        return ofCell(() -> eval(expression, context));
+    }
+
+    /** Does what a cell asks with a budget of its own. @throws Exhausted when it, or that of the table, is used up */
+    static <T> T ofCell(Supplier<T> cell) {
+        Used used = new Used();
+        Long table = TABLE.get();
+        if (table != null && used.until - LONGEST.toNanos() - table > 0) {
+            throw new Exhausted("整张表的计算太久，已中止");
+        }
+        USED.set(used);
         try {
-            return eval(expression, context);
+            return cell.get();
         } finally {
             USED.remove();
         }
+    }
+
+    /** Counts what a search of ours compares; where no cell is evaluated there is nothing to count. */
+    static void compared(int places) {
+        Used used = USED.get();
+        if (used != null && (used.compared += places) > BoundedSearch.MOST_READS) {
+            throw tooLong();
+        }
+    }
+
+    private static Exhausted tooLong() {
+        return new Exhausted("在文字中查找太久，已中止");
     }
 
     @Override
@@ -81,9 +136,31 @@ class EvaluationBudget extends FeelInterpreter {
         if (expression instanceof IterationContext range) {
             checkRange(range, context);
         }
+        if (expression instanceof FunctionInvocation call && SEARCHING.contains(call.function())) {
+            checkSearch(call.params(), context);
+        }
         Val value = super.eval(expression, context);
         checkSize(value);
         return value;
+    }
+
+    /** Searches once where it can be stopped, since the built-in function cannot be. */
+    private void checkSearch(FunctionParameters parameters, EvalContext context) {
+        List<Exp> arguments = new ArrayList<>();
+        if (parameters instanceof PositionalFunctionParameters positional) {
+            arguments.addAll(CollectionConverters.asJava(positional.params()));
+        } else if (parameters instanceof NamedFunctionParameters named) {
+            Map<String, Exp> byName = CollectionConverters.asJava(named.params());
+            Stream.of("input", "string", "pattern", "delimiter")
+                    .filter(byName::containsKey)
+                    .forEach(name -> arguments.add(byName.get(name)));
+        }
+        if (arguments.size() >= 2
+                && super.eval(arguments.get(0), context) instanceof ValString text
+                && super.eval(arguments.get(1), context) instanceof ValString pattern
+                && !BoundedSearch.ends(pattern.value(), 0, text.value(), BoundedSearch.MOST_READS)) {
+            throw tooLong();
+        }
     }
 
     /** The engine makes a list of all of it before the first is looked at. */
