@@ -95,6 +95,7 @@ public final class Requirements {
     private boolean technical;
     private boolean unattended;
     private final Map<String, String> offers = new LinkedHashMap<>();
+    private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Property> properties = new ArrayList<>();
@@ -108,6 +109,12 @@ public final class Requirements {
     /** No policy staff deploys this diagram at all, so nothing else is asked of it. */
     public Requirements technical() {
         technical = true;
+        return this;
+    }
+
+    /** A property with pauses between attempts, such as {@code PT1M,PT1H}: ten at most, each between a minute and a day. */
+    public Requirements pauses(String step, String property) {
+        pauses.put(step, property);
         return this;
     }
 
@@ -258,6 +265,11 @@ public final class Requirements {
 
     public boolean isTechnical() {
         return technical;
+    }
+
+    /** The property with pauses, by step. */
+    public Map<String, String> pauses() {
+        return Map.copyOf(pauses);
     }
 
     public boolean isUnattended() {

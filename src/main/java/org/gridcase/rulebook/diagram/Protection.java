@@ -64,6 +64,7 @@ final class Protection {
                 findings.error(step, "须保留扩展属性 %s = %s：时限按它查表", property.name(), property.value());
             }
         });
+        needed.pauses().forEach((step, property) -> pauses(graph.node(step), property));
         elsewhere();
         needed.paths().forEach(this::path);
         needed.lastSteps().forEach(this::last);
@@ -72,6 +73,16 @@ final class Protection {
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
+    }
+
+    private void pauses(XmlElement step, String property) {
+        boolean kept = step.extensions("properties")
+                .flatMap(each -> each.children("property"))
+                .filter(each -> property.equals(each.get("name")))
+                .allMatch(each -> Waits.arePauses(each.get("value", "")));
+        if (!kept) {
+            findings.error(step, "扩展属性 %s 须是用英文逗号隔开的间隔，如 PT1M,PT1H：最多 10 个，每个一分钟到一天", property);
+        }
     }
 
     private boolean isThere(Step step) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever may change diagrams cannot do a case's work with them, nor keep the server busy. */
 class HostileDiagramsTest {
@@ -485,6 +486,109 @@ class HostileDiagramsTest {
         assertThat(told(ShippedRules.deploying("tried.bpmn", asking))).isEmpty();
         assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", asking, "case-handling.bpmn", calling))))
                 .anyMatch(each -> each.contains("“oversight-bureau”中有制度人员"));
+    }
+
+    private static String timer(String id, String time) {
+        return "<bpmn:intermediateCatchEvent id=\"%s\"><bpmn:timerEventDefinition>%s</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                .formatted(id, time);
+    }
+
+    private static String waits(String duration) {
+        return timer("own", "<bpmn:timeDuration>" + duration + "</bpmn:timeDuration>");
+    }
+
+    static Stream<Arguments> waitsThatNobodyWatches() {
+        String caught = "<bpmn:intermediateCatchEvent id=\"own\">%s</bpmn:intermediateCatchEvent>";
+        String handle = "userTask_handleAssignment";
+        String urge = "serviceTask_urgeUnit";
+        String record = "serviceTask_recordOutcome";
+        return Stream.of(
+                Arguments.of("assignment", handle, waits("PT1H"), "不能等在“办理案件”"),
+                Arguments.of("assignment", handle, waits("P36500D"), "不能等在“办理案件”"),
+                Arguments.of("case-handling", "serviceTask_recordVerification", waits("P1D"), "不能等在"),
+                Arguments.of("case-handling", "serviceTask_closeCase", waits("P8D"), "合计最多 7 天"),
+                Arguments.of("case-handling", "serviceTask_closeCase", waits("P1Y"), "合计最多 7 天"),
+                Arguments.of(
+                        "case-handling",
+                        "serviceTask_closeCase",
+                        timer("own", "<bpmn:timeDate>2099-01-01T00:00:00</bpmn:timeDate>"),
+                        "须直接写出时长"),
+                Arguments.of("assignment", handle, "<bpmn:receiveTask id=\"own\" />", "不能在这里等外部的消息"),
+                Arguments.of(
+                        "assignment",
+                        record,
+                        caught.formatted("<bpmn:messageEventDefinition messageRef=\"m\" />"),
+                        "不能在这里等外部的消息"),
+                Arguments.of(
+                        "assignment",
+                        handle,
+                        caught.formatted("<bpmn:signalEventDefinition signalRef=\"s\" />"),
+                        "不能在这里等外部的消息"),
+                Arguments.of(
+                        "assignment",
+                        handle,
+                        "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"nowhere\" />",
+                        "不能在这里等外部的消息"),
+                Arguments.of(
+                        "assignment",
+                        handle,
+                        "<bpmn:intermediateThrowEvent id=\"own\"><bpmn:messageEventDefinition camunda:type=\"external\" camunda:topic=\"nowhere\" /></bpmn:intermediateThrowEvent>",
+                        "不能在这里等外部的消息"),
+                Arguments.of("light", urge, waits("PT1H"), "不能加等待"),
+                Arguments.of(
+                        "light",
+                        urge,
+                        "<bpmn:userTask id=\"own\" camunda:candidateGroups=\"sub-district-1\" />",
+                        "不能加要人办的步骤"),
+                Arguments.of("deliver-notice", "serviceTask_deliverNotice", waits("PT1H"), "不能加等待"),
+                Arguments.of(
+                        "supervision-order",
+                        "userTask_answerOrder",
+                        "<bpmn:userTask id=\"own\" camunda:candidateGroups=\"sub-district-1\" />",
+                        "不能加要人办的步骤"));
+    }
+
+    /** A step before another, on every flow that leads there. */
+    private static String with(String diagram, String step, String own) {
+        return ShippedRules.diagram(diagram)
+                .replace("targetRef=\"" + step + "\"", "targetRef=\"own\"")
+                .replace("</bpmn:process>", own + flow("flow_own", "own", step) + "</bpmn:process>");
+    }
+
+    @ParameterizedTest(name = "{0} before {1}: {2}")
+    @MethodSource("waitsThatNobodyWatches")
+    void noCaseWaitsUnseen(String diagram, String step, String own, String sentence) {
+        assertThat(told(ShippedRules.deploying(diagram + ".bpmn", with(diagram, step, own))))
+                .anyMatch(each -> each.contains(sentence));
+    }
+
+    @Test
+    void closingMayWaitForSomeDays() {
+        assertThat(told(ShippedRules.deploying(
+                        "case-handling.bpmn", with("case-handling", "serviceTask_closeCase", waits("P3DT4H")))))
+                .isEmpty();
+    }
+
+    @Test
+    void norInADiagramThatOursCall() {
+        String waiting = Models.process(
+                "<intermediateCatchEvent id=\"w\"><timerEventDefinition><timeDuration>P9D</timeDuration></timerEventDefinition></intermediateCatchEvent>");
+        String calling = with(
+                "assignment", "userTask_handleAssignment", "<bpmn:callActivity id=\"own\" calledElement=\"tried\" />");
+
+        assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", waiting, "assignment.bpmn", calling))))
+                .anyMatch(each -> each.contains("调用的流程会停下来等"))
+                .anyMatch(each -> each.contains("不能加等待"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"P9999D", "PT0S", "", "PT1M,", "一分钟", "PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M"})
+    void noNoticePausesForEver(String pauses) {
+        String changed = ShippedRules.diagram("deliver-notice").replace("PT1M,PT5M,PT15M,PT1H,PT3H", pauses);
+
+        assertThat(told(ShippedRules.deploying("deliver-notice.bpmn", changed)))
+                .anyMatch(each -> each.contains("扩展属性 pauses"));
     }
 
     private static Arguments busy(String trick, String sentence, String elements) {
