@@ -80,9 +80,15 @@ public final class Requirements {
      * A field of the form of a step.
      *
      * @param required the values it must offer; empty for a field into which people write
-     * @param possible all the values it may offer
+     * @param words all the values it may offer, each with the word its label begins with, so that it says what its value means
      */
-    public record Field(String step, String key, Set<String> required, Set<String> possible) {}
+    public record Field(String step, String key, Set<String> required, Map<String, String> words) {
+
+        /** All the values it may offer. */
+        public Set<String> possible() {
+            return words.keySet();
+        }
+    }
 
     /**
      * A variable that a diagram which calls this one must pass.
@@ -232,13 +238,17 @@ public final class Requirements {
     }
 
     public Requirements field(String step, String key) {
-        fields.add(new Field(step, key, Set.of(), Set.of()));
+        fields.add(new Field(step, key, Set.of(), Map.of()));
         return this;
     }
 
-    /** A field with values to choose from. */
-    public Requirements choice(String step, String key, Set<String> required, Set<String> possible) {
-        fields.add(new Field(step, key, required, possible));
+    /**
+     * A field with values to choose from.
+     *
+     * @param words all of them, each with the word by which people know it
+     */
+    public Requirements choice(String step, String key, Set<String> required, Map<String, String> words) {
+        fields.add(new Field(step, key, required, Map.copyOf(words)));
         return this;
     }
 

@@ -9,6 +9,7 @@ import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -579,6 +580,31 @@ class HostileDiagramsTest {
         assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", waiting, "assignment.bpmn", calling))))
                 .anyMatch(each -> each.contains("调用的流程会停下来等"))
                 .anyMatch(each -> each.contains("不能加等待"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "handle-assignment, 办结, 退回：不属本单位职责",
+        "handle-assignment, 办结, 不予办结",
+        "verify-result, 核实未通过：问题仍在, 核实通过：问题已解决",
+        "decide-deferral, 不予缓办, 同意缓办",
+        "dispatch-case, 受理并派遣, 退回下级办理",
+        "decide-in-meeting, 不予受理, 交由单位办理",
+        "call-to-account, 通报, 约谈"
+    })
+    void noAnswerMeansAnotherThanItSays(String form, String label, String other) {
+        String changed =
+                ShippedRules.form(form).replace("\"label\": \"" + label + "\"", "\"label\": \"" + other + "\"");
+
+        assertThat(told(ShippedRules.deploying(form + ".form", changed))).anyMatch(each -> each.contains("的文字须以"));
+    }
+
+    @Test
+    void anAnswerMayBeExplainedInOtherWords() {
+        String changed = ShippedRules.form("handle-assignment").replace("退回：不属本单位职责", "退回（请写明应由谁办）");
+
+        assertThat(told(ShippedRules.deploying("handle-assignment.form", changed)))
+                .isEmpty();
     }
 
     @ParameterizedTest
