@@ -1,5 +1,6 @@
 package org.gridcase.engine;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a diagram that is being deployed can refer to: what rules already, and who is there. */
@@ -16,6 +17,9 @@ public interface DeployedModels {
 
     /** Which version of a table or diagram rules now; 0 where none does. */
     int version(RuleFailure.Kind kind, String key);
+
+    /** Whether somebody has deployed a diagram since a moment. */
+    boolean hasDiagramsSince(Instant moment);
 
     boolean hasDecision(String key);
 

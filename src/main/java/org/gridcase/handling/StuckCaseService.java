@@ -15,6 +15,8 @@ import org.gridcase.engine.FailedSteps;
 import org.gridcase.engine.FailedSteps.FailedAgain;
 import org.gridcase.engine.LiveProcesses;
 import org.gridcase.engine.LiveProcesses.Life;
+import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RuleFailure.Kind;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.process.CaseHandlingProcess;
@@ -115,13 +117,18 @@ class StuckCaseService implements StuckCases, CaseRestart {
         return Optional.of(new Repaired(fault, reason == null, reason));
     }
 
+    /** Where a diagram is at fault, the case would meet the same version of it again and again: it begins anew by those that rule now. */
     private @Nullable String takenAgain(String number, List<String> jobs) {
-        List<FailedAgain> failed =
-                jobs.stream().flatMap(job -> steps.takeAgain(job).stream()).toList();
-        if (failed.stream().anyMatch(FailedAgain::replaced)) {
-            return begunAnew(number);
+        FailedAgain failed = jobs.stream()
+                .flatMap(job -> steps.takeAgain(job).stream())
+                .findFirst()
+                .orElse(null);
+        if (failed == null) {
+            return null;
         }
-        return failed.isEmpty() ? null : failed.get(0).sentence();
+        RuleFailure rule = failed.rule();
+        boolean begun = rule != null && rule.kind() == Kind.DIAGRAM && begunAnew(number) == null;
+        return begun ? null : failed.sentence();
     }
 
     @Override

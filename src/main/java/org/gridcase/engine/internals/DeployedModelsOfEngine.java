@@ -1,7 +1,10 @@
 package org.gridcase.engine.internals;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -54,6 +57,17 @@ class DeployedModelsOfEngine implements DeployedModels {
                         case DIAGRAM -> engine.getProcessDefinitionManager().findLatestProcessDefinitionByKey(key);
                     };
             return newest == null ? 0 : newest.getVersion();
+        });
+    }
+
+    @Override
+    public boolean hasDiagramsSince(Instant moment) {
+        return ask(engine -> {
+            var query = new ProcessDefinitionQueryImpl();
+            query.deployedAfter(Date.from(moment));
+            return engine.runWithoutAuthorization(
+                            () -> engine.getProcessDefinitionManager().findProcessDefinitionCountByQueryCriteria(query))
+                    > 0;
         });
     }
 

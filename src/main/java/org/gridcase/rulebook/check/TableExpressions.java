@@ -25,6 +25,9 @@ final class TableExpressions {
 
     private static final int DEEPEST_CALLS = 12;
     private static final int MOST_STARS = 3;
+
+    /** Each doubles the ways in which a text can be tried. */
+    private static final int MOST_OPTIONAL = 10;
     /** Variables that one expression may put together to a longer text or list, or multiply. */
     private static final int MOST_JOINED = 20;
 
@@ -98,6 +101,7 @@ final class TableExpressions {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"", Pattern.DOTALL);
     private static final Pattern UNBOUNDED = Pattern.compile("(?<!\\\\)(?:[*+]|\\{\\d*,)");
+    private static final Pattern OPTIONAL = Pattern.compile("(?<![\\\\(])\\?|\\{\\d+,\\d+}");
     private static final Pattern REPEATED_GROUP = Pattern.compile("\\)\\s*[*+{]|\\\\\\\\?[0-9k]");
 
     private TableExpressions() {}
@@ -178,7 +182,8 @@ final class TableExpressions {
         }
         return REPEATED_GROUP.matcher(pattern.value()).find()
                         || UNBOUNDED.matcher(pattern.value()).results().count() > MOST_STARS
-                ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处".formatted(MOST_STARS)
+                        || OPTIONAL.matcher(pattern.value()).results().count() > MOST_OPTIONAL
+                ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处，? 最多 %d 处".formatted(MOST_STARS, MOST_OPTIONAL)
                 : null;
     }
 

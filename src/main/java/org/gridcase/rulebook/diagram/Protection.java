@@ -3,6 +3,9 @@ package org.gridcase.rulebook.diagram;
 import static org.gridcase.rulebook.diagram.FlowGraph.after;
 import static org.gridcase.rulebook.diagram.FlowGraph.before;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.And;
 import org.gridcase.engine.Expression.Comparison;
+import org.gridcase.engine.Expression.Text;
 import org.gridcase.engine.Expression.Variable;
 import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.rulebook.Requirements;
@@ -28,10 +32,13 @@ import org.gridcase.rulebook.Requirements.Path;
 import org.gridcase.rulebook.Requirements.Step;
 import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.table.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */
 final class Protection {
+
+    private static final int MOST_DAYS = 366;
 
     private static final Set<Kind> ACTING =
             Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
@@ -62,11 +69,20 @@ final class Protection {
                     .anyMatch(each -> property.name().equals(each.get("name"))
                             && property.value().equals(each.get("value")));
             if (!kept) {
-                findings.error(step, "须保留扩展属性 %s = %s：时限按它查表", property.name(), property.value());
+                findings.errorProposing(
+                        step,
+                        "%s = %s".formatted(property.name(), property.value()),
+                        "须保留扩展属性 %s = %s：时限按它查表",
+                        property.name(),
+                        property.value());
             }
         });
+        steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
         graph.all("userTask").forEach(this::offered);
+        graph.nodes.values().stream()
+                .filter(node -> !steps.containsKey(node.id()))
+                .forEach(this::comesToAnEnd);
         needed.paths().forEach(this::path);
         needed.lastSteps().forEach(this::last);
         needed.fields()
@@ -79,7 +95,8 @@ final class Protection {
     private boolean isThere(Step step) {
         @Nullable XmlElement node = graph.nodes.get(step.id());
         if (node == null) {
-            findings.error(graph.process, "缺少“%s”（%s）：程序按这个编号找到它，可以改名、移动，但不能删除或改编号", step.name(), step.id());
+            findings.errorProposing(
+                    graph.process, putBack(step), "缺少“%s”（%s）：程序按这个编号找到它，可以改名、移动，但不能删除或改编号", step.name(), step.id());
             return false;
         }
         @Nullable String wrong = wrong(node, step);
@@ -87,6 +104,39 @@ final class Protection {
             findings.error(node, "“%s”这一步%s", step.name(), wrong);
         }
         return wrong == null;
+    }
+
+    /** Where the step stood in the diagram that rules now, or which one has got another id. */
+    private @Nullable String putBack(Step step) {
+        FlowGraph before = surroundings
+                .inForce(graph.process.id())
+                .map(FlowGraph::new)
+                .filter(rules -> rules.nodes.containsKey(step.id()))
+                .orElse(null);
+        if (before == null) {
+            return null;
+        }
+        XmlElement lost = before.node(step.id());
+        Optional<XmlElement> renamed = graph.nodes.values().stream()
+                .filter(node -> node.tag.equals(lost.tag) && !before.nodes.containsKey(node.id()))
+                .filter(node -> node.name().equals(lost.name())
+                        || Nearest.to(step.id(), Set.of(node.id())).isPresent())
+                .findFirst();
+        if (renamed.isPresent()) {
+            return "把 %s 的编号改回 %s".formatted(renamed.get().called(), step.id());
+        }
+        String what =
+                "“%s”（编号 %s，%s）".formatted(step.name(), step.id(), step.kind().label());
+        List<XmlElement> in = before.incoming(lost);
+        List<XmlElement> out = before.outgoing(lost);
+        if (in.isEmpty() || out.isEmpty()) {
+            return "放回" + what;
+        }
+        return "在 %s 与 %s 之间放回%s"
+                .formatted(
+                        before.source(in.get(0)).called(),
+                        before.target(out.get(0)).called(),
+                        what);
     }
 
     /** In what a step is not what it must be; null when it is. */
@@ -164,6 +214,31 @@ final class Protection {
         return node.parent == graph.process;
     }
 
+    /** What a called diagram decides is what the flows after it ask for. */
+    private void takesBack(Step step) {
+        @Nullable Requirements callee = surroundings.required.get(String.valueOf(step.detail()));
+        if (callee == null) {
+            return;
+        }
+        Set<String> asked = graph.flows.stream()
+                .map(Branching::written)
+                .filter(Objects::nonNull)
+                .flatMap(condition -> surroundings.expressions.parse(condition).names())
+                .collect(Collectors.toSet());
+        XmlElement call = graph.node(step.id());
+        callee.results().stream()
+                .filter(asked::contains)
+                .filter(result -> call.extensions("out").noneMatch(out -> result.equals(out.get("target"))))
+                .sorted()
+                .forEach(result -> findings.errorProposing(
+                        call,
+                        "%1$s → %1$s".formatted(result),
+                        "没有取回 %s：后面的网关按它决定走向，请在 Out mappings 中恢复 %s → %s",
+                        result,
+                        result,
+                        result));
+    }
+
     private void listener(Listener listener) {
         XmlElement at = listener.step().equals(graph.process.id()) ? graph.process : graph.node(listener.step());
         String kind = Set.of("start", "end", "take").contains(listener.event()) ? "executionListener" : "taskListener";
@@ -174,20 +249,82 @@ final class Protection {
                                 .parse(each.get("delegateExpression", ""))
                                 .equals(new Variable(listener.service())));
         if (!kept) {
-            findings.error(at, "缺少监听器 %s（%s 时）：请从自带的流程图中恢复", listener.service(), listener.event());
+            findings.errorProposing(
+                    at,
+                    "在 %s 上加回监听器：事件 %s，Delegate expression ${%s}"
+                            .formatted(at.called(), listener.event(), listener.service()),
+                    "缺少监听器 %s（%s 时）：请从自带的流程图中恢复",
+                    listener.service(),
+                    listener.event());
         }
     }
 
-    /** Units and roles handle cases: who makes the rules does not, and no diagram names a person. */
+    /**
+     * Units and roles handle cases: who makes the rules does not, and no diagram names a person. Who does a step that our code records is
+     * chosen by our code, for each case.
+     */
     private void offered(XmlElement task) {
         @Nullable String groups = task.engine("candidateGroups");
+        boolean byPerson = Stream.of("assignee", "candidateUsers")
+                .anyMatch(setting -> task.engine(setting) != null
+                        && (steps.containsKey(task.id()) || parsed(task, setting) instanceof Text));
         if (groups != null && groups.contains(RoleAuthorizations.POLICY_OFFICERS)) {
             findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", RoleAuthorizations.POLICY_OFFICERS);
         }
-        if (steps.containsKey(task.id())
-                && (task.engine("assignee") != null || task.engine("candidateUsers") != null)) {
+        if (byPerson) {
             findings.error(task, "这一步只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）");
         }
+        if (groups != null && steps.containsKey(task.id()) && !isChosenByUs(parsed(task, "candidateGroups"))) {
+            findings.errorProposing(task, "${unit}", "这一步由哪个单位办理，由系统按每个案件确定：候选组须是 ${unit}，不能写定。要请别的单位办理，请另加一步");
+        }
+        Set<String> written = graph.process
+                .all()
+                .filter(each -> each.isEngines() && each.is("inputParameter", "outputParameter"))
+                .map(each -> each.get("name", ""))
+                .collect(Collectors.toSet());
+        Stream.of("assignee", "candidateUsers", "candidateGroups")
+                .filter(setting -> task.engine(setting) != null)
+                .flatMap(setting -> parsed(task, setting).names())
+                .filter(written::contains)
+                .distinct()
+                .forEach(name -> findings.error(task, "由谁办理不能用参数 %s 写定：请直接写单位编码，或用系统给出的 ${unit}", name));
+    }
+
+    /** A case does not wait for what never comes: nobody has a task meanwhile, and no light says so. */
+    private void comesToAnEnd(XmlElement node) {
+        if ("external".equals(node.engine("type"))) {
+            findings.error(node, "没有程序办理外部任务（主题 %s），案件会一直等在这里", String.valueOf(node.engine("topic")));
+        }
+        boolean message = node.child("messageEventDefinition").isPresent();
+        if (node.is("receiveTask") || node.is("intermediateCatchEvent") && message) {
+            findings.error(node, "没有谁会发出这条消息，案件会一直等在这里：请改用定时或用户任务");
+        }
+        node.child("timerEventDefinition")
+                .flatMap(timer -> timer.child("timeDuration"))
+                .map(XmlElement::text)
+                .filter(written -> longerThanAYear(written))
+                .ifPresent(written -> findings.error(node, "等待最长一年，现在是：%s。等待期间没有人办理案件", written));
+    }
+
+    private static boolean longerThanAYear(String written) {
+        try {
+            String days = written.replaceFirst("T.*", "");
+            Period period = days.equals("P") ? Period.ZERO : Period.parse(days);
+            Duration rest =
+                    written.contains("T") ? Duration.parse("PT" + written.replaceFirst(".*T", "")) : Duration.ZERO;
+            return period.toTotalMonths() * 30 + period.getDays() + rest.toDays() > MOST_DAYS;
+        } catch (DateTimeException e) {
+            return false; // an expression, or told elsewhere
+        }
+    }
+
+    private Expression parsed(XmlElement task, String setting) {
+        return surroundings.expressions.parse(String.valueOf(task.engine(setting)));
+    }
+
+    private boolean isChosenByUs(Expression groups) {
+        return groups instanceof Variable variable
+                && needed.inputs().stream().anyMatch(input -> input.name().equals(variable.name()));
     }
 
     /** Our services act in their own place only; at another they would act on what has not happened yet. */

@@ -209,7 +209,10 @@ public class RuleFailureService {
         return new Retried(continued, waiting.size() - continued, reason);
     }
 
-    /** A case keeps the diagram it began with: where that was at fault, it begins anew by the one that rules now. */
+    /**
+     * A case keeps the diagrams it began with: where one of them was at fault, not always the one that fails, and some have been deployed
+     * since, it begins anew by those that rule now.
+     */
     private Optional<String> takenAgain(WaitingStep step) {
         Optional<FailedAgain> failed = steps.takeAgain(step.job());
         if (failed.isEmpty()) {
@@ -217,9 +220,8 @@ public class RuleFailureService {
         }
         RuleFailure rule = failed.get().rule();
         String number = step.caseNumber();
-        if (failed.get().replaced()
-                && number != null
-                && restart.getObject().restart(number).isEmpty()) {
+        boolean replaced = rule != null && rule.kind() == Kind.DIAGRAM && models.hasDiagramsSince(step.failedAt());
+        if (replaced && number != null && restart.getObject().restart(number).isEmpty()) {
             return Optional.empty();
         }
         if (rule != null) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -50,6 +52,9 @@ class RuleFailureTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
 
     @Autowired
     JdbcClient db;
@@ -211,6 +216,45 @@ class RuleFailureTest {
         assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
     }
 
+    /** What fails is not what is at fault: the gateway sends the case the wrong way, and the assignment finds that nobody chose its unit. */
+    @Test
+    void afterAWrongDiagramTheCaseBeginsAnew() throws IOException {
+        String first = atAStreetThatIsNone();
+        String second = atAStreetThatIsNone();
+        assertThat(walk.tasks(first)).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(failure("assignment").get("since").asText())
+                .as("in the time of the district")
+                .endsWith("+08:00");
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+
+        JsonNode retried = retried("assignment");
+
+        assertThat(retried.get("waiting").asInt()).as(retried.toString()).isZero();
+        for (String number : List.of(first, second)) {
+            assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_dispatchCase");
+            assertThat(walk.actions(number)).contains(Action.PROCESS_RESTARTED);
+        }
+    }
+
+    @Test
+    void oneStuckByADiagramIsRepairedToo() {
+        String number = atAStreetThatIsNone();
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+
+        var answer = Visitor.demo(port, "supervisor").post("/api/stuck-cases/" + number + "/repair", "{}");
+
+        assertThat(answer.body()).contains("\"repaired\":true");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_dispatchCase");
+    }
+
+    private String atAStreetThatIsNone() {
+        tried.deploy(
+                "processes/case-handling.bpmn",
+                ShippedFiles.changed(
+                        "processes/case-handling.bpmn", good -> good.replace("tier == 'street'", "tier == '街道'")));
+        return walk.atStreet();
+    }
+
     @Test
     void aRepairThatFailsTooIsAskedOfNobody() throws IOException {
         tried.deploy(
@@ -284,6 +328,7 @@ class RuleFailureTest {
                 .withRetriesLeft()
                 .duedateLowerThan(Date.from(Instant.now().plusSeconds(1))) // as the job executor asks
                 .singleResult();
+        assertThat(dueJobs()).as("the executor finds it").contains(job.getId());
         management.executeJob(job.getId());
         assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
         assertThat(runtime.createProcessInstanceQuery()
@@ -376,6 +421,13 @@ class RuleFailureTest {
                 .as("the board asks for them only where it may")
                 .contains("\"ruleFailures\":false");
         assertThat(Visitor.demo(port, "supervisor").get("/api/lights").body()).contains("\"ruleFailures\":true");
+    }
+
+    private List<String> dueJobs() {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> command.getJobManager().findNextJobsToExecute(new Page(0, 10_000)).stream()
+                        .map(due -> due.getId())
+                        .toList());
     }
 
     private String reported(String category) throws IOException {

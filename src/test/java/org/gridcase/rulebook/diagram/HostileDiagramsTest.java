@@ -289,6 +289,64 @@ class HostileDiagramsTest {
                         "camunda:executionListener event=\"end\"",
                         "camunda:taskListener event=\"end\"",
                         "缺少监听器 cancelAssignment"),
+                of(
+                        "a wait for a hundred years",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P36500D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "等待最长一年"),
+                of(
+                        "a wait for hours of years",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P1DT99999H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "等待最长一年"),
+                of(
+                        "a wait for no message",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:receiveTask id=\"own\" messageRef=\"m\" />"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "没有谁会发出这条消息"),
+                of(
+                        "a wait for no worker",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"nowhere\" />"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "没有程序办理外部任务"),
+                of("every case for one unit", "assignment", "\\$\\{unit}\"", "sub-district-1\"", "由系统按每个案件确定"),
+                of("every dispatch for one unit", "centre-dispatch", "\\$\\{unit}\"", "sub-district-1\"", "由系统按每个案件确定"),
+                of(
+                        "every verification for one unit",
+                        "case-handling",
+                        "camunda:formRef=\"verify-result\"",
+                        "camunda:candidateGroups=\"sub-district-1\" camunda:formRef=\"verify-result\"",
+                        "由系统按每个案件确定"),
+                of(
+                        "every deferral for one unit",
+                        "deferral",
+                        "camunda:formRef=\"decide-deferral\"",
+                        "camunda:candidateGroups=\"sub-district-1\" camunda:formRef=\"decide-deferral\"",
+                        "由系统按每个案件确定"),
+                of(
+                        "the officer by a parameter",
+                        "assignment",
+                        "(<bpmn:userTask id=\"userTask_handleAssignment\"[^>]*candidateGroups=\")[^\"]*(\"[^>]*>(?:\\s*<bpmn:documentation>[^<]*</bpmn:documentation>)?\\s*<bpmn:extensionElements>)",
+                        "$1\\${g}$2<camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput>",
+                        "不能用参数 g 写定"),
+                of(
+                        "a step of one's own for one person",
+                        "assignment",
+                        "(<bpmn:userTask id=\"userTask_handleAssignment\")",
+                        "<bpmn:userTask id=\"own\" camunda:assignee=\"wang\" />$1",
+                        "不能写定人员"),
                 of("every case for the officer", "assignment", "\\$\\{unit}", "policy-officers", "不能交给制定规则的岗位"),
                 of(
                         "every case for one person",

@@ -21,7 +21,7 @@ class LegalEditsTest {
 
     private static final Pattern NAMED = Pattern.compile("(<bpmn:(?!message\\b)\\w+ id=\"[^\"]*\" name=\")([^\"]*)\"");
     private static final Pattern BOUNDS = Pattern.compile("<dc:Bounds x=\"(\\d+)\"");
-    private static final Pattern CANDIDATES = Pattern.compile("(camunda:candidateGroups=\")\\$\\{unit}");
+    private static final Pattern CANDIDATES = Pattern.compile("(name=\"再看一遍\" camunda:candidateGroups=\")[^\"]*");
     private static final Pattern FLOW = Pattern.compile(
             "(?s)<bpmn:sequenceFlow id=\"([^\"]*)\"([^>]*?)targetRef=\"([^\"]*)\"\\s*(/>|>.*?</bpmn:sequenceFlow>)");
     private static final Pattern DOCUMENTED = Pattern.compile("(?s)<bpmn:documentation>.*?</bpmn:documentation>");
@@ -50,7 +50,12 @@ class LegalEditsTest {
         return switch (chance.nextInt(5)) {
             case 0 -> replaced(diagram, NAMED, chance, found -> found.group(1) + "改名" + number + "\"");
             case 1 -> replaced(diagram, BOUNDS, chance, found -> "<dc:Bounds x=\"" + (number * 10) + "\"");
-            case 2 -> replaced(diagram, CANDIDATES, chance, found -> found.group(1) + ShippedRules.UNIT);
+            case 2 ->
+                replaced(
+                        diagram,
+                        CANDIDATES,
+                        chance,
+                        found -> found.group(1) + ShippedRules.UNIT + "," + ShippedRules.UNIT);
             case 3 -> replaced(diagram, DOCUMENTED, chance, found -> "<bpmn:documentation>另有说明。</bpmn:documentation>");
             default -> replaced(diagram, FLOW, chance, found -> withTask(found, number));
         };

@@ -2,6 +2,7 @@ package org.gridcase.rulebook.diagram;
 
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ final class ShippedRules {
         @Override
         public int version(RuleFailure.Kind kind, String key) {
             return 1;
+        }
+
+        @Override
+        public boolean hasDiagramsSince(Instant moment) {
+            return false;
         }
 
         @Override

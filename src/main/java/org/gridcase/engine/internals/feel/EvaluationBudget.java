@@ -37,6 +37,49 @@ class EvaluationBudget extends FeelInterpreter {
     private static final class Used {
         private final long until = TICKER.read() + LONGEST.toNanos();
         private int steps;
+        private long read;
+        private boolean exhausted;
+    }
+
+    /** How often the clock is read while a pattern is searched for. */
+    private static final int CHARACTERS_BETWEEN = 4096;
+
+    /** A text whose every character counts, so that a pattern that is tried again and again comes to an end. */
+    private record CountedText(CharSequence text, Used used) implements CharSequence {
+
+        @Override
+        public char charAt(int index) {
+            if (++used.read % CHARACTERS_BETWEEN == 0 && TICKER.read() - used.until > 0) {
+                throw tooLong(used);
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new CountedText(text.subSequence(start, end), used);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    /** The text within the budget of the cell that is being evaluated. */
+    static CharSequence counted(String text) {
+        Used used = USED.get();
+        return used == null ? text : new CountedText(text, used);
+    }
+
+    private static Exhausted tooLong(Used used) {
+        used.exhausted = true;
+        return new Exhausted("计算超过 %d 秒，已中止".formatted(LONGEST.toSeconds()));
     }
 
     /** The budget of an expression is used up. */
@@ -58,9 +101,14 @@ class EvaluationBudget extends FeelInterpreter {
 
     /** Evaluates a cell with a budget of its own. @throws Exhausted when it is used up */
     Val evaluate(Exp expression, EvalContext context) {
-        USED.set(new Used());
+        Used used = new Used();
+        USED.set(used);
         try {
-            return eval(expression, context);
+            Val value = eval(expression, context);
+            if (used.exhausted) { // within a function, whose failures count as no answer
+                throw tooLong(used);
+            }
+            return value;
         } finally {
             USED.remove();
         }
@@ -76,7 +124,7 @@ class EvaluationBudget extends FeelInterpreter {
             throw new Exhausted("计算超过 %d 步，已中止".formatted(MOST_STEPS));
         }
         if (used.steps % STEPS_BETWEEN == 0 && TICKER.read() - used.until > 0) {
-            throw new Exhausted("计算超过 %d 秒，已中止".formatted(LONGEST.toSeconds()));
+            throw tooLong(used);
         }
         if (expression instanceof IterationContext range) {
             checkRange(range, context);

@@ -49,7 +49,10 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         super(List.of(new TextFunctions()));
         interpreter = new EvaluationBudget(feelEngine.valueMapper());
         functions = new FunctionProvider.CompositeFunctionProvider(toScalaList(
-                new BuiltinFunctions(feelEngine.clock(), feelEngine.valueMapper()), feelEngine.functionProvider()));
+                // Takes the place of a built-in one, so it is asked first.
+                new BoundedPatterns(),
+                new BuiltinFunctions(feelEngine.clock(), feelEngine.valueMapper()),
+                feelEngine.functionProvider()));
     }
 
     private static <T> LoadingCache<String, T> cache(Function<String, T> parser) {

@@ -35,6 +35,18 @@ class EvaluationBudgetTest {
     }
 
     @Test
+    void aPatternThatIsTriedForEverIsCutOff() {
+        String optional = "好?".repeat(28) + "好".repeat(28) + "坏";
+
+        assertThatThrownBy(() -> value("matches(word, \"%s\")".formatted(optional)))
+                .isInstanceOf(FeelException.class)
+                .hasMessageContaining("已中止");
+        assertThatThrownBy(() -> value("matches(word, \"%s\", \"i\")".formatted(optional)))
+                .hasMessageContaining("已中止");
+        assertThat(value("matches(word, \"^好+$\")")).isEqualTo(true);
+    }
+
+    @Test
     void whatIsOrdinaryIsNot() {
         assertThat(value("if contains(word, \"好\") then count([1, 2, 3]) else 0"))
                 .isEqualTo(3L);
