@@ -3,6 +3,8 @@ package org.gridcase;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -146,6 +149,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsNamedLikeAQuestionAnswersIt() {
+        noMethods()
+                .that()
+                .haveNameMatching("(is|has)[A-Z].*")
+                .should()
+                .haveRawReturnType(void.class)
+                .because("a name such as isSet promises an answer; what refuses is called requireSet")
+                .check(GRIDCASE);
+    }
+
+    @Test
     void aClassIsNamedAfterWhatItDoes() {
         assertThat(GRIDCASE)
                 .filteredOn(type -> type.getSimpleName().matches(".*(ServiceImpl|Manager|Helper|Utils?)"))
@@ -165,6 +179,18 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Controller")
                 .should()
                 .beAnnotatedWith(RestController.class)
+                .check(GRIDCASE);
+    }
+
+    @Test
+    void aPageIsToldTheTimeOfTheDistrict() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("View")
+                .should()
+                .haveRawType(Instant.class)
+                .because("pages show a time as it is written; an instant would be hours off")
                 .check(GRIDCASE);
     }
 

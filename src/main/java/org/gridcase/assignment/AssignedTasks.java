@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.StageMatter.Matter;
 import org.gridcase.assignment.process.LightProcess;
-import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -17,6 +16,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.TaskDeadlines;
 import org.gridcase.engine.TaskTimers;
 import org.gridcase.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes an assignment of every task of a case that has a deadline, and ends it with the task. */
@@ -25,16 +25,12 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private static final String UNIT = "unit";
 
-    /** The task to repair a rule. No table says until when: it may be the one that failed. */
-    private static final String REPAIR = "userTask_repairRule";
-
-    private static final Limit REPAIRED_WITHIN = Limit.of("P1D", Counting.WORKING_DAYS, 0.8);
-
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AssignmentLifecycle lifecycle;
     private final Stages stages;
     private final Map<String, StageMatter> matters;
+    private final List<FixedLimit> limits;
     private final Organisation organisation;
     private final TaskTimers timers;
     private final LightProcess lights;
@@ -45,6 +41,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             AssignmentLifecycle lifecycle,
             Stages stages,
             List<StageMatter> matters,
+            List<FixedLimit> limits,
             Organisation organisation,
             TaskTimers timers,
             LightProcess lights) {
@@ -53,6 +50,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         this.lifecycle = lifecycle;
         this.stages = stages;
         this.matters = matters.stream().collect(Collectors.toMap(StageMatter::stage, Function.identity()));
+        this.limits = limits;
         this.organisation = organisation;
         this.timers = timers;
         this.lights = lights;
@@ -79,9 +77,14 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private Matter matterOf(NewTask task, String stage, CaseFile file) {
         StageMatter known = matters.get(stage);
-        return known == null
-                ? Matter.within(unitOf(task, file), null, REPAIR.equals(task.key()) ? REPAIRED_WITHIN : null, null)
-                : known.of(task, file);
+        return known == null ? Matter.within(unitOf(task, file), null, fixed(task.key()), null) : known.of(task, file);
+    }
+
+    private @Nullable Limit fixed(String task) {
+        return limits.stream()
+                .flatMap(room -> room.of(task).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

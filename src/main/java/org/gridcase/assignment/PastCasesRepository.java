@@ -103,7 +103,7 @@ class PastCasesRepository implements PastCases {
         for (String input : inputs) {
             String code = row.getString("in_" + input);
             switch (input) {
-                case "category" -> catalogue.named(code).ifPresent(category -> words.putAll(ofCategory(category)));
+                case "category" -> catalogue.ofCode(code).ifPresent(category -> words.putAll(ofCategory(category)));
                 case "urgency" -> words.put(input, Urgency.ofCode(code).label());
                 case "channel" -> words.put(input, Channel.ofCode(code).label());
                 case "tier" -> words.put(input, Tier.ofCode(code).label());

@@ -70,6 +70,30 @@ public record CaseFile(
         return with(endState, tier, null, returns, failures, null, at, answer);
     }
 
+    /** The case as somebody has said what it is about, and how fast it must go. */
+    public CaseFile classified(Category newCategory, Urgency newUrgency) {
+        return new CaseFile(
+                number,
+                title,
+                description,
+                newCategory,
+                newUrgency,
+                place,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reportedBy,
+                state,
+                tier,
+                unit,
+                returns,
+                failures,
+                reworkUnit,
+                closedAt,
+                reply);
+    }
+
     /** The case at another place. */
     public CaseFile relocated(Place newPlace) {
         return told(title, description, newPlace, reply);

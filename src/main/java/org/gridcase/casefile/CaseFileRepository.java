@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFileRepository {
 
     private static final String COLUMNS =
-            "number, title, description, category, urgency, area, longitude, latitude, address, metres_outside,"
+            "number, title, description, category, category_edition, urgency, area, longitude, latitude, address, metres_outside,"
                     + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
                     + " rework_unit, closed_at, reply";
 
@@ -110,6 +110,7 @@ public class CaseFileRepository {
                         file.title(),
                         file.description(),
                         file.category().code(),
+                        Catalogue.written(file.category()),
                         file.urgency().code(),
                         file.place().area().value(),
                         file.place().longitude(),
@@ -298,7 +299,7 @@ public class CaseFileRepository {
     }
 
     Category category(String code) {
-        return catalogue.named(code).orElseThrow();
+        return catalogue.ofCode(code).orElseThrow();
     }
 
     /** The trace of a case, oldest step first. */
@@ -427,7 +428,7 @@ public class CaseFileRepository {
                 rs.getString("number"),
                 rs.getString("title"),
                 rs.getString("description"),
-                catalogue.named(rs.getString("category")).orElseThrow(),
+                catalogue.filed(rs.getString("category"), rs.getObject("category_edition", Integer.class)),
                 Urgency.ofCode(rs.getString("urgency")),
                 new Place(
                         new AreaCode(rs.getString("area")),

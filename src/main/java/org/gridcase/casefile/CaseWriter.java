@@ -30,10 +30,13 @@ class CaseWriter {
         Head head = row.head();
         Place place = file.place();
         db.sql(
-                        "update case_file set area = ?, longitude = ?, latitude = ?, metres_outside = ?, state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
+                        "update case_file set category = ?, category_edition = ?, urgency = ?, area = ?, longitude = ?, latitude = ?, metres_outside = ?, state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
                                 + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?, seal_salt = ?"
                                 + " where number = ?")
                 .params(
+                        file.category().code(),
+                        Catalogue.written(file.category()),
+                        file.urgency().code(),
                         place.area().value(),
                         place.longitude(),
                         place.latitude(),

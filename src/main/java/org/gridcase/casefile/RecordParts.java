@@ -26,6 +26,9 @@ class RecordParts implements SealedParts {
                     "occurred_at",
                     "reported_at",
                     "reported_by"));
+    /** Of a case that was filed with a later edition of its category than the first. */
+    static final SealedPart FILED = ofCase("filed", List.of("category_edition"));
+
     static final SealedPart PLACE =
             ofCase("place", List.of("area", "longitude", "latitude", "address", "metres_outside"));
     static final SealedPart ROUNDS = ofCase("rounds", List.of("returns", "failures", "rework_unit"));
@@ -86,7 +89,8 @@ class RecordParts implements SealedParts {
 
     @Override
     public List<SealedPart> parts() {
-        return List.of(REPORTED, PLACE, ROUNDS, ENDED, ASSIGNED, ASSIGNED_TO, DUE, ASSIGNMENT_ENDED, VERIFIED, ADDED);
+        return List.of(
+                REPORTED, FILED, PLACE, ROUNDS, ENDED, ASSIGNED, ASSIGNED_TO, DUE, ASSIGNMENT_ENDED, VERIFIED, ADDED);
     }
 
     /** The parts of a case's own row, with their values. */
@@ -104,6 +108,7 @@ class RecordParts implements SealedParts {
                         file.occurredAt(),
                         file.reportedAt(),
                         file.reportedBy()));
+        parts.put(FILED, values(Catalogue.written(file.category())));
         Place place = file.place();
         parts.put(
                 PLACE,

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCases.class,
             ImportOrganisation.class,
             ImportBoundaries.class,
+            ImportCatalogue.class,
             VerifyTrace.class,
             MoveClock.class,
             HelpCommand.class

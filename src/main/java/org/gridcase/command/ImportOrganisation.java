@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,19 +29,6 @@ import picocli.CommandLine.Option;
 final class ImportOrganisation implements Callable<Integer> {
 
     private static final List<String> FILES = List.of("tiers", "units", "grids", "people", "posts", "staffing");
-    private static final List<String> CHANGES = List.of("added", "changed", "ended", "removed");
-    private static final Map<String, String> CHINESE = Map.ofEntries(
-            Map.entry("tiers", "层级"),
-            Map.entry("staffing", "配备标准"),
-            Map.entry("units", "单位"),
-            Map.entry("grids", "网格"),
-            Map.entry("people", "人员"),
-            Map.entry("posts", "岗位"),
-            Map.entry("added", "新增"),
-            Map.entry("changed", "修改"),
-            Map.entry("ended", "终止"),
-            Map.entry("removed", "撤销"),
-            Map.entry("unchanged", "不变"));
 
     @Option(
             names = "--dir",
@@ -129,52 +114,11 @@ final class ImportOrganisation implements Callable<Integer> {
     }
 
     private void report(JsonNode answer) {
-        out.println(
-                answer.path("preview").asBoolean()
-                        ? server.say("预览，未作改动：", "Preview, nothing was changed:")
-                        : server.say("已导入：", "Imported:"));
+        ChangesReport.begin(answer, server, out);
         for (JsonNode missing : answer.path("missingUnits")) {
             out.println(server.say("注意：", "Note: ") + missing.path("message").asText());
         }
-        for (JsonNode kind : answer.path("kinds")) {
-            StringBuilder line = new StringBuilder(word(kind.path("kind").asText()));
-            Stream.concat(CHANGES.stream(), Stream.of("unchanged")).forEach(count -> line.append(" · ")
-                    .append(word(count))
-                    .append(' ')
-                    .append(kind.path(count).asText()));
-            out.println(line);
-            for (JsonNode item : kind.path("items")) {
-                out.println("  " + word(item.path("change").asText()) + " "
-                        + item.path("id").asText() + " " + item.path("name").asText() + fields(item));
-            }
-            long all =
-                    CHANGES.stream().mapToLong(each -> kind.path(each).asLong()).sum();
-            long listed = kind.path("items").size();
-            if (all > listed) {
-                out.println(
-                        server.say("  另有 %d 条未列出", "  %d more are not listed").formatted(all - listed));
-            }
-        }
+        ChangesReport.kinds(answer, server, out);
         DisplacedCasesReport.print(answer.path("cases"), server, out);
-    }
-
-    private String fields(JsonNode item) {
-        StringBuilder text = new StringBuilder();
-        for (JsonNode field : item.path("fields")) {
-            text.append(server.say("；", "; "))
-                    .append(field.path("field").asText())
-                    .append(server.say("：", ": "))
-                    .append(field.path("before").asText())
-                    .append(" → ")
-                    .append(field.path("after").asText());
-        }
-        if (item.hasNonNull("note")) {
-            text.append("\n    ! ").append(item.path("note").asText());
-        }
-        return text.toString();
-    }
-
-    private String word(String word) {
-        return server.language().english() ? word : CHINESE.getOrDefault(word, word);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ public class DecisionTables {
 
     /** Functions that tables have besides those of FEEL. */
     public static final Set<String> TEXT_FUNCTIONS = TextFunctions.NAMES;
+
+    /** Inputs that are people's own words: no message repeats them, since messages stand in logs and in records that stay. */
+    public static final Set<String> PEOPLES_WORDS = Set.of("title", "text");
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
@@ -95,7 +99,12 @@ public class DecisionTables {
                     table.getKey(),
                     table.getVersion(),
                     row,
-                    "规则表 %s（第 %d 版）%s无法计算：%s".formatted(table.getKey(), table.getVersion(), where, e.getMessage()));
+                    "规则表 %s（第 %d 版）%s无法计算：%s"
+                            .formatted(
+                                    table.getKey(),
+                                    table.getVersion(),
+                                    where,
+                                    withoutPeoplesWords(String.valueOf(e.getMessage()), inputs)));
         }
     }
 
@@ -194,8 +203,18 @@ public class DecisionTables {
         return newest;
     }
 
-    /** What goes wrong stands in logs, and the inputs of some tables are people's words. */
     private static String shown(Map<String, Object> inputs) {
-        return PersonalDataRedactor.masked(inputs.toString());
+        Map<String, Object> without = new TreeMap<>(inputs);
+        without.replaceAll((name, value) -> PEOPLES_WORDS.contains(name) ? "…" : value);
+        return PersonalDataRedactor.masked(without.toString());
+    }
+
+    private static String withoutPeoplesWords(String message, Map<String, Object> inputs) {
+        String without = message;
+        for (String name : PEOPLES_WORDS) {
+            String words = String.valueOf(inputs.getOrDefault(name, ""));
+            without = words.isEmpty() ? without : without.replace(words, "…");
+        }
+        return without;
     }
 }

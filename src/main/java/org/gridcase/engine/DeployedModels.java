@@ -1,5 +1,6 @@
 package org.gridcase.engine;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a diagram that is being deployed can refer to: what rules already, and who is there. */
@@ -13,6 +14,12 @@ public interface DeployedModels {
 
     /** The file with the table that rules now, as it was deployed. */
     Optional<byte[]> decision(String key);
+
+    /** Which version of a table or diagram rules now; 0 where none does. */
+    int version(RuleFailure.Kind kind, String key);
+
+    /** Whether somebody has deployed a diagram since a moment. */
+    boolean hasDiagramsSince(Instant moment);
 
     boolean hasDecision(String key);
 

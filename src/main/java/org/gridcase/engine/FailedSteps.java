@@ -2,6 +2,7 @@ package org.gridcase.engine;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes steps again that have failed for good, whoever asks: who may ask is for the caller to say. */
@@ -17,12 +18,20 @@ public class FailedSteps {
     }
 
     /**
+     * Why a step has failed once more.
+     *
+     * @param sentence for people, in Chinese
+     * @param rule that is at fault; empty where it is something else
+     */
+    public record FailedAgain(String sentence, @Nullable RuleFailure rule) {}
+
+    /**
      * Takes a step again now, in a transaction of its own.
      *
      * @param job id of the job that failed
      * @return why it has failed again; empty when the process goes on, or went on before
      */
-    public Optional<String> takeAgain(String job) {
+    public Optional<FailedAgain> takeAgain(String job) {
         try (var ignored = authentication.asNobody()) {
             if (management.createJobQuery().jobId(job).count() > 0) {
                 management.executeJob(job);
@@ -30,7 +39,7 @@ public class FailedSteps {
             return Optional.empty();
         } catch (RuntimeException e) {
             RuleFailure rule = RuleFailures.of(e);
-            return Optional.of(rule == null ? "出错，原因见日志" : rule.sentence());
+            return Optional.of(new FailedAgain(rule == null ? "出错，原因见日志" : rule.sentence(), rule));
         }
     }
 

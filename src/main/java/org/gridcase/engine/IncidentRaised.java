@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A job has failed for the last time and waits for an operator in Cockpit. Published in the transaction that writes the incident.
  *
  * @param businessKey of the process instance, in practice the case number; empty for what concerns no case
+ * @param process key of the diagram; empty where the instance is gone
  * @param activity id of the diagram's element
  * @param message what went wrong
  * @param job id of the job that is tried again when it is repaired
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncidentRaised(
         @Nullable String businessKey,
+        @Nullable String process,
         String activity,
         String message,
         String job,

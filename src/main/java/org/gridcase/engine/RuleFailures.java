@@ -8,57 +8,74 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What happens when a rule fails while somebody works: what they did is kept. The transaction in which it failed is rolled back as a whole and
- * done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Of a step that cannot
- * wait, and within another transaction, the failure goes to the caller.
+ * done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Where that step cannot
+ * wait, or the process fails there all the same, it stops before the first step of the transaction that can. Where there is none, and within
+ * another transaction, the failure goes to the caller.
  */
 public final class RuleFailures {
 
     /** So many steps may fail one after the other, such as those of parallel branches. */
     private static final int MOST_STOPS = 8;
 
-    private static final ThreadLocal<@Nullable Map<Place, RuleFailure>> STOPS = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Attempts> ATTEMPTS = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable DiagramStep> CURRENT = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable Failed> FAILED = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable Raised> RAISING = new ThreadLocal<>();
 
-    private record Place(String definition, String activity) {}
+    private record Place(String definition, String activity) {
+
+        private static Place of(DiagramStep step) {
+            return new Place(step.definition(), step.activity());
+        }
+    }
 
     private record Failed(Throwable exception, DiagramStep step, RuleFailure failure) {}
+
+    /** Of one transaction that is done again until it holds. */
+    private static final class Attempts {
+        private final Map<Place, RuleFailure> stops = new HashMap<>();
+        /** The first step of this attempt that could wait. */
+        private @Nullable Place first;
+
+        /** @return whether the next attempt stops at another place than this one */
+        private boolean stopBefore(Place failed, RuleFailure failure) {
+            if (stops.size() == MOST_STOPS) {
+                return false;
+            }
+            // A step that cannot wait, or that many others lead to, has the process stop before all of them.
+            return stops.putIfAbsent(failed, failure) == null
+                    || first != null && stops.putIfAbsent(first, failure) == null;
+        }
+    }
 
     private RuleFailures() {}
 
     /** Does something that is a transaction of its own, and keeps what was done before a rule failed. */
     public static <T> T outlast(Supplier<T> transaction) {
-        if (TransactionSynchronizationManager.isActualTransactionActive() || STOPS.get() != null) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() || ATTEMPTS.get() != null) {
             return transaction.get();
         }
-        Map<Place, RuleFailure> stops = new HashMap<>();
+        Attempts attempts = new Attempts();
+        ATTEMPTS.set(attempts);
         try {
             while (true) {
                 FAILED.remove();
+                attempts.first = null;
                 try {
                     T done = transaction.get();
                     FAILED.remove();
                     return done;
                 } catch (RuntimeException e) {
-                    stopBefore(stops, e);
-                    STOPS.set(stops);
+                    Failed failed = FAILED.get();
+                    if (failed == null
+                            || !isCausedBy(e, failed.exception)
+                            || !attempts.stopBefore(Place.of(failed.step), failed.failure)) {
+                        throw e;
+                    }
                 }
             }
         } finally {
-            STOPS.remove();
-        }
-    }
-
-    private static void stopBefore(Map<Place, RuleFailure> stops, RuntimeException thrown) {
-        Failed failed = FAILED.get();
-        boolean known = failed != null && isCausedBy(thrown, failed.exception);
-        if (!known || stops.size() == MOST_STOPS) {
-            throw thrown;
-        }
-        Place place = new Place(failed.step.definition(), failed.step.activity());
-        if (stops.put(place, failed.failure) != null) {
-            throw thrown; // this step cannot wait
+            ATTEMPTS.remove();
         }
     }
 
@@ -73,8 +90,15 @@ public final class RuleFailures {
 
     /** Why the process is to stop before this step; null where it goes on. */
     public static @Nullable RuleFailure stopBefore(DiagramStep step) {
-        Map<Place, RuleFailure> stops = STOPS.get();
-        return stops == null ? null : stops.get(new Place(step.definition(), step.activity()));
+        Attempts attempts = ATTEMPTS.get();
+        if (attempts == null) {
+            return null;
+        }
+        Place place = Place.of(step);
+        if (attempts.first == null) {
+            attempts.first = place;
+        }
+        return attempts.stops.get(place);
     }
 
     /** The engine takes this step in this thread; null where it takes none any more. */

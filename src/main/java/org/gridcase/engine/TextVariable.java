@@ -26,9 +26,9 @@ public record TextVariable(String name) {
                 .filter(text -> !text.isBlank());
     }
 
-    /** @throws IllegalStateException when the diagram has not set it */
+    /** @throws DiagramViolationException when the diagram has not set it */
     public String requiredIn(VariableScope scope) {
-        return in(scope).orElseThrow(() -> new IllegalStateException("process variable " + name + " is not set"));
+        return in(scope).orElseThrow(() -> DiagramViolationException.of("流程图没有给出变量 %s 的值".formatted(name)));
     }
 
     public void set(VariableScope scope, @Nullable String value) {

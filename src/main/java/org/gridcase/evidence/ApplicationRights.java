@@ -17,14 +17,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the tables belong to another role than the application's, gives the application after every migration what it needs, and no more:
- * what it once wrote into the trace, the register of account holders and the anchors it can neither change nor delete, nor take the trigger away that says so.
+ * what it once wrote into the trace, the registers of account holders and categories and the anchors it can neither change nor delete, nor take the trigger away that says so.
  */
 @Component
 class ApplicationRights implements Callback {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRights.class);
-    private static final Set<String> APPEND_ONLY =
-            Set.of("case_trace", "trace_anchor", "trace_anchor_head", "personal_data_request", "org_account_holder");
+    private static final Set<String> APPEND_ONLY = Set.of(
+            "case_trace",
+            "trace_anchor",
+            "trace_anchor_head",
+            "personal_data_request",
+            "org_account_holder",
+            "category_register");
 
     private final String application;
 

@@ -1,7 +1,14 @@
 /** Proof that nobody bent the record: daily anchors over all chains of the trace, and a verification that names the first broken link. */
 @ApplicationModule(
         displayName = "存证",
-        allowedDependencies = {"casefile :: trace", "organisation", "problem", "rulebook", "security"})
+        allowedDependencies = {
+            "casefile :: register",
+            "casefile :: trace",
+            "organisation",
+            "problem",
+            "rulebook",
+            "security"
+        })
 @NullMarked
 package org.gridcase.evidence;
 

@@ -8,20 +8,17 @@ import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.ConflictRetry;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.handling.decision.DecidedValue;
-import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.handling.ladder.ClassificationService;
+import org.gridcase.handling.ladder.ClassificationService.Classification;
 import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,8 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CaseIntakeService implements CaseHandling {
 
     private final CaseFileRepository caseFiles;
-    private final Catalogue catalogue;
-    private final RoutingTables tables;
+    private final ClassificationService classifications;
     private final CaseHandlingProcess process;
     private final SupplementService supplements;
     private final Organisation organisation;
@@ -43,8 +39,7 @@ class CaseIntakeService implements CaseHandling {
 
     CaseIntakeService(
             CaseFileRepository caseFiles,
-            Catalogue catalogue,
-            RoutingTables tables,
+            ClassificationService classifications,
             CaseHandlingProcess process,
             SupplementService supplements,
             Organisation organisation,
@@ -54,8 +49,7 @@ class CaseIntakeService implements CaseHandling {
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
         this.caseFiles = caseFiles;
-        this.catalogue = catalogue;
-        this.tables = tables;
+        this.classifications = classifications;
         this.process = process;
         this.supplements = supplements;
         this.organisation = organisation;
@@ -66,11 +60,7 @@ class CaseIntakeService implements CaseHandling {
 
     @Override
     public Optional<Classified> classify(String word, String title, String description) {
-        return catalogue
-                .named(word)
-                .map(category -> new Classified(category, null))
-                .or(() -> tables.categoryFor(word, title, description)
-                        .map(decided -> new Classified(decided.value(), decided.decisionSource())));
+        return classifications.classify(word, title, description);
     }
 
     @Override
@@ -110,7 +100,7 @@ class CaseIntakeService implements CaseHandling {
     }
 
     private CaseFile open(String number, CaseReport report) {
-        DecidedValue<Urgency> urgency = urgency(report);
+        Classification known = classifications.of(report);
         String account = actor.current();
         Instant now = clock.instant();
         Instant reportedAt = report.reportedAt();
@@ -118,8 +108,8 @@ class CaseIntakeService implements CaseHandling {
                 number,
                 report.title(),
                 report.description(),
-                report.category().category(),
-                urgency.value(),
+                known.category(),
+                known.urgency(),
                 report.place(),
                 report.channel(),
                 report.externalId(),
@@ -140,23 +130,12 @@ class CaseIntakeService implements CaseHandling {
                 null,
                 file.tier(),
                 file.category().code() + " " + file.urgency().code(),
-                null,
-                decisionSources(report.category().decisionSource(), urgency.decisionSource()));
+                known.remark(),
+                known.sources().isEmpty() ? null : known.sources());
         caseFiles.open(file, report.reporter(), reported);
+        classifications.opened(number, report, known);
         process.caseReported(number);
         return caseFiles.get(number);
-    }
-
-    private DecidedValue<Urgency> urgency(CaseReport report) {
-        Urgency given = report.urgency();
-        return given != null
-                ? new DecidedValue<>(given, "")
-                : tables.urgency(report.category().category(), report.title(), report.description());
-    }
-
-    private static @Nullable String decisionSources(@Nullable String category, String urgency) {
-        String both = ((category == null ? "" : category) + " " + urgency).strip();
-        return both.isEmpty() ? null : both;
     }
 
     @Override
@@ -171,6 +150,7 @@ class CaseIntakeService implements CaseHandling {
         if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
             throw new CaseAlreadyEndedException(caseFiles.get(number));
         }
+        classifications.ended(number);
         return caseFiles.get(number);
     }
 }

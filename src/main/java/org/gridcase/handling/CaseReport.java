@@ -6,6 +6,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.engine.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,22 @@ public record CaseReport(
      * The category of a report and how it was found.
      *
      * @param decisionSource the table version that classified the sender's word; empty when the sender named the category itself
+     * @param word the sender's, where the tables could not classify it yet
+     * @param broken the table that could not
      */
-    public record Classified(Category category, @Nullable String decisionSource) {}
+    public record Classified(
+            Category category,
+            @Nullable String decisionSource,
+            @Nullable String word,
+            @Nullable RuleFailure broken) {
+
+        public Classified(Category category, @Nullable String decisionSource) {
+            this(category, decisionSource, null, null);
+        }
+
+        /** Unclassified until a table is repaired. */
+        public static Classified waiting(String word, RuleFailure broken) {
+            return new Classified(Category.UNCLASSIFIED, null, word, broken);
+        }
+    }
 }

@@ -12,11 +12,15 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.FailedSteps;
+import org.gridcase.engine.FailedSteps.FailedAgain;
 import org.gridcase.engine.LiveProcesses;
 import org.gridcase.engine.LiveProcesses.Life;
+import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RuleFailure.Kind;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.supervision.CaseRestart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds the open cases that stand still, says why, and brings them on again. */
 @Component
-class StuckCaseService implements StuckCases {
+class StuckCaseService implements StuckCases, CaseRestart {
 
     private static final Logger LOG = LoggerFactory.getLogger(StuckCaseService.class);
     private static final String PROCESS = "case-handling";
@@ -109,11 +113,29 @@ class StuckCaseService implements StuckCases {
         }
         String reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
                 ? begunAnew(number)
-                : life.failedJobs().stream()
-                        .flatMap(job -> steps.takeAgain(job).stream())
-                        .findFirst()
-                        .orElse(null);
+                : takenAgain(number, life.failedJobs());
         return Optional.of(new Repaired(fault, reason == null, reason));
+    }
+
+    /** Where a diagram is at fault, the case would meet the same version of it again and again: it begins anew by those that rule now. */
+    private @Nullable String takenAgain(String number, List<String> jobs) {
+        FailedAgain failed = jobs.stream()
+                .flatMap(job -> steps.takeAgain(job).stream())
+                .findFirst()
+                .orElse(null);
+        if (failed == null) {
+            return null;
+        }
+        RuleFailure rule = failed.rule();
+        boolean begun = rule != null && rule.kind() == Kind.DIAGRAM && begunAnew(number) == null;
+        return begun ? null : failed.sentence();
+    }
+
+    @Override
+    public Optional<String> restart(String number) {
+        return fault(life(number)) == null
+                ? Optional.of("案件的其他步骤还在办理，办完以后再继续")
+                : Optional.ofNullable(begunAnew(number));
     }
 
     private Life life(String number) {

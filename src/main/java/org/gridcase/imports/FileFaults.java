@@ -1,9 +1,12 @@
 package org.gridcase.imports;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
@@ -59,7 +62,21 @@ public final class FileFaults {
      */
     public <T> List<FileLine<T>> read(
             String file, byte[] content, CsvColumns columns, BiFunction<CsvRow, Faults, Optional<T>> reading) {
-        CsvFile csv = CsvFile.read(content, columns);
+        return read(file, content, columns, CsvFile.MOST_ROWS, reading);
+    }
+
+    /**
+     * The same for a file that may not be as long as any other.
+     *
+     * @param most rows; a file with more is refused as a whole
+     */
+    public <T> List<FileLine<T>> read(
+            String file,
+            byte[] content,
+            CsvColumns columns,
+            int most,
+            BiFunction<CsvRow, Faults, Optional<T>> reading) {
+        CsvFile csv = CsvFile.read(content, columns, most);
         addAll(file, csv.fileFaults());
         List<FileLine<T>> lines = new ArrayList<>();
         for (CsvRow row : csv.rows()) {
@@ -72,6 +89,21 @@ public final class FileFaults {
         }
         addAll(file, csv.notRead().stream().toList());
         return lines;
+    }
+
+    /**
+     * Notes each line that speaks of what an earlier line of the file speaks of.
+     *
+     * @param key what may stand in one line only
+     */
+    public <T> void onlyOnce(String file, String column, List<FileLine<T>> lines, Function<T, String> key) {
+        Map<String, Integer> first = new HashMap<>();
+        for (FileLine<T> line : lines) {
+            Integer earlier = first.putIfAbsent(key.apply(line.value()), line.number());
+            if (earlier != null) {
+                add(file, line.number(), column, "fault.said-before", String.valueOf(earlier));
+            }
+        }
     }
 
     /** What is wrong, as far as it is listed. */

@@ -36,7 +36,7 @@ final class ProfileRules {
 
     static void check(ConfigurableEnvironment environment) {
         List<String> active = List.of(environment.getActiveProfiles());
-        active.forEach(name -> isKnown(environment, name));
+        active.forEach(name -> requireKnown(environment, name));
         if (active.isEmpty()) {
             nobodyMeansProduction(environment);
         }
@@ -52,7 +52,7 @@ final class ProfileRules {
     }
 
     /** A profile is one of ours, or one for which somebody has written a file of settings. */
-    private static void isKnown(ConfigurableEnvironment environment, String name) {
+    private static void requireKnown(ConfigurableEnvironment environment, String name) {
         boolean hasFile = environment.getPropertySources().stream()
                 .anyMatch(source -> source.getName().contains("application-" + name + "."));
         if (!KNOWN.contains(name) && !hasFile) {

@@ -22,16 +22,16 @@ final class ValueRules {
     static void check(ConfigurableEnvironment environment) {
         List<String> active = List.of(environment.getActiveProfiles());
         if (active.contains("postgres")) {
-            OF_POSTGRES.forEach(variable -> isSet(environment, variable, "postgres"));
-            isAddress(environment.getRequiredProperty("GRIDCASE_DB_URL"));
+            OF_POSTGRES.forEach(variable -> requireSet(environment, variable, "postgres"));
+            requireAddress(environment.getRequiredProperty("GRIDCASE_DB_URL"));
         }
         if (active.contains("oidc")) {
-            OF_OIDC.forEach(variable -> isSet(environment, variable, "oidc"));
+            OF_OIDC.forEach(variable -> requireSet(environment, variable, "oidc"));
         }
-        ifKnown(environment, "gridcase.district", ValueRules::isDistrict);
-        ifKnown(environment, "gridcase.zone", ValueRules::isZone);
-        isPort(environment, "server.port", "SERVER_PORT");
-        isPort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
+        ifKnown(environment, "gridcase.district", ValueRules::requireDistrict);
+        ifKnown(environment, "gridcase.zone", ValueRules::requireZone);
+        requirePort(environment, "server.port", "SERVER_PORT");
+        requirePort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
         ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
     }
 
@@ -43,7 +43,7 @@ final class ValueRules {
         }
     }
 
-    private static void isSet(ConfigurableEnvironment environment, String variable, String profile) {
+    private static void requireSet(ConfigurableEnvironment environment, String variable, String profile) {
         if (!environment.containsProperty(variable)) {
             throw new SettingException(
                     "启动方案 %2$s 需要 %1$s，没有设置或为空。 The profile %2$s needs %1$s, which is not set or empty."
@@ -52,7 +52,7 @@ final class ValueRules {
         }
     }
 
-    private static void isAddress(String url) {
+    private static void requireAddress(String url) {
         if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
             throw new SettingException(
                     "GRIDCASE_DB_URL 不是 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address."
@@ -62,7 +62,7 @@ final class ValueRules {
         }
     }
 
-    static void isDistrict(String district) {
+    static void requireDistrict(String district) {
         if (!DISTRICT.matcher(district).matches()) {
             throw new SettingException(
                     "辖区编码 GRIDCASE_DISTRICT 应为 6 位数字，现为“%1$s”。 GRIDCASE_DISTRICT must be six digits, but is “%1$s”."
@@ -72,7 +72,7 @@ final class ValueRules {
         }
     }
 
-    static void isZone(String zone) {
+    static void requireZone(String zone) {
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {
@@ -95,7 +95,7 @@ final class ValueRules {
                 .findFirst();
     }
 
-    private static void isPort(ConfigurableEnvironment environment, String setting, String variable) {
+    private static void requirePort(ConfigurableEnvironment environment, String setting, String variable) {
         String given = environment.getProperty(setting, "").strip();
         if (!given.isEmpty() && !isPort(given)) {
             throw new SettingException(

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -107,6 +108,9 @@ public final class IntakeFixture {
         when(organisation.nameOf(any()))
                 .thenAnswer(call -> call.<Tier>getArgument(0).label());
         when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));
+        when(catalogue.codeOf(anyString())).thenAnswer(call -> catalogue.all().stream()
+                .flatMap(category -> codeMeant(category, call.getArgument(0)))
+                .findFirst());
         when(handling.classify(anyString(), anyString(), anyString())).thenAnswer(call -> catalogue.all().stream()
                 .filter(category -> List.of(category.code(), category.name()).contains(call.<String>getArgument(0)))
                 .findFirst()
@@ -118,8 +122,17 @@ public final class IntakeFixture {
         });
     }
 
+    private static Stream<String> codeMeant(Category category, String word) {
+        if (List.of(category.code(), category.name()).contains(word)) {
+            return Stream.of(category.code());
+        }
+        return List.of(category.majorCode(), category.majorName()).contains(word)
+                ? Stream.of(category.majorCode())
+                : Stream.of();
+    }
+
     private static Category category(String code, String name, String majorCode, String majorName) {
-        return new Category(code, name, majorCode, majorName, "无风险", "常规办理", "网格");
+        return new Category(code, name, majorCode, majorName, "无风险", "常规办理", "网格", 1);
     }
 
     private void district() {

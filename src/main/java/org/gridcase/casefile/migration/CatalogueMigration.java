@@ -1,32 +1,22 @@
 package org.gridcase.casefile.migration;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.zip.CRC32;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the catalogue file into its table whenever the file has changed. Categories that the file no longer names stay,
- * because old cases still point at them.
+ * Fills an empty catalogue with the one that comes with the application. From then on the catalogue belongs to policy staff: a newer
+ * shipped file changes nothing of it.
  */
 @Component
 class CatalogueMigration implements JavaMigration {
 
-    private static final ClassPathResource FILE = new ClassPathResource("db/catalogue/categories.csv");
-
     @Override
     public @Nullable MigrationVersion getVersion() {
-        return null; // repeatable
+        return null; // repeatable: after all others, also in databases that were empty when the register was made
     }
 
     @Override
@@ -36,13 +26,7 @@ class CatalogueMigration implements JavaMigration {
 
     @Override
     public Integer getChecksum() {
-        try {
-            CRC32 crc = new CRC32();
-            crc.update(FILE.getContentAsByteArray());
-            return (int) crc.getValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedCatalogue.checksum();
     }
 
     @Override
@@ -51,39 +35,20 @@ class CatalogueMigration implements JavaMigration {
     }
 
     @Override
-    public void migrate(Context context) throws IOException {
-        JdbcClient db = JdbcClient.create(new SingleConnectionDataSource(context.getConnection(), true));
-        int position = 0;
-        for (NamedCsvRecord line : lines()) {
-            save(db, line, ++position);
+    public void migrate(Context context) {
+        JdbcClient db = ShippedCatalogue.on(context.getConnection());
+        if (isEmpty(db)) {
+            ShippedCatalogue.apply(db);
+            ShippedCatalogue.register(db, ShippedCatalogue.lines());
         }
     }
 
-    private static void save(JdbcClient db, NamedCsvRecord line, int position) {
-        List<Object> values = List.of(
-                line.getField("name"),
-                line.getField("majorCode"),
-                line.getField("majorName"),
-                line.getField("risk"),
-                line.getField("handlingType"),
-                line.getField("lowestTier"),
-                position,
-                line.getField("code"));
-        int known = db.sql("update case_category set name = ?, major_code = ?, major_name = ?, risk = ?,"
-                        + " handling_type = ?, lowest_tier = ?, position = ? where code = ?")
-                .params(values)
-                .update();
-        if (known == 0) {
-            db.sql("insert into case_category (name, major_code, major_name, risk, handling_type, lowest_tier,"
-                            + " position, code) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(values)
-                    .update();
-        }
-    }
-
-    private static List<NamedCsvRecord> lines() throws IOException {
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(FILE.getInputStream())) {
-            return csv.stream().toList();
-        }
+    static boolean isEmpty(JdbcClient db) {
+        return db.sql("select count(*) from case_category where code <> ?") // what waits to be classified has
+                        // a row of its own
+                        .param("unclassified")
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 }

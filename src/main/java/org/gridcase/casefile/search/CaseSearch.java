@@ -9,7 +9,6 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.SqlText;
@@ -93,11 +92,7 @@ public class CaseSearch {
 
     private List<String> categories(Criteria criteria) {
         String wanted = criteria.category();
-        return catalogue.all().stream()
-                .filter(category ->
-                        category.code().equals(wanted) || category.majorCode().equals(wanted))
-                .map(Category::code)
-                .toList();
+        return wanted == null ? List.of() : catalogue.minorsOf(wanted);
     }
 
     /** @param size how many cases at the most, at least 1 */

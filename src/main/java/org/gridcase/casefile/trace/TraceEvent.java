@@ -64,6 +64,7 @@ public record TraceEvent(
         CLOSED("closed", "结案"),
         DECLINED("declined", "不予受理"),
         WITHDRAWN("withdrawn", "撤回"),
+        CLASSIFIED("classified", "确定类别和紧急程度", true),
         STEP_FAILED("step-failed", "系统步骤异常", true),
         PROCESS_RESTARTED("process-restarted", "流程重新开始", true),
         VACANCY_COVERED("vacancy-covered", "空缺代办", true),

@@ -112,7 +112,8 @@ public record TraceLine(
         return UTC_MILLIS.format(at);
     }
 
-    static void field(StringBuilder form, String name, @Nullable String value) {
+    /** One field of a digested form: {@code name=value} and a line feed; left out without a value. */
+    public static void field(StringBuilder form, String name, @Nullable String value) {
         if (value != null) {
             form.append(name).append('=').append(escaped(value)).append('\n');
         }

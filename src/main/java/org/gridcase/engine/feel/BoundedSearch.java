@@ -86,6 +86,19 @@ public final class BoundedSearch {
         }
     }
 
+    /** The flags of {@link Pattern} that FEEL writes as letters; an unknown letter is none. */
+    public static int flags(String letters) {
+        return letters.chars()
+                .map(letter -> switch (letter) {
+                    case 'i' -> Pattern.CASE_INSENSITIVE;
+                    case 'm' -> Pattern.MULTILINE;
+                    case 's' -> Pattern.DOTALL;
+                    case 'x' -> Pattern.COMMENTS;
+                    default -> 0;
+                })
+                .reduce(0, (one, other) -> one | other);
+    }
+
     /** Whether a pattern takes too long on texts made of what it looks for, which are the worst for it. */
     public static boolean isSlow(String pattern) {
         String whole = pattern.repeat(Math.max(1, TRIED_LENGTH / Math.max(1, pattern.length())));

@@ -1,7 +1,10 @@
 package org.gridcase.engine.internals;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
@@ -10,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.engine.RuleFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,30 @@ class DeployedModelsOfEngine implements DeployedModels {
     public Optional<byte[]> decision(String key) {
         return ask(
                 engine -> file(engine, engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key)));
+    }
+
+    @Override
+    public int version(RuleFailure.Kind kind, String key) {
+        return ask(engine -> {
+            @Nullable
+            ResourceDefinition newest =
+                    switch (kind) {
+                        case TABLE -> engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key);
+                        case DIAGRAM -> engine.getProcessDefinitionManager().findLatestProcessDefinitionByKey(key);
+                    };
+            return newest == null ? 0 : newest.getVersion();
+        });
+    }
+
+    @Override
+    public boolean hasDiagramsSince(Instant moment) {
+        return ask(engine -> {
+            var query = new ProcessDefinitionQueryImpl();
+            query.deployedAfter(Date.from(moment));
+            return engine.runWithoutAuthorization(
+                            () -> engine.getProcessDefinitionManager().findProcessDefinitionCountByQueryCriteria(query))
+                    > 0;
+        });
     }
 
     @Override

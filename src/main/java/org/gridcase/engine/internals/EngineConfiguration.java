@@ -25,6 +25,7 @@ import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.ServiceHomes;
 import org.gridcase.engine.TaskDeadlines;
 import org.gridcase.engine.internals.feel.MatchedRules;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
@@ -101,7 +102,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)), new WaitingStepJobHandler()));
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
-                new StepListeners(SingletonSupplier.of(ServicePlaces::new)),
+                new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
                 new UserTaskListeners(() -> beans.getBean(TaskDeadlines.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));

@@ -116,8 +116,17 @@ class EngineDiagramTrial implements DiagramTrial {
     }
 
     private List<Fault> againstEngine(String file, byte[] diagram) {
+        // The engine's parser asks for the engine that is at work: outside of its commands there is none.
         @Nullable ProcessEngineConfigurationImpl underWay = Context.getProcessEngineConfiguration();
-        ProcessEngineConfigurationImpl engine = underWay == null ? configuration.getObject() : underWay;
+        return underWay == null
+                ? configuration
+                        .getObject()
+                        .getCommandExecutorTxRequired()
+                        .execute(command -> parsed(file, diagram, command.getProcessEngineConfiguration()))
+                : parsed(file, diagram, underWay);
+    }
+
+    private static List<Fault> parsed(String file, byte[] diagram, ProcessEngineConfigurationImpl engine) {
         DeploymentEntity nowhere = new DeploymentEntity();
         nowhere.setNew(true);
         try {

@@ -32,6 +32,7 @@ class IncidentPublisher extends DefaultIncidentHandler {
                     Context.getCommandContext().getExecutionManager().findExecutionById(executionId);
             events.publishEvent(new IncidentRaised(
                     execution == null ? null : execution.getProcessBusinessKey(),
+                    execution == null ? null : execution.getProcessDefinition().getKey(),
                     context.getActivityId(),
                     message == null ? "" : message,
                     context.getConfiguration(),

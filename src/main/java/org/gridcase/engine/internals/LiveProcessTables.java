@@ -25,7 +25,9 @@ class LiveProcessTables implements LiveProcesses {
             + " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
             + " where e.ROOT_PROC_INST_ID_ in (:roots)";
 
-    private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_, j.RETRIES_ from ACT_RU_JOB j"
+    /** One without a due date is never taken by itself, however many attempts it has left. */
+    private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_,"
+            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end from ACT_RU_JOB j"
             + " join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
             + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
 

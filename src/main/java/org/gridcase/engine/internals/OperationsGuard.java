@@ -98,6 +98,14 @@ class OperationsGuard extends CommandInterceptor {
         }
     }
 
+    /** Until a later moment nothing could begin by it: every report would fail. */
+    private static void rulesAtOnce(DeployCmd deployment) {
+        DeploymentBuilderImpl builder = BUILDER.in(deployment);
+        if (builder != null && builder.getProcessDefinitionsActivationDate() != null) {
+            throw new BusinessRuleViolation("deployment-activation-time", "规则部署后立即生效，不能设定以后生效的时间；请到时再部署");
+        }
+    }
+
     private void check(Command<?> command, Authentication caller) {
         boolean administrator = CallerAuthentication.isAdministrator(caller);
         boolean ofOperators = ON_JOBS.contains(command.getClass()) || command instanceof AbstractSetJobStateCmd;
@@ -127,6 +135,7 @@ class OperationsGuard extends CommandInterceptor {
         if (command instanceof DeployCmd deployment) {
             checkRulesAtOnce(deployment);
             keepVersions(deployment);
+            rulesAtOnce(deployment);
         }
         if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {
             throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.DmnBusinessRuleTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -74,6 +75,9 @@ class StepListeners extends AbstractBpmnParseListener {
             activity.setActivityBehavior(new WaitingSteps.Gateway());
         } else if (behavior.getClass() == UserTaskActivityBehavior.class) {
             activity.setActivityBehavior(new WaitingSteps.UserTask((UserTaskActivityBehavior) behavior));
+        } else if (behavior.getClass() == NoneStartEventActivityBehavior.class
+                && activity.getFlowScope() instanceof ProcessDefinitionEntity) {
+            activity.setActivityBehavior(new WaitingSteps.Start());
         } else if (behavior.getClass() == CallActivityBehavior.class) {
             activity.setActivityBehavior(WaitingSteps.Call.of((CallActivityBehavior) behavior));
         }

@@ -2,6 +2,8 @@ package org.gridcase.engine.internals;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -25,6 +27,8 @@ class StepsOfCommand extends CommandInterceptor {
 
     /** Steps of one process, with what it calls, that one command may take. The longest way between two tasks has some twenty. */
     static final int MOST_STEPS = 500;
+
+    private static final Pattern UNKNOWN_VARIABLE = Pattern.compile("Cannot resolve identifier '([^']+)'");
 
     private static final ThreadLocal<@Nullable Map<String, Integer>> TAKEN = new ThreadLocal<>();
 
@@ -86,8 +90,18 @@ class StepsOfCommand extends CommandInterceptor {
                         step.version(),
                         step.shown(),
                         "流程图 %s（第 %d 版）的步骤%s无法执行：%s"
-                                .formatted(step.process(), step.version(), step.shown(), root.getMessage()))
+                                .formatted(step.process(), step.version(), step.shown(), inWords(root)))
                 : null;
+    }
+
+    /** What happens most often; anything else as the engine says it. */
+    private static String inWords(Throwable root) {
+        String said = String.valueOf(root.getMessage());
+        Matcher unknown = UNKNOWN_VARIABLE.matcher(said);
+        if (unknown.find()) {
+            return "表达式用到的变量 %s 没有值".formatted(unknown.group(1));
+        }
+        return said.contains("No outgoing sequence flow") ? "没有一个出口的条件成立，也没有默认流" : said;
     }
 
     /** A gateway without a way out, an expression that names what is not there, a called diagram that nobody has deployed. */

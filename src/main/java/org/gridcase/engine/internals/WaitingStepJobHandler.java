@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.engine.internals.WaitingStepJobHandler.Step;
@@ -43,6 +44,7 @@ class WaitingStepJobHandler implements JobHandler<Step> {
         job.setJobHandlerType(TYPE);
         job.setJobHandlerConfiguration(new Step(execution.getActivity().getId()));
         job.setTenantId(((ExecutionEntity) execution).getTenantId());
+        job.setDuedate(ClockUtil.getCurrentTime()); // without one no node ever takes it
         Context.getCommandContext().getJobManager().send(job);
         job.setExceptionMessage(failure.sentence());
         RuleFailures.raise(failure, true, () -> job.setRetries(0));

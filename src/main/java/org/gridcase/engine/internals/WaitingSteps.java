@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.DmnBusinessRuleTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.FieldDeclaration;
@@ -23,6 +24,17 @@ final class WaitingSteps {
     private static boolean waits(ActivityExecution execution) {
         RuleFailures.enter(DiagramSteps.of(execution));
         return WaitingStepJobHandler.stop(execution);
+    }
+
+    /** Where a process begins: it waits here where none of its steps can. */
+    static final class Start extends NoneStartEventActivityBehavior {
+
+        @Override
+        public void execute(ActivityExecution execution) throws Exception {
+            if (!waits(execution)) {
+                super.execute(execution);
+            }
+        }
     }
 
     /** A step that calls a service of ours. */

@@ -13,7 +13,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
-import org.gridcase.organisation.AccountHolders;
+import org.gridcase.evidence.anchor.Registers.Register;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,11 +31,8 @@ public class AnchorRepository {
     private static final Logger LOG = LoggerFactory.getLogger(AnchorRepository.class);
     private static final int PAGE = 1000;
 
-    /** What the heads call the chain of the register of account holders; in every order it comes after the numbers of cases. */
-    private static final String ACCOUNTS = "accounts";
-
     private final TraceChains chains;
-    private final AccountHolders holders;
+    private final Registers registers;
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -43,13 +40,13 @@ public class AnchorRepository {
 
     AnchorRepository(
             TraceChains chains,
-            AccountHolders holders,
+            Registers registers,
             JdbcClient db,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.chains = chains;
-        this.holders = holders;
+        this.registers = registers;
         this.db = db;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
@@ -97,7 +94,7 @@ public class AnchorRepository {
             lines += page.stream().mapToLong(Head::sequence).sum();
             after = page.isEmpty() ? after : page.get(page.size() - 1).caseNumber();
         } while (page.size() == PAGE);
-        grownRegister(number).ifPresent(head -> digest.add(head.digested()));
+        registers.all().forEach(register -> grown(register, number).ifPresent(head -> digest.add(head.digested())));
         String previous = last.map(Anchor::link).orElse(Anchor.FIRST_LINK);
         Anchor anchor = Anchor.after(previous, number, at, count, lines, digest.hex());
         db.sql("insert into trace_anchor (number, at, chains, lines, heads, link) values (?, ?, ?, ?, ?, ?)")
@@ -130,18 +127,19 @@ public class AnchorRepository {
         return grown;
     }
 
-    /** Writes the head of the register of account holders, unless an anchor knows it. */
-    private Optional<AnchoredHead> grownRegister(int anchor) {
+    /** Writes the head of a register, unless an anchor knows it. */
+    private Optional<AnchoredHead> grown(Register register, int anchor) {
         Integer known = db.sql("select coalesce(max(sequence), 0) from trace_anchor_head where case_number = ?")
-                .param(ACCOUNTS)
+                .param(register.name())
                 .query(Integer.class)
                 .single();
-        Optional<AnchoredHead> grown = holders.newest()
+        Optional<AnchoredHead> grown = register.newest()
+                .get()
                 .filter(newest -> newest.position() > known)
-                .map(newest -> new AnchoredHead(anchor, ACCOUNTS, newest.position(), newest.link()));
+                .map(newest -> new AnchoredHead(anchor, register.name(), newest.position(), newest.link()));
         grown.ifPresent(head -> db.sql(
                         "insert into trace_anchor_head (anchor, case_number, sequence, link) values (?, ?, ?, ?)")
-                .params(anchor, ACCOUNTS, head.sequence(), head.link())
+                .params(anchor, register.name(), head.sequence(), head.link())
                 .update());
         return grown;
     }
@@ -173,16 +171,22 @@ public class AnchorRepository {
     /** The heads that all anchors up to one know, case by case, page by page. */
     public List<AnchoredHead> headsByCase(int upTo, String afterCase, int afterSequence, int size) {
         return db.sql("select * from trace_anchor_head where anchor <= ? and (case_number, sequence) > (?, ?)"
-                        + " and case_number <> '" + ACCOUNTS + "' order by case_number, sequence limit ?")
-                .params(upTo, afterCase, afterSequence, size)
+                        + " and case_number not in (?, ?) order by case_number, sequence limit ?")
+                .params(
+                        upTo,
+                        afterCase,
+                        afterSequence,
+                        registers.accounts().name(),
+                        registers.catalogue().name(),
+                        size)
                 .query((rs, row) -> head(rs))
                 .list();
     }
 
-    /** The heads of the register of account holders that anchors up to one know, in their order. */
-    public List<AnchoredHead> headsOfRegister(int upTo) {
+    /** The heads of a register that anchors up to one know, in their order. */
+    public List<AnchoredHead> headsOf(Register register, int upTo) {
         return db.sql("select * from trace_anchor_head where anchor <= ? and case_number = ? order by sequence")
-                .params(upTo, ACCOUNTS)
+                .params(upTo, register.name())
                 .query((rs, row) -> head(rs))
                 .list();
     }

@@ -6,13 +6,13 @@ import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first place where a chain, the register of account holders, or the chain of anchors, does not hold.
+ * The first place where a chain, a register, or the chain of anchors, does not hold.
  *
  * @param caseNumber empty when the fault is an anchor's own, or the register's
  * @param sequence the line, or the entry of the register; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
  * @param account whose person or name is not the one of the register, or empty
- * @param part of the record that differs, as its trace names it; empty for other faults
+ * @param part of the record that differs, as its trace names it, or code of the category that does; empty for other faults
  */
 public record Break(
         Fault fault,
@@ -61,6 +61,14 @@ public record Break(
         REGISTER_REWRITTEN("register-rewritten"),
         /** The organisation has an account as another person's, or under another name, than the register. */
         HOLDER_DIFFERS("holder-differs"),
+        /** An entry of the register of categories is not there, or not where it was. */
+        CATEGORY_MISSING("category-missing"),
+        /** An entry of the register of categories does not have the link that follows from it and the entry before. */
+        CATEGORY_LINK_MISMATCH("category-link-mismatch"),
+        /** The register of categories holds, but is not the one that was anchored, or is shorter. */
+        CATALOGUE_REWRITTEN("catalogue-rewritten"),
+        /** The catalogue says something else of a category than the register. */
+        CATEGORY_DIFFERS("category-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
         /** An anchor does not have the link that follows from it and the anchor before. */
@@ -91,6 +99,10 @@ public record Break(
         return new Break(fault, null, null, null, account, null);
     }
 
+    static Break ofCategory(Fault fault, String code) {
+        return new Break(fault, null, null, null, null, code);
+    }
+
     static Break ofPart(Fault fault, String caseNumber, String part) {
         return new Break(fault, caseNumber, null, null, null, part);
     }
@@ -117,6 +129,9 @@ public record Break(
     /** A part of a record as people call it, and the row it is of. */
     private static String part(Locale language, String part) {
         int colon = part.indexOf(':');
+        if (colon < 0) {
+            return part; // a category's code
+        }
         return Messages.text(language, "part." + part.substring(0, colon)) + " " + part.substring(colon + 1);
     }
 }

@@ -3,57 +3,81 @@ package org.gridcase.evidence.verification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
+import org.gridcase.evidence.anchor.Registers;
+import org.gridcase.evidence.anchor.Registers.Entry;
+import org.gridcase.evidence.anchor.Registers.Register;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
-import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the register of account holders, by which the trace names people: every link, every anchored head, and that the organisation
- * says the same today.
+ * Verifies the registers of account holders, by which the trace names people, and of categories, by which cases are decided: every link,
+ * every anchored head, and that the organisation and the catalogue say the same today.
  */
 @Component
 class RegisterCheck {
 
     private static final int PAGE = 2000;
-    private static final int MOST_ACCOUNTS = 100;
+    private static final int MOST_NAMED = 100;
+    private static final String FIRST_LINK = "0".repeat(64);
 
     private final AccountHolders holders;
+    private final CategoryRegister categories;
+    private final Registers registers;
     private final AnchorRepository anchors;
 
-    RegisterCheck(AccountHolders holders, AnchorRepository anchors) {
+    RegisterCheck(AccountHolders holders, CategoryRegister categories, Registers registers, AnchorRepository anchors) {
         this.holders = holders;
+        this.categories = categories;
+        this.registers = registers;
         this.anchors = anchors;
     }
 
     /**
-     * Tells of the first break of the register, and of accounts that contradict it.
+     * Tells of the first break of each register, and of accounts and categories that contradict it.
      *
      * @param newest number of the newest anchor that counts
      */
     void run(int newest, Listener listener) {
-        Break first = first(anchors.headsOfRegister(newest));
-        if (first != null) {
-            listener.broken(first);
-        }
-        holders.contradicted(MOST_ACCOUNTS)
+        tell(listener, first(registers.accounts(), ACCOUNTS, newest));
+        tell(listener, first(registers.catalogue(), CATALOGUE, newest));
+        categories
+                .contradicted(MOST_NAMED)
+                .forEach(code -> listener.broken(Break.ofCategory(Fault.CATEGORY_DIFFERS, code)));
+        holders.contradicted(MOST_NAMED)
                 .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
     }
 
-    private @Nullable Break first(List<AnchoredHead> heads) {
+    /** What a break of a register is called. */
+    private record Faults(Fault missing, Fault mismatch, Fault rewritten) {}
+
+    private static final Faults ACCOUNTS =
+            new Faults(Fault.HOLDER_MISSING, Fault.HOLDER_LINK_MISMATCH, Fault.REGISTER_REWRITTEN);
+    private static final Faults CATALOGUE =
+            new Faults(Fault.CATEGORY_MISSING, Fault.CATEGORY_LINK_MISMATCH, Fault.CATALOGUE_REWRITTEN);
+
+    private static void tell(Listener listener, @Nullable Break found) {
+        if (found != null) {
+            listener.broken(found);
+        }
+    }
+
+    private @Nullable Break first(Register register, Faults faults, int newest) {
+        List<AnchoredHead> heads = anchors.headsOf(register, newest);
         Map<Integer, AnchoredHead> anchored = new HashMap<>();
         heads.forEach(head -> anchored.putIfAbsent(head.sequence(), head));
         int position = 0;
-        String link = AccountHolder.FIRST_LINK;
-        Pages<AccountHolder> entries = new Pages<>(last -> holders.page(last == null ? 0 : last.position(), PAGE));
+        String link = FIRST_LINK;
+        Pages<Entry> entries = new Pages<>(last -> register.page().apply(last == null ? 0 : last.position(), PAGE));
         while (entries.hasNext()) {
-            AccountHolder entry = entries.next();
+            Entry entry = entries.next();
             position++;
-            Break found = fault(entry, position, link, anchored.remove(position));
+            Break found = fault(entry, position, link, anchored.remove(position), faults);
             if (found != null) {
                 return found;
             }
@@ -62,22 +86,22 @@ class RegisterCheck {
         return anchored.isEmpty()
                 ? null
                 : new Break(
-                        Fault.REGISTER_REWRITTEN,
+                        faults.rewritten(),
                         null,
                         position + 1,
                         heads.get(heads.size() - 1).anchor());
     }
 
     private static @Nullable Break fault(
-            AccountHolder entry, int expected, String previous, @Nullable AnchoredHead anchored) {
+            Entry entry, int expected, String previous, @Nullable AnchoredHead anchored, Faults faults) {
         if (entry.position() != expected) {
-            return new Break(Fault.HOLDER_MISSING, null, expected, null);
+            return new Break(faults.missing(), null, expected, null);
         }
-        if (!entry.linkAfter(previous).equals(entry.link())) {
-            return new Break(Fault.HOLDER_LINK_MISMATCH, null, expected, null);
+        if (!entry.linkAfter().apply(previous).equals(entry.link())) {
+            return new Break(faults.mismatch(), null, expected, null);
         }
         return anchored == null || anchored.link().equals(entry.link())
                 ? null
-                : new Break(Fault.REGISTER_REWRITTEN, null, expected, anchored.anchor());
+                : new Break(faults.rewritten(), null, expected, anchored.anchor());
     }
 }

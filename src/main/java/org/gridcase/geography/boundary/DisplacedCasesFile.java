@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.gridcase.imports.SpreadsheetText;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.RedrawnGrids.Displaced;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class DisplacedCasesFile {
 
     static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String FORMULA = "=+-@\t\r";
 
     private final Organisation organisation;
     private final Locale language;
@@ -36,7 +34,7 @@ final class DisplacedCasesFile {
         AreaCode to = displaced.to();
         begun().writeRecord(
                         displaced.number(),
-                        harmless(displaced.title()),
+                        SpreadsheetText.harmless(displaced.title()),
                         displaced.from().value(),
                         organisation.areaName(displaced.from()),
                         to == null ? "" : to.value(),
@@ -52,7 +50,7 @@ final class DisplacedCasesFile {
             response.setContentType(MEDIA_TYPE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             Writer out = response.getWriter();
-            out.write(BYTE_ORDER_MARK);
+            out.write(SpreadsheetText.BYTE_ORDER_MARK);
             CsvWriter begun = CsvWriter.builder().build(out);
             begun.writeRecord(Messages.text(language, "cases.columns").split(","));
             csv = begun;
@@ -64,10 +62,5 @@ final class DisplacedCasesFile {
 
     void end() throws IOException {
         begun().flush();
-    }
-
-    /** A spreadsheet would calculate a title that begins like a formula. */
-    private static String harmless(String title) {
-        return !title.isEmpty() && FORMULA.indexOf(title.charAt(0)) >= 0 ? "'" + title : title;
     }
 }

@@ -52,16 +52,29 @@ public class RoutingTables {
                 .map(line -> minorCategory(line, words));
     }
 
+    /** The category for a word another system uses, which the tables must know. */
+    public DecidedValue<Category> category(String word, String title, String description) {
+        Map<String, Object> words = words(title, description);
+        return minorCategory(tables.decide("classify-case", with(words, Map.of("reported", word))), words);
+    }
+
     private DecidedValue<Category> minorCategory(DecisionResult line, Map<String, Object> words) {
         String table = CLASSIFYING_TABLES.get(line.word("line"));
         if (table == null) {
             throw line.unusable("给出的业务线“%s”没有归类表".formatted(line.word("line")));
         }
         DecisionResult result = tables.decide(table, with(words, Map.of("major", line.word("major"))));
-        Category category = catalogue
-                .named(result.word("category"))
-                .orElseThrow(() -> result.unusable("给出的小类“%s”不在目录中".formatted(result.word("category"))));
-        return new DecidedValue<>(category, result.source());
+        return new DecidedValue<>(category(result), result.source());
+    }
+
+    /** The category a table answers; where policy staff have retired it since, the one that takes its place. */
+    private Category category(DecisionResult result) {
+        String word = result.word("category");
+        return catalogue
+                .named(word)
+                .or(() -> catalogue.retired(word).map(retired -> retired.successor()
+                        .orElseThrow(() -> result.unusable("给出的小类“%s”已停用，没有接替的类别".formatted(word)))))
+                .orElseThrow(() -> result.unusable("给出的小类“%s”不在目录中".formatted(word)));
     }
 
     public DecidedValue<Urgency> urgency(Category category, String title, String description) {

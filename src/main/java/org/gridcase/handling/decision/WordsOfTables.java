@@ -28,7 +28,7 @@ class WordsOfTables implements KnownWords {
 
     @Override
     public Map<String, Set<String>> byVariable() {
-        List<Category> categories = catalogue.all();
+        List<Category> categories = catalogue.deciding();
         Map<String, Set<String>> words = new HashMap<>();
         words.put("category", of(categories, Category::name));
         words.put("major", of(categories, Category::majorName));

@@ -45,6 +45,7 @@ public class TierService {
     private final Organisation organisation;
     private final Tiers tiers;
     private final RoutingTables tables;
+    private final ClassificationService classifications;
     private final Supervision supervision;
     private final Actor actor;
 
@@ -53,12 +54,14 @@ public class TierService {
             Organisation organisation,
             Tiers tiers,
             RoutingTables tables,
+            ClassificationService classifications,
             Supervision supervision,
             Actor actor) {
         this.tiers = tiers;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.tables = tables;
+        this.classifications = classifications;
         this.supervision = supervision;
         this.actor = actor;
     }
@@ -66,8 +69,9 @@ public class TierService {
     /** The unit that takes the case on its first tier. */
     public Unit start(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
-        requireAfter(caseNumber, STARTING);
-        return place(file, null, tables.startTier(file));
+        boolean classified = requireAfter(caseNumber, STARTING).reason() == null;
+        CaseFile known = classified ? file : classifications.complete(file);
+        return place(known, null, tables.startTier(known));
     }
 
     /**

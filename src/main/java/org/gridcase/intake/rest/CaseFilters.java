@@ -8,11 +8,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch;
@@ -112,22 +110,11 @@ class CaseFilters {
         if (word == null) {
             return null;
         }
-        String code = catalogue.all().stream()
-                .flatMap(category -> codesMeant(category, word))
-                .findFirst()
-                .orElse(null);
+        String code = catalogue.codeOf(word).orElse(null);
         if (code == null) {
             faults.add("category", "fault.unknown-category", Texts.shown(word));
         }
         return code;
-    }
-
-    private static Stream<String> codesMeant(Category category, String word) {
-        if (word.equals(category.code()) || word.equals(category.name())) {
-            return Stream.of(category.code());
-        }
-        boolean major = word.equals(category.majorCode()) || word.equals(category.majorName());
-        return major ? Stream.of(category.majorCode()) : Stream.empty();
     }
 
     private @Nullable String unit(@Nullable String value, Faults faults) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
@@ -38,11 +39,13 @@ public class ReportRules {
     private static final Duration LONGEST_AGO = Duration.ofDays(3653);
 
     private final CaseHandling handling;
+    private final Catalogue catalogue;
     private final PlaceRules places;
     private final Clock clock;
 
-    ReportRules(CaseHandling handling, PlaceRules places, Clock clock) {
+    ReportRules(CaseHandling handling, Catalogue catalogue, PlaceRules places, Clock clock) {
         this.handling = handling;
+        this.catalogue = catalogue;
         this.places = places;
         this.clock = clock;
     }
@@ -81,12 +84,25 @@ public class ReportRules {
         if (word == null) {
             return null;
         }
+        Optional<Catalogue.Retired> retired = catalogue.retired(word);
+        if (retired.isPresent()) {
+            refuse(faults, retired.get());
+            return null;
+        }
         Optional<Classified> found =
                 handling.classify(word, title == null ? "" : title, description == null ? "" : description);
         if (found.isEmpty()) {
             faults.add("category", "fault.unknown-category", Texts.shown(word));
         }
         return found.orElse(null);
+    }
+
+    private static void refuse(Faults faults, Catalogue.Retired retired) {
+        String name = retired.category().name();
+        retired.successor()
+                .ifPresentOrElse(
+                        next -> faults.add("category", "fault.category-replaced", name, next.name(), next.code()),
+                        () -> faults.add("category", "fault.category-retired", name));
     }
 
     private static @Nullable Urgency urgency(Faults faults, @Nullable String value) {

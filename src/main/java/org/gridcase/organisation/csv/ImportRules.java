@@ -67,13 +67,7 @@ final class ImportRules {
         if (lines == null) {
             return;
         }
-        Map<String, Integer> first = new HashMap<>();
-        for (FileLine<T> line : lines) {
-            Integer earlier = first.putIfAbsent(key.apply(line.value()), line.number());
-            if (earlier != null) {
-                fileFaults.add(file, line.number(), field, "fault.said-before", String.valueOf(earlier));
-            }
-        }
+        fileFaults.onlyOnce(file, field, lines, key);
     }
 
     private void people() {

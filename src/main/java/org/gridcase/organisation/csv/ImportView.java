@@ -1,18 +1,13 @@
 package org.gridcase.organisation.csv;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
-import org.gridcase.imports.Changes.How;
+import org.gridcase.imports.KindChanges;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.DisplacedCasesView;
@@ -35,15 +30,13 @@ record ImportView(
         boolean complete,
 
         @Schema(description = "各类变动：units, grids, people, posts, tiers, staffing。By kind.")
-        List<KindView> kinds,
+        List<KindChanges> kinds,
 
         @Schema(description = "网格边界变动所涉的在办案件 open cases that lie elsewhere where grids are drawn anew")
         DisplacedCasesView cases,
 
         @Schema(description = "规则表答的单位，组织中没有的。Units that tables answer and the organisation lacks.")
         List<MissingUnitView> missingUnits) {
-
-    private static final int LISTED = 200;
 
     @Schema(name = "UnitMissingForTables")
     record MissingUnitView(
@@ -63,57 +56,6 @@ record ImportView(
 
             String message) {}
 
-    @Schema(name = "OrganisationKindChanges")
-    record KindView(
-            @Schema(example = "units") String kind,
-            @Schema(description = "新增 added", example = "3") long added,
-
-            @Schema(description = "修改 changed", example = "1")
-            long changed,
-
-            @Schema(description = "终止：人员停用、岗位到期 over, but still known", example = "2")
-            long ended,
-
-            @Schema(description = "撤销 removed", example = "0")
-            long removed,
-
-            @Schema(description = "不变 unchanged", example = "80")
-            int unchanged,
-
-            @Schema(description = "逐条列出，最多 200 条。Each, at most 200.")
-            List<ItemView> items) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "OrganisationChange")
-    record ItemView(
-            @Schema(allowableValues = {"added", "changed", "ended", "removed"})
-            String change,
-
-            @Schema(description = "所在行，文件中没有时不填 line of the file; none if the file leaves it out", example = "2")
-            @Nullable
-            Integer line,
-
-            @Schema(example = "370112001-centre") String id,
-            @Schema(example = "映泉街道社会治理信息指挥中心") String name,
-
-            @Schema(description = "仅 changed 和 ended：改了哪些字段 fields that differ") @Nullable
-            List<FieldView> fields,
-
-            @Schema(description = "须知：账号换人的后果 what follows where an account is another person's now") @Nullable
-            String note) {
-
-        ItemView noting(String said) {
-            return new ItemView(change, line, id, name, fields, said);
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "OrganisationFieldChange")
-    record FieldView(
-            @Schema(example = "name") String field,
-            @Nullable String before,
-            @Nullable String after) {}
-
     static ImportView of(
             ImportPlan plan,
             DisplacedCases displaced,
@@ -125,25 +67,23 @@ record ImportView(
                 preview,
                 complete,
                 List.of(
-                        kind("units", plan.units(), Unit::code, Unit::name, ImportView::fields),
-                        kind("grids", plan.grids(), CurrentOrganisation::key, Grid::name, ImportView::fields),
-                        withNotes(
-                                kind("people", plan.people(), Person::id, Person::name, ImportView::fields),
-                                plan.people(),
-                                language),
-                        kind(
+                        KindChanges.of("units", plan.units(), Unit::code, Unit::name, ImportView::fields),
+                        KindChanges.of("grids", plan.grids(), CurrentOrganisation::key, Grid::name, ImportView::fields),
+                        KindChanges.of("people", plan.people(), Person::id, Person::name, ImportView::fields)
+                                .noting(plan.people(), change -> taken(change, language)),
+                        KindChanges.of(
                                 "posts",
                                 plan.posts(),
                                 post -> post.person() + " " + post.unit(),
                                 Post::title,
                                 ImportView::fields),
-                        kind(
+                        KindChanges.of(
                                 "tiers",
                                 plan.tiers(),
                                 CurrentOrganisation::key,
                                 JurisdictionTier::label,
                                 ImportView::fields),
-                        kind(
+                        KindChanges.of(
                                 "staffing",
                                 plan.staffing(),
                                 CurrentOrganisation::key,
@@ -178,53 +118,8 @@ record ImportView(
                         String.join(", ", areas)));
     }
 
-    private static <T> KindView kind(
-            String kind,
-            Changes<T> changes,
-            Function<T, String> id,
-            Function<T, String> name,
-            Function<T, Map<String, String>> fields) {
-        return new KindView(
-                kind,
-                changes.count(How.ADDED),
-                changes.count(How.CHANGED),
-                changes.count(How.ENDED),
-                changes.count(How.REMOVED),
-                changes.unchanged(),
-                changes.all().stream()
-                        .limit(LISTED)
-                        .map(change -> item(change, id, name, fields))
-                        .toList());
-    }
-
-    private static <T> ItemView item(
-            Change<T> change,
-            Function<T, String> id,
-            Function<T, String> name,
-            Function<T, Map<String, String>> fields) {
-        T before = change.before();
-        T after = change.after();
-        T shown = Objects.requireNonNull(after == null ? before : after);
-        return new ItemView(
-                change.how().name().toLowerCase(Locale.ROOT),
-                change.line() == 0 ? null : change.line(),
-                id.apply(shown),
-                name.apply(shown),
-                before == null || after == null ? null : differing(fields.apply(before), fields.apply(after)),
-                null);
-    }
-
-    private static KindView withNotes(KindView kind, Changes<Person> people, Locale language) {
-        List<ItemView> items = new ArrayList<>();
-        for (int i = 0; i < kind.items().size(); i++) {
-            Change<Person> change = people.all().get(i);
-            items.add(
-                    ImportPlan.takenOver(change)
-                            ? kind.items().get(i).noting(newPerson(change, language))
-                            : kind.items().get(i));
-        }
-        return new KindView(
-                kind.kind(), kind.added(), kind.changed(), kind.ended(), kind.removed(), kind.unchanged(), items);
+    private static @Nullable String taken(Change<Person> change, Locale language) {
+        return ImportPlan.takenOver(change) ? newPerson(change, language) : null;
     }
 
     private static String newPerson(Change<Person> change, Locale language) {
@@ -233,16 +128,6 @@ record ImportView(
                 "note.new-person",
                 Objects.requireNonNull(change.before()).name(),
                 Objects.requireNonNull(change.after()).name());
-    }
-
-    private static List<FieldView> differing(Map<String, String> before, Map<String, String> after) {
-        List<FieldView> fields = new ArrayList<>();
-        Stream.concat(before.keySet().stream(), after.keySet().stream())
-                .distinct()
-                .sorted()
-                .filter(field -> !Objects.equals(before.get(field), after.get(field)))
-                .forEach(field -> fields.add(new FieldView(field, before.get(field), after.get(field))));
-        return fields;
     }
 
     private static Map<String, String> fields(JurisdictionTier tier) {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.gridcase.engine.DelegateBeans;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DiagramTrial;
@@ -17,7 +15,6 @@ import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.diagram.DiagramChecks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks every deployed file and refuses the whole deployment if one of them could run code: the right to change diagrams must not include
@@ -35,13 +32,14 @@ class DeploymentRules implements DeploymentCheck {
     private final DiagramTrial trial;
     private final DiagramRules diagrams;
     private final ObjectProvider<ReservedVariables> variables;
-    private final Supplier<Map<String, Set<String>>> shipped;
+    private final ShippedServices shipped;
     private final TableFindings tables;
 
     /**
      * @param structure judges diagrams and forms as a whole
      * @param trial has the engine read a diagram in which nothing else is wrong
      * @param variables that the diagrams steer by, so that no form asks for them
+     * @param shipped what the diagrams use that come with the application
      * @param tables what is probably or certainly wrong with a table that may be deployed
      */
     DeploymentRules(
@@ -50,7 +48,8 @@ class DeploymentRules implements DeploymentCheck {
             DiagramChecks structure,
             DiagramTrial trial,
             ObjectProvider<ReservedVariables> variables,
-            TableFindings tables) {
+            TableFindings tables,
+            ShippedServices shipped) {
         this.services = services;
         this.expressions = expressions;
         this.structure = structure;
@@ -58,7 +57,7 @@ class DeploymentRules implements DeploymentCheck {
         this.diagrams = new DiagramRules(new DiagramExpressions(services, expressions));
         this.variables = variables;
         this.tables = tables;
-        this.shipped = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
+        this.shipped = shipped;
     }
 
     @Override
@@ -115,7 +114,7 @@ class DeploymentRules implements DeploymentCheck {
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
             List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
             if (byPerson) {
-                all.addAll(own.foreign(shipped.get()));
+                all.addAll(own.foreign(shipped.byDiagram()));
             }
             return all;
         }

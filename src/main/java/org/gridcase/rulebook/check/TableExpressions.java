@@ -26,6 +26,9 @@ final class TableExpressions {
 
     private static final int DEEPEST_CALLS = 12;
     private static final int MOST_STARS = 3;
+
+    /** Each doubles the ways in which a text can be tried. */
+    private static final int MOST_OPTIONAL = 10;
     /** Variables that one expression may put together to a longer text or list, or multiply. */
     private static final int MOST_JOINED = 20;
 
@@ -99,6 +102,7 @@ final class TableExpressions {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"", Pattern.DOTALL);
     private static final Pattern UNBOUNDED = Pattern.compile("(?<!\\\\)(?:[*+]|\\{\\d*,)");
+    private static final Pattern OPTIONAL = Pattern.compile("(?<![\\\\(])\\?|\\{\\d+,\\d+}");
     private static final Pattern REPEATED_GROUP = Pattern.compile("\\)\\s*[*+{]|\\\\\\\\?[0-9k]");
 
     private TableExpressions() {}
@@ -179,8 +183,10 @@ final class TableExpressions {
         }
         return REPEATED_GROUP.matcher(pattern.value()).find()
                         || UNBOUNDED.matcher(pattern.value()).results().count() > MOST_STARS
+                        || OPTIONAL.matcher(pattern.value()).results().count() > MOST_OPTIONAL
                         || BoundedSearch.isSlow(pattern.value())
-                ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处，也不能一再重试；请改用 提到、先后提到".formatted(MOST_STARS)
+                ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处，? 最多 %d 处，也不能一再重试；请改用 提到、先后提到"
+                        .formatted(MOST_STARS, MOST_OPTIONAL)
                 : null;
     }
 

@@ -10,6 +10,7 @@ import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.table.TableAnalyser;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** The analyser of tables with what the rooms know. */
 @Component
-class TableFindings {
+class TableFindings implements TablesInForce {
 
     private final ObjectProvider<KnownWords> words;
     private final Supplier<TableAnalyser> analyser;
@@ -39,6 +40,21 @@ class TableFindings {
         Map<String, Set<String>> all = new HashMap<>();
         words.forEach(room -> all.putAll(room.byVariable()));
         return all;
+    }
+
+    @Override
+    public List<Uncovered> uncovered(Map<String, Set<String>> subjectWords, List<Map<String, String>> subjects) {
+        return analyser.get().uncovered(subjectWords, subjects);
+    }
+
+    @Override
+    public Map<String, List<Naming>> naming(String variable, Set<String> named) {
+        return analyser.get().naming(variable, named);
+    }
+
+    @Override
+    public Set<String> words(String variable) {
+        return analyser.get().words(variable);
     }
 
     List<Finding> in(byte[] file, List<byte[]> beside) {

@@ -10,6 +10,7 @@ import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.Comparison;
 import org.gridcase.engine.Expression.Not;
 import org.gridcase.engine.Expression.Text;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each gateway always finds a way on, and the conditions of its flows ask for something that can be. */
@@ -38,7 +39,7 @@ final class Branching {
                 outgoing.stream().filter(flow -> written(flow) != null).count();
         @Nullable String byDefault = node.get("default");
         if (byDefault != null && outgoing.stream().noneMatch(flow -> flow.id().equals(byDefault))) {
-            findings.error(node, "默认连线 %s 不是从这里出去的", byDefault);
+            findings.errorProposing(node, asDefault(outgoing, byDefault), "默认连线 %s 不是从这里出去的", byDefault);
         }
         outgoing.stream()
                 .filter(flow -> flow.id().equals(byDefault) && written(flow) != null)
@@ -50,8 +51,24 @@ final class Branching {
         } else if (node.is("exclusiveGateway")) {
             exclusive(node, outgoing, byDefault);
         } else if (conditional > 0 && conditional == outgoing.size()) {
-            findings.error(node, "没有默认连线：条件都不满足时流程停在这里。请把一条连线设为默认");
+            findings.errorProposing(node, asDefault(outgoing, null), "没有默认连线：条件都不满足时流程停在这里。请把一条连线设为默认");
         }
+    }
+
+    /** Which flow to take where no condition holds: the one that was meant, the one without a condition, or the last that is drawn. */
+    private static @Nullable String asDefault(List<XmlElement> outgoing, @Nullable String meant) {
+        if (outgoing.isEmpty()) {
+            return null;
+        }
+        List<String> ids = outgoing.stream().map(XmlElement::id).toList();
+        String near = meant == null ? null : Nearest.to(meant, ids).orElse(null);
+        XmlElement flow = outgoing.stream()
+                .filter(each -> each.id().equals(near))
+                .findFirst()
+                .or(() ->
+                        outgoing.stream().filter(each -> written(each) == null).findFirst())
+                .orElse(outgoing.get(outgoing.size() - 1));
+        return "把连线 %s 设为默认连线%s".formatted(flow.called(), written(flow) == null ? "" : "，并去掉它的条件");
     }
 
     private void exclusive(XmlElement node, List<XmlElement> outgoing, @Nullable String byDefault) {
@@ -64,16 +81,17 @@ final class Branching {
         }
         outgoing.stream()
                 .filter(flow -> !flow.id().equals(byDefault) && written(flow) == null)
-                .forEach(flow -> findings.error(flow, "互斥网关的出线须有条件，或设为默认连线"));
+                .forEach(flow ->
+                        findings.errorProposing(flow, "把连线 %s 设为默认连线".formatted(flow.called()), "互斥网关的出线须有条件，或设为默认连线"));
         boolean allConditional = outgoing.stream().allMatch(flow -> written(flow) != null);
         if (byDefault == null && allConditional && !isExhaustive(outgoing)) {
-            findings.error(node, "没有默认连线：条件都不满足时案件停在这里。请把一条连线设为默认");
+            findings.errorProposing(node, asDefault(outgoing, null), "没有默认连线：条件都不满足时案件停在这里。请把一条连线设为默认");
         }
         Map<Expression, XmlElement> conditions = new HashMap<>();
         outgoing.stream()
                 .filter(flow -> written(flow) != null)
                 .filter(flow -> conditions.putIfAbsent(expression(flow), flow) != null)
-                .forEach(flow -> findings.warning(flow, "条件与另一条连线相同，永远走不到"));
+                .forEach(flow -> findings.error(flow, "条件与另一条连线相同，永远走不到"));
     }
 
     /** Whether one of the conditions always holds: something and its opposite, or every value a variable can have. */
@@ -111,7 +129,11 @@ final class Branching {
         }
         Expression condition = expression(flow);
         if (condition instanceof Text || condition instanceof Expression.Joined) {
-            findings.error(flow, "条件须写成 ${…}，如 ${outcome == 'resolved'}，现在是：%s", text);
+            findings.errorProposing(
+                    flow,
+                    text.contains("{") ? null : "${%s}".formatted(text.strip().replaceFirst("^=", "")),
+                    "条件须写成 ${…}，如 ${outcome == 'resolved'}，现在是：%s",
+                    text);
             return;
         }
         condition
@@ -129,8 +151,12 @@ final class Branching {
     private void possible(XmlElement flow, Comparison comparison) {
         Set<String> possible = variables.valuesOf(comparison.variable().name());
         if (!possible.isEmpty() && !possible.contains(comparison.text().value())) {
-            findings.warning(
+            findings.errorProposing(
                     flow,
+                    Nearest.to(comparison.text().value(), possible)
+                            .map(near -> "${%s == '%s'}"
+                                    .formatted(comparison.variable().name(), near))
+                            .orElse(null),
                     "%s 不会是“%s”，只可能是：%s",
                     comparison.variable().name(),
                     comparison.text().value(),

@@ -53,7 +53,10 @@ final class Candidates {
         boolean offered = choosing.contains(task.id())
                 || task.child("potentialOwner", "humanPerformer").isPresent();
         if (nobody && !offered) {
-            findings.error(task, "没有人看得到这项任务：请填候选组（Candidate groups），如 ${unit} 或单位编码");
+            findings.errorProposing(
+                    task,
+                    variables.isKnown("unit") ? "${unit}" : null,
+                    "没有人看得到这项任务：请填候选组（Candidate groups），如 ${unit} 或单位编码");
         }
     }
 
@@ -66,12 +69,17 @@ final class Candidates {
                                 ? surroundings.deployed.hasGroup(code)
                                 : surroundings.deployed.hasAccount(code);
                         if (!known) {
-                            findings.error(
-                                    task, "没有编码为“%s”的%s", code, setting.equals("candidateGroups") ? "单位或岗位" : "人员");
+                            findings.errorProposing(
+                                    task,
+                                    variables.isKnown("unit") ? "${unit}" : null,
+                                    "没有编码为“%s”的%s",
+                                    code,
+                                    setting.equals("candidateGroups") ? "单位或岗位" : "人员");
                         }
                     });
             if (written.matches(".*[，、;；].*")) {
-                findings.error(task, "多个候选之间用英文逗号隔开，现在是：%s", written);
+                findings.errorProposing(
+                        task, written.replaceAll("\\s*[，、;；]\\s*", ","), "多个候选之间用英文逗号隔开，现在是：%s", written);
             }
             return;
         }

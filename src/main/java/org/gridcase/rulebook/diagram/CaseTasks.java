@@ -42,6 +42,7 @@ final class CaseTasks {
     void check() {
         graph.all("userTask").forEach(task -> {
             persons(task);
+            parameters(task);
             if (isOurs(task)) {
                 ours(task);
             } else {
@@ -62,13 +63,28 @@ final class CaseTasks {
         }
     }
 
+    private void parameters(XmlElement task) {
+        Set<String> named = surroundings
+                .expressions
+                .parse(String.valueOf(task.engine("candidateGroups")))
+                .names()
+                .collect(Collectors.toSet());
+        graph.process
+                .all()
+                .filter(each -> each.isEngines() && each.is("inputParameter", "outputParameter"))
+                .map(each -> each.get("name", ""))
+                .filter(named::contains)
+                .distinct()
+                .forEach(name -> findings.error(task, "由谁办理不能用参数 %s 写定：请直接写单位编码，或用系统给出的 ${unit}", name));
+    }
+
     private void ours(XmlElement task) {
         @Nullable String unit = needed.offers().get(task.id());
         @Nullable String written = task.engine("candidateGroups");
         if (unit == null ? written != null : written == null || !isVariable(written, unit)) {
             findings.error(
                     task,
-                    unit == null ? "这一步由谁办由程序确定，候选组（Candidate groups）须留空" : "这一步由谁办由程序确定，候选组（Candidate groups）须是 ${%s}",
+                    unit == null ? "这一步由谁办理，由系统按每个案件确定，候选组须留空" : "这一步由谁办理，由系统按每个案件确定，候选组须是 ${%s}",
                     String.valueOf(unit));
             codes(task).forEach(code -> group(task, code));
         }

@@ -3,6 +3,7 @@ package org.gridcase.rulebook.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.rulebook.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is found in a diagram, each with its element in front. */
 final class Findings {
@@ -11,6 +12,11 @@ final class Findings {
 
     void error(XmlElement at, String message, Object... words) {
         add(Finding.error(at.place(), at.said() + message.formatted(words)));
+    }
+
+    /** @param proposal what to do instead, in Chinese or as it is to be written; null where nothing is obvious */
+    void errorProposing(XmlElement at, @Nullable String proposal, String message, Object... words) {
+        add(Finding.error(at.place(), at.said() + message.formatted(words)).proposing(proposal));
     }
 
     void warning(XmlElement at, String message, Object... words) {

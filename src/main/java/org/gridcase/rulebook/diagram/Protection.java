@@ -27,10 +27,13 @@ import org.gridcase.rulebook.Requirements.Path;
 import org.gridcase.rulebook.Requirements.Step;
 import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */
 final class Protection {
+
+    private static final int MOST_DAYS = 366;
 
     private static final Set<Kind> ACTING =
             Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
@@ -61,10 +64,16 @@ final class Protection {
                     .anyMatch(each -> property.name().equals(each.get("name"))
                             && property.value().equals(each.get("value")));
             if (!kept) {
-                findings.error(step, "须保留扩展属性 %s = %s：时限按它查表", property.name(), property.value());
+                findings.errorProposing(
+                        step,
+                        "%s = %s".formatted(property.name(), property.value()),
+                        "须保留扩展属性 %s = %s：时限按它查表",
+                        property.name(),
+                        property.value());
             }
         });
         needed.pauses().forEach((step, property) -> pauses(graph.node(step), property));
+        steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
         needed.paths().forEach(this::path);
         needed.lastSteps().forEach(this::last);
@@ -88,7 +97,8 @@ final class Protection {
     private boolean isThere(Step step) {
         @Nullable XmlElement node = graph.nodes.get(step.id());
         if (node == null) {
-            findings.error(graph.process, "缺少“%s”（%s）：程序按这个编号找到它，可以改名、移动，但不能删除或改编号", step.name(), step.id());
+            findings.errorProposing(
+                    graph.process, putBack(step), "缺少“%s”（%s）：程序按这个编号找到它，可以改名、移动，但不能删除或改编号", step.name(), step.id());
             return false;
         }
         @Nullable String wrong = wrong(node, step);
@@ -96,6 +106,39 @@ final class Protection {
             findings.error(node, "“%s”这一步%s", step.name(), wrong);
         }
         return wrong == null;
+    }
+
+    /** Where the step stood in the diagram that rules now, or which one has got another id. */
+    private @Nullable String putBack(Step step) {
+        FlowGraph before = surroundings
+                .inForce(graph.process.id())
+                .map(FlowGraph::new)
+                .filter(rules -> rules.nodes.containsKey(step.id()))
+                .orElse(null);
+        if (before == null) {
+            return null;
+        }
+        XmlElement lost = before.node(step.id());
+        Optional<XmlElement> renamed = graph.nodes.values().stream()
+                .filter(node -> node.tag.equals(lost.tag) && !before.nodes.containsKey(node.id()))
+                .filter(node -> node.name().equals(lost.name())
+                        || Nearest.to(step.id(), Set.of(node.id())).isPresent())
+                .findFirst();
+        if (renamed.isPresent()) {
+            return "把 %s 的编号改回 %s".formatted(renamed.get().called(), step.id());
+        }
+        String what =
+                "“%s”（编号 %s，%s）".formatted(step.name(), step.id(), step.kind().label());
+        List<XmlElement> in = before.incoming(lost);
+        List<XmlElement> out = before.outgoing(lost);
+        if (in.isEmpty() || out.isEmpty()) {
+            return "放回" + what;
+        }
+        return "在 %s 与 %s 之间放回%s"
+                .formatted(
+                        before.source(in.get(0)).called(),
+                        before.target(out.get(0)).called(),
+                        what);
     }
 
     /** In what a step is not what it must be; null when it is. */
@@ -173,6 +216,31 @@ final class Protection {
         return node.parent == graph.process;
     }
 
+    /** What a called diagram decides is what the flows after it ask for. */
+    private void takesBack(Step step) {
+        @Nullable Requirements callee = surroundings.required.get(String.valueOf(step.detail()));
+        if (callee == null) {
+            return;
+        }
+        Set<String> asked = graph.flows.stream()
+                .map(Branching::written)
+                .filter(Objects::nonNull)
+                .flatMap(condition -> surroundings.expressions.parse(condition).names())
+                .collect(Collectors.toSet());
+        XmlElement call = graph.node(step.id());
+        callee.results().stream()
+                .filter(asked::contains)
+                .filter(result -> call.extensions("out").noneMatch(out -> result.equals(out.get("target"))))
+                .sorted()
+                .forEach(result -> findings.errorProposing(
+                        call,
+                        "%1$s → %1$s".formatted(result),
+                        "没有取回 %s：后面的网关按它决定走向，请在 Out mappings 中恢复 %s → %s",
+                        result,
+                        result,
+                        result));
+    }
+
     private void listener(Listener listener) {
         XmlElement at = listener.step().equals(graph.process.id()) ? graph.process : graph.node(listener.step());
         String kind = Set.of("start", "end", "take").contains(listener.event()) ? "executionListener" : "taskListener";
@@ -183,7 +251,13 @@ final class Protection {
                                 .parse(each.get("delegateExpression", ""))
                                 .equals(new Variable(listener.service())));
         if (!kept) {
-            findings.error(at, "缺少监听器 %s（%s 时）：请从自带的流程图中恢复", listener.service(), listener.event());
+            findings.errorProposing(
+                    at,
+                    "在 %s 上加回监听器：事件 %s，Delegate expression ${%s}"
+                            .formatted(at.called(), listener.event(), listener.service()),
+                    "缺少监听器 %s（%s 时）：请从自带的流程图中恢复",
+                    listener.service(),
+                    listener.event());
         }
     }
 

@@ -5,8 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridcase.engine.Expression.Text;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a diagram names is there: called diagrams, tables, forms, messages; and whether its times can be read. */
@@ -50,7 +52,8 @@ final class References {
     private void lifetime() {
         @Nullable String lifetime = graph.process.engine("historyTimeToLive");
         if (lifetime != null && !lifetime.matches("\\d+|P\\d+D")) {
-            findings.error(graph.process, "历史保留时间（History time to live）须是天数，如 P3650D，现在是：%s", lifetime);
+            findings.errorProposing(
+                    graph.process, "P3650D", "历史保留时间（History time to live）须是天数，如 P3650D，现在是：%s", lifetime);
         }
     }
 
@@ -83,7 +86,9 @@ final class References {
             findings.error(node, "没有填要调用的流程（Called element）");
         } else if (surroundings.expressions.parse(process) instanceof Text
                 && surroundings.process(process).isEmpty()) {
-            findings.error(node, "没有编号为 %s 的流程", process);
+            Set<String> known = new TreeSet<>(surroundings.required.keySet());
+            known.addAll(surroundings.submitted.keySet());
+            findings.errorProposing(node, Nearest.to(process, known).orElse(null), "没有编号为 %s 的流程", process);
         }
         binding(node, "calledElement");
         if ("deployment".equals(node.engine("calledElementBinding")) && !surroundings.submitted.containsKey(process)) {
@@ -98,10 +103,15 @@ final class References {
         }
         if (surroundings.expressions.parse(form) instanceof Text
                 && surroundings.form(form).isEmpty()) {
-            findings.error(node, "没有编号为 %s 的表单：请先部署表单，或与流程图一起部署", form);
+            findings.errorProposing(
+                    node,
+                    Nearest.to(form, surroundings.formsInForce(graph.process.id()))
+                            .orElse(null),
+                    "没有编号为 %s 的表单：请先部署表单，或与流程图一起部署",
+                    form);
         }
         if (node.engine("formRefBinding") == null) {
-            findings.error(node, "表单没有选绑定方式（Binding）：请选 latest");
+            findings.errorProposing(node, "latest", "表单没有选绑定方式（Binding）：请选 latest");
         }
         binding(node, "formRef");
         if ("deployment".equals(node.engine("formRefBinding")) && !surroundings.forms.containsKey(form)) {
@@ -112,7 +122,8 @@ final class References {
     private void binding(XmlElement node, String what) {
         @Nullable String binding = node.engine(what + "Binding");
         if (binding != null && !BINDINGS.contains(binding)) {
-            findings.error(node, "绑定方式（Binding）须是 latest、deployment、version 或 versionTag，现在是：%s", binding);
+            findings.errorProposing(
+                    node, "latest", "绑定方式（Binding）须是 latest、deployment、version 或 versionTag，现在是：%s", binding);
         } else if ("version".equals(binding)
                 && !Optional.ofNullable(node.engine(what + "Version"))
                         .orElse("")

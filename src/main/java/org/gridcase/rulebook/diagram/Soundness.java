@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.Nearest;
+import org.jspecify.annotations.Nullable;
 
 /** Whether everything in a diagram is connected: it can be reached, and from it the end. */
 final class Soundness {
@@ -34,8 +36,12 @@ final class Soundness {
             for (String end : List.of("sourceRef", "targetRef")) {
                 String id = flow.get(end, "");
                 if (!graph.nodes.containsKey(id)) {
-                    findings.error(
+                    findings.errorProposing(
                             flow,
+                            Nearest.to(id, graph.nodes.keySet())
+                                    .map(near ->
+                                            "改连到 %s".formatted(graph.node(near).called()))
+                                    .orElse(null),
                             "连线的%s不存在（%s）：请重新连接",
                             end.equals("sourceRef") ? "起点" : "终点",
                             id.isEmpty() ? "未填" : id);
@@ -75,10 +81,10 @@ final class Soundness {
         boolean begins = node.is("startEvent", "boundaryEvent") || isLinkCatch(node);
         boolean ends = node.is("endEvent") || FlowGraph.isLinkThrow(node) || isCompensationBoundary(node);
         if (!outside && !ends && graph.outgoing(node).isEmpty()) {
-            findings.error(node, "后面没有连线，流程走到这里就停住");
+            findings.errorProposing(node, onlyOne(false, node), "后面没有连线，流程走到这里就停住");
         }
         if (!outside && !begins && graph.incoming(node).isEmpty()) {
-            findings.error(node, "没有连线通到这里，永远不会执行");
+            findings.errorProposing(node, onlyOne(true, node), "没有连线通到这里，永远不会执行");
         }
         if (outside && !(graph.incoming(node).isEmpty() && graph.outgoing(node).isEmpty())) {
             findings.error(node, "事件子流程和补偿步骤不能有连线");
@@ -93,6 +99,23 @@ final class Soundness {
             findings.error(node, "边界事件没有附着在步骤上");
         }
         links(node);
+    }
+
+    /** A flow that somebody has deleted left one step without a way on, and one without a way there. */
+    private @Nullable String onlyOne(boolean entered, XmlElement node) {
+        List<XmlElement> others = graph.nodes.values().stream()
+                .filter(other -> other.parent == node.parent && other != node)
+                .filter(other -> entered
+                        ? !other.is("endEvent") && graph.outgoing(other).isEmpty()
+                        : !other.is("startEvent", "boundaryEvent")
+                                && graph.incoming(other).isEmpty())
+                .filter(other -> !FlowGraph.isEventSubProcess(other) && !FlowGraph.isForCompensation(other))
+                .toList();
+        if (others.size() != 1) {
+            return null;
+        }
+        String other = others.get(0).called();
+        return entered ? "从 %s 连到这里".formatted(other) : "连到 %s".formatted(other);
     }
 
     private void links(XmlElement node) {

@@ -69,6 +69,20 @@ final class Surroundings {
                 : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(FormFields::of));
     }
 
+    /** A diagram as it rules now, whatever is deployed. */
+    Optional<XmlElement> inForce(String id) {
+        return deployed.process(id).flatMap(file -> processIn(file, id));
+    }
+
+    /** The forms that a diagram which rules now shows, and those that are deployed along. */
+    Set<String> formsInForce(String process) {
+        Set<String> all = new LinkedHashSet<>(forms.keySet());
+        inForce(process).ifPresent(rules -> rules.all()
+                .flatMap(each -> Optional.ofNullable(each.engine("formRef")).stream())
+                .forEach(all::add));
+        return all;
+    }
+
     boolean hasDecision(String id) {
         return decisions.contains(id) || deployed.hasDecision(id);
     }

@@ -121,11 +121,12 @@ final class Variables {
         if (isKnown(name)) {
             return;
         }
-        String meant = like(name).map(like -> "。是不是 %s？".formatted(like)).orElse("");
+        @Nullable String near = like(name).orElse(null);
+        String meant = near == null ? "" : "。是不是 %s？".formatted(near);
         if (open) {
             findings.warning(reader, "没有步骤或表单给出变量 %s%s%s", name, perhaps, meant);
         } else {
-            findings.error(reader, "没有步骤或表单给出变量 %s%s%s", name, surely, meant);
+            findings.errorProposing(reader, near, "没有步骤或表单给出变量 %s%s%s", name, surely, meant);
         }
     }
 

@@ -52,7 +52,11 @@ final class Waits {
 
     private void added(XmlElement step) {
         if (isForSomebodyElse(step)) {
-            findings.error(step, "案件的流程不能在这里等外部的消息、信号或程序：等不到时没有人知道，案件停在这里");
+            boolean worker = step.engine("topic") != null;
+            findings.error(
+                    step,
+                    worker ? "没有程序办理外部任务（主题 %s），案件会一直等在这里" : "没有谁会发出这条消息，案件会一直等在这里：请改用定时或用户任务",
+                    String.valueOf(step.engine("topic")));
         }
         if (step.is("intermediateCatchEvent")) {
             step.child("timerEventDefinition").ifPresent(timer -> timer(step, timer));

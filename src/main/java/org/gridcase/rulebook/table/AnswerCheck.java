@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.engine.feel.Feel;
@@ -22,6 +23,7 @@ import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of the output columns, one by one: what our code would make of each. */
@@ -178,7 +180,7 @@ final class AnswerCheck {
     private void text(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
         switch (answer.meaning()) {
             case LIMIT -> limit(row, output, String.valueOf(answer.by()), text, place);
-            case PERIOD -> period(output, text, place);
+            case PERIOD -> period(row, output, text, place);
             case CLOCK_TIME -> clockTime(text, place);
             case UNIT -> unit(text, place);
             case UNITS -> units(text, place);
@@ -258,12 +260,14 @@ final class AnswerCheck {
                 : null;
     }
 
-    private void period(Table.Output output, String text, Place place) {
+    private void period(Table.Row row, Table.Output output, String text, Place place) {
         Slip words = Slip.amount(text);
         try {
             Period keep = Period.parse(text);
             if (keep.isNegative() || keep.isZero()) {
                 findings.add(Finding.error(place, "期限“%s”须至少一天".formatted(text)));
+            } else {
+                absurd(row, output, length(text), place);
             }
         } catch (DateTimeException e) {
             findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
@@ -306,27 +310,34 @@ final class AnswerCheck {
         }
     }
 
-    /** More than ten times what the same row, or otherwise the longest of the table in force, gave until now. */
+    /** More than ten times what the same row, or otherwise the longest of the table in force, gave until now; or less than a tenth of the row. */
     private void absurd(Table.Row row, Table.Output output, @Nullable Duration now, Place place) {
         Table before = around.inForce() == null ? around.shipped() : around.inForce();
         if (before == null || now == null || before.indexOfOutput(output.name()) < 0) {
             return;
         }
         int index = before.indexOfOutput(output.name());
-        Duration old = before.rows().stream()
-                .filter(each -> each.id() != null && each.id().equals(row.id()))
-                .map(each -> lengthOf(each.output(index)))
-                .findFirst()
+        Duration old = ofRow(before, row, index)
                 .orElseGet(() -> longest.computeIfAbsent(output.name(), name -> longest(before, index)));
         if (old != null && !old.isZero() && now.compareTo(old.multipliedBy(ABSURD)) > 0) {
             findings.add(Finding.warning(place, "比原来的时限长十倍以上，请核对（原来最长约 %s）".formatted(said(old))));
         }
+        ofRow(before, row, index)
+                .filter(length -> now.multipliedBy(ABSURD).compareTo(length) < 0)
+                .ifPresent(length ->
+                        findings.add(Finding.warning(place, "不到原来的十分之一，请核对（原来约 %s）".formatted(said(length)))));
+    }
+
+    private static Optional<Duration> ofRow(Table before, Table.Row row, int index) {
+        return before.rows().stream()
+                .filter(each -> each.id() != null && each.id().equals(row.id()))
+                .flatMap(each -> Stream.ofNullable(lengthOf(each.output(index))))
+                .findFirst();
     }
 
     private static Duration longest(Table before, int index) {
         return before.rows().stream()
-                .map(each -> lengthOf(each.output(index)))
-                .filter(each -> each != null)
+                .flatMap(each -> Stream.ofNullable(lengthOf(each.output(index))))
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 

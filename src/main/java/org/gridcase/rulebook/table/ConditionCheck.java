@@ -10,6 +10,7 @@ import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of the input columns, one by one. */

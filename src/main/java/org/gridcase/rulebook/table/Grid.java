@@ -47,6 +47,8 @@ final class Grid {
 
     private final List<List<BitSet>> possibleBy;
     private int steps;
+    /** The order of columns in which all rules are walked; empty until it is asked for. */
+    private List<Integer> order = List.of();
 
     /** @param spaces all pieces of each column */
     Grid(List<BitSet> spaces, List<Rule> rules) {
@@ -110,9 +112,40 @@ final class Grid {
      * @throws TooLargeException when that would take too long
      */
     Uncovered uncovered() {
+        return uncovered(spaces);
+    }
+
+    /**
+     * The same among some of the pieces of each column only.
+     *
+     * @throws TooLargeException when that would take too long
+     */
+    Uncovered uncovered(List<BitSet> within) {
         BitSet all = new BitSet();
         all.set(0, rules.size());
-        return new Search(spaces, all).run();
+        steps = 0;
+        if (order.isEmpty()) {
+            order = order(all);
+        }
+        return new Search(within, all, order).run();
+    }
+
+    /** Columns that few of these rules look at come last. */
+    private List<Integer> order(BitSet some) {
+        return IntStream.range(0, spaces.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        column -> sureOf(some, column, spaces.get(column)).cardinality()))
+                .toList();
+    }
+
+    /** Those of some rules that surely hold for all of these pieces of a column. */
+    private BitSet sureOf(BitSet some, int column, BitSet pieces) {
+        BitSet sure = (BitSet) some.clone();
+        for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+            sure.and(certainBy.get(column).get(piece));
+        }
+        return sure;
     }
 
     /**
@@ -126,7 +159,7 @@ final class Grid {
         if (before.isEmpty()) {
             return false;
         }
-        Uncovered left = new Search(rules.get(rule).possible(), before).run();
+        Uncovered left = new Search(rules.get(rule).possible(), before, order(before)).run();
         return left.never().isEmpty() && !left.undecided();
     }
 
@@ -195,29 +228,12 @@ final class Grid {
         private final Map<Known, Part> known = new HashMap<>();
         private final Map<Shape, Branch> shapes = new HashMap<>();
 
-        Search(List<BitSet> within, BitSet all) {
+        Search(List<BitSet> within, BitSet all, List<Integer> columns) {
             this.within = within;
             this.all = all;
-            this.columns = IntStream.range(0, spaces.size())
-                    .boxed()
-                    .sorted(Comparator.comparing(this::looseness))
-                    .toList();
+            this.columns = columns;
             this.groups = columns.stream().map(this::groups).toList();
             this.restful = restful();
-        }
-
-        /** Columns that few rules look at come last. */
-        private int looseness(int column) {
-            return sureOf(column, spaces.get(column)).cardinality();
-        }
-
-        /** Rules that surely hold for all of these pieces of a column. */
-        private BitSet sureOf(int column, BitSet pieces) {
-            BitSet sure = (BitSet) all.clone();
-            for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
-                sure.and(certainBy.get(column).get(piece));
-            }
-            return sure;
         }
 
         /** Pieces that all rules treat alike. */
@@ -243,7 +259,7 @@ final class Grid {
             restful.add(rest);
             for (int position = columns.size() - 1; position >= 0; position--) {
                 int column = columns.get(position);
-                BitSet fewer = and(rest, sureOf(column, within.get(column)));
+                BitSet fewer = and(rest, sureOf(all, column, within.get(column)));
                 restful.add(0, fewer);
                 rest = fewer;
             }

@@ -10,6 +10,7 @@ import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a table: hit policy, inputs and outputs. */

@@ -28,6 +28,7 @@ final class RulesCheck {
 
     private static final int MOST_GAPS = 20;
     private static final int MOST_OVERLAPS = 50;
+    private static final String CATEGORY = "category";
     private static final Set<Truth> SURELY = Set.of(Truth.YES);
     private static final Set<Truth> PERHAPS = Set.of(Truth.YES, Truth.UNDECIDED);
 
@@ -282,14 +283,76 @@ final class RulesCheck {
         }
     }
 
-    private void gaps() {
+    /** All rules that may answer, and what is never asked for. */
+    private Grid answering() {
         List<Rule> all = new ArrayList<>(own.rules());
         companions.forEach(companion -> all.addAll(rules(companion)));
         if (around.use() != null) {
             around.use().never().forEach(combination -> all.add(neverAsked(combination)));
         }
+        return new Grid(spaces.stream().map(Space::whole).toList(), all);
+    }
+
+    /**
+     * What no rule catches.
+     *
+     * @param where the rest of the circumstances, as people say them; empty where it is always so
+     * @param proposal a row that would catch it; null where it cannot be decided whether one is missing
+     */
+    record Missing(String where, @Nullable String proposal) {}
+
+    /** For each subject, by the values of some inputs, what no rule catches. */
+    static List<List<Missing>> missing(Table table, Surroundings around, List<Map<String, String>> subjects) {
+        RulesCheck check = new RulesCheck(table, around, null);
+        Grid answering = check.answering();
+        return subjects.stream()
+                .map(subject -> check.missing(answering, subject))
+                .toList();
+    }
+
+    private List<Missing> missing(Grid answering, Map<String, String> subject) {
+        List<BitSet> within = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            within.add(within(spaces.get(i), subject.get(columns.get(i).variable())));
+        }
         try {
-            Grid.Uncovered left = new Grid(spaces.stream().map(Space::whole).toList(), all).uncovered();
+            Grid.Uncovered left = answering.uncovered(within);
+            List<Missing> missing = new ArrayList<>();
+            left.never().stream()
+                    .limit(MOST_GAPS)
+                    .forEach(box -> missing.add(
+                            new Missing(said(box, subject.keySet()), proposal(box, needless(subject.keySet())))));
+            if (missing.isEmpty() && left.undecided()) {
+                missing.add(new Missing("", null));
+            }
+            return missing;
+        } catch (Grid.TooLargeException e) {
+            return List.of(new Missing("", null));
+        }
+    }
+
+    private static BitSet within(Space space, @Nullable String word) {
+        int piece = word == null ? -1 : space.pieceOfAny(word);
+        BitSet within = piece < 0 ? space.whole() : new BitSet();
+        if (piece >= 0) {
+            within.set(piece);
+        }
+        return within;
+    }
+
+    /** Where a table has a column for the subject itself, the row need not repeat what follows from it. */
+    private Set<String> needless(Set<String> ofSubject) {
+        Set<String> needless = new HashSet<>();
+        if (table.input(CATEGORY).isPresent() && ofSubject.contains(CATEGORY)) {
+            needless.addAll(ofSubject);
+            needless.remove(CATEGORY);
+        }
+        return needless;
+    }
+
+    private void gaps() {
+        try {
+            Grid.Uncovered left = answering().uncovered();
             left.never().stream().limit(MOST_GAPS).forEach(this::gap);
             if (left.never().size() > MOST_GAPS) {
                 findings.add(Finding.warning(
@@ -312,14 +375,16 @@ final class RulesCheck {
         String message = "没有规则适用于：%s；%s".formatted(where.isEmpty() ? "任何情况" : where, many);
         findings.add(
                 (cases.orElse(0) > 0 ? Finding.error(table.place(), message) : Finding.warning(table.place(), message))
-                        .proposing(proposal(box)));
+                        .proposing(proposal(box, Set.of())));
     }
 
-    /** A row for the gap, its answers taken from the row that is most like it. */
-    private String proposal(Box box) {
+    /** A row for the gap, its answers taken from the row that is most like it. @param open inputs that it need not look at */
+    private String proposal(Box box, Set<String> open) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < table.inputs().size(); i++) {
-            String cell = spaces.get(i).cell(box.pieces().get(i));
+            String cell = open.contains(table.inputs().get(i).variable())
+                    ? ""
+                    : spaces.get(i).cell(box.pieces().get(i));
             cells.add("%s：%s".formatted(table.inputs().get(i).label(), cell.isEmpty() ? "-" : cell));
         }
         String inputs = String.join("｜", cells);
@@ -363,7 +428,13 @@ final class RulesCheck {
     }
 
     private String said(Box box) {
+        return said(box, Set.of());
+    }
+
+    /** @param known inputs that are not to be named */
+    private String said(Box box, Set<String> known) {
         return IntStream.range(0, columns.size())
+                .filter(i -> !known.contains(columns.get(i).variable()))
                 .filter(i -> box.pieces().get(i).cardinality() < spaces.get(i).size())
                 .mapToObj(i -> "%s为%s"
                         .formatted(

@@ -238,6 +238,17 @@ final class Space {
                 .orElse(-1);
     }
 
+    /** The piece a word lies in, also one that nothing is known of; -1 if it cannot be a value. */
+    int pieceOfAny(String word) {
+        int known = pieceOf(word);
+        return known >= 0
+                ? known
+                : IntStream.range(0, size())
+                        .filter(piece -> pieces.get(piece).value == Truth.OTHER_WORD)
+                        .findFirst()
+                        .orElse(-1);
+    }
+
     /** Pieces as people write them in a cell; empty for all of them. */
     String cell(BitSet some) {
         if (some.cardinality() == size()) {

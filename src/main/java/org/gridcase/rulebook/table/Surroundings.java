@@ -120,6 +120,21 @@ record Surroundings(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** All texts that a cell names, also those that it excludes. */
+    static Set<String> named(Table.Cell cell) {
+        Feel tree = FeelParser.condition(cell.text()).tree();
+        return tree == null
+                ? Set.of()
+                : leaves(tree)
+                        .filter(Feel.Text.class::isInstance)
+                        .map(text -> ((Feel.Text) text).value())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Feel> leaves(Feel tree) {
+        return tree.parts().isEmpty() ? Stream.of(tree) : tree.parts().stream().flatMap(Surroundings::leaves);
+    }
+
     /** The words of each input in several tables together. */
     static Map<String, Set<String>> common(List<Table> tables) {
         Map<String, Set<String>> common = new HashMap<>();

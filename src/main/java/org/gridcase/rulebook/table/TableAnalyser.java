@@ -3,7 +3,10 @@ package org.gridcase.rulebook.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,12 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TablesInForce;
+import org.gridcase.rulebook.TablesInForce.Naming;
+import org.gridcase.rulebook.TablesInForce.Uncovered;
+import org.gridcase.rulebook.table.RulesCheck.Missing;
 import org.gridcase.rulebook.table.TableReader.Formula;
 import org.gridcase.rulebook.table.TableReader.Read;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +118,90 @@ public final class TableAnalyser {
             findings.addAll(RulesCheck.of(table, around, past));
         }
         return findings;
+    }
+
+    /** As {@link TablesInForce#uncovered}. */
+    public List<Uncovered> uncovered(Map<String, Set<String>> words, List<Map<String, String>> subjects) {
+        Map<String, Set<String>> all = new HashMap<>(known.get());
+        all.putAll(words);
+        Set<String> told = new HashSet<>();
+        List<Uncovered> uncovered = new ArrayList<>();
+        for (TableUse use : uses.values()) {
+            Table table = companion(use.table(), List.of());
+            if (table != null && use.together().stream().noneMatch(told::contains) && hears(table, use, subjects)) {
+                told.add(table.id());
+                uncovered.addAll(uncovered(table, around(table, List.of(), all), subjects));
+            }
+        }
+        return uncovered;
+    }
+
+    /** Whether a table must have an answer for the subjects; one that answers what they are is asked before they are known. */
+    private static boolean hears(Table table, TableUse use, List<Map<String, String>> subjects) {
+        Set<String> variables =
+                subjects.stream().flatMap(subject -> subject.keySet().stream()).collect(Collectors.toSet());
+        return (use.alwaysAnswers() || !use.together().isEmpty())
+                && table.outputs().stream().noneMatch(output -> variables.contains(output.name()))
+                && variables.stream()
+                        .anyMatch(variable -> use.inputs().contains(variable)
+                                || table.input(variable).isPresent())
+                && table.rows().stream()
+                        .allMatch(row -> row.inputs().size() == table.inputs().size());
+    }
+
+    private static List<Uncovered> uncovered(Table table, Surroundings around, List<Map<String, String>> subjects) {
+        List<List<Missing>> missing = RulesCheck.missing(table, around, subjects);
+        List<Uncovered> uncovered = new ArrayList<>();
+        for (int subject = 0; subject < subjects.size(); subject++) {
+            for (Missing each : missing.get(subject)) {
+                String message = each.proposal() == null
+                        ? "是否有规则适用要看文字内容，无法预先判定"
+                        : each.where().isEmpty() ? "没有规则适用" : "没有规则适用于：" + each.where();
+                uncovered.add(new Uncovered(table.id(), table.name(), subject, message, each.proposal()));
+            }
+        }
+        return uncovered;
+    }
+
+    /** As {@link TablesInForce#naming}. */
+    public Map<String, List<Naming>> naming(String variable, Set<String> words) {
+        Map<String, List<Naming>> naming = new LinkedHashMap<>();
+        inForce()
+                .forEach(table -> words.forEach(word -> {
+                    List<Integer> rows = rowsNaming(table, variable, word);
+                    if (!rows.isEmpty()) {
+                        naming.computeIfAbsent(word, first -> new ArrayList<>())
+                                .add(new Naming(table.id(), table.name(), rows));
+                    }
+                }));
+        return naming;
+    }
+
+    private static List<Integer> rowsNaming(Table table, String variable, String word) {
+        int input = table.inputs().stream().map(Table.Input::variable).toList().indexOf(variable);
+        int output = table.indexOfOutput(variable);
+        return table.rows().stream()
+                .filter(row -> input >= 0
+                                && Surroundings.named(row.input(input)).contains(word)
+                        || output >= 0 && Surroundings.named(row.output(output)).contains(word))
+                .map(Table.Row::number)
+                .toList();
+    }
+
+    /** As {@link TablesInForce#words}. */
+    public Set<String> words(String variable) {
+        Set<String> words = new LinkedHashSet<>();
+        inForce().forEach(table -> table.input(variable).ifPresent(input -> {
+            int column = table.inputs().indexOf(input);
+            words.addAll(Surroundings.listed(input.values()));
+            table.rows().forEach(row -> words.addAll(Surroundings.named(row.input(column))));
+        }));
+        return words;
+    }
+
+    /** The tables that our code asks, as they are in force. */
+    private Stream<Table> inForce() {
+        return uses.keySet().stream().map(id -> companion(id, List.of())).filter(Objects::nonNull);
     }
 
     private Surroundings around(Table table, List<Table> beside, Map<String, Set<String>> words) {

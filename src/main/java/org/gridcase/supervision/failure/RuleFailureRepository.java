@@ -53,6 +53,21 @@ class RuleFailureRepository {
                 .update();
     }
 
+    /** A step that waits has been taken again, and has failed once more. */
+    void failedAgain(String job, RuleFailure rule) {
+        String place = rule.place();
+        db.sql("update rule_failure set kind = ?, rule = ?, version = ?, place = ?, sentence = ?"
+                        + " where job = ? and ended_at is null")
+                .params(
+                        rule.kind().code(),
+                        rule.rule(),
+                        rule.version(),
+                        place == null ? null : Texts.start(place, LONGEST_PLACE),
+                        Texts.start(rule.sentence(), LONGEST_SENTENCE),
+                        job)
+                .update();
+    }
+
     /** A job waits no more. */
     void ended(String job) {
         db.sql("update rule_failure set ended_at = ? where job = ? and ended_at is null")

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.FailedSteps;
+import org.gridcase.engine.FailedSteps.FailedAgain;
 import org.gridcase.engine.IncidentEnded;
 import org.gridcase.engine.IncidentRaised;
 import org.gridcase.engine.RuleFailure;
@@ -23,9 +25,11 @@ import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.security.Roles;
 import org.gridcase.security.SupervisedAreas;
+import org.gridcase.supervision.CaseRestart;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +53,8 @@ public class RuleFailureService {
     private final Notices notices;
     private final UserRepository users;
     private final SupervisedAreas areas;
+    private final DeployedModels models;
+    private final ObjectProvider<CaseRestart> restart;
 
     RuleFailureService(
             RuleFailureRepository repository,
@@ -58,7 +64,9 @@ public class RuleFailureService {
             SupervisionProcess process,
             Notices notices,
             UserRepository users,
-            SupervisedAreas areas) {
+            SupervisedAreas areas,
+            DeployedModels models,
+            ObjectProvider<CaseRestart> restart) {
         this.repository = repository;
         this.steps = steps;
         this.caseFiles = caseFiles;
@@ -67,6 +75,8 @@ public class RuleFailureService {
         this.notices = notices;
         this.users = users;
         this.areas = areas;
+        this.models = models;
+        this.restart = restart;
     }
 
     /** A step fails for good; in the transaction in which it is given up. */
@@ -83,7 +93,7 @@ public class RuleFailureService {
         if (file == null) {
             return;
         }
-        if (incident.step()) {
+        if (incident.step() && !SupervisionProcess.REPAIR.equals(incident.process())) {
             Unit centre =
                     responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area());
             repository.repairedIn(incident.job(), process.repairAsked(file.number(), centre.code(), incident.job()));
@@ -131,8 +141,15 @@ public class RuleFailureService {
      * @param sentences the different things that are missing, a few of them
      * @param cases numbers of the cases that wait, oldest first
      * @param steps how many steps wait, also such as concern no case
+     * @param deployed the version that rules now, where it is none of those that have failed: what waits can go on
      */
-    public record BrokenRule(RuleFailure newest, Set<String> sentences, Set<String> cases, int steps, Instant since) {}
+    public record BrokenRule(
+            RuleFailure newest,
+            Set<String> sentences,
+            Set<String> cases,
+            int steps,
+            Instant since,
+            @Nullable Integer deployed) {}
 
     /** The rules for which something waits, the one that has waited longest first. */
     public List<BrokenRule> brokenRules() {
@@ -140,10 +157,10 @@ public class RuleFailureService {
         repository.waiting(null).forEach(step -> byRule.computeIfAbsent(
                         step.rule().rule(), rule -> new ArrayList<>())
                 .add(step));
-        return byRule.values().stream().map(RuleFailureService::brokenRule).toList();
+        return byRule.values().stream().map(this::brokenRule).toList();
     }
 
-    private static BrokenRule brokenRule(List<WaitingStep> waiting) {
+    private BrokenRule brokenRule(List<WaitingStep> waiting) {
         Set<String> sentences = new LinkedHashSet<>();
         Set<String> cases = new LinkedHashSet<>();
         for (WaitingStep step : waiting) {
@@ -152,12 +169,12 @@ public class RuleFailureService {
             }
             Optional.ofNullable(step.caseNumber()).ifPresent(cases::add);
         }
+        RuleFailure newest = waiting.get(waiting.size() - 1).rule();
+        int deployed = models.version(newest.kind(), newest.rule());
+        boolean another =
+                deployed > 0 && waiting.stream().allMatch(step -> step.rule().version() != deployed);
         return new BrokenRule(
-                waiting.get(waiting.size() - 1).rule(),
-                sentences,
-                cases,
-                waiting.size(),
-                waiting.get(0).failedAt());
+                newest, sentences, cases, waiting.size(), waiting.get(0).failedAt(), another ? deployed : null);
     }
 
     /**
@@ -177,7 +194,7 @@ public class RuleFailureService {
         String reason = null;
         List<WaitingStep> waiting = repository.waiting(rule);
         for (WaitingStep step : waiting) {
-            Optional<String> why = steps.takeAgain(step.job());
+            Optional<String> why = takenAgain(step);
             if (why.isEmpty()) {
                 repository.ended(step.job()); // also where its job had gone without a word
                 continued++;
@@ -193,6 +210,27 @@ public class RuleFailureService {
     }
 
     /**
+     * A case keeps the diagrams it began with: where one of them was at fault, not always the one that fails, and some have been deployed
+     * since, it begins anew by those that rule now.
+     */
+    private Optional<String> takenAgain(WaitingStep step) {
+        Optional<FailedAgain> failed = steps.takeAgain(step.job());
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
+        RuleFailure rule = failed.get().rule();
+        String number = step.caseNumber();
+        boolean replaced = rule != null && rule.kind() == Kind.DIAGRAM && models.hasDiagramsSince(step.failedAt());
+        if (replaced && number != null && restart.getObject().restart(number).isEmpty()) {
+            return Optional.empty();
+        }
+        if (rule != null) {
+            repository.failedAgain(step.job(), rule);
+        }
+        return failed.map(FailedAgain::sentence);
+    }
+
+    /**
      * What whoever repairs a rule must read.
      *
      * @param centre that has the task besides the policy officers
@@ -203,9 +241,12 @@ public class RuleFailureService {
     public Brief brief(String job, String centre) {
         List<WaitingStep> waiting = repository.ofJob(job);
         RuleFailure rule = waiting.get(waiting.size() - 1).rule();
+        String goingOn = rule.kind() == Kind.TABLE
+                ? "修复并重新部署之后提交本任务，案件从停下的那一步继续办理。"
+                : "修复并重新部署之后，在 Cockpit 灯板的“规则异常”中点“继续办理”，案件按新的流程图继续办理，本任务随之结束。";
         return new Brief(
                 rule.kind().label() + " " + rule.rule(),
-                rule.sentence() + "。\n\n修复并重新部署之后提交本任务，案件从停下的那一步继续办理。",
+                rule.sentence() + "。\n\n" + goingOn,
                 responsiblePersons.unit(centre));
     }
 

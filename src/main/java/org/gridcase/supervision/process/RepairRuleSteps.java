@@ -1,16 +1,23 @@
 package org.gridcase.supervision.process;
 
+import java.util.Optional;
+import org.gridcase.assignment.FixedLimit;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code repair-rule} cannot do without: somebody answers for the rule, and then the case goes on, or it has gone on. */
+/** What the diagram {@code repair-rule} cannot do without: somebody has the task to repair the rule, until when, and what waits is taken again. */
 @Component
-class RepairRuleSteps implements RequiredSteps {
+class RepairRuleSteps implements RequiredSteps, FixedLimit {
 
     private static final String TASK = "userTask_repairRule";
     private static final String RETRY = "serviceTask_retrySteps";
-    private static final String GONE_ON = "event_stepTaken";
+    private static final String TAKEN = "event_stepTaken";
+
+    /** No table says until when: it may be the one that failed. */
+    private static final Limit WITHIN = Limit.of("P1D", Counting.WORKING_DAYS, 0.8);
 
     @Override
     public String process() {
@@ -24,9 +31,14 @@ class RepairRuleSteps implements RequiredSteps {
                 .stage(TASK, "other")
                 .listener(TASK, "create", "offerRepair")
                 .service(RETRY, "让案件继续办理", "retrySteps")
-                .messageStart(GONE_ON, "案件已继续", "stepTaken")
-                .recorded(TASK, RETRY, GONE_ON)
+                .messageStart(TAKEN, "案件已继续", "stepTaken")
+                .recorded(TASK, RETRY, TAKEN)
                 .field(TASK, "opinion")
                 .variable("opinion");
+    }
+
+    @Override
+    public Optional<Limit> of(String task) {
+        return task.equals(TASK) ? Optional.of(WITHIN) : Optional.empty();
     }
 }

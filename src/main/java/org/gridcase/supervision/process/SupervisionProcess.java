@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SupervisionProcess {
 
+    /** The diagram that asks for the repair of a rule. */
+    public static final String REPAIR = "repair-rule";
+
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -112,7 +115,7 @@ public class SupervisionProcess {
         try (var ignored = authentication.asNobody()) { // whoever meets the fault need not be allowed to
             return processes
                     .start(
-                            "repair-rule",
+                            REPAIR,
                             caseNumber,
                             unit,
                             Map.of(Variables.FAILED_JOB.name(), job, Variables.UNIT.name(), unit))

@@ -30,6 +30,12 @@ record BoardView(
         @Schema(description = "最近一次灯态核查,从未核查为空 the last sweep, if there was one") @Nullable
         SweepView lastSweep,
 
+        @Schema(description = "是否可查规则异常 whether the caller may see rules that failed")
+        boolean ruleFailures,
+
+        @Schema(description = "是否可核查灯态、修复停滞案件 whether the caller may check the lights and repair stuck cases")
+        boolean sweeps,
+
         @Schema(description = "有在办派单的单位,红灯多的在前,其次黄灯 units with open assignments, the worst first")
         List<UnitLights> units) {
 

@@ -93,7 +93,7 @@ class BoardViews {
         this.clock = clock;
     }
 
-    BoardView board(@Nullable String area, Locale language) {
+    BoardView board(@Nullable String area, boolean ruleFailures, boolean maySweep, Locale language) {
         OffsetDateTime now = time(clock.instant());
         List<Figure> figures = lights.figures(area);
         int provisional = sum(figures, figure -> true, Figure::provisional);
@@ -107,6 +107,8 @@ class BoardViews {
                 provisionalFrom,
                 Messages.text(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
                 sweeps.last().map(this::view).orElse(null),
+                ruleFailures,
+                maySweep,
                 units(figures));
     }
 

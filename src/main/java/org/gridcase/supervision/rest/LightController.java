@@ -22,6 +22,7 @@ import org.gridcase.problem.Texts;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -54,12 +55,18 @@ class LightController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "灯板 the board")
     @InvalidInputResponse
     BoardView board(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) Authentication caller,
+            HttpServletRequest request) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("area"));
         String area = filters.area(faults, query.getFirst("area"));
         faults.refuse();
-        return views.board(area, Messages.localeOf(request));
+        return views.board(
+                area,
+                RuleFailureController.answersForRules(caller),
+                SupervisionController.sweeps(caller),
+                Messages.localeOf(request));
     }
 
     private List<String> stages(Faults faults, @Nullable String codes) {

@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RuleFailureController {
 
     private final RuleFailureService failures;
+    private final Clock clock;
 
-    RuleFailureController(RuleFailureService failures) {
+    RuleFailureController(RuleFailureService failures, Clock clock) {
         this.failures = failures;
+        this.clock = clock;
     }
 
     /** @param failures the one that has waited longest first */
@@ -42,6 +45,7 @@ class RuleFailureController {
      * @param kind {@code table} or {@code diagram}
      * @param place the row or step where it failed last
      * @param steps how many steps wait
+     * @param deployedVersion the version that rules now, where it is none of those that have failed: what waits can go on
      */
     record RuleFailureView(
             @Schema(example = "determine-next-tier") String rule,
@@ -52,7 +56,8 @@ class RuleFailureController {
             List<String> sentences,
             List<String> cases,
             int steps,
-            Instant since) {}
+            OffsetDateTime since,
+            @Nullable Integer deployedVersion) {}
 
     /** What became of them. */
     record RetriedView(
@@ -72,10 +77,10 @@ class RuleFailureController {
     RuleFailuresView list(@Parameter(hidden = true) Authentication caller) {
         requireRole(caller);
         return new RuleFailuresView(
-                failures.brokenRules().stream().map(RuleFailureController::view).toList());
+                failures.brokenRules().stream().map(this::view).toList());
     }
 
-    private static RuleFailureView view(BrokenRule broken) {
+    private RuleFailureView view(BrokenRule broken) {
         return new RuleFailureView(
                 broken.newest().rule(),
                 broken.newest().kind().code(),
@@ -85,7 +90,8 @@ class RuleFailureController {
                 List.copyOf(broken.sentences()),
                 List.copyOf(broken.cases()),
                 broken.steps(),
-                broken.since());
+                broken.since().atZone(clock.getZone()).toOffsetDateTime(),
+                broken.deployed());
     }
 
     @PostMapping("/{rule}/retry")
@@ -101,8 +107,13 @@ class RuleFailureController {
         return new RetriedView(rule, retried.continued(), retried.waiting(), retried.reason());
     }
 
+    /** Whether somebody answers for rules, or for the cases that wait for them. */
+    static boolean answersForRules(Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
+    }
+
     private static void requireRole(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS)) {
+        if (!answersForRules(caller)) {
             throw new ProblemException(SupervisionProblems.RULES_NOT_ALLOWED);
         }
     }

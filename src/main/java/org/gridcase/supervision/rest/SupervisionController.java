@@ -165,9 +165,14 @@ class SupervisionController {
                     + " trace; also done daily. Administrators and supervisors only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "核查结果 what was found")
     ReportView sweep(@Parameter(hidden = true) Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
+        if (!sweeps(caller)) {
             throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
         }
         return board.report(sweeps.sweep());
+    }
+
+    /** Whether somebody answers for all lights, and for the cases that stand still. */
+    static boolean sweeps(Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 }

@@ -269,19 +269,19 @@ class HostileDiagramTest {
                                 + "</bpmn:subProcess><bpmn:sequenceFlow id=\"flow_round\" sourceRef=\"subProcess_round\""
                                 + " targetRef=\"callActivity_grid\" />"));
 
-        long running = running();
+        String number = reported();
 
-        assertThatThrownBy(this::reported)
-                .isInstanceOf(DiagramViolationException.class)
-                .hasMessageContaining("走不出去的循环");
+        assertStopped(number, "走不出去的循环");
+        assertThat(walk.tasks(number))
+                .as("nothing is half done")
+                .extracting(task -> task.key())
+                .containsExactly("userTask_repairRule");
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
 
-        assertThat(running()).as("nothing is half done").isEqualTo(running);
-    }
+        var retried = Visitor.demo(port, "policy-officer").post("/api/rule-failures/case-handling/retry", "{}");
 
-    private long running() {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey("case-handling")
-                .count();
+        assertThat(retried.body()).contains("\"continued\":1", "\"waiting\":0");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
     }
 
     @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -15,6 +20,8 @@ import org.gridcase.ShippedFiles;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +52,9 @@ class RuleFailureTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
 
     @Autowired
     JdbcClient db;
@@ -83,6 +93,185 @@ class RuleFailureTest {
         assertThat(walk.open(number, "other")).isEmpty();
         walk.closes(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void aReportWaitsForTheTableOfUrgency() throws IOException {
+        broken("determine-urgency", "\"", "\"无");
+
+        String number = reported("street-vending");
+
+        assertThat(walk.file(number).urgency()).isEqualTo(Urgency.ROUTINE);
+        assertThat(walk.actions(number)).containsExactly(Action.REPORTED, Action.STEP_FAILED);
+        assertThat(walk.task(number, REPAIR).groups()).contains("policy-officers");
+        assertThat(failure("determine-urgency").get("sentences").get(0).asText())
+                .contains("无法识别");
+        assertThat(noticesAbout("规则表 determine-urgency 需要修复")).isEqualTo(1);
+        assertThat(trace(number)).contains("规则表 determine-urgency 有误，紧急程度待规则修复后确定");
+
+        goesOn("determine-urgency", number);
+
+        assertThat(walk.actions(number))
+                .startsWith(Action.REPORTED, Action.STEP_FAILED, Action.CLASSIFIED, Action.TIER_DECIDED);
+        assertThat(trace(number)).contains("determine-urgency");
+        assertThat(verified()).doesNotContain(number);
+    }
+
+    @Test
+    void aReportWaitsForTheTablesThatClassify() throws IOException {
+        for (String table : List.of("classify-case", "classify-city-case")) {
+            broken(table, "\"", "\"无");
+
+            String number = reported("城乡建设");
+
+            assertThat(walk.file(number).category()).as(table).isEqualTo(Category.UNCLASSIFIED);
+            assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly(REPAIR);
+            assertThat(failure(table).get("cases").toString()).contains(number);
+            assertThat(Visitor.demo(port, "admin")
+                            .get("/api/cases?category=unclassified")
+                            .body())
+                    .as("nobody can choose what is no category")
+                    .contains("\"status\":400");
+
+            goesOn(table, number);
+
+            assertThat(walk.file(number).category().name()).isEqualTo("违法建设");
+            assertThat(verified()).doesNotContain(number);
+            assertThat(Visitor.demo(port, "admin")
+                            .get("/api/cases?category=illegal-construction")
+                            .body())
+                    .as("lists have the category too")
+                    .contains(number);
+        }
+    }
+
+    @Test
+    void aWordNoTableKnowsWaitsForARow() throws IOException {
+        tried.deploy(
+                "decisions/classify-case.dmn",
+                ShippedFiles.changed(
+                        "decisions/classify-case.dmn",
+                        good -> good.replaceFirst("(?s)(<inputEntry[^>]*>\\s*<text>)\"[^<]*", "$1>>>")));
+        String number = reported("没有人听说过的事");
+        repaired();
+
+        JsonNode retried = retried("classify-case");
+
+        assertThat(retried.get("waiting").asInt()).isEqualTo(1);
+        assertThat(retried.get("reason").asText())
+                .contains("规则表 classify-case", "没有人听说过的事", "请制度人员补充")
+                .doesNotContain("行人须走机动车道");
+        Visitor.demo(port, "admin").post("/api/cases/" + number + "/withdraw", "{\"reason\": \"误报\"}");
+        assertThat(walk.tasks(number)).isEmpty();
+        assertThat(db.sql("select count(*) from pending_classification where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void everyLineOfAFileIsTakenIn() throws IOException {
+        broken("determine-urgency", "\"", "\"无");
+        broken("classify-case", "\"", "\"无");
+        String file = """
+                id,reportedAt,title,text,category,urgency,address,gridCode,reporterName,reporterPhone
+                rule-1,2026-07-01 08:00,楼顶搭棚,楼顶乱搭棚子,城乡建设,,,%1$s,,
+                rule-2,2026-07-01 08:00,摊贩占道,三处摊位,street-vending,,,%1$s,,
+                rule-3,2026-07-01 08:00,摊贩占道,三处摊位,street-vending,一般,,%1$s,,
+                """.formatted(CaseWalk.GRID);
+
+        var answer = Visitor.demo(port, "admin").post("/api/cases/import", "text/csv", file);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode imported = json.readTree(answer.body());
+        assertThat(imported.findValuesAsText("status"))
+                .as(answer.body())
+                .containsExactly("created", "created", "created");
+        List<String> numbers = imported.findValuesAsText("number");
+        assertThat(walk.tasks(numbers.get(0))).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(walk.tasks(numbers.get(1))).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(walk.tasks(numbers.get(2))).extracting(task -> task.key()).doesNotContain(REPAIR);
+        repaired();
+        retried("determine-urgency");
+        retried("classify-case");
+        assertThat(numbers).allSatisfy(number -> assertThat(walk.tasks(number))
+                .extracting(task -> task.key())
+                .doesNotContain(REPAIR));
+    }
+
+    @Test
+    void theBoardSaysThatAnotherVersionRules() throws IOException {
+        broken("determine-start-tier", "\"网格\"", "\"网个\"");
+        String number = walk.reported();
+        assertThat(failure("determine-start-tier").get("deployedVersion").isNull())
+                .isTrue();
+
+        tried.deploy("decisions/determine-start-tier.dmn", ShippedFiles.text("decisions/determine-start-tier.dmn"));
+
+        int failed = failure("determine-start-tier").get("version").asInt();
+        assertThat(failure("determine-start-tier").get("deployedVersion").asInt())
+                .isEqualTo(failed + 1);
+        assertThat(retried("determine-start-tier").get("continued").asInt()).isEqualTo(1);
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
+    }
+
+    /** What fails is not what is at fault: the gateway sends the case the wrong way, and the assignment finds that nobody chose its unit. */
+    @Test
+    void afterAWrongDiagramTheCaseBeginsAnew() throws IOException {
+        String first = atAStreetThatIsNone();
+        String second = atAStreetThatIsNone();
+        assertThat(walk.tasks(first)).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(failure("assignment").get("since").asText())
+                .as("in the time of the district")
+                .endsWith("+08:00");
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+
+        JsonNode retried = retried("assignment");
+
+        assertThat(retried.get("waiting").asInt()).as(retried.toString()).isZero();
+        for (String number : List.of(first, second)) {
+            assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_dispatchCase");
+            assertThat(walk.actions(number)).contains(Action.PROCESS_RESTARTED);
+        }
+    }
+
+    @Test
+    void oneStuckByADiagramIsRepairedToo() {
+        String number = atAStreetThatIsNone();
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+
+        var answer = Visitor.demo(port, "supervisor").post("/api/stuck-cases/" + number + "/repair", "{}");
+
+        assertThat(answer.body()).contains("\"repaired\":true");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_dispatchCase");
+    }
+
+    private String atAStreetThatIsNone() {
+        tried.deploy(
+                "processes/case-handling.bpmn",
+                ShippedFiles.changed(
+                        "processes/case-handling.bpmn", good -> good.replace("tier == 'street'", "tier == '街道'")));
+        return walk.atStreet();
+    }
+
+    @Test
+    void aRepairThatFailsTooIsAskedOfNobody() throws IOException {
+        tried.deploy(
+                "processes/repair-rule.bpmn",
+                ShippedFiles.changed(
+                        "processes/repair-rule.bpmn",
+                        good -> good.replace(
+                                "camunda:formRefBinding=\"latest\"",
+                                "camunda:formRefBinding=\"latest\" camunda:dueDate=\"${nothing}\"")));
+        broken("determine-start-tier", "\"网格\"", "\"网个\"");
+
+        String number = walk.reported();
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
+        assertThat(failure("determine-start-tier").get("cases").toString()).contains(number);
+        assertThat(failure("repair-rule").get("cases").toString()).contains(number);
+        goesOn("determine-start-tier", number);
     }
 
     @Test
@@ -137,7 +326,9 @@ class RuleFailureTest {
                         .getId())
                 .messages()
                 .withRetriesLeft()
+                .duedateLowerThan(Date.from(Instant.now().plusSeconds(1))) // as the job executor asks
                 .singleResult();
+        assertThat(dueJobs()).as("the executor finds it").contains(job.getId());
         management.executeJob(job.getId());
         assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
         assertThat(runtime.createProcessInstanceQuery()
@@ -145,6 +336,44 @@ class RuleFailureTest {
                         .processDefinitionKey("repair-rule")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void aCaseGoesOnByTheDiagramThatIsRepaired() throws IOException {
+        String path = "processes/case-handling.bpmn";
+        tried.deploy(
+                path,
+                ShippedFiles.changed(
+                        path, good -> good.replace("<camunda:in source=\"unit\"", "<camunda:in source=\"centre\"")));
+        String number = walk.reported();
+        assertThat(failure("assignment").get("cases").toString())
+                .as("it is the called diagram that notices")
+                .contains(number);
+        assertThat(retried("assignment").get("continued").asInt()).isZero();
+
+        tried.deploy(path, ShippedFiles.text(path));
+
+        assertThat(retried("assignment").get("continued").asInt()).isEqualTo(1);
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
+        assertThat(walk.actions(number)).endsWith(Action.PROCESS_RESTARTED, Action.ASSIGNED);
+        walk.closes(number);
+    }
+
+    @Test
+    void aVariableNobodyGivesIsToldInWords() throws IOException {
+        String path = "processes/case-handling.bpmn";
+        tried.deploy(
+                path,
+                ShippedFiles.changed(
+                        path, good -> good.replaceFirst("<camunda:out source=\"outcome\" target=\"outcome\" />", "")));
+        String number = walk.reported();
+
+        walk.escalates(number);
+
+        assertThat(failure("case-handling").get("sentences").toString()).contains("表达式用到的变量 outcome 没有值");
+        tried.deploy(path, ShippedFiles.text(path));
+        assertThat(retried("case-handling").get("continued").asInt()).isEqualTo(1);
+        assertThat(walk.file(number).tier()).isEqualTo(Tier.COMMUNITY);
     }
 
     @Test
@@ -188,6 +417,42 @@ class RuleFailureTest {
                 .isEqualTo(403);
         assertThat(Visitor.demo(port, "supervisor").get("/api/rule-failures").statusCode())
                 .isEqualTo(200);
+        assertThat(Visitor.demo(port, "grid-worker").get("/api/lights").body())
+                .as("the board asks for them only where it may")
+                .contains("\"ruleFailures\":false");
+        assertThat(Visitor.demo(port, "supervisor").get("/api/lights").body()).contains("\"ruleFailures\":true");
+    }
+
+    private List<String> dueJobs() {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> command.getJobManager().findNextJobsToExecute(new Page(0, 10_000)).stream()
+                        .map(due -> due.getId())
+                        .toList());
+    }
+
+    private String reported(String category) throws IOException {
+        var answer = Visitor.demo(port, "admin").post("/api/cases", """
+                {"title": "楼顶搭棚", "description": "楼顶乱搭棚子，行人须走机动车道。", "category": "%s",
+                 "channel": "resident", "gridCode": "%s"}""".formatted(category, CaseWalk.GRID));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json.readTree(answer.body()).get("number").asText();
+    }
+
+    private void goesOn(String rule, String number) throws IOException {
+        repaired();
+        assertThat(retried(rule).get("waiting").asInt()).isZero();
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).doesNotContain(REPAIR);
+        assertThat(walk.tasks(number)).isNotEmpty();
+    }
+
+    private String trace(String number) {
+        return Visitor.demo(port, "admin")
+                .get("/api/cases/" + number + "/timeline")
+                .body();
+    }
+
+    private String verified() {
+        return Visitor.demo(port, "supervisor").get("/api/trace/verification").body();
     }
 
     private void broken(String table, String right, String wrong) {

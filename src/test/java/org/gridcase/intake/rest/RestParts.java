@@ -35,7 +35,7 @@ public record RestParts(
             CaseHandling handling,
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
-        ReportRules rules = new ReportRules(handling, places, clock);
+        ReportRules rules = new ReportRules(handling, catalogue, places, clock);
         Stages stages = mock(Stages.class, call -> "承办");
         CaseViews views = new CaseViews(
                 caseFiles,

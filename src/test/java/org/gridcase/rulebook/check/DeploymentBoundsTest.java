@@ -50,6 +50,8 @@ class DeploymentBoundsTest {
                 of("matches(text, \"(a|a)*b\")", "查找式过于复杂"),
                 of("matches(text, \"(a*){2,}\")", "查找式过于复杂"),
                 of("matches(text, \"a*b*c*d*e\")", "查找式过于复杂"),
+                of("matches(text, \"%sb\")".formatted("a?".repeat(28) + "a".repeat(28)), "查找式过于复杂"),
+                of("matches(text, \"%sb\")".formatted("a{0,1}".repeat(28)), "查找式过于复杂"),
                 of("matches(text, pattern)", "直接写出文字"),
                 of("matches(text, \"(a+\" + \")+$\")", "直接写出文字"),
                 of("(".repeat(13) + "1" + ")".repeat(13), "嵌套过深"),

@@ -237,6 +237,23 @@ class HostileOfficerTest {
     }
 
     @Test
+    void aDiagramRulesAtOnceAndNotNextYear() {
+        String part = "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        String body = part.formatted("deployment-name", "", TriedRules.NAME)
+                + part.formatted("deployment-activation-time", "", "2099-01-01T00:00:00.000+0800")
+                + part.formatted(
+                        "data", "; filename=\"case-handling.bpmn\"", ShippedFiles.text("processes/case-handling.bpmn"))
+                + "--frontier--\r\n";
+
+        var answer = Visitor.demo(port, "policy-officer")
+                .post("/engine-rest/deployment/create", "multipart/form-data; boundary=frontier", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("规则部署后立即生效");
+        assertThat(walk.tasks(walk.reported())).isNotEmpty();
+    }
+
+    @Test
     void nobodyDeletesCasesWithADeployment() {
         HttpResponse<String> deployed = deploy("<userTask id=\"t\" camunda:candidateGroups=\"policy-officers\"/>");
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);

@@ -115,6 +115,12 @@ class HonestMistakesTest {
                 of("case-handling", " messageRef=\"message_reportWithdrawn\"", "", "event_reportWithdrawn", "没有选消息"),
                 of(
                         "case-handling",
+                        "<camunda:out source=\"outcome\" target=\"outcome\" />",
+                        "",
+                        "callActivity_grid",
+                        "没有取回 outcome"),
+                of(
+                        "case-handling",
                         "<camunda:in source=\"unit\" target=\"unit\" />",
                         "",
                         "callActivity_grid",
@@ -256,6 +262,73 @@ class HonestMistakesTest {
 
         assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", diagram, "ask.form", form))))
                 .isEmpty();
+    }
+
+    static Stream<Arguments> repairs() {
+        return Stream.of(
+                Arguments.of("case-handling", flow("flow_closeCase_to_caseClosed"), "", "连到 “案件已结案”（event_caseClosed）"),
+                Arguments.of(
+                        "case-handling",
+                        "targetRef=\"gateway_tierLeft\"",
+                        "targetRef=\"gateway_tierleft\"",
+                        "改连到 gateway_tierLeft"),
+                Arguments.of(
+                        "case-handling",
+                        " default=\"flow_whichTier_to_grid\"",
+                        "",
+                        "把连线 “网格”（flow_whichTier_to_grid） 设为默认连线"),
+                Arguments.of(
+                        "case-handling",
+                        "default=\"flow_howAnswered_to_tierMoves\"",
+                        "default=\"flow_howAnswered_to_tierMove\"",
+                        "设为默认连线"),
+                Arguments.of("case-handling", "outcome == 'verified'", "outcom == 'verified'", "outcome"),
+                Arguments.of(
+                        "case-handling", "outcome == 'verified'", "outcome == 'verifyed'", "${outcome == 'verified'}"),
+                Arguments.of(
+                        "case-handling",
+                        "\\$\\{outcome == 'verified'}",
+                        "outcome == 'verified'",
+                        "${outcome == 'verified'}"),
+                Arguments.of(
+                        "case-handling", "calledElement=\"assignment\"", "calledElement=\"asignment\"", "assignment"),
+                Arguments.of(
+                        "case-handling", "formRef=\"verify-result\"", "formRef=\"verify-results\"", "verify-result"),
+                Arguments.of("case-handling", " camunda:formRefBinding=\"latest\"", "", "latest"),
+                Arguments.of(
+                        "case-handling", "serviceTask_closeCase", "serviceTask_close", "的编号改回 serviceTask_closeCase"),
+                Arguments.of(
+                        "case-handling",
+                        "(?s)<bpmn:serviceTask id=\"serviceTask_closeCase\".*?</bpmn:serviceTask>",
+                        "",
+                        "之间放回“结案并答复报告人”（编号 serviceTask_closeCase，服务任务）"),
+                Arguments.of(
+                        "case-handling",
+                        "<camunda:taskListener id=\"listener_offerVerification\"[^>]*/>",
+                        "",
+                        "事件 create，Delegate expression ${offerVerification}"),
+                Arguments.of("case-handling", "value=\"verifying\"", "value=\"verify\"", "stage = verifying"),
+                Arguments.of("case-handling", "historyTimeToLive=\"P3650D\"", "historyTimeToLive=\"十年\"", "P3650D"),
+                Arguments.of(
+                        "case-handling",
+                        "<camunda:out source=\"outcome\" target=\"outcome\" />",
+                        "",
+                        "outcome → outcome"),
+                Arguments.of("assignment", "\\$\\{unit}", "城管科", "${unit}"),
+                Arguments.of("assignment", "\\$\\{unit}", "\\${uint}", "unit"));
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @MethodSource("repairs")
+    void whatHasAnObviousRepairSaysIt(String diagram, String before, String after, String proposal) {
+        String shipped = ShippedRules.diagram(diagram);
+        String changed = shipped.replaceAll(before, after);
+        assertThat(changed).isNotEqualTo(shipped);
+
+        assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::proposal)
+                .anyMatch(said -> said != null && said.contains(proposal));
     }
 
     static Stream<Arguments> mistakesInForms() {

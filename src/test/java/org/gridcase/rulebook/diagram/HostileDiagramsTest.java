@@ -5,6 +5,7 @@ import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -290,6 +291,64 @@ class HostileDiagramsTest {
                         "camunda:executionListener event=\"end\"",
                         "camunda:taskListener event=\"end\"",
                         "缺少监听器 cancelAssignment"),
+                of(
+                        "a wait for a hundred years",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P36500D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "不能等在“办理案件”"),
+                of(
+                        "a wait for hours of years",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P1DT99999H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "不能等在“办理案件”"),
+                of(
+                        "a wait for no message",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:receiveTask id=\"own\" messageRef=\"m\" />"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "没有谁会发出这条消息"),
+                of(
+                        "a wait for no worker",
+                        "assignment",
+                        "(?s)<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*/>",
+                        "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"nowhere\" />"
+                                + flow("o1", "businessRuleTask_determineTimeLimit", "own")
+                                + flow("o2", "own", "userTask_handleAssignment"),
+                        "没有程序办理外部任务"),
+                of("every case for one unit", "assignment", "\\$\\{unit}\"", "sub-district-1\"", "由系统按每个案件确定"),
+                of("every dispatch for one unit", "centre-dispatch", "\\$\\{unit}\"", "sub-district-1\"", "由系统按每个案件确定"),
+                of(
+                        "every verification for one unit",
+                        "case-handling",
+                        "camunda:formRef=\"verify-result\"",
+                        "camunda:candidateGroups=\"sub-district-1\" camunda:formRef=\"verify-result\"",
+                        "由系统按每个案件确定"),
+                of(
+                        "every deferral for one unit",
+                        "deferral",
+                        "camunda:formRef=\"decide-deferral\"",
+                        "camunda:candidateGroups=\"sub-district-1\" camunda:formRef=\"decide-deferral\"",
+                        "由系统按每个案件确定"),
+                of(
+                        "the officer by a parameter",
+                        "assignment",
+                        "(<bpmn:userTask id=\"userTask_handleAssignment\"[^>]*candidateGroups=\")[^\"]*(\"[^>]*>(?:\\s*<bpmn:documentation>[^<]*</bpmn:documentation>)?\\s*<bpmn:extensionElements>)",
+                        "$1\\${g}$2<camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput>",
+                        "不能用参数 g 写定"),
+                of(
+                        "a step of one's own for one person",
+                        "assignment",
+                        "(<bpmn:userTask id=\"userTask_handleAssignment\")",
+                        "<bpmn:userTask id=\"own\" camunda:assignee=\"wang\" />$1",
+                        "不能写定人员"),
                 of("every case for the officer", "assignment", "\\$\\{unit}", "policy-officers", "不能交给制定规则的岗位"),
                 of(
                         "every case for one person",
@@ -297,31 +356,36 @@ class HostileDiagramsTest {
                         "camunda:candidateGroups=\"\\$\\{unit}\"",
                         "camunda:assignee=\"wang\"",
                         "不能写定人员"),
-                of("every case for another unit", "assignment", "\\$\\{unit}", "sub-district-1", "须是 ${unit}"),
+                of(
+                        "every case for another unit",
+                        "assignment",
+                        "\\$\\{unit}",
+                        "sub-district-1",
+                        "由系统按每个案件确定，候选组须是 ${unit}"),
                 of(
                         "every case for the officer's colleagues as well",
                         "centre-dispatch",
                         "camunda:candidateGroups=\"\\$\\{unit}\"",
                         "camunda:candidateGroups=\"\\${unit},oversight-bureau\"",
-                        "须是 ${unit}"),
+                        "由系统按每个案件确定，候选组须是 ${unit}"),
                 of(
                         "every case for whom a mapping names",
                         "assignment",
                         "(?s)\\$\\{unit}(\">.*?<bpmn:extensionElements>)",
                         "\\${unit},\\${g}$1<camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput>",
-                        "须是 ${unit}"),
+                        "由系统按每个案件确定，候选组须是 ${unit}"),
                 of(
                         "every result for the officer's unit",
                         "case-handling",
                         "<bpmn:userTask id=\"userTask_verifyResult\"",
                         "$0 camunda:candidateGroups=\"oversight-bureau\"",
-                        "候选组（Candidate groups）须留空"),
+                        "由系统按每个案件确定，候选组须留空"),
                 of(
                         "every deferral for the unit that asks",
                         "deferral",
                         "<bpmn:userTask id=\"userTask_decideDeferral\"",
                         "$0 camunda:candidateGroups=\"sub-district-1\"",
-                        "候选组（Candidate groups）须留空"),
+                        "由系统按每个案件确定，候选组须留空"),
                 of(
                         "every order by another way to name who answers",
                         "supervision-order",
@@ -333,7 +397,7 @@ class HostileDiagramsTest {
                         "repair-rule",
                         "<bpmn:userTask id=\"userTask_repairRule\"",
                         "$0 camunda:candidateGroups=\"oversight-bureau\"",
-                        "候选组（Candidate groups）须留空"),
+                        "由系统按每个案件确定，候选组须留空"),
                 of(
                         "repaired by nobody",
                         "repair-rule",
@@ -413,6 +477,31 @@ class HostileDiagramsTest {
                         "(?s)<bpmn:timerEventDefinition.*?</bpmn:timerEventDefinition>",
                         "",
                         "不能由人部署"),
+                of(
+                        "a repair that nobody makes",
+                        "repair-rule",
+                        retarget("flow_ruleFailed_to_repairRule"),
+                        "$1serviceTask_retrySteps",
+                        "不经过“修复规则”"),
+                of(
+                        "a repair after which nothing goes on",
+                        "repair-rule",
+                        retarget("flow_repairRule_to_retrySteps"),
+                        "$1event_ruleRepaired",
+                        "流程可以在这里结束"),
+                of(
+                        "a repair offered to somebody else",
+                        "repair-rule",
+                        "<camunda:taskListener id=\"listener_offerRepair\"[^>]*/>",
+                        "",
+                        "缺少监听器 offerRepair"),
+                of(
+                        "a repair that never ends by itself",
+                        "repair-rule",
+                        "name=\"stepTaken\"",
+                        "name=\"x\"",
+                        "stepTaken"),
+                of("a repair without a deadline", "repair-rule", "value=\"other\"", "value=\"none\"", "stage"),
                 of("members by nobody", "update-members", "\\$\\{updateMembers}", "\\${closeCase}", "不能由人部署"));
     }
 
@@ -514,27 +603,27 @@ class HostileDiagramsTest {
                         "serviceTask_closeCase",
                         timer("own", "<bpmn:timeDate>2099-01-01T00:00:00</bpmn:timeDate>"),
                         "须直接写出时长"),
-                Arguments.of("assignment", handle, "<bpmn:receiveTask id=\"own\" />", "不能在这里等外部的消息"),
+                Arguments.of("assignment", handle, "<bpmn:receiveTask id=\"own\" />", "一直等在这里"),
                 Arguments.of(
                         "assignment",
                         record,
                         caught.formatted("<bpmn:messageEventDefinition messageRef=\"m\" />"),
-                        "不能在这里等外部的消息"),
+                        "一直等在这里"),
                 Arguments.of(
                         "assignment",
                         handle,
                         caught.formatted("<bpmn:signalEventDefinition signalRef=\"s\" />"),
-                        "不能在这里等外部的消息"),
+                        "一直等在这里"),
                 Arguments.of(
                         "assignment",
                         handle,
                         "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"nowhere\" />",
-                        "不能在这里等外部的消息"),
+                        "一直等在这里"),
                 Arguments.of(
                         "assignment",
                         handle,
                         "<bpmn:intermediateThrowEvent id=\"own\"><bpmn:messageEventDefinition camunda:type=\"external\" camunda:topic=\"nowhere\" /></bpmn:intermediateThrowEvent>",
-                        "不能在这里等外部的消息"),
+                        "一直等在这里"),
                 Arguments.of("light", urge, waits("PT1H"), "不能加等待"),
                 Arguments.of(
                         "light",
@@ -615,6 +704,13 @@ class HostileDiagramsTest {
 
         assertThat(told(ShippedRules.deploying("deliver-notice.bpmn", changed)))
                 .anyMatch(each -> each.contains("扩展属性 pauses"));
+    }
+
+    @Test
+    void everyDiagramOfOursSaysWhatItCannotDoWithout() {
+        assertThat(ShippedRules.REQUIRED)
+                .extracting(RequiredSteps::process)
+                .containsExactlyInAnyOrderElementsOf(ShippedRules.PROCESSES);
     }
 
     private static Arguments busy(String trick, String sentence, String elements) {

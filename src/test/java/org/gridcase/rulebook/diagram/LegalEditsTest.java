@@ -29,6 +29,7 @@ class LegalEditsTest {
     private static final Pattern NAMED = Pattern.compile("(<bpmn:(?!message\\b)\\w+ id=\"[^\"]*\" name=\")([^\"]*)\"");
     private static final Pattern BOUNDS = Pattern.compile("<dc:Bounds x=\"(\\d+)\"");
     private static final Pattern TASKS = Pattern.compile("(<bpmn:userTask id=\"[^\"]*\" )((?!camunda:priority)[^>]*>)");
+    private static final Pattern CANDIDATES = Pattern.compile("(name=\"再看一遍\" camunda:candidateGroups=\")[^\"]*");
     private static final Pattern FLOW = Pattern.compile(
             "(?s)<bpmn:sequenceFlow id=\"([^\"]*)\"([^>]*?)targetRef=\"([^\"]*)\"\\s*(/>|>.*?</bpmn:sequenceFlow>)");
     private static final Pattern DOCUMENTED = Pattern.compile("(?s)<bpmn:documentation>.*?</bpmn:documentation>");

@@ -2,6 +2,7 @@ package org.gridcase.rulebook.diagram;
 
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gridcase.ShippedFiles;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.internals.JuelExpressionParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.RequiredSteps;
@@ -54,6 +56,16 @@ final class ShippedRules {
         @Override
         public Optional<byte[]> decision(String key) {
             return hasDecision(key) ? Optional.of(bytes("decisions/" + key + ".dmn")) : Optional.empty();
+        }
+
+        @Override
+        public int version(RuleFailure.Kind kind, String key) {
+            return 1;
+        }
+
+        @Override
+        public boolean hasDiagramsSince(Instant moment) {
+            return false;
         }
 
         @Override

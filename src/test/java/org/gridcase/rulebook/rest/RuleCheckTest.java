@@ -3,6 +3,7 @@ package org.gridcase.rulebook.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
@@ -59,6 +60,28 @@ class RuleCheckTest {
     void whatWeShipIsFine() {
         assertThat(Visitor.demo(port, "admin").post(CHECK, table()).body())
                 .isEqualTo("{\"refused\":false,\"findings\":[]}");
+    }
+
+    @Test
+    void everyDiagramAndTableOfOursIsFineOnItsOwn() {
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        Set<String> technical = Set.of("anchor-trace", "check-lights", "erase-expired", "update-members");
+        for (String diagram : ShippedFiles.names("processes", ".bpmn")) {
+            String path = "processes/" + diagram + ".bpmn";
+            var answer = officer.post("/api/rule-checks?file=" + diagram + ".bpmn", ShippedFiles.text(path));
+            if (technical.contains(diagram)) {
+                assertThat(answer.body()).as(diagram).contains("不能由人部署");
+            } else {
+                assertThat(answer.body()).as(diagram).isEqualTo("{\"refused\":false,\"findings\":[]}");
+            }
+        }
+        for (String table : ShippedFiles.names("decisions", ".dmn")) {
+            String path = "decisions/" + table + ".dmn";
+            assertThat(officer.post("/api/rule-checks?file=" + table + ".dmn", ShippedFiles.text(path))
+                            .body())
+                    .as(table)
+                    .isEqualTo("{\"refused\":false,\"findings\":[]}");
+        }
     }
 
     @Test

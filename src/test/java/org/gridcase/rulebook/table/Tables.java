@@ -38,6 +38,11 @@ final class Tables {
     }
 
     static TableAnalyser analyser(@Nullable PastCases past) {
+        return analyser(past, null);
+    }
+
+    /** @param inForce the table that rules now, whatever it is called */
+    static TableAnalyser analyser(@Nullable PastCases past, byte @Nullable [] inForce) {
         List<TableUse> uses = Stream.<TableUses>of(
                         new LimitTableUses(),
                         new SupervisionTableUses(),
@@ -46,7 +51,7 @@ final class Tables {
                         new RetentionTableUse())
                 .flatMap(room -> room.tables().stream())
                 .toList();
-        return new TableAnalyser(uses, () -> WORDS, id -> Optional.empty(), past);
+        return new TableAnalyser(uses, () -> WORDS, id -> Optional.ofNullable(inForce), past);
     }
 
     /** As the catalogue and the organisation of the demo district have them. */

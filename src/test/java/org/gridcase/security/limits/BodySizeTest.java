@@ -39,6 +39,7 @@ class BodySizeTest {
         "/api/cases/import, text/csv, 22000",
         "/api/organisation/import, multipart/form-data; boundary=x, 22000",
         "/api/calendar/days, text/csv, 3000",
+        "/api/catalogue/import, text/csv, 3000",
         "/engine-rest/task/count, application/json, 600",
         "/engine-rest/message, application/json, 600",
         "/engine-rest/deployment/create, multipart/form-data; boundary=x, 6000"

@@ -137,7 +137,7 @@ class EvaluationBudget extends FeelInterpreter {
             checkRange(range, context);
         }
         if (expression instanceof FunctionInvocation call && SEARCHING.contains(call.function())) {
-            checkSearch(call.params(), context);
+            checkSearch(call.function(), call.params(), context);
         }
         Val value = super.eval(expression, context);
         checkSize(value);
@@ -145,22 +145,33 @@ class EvaluationBudget extends FeelInterpreter {
     }
 
     /** Searches once where it can be stopped, since the built-in function cannot be. */
-    private void checkSearch(FunctionParameters parameters, EvalContext context) {
+    private void checkSearch(String function, FunctionParameters parameters, EvalContext context) {
         List<Exp> arguments = new ArrayList<>();
         if (parameters instanceof PositionalFunctionParameters positional) {
             arguments.addAll(CollectionConverters.asJava(positional.params()));
         } else if (parameters instanceof NamedFunctionParameters named) {
             Map<String, Exp> byName = CollectionConverters.asJava(named.params());
-            Stream.of("input", "string", "pattern", "delimiter")
+            Stream.of("input", "string", "pattern", "delimiter", "replacement", "flags")
                     .filter(byName::containsKey)
                     .forEach(name -> arguments.add(byName.get(name)));
         }
         if (arguments.size() >= 2
                 && super.eval(arguments.get(0), context) instanceof ValString text
                 && super.eval(arguments.get(1), context) instanceof ValString pattern
-                && !BoundedSearch.ends(pattern.value(), 0, text.value(), BoundedSearch.MOST_READS)) {
+                && !BoundedSearch.ends(
+                        pattern.value(),
+                        flags(function.equals("replace") ? 3 : 2, arguments, context),
+                        text.value(),
+                        BoundedSearch.MOST_READS)) {
             throw tooLong();
         }
+    }
+
+    /** Of {@code matches} and {@code replace}, as the engine reads them from the argument at this index. */
+    private int flags(int at, List<Exp> arguments, EvalContext context) {
+        return arguments.size() > at && super.eval(arguments.get(at), context) instanceof ValString letters
+                ? BoundedSearch.flags(letters.value())
+                : 0;
     }
 
     /** The engine makes a list of all of it before the first is looked at. */

@@ -35,6 +35,7 @@ class EvaluationBudgetTest {
                 "matches(word, \"好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好{28}x\")",
                 "matches(word, \".*.*.*.*x$\")",
                 "matches(input: word, pattern: \".*.*.*.*x$\")",
+                "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A{30}X\", \"i\")",
                 "replace(word, \".*.*.*.*x$\", \"y\") = \"z\"",
                 "count(split(word, \".*.*.*.*x$\")) > 1",
                 "count(extract(word, \".*.*.*.*x$\")) > 1"
@@ -73,6 +74,18 @@ class EvaluationBudgetTest {
         String doubling = "{a: word, b: a+a, c: b+b, d: c+c, e: d+d, f: e+e, g: f+f, h: g+g}.h";
 
         assertThatThrownBy(() -> value(doubling)).hasMessageContaining("超过 100000");
+    }
+
+    @Test
+    void aPatternThatIsTriedForEverIsCutOff() {
+        String optional = "好?".repeat(28) + "好".repeat(28) + "坏";
+
+        assertThatThrownBy(() -> value("matches(word, \"%s\")".formatted(optional)))
+                .isInstanceOf(FeelException.class)
+                .hasMessageContaining("已中止");
+        assertThatThrownBy(() -> value("matches(word, \"%s\", \"i\")".formatted(optional)))
+                .hasMessageContaining("已中止");
+        assertThat(value("matches(word, \"^好+$\")")).isEqualTo(true);
     }
 
     @Test

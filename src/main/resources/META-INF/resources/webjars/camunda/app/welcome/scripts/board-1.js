@@ -35,6 +35,7 @@ export const WORDS = english
       referrals: 'Called to account', deferrals: 'Deferrals', answer: 'Answer', from: 'From', until: 'Until', result: 'Result',
       answerBy: 'To answer by', addressee: 'Addressee', order: 'Order', reason: 'Reason', decided: 'Decided by', at: 'At',
       failures: 'Rules that failed', rule: 'Rule', missing: 'What is missing', waiting: 'Waiting', since: 'Since',
+      deployed: version => `Version ${version} rules now: what waits can go on.`,
       goOn: 'Go on', goingOn: 'Going on …',
       wentOn: result => `${result.rule}: ${result.continued} go on, ${result.waiting} wait still. ${result.reason ?? ''}`,
       findStuck: 'Find stuck cases', findingStuck: 'Looking …', stuck: 'Stuck cases', noneStuck: 'No case stands still.', why: 'Why',
@@ -65,6 +66,7 @@ export const WORDS = english
       referrals: '移交问责', deferrals: '缓办', answer: '答复', from: '起', until: '止', result: '结果',
       answerBy: '答复期限', addressee: '答复单位', order: '督办单', reason: '理由', decided: '处理人', at: '时间',
       failures: '规则异常', rule: '规则', missing: '缺什么', waiting: '等待', since: '起于',
+      deployed: version => `现行的是第 ${version} 版，等待的案件可以继续办理。`,
       goOn: '继续办理', goingOn: '正在继续…',
       wentOn: result => `${result.rule}：已继续 ${result.continued} 件，仍等待 ${result.waiting} 件。${result.reason ?? ''}`,
       findStuck: '查找停滞案件', findingStuck: '正在查找…', stuck: '停滞案件', noneStuck: '没有停滞的案件。', why: '原因',
@@ -98,15 +100,6 @@ function table(kind, caption, heads, rows) {
       row.map((cell, index) => element('td', { 'data-head': heads[index] }, cell ?? ''))))));
 }
 
-/** What only some roles may see: nothing for the others. */
-async function ifAllowed(path) {
-  try {
-    return await call(path);
-  } catch (problem) {
-    return null;
-  }
-}
-
 /** The board: what it shows is drawn anew with every answer; what is opened, filtered and sorted is there again after a look at a case. */
 export class LightBoard {
   /**
@@ -136,7 +129,7 @@ export class LightBoard {
 
   async load() {
     this.board = await call('lights');
-    this.failures = (await ifAllowed('rule-failures'))?.failures ?? [];
+    this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
     await this.loadOpened();
   }
 
@@ -312,7 +305,9 @@ export class LightBoard {
       ? [element('section', { class: 'light-failures' },
           table('light-assignments', WORDS.failures, [WORDS.rule, WORDS.missing, WORDS.waiting, WORDS.since, ''],
             this.failures.map(failure => [
-              `${failure.kindName} ${failure.rule}`, failure.sentences.join('\n'), String(failure.steps), time(failure.since),
+              `${failure.kindName} ${failure.rule}`,
+              [failure.sentences.join('\n'), failure.deployedVersion ? WORDS.deployed(failure.deployedVersion) : null].filter(Boolean).join('\n'),
+              String(failure.steps), time(failure.since),
               this.button('btn-primary', 'goOn', 'goingOn', { click: () => this.goOn(failure.rule) })
             ])))]
       : [];
@@ -320,7 +315,7 @@ export class LightBoard {
 
   /** Cases that nothing brings on any more; for those who see the whole board in Cockpit. */
   standing() {
-    if (!this.options.sweeps) {
+    if (!this.options.sweeps || !this.board.sweeps) {
       return [];
     }
     const find = this.button('btn-link', 'findStuck', 'findingStuck', { click: () => this.findStuck() });
@@ -338,7 +333,7 @@ export class LightBoard {
   notes(board) {
     return element('div', { class: 'light-notes' },
       element('p', { class: board.provisional ? 'light-warning' : 'light-quiet' }, board.warning),
-      this.options.sweeps
+      this.options.sweeps && board.sweeps
         ? element('p', { class: 'light-sweep' },
             board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never, ' ',
             this.button('btn-link', 'sweep', 'sweeping', { click: () => this.sweep() }))

@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.table;
+package org.gridcase.rulebook;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** A known word that differs in few letters, or begins or ends alike. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         String bare = word.strip();
         return known.stream()
                 .filter(each -> !each.isBlank() && !each.equals(word))

@@ -1,0 +1,181 @@
+package org.gridcase.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.register.CatalogueLine;
+import org.gridcase.imports.Changes.Change;
+import org.gridcase.imports.Changes.How;
+import org.gridcase.problem.Messages;
+import org.gridcase.rulebook.TablesInForce;
+import org.gridcase.rulebook.TablesInForce.Naming;
+import org.gridcase.rulebook.TablesInForce.Uncovered;
+import org.jspecify.annotations.Nullable;
+
+/** What a change of the catalogue means for open cases and for the tables in force. Nothing is changed here. */
+final class CatalogueEffects {
+
+    private static final String CATEGORY = "category";
+
+    private final CataloguePlan plan;
+    private final Map<String, Long> openCases;
+    private final Map<String, List<Naming>> naming;
+    private final List<CatalogueLine> anew;
+    private final List<Uncovered> uncovered;
+
+    private CatalogueEffects(
+            CataloguePlan plan,
+            Map<String, Long> openCases,
+            Map<String, List<Naming>> naming,
+            List<Uncovered> uncovered) {
+        this.plan = plan;
+        this.openCases = openCases;
+        this.naming = naming;
+        this.anew = plan.decidingAnew();
+        this.uncovered = uncovered;
+    }
+
+    static CatalogueEffects of(CataloguePlan plan, Catalogue catalogue, TablesInForce tables) {
+        Set<String> codes =
+                plan.changes().changed().stream().map(CatalogueEffects::code).collect(Collectors.toSet());
+        List<CatalogueLine> anew = plan.decidingAnew();
+        return new CatalogueEffects(
+                plan,
+                catalogue.openCases(codes),
+                tables.naming(CATEGORY, namesToLookFor(plan)),
+                anew.isEmpty()
+                        ? List.of()
+                        : tables.uncovered(
+                                words(plan, catalogue.ofOpenCases(openToo(codes, catalogue))),
+                                anew.stream().map(CatalogueEffects::inputs).toList()));
+    }
+
+    private static String code(Change<CatalogueLine> change) {
+        return Objects.requireNonNull(change.after()).code();
+    }
+
+    private static Set<String> openToo(Set<String> changed, Catalogue catalogue) {
+        Set<String> codes = new HashSet<>(changed);
+        catalogue.entries().stream()
+                .filter(entry -> entry.edition() > 1 || entry.line().retired())
+                .forEach(entry -> codes.add(entry.line().code()));
+        return codes;
+    }
+
+    /** Names that tables should no longer name, and new ones that they may not name yet. */
+    private static Set<String> namesToLookFor(CataloguePlan plan) {
+        Stream<String> old = plan.changes().changed().stream()
+                .filter(change -> change.how() == How.ENDED || isRenamed(change))
+                .map(change -> Objects.requireNonNull(change.before()).name());
+        return Stream.concat(old, plan.changes().added().stream().map(CatalogueLine::name))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isRenamed(Change<CatalogueLine> change) {
+        CatalogueLine before = change.before();
+        CatalogueLine after = change.after();
+        return before != null && after != null && !before.name().equals(after.name());
+    }
+
+    private static Map<String, String> inputs(CatalogueLine line) {
+        return Map.of(
+                CATEGORY,
+                line.name(),
+                "major",
+                line.majorName(),
+                "risk",
+                line.risk(),
+                "handlingType",
+                line.handlingType(),
+                "lowestTier",
+                line.lowestTier());
+    }
+
+    /** All words there would be: of what can be reported, and of what open cases keep. */
+    private static Map<String, Set<String>> words(CataloguePlan plan, List<Category> open) {
+        Map<String, Set<String>> words = new HashMap<>();
+        Stream.concat(
+                        plan.changes().after().values().stream()
+                                .filter(line -> !line.retired())
+                                .map(CatalogueEffects::inputs),
+                        open.stream().map(CatalogueEffects::inputs))
+                .forEach(inputs -> inputs.forEach((input, word) ->
+                        words.computeIfAbsent(input, first -> new HashSet<>()).add(word)));
+        words.remove("lowestTier"); // the words of tiers are not data
+        return words;
+    }
+
+    private static Map<String, String> inputs(Category category) {
+        Map<String, String> inputs = new HashMap<>();
+        category.inputs().forEach((input, word) -> inputs.put(input, word.toString()));
+        return inputs;
+    }
+
+    /** A table that has no rule for a category. */
+    record Gap(CatalogueLine category, Uncovered uncovered) {}
+
+    List<Gap> gaps() {
+        return uncovered.stream()
+                .map(each -> new Gap(anew.get(each.subject()), each))
+                .toList();
+    }
+
+    /** How many open cases have the categories that are changed or retired. */
+    long openCases() {
+        return openCases.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What follows from one change, in sentences; null where nothing does. */
+    @Nullable
+    String note(Change<CatalogueLine> change, Locale language) {
+        List<String> sentences = new ArrayList<>();
+        CatalogueLine before = change.before();
+        CatalogueLine after = Objects.requireNonNull(change.after());
+        long open = openCases.getOrDefault(after.code(), 0L);
+        if (before == null && !naming.containsKey(after.name())) {
+            sentences.add(Messages.text(language, "note.category-unnamed"));
+        }
+        if (before != null && open > 0 && (change.how() == How.ENDED || !after.decidesLike(before))) {
+            sentences.add(Messages.text(
+                    language,
+                    change.how() == How.ENDED ? "note.category-ended-open" : "note.category-changed-open",
+                    String.valueOf(open)));
+        }
+        if (before != null && naming.containsKey(before.name())) {
+            sentences.add(Messages.text(
+                    language,
+                    change.how() == How.ENDED ? "note.category-ended-named" : "note.category-renamed-named",
+                    before.name(),
+                    said(naming.getOrDefault(before.name(), List.of()), language)));
+        }
+        if (change.how() == How.ENDED && isLast(after)) {
+            sentences.add(Messages.text(language, "note.category-last", after.majorName()));
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    private static String said(List<Naming> tables, Locale language) {
+        Function<Naming, String> one = naming -> Messages.text(
+                language,
+                "note.table-rows",
+                naming.name(),
+                naming.table(),
+                naming.rows().stream().map(String::valueOf).collect(Collectors.joining("、")));
+        return tables.stream().map(one).collect(Collectors.joining("；"));
+    }
+
+    private boolean isLast(CatalogueLine retired) {
+        return plan.changes().after().values().stream()
+                .noneMatch(line -> !line.retired() && line.majorCode().equals(retired.majorCode()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.gridcase.catalogue;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.register.CategoryEntry;
+import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.FileLine;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.TablesInForce;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Imports a catalogue, all of it or nothing. */
+@Component
+class CatalogueImportService {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueImportService.class);
+
+    private final CategoryRegister register;
+    private final Catalogue catalogue;
+    private final TablesInForce tables;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CatalogueImportService(
+            CategoryRegister register,
+            Catalogue catalogue,
+            TablesInForce tables,
+            Organisation organisation,
+            Clock clock) {
+        this.clock = clock;
+        this.register = register;
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.organisation = organisation;
+    }
+
+    /** What an import did or would do, and what follows from it. */
+    record Imported(CataloguePlan plan, CatalogueEffects effects) {}
+
+    /**
+     * What the file would change.
+     *
+     * @throws org.gridcase.problem.ProblemException naming all that is wrong
+     */
+    @Transactional(readOnly = true)
+    public Imported preview(byte[] file) {
+        return imported(file);
+    }
+
+    /**
+     * Changes what the file says; it counts on every node from the commit on.
+     *
+     * @throws org.gridcase.problem.ProblemException naming all that is wrong; nothing is changed then
+     */
+    @Transactional
+    public Imported apply(byte[] file, String account) {
+        register.waitForOtherWriters();
+        Imported imported = imported(file);
+        register.record(imported.plan.lines(), imported.plan.order(), account);
+        LOG.info("类别目录导入（{}）：{} 处变动", account, imported.plan.lines().size());
+        imported.effects
+                .gaps()
+                .forEach(gap -> LOG.warn(
+                        "规则表 {} 不认识类别“{}”：{}",
+                        gap.uncovered().table(),
+                        gap.category().name(),
+                        gap.uncovered().message()));
+        return imported;
+    }
+
+    /** Who wrote an entry, and when. */
+    private String author(CategoryEntry entry) {
+        return organisation.nameAt(entry.recordedBy(), entry.since()) + "（" + entry.recordedBy() + "）"
+                + TIME.format(entry.since().atZone(clock.getZone()));
+    }
+
+    private Imported imported(byte[] file) {
+        List<CategoryEntry> entries = register.all();
+        Map<String, CategoryEntry> newest = new HashMap<>();
+        entries.forEach(entry -> newest.put(entry.line().code(), entry));
+        Map<String, CategoryEntry> known = new LinkedHashMap<>();
+        register.order().stream().filter(newest::containsKey).forEach(code -> known.put(code, newest.get(code)));
+        FileFaults faults = new FileFaults();
+        List<FileLine<GivenLine>> given = new CatalogueFile(known, organisation::nameOf).read(file, faults);
+        // What could not be read would look like left out.
+        faults.refuse(ProblemKind.INVALID_INPUT);
+        new CatalogueRules(given, entries, known, tables::words, this::author, faults).check();
+        faults.refuse(ProblemKind.INVALID_INPUT);
+        CataloguePlan plan = CataloguePlan.of(given, known);
+        return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables));
+    }
+}

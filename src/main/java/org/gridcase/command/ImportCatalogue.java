@@ -1,0 +1,84 @@
+package org.gridcase.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Imports the catalogue of categories, or shows what would change and which tables do not know it. Ends with 0 if the file was taken, 1 if
+ * it is faulty and nothing was changed, 2 if it failed.
+ */
+@Command(name = "import-catalogue", description = "导入类别目录 Import the catalogue of categories", sortOptions = false)
+final class ImportCatalogue implements Callable<Integer> {
+
+    @Option(
+            names = "--file",
+            required = true,
+            description = {
+                "CSV 文件（UTF-8），完整的目录：由 /api/catalogue.csv 导出再改",
+                "the whole catalogue as exported, and changed"
+            })
+    private Path file = Path.of("");
+
+    @Option(names = "--preview", description = "只看会有哪些变动 only show what would change")
+    private boolean preview;
+
+    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    private String user = "";
+
+    @Mixin
+    private Server server = new Server();
+
+    @Mixin
+    private Help help = new Help();
+
+    private final PrintWriter out = Terminal.out();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        byte[] content = server.content(file);
+        server.signIn(user);
+        HttpRequest request = server.request(
+                        "/api/catalogue/import?preview=" + preview, "application/json, application/problem+json")
+                .header("Content-Type", "text/csv; charset=UTF-8")
+                .POST(BodyPublishers.ofByteArray(content))
+                .build();
+        HttpResponse<String> response;
+        try {
+            response = server.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw server.unreachable(
+                    request, e, "不知是否已导入，可用 --preview 查看。", "Whether the file was taken, --preview shows.");
+        }
+        JsonNode answer = server.object(response.body(), response.statusCode());
+        if (response.statusCode() == 200) {
+            report(answer);
+            return 0;
+        }
+        Terminal.err().println(server.problem(response.statusCode(), response.body(), true));
+        return answer.path("errors").isArray() ? 1 : 2;
+    }
+
+    private void report(JsonNode answer) {
+        ChangesReport.begin(answer, server, out);
+        ChangesReport.kinds(answer, server, out);
+        for (JsonNode table : answer.path("tables")) {
+            out.println(server.say("注意：", "Note: ") + table.path("message").asText());
+            if (table.hasNonNull("proposal")) {
+                out.println("    " + table.path("proposal").asText());
+            }
+        }
+        if (answer.path("reordered").asBoolean()) {
+            out.println(server.say("类别的次序有变。", "The categories follow one another otherwise."));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.gridcase.rulebook.check;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gridcase.engine.DelegateBeans;
+import org.gridcase.engine.ExpressionParser;
+import org.gridcase.engine.ServiceHomes;
+import org.gridcase.rulebook.RequiredSteps;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** What the diagrams use that come with the application: the same for the check of a deployment and for the engine when a service is to run. */
+@Component
+class ShippedServices implements ServiceHomes {
+
+    private final Supplier<Map<String, Set<String>>> uses;
+    private final Supplier<Set<String>> technical;
+
+    ShippedServices(DelegateBeans services, ExpressionParser expressions, ObjectProvider<RequiredSteps> required) {
+        this.uses = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
+        this.technical = SingletonSupplier.of(() -> required.stream()
+                .filter(diagram -> diagram.requirements().isTechnical())
+                .map(RequiredSteps::process)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** What each diagram uses: names of services, keys of called diagrams. */
+    Map<String, Set<String>> byDiagram() {
+        return uses.get();
+    }
+
+    @Override
+    public Set<String> of(String service) {
+        return byDiagram().entrySet().stream()
+                .filter(diagram -> diagram.getValue().contains(service))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean isTechnical(String process) {
+        return technical.get().contains(process);
+    }
+}
