@@ -67,7 +67,13 @@ public record Visitor(
 
     /** Deploys as Camunda Modeler does. */
     public HttpResponse<String> deploy(String name, Map<String, String> files) {
+        return deploy(name, files, Map.of());
+    }
+
+    /** @param settings further fields of the request */
+    public HttpResponse<String> deploy(String name, Map<String, String> files, Map<String, String> settings) {
         StringBuilder body = new StringBuilder(part("deployment-name", null, name));
+        settings.forEach((setting, value) -> body.append(part(setting, null, value)));
         files.forEach((file, content) -> body.append(part(file, file, content)));
         return send(request("/engine-rest/deployment/create")
                 .header("Content-Type", "multipart/form-data; boundary=frontier")

@@ -27,4 +27,7 @@ public interface DeployedModels {
     boolean hasGroup(String code);
 
     boolean hasAccount(String account);
+
+    /** Whether somebody who changes the rules works in this unit, or holds this role. */
+    boolean hasPolicyStaff(String group);
 }

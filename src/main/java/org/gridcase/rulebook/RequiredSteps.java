@@ -2,7 +2,7 @@ package org.gridcase.rulebook;
 
 /**
  * What one of our diagrams cannot do without, however it is redrawn. Implemented for each diagram by the room whose code it drives. What is
- * not named here policy staff may change: names, places, limits, candidates, forms, and further steps on any flow.
+ * not named here policy staff may change: names, places, limits, forms, and further steps on any flow.
  */
 public interface RequiredSteps {
 

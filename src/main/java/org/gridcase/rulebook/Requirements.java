@@ -80,9 +80,15 @@ public final class Requirements {
      * A field of the form of a step.
      *
      * @param required the values it must offer; empty for a field into which people write
-     * @param possible all the values it may offer
+     * @param words all the values it may offer, each with the word its label begins with, so that it says what its value means
      */
-    public record Field(String step, String key, Set<String> required, Set<String> possible) {}
+    public record Field(String step, String key, Set<String> required, Map<String, String> words) {
+
+        /** All the values it may offer. */
+        public Set<String> possible() {
+            return words.keySet();
+        }
+    }
 
     /**
      * A variable that a diagram which calls this one must pass.
@@ -93,6 +99,9 @@ public final class Requirements {
     public record Input(String name, Set<String> variables, Set<String> texts) {}
 
     private boolean technical;
+    private boolean unattended;
+    private final Map<String, String> offers = new LinkedHashMap<>();
+    private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Property> properties = new ArrayList<>();
@@ -110,13 +119,36 @@ public final class Requirements {
         return this;
     }
 
+    /** A property with pauses between attempts, such as {@code PT1M,PT1H}: ten at most, each between a minute and a day. */
+    public Requirements pauses(String step, String property) {
+        pauses.put(step, property);
+        return this;
+    }
+
+    /** Nobody is asked on the way besides the steps named here: whatever waited for a person would hold up the rest unseen. */
+    public Requirements unattended() {
+        unattended = true;
+        return this;
+    }
+
     private Requirements step(String id, String name, Kind kind, @Nullable String detail) {
         steps.put(id, new Step(id, name, kind, detail));
         return this;
     }
 
+    /** A task that our own listener offers; the diagram names no candidates. */
     public Requirements userTask(String id, String name) {
         return step(id, name, Kind.USER_TASK, null);
+    }
+
+    /**
+     * A task for one unit, and nobody else.
+     *
+     * @param unit the variable with the unit's code, which a service of ours gives
+     */
+    public Requirements userTask(String id, String name, String unit) {
+        offers.put(id, unit);
+        return userTask(id, name);
     }
 
     /** A step that our service does; the service may stand nowhere else in the diagram. */
@@ -213,13 +245,17 @@ public final class Requirements {
     }
 
     public Requirements field(String step, String key) {
-        fields.add(new Field(step, key, Set.of(), Set.of()));
+        fields.add(new Field(step, key, Set.of(), Map.of()));
         return this;
     }
 
-    /** A field with values to choose from. */
-    public Requirements choice(String step, String key, Set<String> required, Set<String> possible) {
-        fields.add(new Field(step, key, required, possible));
+    /**
+     * A field with values to choose from.
+     *
+     * @param words all of them, each with the word by which people know it
+     */
+    public Requirements choice(String step, String key, Set<String> required, Map<String, String> words) {
+        fields.add(new Field(step, key, required, Map.copyOf(words)));
         return this;
     }
 
@@ -246,6 +282,28 @@ public final class Requirements {
 
     public boolean isTechnical() {
         return technical;
+    }
+
+    /** The property with pauses, by step. */
+    public Map<String, String> pauses() {
+        return Map.copyOf(pauses);
+    }
+
+    public boolean isUnattended() {
+        return unattended;
+    }
+
+    /** The variable with the unit that a task is offered to, by task; those that a listener offers are missing. */
+    public Map<String, String> offers() {
+        return Map.copyOf(offers);
+    }
+
+    /** Those our services give and nobody answers in a form. */
+    public Set<String> given() {
+        Set<String> given = new LinkedHashSet<>(variables.keySet());
+        inputs.forEach(input -> given.add(input.name()));
+        fields.forEach(field -> given.remove(field.key()));
+        return Set.copyOf(given);
     }
 
     public Map<String, Step> steps() {

@@ -38,6 +38,7 @@ class LightSteps implements RequiredSteps {
         String yellow = "event_yellowLight";
         String red = "event_redLight";
         return new Requirements()
+                .unattended()
                 .service(urge, "催办责任单位", "urgeUnit")
                 .timer(yellow, "黄灯", "${assignmentLight.untilUrgeOrDeadline(execution)}")
                 .service(supervise, "督办责任单位", "superviseUnit")

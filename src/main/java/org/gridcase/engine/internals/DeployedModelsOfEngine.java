@@ -7,10 +7,12 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.gridcase.engine.DeployedModels;
+import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.engine.RuleFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,6 +86,20 @@ class DeployedModelsOfEngine implements DeployedModels {
     @Override
     public boolean hasAccount(String account) {
         return ask(engine -> engine.getReadOnlyIdentityProvider().findUserById(account) != null);
+    }
+
+    @Override
+    public boolean hasPolicyStaff(String group) {
+        return ask(engine -> engine.runWithoutAuthorization(() -> {
+            ReadOnlyIdentityProvider identities = engine.getReadOnlyIdentityProvider();
+            return identities.createUserQuery(engine).memberOfGroup(RoleAuthorizations.POLICY_OFFICERS).list().stream()
+                    .anyMatch(officer -> identities
+                                    .createGroupQuery(engine)
+                                    .groupMember(officer.getId())
+                                    .groupId(group)
+                                    .count()
+                            > 0);
+        }));
     }
 
     private static Optional<byte[]> file(CommandContext engine, @Nullable ResourceDefinition definition) {

@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetStateCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractUpdateProcessInstancesSuspendStateCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateMigrationPlanCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
@@ -79,6 +81,11 @@ class OperationsGuard extends CommandInterceptor {
         return command.getClass().getEnclosingClass() == MetricsQueryImpl.class;
     }
 
+    private static boolean haltsOrResumes(Command<?> command) {
+        return command instanceof AbstractSetStateCmd
+                || command instanceof AbstractUpdateProcessInstancesSuspendStateCmd;
+    }
+
     /** Until a later moment nothing could begin by it: every report would fail. */
     private static void rulesAtOnce(DeployCmd deployment) {
         DeploymentBuilderImpl builder = BUILDER.in(deployment);
@@ -92,6 +99,9 @@ class OperationsGuard extends CommandInterceptor {
         boolean ofOperators = ON_JOBS.contains(command.getClass()) || command instanceof AbstractSetJobStateCmd;
         if (ofOperators && !administrator) {
             throw ofOperators();
+        }
+        if (haltsOrResumes(command) && !administrator) {
+            throw new AuthorizationException("流程和作业的挂起与恢复只有管理员可以进行");
         }
         if (isOfMetrics(command) && !administrator) {
             throw new AuthorizationException("引擎的指标只有管理员可以查看");

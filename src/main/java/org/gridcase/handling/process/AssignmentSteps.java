@@ -1,5 +1,6 @@
 package org.gridcase.handling.process;
 
+import java.util.Map;
 import java.util.Set;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
@@ -25,7 +26,7 @@ class AssignmentSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .service(LIMIT, "确定办理时限", "determineTimeLimit")
-                .userTask(TASK, "办理案件")
+                .userTask(TASK, "办理案件", "unit")
                 .service(RECORD, "记录办理结果", "recordOutcome")
                 .stage(TASK, "handling")
                 .sharedListener(TASK, "create", "presentCase")
@@ -34,7 +35,7 @@ class AssignmentSteps implements RequiredSteps {
                 .to(TASK)
                 .through(LIMIT)
                 .recorded(TASK, RECORD)
-                .choice(TASK, "outcome", Set.of("resolved"), Set.of("resolved", "escalate", "return"))
+                .choice(TASK, "outcome", Set.of("resolved"), Map.of("resolved", "办结", "escalate", "上报", "return", "退回"))
                 .field(TASK, "opinion")
                 .input("unit", Set.of("unit", "leadUnit", "coUnit"), Set.of())
                 .input("role", Set.of(), Set.of("lead", "co-handler"))

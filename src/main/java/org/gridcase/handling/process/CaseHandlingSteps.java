@@ -1,5 +1,6 @@
 package org.gridcase.handling.process;
 
+import java.util.Map;
 import java.util.Set;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
@@ -93,7 +94,11 @@ class CaseHandlingSteps implements RequiredSteps {
                 .service(DECLINE, "告知报告人不予受理", "declineCase")
                 .messageStart(WITHDRAWN, "诉求已撤回", "reportWithdrawn")
                 .service(WITHDRAW, "登记撤回", "withdrawCase")
-                .choice(VERIFY, "outcome", Set.of("verified", "not-verified"), Set.of("verified", "not-verified"))
+                .choice(
+                        VERIFY,
+                        "outcome",
+                        Set.of("verified", "not-verified"),
+                        Map.of("verified", "核实通过", "not-verified", "核实未通过"))
                 .field(VERIFY, "opinion")
                 .field(VERIFY, "seenAt")
                 .field(VERIFY, "position")

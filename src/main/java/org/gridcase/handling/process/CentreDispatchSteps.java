@@ -1,5 +1,6 @@
 package org.gridcase.handling.process;
 
+import java.util.Map;
 import java.util.Set;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
@@ -59,16 +60,24 @@ class CentreDispatchSteps implements RequiredSteps {
     private static Requirements steps() {
         Requirements needed = new Requirements()
                 .service(PROPOSE, "拟定承办单位", "determineResponsibleUnit")
-                .userTask(DISPATCH, "受理派遣")
-                .userTask(MEETING, "会议研究决定")
+                .userTask(DISPATCH, "受理派遣", "unit")
+                .userTask(MEETING, "会议研究决定", "unit")
                 .service(RECORD, "记录派遣决定", "recordDecision")
                 .call(LEAD, "主办办理", AssignmentSteps.PROCESS)
                 .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)
                 .terminateEnd(ANSWERED, "主办已答复")
                 .stage(DISPATCH, "dispatching")
                 .stage(MEETING, "meeting")
-                .choice(DISPATCH, "outcome", Set.of("dispatch"), Set.of("dispatch", "escalate", "return", "reject"))
-                .choice(MEETING, "outcome", Set.of("dispatch"), Set.of("dispatch", "return", "reject"))
+                .choice(
+                        DISPATCH,
+                        "outcome",
+                        Set.of("dispatch"),
+                        Map.of("dispatch", "受理", "escalate", "上报", "return", "退回", "reject", "不予受理"))
+                .choice(
+                        MEETING,
+                        "outcome",
+                        Set.of("dispatch"),
+                        Map.of("dispatch", "交由", "return", "退回", "reject", "不予受理"))
                 .variable("unit")
                 .variable("decidedBy", "centre", "leading-group", "rework")
                 .variable("outcome", "dispatch", "resolved", "escalate", "return", "reject")

@@ -27,7 +27,7 @@ class CoHandlingSteps implements RequiredSteps {
         return new Requirements()
                 .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS)
                 .terminateEnd(ANSWERED, "协办均已答复")
-                .userTask(RELEASE, "解除协办")
+                .userTask(RELEASE, "解除协办", "unit")
                 .stage(RELEASE, "none")
                 .sharedListener(RELEASE, "create", "presentCase")
                 .service(RECORD, "记录解除协办", "recordRelease")

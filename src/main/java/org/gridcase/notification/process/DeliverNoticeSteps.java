@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 class DeliverNoticeSteps implements RequiredSteps {
 
     private static final String QUIET_HOURS = "businessRuleTask_determineQuietHours";
+    private static final String QUIET = "event_quietHoursEnded";
     private static final String DELIVER = "serviceTask_deliverNotice";
 
     @Override
@@ -20,7 +21,10 @@ class DeliverNoticeSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .service(QUIET_HOURS, "确定静默时段", "determineQuietHours")
+                .timer(QUIET, "静默时段结束", "${quietUntil}")
                 .external(DELIVER, "发送通知", "${channel}")
+                .pauses(DELIVER, "pauses")
+                .unattended()
                 .always()
                 .to(DELIVER)
                 .through(QUIET_HOURS)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.feel.BoundedSearch;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.Feel.Operator;
 import org.gridcase.engine.feel.FeelParser;
@@ -173,7 +174,7 @@ final class TableExpressions {
         return call.function().equals("matches") ? slowPattern(call.parts()) : null;
     }
 
-    /** A pattern is written out, repeats no group, and has few places at which it can try again. */
+    /** A pattern is written out, repeats no group, has few places at which it can try again, and is quick where it is tried. */
     private static @Nullable String slowPattern(List<Feel> arguments) {
         if (arguments.size() < 2
                 || !(arguments.get(0) instanceof Feel.Input || arguments.get(0) instanceof Feel.Variable)
@@ -183,7 +184,9 @@ final class TableExpressions {
         return REPEATED_GROUP.matcher(pattern.value()).find()
                         || UNBOUNDED.matcher(pattern.value()).results().count() > MOST_STARS
                         || OPTIONAL.matcher(pattern.value()).results().count() > MOST_OPTIONAL
-                ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处，? 最多 %d 处".formatted(MOST_STARS, MOST_OPTIONAL)
+                        || BoundedSearch.isSlow(pattern.value())
+                ? "matches 的查找式过于复杂：不能重复括号中的内容，* 和 + 最多 %d 处，? 最多 %d 处，也不能一再重试；请改用 提到、先后提到"
+                        .formatted(MOST_STARS, MOST_OPTIONAL)
                 : null;
     }
 

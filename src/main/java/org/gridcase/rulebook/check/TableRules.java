@@ -23,6 +23,8 @@ class TableRules implements ModelReader.Rules {
     /** Elements whose text is a condition on an input. */
     private static final Set<String> CONDITIONS = Set.of("inputEntry", "inputValues", "outputValues");
 
+    private static final String DMN = "omg.org/spec/DMN/";
+
     /** Elements with which a table could call itself, or others again and again. */
     private static final Map<String, String> NEVER = Map.of(
             "businessKnowledgeModel", "决策表不允许自定义函数（businessKnowledgeModel）",
@@ -38,6 +40,9 @@ class TableRules implements ModelReader.Rules {
 
     @Override
     public void element(String namespace, String name, Attributes attributes, Faults faults) {
+        if (open.isEmpty() && !(name.equals("definitions") && namespace.contains(DMN))) {
+            faults.add("这不是决策表：文件中没有 DMN 的 definitions");
+        }
         if (NEVER.containsKey(name)) {
             faults.add(NEVER.get(name));
         }

@@ -181,6 +181,11 @@ public class DiagramChecks {
         new ImmediateRun(surroundings, findings).check(process);
         if (needed != null) {
             new Protection(graph, needed, surroundings, findings).check();
+            new CaseTasks(graph, needed, surroundings, findings).check();
+            new Waits(graph, needed, surroundings, findings).check();
+        } else if (surroundings.isCalledByOurs(process.id())) {
+            new CaseTasks(graph, new Requirements(), surroundings, findings).check();
+            new Waits(graph, new Requirements(), surroundings, findings).check();
         }
         return findings.all();
     }

@@ -3,8 +3,10 @@ package org.gridcase.rulebook.diagram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +15,13 @@ import java.util.Set;
  * What a form asks for.
  *
  * @param id of the form
+ * @param options all that are shown, also where a key stands twice
  * @param fields by key, those in which nobody can answer left out; each with the values it offers, none where people write
  */
-record FormFields(String id, Map<String, Set<String>> fields) {
+record FormFields(String id, Map<String, Set<String>> fields, List<Option> options) {
+
+    /** What people may choose in a field, with what they read of it. */
+    record Option(String key, String value, String label) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,16 +30,17 @@ record FormFields(String id, Map<String, Set<String>> fields) {
         try {
             JsonNode root = JSON.readTree(form);
             Map<String, Set<String>> fields = new LinkedHashMap<>();
-            collect(root.path("components"), fields);
+            List<Option> options = new ArrayList<>();
+            collect(root.path("components"), fields, options);
             return root.path("id").isTextual()
-                    ? Optional.of(new FormFields(root.path("id").textValue(), fields))
+                    ? Optional.of(new FormFields(root.path("id").textValue(), fields, options))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static void collect(JsonNode components, Map<String, Set<String>> fields) {
+    private static void collect(JsonNode components, Map<String, Set<String>> fields, List<Option> options) {
         for (JsonNode component : components) {
             boolean answered = !component.path("disabled").asBoolean()
                     && !component.path("readonly").asBoolean()
@@ -46,7 +53,13 @@ record FormFields(String id, Map<String, Set<String>> fields) {
             if (answered && component.path("key").isTextual()) {
                 fields.put(component.path("key").textValue(), values(component));
             }
-            collect(component.path("components"), fields);
+            component
+                    .path("values")
+                    .forEach(each -> options.add(new Option(
+                            component.path("key").asText(),
+                            each.path("value").asText(),
+                            each.path("label").asText())));
+            collect(component.path("components"), fields, options);
         }
     }
 

@@ -3,9 +3,6 @@ package org.gridcase.rulebook.diagram;
 import static org.gridcase.rulebook.diagram.FlowGraph.after;
 import static org.gridcase.rulebook.diagram.FlowGraph.before;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,9 +18,7 @@ import java.util.stream.Stream;
 import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.And;
 import org.gridcase.engine.Expression.Comparison;
-import org.gridcase.engine.Expression.Text;
 import org.gridcase.engine.Expression.Variable;
-import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.Requirements.Condition;
@@ -77,12 +72,9 @@ final class Protection {
                         property.value());
             }
         });
+        needed.pauses().forEach((step, property) -> pauses(graph.node(step), property));
         steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
-        graph.all("userTask").forEach(this::offered);
-        graph.nodes.values().stream()
-                .filter(node -> !steps.containsKey(node.id()))
-                .forEach(this::comesToAnEnd);
         needed.paths().forEach(this::path);
         needed.lastSteps().forEach(this::last);
         needed.closingSteps().forEach(this::nothingWaitsAfter);
@@ -91,6 +83,16 @@ final class Protection {
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
+    }
+
+    private void pauses(XmlElement step, String property) {
+        boolean kept = step.extensions("properties")
+                .flatMap(each -> each.children("property"))
+                .filter(each -> property.equals(each.get("name")))
+                .allMatch(each -> Waits.arePauses(each.get("value", "")));
+        if (!kept) {
+            findings.error(step, "扩展属性 %s 须是用英文逗号隔开的间隔，如 PT1M,PT1H：最多 10 个，每个一分钟到一天", property);
+        }
     }
 
     private boolean isThere(Step step) {
@@ -258,74 +260,6 @@ final class Protection {
                     listener.service(),
                     listener.event());
         }
-    }
-
-    /**
-     * Units and roles handle cases: who makes the rules does not, and no diagram names a person. Who does a step that our code records is
-     * chosen by our code, for each case.
-     */
-    private void offered(XmlElement task) {
-        @Nullable String groups = task.engine("candidateGroups");
-        boolean byPerson = Stream.of("assignee", "candidateUsers")
-                .anyMatch(setting -> task.engine(setting) != null
-                        && (steps.containsKey(task.id()) || parsed(task, setting) instanceof Text));
-        if (groups != null && groups.contains(RoleAuthorizations.POLICY_OFFICERS)) {
-            findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", RoleAuthorizations.POLICY_OFFICERS);
-        }
-        if (byPerson) {
-            findings.error(task, "这一步只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）");
-        }
-        if (groups != null && steps.containsKey(task.id()) && !isChosenByUs(parsed(task, "candidateGroups"))) {
-            findings.errorProposing(task, "${unit}", "这一步由哪个单位办理，由系统按每个案件确定：候选组须是 ${unit}，不能写定。要请别的单位办理，请另加一步");
-        }
-        Set<String> written = graph.process
-                .all()
-                .filter(each -> each.isEngines() && each.is("inputParameter", "outputParameter"))
-                .map(each -> each.get("name", ""))
-                .collect(Collectors.toSet());
-        Stream.of("assignee", "candidateUsers", "candidateGroups")
-                .filter(setting -> task.engine(setting) != null)
-                .flatMap(setting -> parsed(task, setting).names())
-                .filter(written::contains)
-                .distinct()
-                .forEach(name -> findings.error(task, "由谁办理不能用参数 %s 写定：请直接写单位编码，或用系统给出的 ${unit}", name));
-    }
-
-    /** A case does not wait for what never comes: nobody has a task meanwhile, and no light says so. */
-    private void comesToAnEnd(XmlElement node) {
-        if ("external".equals(node.engine("type"))) {
-            findings.error(node, "没有程序办理外部任务（主题 %s），案件会一直等在这里", String.valueOf(node.engine("topic")));
-        }
-        boolean message = node.child("messageEventDefinition").isPresent();
-        if (node.is("receiveTask") || node.is("intermediateCatchEvent") && message) {
-            findings.error(node, "没有谁会发出这条消息，案件会一直等在这里：请改用定时或用户任务");
-        }
-        node.child("timerEventDefinition")
-                .flatMap(timer -> timer.child("timeDuration"))
-                .map(XmlElement::text)
-                .filter(written -> longerThanAYear(written))
-                .ifPresent(written -> findings.error(node, "等待最长一年，现在是：%s。等待期间没有人办理案件", written));
-    }
-
-    private static boolean longerThanAYear(String written) {
-        try {
-            String days = written.replaceFirst("T.*", "");
-            Period period = days.equals("P") ? Period.ZERO : Period.parse(days);
-            Duration rest =
-                    written.contains("T") ? Duration.parse("PT" + written.replaceFirst(".*T", "")) : Duration.ZERO;
-            return period.toTotalMonths() * 30 + period.getDays() + rest.toDays() > MOST_DAYS;
-        } catch (DateTimeException e) {
-            return false; // an expression, or told elsewhere
-        }
-    }
-
-    private Expression parsed(XmlElement task, String setting) {
-        return surroundings.expressions.parse(String.valueOf(task.engine(setting)));
-    }
-
-    private boolean isChosenByUs(Expression groups) {
-        return groups instanceof Variable variable
-                && needed.inputs().stream().anyMatch(input -> input.name().equals(variable.name()));
     }
 
     /** Our services act in their own place only; at another they would act on what has not happened yet. */

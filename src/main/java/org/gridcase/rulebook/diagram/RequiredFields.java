@@ -31,6 +31,18 @@ final class RequiredFields {
         });
     }
 
+    /** Who chooses an answer reads what it means. */
+    private static String turnedRound(FormFields form, Field field) {
+        return form.options().stream()
+                .filter(option -> option.key().equals(field.key()))
+                .filter(option ->
+                        !option.label().strip().startsWith(field.words().getOrDefault(option.value(), "")))
+                .findFirst()
+                .map(option -> "的字段 %s：选项 %s 的文字须以“%s”开头，现在是“%s”"
+                        .formatted(field.key(), option.value(), field.words().get(option.value()), option.label()))
+                .orElse("");
+    }
+
     /** What is wrong with a field of a form; empty when nothing is. */
     static String wrong(FormFields form, Field field) {
         Optional<Set<String>> offered = Optional.ofNullable(form.fields().get(field.key()));
@@ -51,7 +63,7 @@ final class RequiredFields {
                             String.join("、", missing.isEmpty() ? new TreeSet<>(field.possible()) : missing));
         }
         return unknown.isEmpty()
-                ? ""
+                ? turnedRound(form, field)
                 : "的字段 %s 有程序不认识的选项：%s（可用：%s）"
                         .formatted(
                                 field.key(),

@@ -1,5 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -116,6 +118,21 @@ final class Surroundings {
                                 .map(output -> output.get("name", ""))
                                 .collect(Collectors.toSet()),
                         (first, second) -> first));
+    }
+
+    /** Whether one of our diagrams, as it rules or is deployed along, calls a process, be it through others. */
+    boolean isCalledByOurs(String process) {
+        Set<String> seen = new LinkedHashSet<>(required.keySet());
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            process(open.pop()).stream()
+                    .flatMap(XmlElement::all)
+                    .filter(each -> each.is("callActivity"))
+                    .map(each -> each.get("calledElement", "").strip())
+                    .filter(seen::add)
+                    .forEach(open::push);
+        }
+        return seen.contains(process);
     }
 
     FlowGraph graph(XmlElement process) {

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.process;
 
+import java.util.Map;
 import java.util.Set;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
@@ -27,7 +28,7 @@ class CallToAccountSteps implements RequiredSteps {
                 .service(RECORD, "登记问责结果", "recordReferralOutcome")
                 .messageStart(LAPSED, "案件已终结", "referralLapsed")
                 .recorded(TASK, RECORD, LAPSED)
-                .choice(TASK, "outcome", Set.of(), Set.of("talk", "bulletin", "oversight"))
+                .choice(TASK, "outcome", Set.of(), Map.of("talk", "约谈", "bulletin", "通报", "oversight", "移交"))
                 .field(TASK, "opinion")
                 .variable("outcome", "talk", "bulletin", "oversight")
                 .variable("opinion");

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.process;
 
+import java.util.Map;
 import java.util.Set;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
@@ -35,7 +36,7 @@ class DeferralSteps implements RequiredSteps {
                 .service(RECORD, "登记审批意见", "recordDeferralDecision")
                 .messageStart(LAPSED, "申请已失效", "deferralLapsed")
                 .recorded(TASK, RECORD, LAPSED)
-                .choice(TASK, "outcome", Set.of("granted", "refused"), Set.of("granted", "refused"))
+                .choice(TASK, "outcome", Set.of("granted", "refused"), Map.of("granted", "同意", "refused", "不予"))
                 .field(TASK, "opinion")
                 .field(REQUEST, "caseNumber")
                 .field(REQUEST, "newDeadline")

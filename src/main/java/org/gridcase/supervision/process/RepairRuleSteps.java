@@ -32,7 +32,9 @@ class RepairRuleSteps implements RequiredSteps, FixedLimit {
                 .listener(TASK, "create", "offerRepair")
                 .service(RETRY, "让案件继续办理", "retrySteps")
                 .messageStart(TAKEN, "案件已继续", "stepTaken")
-                .recorded(TASK, RETRY, TAKEN);
+                .recorded(TASK, RETRY, TAKEN)
+                .field(TASK, "opinion")
+                .variable("opinion");
     }
 
     @Override

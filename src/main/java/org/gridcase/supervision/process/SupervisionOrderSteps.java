@@ -20,6 +20,7 @@ class SupervisionOrderSteps implements RequiredSteps {
     @Override
     public Requirements requirements() {
         return new Requirements()
+                .unattended()
                 .userTask(TASK, "答复督办单")
                 .stage(TASK, "order-answer")
                 .listener(TASK, "create", "offerOrder")

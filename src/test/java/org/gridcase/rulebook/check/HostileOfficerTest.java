@@ -112,6 +112,7 @@ class HostileOfficerTest {
         "case-handling, targetRef=\"userTask_verifyResult\", targetRef=\"serviceTask_closeCase\", 不经过“记录核实结论”也可以走到这里",
         "case-handling, #\\{execution.processBusinessKey}, GX-2026-000001, 只能传本案的编号",
         "deferral, targetRef=\"userTask_decideDeferral\", targetRef=\"serviceTask_recordDeferralDecision\", 不经过“审批缓办申请”",
+        "call-to-account, <bpmn:userTask , <bpmn:userTask camunda:candidateGroups=\"370112-oversight\" , “370112-oversight”中有制度人员",
         "update-members, 更新单位成员, 不再更新, 不能由人部署",
         "check-lights, 30 5 \\* , 30 5 1 , 不能由人部署"
     })
@@ -120,6 +121,37 @@ class HostileOfficerTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(told);
+    }
+
+    @Test
+    void noDiagramIsAsleepUntilALaterDay() {
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        String diagram = ShippedFiles.text("processes/case-handling.bpmn") + "<!-- later -->";
+
+        HttpResponse<String> answer = officer.deploy(
+                TriedRules.NAME,
+                Map.of("case-handling.bpmn", diagram),
+                Map.of("deployment-activation-time", "2030-01-01T00:00:00.000+0000"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("不能定时生效");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            process-definition/key/light/suspended | "suspended": true
+            process-definition/suspended           | "suspended": true, "processDefinitionKey": "light"
+            job-definition/suspended               | "suspended": true, "processDefinitionKey": "light"
+            job/suspended                          | "suspended": true, "processDefinitionKey": "light"
+            process-instance/suspended             | "suspended": true, "processDefinitionKey": "light"
+            process-instance/suspended             | "suspended": true, "processInstanceIds": ["x"]
+            """)
+    void haltingWhatRunsIsForAdministrators(String path, String body) {
+        HttpResponse<String> answer =
+                Visitor.demo(port, "policy-officer").send("PUT", "/engine-rest/" + path, "{" + body + "}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("只有管理员可以");
     }
 
     @Test
@@ -140,6 +172,8 @@ class HostileOfficerTest {
                 Arguments.of("tried.bpmn", process.substring(0, 400), "行：文件不是规范的 XML"),
                 Arguments.of("tried.dmn", "<definitions>", "第 1 行：文件不是规范的 XML"),
                 Arguments.of("tried.dmn", " ", "文件是空的"),
+                Arguments.of("tried.dmn", process, "这不是决策表"),
+                Arguments.of("tried.dmn11.xml", process, "这不是决策表"),
                 Arguments.of(
                         "tried.bpmn",
                         process.replace("<endEvent id=\"over\"/>", "<endEvent id=\"over\" colour=\"red\"/>"),

@@ -32,6 +32,10 @@ class TableExpressionsTest {
                 "concatenate([1], [2]) | 不允许函数 concatenate",
                 "`sort`([1]) | 不允许函数 sort",
                 "matches(title, /* x */ \"(a+)+$\") | 过于复杂",
+                "matches(title, \".*.*.*x$\") | 过于复杂",
+                "matches(title, \"占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占?占占占占占占占占占占占占占占占占占占占占占占占占x\") | 过于复杂",
+                "matches(title, \"[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?[ab]?c\") | 过于复杂",
+                "matches(title, \"(?=.*.*.*x)占\") | 过于复杂",
                 "matches(title, `x`) | 直接写出文字",
                 "matches(input: title, pattern: pattern) | 直接写出文字"
             })

@@ -10,7 +10,9 @@ import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever may change diagrams cannot do a case's work with them, nor keep the server busy. */
 class HostileDiagramsTest {
@@ -296,7 +298,7 @@ class HostileDiagramsTest {
                         "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P36500D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
                                 + flow("o1", "businessRuleTask_determineTimeLimit", "own")
                                 + flow("o2", "own", "userTask_handleAssignment"),
-                        "等待最长一年"),
+                        "不能等在“办理案件”"),
                 of(
                         "a wait for hours of years",
                         "assignment",
@@ -304,7 +306,7 @@ class HostileDiagramsTest {
                         "<bpmn:intermediateCatchEvent id=\"own\"><bpmn:timerEventDefinition><bpmn:timeDuration>P1DT99999H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
                                 + flow("o1", "businessRuleTask_determineTimeLimit", "own")
                                 + flow("o2", "own", "userTask_handleAssignment"),
-                        "等待最长一年"),
+                        "不能等在“办理案件”"),
                 of(
                         "a wait for no message",
                         "assignment",
@@ -354,6 +356,60 @@ class HostileDiagramsTest {
                         "camunda:candidateGroups=\"\\$\\{unit}\"",
                         "camunda:assignee=\"wang\"",
                         "不能写定人员"),
+                of(
+                        "every case for another unit",
+                        "assignment",
+                        "\\$\\{unit}",
+                        "sub-district-1",
+                        "由系统按每个案件确定，候选组须是 ${unit}"),
+                of(
+                        "every case for the officer's colleagues as well",
+                        "centre-dispatch",
+                        "camunda:candidateGroups=\"\\$\\{unit}\"",
+                        "camunda:candidateGroups=\"\\${unit},oversight-bureau\"",
+                        "由系统按每个案件确定，候选组须是 ${unit}"),
+                of(
+                        "every case for whom a mapping names",
+                        "assignment",
+                        "(?s)\\$\\{unit}(\">.*?<bpmn:extensionElements>)",
+                        "\\${unit},\\${g}$1<camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput>",
+                        "由系统按每个案件确定，候选组须是 ${unit}"),
+                of(
+                        "every result for the officer's unit",
+                        "case-handling",
+                        "<bpmn:userTask id=\"userTask_verifyResult\"",
+                        "$0 camunda:candidateGroups=\"oversight-bureau\"",
+                        "由系统按每个案件确定，候选组须留空"),
+                of(
+                        "every deferral for the unit that asks",
+                        "deferral",
+                        "<bpmn:userTask id=\"userTask_decideDeferral\"",
+                        "$0 camunda:candidateGroups=\"sub-district-1\"",
+                        "由系统按每个案件确定，候选组须留空"),
+                of(
+                        "every order by another way to name who answers",
+                        "supervision-order",
+                        "(<bpmn:userTask id=\"userTask_answerOrder\"[^>]*>)",
+                        "$1<bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>oversight-bureau</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner>",
+                        "不能写定人员"),
+                of(
+                        "repair for somebody else",
+                        "repair-rule",
+                        "<bpmn:userTask id=\"userTask_repairRule\"",
+                        "$0 camunda:candidateGroups=\"oversight-bureau\"",
+                        "由系统按每个案件确定，候选组须留空"),
+                of(
+                        "repaired by nobody",
+                        "repair-rule",
+                        retarget("flow_ruleFailed_to_repairRule"),
+                        "$1serviceTask_retrySteps",
+                        "不经过“修复规则”"),
+                of(
+                        "another listener at the handler's task",
+                        "assignment",
+                        "<camunda:taskListener id=\"listener_presentCase\"",
+                        "<camunda:taskListener event=\"create\" delegateExpression=\"\\${offerOrder}\" />$0",
+                        "不能另加任务监听器 offerOrder"),
                 of(
                         "answered by nobody",
                         "assignment",
@@ -459,6 +515,195 @@ class HostileDiagramsTest {
         assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
                 .filteredOn(finding -> finding.isError())
                 .anyMatch(finding -> finding.message().contains(sentence));
+    }
+
+    static Stream<Arguments> stepsForRuleMakers() {
+        String shown =
+                "<bpmn:extensionElements><camunda:taskListener event=\"create\" delegateExpression=\"${presentCase}\" /></bpmn:extensionElements>";
+        String literal =
+                "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"g\">policy-officers</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>";
+        return Stream.of(
+                Arguments.of("candidateGroups=\"policy-officers\"", "", "不能交给制定规则的岗位"),
+                Arguments.of("candidateGroups=\"sub-district-1, camunda-admin\"", "", "不能交给制定规则的岗位"),
+                Arguments.of("candidateGroups=\"oversight-bureau\"", "", "“oversight-bureau”中有制度人员"),
+                Arguments.of("candidateGroups=\"${g}\"", literal, "候选组须直接写出"),
+                Arguments.of("candidateGroups=\"${unit},${g}\"", literal, "候选组须直接写出"),
+                Arguments.of("candidateGroups=\"${opinion}\"", "", "候选组须直接写出"),
+                Arguments.of("assignee=\"wang\"", "", "不能写定人员"),
+                Arguments.of("candidateUsers=\"wang\"", "", "不能写定人员"),
+                Arguments.of("candidateGroups=\"sub-district-1\"", shown, "不能显示案情"));
+    }
+
+    private static String stepOfTheirOwn(String who, String extensions) {
+        return ShippedRules.diagram("assignment")
+                .replace("targetRef=\"serviceTask_recordOutcome\"", "targetRef=\"own\"")
+                .replace(
+                        "</bpmn:process>",
+                        "<bpmn:userTask id=\"own\" camunda:%s>%s</bpmn:userTask>".formatted(who, extensions)
+                                + flow("flow_own", "own", "serviceTask_recordOutcome") + "</bpmn:process>");
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("stepsForRuleMakers")
+    void noStepOfTheirOwnLetsThemIn(String who, String extensions, String sentence) {
+        assertThat(told(ShippedRules.deploying("assignment.bpmn", stepOfTheirOwn(who, extensions))))
+                .anyMatch(each -> each.contains(sentence));
+    }
+
+    @Test
+    void aStepOfTheirOwnIsForTheUnitThatHandlesTheCase() {
+        String shown =
+                "<bpmn:extensionElements><camunda:taskListener event=\"create\" delegateExpression=\"${presentCase}\" /></bpmn:extensionElements>";
+
+        assertThat(told(ShippedRules.deploying(
+                        "assignment.bpmn", stepOfTheirOwn("candidateGroups=\"${unit}\"", shown))))
+                .isEmpty();
+        assertThat(told(ShippedRules.deploying(
+                        "assignment.bpmn", stepOfTheirOwn("candidateGroups=\"sub-district-1\"", ""))))
+                .isEmpty();
+    }
+
+    @Test
+    void norDoesADiagramThatOursCall() {
+        String asking = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"oversight-bureau\"/>");
+        String calling = ShippedRules.diagram("case-handling")
+                .replace("targetRef=\"serviceTask_closeCase\"", "targetRef=\"own\"")
+                .replace(
+                        "</bpmn:process>",
+                        "<bpmn:callActivity id=\"own\" calledElement=\"tried\" />"
+                                + flow("flow_own", "own", "serviceTask_closeCase") + "</bpmn:process>");
+
+        assertThat(told(ShippedRules.deploying("tried.bpmn", asking))).isEmpty();
+        assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", asking, "case-handling.bpmn", calling))))
+                .anyMatch(each -> each.contains("“oversight-bureau”中有制度人员"));
+    }
+
+    private static String timer(String id, String time) {
+        return "<bpmn:intermediateCatchEvent id=\"%s\"><bpmn:timerEventDefinition>%s</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"
+                .formatted(id, time);
+    }
+
+    private static String waits(String duration) {
+        return timer("own", "<bpmn:timeDuration>" + duration + "</bpmn:timeDuration>");
+    }
+
+    static Stream<Arguments> waitsThatNobodyWatches() {
+        String caught = "<bpmn:intermediateCatchEvent id=\"own\">%s</bpmn:intermediateCatchEvent>";
+        String handle = "userTask_handleAssignment";
+        String urge = "serviceTask_urgeUnit";
+        String record = "serviceTask_recordOutcome";
+        return Stream.of(
+                Arguments.of("assignment", handle, waits("PT1H"), "不能等在“办理案件”"),
+                Arguments.of("assignment", handle, waits("P36500D"), "不能等在“办理案件”"),
+                Arguments.of("case-handling", "serviceTask_recordVerification", waits("P1D"), "不能等在"),
+                Arguments.of("case-handling", "serviceTask_closeCase", waits("P8D"), "合计最多 7 天"),
+                Arguments.of("case-handling", "serviceTask_closeCase", waits("P1Y"), "合计最多 7 天"),
+                Arguments.of(
+                        "case-handling",
+                        "serviceTask_closeCase",
+                        timer("own", "<bpmn:timeDate>2099-01-01T00:00:00</bpmn:timeDate>"),
+                        "须直接写出时长"),
+                Arguments.of("assignment", handle, "<bpmn:receiveTask id=\"own\" />", "一直等在这里"),
+                Arguments.of(
+                        "assignment",
+                        record,
+                        caught.formatted("<bpmn:messageEventDefinition messageRef=\"m\" />"),
+                        "一直等在这里"),
+                Arguments.of(
+                        "assignment",
+                        handle,
+                        caught.formatted("<bpmn:signalEventDefinition signalRef=\"s\" />"),
+                        "一直等在这里"),
+                Arguments.of(
+                        "assignment",
+                        handle,
+                        "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"nowhere\" />",
+                        "一直等在这里"),
+                Arguments.of(
+                        "assignment",
+                        handle,
+                        "<bpmn:intermediateThrowEvent id=\"own\"><bpmn:messageEventDefinition camunda:type=\"external\" camunda:topic=\"nowhere\" /></bpmn:intermediateThrowEvent>",
+                        "一直等在这里"),
+                Arguments.of("light", urge, waits("PT1H"), "不能加等待"),
+                Arguments.of(
+                        "light",
+                        urge,
+                        "<bpmn:userTask id=\"own\" camunda:candidateGroups=\"sub-district-1\" />",
+                        "不能加要人办的步骤"),
+                Arguments.of("deliver-notice", "serviceTask_deliverNotice", waits("PT1H"), "不能加等待"),
+                Arguments.of(
+                        "supervision-order",
+                        "userTask_answerOrder",
+                        "<bpmn:userTask id=\"own\" camunda:candidateGroups=\"sub-district-1\" />",
+                        "不能加要人办的步骤"));
+    }
+
+    /** A step before another, on every flow that leads there. */
+    private static String with(String diagram, String step, String own) {
+        return ShippedRules.diagram(diagram)
+                .replace("targetRef=\"" + step + "\"", "targetRef=\"own\"")
+                .replace("</bpmn:process>", own + flow("flow_own", "own", step) + "</bpmn:process>");
+    }
+
+    @ParameterizedTest(name = "{0} before {1}: {2}")
+    @MethodSource("waitsThatNobodyWatches")
+    void noCaseWaitsUnseen(String diagram, String step, String own, String sentence) {
+        assertThat(told(ShippedRules.deploying(diagram + ".bpmn", with(diagram, step, own))))
+                .anyMatch(each -> each.contains(sentence));
+    }
+
+    @Test
+    void closingMayWaitForSomeDays() {
+        assertThat(told(ShippedRules.deploying(
+                        "case-handling.bpmn", with("case-handling", "serviceTask_closeCase", waits("P3DT4H")))))
+                .isEmpty();
+    }
+
+    @Test
+    void norInADiagramThatOursCall() {
+        String waiting = Models.process(
+                "<intermediateCatchEvent id=\"w\"><timerEventDefinition><timeDuration>P9D</timeDuration></timerEventDefinition></intermediateCatchEvent>");
+        String calling = with(
+                "assignment", "userTask_handleAssignment", "<bpmn:callActivity id=\"own\" calledElement=\"tried\" />");
+
+        assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", waiting, "assignment.bpmn", calling))))
+                .anyMatch(each -> each.contains("调用的流程会停下来等"))
+                .anyMatch(each -> each.contains("不能加等待"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "handle-assignment, 办结, 退回：不属本单位职责",
+        "handle-assignment, 办结, 不予办结",
+        "verify-result, 核实未通过：问题仍在, 核实通过：问题已解决",
+        "decide-deferral, 不予缓办, 同意缓办",
+        "dispatch-case, 受理并派遣, 退回下级办理",
+        "decide-in-meeting, 不予受理, 交由单位办理",
+        "call-to-account, 通报, 约谈"
+    })
+    void noAnswerMeansAnotherThanItSays(String form, String label, String other) {
+        String changed =
+                ShippedRules.form(form).replace("\"label\": \"" + label + "\"", "\"label\": \"" + other + "\"");
+
+        assertThat(told(ShippedRules.deploying(form + ".form", changed))).anyMatch(each -> each.contains("的文字须以"));
+    }
+
+    @Test
+    void anAnswerMayBeExplainedInOtherWords() {
+        String changed = ShippedRules.form("handle-assignment").replace("退回：不属本单位职责", "退回（请写明应由谁办）");
+
+        assertThat(told(ShippedRules.deploying("handle-assignment.form", changed)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"P9999D", "PT0S", "", "PT1M,", "一分钟", "PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M,PT1M"})
+    void noNoticePausesForEver(String pauses) {
+        String changed = ShippedRules.diagram("deliver-notice").replace("PT1M,PT5M,PT15M,PT1H,PT3H", pauses);
+
+        assertThat(told(ShippedRules.deploying("deliver-notice.bpmn", changed)))
+                .anyMatch(each -> each.contains("扩展属性 pauses"));
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -15,12 +17,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import org.gridcase.rulebook.RequiredSteps;
 
 /** Whatever policy staff may change in our diagrams, alone or together, is let in. */
 class LegalEditsTest {
 
+    private static final Set<String> UNATTENDED = ShippedRules.REQUIRED.stream()
+            .filter(each -> each.requirements().isUnattended())
+            .map(RequiredSteps::process)
+            .collect(Collectors.toSet());
     private static final Pattern NAMED = Pattern.compile("(<bpmn:(?!message\\b)\\w+ id=\"[^\"]*\" name=\")([^\"]*)\"");
     private static final Pattern BOUNDS = Pattern.compile("<dc:Bounds x=\"(\\d+)\"");
+    private static final Pattern TASKS = Pattern.compile("(<bpmn:userTask id=\"[^\"]*\" )((?!camunda:priority)[^>]*>)");
     private static final Pattern CANDIDATES = Pattern.compile("(name=\"再看一遍\" camunda:candidateGroups=\")[^\"]*");
     /** Not after a case has ended: nobody does anything then. */
     private static final Pattern FLOW = Pattern.compile(
@@ -42,22 +50,18 @@ class LegalEditsTest {
         Random chance = new Random(seed);
         String diagram = ShippedRules.diagram(process);
         for (int i = 0; i < edits; i++) {
-            diagram = edited(diagram, chance, i);
+            diagram = edited(diagram, chance, i, UNATTENDED.contains(process));
         }
 
         assertThat(told(ShippedRules.deploying(process + ".bpmn", diagram))).isEmpty();
     }
 
-    private static String edited(String diagram, Random chance, int number) {
-        return switch (chance.nextInt(5)) {
+    private static String edited(String diagram, Random chance, int number, boolean unattended) {
+        return switch (chance.nextInt(unattended ? 4 : 5)) {
             case 0 -> replaced(diagram, NAMED, chance, found -> found.group(1) + "改名" + number + "\"");
             case 1 -> replaced(diagram, BOUNDS, chance, found -> "<dc:Bounds x=\"" + (number * 10) + "\"");
             case 2 ->
-                replaced(
-                        diagram,
-                        CANDIDATES,
-                        chance,
-                        found -> found.group(1) + ShippedRules.UNIT + "," + ShippedRules.UNIT);
+                replaced(diagram, TASKS, chance, found -> found.group(1) + "camunda:priority=\"60\" " + found.group(2));
             case 3 -> replaced(diagram, DOCUMENTED, chance, found -> "<bpmn:documentation>另有说明。</bpmn:documentation>");
             default -> replaced(diagram, FLOW, chance, found -> withTask(found, number));
         };

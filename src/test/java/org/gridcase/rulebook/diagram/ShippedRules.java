@@ -25,6 +25,9 @@ final class ShippedRules {
 
     static final String UNIT = "sub-district-1";
 
+    /** A unit in which a policy officer works. */
+    static final String OFFICERS_UNIT = "oversight-bureau";
+
     static final Set<String> PROCESSES = Set.copyOf(ShippedFiles.names("processes", ".bpmn"));
 
     private static final Set<String> SERVICES = PROCESSES.stream()
@@ -73,7 +76,12 @@ final class ShippedRules {
 
         @Override
         public boolean hasGroup(String code) {
-            return code.equals(UNIT) || code.equals("policy-officers");
+            return code.equals(UNIT) || code.equals(OFFICERS_UNIT) || code.equals("policy-officers");
+        }
+
+        @Override
+        public boolean hasPolicyStaff(String group) {
+            return group.equals(OFFICERS_UNIT);
         }
 
         @Override

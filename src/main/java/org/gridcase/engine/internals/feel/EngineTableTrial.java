@@ -1,7 +1,6 @@
 package org.gridcase.engine.internals.feel;
 
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** Has the engine that evaluates the tables in force evaluate another one. */
 @Component
 class EngineTableTrial implements TableTrial {
-
-    /** Of all cells together. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
 
@@ -40,17 +36,18 @@ class EngineTableTrial implements TableTrial {
         DmnDecision decision = read(engine, file, table);
         try {
             List<Map<String, Object>> answers =
-                    EvaluationBudget.within(
-                                    LONGEST, () -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)))
+                    EvaluationBudget.ofTable(
+                                    EvaluationBudget.LONGEST_TABLE, () -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)))
                             .stream()
                             .map(DmnDecisionRuleResult::getEntryMap)
                             .toList();
             return new Trial(MatchedRules.take(), answers, null, false);
-        } catch (RuntimeException e) {
-            if (EvaluateTable.broken(decision, table, e) instanceof BrokenTableException broken) {
+        } catch (Exception e) { // as the engine's own command declares it
+            RuntimeException failure = EvaluateTable.broken(decision, table, e);
+            if (failure instanceof BrokenTableException broken) {
                 return new Trial(broken.rows(), List.of(), String.valueOf(broken.getMessage()), broken.severalRules());
             }
-            throw e;
+            throw failure;
         }
     }
 

@@ -55,10 +55,12 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
     public Evaluated execute(CommandContext context) {
         DecisionDefinition parsed = parsed(context);
         try {
-            List<Map<String, Object>> answers =
-                    DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs)).stream()
-                            .map(DmnDecisionRuleResult::getEntryMap)
-                            .toList();
+            List<Map<String, Object>> answers = EvaluationBudget.ofTable(
+                            EvaluationBudget.LONGEST_TABLE,
+                            () -> DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs)))
+                    .stream()
+                    .map(DmnDecisionRuleResult::getEntryMap)
+                    .toList();
             return new Evaluated(answers, MatchedRules.take());
         } catch (Exception e) { // as the engine's own command declares it
             throw broken((DmnDecision) parsed, version.getKey(), e);

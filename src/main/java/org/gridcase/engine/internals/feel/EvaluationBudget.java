@@ -1,17 +1,29 @@
 package org.gridcase.engine.internals.feel;
 
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.FunctionParameters;
 import org.camunda.feel.syntaxtree.IterationContext;
+import org.camunda.feel.syntaxtree.NamedFunctionParameters;
+import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 import org.camunda.feel.valuemapper.ValueMapper;
+import org.gridcase.engine.feel.BoundedSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * through cannot hold up a thread or use up the memory, whatever it is made of.
  */
 class EvaluationBudget extends FeelInterpreter {
+
+    /** Of all cells of a table together: some cells may each be slow, not all of them. */
+    static final Duration LONGEST_TABLE = Duration.ofSeconds(3);
 
     /** Nodes of one cell. The longest cells of the shipped tables take some hundred. */
     static final int MOST_STEPS = 100_000;
@@ -35,70 +50,16 @@ class EvaluationBudget extends FeelInterpreter {
 
     private static final ThreadLocal<@Nullable Used> USED = new ThreadLocal<>();
 
-    /** Until when all cells of a table must be done; null where only each cell has a budget. */
-    private static final ThreadLocal<@Nullable Long> ALL_UNTIL = new ThreadLocal<>();
+    /** When the table must have been evaluated; null where a cell is evaluated alone. */
+    private static final ThreadLocal<@Nullable Long> TABLE = new ThreadLocal<>();
+
+    /** Built-in functions that search by a regular expression, which is their second argument. */
+    private static final Set<String> SEARCHING = Set.of("matches", "replace", "split", "extract");
 
     private static final class Used {
-        private final long until = end(TICKER.read() + LONGEST.toNanos());
+        private final long until = TICKER.read() + LONGEST.toNanos();
         private int steps;
-        private long read;
-        private boolean exhausted;
-
-        private static long end(long own) {
-            Long all = ALL_UNTIL.get();
-            return all == null || all - own > 0 ? own : all;
-        }
-    }
-
-    /** How often the clock is read while a pattern is searched for. */
-    private static final int CHARACTERS_BETWEEN = 4096;
-
-    /** A text whose every character counts, so that a pattern that is tried again and again comes to an end. */
-    private record CountedText(CharSequence text, Used used) implements CharSequence {
-
-        @Override
-        public char charAt(int index) {
-            if (++used.read % CHARACTERS_BETWEEN == 0 && TICKER.read() - used.until > 0) {
-                throw tooLong(used);
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new CountedText(text.subSequence(start, end), used);
-        }
-
-        @Override
-        public String toString() {
-            return text.toString();
-        }
-    }
-
-    /** The text within the budget of the cell that is being evaluated. */
-    static CharSequence counted(String text) {
-        Used used = USED.get();
-        return used == null ? text : new CountedText(text, used);
-    }
-
-    private static Exhausted tooLong(Used used) {
-        used.exhausted = true;
-        return new Exhausted("计算超过 %d 秒，已中止".formatted(LONGEST.toSeconds()));
-    }
-
-    /** Evaluates a whole table that may take so long and no longer; what is not plain is counted. */
-    static <T> T within(Duration longest, Supplier<T> table) {
-        ALL_UNTIL.set(TICKER.read() + longest.toNanos());
-        try {
-            return table.get();
-        } finally {
-            ALL_UNTIL.remove();
-        }
+        private long compared;
     }
 
     /** The budget of an expression is used up. */
@@ -118,19 +79,46 @@ class EvaluationBudget extends FeelInterpreter {
         super(mapper);
     }
 
+    /** Evaluates all cells of a table within a time. */
+    static <T> T ofTable(Duration longest, Callable<T> evaluation) throws Exception {
+        TABLE.set(TICKER.read() + longest.toNanos());
+        try {
+            return evaluation.call();
+        } finally {
+            TABLE.remove();
+        }
+    }
+
     /** Evaluates a cell with a budget of its own. @throws Exhausted when it is used up */
     Val evaluate(Exp expression, EvalContext context) {
+        return ofCell(() -> eval(expression, context));
+    }
+
+    /** Does what a cell asks with a budget of its own. @throws Exhausted when it, or that of the table, is used up */
+    static <T> T ofCell(Supplier<T> cell) {
         Used used = new Used();
+        Long table = TABLE.get();
+        if (table != null && used.until - LONGEST.toNanos() - table > 0) {
+            throw new Exhausted("整张表的计算太久，已中止");
+        }
         USED.set(used);
         try {
-            Val value = eval(expression, context);
-            if (used.exhausted) { // within a function, whose failures count as no answer
-                throw tooLong(used);
-            }
-            return value;
+            return cell.get();
         } finally {
             USED.remove();
         }
+    }
+
+    /** Counts what a search of ours compares; where no cell is evaluated there is nothing to count. */
+    static void compared(int places) {
+        Used used = USED.get();
+        if (used != null && (used.compared += places) > BoundedSearch.MOST_READS) {
+            throw tooLong();
+        }
+    }
+
+    private static Exhausted tooLong() {
+        return new Exhausted("在文字中查找太久，已中止");
     }
 
     @Override
@@ -143,14 +131,47 @@ class EvaluationBudget extends FeelInterpreter {
             throw new Exhausted("计算超过 %d 步，已中止".formatted(MOST_STEPS));
         }
         if (used.steps % STEPS_BETWEEN == 0 && TICKER.read() - used.until > 0) {
-            throw tooLong(used);
+            throw new Exhausted("计算超过 %d 秒，已中止".formatted(LONGEST.toSeconds()));
         }
         if (expression instanceof IterationContext range) {
             checkRange(range, context);
         }
+        if (expression instanceof FunctionInvocation call && SEARCHING.contains(call.function())) {
+            checkSearch(call.function(), call.params(), context);
+        }
         Val value = super.eval(expression, context);
         checkSize(value);
         return value;
+    }
+
+    /** Searches once where it can be stopped, since the built-in function cannot be. */
+    private void checkSearch(String function, FunctionParameters parameters, EvalContext context) {
+        List<Exp> arguments = new ArrayList<>();
+        if (parameters instanceof PositionalFunctionParameters positional) {
+            arguments.addAll(CollectionConverters.asJava(positional.params()));
+        } else if (parameters instanceof NamedFunctionParameters named) {
+            Map<String, Exp> byName = CollectionConverters.asJava(named.params());
+            Stream.of("input", "string", "pattern", "delimiter", "replacement", "flags")
+                    .filter(byName::containsKey)
+                    .forEach(name -> arguments.add(byName.get(name)));
+        }
+        if (arguments.size() >= 2
+                && super.eval(arguments.get(0), context) instanceof ValString text
+                && super.eval(arguments.get(1), context) instanceof ValString pattern
+                && !BoundedSearch.ends(
+                        pattern.value(),
+                        flags(function.equals("replace") ? 3 : 2, arguments, context),
+                        text.value(),
+                        BoundedSearch.MOST_READS)) {
+            throw tooLong();
+        }
+    }
+
+    /** Of {@code matches} and {@code replace}, as the engine reads them from the argument at this index. */
+    private int flags(int at, List<Exp> arguments, EvalContext context) {
+        return arguments.size() > at && super.eval(arguments.get(at), context) instanceof ValString letters
+                ? BoundedSearch.flags(letters.value())
+                : 0;
     }
 
     /** The engine makes a list of all of it before the first is looked at. */

@@ -40,6 +40,9 @@ public final class TableFeelEngine extends ScalaFeelEngine {
 
     private static final int OVERHEAD = 64;
 
+    /** Texts such as codes, in which no search takes long. */
+    private static final int SHORT = 200;
+
     private final LoadingCache<String, Condition> conditions = cache(this::condition);
     private final LoadingCache<String, Formula> formulas = cache(this::formula);
     private final EvaluationBudget interpreter;
@@ -49,10 +52,7 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         super(List.of(new TextFunctions()));
         interpreter = new EvaluationBudget(feelEngine.valueMapper());
         functions = new FunctionProvider.CompositeFunctionProvider(toScalaList(
-                // Takes the place of a built-in one, so it is asked first.
-                new BoundedPatterns(),
-                new BuiltinFunctions(feelEngine.clock(), feelEngine.valueMapper()),
-                feelEngine.functionProvider()));
+                new BuiltinFunctions(feelEngine.clock(), feelEngine.valueMapper()), feelEngine.functionProvider()));
     }
 
     private static <T> LoadingCache<String, T> cache(Function<String, T> parser) {
@@ -109,9 +109,26 @@ public final class TableFeelEngine extends ScalaFeelEngine {
                     Object input = PlainTest.input(value(inputVariable, variables));
                     return input == PlainTest.NOT_PLAIN || inputVariable.equals(INPUT_VARIABLE_NAME)
                             ? interpreted.holds(inputVariable, variables)
-                            : Boolean.TRUE.equals(test.holds(input));
+                            : holds(test, input, text);
                 })
                 .orElse(interpreted);
+    }
+
+    /** A search for many words may take long as well. */
+    private static boolean holds(PlainTest test, @Nullable Object input, String text) {
+        if (!(input instanceof String words) || words.length() <= SHORT) {
+            return Boolean.TRUE.equals(test.holds(input));
+        }
+        try {
+            return EvaluationBudget.ofCell(() -> Boolean.TRUE.equals(test.holds(input)));
+        } catch (Exhausted e) {
+            throw exhausted(text, e);
+        }
+    }
+
+    private static BrokenCellException exhausted(String cell, Exhausted budget) {
+        String reason = String.valueOf(budget.getMessage());
+        return new BrokenCellException(cell, reason, LOGGER.evaluationException(reason));
     }
 
     private Formula formula(String text) {
@@ -152,7 +169,7 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         return variables.containsVariable(name) ? variables.resolve(name).getValue() : null;
     }
 
-    /** Evaluates what is not plain. This is the only place where an expression can take long: it has a budget. */
+    /** Evaluates what is not plain. It has a budget. */
     private @Nullable Object interpret(ParsedExpression expression, VariableProvider variables) {
         EvalContext context =
                 new EvalContext(feelEngine.valueMapper(), variables, functions, new EvaluationFailureCollector());
@@ -166,8 +183,7 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         } catch (FeelException e) {
             throw e;
         } catch (Exhausted e) {
-            String reason = String.valueOf(e.getMessage());
-            throw new BrokenCellException(expression.text(), reason, LOGGER.evaluationException(reason));
+            throw exhausted(expression.text(), e);
         } catch (RuntimeException e) {
             throw broken(expression.text(), "failed to evaluate expression '%s' : %s".formatted(expression.text(), e));
         }

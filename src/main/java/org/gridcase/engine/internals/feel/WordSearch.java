@@ -18,12 +18,14 @@ record WordSearch(List<String> first, List<String> second, int distance, List<Ph
 
     @Override
     public boolean test(String text) {
+        EvaluationBudget.compared(first.size() * text.length());
         return first.stream().anyMatch(word -> occurs(word, text));
     }
 
     private boolean occurs(String word, String text) {
         for (int start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) {
             int end = start + word.length();
+            EvaluationBudget.compared((distance + 1) * (second.size() + 1) + phrases.size());
             if (second.isEmpty() ? counts(text, start, end) : goesOn(text, start, end)) {
                 return true;
             }

@@ -3,12 +3,14 @@ package org.gridcase.engine.internals.feel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expressions that deployment refuses, should one have come in all the same. Which budget ends first depends on the machine. */
 class EvaluationBudgetTest {
@@ -25,6 +27,46 @@ class EvaluationBudgetTest {
         assertThatThrownBy(() -> value(expression))
                 .isInstanceOf(FeelException.class)
                 .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "matches(word, \"好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好?好{28}x\")",
+                "matches(word, \".*.*.*.*x$\")",
+                "matches(input: word, pattern: \".*.*.*.*x$\")",
+                "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A?A{30}X\", \"i\")",
+                "replace(word, \".*.*.*.*x$\", \"y\") = \"z\"",
+                "count(split(word, \".*.*.*.*x$\")) > 1",
+                "count(extract(word, \".*.*.*.*x$\")) > 1"
+            })
+    void aSearchThatTriesAgainAndAgainIsCutOff(String expression) {
+        assertThatThrownBy(() -> value(expression)).hasMessageContaining("查找太久");
+    }
+
+    @Test
+    void aSearchForVeryManyWordsIsCutOff() {
+        String words = "\"好\", ".repeat(600) + "\"好\"";
+        String cell = "先后提到(?, [%s], [%s], 100)".formatted(words, words.replace("好", "好坏"));
+
+        assertThatThrownBy(() -> engine.evaluateSimpleUnaryTests(
+                        cell,
+                        "word",
+                        Variables.fromMap(Map.of("word", "好".repeat(2000))).asVariableContext()))
+                .hasMessageContaining("查找太久");
+    }
+
+    @Test
+    void aTableOfSlowCellsIsCutOff() {
+        String slow = "matches(word, \".*x$\")";
+
+        assertThatThrownBy(() -> EvaluationBudget.ofTable(Duration.ofMillis(1), () -> {
+                    for (int cell = 0; cell < 10_000; cell++) {
+                        value(slow);
+                    }
+                    return true;
+                }))
+                .hasMessageContaining("整张表");
     }
 
     @Test

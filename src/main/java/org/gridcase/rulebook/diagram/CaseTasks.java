@@ -1,0 +1,155 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.Expression;
+import org.gridcase.engine.Expression.Text;
+import org.gridcase.engine.Expression.Variable;
+import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.Requirements.Kind;
+import org.gridcase.rulebook.Requirements.Listener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does the tasks of a case. Whose turn it is at a step of ours is not the diagram's to say; a step that policy staff add is for a unit
+ * or a role, and never for those who make the rules: who draws a diagram would else let themselves in.
+ */
+final class CaseTasks {
+
+    private static final Set<String> RULE_MAKERS =
+            Set.of(RoleAuthorizations.POLICY_OFFICERS, EngineAccounts.ADMINISTRATORS);
+
+    /** Further ways to name who does a task, all of which the engine reads. */
+    private static final String[] PERFORMERS = {"potentialOwner", "humanPerformer", "performer", "resourceRole"};
+
+    private final FlowGraph graph;
+    private final Requirements needed;
+    private final Surroundings surroundings;
+    private final Findings findings;
+
+    /** @param needed what the diagram must keep; for one that is only called by ours nothing */
+    CaseTasks(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.needed = needed;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    void check() {
+        graph.all("userTask").forEach(task -> {
+            persons(task);
+            parameters(task);
+            if (isOurs(task)) {
+                ours(task);
+            } else {
+                added(task);
+            }
+        });
+    }
+
+    private boolean isOurs(XmlElement task) {
+        Requirements.@Nullable Step step = needed.steps().get(task.id());
+        return step != null && step.kind() == Kind.USER_TASK;
+    }
+
+    private void persons(XmlElement task) {
+        boolean person = Stream.of("assignee", "candidateUsers").anyMatch(setting -> task.engine(setting) != null);
+        if (person || task.child(PERFORMERS).isPresent()) {
+            findings.error(task, "案件的任务只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）");
+        }
+    }
+
+    private void parameters(XmlElement task) {
+        Set<String> named = surroundings
+                .expressions
+                .parse(String.valueOf(task.engine("candidateGroups")))
+                .names()
+                .collect(Collectors.toSet());
+        graph.process
+                .all()
+                .filter(each -> each.isEngines() && each.is("inputParameter", "outputParameter"))
+                .map(each -> each.get("name", ""))
+                .filter(named::contains)
+                .distinct()
+                .forEach(name -> findings.error(task, "由谁办理不能用参数 %s 写定：请直接写单位编码，或用系统给出的 ${unit}", name));
+    }
+
+    private void ours(XmlElement task) {
+        @Nullable String unit = needed.offers().get(task.id());
+        @Nullable String written = task.engine("candidateGroups");
+        if (unit == null ? written != null : written == null || !isVariable(written, unit)) {
+            findings.error(
+                    task,
+                    unit == null ? "这一步由谁办理，由系统按每个案件确定，候选组须留空" : "这一步由谁办理，由系统按每个案件确定，候选组须是 ${%s}",
+                    String.valueOf(unit));
+            codes(task).forEach(code -> group(task, code));
+        }
+        Set<String> kept = needed.listeners().stream()
+                .filter(listener -> listener.step().equals(task.id()))
+                .map(Listener::service)
+                .collect(Collectors.toSet());
+        listeners(task)
+                .filter(listener -> !kept.contains(listener))
+                .forEach(listener -> findings.error(task, "这一步不能另加任务监听器 %s", listener));
+    }
+
+    private static Stream<String> names(Expression expression) {
+        return expression instanceof Variable variable ? Stream.of(variable.name()) : Stream.of();
+    }
+
+    private Stream<String> listeners(XmlElement task) {
+        return task.extensions("taskListener")
+                .flatMap(each -> names(surroundings.expressions.parse(each.get("delegateExpression", ""))));
+    }
+
+    private boolean isVariable(String written, String name) {
+        return surroundings.expressions.parse(written) instanceof Variable variable
+                && variable.name().equals(name);
+    }
+
+    private void added(XmlElement task) {
+        if (needed.isUnattended()) {
+            findings.error(task, "这张流程图中不能加要人办的步骤：它等人的时候，催办、督办和通知都停在那里");
+        }
+        @Nullable String groups = task.engine("candidateGroups");
+        if (groups == null) {
+            return; // told where nobody sees the task
+        }
+        boolean ownUnit = false;
+        if (surroundings.expressions.parse(groups) instanceof Text) {
+            codes(task).forEach(code -> group(task, code));
+        } else {
+            ownUnit = needed.given().stream().anyMatch(name -> isVariable(groups, name));
+            if (!ownUnit) {
+                findings.error(
+                        task,
+                        "候选组须直接写出单位或岗位的编码%s，现在是：%s",
+                        needed.given().contains("unit") ? "，或写成 ${unit}" : "",
+                        groups);
+            }
+        }
+        // Who handles a case may read it anyway; anybody else is shown no more than they see of it elsewhere.
+        if (!ownUnit && listeners(task).findAny().isPresent()) {
+            findings.error(task, "这一步不能显示案情（任务监听器）：只有候选组为 ${unit} 的步骤可以");
+        }
+    }
+
+    /** The units and roles that are written out, between whatever people separate them by. */
+    private static List<String> codes(XmlElement task) {
+        return Stream.of(String.valueOf(task.engine("candidateGroups")).split("[,，、;；\\s]+"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    private void group(XmlElement task, String code) {
+        if (RULE_MAKERS.contains(code)) {
+            findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", code);
+        } else if (surroundings.deployed.hasPolicyStaff(code)) {
+            findings.error(task, "“%s”中有制度人员：制定规则的人不办案件，请选别的单位或岗位", code);
+        }
+    }
+}
