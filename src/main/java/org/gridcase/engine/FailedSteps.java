@@ -1,7 +1,14 @@
 package org.gridcase.engine;
 
+import java.time.Clock;
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +17,21 @@ import org.springframework.stereotype.Component;
 public class FailedSteps {
 
     private final ManagementService management;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final EngineAuthentication authentication;
+    private final Clock clock;
 
-    FailedSteps(ManagementService management, EngineAuthentication authentication) {
+    FailedSteps(
+            ManagementService management,
+            RuntimeService runtime,
+            RepositoryService repository,
+            EngineAuthentication authentication,
+            Clock clock) {
+        this.clock = clock;
         this.management = management;
+        this.runtime = runtime;
+        this.repository = repository;
         this.authentication = authentication;
     }
 
@@ -22,8 +40,9 @@ public class FailedSteps {
      *
      * @param sentence for people, in Chinese
      * @param rule that is at fault; empty where it is something else
+     * @param replaced whether a diagram that the case goes by is not the one that rules now, and may be at fault
      */
-    public record FailedAgain(String sentence, @Nullable RuleFailure rule) {}
+    public record FailedAgain(String sentence, @Nullable RuleFailure rule, boolean replaced) {}
 
     /**
      * Takes a step again now, in a transaction of its own.
@@ -39,14 +58,52 @@ public class FailedSteps {
             return Optional.empty();
         } catch (RuntimeException e) {
             RuleFailure rule = RuleFailures.of(e);
-            return Optional.of(new FailedAgain(rule == null ? "出错，原因见日志" : rule.sentence(), rule));
+            return Optional.of(new FailedAgain(
+                    rule == null ? "出错，原因见日志" : rule.sentence(), rule, mayBeReplaced(rule) && runsReplaced(job)));
         }
+    }
+
+    /** A table is asked as it is now, whatever diagram a case began with. */
+    private static boolean mayBeReplaced(@Nullable RuleFailure rule) {
+        return rule == null || rule.kind() == RuleFailure.Kind.DIAGRAM;
+    }
+
+    /** A step may fail because of what the diagram that called it has done: all of them count. */
+    private boolean runsReplaced(String job) {
+        Job failed = management.createJobQuery().jobId(job).singleResult();
+        ProcessInstance instance = failed == null ? null : instance(failed.getProcessInstanceId());
+        while (instance != null) {
+            if (isReplaced(repository.getProcessDefinition(instance.getProcessDefinitionId()))) {
+                return true;
+            }
+            instance = runtime.createProcessInstanceQuery()
+                    .subProcessInstanceId(instance.getId())
+                    .singleResult();
+        }
+        return false;
+    }
+
+    private boolean isReplaced(ProcessDefinition definition) {
+        return repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(definition.getKey())
+                        .latestVersion()
+                        .singleResult()
+                        .getVersion()
+                > definition.getVersion();
+    }
+
+    private @Nullable ProcessInstance instance(@Nullable String id) {
+        return id == null
+                ? null
+                : runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
     }
 
     /** Has a step taken again in the background, when the current transaction is over. */
     public void takeAgainSoon(String job) {
         try (var ignored = authentication.asNobody()) {
             if (management.createJobQuery().jobId(job).count() > 0) {
+                management.setJobDuedate(job, Date.from(clock.instant()));
                 management.setJobRetries(job, 1);
             }
         }

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gridcase.engine.Expression.Call;
 import org.gridcase.engine.Expression.Variable;
-import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.Block.Kind;
 import org.gridcase.rulebook.Block.Meaning;
@@ -44,7 +43,6 @@ final class BlockUse {
         graph.all("intermediateCatchEvent")
                 .filter(event -> values(event, "wait").findAny().isPresent())
                 .forEach(this::waitsByCalendar);
-        graph.all("userTask").filter(task -> isAdded(task, surroundings)).forEach(this::offered);
         surroundings.blocks.forEach(block -> {
             if (block.kind() == Kind.TASK) {
                 graph.all("userTask")
@@ -54,20 +52,6 @@ final class BlockUse {
                 graph.process.all().forEach(element -> used(element, block));
             }
         });
-    }
-
-    /** The task shows a case: to a unit or a role, never to somebody the author names, nor to those who make the rules. */
-    private void offered(XmlElement task) {
-        boolean person = task.engine("assignee") != null
-                || task.engine("candidateUsers") != null
-                || task.child("potentialOwner", "humanPerformer", "performer").isPresent();
-        if (person) {
-            findings.error(task, "案件的任务只能交给单位或岗位，不能写定人员：请用候选组（Candidate groups）或元素模板“请人办理”");
-        }
-        @Nullable String groups = task.engine("candidateGroups");
-        if (groups != null && groups.contains(RoleAuthorizations.POLICY_OFFICERS)) {
-            findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", RoleAuthorizations.POLICY_OFFICERS);
-        }
     }
 
     /** Whether no listener of ours presents the task. */
@@ -147,18 +131,24 @@ final class BlockUse {
 
     /** Who has filled in how long, but left the timer as Modeler made it. */
     private void waitsByCalendar(XmlElement event) {
-        surroundings.blocks.stream().filter(block -> block.kind() == Kind.WAIT).forEach(block -> {
-            boolean does =
-                    event.all().anyMatch(each -> each.is("timeDate") && isCall(each.text(), block, surroundings));
-            if (!does) {
-                findings.error(
+        surroundings.blocks.stream()
+                .filter(block -> block.kind() == Kind.WAIT && !isSetBy(event, block, surroundings))
+                .forEach(block -> findings.error(
                         event,
                         "“%s”的定时器没有填对：类型（Type）选 Date，值（Value）写 ${%s.%s(execution)}",
                         block.name(),
                         block.service(),
-                        block.method());
-            }
-        });
+                        block.method()));
+    }
+
+    /** Whether a timer is set by a block, which ends in time whatever its settings say. */
+    static boolean isWait(XmlElement event, Surroundings surroundings) {
+        return surroundings.blocks.stream()
+                .anyMatch(block -> block.kind() == Kind.WAIT && isSetBy(event, block, surroundings));
+    }
+
+    private static boolean isSetBy(XmlElement event, Block block, Surroundings surroundings) {
+        return event.all().anyMatch(each -> each.is("timeDate") && isCall(each.text(), block, surroundings));
     }
 
     private boolean isInPlace(XmlElement element, XmlElement step, Block block) {

@@ -51,6 +51,16 @@ final class CaseTasks {
         });
     }
 
+    /** In a diagram apart from ours a task may show a case all the same: never to a person, nor to those who make the rules. */
+    void checkApart() {
+        graph.all("userTask")
+                .filter(task -> BlockUse.isAdded(task, surroundings))
+                .forEach(task -> {
+                    persons(task);
+                    codes(task).stream().filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
+                });
+    }
+
     private boolean isOurs(XmlElement task) {
         Requirements.@Nullable Step step = needed.steps().get(task.id());
         return step != null && step.kind() == Kind.USER_TASK;

@@ -186,6 +186,8 @@ public class DiagramChecks {
         } else if (surroundings.isCalledByOurs(process.id())) {
             new CaseTasks(graph, new Requirements(), surroundings, findings).check();
             new Waits(graph, new Requirements(), surroundings, findings).check();
+        } else {
+            new CaseTasks(graph, new Requirements(), surroundings, findings).checkApart();
         }
         return findings.all();
     }

@@ -84,14 +84,15 @@ final class Waits {
                 .flatMap(each -> surroundings.graph(each).nodes.values().stream())
                 .flatMap(step -> step.is("callActivity")
                         ? restingIn(step.get("calledElement", "").strip(), seen).stream()
-                        : Stream.of(step).filter(Waits::rests))
+                        : Stream.of(step).filter(this::rests))
                 .findFirst();
     }
 
-    private static boolean rests(XmlElement step) {
+    private boolean rests(XmlElement step) {
         return isForSomebodyElse(step)
                 || step.is("intermediateCatchEvent")
-                        && step.child("timerEventDefinition").isPresent();
+                        && step.child("timerEventDefinition").isPresent()
+                        && !BlockUse.isWait(step, surroundings);
     }
 
     private void timer(XmlElement step, XmlElement timer) {
@@ -103,12 +104,15 @@ final class Waits {
                 .flatMap(Stream::ofNullable)
                 .filter(each -> graph.reachable(after(step)).contains(before(each)))
                 .findFirst();
+        if (BlockUse.isWait(step, surroundings) && !needed.isUnattended()) {
+            return; // bounded by its block, which also sees to it that it is in no circle
+        }
         if (called || needed.isUnattended()) {
             findings.error(step, "这张流程图中不能加等待：没有人看得到它停在这里");
         } else if (next.isPresent()) {
             findings.error(
                     step,
-                    "不能等在%s之前：等的时候没有人手里有任务，也没有灯；等待只能排在最后一项任务之后",
+                    "不能等在%s之前：等的时候没有人手里有任务，也没有灯；请用元素模板“等待”，或把等待排在最后一项任务之后",
                     next.get().called());
         } else if (again) {
             findings.error(step, "等待不能放在循环或多实例中：合起来可以没有尽头");

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,8 +52,10 @@ class RuleChangeController {
 
     private final RuleChanges changes;
     private final StaffNames names;
+    private final Clock clock;
 
-    RuleChangeController(RuleChanges changes, StaffNames names) {
+    RuleChangeController(RuleChanges changes, StaffNames names, Clock clock) {
+        this.clock = clock;
         this.changes = changes;
         this.names = names;
     }
@@ -166,7 +169,8 @@ class RuleChangeController {
         String name = author == null
                 ? Messages.text(language, "rule-change.application")
                 : names.nameOf(author).orElse(author);
-        return RuleChangeView.of(change, name, language, complete);
+        return RuleChangeView.of(
+                change, change.entry().at().atZone(clock.getZone()).toOffsetDateTime(), name, language, complete);
     }
 
     private static void refuseUnlessAllowed(Authentication caller) {

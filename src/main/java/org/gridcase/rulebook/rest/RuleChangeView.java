@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ record RuleChangeView(
         @Schema(description = "编号,从 1 起 number, from 1", example = "12")
         int number,
 
-        Instant at,
+        OffsetDateTime at,
 
         @Schema(allowableValues = {"begun", "deployed", "unchanged", "refused", "removed"})
         String kind,
@@ -99,12 +99,12 @@ record RuleChangeView(
     }
 
     /** @param complete whether all differences are told, or only the first in the summary */
-    static RuleChangeView of(Change change, String authorName, Locale language, boolean complete) {
+    static RuleChangeView of(Change change, OffsetDateTime at, String authorName, Locale language, boolean complete) {
         RuleChange entry = change.entry();
         ChangeDetails details = change.details();
         return new RuleChangeView(
                 entry.position(),
-                entry.at(),
+                at,
                 entry.kind().code(),
                 Messages.text(language, "rule-change.kind." + entry.kind().code()),
                 entry.author(),

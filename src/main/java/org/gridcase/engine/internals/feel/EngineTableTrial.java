@@ -35,12 +35,12 @@ class EngineTableTrial implements TableTrial {
     private static Trial tried(DmnEngine engine, byte[] file, String table, Map<String, Object> inputs) {
         DmnDecision decision = read(engine, file, table);
         try {
-            List<Map<String, Object>> answers =
-                    EvaluationBudget.ofTable(
-                                    EvaluationBudget.LONGEST_TABLE, () -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)))
-                            .stream()
-                            .map(DmnDecisionRuleResult::getEntryMap)
-                            .toList();
+            List<Map<String, Object>> answers = EvaluationBudget.ofTable(
+                            EvaluationBudget.LONGEST_TABLE,
+                            () -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)))
+                    .stream()
+                    .map(DmnDecisionRuleResult::getEntryMap)
+                    .toList();
             return new Trial(MatchedRules.take(), answers, null, false);
         } catch (Exception e) { // as the engine's own command declares it
             RuntimeException failure = EvaluateTable.broken(decision, table, e);
