@@ -134,7 +134,7 @@ class HostileOfficerTest {
                 Map.of("deployment-activation-time", "2030-01-01T00:00:00.000+0000"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("不能定时生效");
+        assertThat(answer.body()).contains("不能设定以后生效的时间");
     }
 
     @ParameterizedTest
