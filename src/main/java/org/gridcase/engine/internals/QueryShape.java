@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.VariableOrderProperty;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.externaltask.TopicFetchInstruction;
 import org.camunda.bpm.engine.rest.dto.VariableQueryParameterDto;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.gridcase.engine.QueryLimits;
 import org.gridcase.engine.QueryRefused;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,9 @@ record QueryShape(
         private void map(String name, Map<?, ?> map) {
             if (name.startsWith("correlation")) {
                 variables += map.size();
+            }
+            if (map instanceof VariableMap) {
+                return; // values of the caller's, some of which cannot be read
             }
             for (Object value : map.values()) {
                 if (value instanceof TopicFetchInstruction topic) {

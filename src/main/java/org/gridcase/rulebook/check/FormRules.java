@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,10 @@ class FormRules {
                 rules.fault("文件开头有字节顺序标记（BOM）：请另存为不带 BOM 的 UTF-8");
                 return rules.faults;
             }
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(form));
             rules.form(JSON.readValue(form));
+        } catch (CharacterCodingException e) {
+            rules.fault("文件的编码不是 UTF-8（可能是 GBK）：请另存为 UTF-8 再部署");
         } catch (JsonProcessingException e) {
             rules.fault("表单不是有效的 JSON（第 %d 行附近）"
                     .formatted(e.getLocation() == null ? 0 : e.getLocation().getLineNr()));

@@ -255,6 +255,10 @@ final class AnswerCheck {
             }
         }
         Duration length = length(upper);
+        boolean ofCalendar = upper.matches(".*\\d[YMW].*") && !upper.contains("T");
+        if (ofCalendar && counting != Counting.CALENDAR_DAYS) {
+            return null; // a week has five working days, or fewer
+        }
         return length != null && counting.inDays() && length.toHours() > 0 && length.toHours() % 24 == 0
                 ? "\"P%dD\"".formatted(length.toDays())
                 : null;

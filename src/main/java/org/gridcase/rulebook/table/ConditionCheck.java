@@ -178,6 +178,11 @@ final class ConditionCheck {
         if (known) {
             return;
         }
+        Slip compared = Slip.compared(name);
+        if (compared != null && (words == null || !words.contains(name))) {
+            findings.add(Finding.error(place, compared.message()).proposing(compared.proposal()));
+            return;
+        }
         boolean word = words != null && words.contains(name)
                 || DURATION_NAME.matcher(name).matches()
                 || name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);

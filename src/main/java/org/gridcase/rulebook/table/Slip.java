@@ -2,6 +2,8 @@ package org.gridcase.rulebook.table;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.engine.feel.Feel;
@@ -26,6 +28,17 @@ record Slip(String message, @Nullable String proposal) {
             Pattern.compile("\\s*(>=?)\\s*(-?[\\d.]+)\\s*(?:and|且|并且|,)\\s*(<=?)\\s*(-?[\\d.]+)\\s*");
     private static final Pattern FROM_TO =
             Pattern.compile("\\s*(-?[\\d.]+)\\s*(?:\\.\\.|-|—|~|～|至|到)\\s*(-?[\\d.]+)\\s*");
+    private static final Pattern COMPARED = Pattern.compile(
+            "\\s*(=>|=<|≥|≤|[\\p{IsHan}]+)\\s*(-?\\d[\\d.]*)\\s*|\\s*(-?\\d[\\d.]*)\\s*[次件个天日]?\\s*(及?以[上下内])\\s*");
+
+    /** How people say the four comparisons. */
+    private static final Map<String, Set<String>> COMPARISONS = Map.of(
+            ">=", Set.of("=>", "≥", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "以上", "及以上"),
+            "<=", Set.of("=<", "≤", "小于等于", "小于或等于", "不大于", "不超过", "不高于", "至多", "以下", "及以下", "以内", "及以内"),
+            ">", Set.of("大于", "超过", "多于", "高于"),
+            "<", Set.of("小于", "少于", "低于", "不足", "不到"));
+
+    private static final Set<String> WHATEVER = Set.of("全部", "任意", "任何", "所有", "不限", "无", "*");
     private static final Pattern LONE_EQUAL = Pattern.compile("\\s*={1,2}\\s*(.+)");
     private static final Pattern LONE_UNEQUAL = Pattern.compile("\\s*(?:!=|<>|≠|非|不是|not\\s+(?=\"))\\s*(.+)");
     private static final Pattern WORDS = Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]+");
@@ -34,6 +47,7 @@ record Slip(String message, @Nullable String proposal) {
     static Slip in(String text, boolean condition, int at) {
         Slip slip = amount(text);
         slip = slip == null ? share(text) : slip;
+        slip = slip == null && condition ? compared(text) : slip;
         slip = slip == null && condition ? bounds(text) : slip;
         slip = slip == null ? signs(text, condition) : slip;
         if (slip == null) {
@@ -86,6 +100,24 @@ record Slip(String message, @Nullable String proposal) {
         }
         Matcher comma = DECIMAL_COMMA.matcher(text);
         return comma.matches() ? new Slip("小数点须用“.”，不能用逗号", comma.group(1) + "." + comma.group(2)) : null;
+    }
+
+    /** A comparison in words, or with its signs the wrong way round; or that anything will do. */
+    static @Nullable Slip compared(String text) {
+        if (WHATEVER.contains(text.strip())) {
+            return new Slip("不限时写 -", "-");
+        }
+        Matcher found = COMPARED.matcher(width(text));
+        if (!found.matches()) {
+            return null;
+        }
+        String said = found.group(1) == null ? found.group(4) : found.group(1);
+        String number = found.group(2) == null ? found.group(3) : found.group(2);
+        return COMPARISONS.entrySet().stream()
+                .filter(each -> each.getValue().contains(said))
+                .findFirst()
+                .map(each -> new Slip("比较须用 >、>=、<、<= 写", each.getKey() + " " + number))
+                .orElse(null);
     }
 
     private static @Nullable Slip bounds(String text) {
