@@ -36,6 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.BeforeTransaction;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What an import changes, in the organisation and in the engine. Every test is rolled back, so the demo district stays as it is. */
@@ -76,7 +78,16 @@ class OrganisationImportTest {
     @Autowired
     CaseWalk walk;
 
+    @Autowired
+    JdbcClient db;
+
     private final LocalDate today = LocalDate.of(2031, 3, 3);
+
+    /** Others have tried wrong passwords. */
+    @BeforeTransaction
+    void nobodyHasToWait() {
+        db.sql("delete from sign_in_delay").update();
+    }
 
     private ImportPlan imported(OrganisationFiles files) {
         return imports.apply(files.files(), Policy.STAY, "admin").plan();
