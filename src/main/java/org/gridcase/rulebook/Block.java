@@ -1,9 +1,11 @@
 package org.gridcase.rulebook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A step made ready for policy staff: they put it into any diagram of a case and fill in its settings, which are properties of the step. What
@@ -65,6 +67,11 @@ public record Block(
         public static Setting of(Meaning meaning, String name, String label) {
             return new Setting(name, label, true, meaning, value -> Optional.empty());
         }
+    }
+
+    /** What somebody has written side by side, between whatever people separate it by. */
+    public static Stream<String> listed(String written) {
+        return Arrays.stream(written.split("[,，、;；\\s]+")).filter(each -> !each.isEmpty());
     }
 
     /** A block without a table. */

@@ -22,7 +22,8 @@ public final class Nearest {
                         each -> distance(each.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT))));
     }
 
-    private static int distance(String one, String other) {
+    /** How many letters must be put in, left out or exchanged to make one word of the other. */
+    public static int distance(String one, String other) {
         int[] before = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             before[j] = j;

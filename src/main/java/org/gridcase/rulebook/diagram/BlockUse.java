@@ -3,7 +3,6 @@ package org.gridcase.rulebook.diagram;
 import static org.gridcase.rulebook.diagram.FlowGraph.after;
 import static org.gridcase.rulebook.diagram.FlowGraph.before;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +59,7 @@ final class BlockUse {
                 task.extensions("taskListener").anyMatch(listener -> "create".equals(listener.get("event")));
         boolean ours = surroundings
                 .required
-                .getOrDefault(task.outward(each -> each.is("process")).id(), Surroundings.NOTHING)
+                .getOrDefault(task.process().id(), Surroundings.NOTHING)
                 .steps()
                 .containsKey(task.id());
         return !presented && !ours;
@@ -73,7 +72,7 @@ final class BlockUse {
                 .flatMap(block -> block.settings().stream())
                 .filter(setting -> setting.meaning() == Meaning.OUTPUTS)
                 .flatMap(setting -> values(step, setting.name()))
-                .flatMap(BlockUse::split);
+                .flatMap(Block::listed);
     }
 
     /** What the unit of a call is there for, where a block chooses it; null where it is our own. */
@@ -207,21 +206,13 @@ final class BlockUse {
                 .filter(setting -> setting.meaning() == meaning)
                 .map(Setting::name)
                 .flatMap(name -> values(step, name))
-                .flatMap(BlockUse::split)
+                .flatMap(Block::listed)
                 .toList();
-    }
-
-    private static Stream<String> split(String words) {
-        return Arrays.stream(words.split("[,，、;；\\s]+")).filter(word -> !word.isEmpty());
     }
 
     /** What is filled in; a setting that is written twice has both. */
     static Stream<String> values(XmlElement step, String setting) {
-        return step.extensions("properties")
-                .flatMap(each -> each.children("property"))
-                .filter(property -> setting.equals(property.get("name")))
-                .map(property -> property.get("value", "").strip())
-                .filter(value -> !value.isEmpty());
+        return step.properties(setting).filter(value -> !value.isEmpty());
     }
 
     /** A circle, or a timer that comes again and again, in which no person ever does anything. */

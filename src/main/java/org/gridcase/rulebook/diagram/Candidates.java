@@ -2,10 +2,10 @@ package org.gridcase.rulebook.diagram;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.Text;
 import org.gridcase.engine.Expression.Variable;
+import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -63,21 +63,19 @@ final class Candidates {
 
     private void named(XmlElement task, String setting, String written) {
         if (surroundings.expressions.parse(written) instanceof Text) {
-            Stream.of(written.split("[,，、;；\\s]+"))
-                    .filter(each -> !each.isEmpty())
-                    .forEach(code -> {
-                        boolean known = setting.equals("candidateGroups")
-                                ? surroundings.deployed.hasGroup(code)
-                                : surroundings.deployed.hasAccount(code);
-                        if (!known) {
-                            findings.errorProposing(
-                                    task,
-                                    variables.isKnown("unit") ? "${unit}" : null,
-                                    "没有编码为“%s”的%s",
-                                    code,
-                                    setting.equals("candidateGroups") ? "单位或岗位" : "人员");
-                        }
-                    });
+            Block.listed(written).forEach(code -> {
+                boolean known = setting.equals("candidateGroups")
+                        ? surroundings.deployed.hasGroup(code)
+                        : surroundings.deployed.hasAccount(code);
+                if (!known) {
+                    findings.errorProposing(
+                            task,
+                            variables.isKnown("unit") ? "${unit}" : null,
+                            "没有编码为“%s”的%s",
+                            code,
+                            setting.equals("candidateGroups") ? "单位或岗位" : "人员");
+                }
+            });
             if (written.matches(".*[，、;；].*")) {
                 findings.errorProposing(
                         task, written.replaceAll("\\s*[，、;；]\\s*", ","), "多个候选之间用英文逗号隔开，现在是：%s", written);

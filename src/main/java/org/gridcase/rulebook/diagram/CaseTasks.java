@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.diagram;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +8,7 @@ import org.gridcase.engine.Expression;
 import org.gridcase.engine.Expression.Text;
 import org.gridcase.engine.Expression.Variable;
 import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.Requirements.Kind;
 import org.gridcase.rulebook.Requirements.Listener;
@@ -57,7 +57,7 @@ final class CaseTasks {
                 .filter(task -> BlockUse.isAdded(task, surroundings))
                 .forEach(task -> {
                     persons(task);
-                    codes(task).stream().filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
+                    codes(task).filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
                 });
     }
 
@@ -117,8 +117,7 @@ final class CaseTasks {
     }
 
     private boolean isVariable(String written, String name) {
-        return surroundings.expressions.parse(written) instanceof Variable variable
-                && variable.name().equals(name);
+        return surroundings.expressions.parse(written).equals(new Variable(name));
     }
 
     private void added(XmlElement task) {
@@ -129,18 +128,13 @@ final class CaseTasks {
         if (groups == null) {
             return; // told where nobody sees the task
         }
-        boolean ownUnit = false;
-        if (surroundings.expressions.parse(groups) instanceof Text) {
+        Expression parsed = surroundings.expressions.parse(groups);
+        boolean ownUnit = names(parsed).anyMatch(needed.given()::contains);
+        if (parsed instanceof Text) {
             codes(task).forEach(code -> group(task, code));
-        } else {
-            ownUnit = needed.given().stream().anyMatch(name -> isVariable(groups, name));
-            if (!ownUnit) {
-                findings.error(
-                        task,
-                        "候选组须直接写出单位或岗位的编码%s，现在是：%s",
-                        needed.given().contains("unit") ? "，或写成 ${unit}" : "",
-                        groups);
-            }
+        } else if (!ownUnit) {
+            findings.error(
+                    task, "候选组须直接写出单位或岗位的编码%s，现在是：%s", needed.given().contains("unit") ? "，或写成 ${unit}" : "", groups);
         }
         // Who handles a case may read it anyway; anybody else is shown no more than they see of it elsewhere.
         if (!ownUnit && listeners(task).findAny().isPresent()) {
@@ -149,10 +143,8 @@ final class CaseTasks {
     }
 
     /** The units and roles that are written out, between whatever people separate them by. */
-    private static List<String> codes(XmlElement task) {
-        return Stream.of(String.valueOf(task.engine("candidateGroups")).split("[,，、;；\\s]+"))
-                .filter(each -> !each.isEmpty())
-                .toList();
+    private static Stream<String> codes(XmlElement task) {
+        return Block.listed(String.valueOf(task.engine("candidateGroups")));
     }
 
     private void group(XmlElement task, String code) {

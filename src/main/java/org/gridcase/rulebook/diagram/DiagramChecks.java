@@ -184,10 +184,10 @@ public class DiagramChecks {
             new CaseTasks(graph, needed, surroundings, findings).check();
             new Waits(graph, needed, surroundings, findings).check();
         } else if (surroundings.isCalledByOurs(process.id())) {
-            new CaseTasks(graph, new Requirements(), surroundings, findings).check();
-            new Waits(graph, new Requirements(), surroundings, findings).check();
+            new CaseTasks(graph, Surroundings.NOTHING, surroundings, findings).check();
+            new Waits(graph, Surroundings.NOTHING, surroundings, findings).check();
         } else {
-            new CaseTasks(graph, new Requirements(), surroundings, findings).checkApart();
+            new CaseTasks(graph, Surroundings.NOTHING, surroundings, findings).checkApart();
         }
         return findings.all();
     }

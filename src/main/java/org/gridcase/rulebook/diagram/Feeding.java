@@ -180,7 +180,7 @@ final class Feeding {
 
     /** A diagram that is none of ours has no unit of its own to hand on: a table chooses it. */
     private boolean isOfOurs(XmlElement call, Input input) {
-        return !input.name().equals(UNIT) || surroundings.required(call.outward(each -> each.is("process"))) != null;
+        return !input.name().equals(UNIT) || surroundings.required(call.process()) != null;
     }
 
     private boolean isAllowed(XmlElement mapping, Input input) {

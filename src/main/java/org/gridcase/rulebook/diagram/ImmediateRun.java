@@ -95,7 +95,7 @@ final class ImmediateRun {
     private Set<Point> nextOf(Point point) {
         XmlElement step = point.step();
         Set<Point> all = new LinkedHashSet<>();
-        for (Move move : graph(processOf(step)).moves(point)) {
+        for (Move move : graph(step.process()).moves(point)) {
             boolean over = !point.done() && move.to().equals(after(step));
             boolean event = !point.done() && move.to().step().is("boundaryEvent");
             boolean leaves = point.done() && move.flow() == null;
@@ -114,10 +114,6 @@ final class ImmediateRun {
             }
         }
         return all;
-    }
-
-    private static XmlElement processOf(XmlElement step) {
-        return step.outward(each -> each.is("process"));
     }
 
     /** Whether a boundary event may catch an error that a service or a called diagram raises at once. */
@@ -214,7 +210,7 @@ final class ImmediateRun {
 
     private boolean leads(Point point, Set<Point> found, Set<Point> oneBranch) {
         Set<Point> next = nextOf(point);
-        boolean fork = point.done() && graph(processOf(point.step())).forks(point.step());
+        boolean fork = point.done() && graph(point.step().process()).forks(point.step());
         return next.stream().anyMatch(fork ? oneBranch::contains : found::contains)
                 || fork && found.containsAll(next) && !next.isEmpty();
     }
@@ -288,7 +284,7 @@ final class ImmediateRun {
     }
 
     private double afterwards(XmlElement step) {
-        FlowGraph graph = graph(processOf(step));
+        FlowGraph graph = graph(step.process());
         boolean all = graph.forks(step) || step.is("inclusiveGateway", "complexGateway");
         double sum = 0;
         for (Move move : graph.moves(after(step))) {
@@ -299,7 +295,7 @@ final class ImmediateRun {
     }
 
     private double stepItself(XmlElement step) {
-        FlowGraph graph = graph(processOf(step));
+        FlowGraph graph = graph(step.process());
         double within = called(step).map(process -> stepsFrom(before(process))).orElse(0.0);
         boolean scope = step.is("process") || step.is(SCOPES);
         double beside = caused.getOrDefault(before(step), Set.of()).stream()

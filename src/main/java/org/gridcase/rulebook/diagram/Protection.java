@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */
 final class Protection {
 
-    private static final int MOST_DAYS = 366;
-
     private static final Set<Kind> ACTING =
             Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
 
@@ -59,11 +57,7 @@ final class Protection {
         needed.listeners().forEach(this::listener);
         needed.properties().forEach(property -> {
             XmlElement step = graph.node(property.step());
-            boolean kept = step.extensions("properties")
-                    .flatMap(each -> each.children("property"))
-                    .anyMatch(each -> property.name().equals(each.get("name"))
-                            && property.value().equals(each.get("value")));
-            if (!kept) {
+            if (step.properties(property.name()).noneMatch(property.value()::equals)) {
                 findings.errorProposing(
                         step,
                         "%s = %s".formatted(property.name(), property.value()),
@@ -86,11 +80,7 @@ final class Protection {
     }
 
     private void pauses(XmlElement step, String property) {
-        boolean kept = step.extensions("properties")
-                .flatMap(each -> each.children("property"))
-                .filter(each -> property.equals(each.get("name")))
-                .allMatch(each -> Waits.arePauses(each.get("value", "")));
-        if (!kept) {
+        if (!step.properties(property).allMatch(Waits::arePauses)) {
             findings.error(step, "扩展属性 %s 须是用英文逗号隔开的间隔，如 PT1M,PT1H：最多 10 个，每个一分钟到一天", property);
         }
     }

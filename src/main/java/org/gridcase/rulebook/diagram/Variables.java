@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class Variables {
     /** A known name that is nearly the same. */
     private Optional<String> like(String name) {
         return values.keySet().stream()
-                .filter(each -> each.equalsIgnoreCase(name) || distance(each, name) <= 2)
+                .filter(each -> each.equalsIgnoreCase(name) || Nearest.distance(each, name) <= 2)
                 .findFirst();
     }
 
@@ -145,22 +146,5 @@ final class Variables {
         Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
         return Stream.of(asked, takenBack, BlockUse.writtenAt(step, surroundings))
                 .flatMap(each -> each);
-    }
-
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

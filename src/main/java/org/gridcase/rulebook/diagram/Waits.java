@@ -96,6 +96,9 @@ final class Waits {
     }
 
     private void timer(XmlElement step, XmlElement timer) {
+        if (BlockUse.isWait(step, surroundings) && !needed.isUnattended()) {
+            return; // bounded by its block, which also sees to it that it is in no circle
+        }
         boolean called = needed.steps().isEmpty();
         boolean again = graph.reachable(after(step)).contains(before(step)) || isRepeated(step);
         Optional<XmlElement> next = needed.steps().values().stream()
@@ -104,9 +107,6 @@ final class Waits {
                 .flatMap(Stream::ofNullable)
                 .filter(each -> graph.reachable(after(step)).contains(before(each)))
                 .findFirst();
-        if (BlockUse.isWait(step, surroundings) && !needed.isUnattended()) {
-            return; // bounded by its block, which also sees to it that it is in no circle
-        }
         if (called || needed.isUnattended()) {
             findings.error(step, "这张流程图中不能加等待：没有人看得到它停在这里");
         } else if (next.isPresent()) {

@@ -98,6 +98,14 @@ final class XmlElement {
                 .filter(XmlElement::isEngines);
     }
 
+    /** The values of its extension property of that name; one that is written twice has both. */
+    Stream<String> properties(String name) {
+        return extensions("properties")
+                .flatMap(each -> each.children("property"))
+                .filter(each -> name.equals(each.get("name")))
+                .map(each -> each.get("value", ""));
+    }
+
     /** This element and all within it. */
     Stream<XmlElement> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
@@ -115,6 +123,11 @@ final class XmlElement {
             element = element.parent;
         }
         return element;
+    }
+
+    /** The process it stands in. */
+    XmlElement process() {
+        return outward(each -> each.is("process"));
     }
 
     Place place() {

@@ -321,13 +321,12 @@ final class AnswerCheck {
             return;
         }
         int index = before.indexOfOutput(output.name());
-        Duration old = ofRow(before, row, index)
-                .orElseGet(() -> longest.computeIfAbsent(output.name(), name -> longest(before, index)));
+        Optional<Duration> ofRow = ofRow(before, row, index);
+        Duration old = ofRow.orElseGet(() -> longest.computeIfAbsent(output.name(), name -> longest(before, index)));
         if (old != null && !old.isZero() && now.compareTo(old.multipliedBy(ABSURD)) > 0) {
             findings.add(Finding.warning(place, "比原来的时限长十倍以上，请核对（原来最长约 %s）".formatted(said(old))));
         }
-        ofRow(before, row, index)
-                .filter(length -> now.multipliedBy(ABSURD).compareTo(length) < 0)
+        ofRow.filter(length -> now.multipliedBy(ABSURD).compareTo(length) < 0)
                 .ifPresent(length ->
                         findings.add(Finding.warning(place, "不到原来的十分之一，请核对（原来约 %s）".formatted(said(length)))));
     }

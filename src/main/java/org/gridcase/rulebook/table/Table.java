@@ -75,6 +75,10 @@ record Table(
         return outputs.stream().filter(output -> output.name().equals(named)).findFirst();
     }
 
+    int indexOfInput(String variable) {
+        return inputs.stream().map(Input::variable).toList().indexOf(variable);
+    }
+
     int indexOfOutput(String named) {
         return outputs.stream().map(Output::name).toList().indexOf(named);
     }

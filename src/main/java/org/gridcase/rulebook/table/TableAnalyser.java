@@ -168,33 +168,38 @@ public final class TableAnalyser {
     /** As {@link TablesInForce#naming}. */
     public Map<String, List<Naming>> naming(String variable, Set<String> words) {
         Map<String, List<Naming>> naming = new LinkedHashMap<>();
-        inForce()
-                .forEach(table -> words.forEach(word -> {
-                    List<Integer> rows = rowsNaming(table, variable, word);
-                    if (!rows.isEmpty()) {
-                        naming.computeIfAbsent(word, first -> new ArrayList<>())
-                                .add(new Naming(table.id(), table.name(), rows));
-                    }
-                }));
+        inForce().forEach(table -> {
+            Map<String, List<Integer>> rows = rowsByName(table, variable);
+            words.forEach(word -> {
+                List<Integer> numbers = rows.get(word);
+                if (numbers != null) {
+                    naming.computeIfAbsent(word, first -> new ArrayList<>())
+                            .add(new Naming(table.id(), table.name(), numbers));
+                }
+            });
+        });
         return naming;
     }
 
-    private static List<Integer> rowsNaming(Table table, String variable, String word) {
-        int input = table.inputs().stream().map(Table.Input::variable).toList().indexOf(variable);
+    /** The numbers of the rows that name a word as input or output, by word. */
+    private static Map<String, List<Integer>> rowsByName(Table table, String variable) {
+        int input = table.indexOfInput(variable);
         int output = table.indexOfOutput(variable);
-        return table.rows().stream()
-                .filter(row -> input >= 0
-                                && Surroundings.named(row.input(input)).contains(word)
-                        || output >= 0 && Surroundings.named(row.output(output)).contains(word))
-                .map(Table.Row::number)
-                .toList();
+        Map<String, List<Integer>> rows = new HashMap<>();
+        for (Table.Row row : table.rows()) {
+            Set<String> named = new HashSet<>(input < 0 ? Set.of() : Surroundings.named(row.input(input)));
+            named.addAll(output < 0 ? Set.of() : Surroundings.named(row.output(output)));
+            named.forEach(word ->
+                    rows.computeIfAbsent(word, first -> new ArrayList<>()).add(row.number()));
+        }
+        return rows;
     }
 
     /** As {@link TablesInForce#words}. */
     public Set<String> words(String variable) {
         Set<String> words = new LinkedHashSet<>();
         inForce().forEach(table -> table.input(variable).ifPresent(input -> {
-            int column = table.inputs().indexOf(input);
+            int column = table.indexOfInput(variable);
             words.addAll(Surroundings.listed(input.values()));
             table.rows().forEach(row -> words.addAll(Surroundings.named(row.input(column))));
         }));

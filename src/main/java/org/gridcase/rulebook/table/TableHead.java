@@ -2,10 +2,6 @@ package org.gridcase.rulebook.table;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.table.Table.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table, for whoever fills them. */
@@ -39,20 +35,18 @@ public record TableHead(String id, String name, List<Column> inputs, List<Column
                 table.id(),
                 table.name(),
                 table.inputs().stream()
-                        .map(input -> new Column(input.label(), input.variable(), input.type(), words(input.values())))
+                        .map(input -> new Column(
+                                input.label(),
+                                input.variable(),
+                                input.type(),
+                                List.copyOf(Surroundings.listed(input.values()))))
                         .toList(),
                 table.outputs().stream()
-                        .map(output -> new Column(output.label(), output.name(), output.type(), words(output.values())))
+                        .map(output -> new Column(
+                                output.label(),
+                                output.name(),
+                                output.type(),
+                                List.copyOf(Surroundings.listed(output.values()))))
                         .toList());
-    }
-
-    private static List<String> words(Cell values) {
-        Feel allowed = values.text().isBlank()
-                ? null
-                : FeelParser.condition(values.text()).tree();
-        Stream<Feel> parts = allowed instanceof Feel.AnyOf any ? any.parts().stream() : Stream.ofNullable(allowed);
-        return parts.filter(Feel.Text.class::isInstance)
-                .map(part -> ((Feel.Text) part).value())
-                .toList();
     }
 }

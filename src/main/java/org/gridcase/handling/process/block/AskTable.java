@@ -1,6 +1,5 @@
 package org.gridcase.handling.process.block;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.gridcase.engine.CaseSteps;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.Block;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +43,7 @@ class AskTable implements JavaDelegate {
         Map<String, String> settings = steps.settings(execution);
         DecisionResult result = tables.decide(settings.getOrDefault(CaseBlocks.TABLE, ""), inputs.of(file, execution));
         Map<String, Object> answers = new LinkedHashMap<>();
-        Arrays.stream(settings.getOrDefault(CaseBlocks.OUTPUTS, "").split("[,，、;；\\s]+"))
-                .filter(output -> !output.isEmpty())
+        Block.listed(settings.getOrDefault(CaseBlocks.OUTPUTS, ""))
                 .forEach(output -> answers.put(output, answer(result, output)));
         answers.forEach(execution::setVariable);
         String said = answers.entrySet().stream()

@@ -19,6 +19,7 @@ import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.rulebook.Block;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,11 +58,7 @@ public class CaseUnits {
     }
 
     static Optional<String> faultOfSeveral(String words) {
-        return split(words).flatMap(word -> fault(word).stream()).findFirst();
-    }
-
-    private static Stream<String> split(String words) {
-        return Arrays.stream(words.split("[,，、;；\\s]+")).filter(word -> !word.isEmpty());
+        return Block.listed(words).flatMap(word -> fault(word).stream()).findFirst();
     }
 
     /**
@@ -95,7 +92,7 @@ public class CaseUnits {
 
     /** The people of the units that words mean, by account. Where nobody is in a unit, those one tier up. */
     Set<String> people(String words, boolean headsOnly, CaseFile file) {
-        return split(words)
+        return Block.listed(words)
                 .map(word -> unit(word, file))
                 .map(unit -> people(unit, headsOnly, file.place().area()))
                 .flatMap(Collection::stream)
