@@ -39,11 +39,14 @@ class WaitingStepJobHandler implements JobHandler<Step> {
         if (failure == null) {
             return false;
         }
+        ExecutionEntity waiting = (ExecutionEntity) execution;
         MessageEntity job = new MessageEntity();
-        job.setExecution((ExecutionEntity) execution);
+        job.setExecution(waiting);
+        job.setProcessDefinitionId(waiting.getProcessDefinitionId()); // by which Cockpit counts incidents
+        job.setProcessDefinitionKey(waiting.getProcessDefinition().getKey());
         job.setJobHandlerType(TYPE);
         job.setJobHandlerConfiguration(new Step(execution.getActivity().getId()));
-        job.setTenantId(((ExecutionEntity) execution).getTenantId());
+        job.setTenantId(waiting.getTenantId());
         job.setDuedate(ClockUtil.getCurrentTime()); // without one no node ever takes it
         Context.getCommandContext().getJobManager().send(job);
         job.setExceptionMessage(failure.sentence());

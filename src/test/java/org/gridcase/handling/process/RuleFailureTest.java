@@ -80,6 +80,16 @@ class RuleFailureTest {
         assertThat(failure("determine-start-tier").get("sentences").get(0).asText())
                 .matches("规则表 determine-start-tier（第 \\d+ 版）第 \\d+ 行在“tier”里给出的“网个”无法识别");
         assertThat(noticesAbout("规则表 determine-start-tier 需要修复")).isEqualTo(1);
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(number)
+                                .processDefinitionKey("case-handling")
+                                .singleResult()
+                                .getId())
+                        .singleResult()
+                        .getProcessDefinitionId())
+                .as("counted in Cockpit at its diagram")
+                .startsWith("case-handling:");
 
         assertThat(retried("determine-start-tier").get("reason").asText()).contains("网个");
         assertThat(walk.tasks(number, REPAIR)).hasSize(1);
