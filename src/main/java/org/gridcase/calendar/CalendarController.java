@@ -19,15 +19,16 @@ import org.gridcase.calendar.CalendarService.Outcome;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
+import org.gridcase.imports.UploadedFile;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,8 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "工作日历 calendar")
 class CalendarController {
 
-    private static final int MAX_BYTES = 1024 * 1024;
-    private static final String MAX_SIZE = "1 MB";
+    private static final DataSize LARGEST = DataSize.ofMegabytes(1);
 
     private final WorkingCalendar calendar;
     private final CalendarService service;
@@ -221,11 +221,7 @@ class CalendarController {
         if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS)) {
             throw new ProblemException(CalendarProblems.NOT_ALLOWED);
         }
-        byte[] content = body.readNBytes(MAX_BYTES + 1);
-        if (content.length > MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, MAX_SIZE);
-        }
-        return content;
+        return UploadedFile.content(body, LARGEST);
     }
 
     private static void refuse(Outcome outcome) {

@@ -72,45 +72,32 @@ public record CaseFile(
 
     /** The case as somebody has said what it is about, and how fast it must go. */
     public CaseFile classified(Category newCategory, Urgency newUrgency) {
-        return new CaseFile(
-                number,
-                title,
-                description,
-                newCategory,
-                newUrgency,
-                place,
-                channel,
-                externalId,
-                occurredAt,
-                reportedAt,
-                reportedBy,
-                state,
-                tier,
-                unit,
-                returns,
-                failures,
-                reworkUnit,
-                closedAt,
-                reply);
+        return told(title, description, newCategory, newUrgency, place, reply);
     }
 
     /** The case at another place. */
     public CaseFile relocated(Place newPlace) {
-        return told(title, description, newPlace, reply);
+        return told(title, description, category, urgency, newPlace, reply);
     }
 
     /** The same case in other words. */
     CaseFile reworded(String newTitle, String newDescription, @Nullable String newAddress, @Nullable String newReply) {
-        return told(newTitle, newDescription, place.described(newAddress), newReply);
+        return told(newTitle, newDescription, category, urgency, place.described(newAddress), newReply);
     }
 
-    private CaseFile told(String newTitle, String newDescription, Place newPlace, @Nullable String newReply) {
+    private CaseFile told(
+            String newTitle,
+            String newDescription,
+            Category newCategory,
+            Urgency newUrgency,
+            Place newPlace,
+            @Nullable String newReply) {
         return new CaseFile(
                 number,
                 newTitle,
                 newDescription,
-                category,
-                urgency,
+                newCategory,
+                newUrgency,
                 newPlace,
                 channel,
                 externalId,

@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,13 +96,23 @@ public class Catalogue {
 
     /** What cases can be decided by: all that can be reported, and what open cases were filed with. */
     public List<Category> deciding() {
-        return Stream.concat(all().stream(), ofOpenCases(known().changed()).stream())
+        return Stream.concat(all().stream(), keptByOpenCases(Set.of()).stream())
                 .distinct()
                 .toList();
     }
 
-    /** What the open cases of some codes were filed with. */
-    public List<Category> ofOpenCases(Set<String> codes) {
+    /**
+     * What open cases were filed with, of categories that have been changed or retired.
+     *
+     * @param others codes of categories that are about to be
+     */
+    public List<Category> keptByOpenCases(Set<String> others) {
+        Set<String> codes = new HashSet<>(others);
+        codes.addAll(known().changed());
+        return ofOpenCases(codes);
+    }
+
+    private List<Category> ofOpenCases(Set<String> codes) {
         if (codes.isEmpty()) {
             return List.of();
         }

@@ -28,7 +28,11 @@ public record Category(
         int edition) {
 
     static Category of(CategoryEntry entry) {
-        CatalogueLine line = entry.line();
+        return of(entry.line(), entry.edition());
+    }
+
+    /** What a line of the catalogue says. */
+    public static Category of(CatalogueLine line, int edition) {
         return new Category(
                 line.code(),
                 line.name(),
@@ -37,7 +41,7 @@ public record Category(
                 line.risk(),
                 line.handlingType(),
                 line.lowestTier(),
-                entry.edition());
+                edition);
     }
 
     /** Of a report that no table could classify yet; nobody can choose it. */

@@ -20,6 +20,7 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
+import org.gridcase.imports.UploadedFile;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -35,6 +36,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,8 +52,7 @@ class CatalogueController {
     static final ProblemKind NOT_ALLOWED = new ProblemKind("catalogue-not-allowed", HttpStatus.FORBIDDEN);
 
     private static final String CSV = "text/csv;charset=UTF-8";
-    private static final int MAX_BYTES = 2 * 1024 * 1024;
-    private static final String MAX_SIZE = "2 MB";
+    private static final DataSize LARGEST = DataSize.ofMegabytes(2);
     private static final int MOST_CHANGES = 200;
 
     private final Catalogue catalogue;
@@ -81,10 +82,9 @@ class CatalogueController {
                     "制度专员、管理员和全区的督查人员另见停用的类别。Policy officers, administrators and supervisors of the district see retired ones, too.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "目录 the catalogue")
     CatalogueView read(Authentication caller) {
-        boolean all = Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
         return CatalogueView.of(
                 catalogue.entries(),
-                all,
+                seesAll(caller),
                 register.newest().map(CategoryEntry::position).orElse(0));
     }
 
@@ -125,7 +125,7 @@ class CatalogueController {
                     @Nullable
                     String before,
             Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS)) {
+        if (!seesAll(caller)) {
             throw new ProblemException(NOT_ALLOWED);
         }
         Faults faults = new Faults();
@@ -173,14 +173,15 @@ class CatalogueController {
             throws IOException {
         refuseUnlessAllowed(caller);
         boolean preview = Preview.asked(query);
-        byte[] content = body.readNBytes(MAX_BYTES + 1);
-        if (content.length > MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, MAX_SIZE);
-        }
+        byte[] content = UploadedFile.content(body, LARGEST);
         return CatalogueImportView.of(
                 preview ? imports.preview(content) : imports.apply(content, caller.getName()),
                 preview,
                 Messages.localeOf(request));
+    }
+
+    private static boolean seesAll(Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
     }
 
     private static void refuseUnlessAllowed(Authentication caller) {

@@ -40,11 +40,12 @@ final class CatalogueEffects {
             CataloguePlan plan,
             Map<String, Long> openCases,
             Map<String, List<Naming>> naming,
+            List<CatalogueLine> anew,
             List<Uncovered> uncovered) {
         this.plan = plan;
         this.openCases = openCases;
         this.naming = naming;
-        this.anew = plan.decidingAnew();
+        this.anew = anew;
         this.uncovered = uncovered;
     }
 
@@ -56,22 +57,14 @@ final class CatalogueEffects {
                 plan,
                 catalogue.openCases(codes),
                 tables.naming(CATEGORY, namesToLookFor(plan)),
+                anew,
                 anew.isEmpty()
                         ? List.of()
-                        : tables.uncovered(
-                                words(plan, catalogue.ofOpenCases(openToo(codes, catalogue))), subjects(plan)));
+                        : tables.uncovered(words(plan, catalogue.keptByOpenCases(codes)), subjects(plan, anew)));
     }
 
     private static String code(Change<CatalogueLine> change) {
         return Objects.requireNonNull(change.after()).code();
-    }
-
-    private static Set<String> openToo(Set<String> changed, Catalogue catalogue) {
-        Set<String> codes = new HashSet<>(changed);
-        catalogue.entries().stream()
-                .filter(entry -> entry.edition() > 1 || entry.line().retired())
-                .forEach(entry -> codes.add(entry.line().code()));
-        return codes;
     }
 
     /** Names that tables should no longer name, and new ones that they may not name yet. */
@@ -89,22 +82,19 @@ final class CatalogueEffects {
         return before != null && after != null && !before.name().equals(after.name());
     }
 
+    /** What tables hear of it; they do not ask which edition it is. */
     private static Map<String, String> inputs(CatalogueLine line) {
-        return Map.of(
-                CATEGORY,
-                line.name(),
-                "major",
-                line.majorName(),
-                "risk",
-                line.risk(),
-                "handlingType",
-                line.handlingType(),
-                "lowestTier",
-                line.lowestTier());
+        return inputs(Category.of(line, 1));
+    }
+
+    private static Map<String, String> inputs(Category category) {
+        Map<String, String> inputs = new HashMap<>();
+        category.inputs().forEach((input, word) -> inputs.put(input, word.toString()));
+        return inputs;
     }
 
     /** What is to be caught, each with what tables know and is most like it: what it was before, or the category with the most in common. */
-    private static List<Subject> subjects(CataloguePlan plan) {
+    private static List<Subject> subjects(CataloguePlan plan, List<CatalogueLine> anew) {
         Map<String, CatalogueLine> before = new LinkedHashMap<>();
         plan.changes().changed().stream()
                 .map(Change::before)
@@ -114,7 +104,7 @@ final class CatalogueEffects {
         List<CatalogueLine> known = plan.changes().after().values().stream()
                 .filter(line -> !line.retired() && !added.contains(line))
                 .toList();
-        return plan.decidingAnew().stream()
+        return anew.stream()
                 .map(line -> new Subject(inputs(line), inputs(model(line, before.get(line.code()), known))))
                 .toList();
     }
@@ -146,12 +136,6 @@ final class CatalogueEffects {
                         words.computeIfAbsent(input, first -> new HashSet<>()).add(word)));
         words.remove("lowestTier"); // the words of tiers are not data
         return words;
-    }
-
-    private static Map<String, String> inputs(Category category) {
-        Map<String, String> inputs = new HashMap<>();
-        category.inputs().forEach((input, word) -> inputs.put(input, word.toString()));
-        return inputs;
     }
 
     /** A table that has no rule for a category. */

@@ -191,26 +191,23 @@ final class CatalogueFile {
 
     /** The file with these lines. */
     static String written(List<CategoryEntry> entries) {
-        StringWriter text = new StringWriter();
-        text.append(SpreadsheetText.BYTE_ORDER_MARK);
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(Stream.concat(REQUIRED.stream(), OPTIONAL.stream()).toList());
-            entries.forEach(entry -> csv.writeRecord(cells(entry.line(), String.valueOf(entry.edition()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        Stream<List<String>> rows = entries.stream().map(entry -> cells(entry.line(), String.valueOf(entry.edition())));
+        return SpreadsheetText.BYTE_ORDER_MARK + csv(Stream.concat(Stream.of(COLUMNS.known()), rows));
     }
 
     /** One line of the file, as somebody would write it. */
     static String written(CatalogueLine line) {
+        return csv(Stream.of(cells(line, ""))).strip();
+    }
+
+    private static String csv(Stream<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(cells(line, ""));
+            rows.forEach(csv::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString().strip();
+        return text.toString();
     }
 
     private static List<String> cells(CatalogueLine line, String edition) {
@@ -218,7 +215,7 @@ final class CatalogueFile {
         cells.put("code", line.code());
         cells.putAll(fields(line));
         cells.put("edition", edition);
-        return Stream.concat(REQUIRED.stream(), OPTIONAL.stream())
+        return COLUMNS.known().stream()
                 .map(column -> SpreadsheetText.harmless(cells.getOrDefault(column, "")))
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.gridcase.catalogue;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,16 +85,13 @@ class CatalogueImportService {
     }
 
     private Imported imported(byte[] file) {
-        List<CategoryEntry> entries = register.all();
-        Map<String, CategoryEntry> newest = new HashMap<>();
-        entries.forEach(entry -> newest.put(entry.line().code(), entry));
         Map<String, CategoryEntry> known = new LinkedHashMap<>();
-        register.order().stream().filter(newest::containsKey).forEach(code -> known.put(code, newest.get(code)));
+        catalogue.entries().forEach(entry -> known.put(entry.line().code(), entry));
         FileFaults faults = new FileFaults();
         List<FileLine<GivenLine>> given = new CatalogueFile(known, organisation::nameOf).read(file, faults);
         // What could not be read would look like left out.
         faults.refuse(ProblemKind.INVALID_INPUT);
-        new CatalogueRules(given, entries, known, tables::words, this::author, faults).check();
+        new CatalogueRules(given, register.all(), known, tables::words, this::author, faults).check();
         faults.refuse(ProblemKind.INVALID_INPUT);
         CataloguePlan plan = CataloguePlan.of(given, known);
         return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables));

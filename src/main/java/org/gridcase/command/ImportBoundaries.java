@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,7 +80,7 @@ final class ImportBoundaries implements Callable<Integer> {
         server.signIn(user);
         HttpResponse<String> checked = send("?preview=true&" + reading() + policy());
         if (checked.statusCode() != 200) {
-            return refused(checked);
+            return server.refused(checked, false);
         }
         JsonNode answer = server.object(checked.body(), checked.statusCode());
         report(answer);
@@ -103,7 +102,7 @@ final class ImportBoundaries implements Callable<Integer> {
         }
         HttpResponse<String> taken = send("?preview=false&" + reading() + policy());
         if (taken.statusCode() != 200) {
-            return refused(taken);
+            return server.refused(taken, false);
         }
         out.println(server.say("已导入。", "Imported."));
         JsonNode number =
@@ -125,13 +124,7 @@ final class ImportBoundaries implements Callable<Integer> {
     }
 
     private HttpResponse<String> send(String what) throws InterruptedException {
-        HttpRequest request = request(what);
-        try {
-            return server.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw server.unreachable(
-                    request, e, "不知是否已导入，可用 --preview 查看。", "Whether the boundaries were taken, --preview shows.");
-        }
+        return server.answer(request(what), "the boundaries were");
     }
 
     /** @param what follows the path of the endpoint */
@@ -146,12 +139,6 @@ final class ImportBoundaries implements Callable<Integer> {
         } catch (FileNotFoundException e) {
             throw new CommandFailure(server.say("无法读取文件 ", "Cannot read the file ") + file.toAbsolutePath());
         }
-    }
-
-    private int refused(HttpResponse<String> response) {
-        JsonNode problem = server.object(response.body(), response.statusCode());
-        Terminal.err().println(server.problem(response.statusCode(), response.body(), false));
-        return problem.path("errors").isArray() ? 1 : 2;
     }
 
     private void report(JsonNode answer) {
@@ -189,7 +176,7 @@ final class ImportBoundaries implements Callable<Integer> {
     private void writeCases(Path target) throws InterruptedException {
         HttpResponse<String> list = send("/displaced-cases?" + reading());
         if (list.statusCode() != 200) {
-            refused(list);
+            server.refused(list, false);
             return;
         }
         try {

@@ -1,12 +1,10 @@
 package org.gridcase.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,20 +50,12 @@ final class ImportCatalogue implements Callable<Integer> {
                 .header("Content-Type", "text/csv; charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(content))
                 .build();
-        HttpResponse<String> response;
-        try {
-            response = server.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw server.unreachable(
-                    request, e, "不知是否已导入，可用 --preview 查看。", "Whether the file was taken, --preview shows.");
+        HttpResponse<String> response = server.answer(request, "the file was");
+        if (response.statusCode() != 200) {
+            return server.refused(response, true);
         }
-        JsonNode answer = server.object(response.body(), response.statusCode());
-        if (response.statusCode() == 200) {
-            report(answer);
-            return 0;
-        }
-        Terminal.err().println(server.problem(response.statusCode(), response.body(), true));
-        return answer.path("errors").isArray() ? 1 : 2;
+        report(server.object(response.body(), response.statusCode()));
+        return 0;
     }
 
     private void report(JsonNode answer) {

@@ -2,12 +2,10 @@ package org.gridcase.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,20 +73,12 @@ final class ImportOrganisation implements Callable<Integer> {
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(form))
                 .build();
-        HttpResponse<String> response;
-        try {
-            response = server.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw server.unreachable(
-                    request, e, "不知是否已导入，可用 --preview 查看。", "Whether the files were taken, --preview shows.");
+        HttpResponse<String> response = server.answer(request, "the files were");
+        if (response.statusCode() != 200) {
+            return server.refused(response, true);
         }
-        JsonNode answer = server.object(response.body(), response.statusCode());
-        if (response.statusCode() == 200) {
-            report(answer);
-            return 0;
-        }
-        Terminal.err().println(server.problem(response.statusCode(), response.body(), true));
-        return answer.path("errors").isArray() ? 1 : 2;
+        report(server.object(response.body(), response.statusCode()));
+        return 0;
     }
 
     private byte[] form(String boundary) {

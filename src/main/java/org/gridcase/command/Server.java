@@ -13,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,32 @@ final class Server {
         return new CommandFailure(say("与 %s 的连接失败：%s。%s", "The connection to %s failed: %s. %s")
                 .formatted(request.uri(), reason, isSent ? say(chinese, inEnglish) : "")
                 .strip());
+    }
+
+    /**
+     * The answer to an import of which a preview shows whether it was made.
+     *
+     * @param taken what is imported, as an English sentence about it begins
+     * @throws CommandFailure if the connection fails
+     */
+    HttpResponse<String> answer(HttpRequest request, String taken) throws InterruptedException {
+        try {
+            return send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw unreachable(request, e, "不知是否已导入，可用 --preview 查看。", "Whether " + taken + " taken, --preview shows.");
+        }
+    }
+
+    /**
+     * Says why an import was refused.
+     *
+     * @param fields as in {@link #problem}
+     * @return what the command ends with: 1 if what was sent is faulty, else 2
+     */
+    int refused(HttpResponse<String> response, boolean fields) {
+        JsonNode answer = object(response.body(), response.statusCode());
+        Terminal.err().println(problem(response.statusCode(), response.body(), fields));
+        return answer.path("errors").isArray() ? 1 : 2;
     }
 
     byte[] content(Path file) {

@@ -18,7 +18,7 @@ import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Tier;
 import org.gridcase.problem.Fault;
-import org.gridcase.problem.Faults;
+import org.gridcase.problem.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,10 +95,7 @@ class CatalogueFileTest {
 
     private String said(CatalogueSheet sheet) {
         Fault fault = found(sheet.bytes()).get(0);
-        Faults one = new Faults();
-        one.add(fault.field(), fault.key(), fault.args().toArray());
-        return org.gridcase.problem.Messages.text(
-                Locale.CHINESE, fault.key(), fault.args().toArray());
+        return Messages.text(Locale.CHINESE, fault.key(), fault.args().toArray());
     }
 
     private CataloguePlan plan(CatalogueSheet sheet) {

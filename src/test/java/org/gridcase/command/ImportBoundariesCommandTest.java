@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command of the handbook as a person would, against a server with prepared answers. */
@@ -24,39 +18,15 @@ class ImportBoundariesCommandTest {
     @TempDir
     private Path directory;
 
-    private final List<String> requests = new ArrayList<>();
-    private HttpServer server;
-    private int status = 200;
     private String answer = "";
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final PreparedServer server = new PreparedServer(address -> answer, "Authorization");
 
     private CommandRun run(String... options) throws Exception {
         Path file = Files.writeString(directory.resolve("grids.geojson"), "{\"type\":\"FeatureCollection\"}");
-        List<String> args = new ArrayList<>(List.of(
-                "import-boundaries",
-                "--file",
-                file.toString(),
-                "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/"));
+        List<String> args =
+                new ArrayList<>(List.of("import-boundaries", "--file", file.toString(), "--url", server.url()));
         args.addAll(List.of(options));
         return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
@@ -87,7 +57,7 @@ class ImportBoundariesCommandTest {
                 预览，未作改动。
                 """.formatted(faults));
         assertThat(ended.status()).isZero();
-        assertThat(requests)
+        assertThat(server.requests())
                 .singleElement()
                 .asString()
                 .startsWith("/api/organisation/boundaries?preview=true&system=gcj02&property=grid+code&openCases=stay"
@@ -105,8 +75,8 @@ class ImportBoundariesCommandTest {
 
         assertThat(ended.out()).contains("[noted] ").endsWith("Imported.\n");
         assertThat(ended.status()).isZero();
-        assertThat(requests).hasSize(2);
-        assertThat(requests.get(1)).contains("preview=false&system=wgs84&property=code&openCases=stay");
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().get(1)).contains("preview=false&system=wgs84&property=code&openCases=stay");
     }
 
     @Test
@@ -116,12 +86,12 @@ class ImportBoundariesCommandTest {
 
         assertThat(ended.out()).contains("【不予导入】第一网格").contains("未导入");
         assertThat(ended.status()).isOne();
-        assertThat(requests).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
     void faultsAreShownInTheServersWordsAndEndWithOne() throws Exception {
-        status = 400;
+        server.refusesWith(400);
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
                 "errors":[{"field":"features/2","message":"第 2 个要素（x）：环未闭合"}]}""";

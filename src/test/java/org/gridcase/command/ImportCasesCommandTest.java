@@ -2,18 +2,12 @@ package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command of the handbook as a person would, against a server with prepared answers. */
@@ -22,40 +16,14 @@ class ImportCasesCommandTest {
     @TempDir
     private Path directory;
 
-    private final List<String> requests = new ArrayList<>();
-    private HttpServer server;
-    private int status = 200;
     private String answer = "";
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization") + " "
-                    + exchange.getRequestHeaders().getFirst("Accept-Language") + " " + body);
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final PreparedServer server = new PreparedServer(address -> answer, "Authorization", "Accept-Language");
 
     private CommandRun run(String... options) throws Exception {
         Path file = Files.writeString(directory.resolve("messages.csv"), "id\n");
-        List<String> args = new ArrayList<>(List.of(
-                "import-cases",
-                "--file",
-                file.toString(),
-                "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/"));
+        List<String> args = new ArrayList<>(List.of("import-cases", "--file", file.toString(), "--url", server.url()));
         args.addAll(List.of(options));
         return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
@@ -71,7 +39,7 @@ class ImportCasesCommandTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("读到 1 行：新建 1 案，此前已有 0 案，有误 0 行。\n");
         assertThat(ended.status()).isZero();
-        assertThat(requests)
+        assertThat(server.requests())
                 .containsExactly(
                         "/api/cases/import?channel=hotline&area=370112 Basic aG90bGluZS1zZWF0OnNlY3JldA== zh id\n");
     }
@@ -87,7 +55,7 @@ class ImportCasesCommandTest {
         CommandRun ended = run("--preview");
         assertThat(ended.out()).isEqualTo("预览，未作改动。读到 2 行：可导入 1 行，此前已有 1 案，有误 0 行。\n");
         assertThat(ended.status()).isZero();
-        assertThat(requests).singleElement().asString().startsWith("/api/cases/import?preview=true ");
+        assertThat(server.requests()).singleElement().asString().startsWith("/api/cases/import?preview=true ");
     }
 
     @Test
@@ -107,7 +75,7 @@ class ImportCasesCommandTest {
 
     @Test
     void aRefusalIsShownInTheServersWordsAndEndsWithTwo() throws Exception {
-        status = 400;
+        server.refusesWith(400);
         answer = """
                 {"title":"文件无法导入","status":400,"detail":"有 1 处需要改正。","errors":[{"field":"file","message":"缺少列"}]}""";
         CommandRun ended = run();

@@ -2,18 +2,12 @@ package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people see of an import of the catalogue in a terminal. */
@@ -22,41 +16,16 @@ class ImportCatalogueCommandTest {
     @TempDir
     Path directory;
 
-    private final List<String> requests = new ArrayList<>();
-    private HttpServer server;
-    private int status = 200;
     private String answer = "";
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            requests.add(exchange.getRequestURI() + " "
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final PreparedServer server = new PreparedServer(address -> answer);
 
     private CommandRun run(String... options) throws Exception {
         Path file = directory.resolve("catalogue.csv");
         Files.writeString(file, "code,name\n");
         List<String> args = new ArrayList<>(List.of(
-                "import-catalogue",
-                "--file",
-                file.toString(),
-                "--user",
-                "policy-officer",
-                "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/"));
+                "import-catalogue", "--file", file.toString(), "--user", "policy-officer", "--url", server.url()));
         args.addAll(List.of(options));
         return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
@@ -85,12 +54,12 @@ class ImportCatalogueCommandTest {
                 类别的次序有变。
                 """);
         assertThat(ended.status()).isZero();
-        assertThat(requests).containsExactly("/api/catalogue/import?preview=true code,name\n");
+        assertThat(server.requests()).containsExactly("/api/catalogue/import?preview=true code,name\n");
     }
 
     @Test
     void faultsAreShownInTheServersWordsAndEndWithOne() throws Exception {
-        status = 400;
+        server.refusesWith(400);
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
                 "errors":[{"line":2,"field":"name","message":"第 2 行：不能为空"}]}""";

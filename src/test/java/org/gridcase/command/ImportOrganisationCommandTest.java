@@ -2,18 +2,12 @@ package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command of the handbook as a person would, against a server with prepared answers. */
@@ -22,40 +16,16 @@ class ImportOrganisationCommandTest {
     @TempDir
     private Path directory;
 
-    private final List<String> requests = new ArrayList<>();
-    private HttpServer server;
-    private int status = 200;
     private String answer = "";
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final PreparedServer server = new PreparedServer(address -> answer, "Authorization");
 
     private CommandRun run(String... options) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("people.csv"), "id,name\nli,李四\n");
-        List<String> args = new ArrayList<>(List.of(
-                "import-organisation",
-                "--dir",
-                files.toString(),
-                "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/"));
+        List<String> args =
+                new ArrayList<>(List.of("import-organisation", "--dir", files.toString(), "--url", server.url()));
         args.addAll(List.of(options));
         return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
@@ -77,7 +47,7 @@ class ImportOrganisationCommandTest {
                   修改 wu 吴一；name：吴 → 吴一
                 """);
         assertThat(ended.status()).isZero();
-        assertThat(requests)
+        assertThat(server.requests())
                 .singleElement()
                 .asString()
                 .startsWith(
@@ -89,7 +59,7 @@ class ImportOrganisationCommandTest {
 
     @Test
     void faultsAreShownInTheServersWordsAndEndWithOne() throws Exception {
-        status = 400;
+        server.refusesWith(400);
         answer = """
                 {"title":"提交的内容有误","status":400,"detail":"有 1 处需要改正。",
                 "errors":[{"line":2,"field":"people.csv/name","message":"第 2 行：不能为空"}]}""";
@@ -97,7 +67,7 @@ class ImportOrganisationCommandTest {
 
         assertThat(ended.err()).isEqualTo("提交的内容有误（400）\n有 1 处需要改正。\n  people.csv/name: 第 2 行：不能为空\n");
         assertThat(ended.status()).isOne();
-        assertThat(requests.get(0)).contains("complete=true");
+        assertThat(server.requests().get(0)).contains("complete=true");
     }
 
     @Test

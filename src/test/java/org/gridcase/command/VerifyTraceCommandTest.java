@@ -2,20 +2,14 @@ package org.gridcase.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command of the handbook as a person would, against a server with prepared answers. */
@@ -40,31 +34,12 @@ class VerifyTraceCommandTest {
     private Path directory;
 
     private final Map<String, String> answers = new HashMap<>(Map.of("/api/trace/verification", HOLDS));
-    private HttpServer server;
-    private int status = 200;
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] bytes = answers.get(exchange.getRequestURI().toString()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.stop(0);
-    }
+    @RegisterExtension
+    private final PreparedServer server = new PreparedServer(answers::get);
 
     private CommandRun run(String... options) throws Exception {
-        List<String> args = new ArrayList<>(List.of(
-                "verify-trace",
-                "--url",
-                "http://localhost:" + server.getAddress().getPort() + "/"));
+        List<String> args = new ArrayList<>(List.of("verify-trace", "--url", server.url()));
         args.addAll(List.of(options));
         return CommandRun.of(directory, "secret", args.toArray(String[]::new));
     }
@@ -160,7 +135,7 @@ class VerifyTraceCommandTest {
 
     @Test
     void aRefusedAccountIsNamed() throws Exception {
-        status = 401;
+        server.refusesWith(401);
         answers.put("/api/trace/verification", "{\"title\":\"未登录\",\"detail\":\"账号或密码不对\"}");
 
         assertThat(run().err()).contains("未登录（401）", "所用账号是 supervisor", "--user");
@@ -173,7 +148,7 @@ class VerifyTraceCommandTest {
         assertThat(run("--colour", "red").status()).isEqualTo(2);
         answers.put("/api/trace/verification", "{\"status\":\"started\"}\n");
         assertThat(run().status()).isEqualTo(2);
-        status = 403;
+        server.refusesWith(403);
         answers.put("/api/trace/verification", "{\"title\":\"无权核验留痕\",\"detail\":\"只有管理员\"}");
         assertThat(run().err()).isEqualTo("无权核验留痕（403）\n只有管理员\n");
     }

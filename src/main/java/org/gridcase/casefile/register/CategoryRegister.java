@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -105,8 +104,9 @@ public class CategoryRegister {
                 .query(row -> {
                     editions.put(row.getString("code"), row.getInt("edition"));
                 });
-        int position = newest().map(CategoryEntry::position).orElse(0);
-        String link = newest().map(CategoryEntry::link).orElse(CategoryEntry.FIRST_LINK);
+        Optional<CategoryEntry> last = newest();
+        int position = last.map(CategoryEntry::position).orElse(0);
+        String link = last.map(CategoryEntry::link).orElse(CategoryEntry.FIRST_LINK);
         for (CatalogueLine line : lines) {
             int edition = editions.getOrDefault(line.code(), 0) + 1;
             CategoryEntry entry = new CategoryEntry(++position, edition, line, now, recordedBy, "").linkedAfter(link);
@@ -122,22 +122,21 @@ public class CategoryRegister {
     }
 
     private void repeat(CatalogueLine line, boolean known) {
-        List<Object> values = new ArrayList<>(List.of(
-                line.name(),
-                line.majorCode(),
-                line.majorName(),
-                line.risk(),
-                line.handlingType(),
-                line.lowestTier(),
-                line.retired(),
-                line.code()));
         sql.sql(
                         known
                                 ? "update case_category set name = ?, major_code = ?, major_name = ?, risk = ?, handling_type = ?,"
                                         + " lowest_tier = ?, retired = ? where code = ?"
                                 : "insert into case_category (name, major_code, major_name, risk, handling_type, lowest_tier, retired,"
                                         + " code, position) values (?, ?, ?, ?, ?, ?, ?, ?, 0)")
-                .params(values)
+                .params(
+                        line.name(),
+                        line.majorCode(),
+                        line.majorName(),
+                        line.risk(),
+                        line.handlingType(),
+                        line.lowestTier(),
+                        line.retired(),
+                        line.code())
                 .update();
     }
 

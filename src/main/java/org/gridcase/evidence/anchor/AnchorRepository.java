@@ -170,16 +170,14 @@ public class AnchorRepository {
 
     /** The heads that all anchors up to one know, case by case, page by page. */
     public List<AnchoredHead> headsByCase(int upTo, String afterCase, int afterSequence, int size) {
-        return db.sql("select * from trace_anchor_head where anchor <= ? and (case_number, sequence) > (?, ?)"
-                        + " and case_number not in (?, ?, ?) order by case_number, sequence limit ?")
-                .params(
-                        upTo,
-                        afterCase,
-                        afterSequence,
-                        registers.accounts().name(),
-                        registers.catalogue().name(),
-                        registers.rules().name(),
-                        size)
+        return db.sql(
+                        "select * from trace_anchor_head where anchor <= :upTo and (case_number, sequence) > (:case, :sequence)"
+                                + " and case_number not in (:registers) order by case_number, sequence limit :size")
+                .param("upTo", upTo)
+                .param("case", afterCase)
+                .param("sequence", afterSequence)
+                .param("registers", registers.names())
+                .param("size", size)
                 .query((rs, row) -> head(rs))
                 .list();
     }

@@ -27,17 +27,20 @@ public class Registers {
     Registers(AccountHolders holders, CategoryRegister categories, RuleJournal journal) {
         this.accounts = new Register(
                 "accounts",
+                AccountHolder.FIRST_LINK,
                 () -> holders.newest().map(Registers::entry),
                 (after, size) ->
                         holders.page(after, size).stream().map(Registers::entry).toList());
         this.catalogue = new Register(
                 "catalogue",
+                CategoryEntry.FIRST_LINK,
                 () -> categories.newest().map(Registers::entry),
                 (after, size) -> categories.page(after, size).stream()
                         .map(Registers::entry)
                         .toList());
         this.rules = new Register(
                 "rules",
+                RuleChange.FIRST_LINK,
                 () -> journal.newest().map(Registers::entry),
                 (after, size) -> journal.page(after, Math.min(size, MOST_CHANGES)).stream()
                         .map(Registers::entry)
@@ -48,17 +51,21 @@ public class Registers {
      * A register whose entries are one chain.
      *
      * @param name what the heads call it; in every order it comes after the numbers of cases
+     * @param firstLink what its first entry links to
      * @param page of so many entries after a position
      */
     public record Register(
-            String name, Supplier<Optional<Entry>> newest, BiFunction<Integer, Integer, List<Entry>> page) {}
+            String name,
+            String firstLink,
+            Supplier<Optional<Entry>> newest,
+            BiFunction<Integer, Integer, List<Entry>> page) {}
 
     /**
      * An entry.
      *
      * @param position from 1 without gaps
      * @param link as stored
-     * @param linkAfter the link it must have after another; before the first stand 64 zeros
+     * @param linkAfter the link it must have after another
      */
     public record Entry(int position, String link, UnaryOperator<String> linkAfter) {}
 
@@ -90,5 +97,9 @@ public class Registers {
     /** All of them, in the order in which an anchor is taken over them. */
     List<Register> all() {
         return List.of(accounts, catalogue, rules);
+    }
+
+    List<String> names() {
+        return all().stream().map(Register::name).toList();
     }
 }

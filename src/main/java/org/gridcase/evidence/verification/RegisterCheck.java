@@ -25,7 +25,6 @@ class RegisterCheck {
 
     private static final int PAGE = 2000;
     private static final int MOST_NAMED = 100;
-    private static final String FIRST_LINK = "0".repeat(64);
 
     private final AccountHolders holders;
     private final CategoryRegister categories;
@@ -84,7 +83,7 @@ class RegisterCheck {
         Map<Integer, AnchoredHead> anchored = new HashMap<>();
         heads.forEach(head -> anchored.putIfAbsent(head.sequence(), head));
         int position = 0;
-        String link = FIRST_LINK;
+        String link = register.firstLink();
         Pages<Entry> entries = new Pages<>(last -> register.page().apply(last == null ? 0 : last.position(), PAGE));
         while (entries.hasNext()) {
             Entry entry = entries.next();

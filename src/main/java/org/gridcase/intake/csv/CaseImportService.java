@@ -31,13 +31,13 @@ import org.gridcase.problem.Texts;
 import org.gridcase.problem.UpdateConflicts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Reports a case for each line of a file. Good lines are taken, bad ones are listed with their reasons. */
 @Component
 class CaseImportService {
 
-    static final int MAX_BYTES = 20 * 1024 * 1024;
-    static final String MAX_SIZE = "20 MB";
+    static final DataSize LARGEST = DataSize.ofMegabytes(20);
 
     /** What a hotline takes down in some weeks. Each row is a case of its own, so a longer file can be split anywhere. */
     static final int MAX_ROWS = 20_000;

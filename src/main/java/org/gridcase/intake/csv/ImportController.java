@@ -18,6 +18,7 @@ import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
+import org.gridcase.imports.UploadedFile;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.ChannelRights;
@@ -27,7 +28,6 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -165,11 +165,7 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        byte[] bytes = content.readNBytes(CaseImportService.MAX_BYTES + 1);
-        if (bytes.length > CaseImportService.MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, CaseImportService.MAX_SIZE);
-        }
-        CsvFile file = file(bytes);
+        CsvFile file = file(UploadedFile.content(content, CaseImportService.LARGEST));
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean lineByLine = accepted != null && accepted.contains(MediaType.APPLICATION_NDJSON_VALUE);
         ImportAnswer answer =

@@ -15,19 +15,20 @@ import java.util.Set;
 import org.gridcase.engine.EngineAccounts;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
+import org.gridcase.imports.UploadedFile;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,8 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "通知 notices")
 class ContactController {
 
-    private static final int MAX_BYTES = 1024 * 1024;
-    private static final String MAX_SIZE = "1 MB";
+    private static final DataSize LARGEST = DataSize.ofMegabytes(1);
 
     private final ContactRepository contacts;
     private final EngineAccounts accounts;
@@ -143,10 +143,7 @@ class ContactController {
             throws IOException {
         Rights.toImportContacts(caller);
         boolean preview = Preview.asked(query);
-        byte[] content = body.readNBytes(MAX_BYTES + 1);
-        if (content.length > MAX_BYTES) {
-            throw new ProblemException(ProblemKind.TOO_LARGE, MAX_SIZE);
-        }
+        byte[] content = UploadedFile.content(body, LARGEST);
         List<Contact> read = ContactFile.read(content, accounts::existing);
         if (!preview) {
             contacts.saveAll(read);
