@@ -12,6 +12,7 @@ import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.DeployedFile;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentJournal;
+import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleChange;
 import org.gridcase.rulebook.RuleChange.Kind;
 import org.gridcase.rulebook.RuleJournal;
@@ -182,9 +183,6 @@ class RuleJournalService implements DeploymentJournal {
 
     /** What people send may hold characters that no database takes, and may be long. */
     private static String cut(String text, int longest) {
-        String plain = text.replace("\u0000", "");
-        return plain.codePointCount(0, plain.length()) <= longest
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, longest)) + "…";
+        return Texts.shortened(text.replace("\u0000", ""), longest);
     }
 }
