@@ -33,7 +33,9 @@ import org.springframework.util.function.SingletonSupplier;
 class DeploymentRules implements DeploymentCheck {
 
     private static final int MOST_FILES = 100;
-    private static final int LARGEST = 1024 * 1024;
+
+    /** Bytes of a file. */
+    static final int LARGEST = 1024 * 1024;
 
     /** Every diagram may call it, for the unit that a table of its own chooses. */
     private static final String ASSIGNMENT = "assignment";
