@@ -18,14 +18,24 @@ public interface DeployedFiles {
 
     /** What a file makes rule; a process and a form may have the same id. */
     enum Kind {
-        PROCESS,
-        DECISION,
-        FORM;
+        PROCESS(".bpmn", ".bpmn20.xml"),
+        DECISION(".dmn", ".dmn11.xml"),
+        FORM(".form");
 
+        private final List<String> endings;
+
+        Kind(String... endings) {
+            this.endings = List.of(endings);
+        }
+
+        /** Whether the engine takes a file of this name for one of these. */
+        public boolean isOf(String file) {
+            return endings.stream().anyMatch(file::endsWith);
+        }
+
+        /** Of a file that was deployed; what has another ending counts as a table. */
         public static Kind of(String file) {
-            return file.endsWith(".form")
-                    ? FORM
-                    : file.endsWith(".bpmn") || file.endsWith(".bpmn20.xml") ? PROCESS : DECISION;
+            return FORM.isOf(file) ? FORM : PROCESS.isOf(file) ? PROCESS : DECISION;
         }
     }
 

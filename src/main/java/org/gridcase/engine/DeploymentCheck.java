@@ -42,7 +42,13 @@ public interface DeploymentCheck {
             String message,
             int line,
             int column,
-            @Nullable String element) {}
+            @Nullable String element) {
+
+        /** The message with its file in front. */
+        public String sentence() {
+            return file == null ? message : file + "：" + message;
+        }
+    }
 
     /** All that is wrong, file by file; the deployment is refused when an {@link Severity#ERROR} is among it. */
     List<Fault> faultsIn(Submission submission);

@@ -20,8 +20,15 @@ public interface DeploymentJournal {
             @Nullable String source,
             List<File> files) {}
 
-    /** @param ruling what it takes the place of, or repeats; null where nothing rules yet, or nobody has looked */
-    record File(String name, byte[] content, @Nullable RulingFile ruling) {}
+    /**
+     * @param rules ids of the processes, tables and forms that it holds; empty where nobody has looked
+     * @param ruling what it takes the place of, or repeats; null where nothing rules yet, or nobody has looked
+     */
+    record File(
+            String name,
+            byte[] content,
+            List<String> rules,
+            @Nullable RulingFile ruling) {}
 
     /**
      * A file by which cases are handled now.

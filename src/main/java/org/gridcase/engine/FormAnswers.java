@@ -76,8 +76,6 @@ public final class FormAnswers {
     /** Somebody's word, short and printable enough to be quoted back. */
     public static String quoted(String word) {
         String printable = word.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return Texts.length(printable) <= LONGEST_QUOTATION
-                ? printable
-                : Texts.start(printable, LONGEST_QUOTATION) + "…";
+        return Texts.shortened(printable, LONGEST_QUOTATION);
     }
 }

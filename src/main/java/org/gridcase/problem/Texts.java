@@ -56,6 +56,12 @@ public final class Texts {
         return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
+    /** The same, with … where something is left out. */
+    public static String shortened(String text, int most) {
+        String start = start(text, most);
+        return start.length() == text.length() ? text : start + "…";
+    }
+
     /**
      * As much of a text as a column of the engine takes, which on H2 counts a character outside the basic plane twice; never half a
      * character.
@@ -99,6 +105,6 @@ public final class Texts {
     /** A sender's word, short and printable enough to be quoted in an answer. */
     public static String shown(String word) {
         String printable = INVISIBLE.matcher(word).replaceAll("?").replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return length(printable) <= SHOWN ? printable : start(printable, SHOWN) + "…";
+        return shortened(printable, SHOWN);
     }
 }

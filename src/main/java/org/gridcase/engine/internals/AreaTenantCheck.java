@@ -38,24 +38,26 @@ class AreaTenantCheck extends TenantManager {
     /** The engine counts for everybody who may look at a diagram all its instances; they are counted for those who supervise them. */
     @Override
     public ListQueryParameterObject configureQuery(ListQueryParameterObject query) {
-        boolean figures =
-                query instanceof ProcessDefinitionStatisticsQueryImpl || query instanceof DeploymentStatisticsQueryImpl;
-        if (figures
-                && getCurrentAuthentication() instanceof CallerAuthentication rights
-                && rights.visibility() == Visibility.OWN_TASKS) {
-            query.getTenantCheck().setTenantCheckEnabled(true);
-            query.getTenantCheck().setAuthTenantIds(List.of());
-            return query;
+        if (!(getCurrentAuthentication() instanceof CallerAuthentication rights)) {
+            return super.configureQuery(query);
         }
-        if (getCurrentAuthentication() instanceof CallerAuthentication rights
-                && rights.visibility() == Visibility.AREAS) {
+        if (rights.visibility() == Visibility.AREAS) {
             withoutJobsOfNoArea(query, rights.getTenantIds());
-        } else if (getCurrentAuthentication() instanceof CallerAuthentication rights
-                && rights.visibility() == Visibility.OWN_TASKS
-                && query instanceof IncidentQueryImpl incidents) {
-            incidents.tenantIdIn(NO_AREA); // what has failed is for those who supervise
+        } else if (rights.visibility() == Visibility.OWN_TASKS) {
+            if (isOfFigures(query)) {
+                query.getTenantCheck().setTenantCheckEnabled(true);
+                query.getTenantCheck().setAuthTenantIds(List.of());
+                return query;
+            }
+            if (query instanceof IncidentQueryImpl incidents) {
+                incidents.tenantIdIn(NO_AREA); // what has failed is for those who supervise
+            }
         }
         return super.configureQuery(query);
+    }
+
+    private static boolean isOfFigures(ListQueryParameterObject query) {
+        return query instanceof ProcessDefinitionStatisticsQueryImpl || query instanceof DeploymentStatisticsQueryImpl;
     }
 
     /** What belongs to no area is the whole installation's: its recurring jobs and their failures are for those who watch over all of it. */

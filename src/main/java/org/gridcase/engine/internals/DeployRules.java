@@ -66,7 +66,7 @@ class DeployRules extends DeployCmd {
             byte[] content = SchemaLocations.blankedIn(file.getBytes());
             if (!now.isEmpty()
                     && now.stream().allMatch(each -> check.get().isSame(file.getName(), each.content(), content))) {
-                ruling.add(new File(file.getName(), content, now.get(0)));
+                ruling.add(new File(file.getName(), content, keys.all(), now.get(0)));
             } else {
                 changed.put(file.getName(), file);
             }

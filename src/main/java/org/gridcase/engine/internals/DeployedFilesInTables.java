@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.gridcase.engine.DeployedFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,9 +62,6 @@ class DeployedFilesInTables implements DeployedFiles {
 
     @Override
     public List<String> rulesIn(String name, byte[] file) {
-        ModelKeys keys = ModelKeys.of(name, file);
-        return Stream.of(keys.processes(), keys.decisions(), keys.forms())
-                .flatMap(kind -> kind.stream())
-                .toList();
+        return ModelKeys.of(name, file).all();
     }
 }

@@ -52,12 +52,8 @@ class DeploymentGuard implements Deployer {
                 refuse(faults.get(Severity.ERROR), warnings);
             }
             journal.get().deployed(deployment.getId(), attempt(deployment), warnings);
-            DeploymentAnswer.warned(warnings.stream().map(DeploymentGuard::told).toList());
+            DeploymentAnswer.warned(warnings.stream().map(Fault::sentence).toList());
         }
-    }
-
-    private static String told(Fault warning) {
-        return warning.file() == null ? warning.message() : "%s：%s".formatted(warning.file(), warning.message());
     }
 
     /** Refuses tenants, and the name of the application's own deployments. */
@@ -91,9 +87,9 @@ class DeploymentGuard implements Deployer {
     }
 
     private static File file(ResourceEntity file) {
-        List<RulingFile> ruling =
-                RulingFiles.of(Context.getCommandContext(), ModelKeys.of(file.getName(), file.getBytes()));
-        return new File(file.getName(), file.getBytes(), ruling.isEmpty() ? null : ruling.get(0));
+        ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
+        List<RulingFile> ruling = RulingFiles.of(Context.getCommandContext(), keys);
+        return new File(file.getName(), file.getBytes(), keys.all(), ruling.isEmpty() ? null : ruling.get(0));
     }
 
     private static Submission submission(DeploymentEntity deployment) {

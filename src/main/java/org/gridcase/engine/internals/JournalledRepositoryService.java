@@ -53,7 +53,7 @@ class JournalledRepositoryService extends RepositoryServiceImpl {
         List<File> sent = files == null
                 ? List.of()
                 : files.values().stream()
-                        .map(file -> new File(file.getName(), file.getBytes(), null))
+                        .map(file -> new File(file.getName(), file.getBytes(), List.of(), null))
                         .toList();
         return new Attempt(author, deployment.getName(), deployment.getSource(), sent);
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -26,7 +29,7 @@ record ModelKeys(Set<String> processes, Set<String> decisions, Set<String> forms
     static ModelKeys of(String name, byte[] file) {
         ModelKeys none = new ModelKeys(Set.of(), Set.of(), Set.of(), false);
         try {
-            if (name.endsWith(".form")) {
+            if (Kind.FORM.isOf(name)) {
                 String id = JSON.readTree(file).path("id").asText();
                 return id.isEmpty() ? none : new ModelKeys(Set.of(), Set.of(), Set.of(id), false);
             }
@@ -42,8 +45,9 @@ record ModelKeys(Set<String> processes, Set<String> decisions, Set<String> forms
         }
     }
 
-    boolean isEmpty() {
-        return processes.isEmpty() && decisions.isEmpty() && forms.isEmpty();
+    /** The ids of all of them. */
+    List<String> all() {
+        return Stream.of(processes, decisions, forms).flatMap(Set::stream).toList();
     }
 
     private static final class Reader extends DefaultHandler {

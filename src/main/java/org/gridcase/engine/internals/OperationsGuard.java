@@ -34,8 +34,6 @@ import org.gridcase.engine.RoleAuthorizations;
  * on it would be left without a process.
  */
 class OperationsGuard extends CommandInterceptor {
-    private static final InnerField<DeploymentBuilderImpl> BUILDER =
-            InnerField.of(DeployCmd.class, "deploymentBuilder");
 
     private static final Set<Class<?>> ON_JOBS = Set.of(
             SetJobRetriesCmd.class,
@@ -46,6 +44,9 @@ class OperationsGuard extends CommandInterceptor {
             FindHistoryCleanupJobsCmd.class);
 
     private static final InnerField<Boolean> CASCADE = InnerField.of(DeleteDeploymentCmd.class, "cascade");
+
+    private static final InnerField<DeploymentBuilderImpl> BUILDER =
+            InnerField.of(DeployCmd.class, "deploymentBuilder");
 
     private static final Set<Class<?>> REMOVING = Set.of(
             DeleteDeploymentCmd.class, DeleteProcessDefinitionsByIdsCmd.class, DeleteProcessDefinitionsByKeyCmd.class);

@@ -2,7 +2,6 @@ package org.gridcase.engine.internals;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -28,7 +27,6 @@ class ServicePlaces {
             Map.of("urgeUnit", "assignment", "superviseUnit", "assignment", "recordRelease", "centre-dispatch");
 
     private final ServiceHomes homes;
-    private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
     ServicePlaces(ServiceHomes homes) {
         this.homes = homes;
@@ -37,7 +35,7 @@ class ServicePlaces {
     /** @throws org.gridcase.engine.DiagramViolationException where the service is not in its place */
     void check(@Nullable String expression, ActivityExecution execution) {
         Matcher name = NAME.matcher(String.valueOf(expression));
-        Set<String> home = name.matches() ? known.computeIfAbsent(name.group(1), homes::of) : Set.of();
+        Set<String> home = name.matches() ? homes.of(name.group(1)) : Set.of();
         if (home.isEmpty()) {
             return; // a name of an earlier release, which only diagrams of that release have
         }

@@ -1,13 +1,9 @@
 package org.gridcase.engine.internals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.gridcase.engine.ShippedRules;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Deploys the diagrams, tables and forms that come with the application. The engine decides by its name whether a model has changed and
@@ -22,36 +18,21 @@ final class ShippedModels {
     /** Of the deployments by which people bring back what the application once deployed. */
     static final String NAME_ONCE_MORE = "重新部署系统自带的规则";
 
-    private static final String[] FOLDERS = {"processes/*.bpmn", "decisions/*.dmn", "forms/*.form"};
-
     private ShippedModels() {}
 
     static void deployWith(SpringProcessEngineConfiguration configuration) {
         configuration.setDeploymentName(NAME);
-        configuration.setDeploymentResources(
-                Arrays.stream(FOLDERS).flatMap(ShippedModels::models).toArray(Resource[]::new));
+        configuration.setDeploymentResources(ShippedRules.files().entrySet().stream()
+                .map(file -> named(file.getKey(), file.getValue()))
+                .toArray(Resource[]::new));
     }
 
-    private static Stream<Resource> models(String pattern) {
-        String folder = pattern.substring(0, pattern.indexOf('/') + 1);
-        try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern))
-                    .map(file -> named(folder + file.getFilename(), file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Resource named(String name, Resource file) {
-        try {
-            return new ByteArrayResource(file.getContentAsByteArray()) {
-                @Override
-                public String getDescription() {
-                    return name; // the engine takes a byte array's description for its name
-                }
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Resource named(String name, byte[] content) {
+        return new ByteArrayResource(content) {
+            @Override
+            public String getDescription() {
+                return name; // the engine takes a byte array's description for its name
+            }
+        };
     }
 }

@@ -1,12 +1,8 @@
 package org.gridcase.operation.startup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentCheck.Submission;
+import org.gridcase.engine.ShippedRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,8 +10,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StopWatch;
 
@@ -51,24 +45,10 @@ class RuleWarmUp implements ApplicationRunner {
     /** All diagrams, tables and forms that come with the application, as one deployment of somebody. */
     void check() {
         try {
-            checks.faultsIn(new Submission("system", shipped()));
+            checks.faultsIn(new Submission("system", ShippedRules.files()));
         } catch (RuntimeException e) {
             // A start does not depend on it.
             LOG.debug("the check ended early", e);
         }
-    }
-
-    static Map<String, byte[]> shipped() {
-        Map<String, byte[]> files = new TreeMap<>();
-        try {
-            for (String pattern : new String[] {"processes/*.bpmn", "decisions/*.dmn", "forms/*.form"}) {
-                for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern)) {
-                    files.put(Objects.requireNonNull(file.getFilename()), file.getContentAsByteArray());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.DelegateBeans;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DiagramTrial;
 import org.gridcase.engine.ExpressionParser;
@@ -32,7 +33,9 @@ import org.springframework.util.function.SingletonSupplier;
 class DeploymentRules implements DeploymentCheck {
 
     private static final int MOST_FILES = 100;
-    private static final int LARGEST = 1024 * 1024;
+
+    /** Bytes of a file. */
+    static final int LARGEST = 1024 * 1024;
 
     /** Every diagram may call it, for the unit that a table of its own chooses. */
     private static final String ASSIGNMENT = "assignment";
@@ -110,7 +113,7 @@ class DeploymentRules implements DeploymentCheck {
     /** What the engine says of a diagram in which nothing else is wrong. */
     private List<Finding> tried(String file, byte[] content, List<Finding> found) {
         boolean wrong = found.stream().anyMatch(finding -> finding.isError() && file.equals(finding.file()));
-        return wrong || !isDiagram(file)
+        return wrong || !Kind.PROCESS.isOf(file)
                 ? List.of()
                 : trial.faultsIn(file, content).stream()
                         .map(DeploymentRules::finding)
@@ -122,17 +125,13 @@ class DeploymentRules implements DeploymentCheck {
         return new Finding(fault.file(), fault.severity(), place, fault.message(), null);
     }
 
-    private static boolean isDiagram(String name) {
-        return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
-    }
-
     private List<Finding> findingsIn(String name, Submission submission, Map<String, List<Finding>> ofTables) {
         byte[] content = submission.files().getOrDefault(name, new byte[0]);
         boolean byPerson = submission.author() != null; // what the application itself deploys is its own
         if (content.length > LARGEST) {
             return List.of(Finding.error(Place.FILE, "文件过大：最多 %d KB".formatted(LARGEST / 1024)));
         }
-        if (isDiagram(name)) {
+        if (Kind.PROCESS.isOf(name)) {
             ServiceUse own =
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
             List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
@@ -141,11 +140,11 @@ class DeploymentRules implements DeploymentCheck {
             }
             return all;
         }
-        if (isTable(name)) {
+        if (Kind.DECISION.isOf(name)) {
             List<Finding> faults = ofTables.getOrDefault(name, List.of());
             return faults.isEmpty() && byPerson ? tables.in(content, beside(name, submission, ofTables)) : faults;
         }
-        return name.endsWith(".form")
+        return Kind.FORM.isOf(name)
                 ? FormRules.faultsIn(content, this::isReserved)
                 : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）" + meant(content)));
     }
@@ -159,15 +158,11 @@ class DeploymentRules implements DeploymentCheck {
         return ending.isEmpty() ? "" : "；看内容，文件名应以小写的 %s 结尾".formatted(ending);
     }
 
-    private static boolean isTable(String name) {
-        return name.endsWith(".dmn") || name.endsWith(".dmn11.xml");
-    }
-
     /** Why a table must not be deployed, by file; those that are too large are not read. */
     private static Map<String, List<Finding>> faultsOfTables(Submission submission) {
         Map<String, List<Finding>> faults = new HashMap<>();
         submission.files().forEach((name, content) -> {
-            if (isTable(name) && content.length <= LARGEST) {
+            if (Kind.DECISION.isOf(name) && content.length <= LARGEST) {
                 faults.put(name, ModelReader.faultsIn(content, new TableRules()));
             }
         });

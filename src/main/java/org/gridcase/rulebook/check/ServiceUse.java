@@ -1,7 +1,5 @@
 package org.gridcase.rulebook.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.ExpressionParser;
+import org.gridcase.engine.ShippedRules;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.check.ModelReader.Faults;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.xml.sax.Attributes;
 
 /**
@@ -38,15 +37,13 @@ class ServiceUse implements ModelReader.Rules {
     /** What each diagram that comes with the application uses: names of services, keys of called diagrams. */
     static Map<String, Set<String>> ofShippedDiagrams(Predicate<String> service, ExpressionParser parser) {
         Map<String, Set<String>> shipped = new HashMap<>();
-        try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:processes/*.bpmn")) {
+        ShippedRules.files().forEach((file, content) -> {
+            if (Kind.PROCESS.isOf(file)) {
                 ServiceUse steps = new ServiceUse((namespace, name, attributes, faults) -> {}, service, parser);
-                ModelReader.faultsIn(file.getContentAsByteArray(), steps);
+                ModelReader.faultsIn(content, steps);
                 steps.processes.forEach(process -> shipped.put(process, steps.uses));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
         return shipped;
     }
 

@@ -1,5 +1,7 @@
 package org.gridcase.rulebook.check;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,10 +19,12 @@ import org.springframework.util.function.SingletonSupplier;
 class ShippedServices implements ServiceHomes {
 
     private final Supplier<Map<String, Set<String>>> uses;
+    private final Supplier<Map<String, Set<String>>> homes;
     private final Supplier<Set<String>> technical;
 
     ShippedServices(DelegateBeans services, ExpressionParser expressions, ObjectProvider<RequiredSteps> required) {
         this.uses = SingletonSupplier.of(() -> ServiceUse.ofShippedDiagrams(services::containsKey, expressions));
+        this.homes = SingletonSupplier.of(() -> byService(byDiagram()));
         this.technical = SingletonSupplier.of(() -> required.stream()
                 .filter(diagram -> diagram.requirements().isTechnical())
                 .map(RequiredSteps::process)
@@ -34,10 +38,14 @@ class ShippedServices implements ServiceHomes {
 
     @Override
     public Set<String> of(String service) {
-        return byDiagram().entrySet().stream()
-                .filter(diagram -> diagram.getValue().contains(service))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        return homes.get().getOrDefault(service, Set.of());
+    }
+
+    private static Map<String, Set<String>> byService(Map<String, Set<String>> byDiagram) {
+        Map<String, Set<String>> homes = new HashMap<>();
+        byDiagram.forEach((diagram, used) -> used.forEach(service ->
+                homes.computeIfAbsent(service, each -> new HashSet<>()).add(diagram)));
+        return homes;
     }
 
     @Override

@@ -36,7 +36,6 @@ public class TableEvaluationService {
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
     private static final Set<String> YES = Set.of("true", "是", "yes");
     private static final Set<String> NO = Set.of("false", "否", "no");
-    private static final int LARGEST = 1024 * 1024;
 
     private final DeployedModels deployed;
     private final TableTrial trial;
@@ -100,8 +99,8 @@ public class TableEvaluationService {
 
     /** What could harm is not evaluated, whoever sends it. */
     private static byte @Nullable [] readable(byte[] file, Faults faults) {
-        if (file.length > LARGEST) {
-            faults.add("file", "evaluation.too-large", LARGEST / 1024);
+        if (file.length > DeploymentRules.LARGEST) {
+            faults.add("file", "evaluation.too-large", DeploymentRules.LARGEST / 1024);
             return null;
         }
         byte[] content = SchemaLocations.blankedIn(file);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,8 +156,6 @@ public record Difference(
     }
 
     private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+        return Texts.shortened(text, LONGEST);
     }
 }

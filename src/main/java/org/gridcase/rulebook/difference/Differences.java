@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gridcase.engine.DeployedFiles;
 import org.gridcase.rulebook.difference.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Differences {
             return List.of();
         }
         try {
-            return name.endsWith(".form")
+            return DeployedFiles.Kind.FORM.isOf(name)
                     ? ofForms(name, FormFile.read(before), FormFile.read(after))
                     : ofModels(name, ModelElement.read(before), ModelElement.read(after));
         } catch (IllegalArgumentException e) {
@@ -52,7 +53,7 @@ public final class Differences {
             return List.of();
         }
         List<Difference> found = new ArrayList<>();
-        if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
+        if (DeployedFiles.Kind.PROCESS.isOf(name)) {
             found.addAll(new DiagramDifferences(name, before, after).all());
         } else {
             found.addAll(new TableDifferences(name, before, after).all());

@@ -1,10 +1,11 @@
 package org.gridcase.rulebook.difference;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridcase.rulebook.difference.ComparedTable.Column;
@@ -149,11 +150,11 @@ final class TableDifferences {
             }
             last = last < 0 || length[i] > length[last] ? i : last;
         }
-        Map<Integer, Boolean> kept = new HashMap<>();
+        Set<Integer> kept = new HashSet<>();
         for (int i = last; i >= 0; i = previous[i]) {
-            kept.put(i, true);
+            kept.add(i);
         }
-        IntStream.range(0, was.length).filter(i -> !kept.containsKey(i)).forEach(i -> {
+        IntStream.range(0, was.length).filter(i -> !kept.contains(i)).forEach(i -> {
             Row row = rows.get(i);
             found.add(new Difference(
                     Kind.ROW_MOVED, name, row.number(), null, String.valueOf(was[i]), String.valueOf(row.number())));

@@ -12,6 +12,7 @@ import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.DeployedFile;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentJournal;
+import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleChange;
 import org.gridcase.rulebook.RuleChange.Kind;
 import org.gridcase.rulebook.RuleJournal;
@@ -73,28 +74,18 @@ class RuleJournalService implements DeploymentJournal {
             return;
         }
         List<ChangedFile> files = new ArrayList<>();
-        deployed.forEach(file -> files.add(begun(file)));
+        deployed.forEach(file -> files.add(changed(read(file), file.deployment(), false)));
         if (!files.isEmpty()) {
             add(
                     Kind.BEGUN,
-                    null,
                     null,
                     new Attempt(null, null, null, List.of()),
                     new ChangeDetails(files, List.of(), null, false));
         }
     }
 
-    private ChangedFile begun(DeployedFile file) {
-        return new ChangedFile(
-                file.name(),
-                file.deployment(),
-                RuleChange.sha256(file.content()),
-                file.content().length,
-                null,
-                null,
-                deployed.rulesIn(file.name(), file.content()),
-                List.of(),
-                0);
+    private File read(DeployedFile file) {
+        return new File(file.name(), file.content(), deployed.rulesIn(file.name(), file.content()), null);
     }
 
     @Override
@@ -106,13 +97,9 @@ class RuleJournalService implements DeploymentJournal {
                 .toList();
         List<String> told = warnings.stream()
                 .limit(MOST_WARNINGS)
-                .map(warning -> cut(said(warning), LONGEST_REASON))
+                .map(warning -> cut(warning.sentence(), LONGEST_REASON))
                 .toList();
-        add(Kind.DEPLOYED, attempt.author(), deployment, attempt, new ChangeDetails(files, told, null, false));
-    }
-
-    private static String said(Fault warning) {
-        return warning.file() == null ? warning.message() : warning.file() + "：" + warning.message();
+        add(Kind.DEPLOYED, deployment, attempt, new ChangeDetails(files, told, null, false));
     }
 
     @Override
@@ -120,7 +107,7 @@ class RuleJournalService implements DeploymentJournal {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
-        add(Kind.UNCHANGED, attempt.author(), null, attempt, new ChangeDetails(files, List.of(), null, false));
+        add(Kind.UNCHANGED, null, attempt, new ChangeDetails(files, List.of(), null, false));
     }
 
     /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
@@ -142,33 +129,20 @@ class RuleJournalService implements DeploymentJournal {
         }
         List<ChangedFile> files = attempt.files().stream()
                 .limit(MOST_FILES)
-                .map(file -> new ChangedFile(
-                        cut(file.name(), LONGEST_NAME),
-                        null,
-                        RuleChange.sha256(file.content()),
-                        file.content().length,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        0))
+                .map(file -> new File(cut(file.name(), LONGEST_NAME), file.content(), file.rules(), file.ruling()))
+                .map(file -> changed(file, null, false))
                 .toList();
         boolean last = own == MOST_REFUSALS - 1 || all == MOST_REFUSALS_OF_ALL - 1;
-        add(
-                Kind.REFUSED,
-                attempt.author(),
-                null,
-                attempt,
-                new ChangeDetails(files, List.of(), cut(reason, LONGEST_REASON), last));
+        add(Kind.REFUSED, null, attempt, new ChangeDetails(files, List.of(), cut(reason, LONGEST_REASON), last));
     }
 
     @Override
     public void removed(String deployment, @Nullable String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
-        add(Kind.REMOVED, author, deployment, nothing, new ChangeDetails(List.of(), List.of(), null, false));
+        add(Kind.REMOVED, deployment, nothing, new ChangeDetails(List.of(), List.of(), null, false));
     }
 
-    private ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
+    private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
         RulingFile ruling = file.ruling();
         List<Difference> differences = compared
                 ? Differences.between(file.name(), ruling == null ? null : ruling.content(), file.content())
@@ -180,13 +154,12 @@ class RuleJournalService implements DeploymentJournal {
                 file.content().length,
                 ruling == null ? null : ruling.deployment(),
                 ruling == null ? null : ruling.name(),
-                deployed.rulesIn(file.name(), file.content()),
+                file.rules(),
                 differences.stream().limit(MOST_DIFFERENCES).toList(),
                 Math.max(0, differences.size() - MOST_DIFFERENCES));
     }
 
-    private void add(
-            Kind kind, @Nullable String author, @Nullable String deployment, Attempt attempt, ChangeDetails details) {
+    private void add(Kind kind, @Nullable String deployment, Attempt attempt, ChangeDetails details) {
         String rules = details.files().stream()
                 .flatMap(file -> file.rules().stream())
                 .distinct()
@@ -195,7 +168,7 @@ class RuleJournalService implements DeploymentJournal {
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 kind,
-                author,
+                attempt.author(),
                 deployment,
                 optional(attempt.name()),
                 optional(attempt.source()),
@@ -210,9 +183,6 @@ class RuleJournalService implements DeploymentJournal {
 
     /** What people send may hold characters that no database takes, and may be long. */
     private static String cut(String text, int longest) {
-        String plain = text.replace("\u0000", "");
-        return plain.codePointCount(0, plain.length()) <= longest
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, longest)) + "…";
+        return Texts.shortened(text.replace("\u0000", ""), longest);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -155,13 +156,10 @@ class RuleChangeController {
     }
 
     private Change found(String number) {
-        return number.matches("[1-9][0-9]{0,8}")
-                ? changes.at(Integer.parseInt(number)).orElseThrow(() -> new ProblemException(NONE))
-                : notFound();
-    }
-
-    private static Change notFound() {
-        throw new ProblemException(NONE);
+        return Optional.of(number)
+                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+                .flatMap(text -> changes.at(Integer.parseInt(text)))
+                .orElseThrow(() -> new ProblemException(NONE));
     }
 
     private RuleChangeView view(Change change, Locale language, boolean complete) {

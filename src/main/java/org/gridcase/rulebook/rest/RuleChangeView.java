@@ -112,14 +112,19 @@ record RuleChangeView(
                 entry.name(),
                 entry.source(),
                 summary(change, language),
-                details.files().stream()
-                        .mapToInt(file -> file.differences().size() + file.more())
-                        .sum(),
+                differences(details),
                 reason(details, language),
                 details.warnings(),
                 details.files().stream()
                         .map(file -> file(file, language, complete))
                         .toList());
+    }
+
+    /** How many there are, those that are not kept included. */
+    private static int differences(ChangeDetails details) {
+        return details.files().stream()
+                .mapToInt(file -> file.differences().size() + file.more())
+                .sum();
     }
 
     private static @Nullable String reason(ChangeDetails details, Locale language) {
@@ -150,9 +155,7 @@ record RuleChangeView(
                         + (files.size() > 3 ? " …" : "");
         Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
         String first = all.findFirst().map(each -> each.said(language)).orElse("");
-        int count = files.stream()
-                .mapToInt(file -> file.differences().size() + file.more())
-                .sum();
+        int count = differences(change.details());
         boolean allNew = files.stream()
                 .flatMap(file -> file.differences().stream())
                 .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);

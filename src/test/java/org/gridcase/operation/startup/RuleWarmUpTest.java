@@ -9,6 +9,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentCheck.Submission;
+import org.gridcase.engine.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,7 +22,7 @@ class RuleWarmUpTest {
 
     @Test
     void afterItAllRulesAreCheckedInTwoSeconds() {
-        var files = RuleWarmUp.shipped();
+        var files = ShippedRules.files();
         assertThat(files.keySet()).filteredOn(name -> name.endsWith(".bpmn")).hasSize(14);
         assertThat(files.keySet()).filteredOn(name -> name.endsWith(".dmn")).hasSize(19);
         new RuleWarmUp(checks, true).check();

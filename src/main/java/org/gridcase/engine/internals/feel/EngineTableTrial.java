@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
 import org.gridcase.engine.TableTrial;
+import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -35,13 +35,9 @@ class EngineTableTrial implements TableTrial {
     private static Trial tried(DmnEngine engine, byte[] file, String table, Map<String, Object> inputs) {
         DmnDecision decision = read(engine, file, table);
         try {
-            List<Map<String, Object>> answers = EvaluationBudget.ofTable(
-                            EvaluationBudget.LONGEST_TABLE,
-                            () -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)))
-                    .stream()
-                    .map(DmnDecisionRuleResult::getEntryMap)
-                    .toList();
-            return new Trial(MatchedRules.take(), answers, null, false);
+            Evaluated done =
+                    EvaluateTable.answered(() -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)));
+            return new Trial(done.rows(), done.answers(), null, false);
         } catch (Exception e) { // as the engine's own command declares it
             RuntimeException failure = EvaluateTable.broken(decision, table, e);
             if (failure instanceof BrokenTableException broken) {

@@ -2,9 +2,11 @@ package org.gridcase.engine.internals.feel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
 import org.camunda.bpm.dmn.engine.impl.hitpolicy.DmnHitPolicyException;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
@@ -55,16 +57,19 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
     public Evaluated execute(CommandContext context) {
         DecisionDefinition parsed = parsed(context);
         try {
-            List<Map<String, Object>> answers = EvaluationBudget.ofTable(
-                            EvaluationBudget.LONGEST_TABLE,
-                            () -> DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs)))
-                    .stream()
-                    .map(DmnDecisionRuleResult::getEntryMap)
-                    .toList();
-            return new Evaluated(answers, MatchedRules.take());
+            return answered(() -> DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs)));
         } catch (Exception e) { // as the engine's own command declares it
             throw broken((DmnDecision) parsed, version.getKey(), e);
         }
+    }
+
+    /** Has a table evaluated within the time that a table may take. */
+    static Evaluated answered(Callable<DmnDecisionTableResult> evaluation) throws Exception {
+        List<Map<String, Object>> answers =
+                EvaluationBudget.ofTable(EvaluationBudget.LONGEST_TABLE, evaluation).stream()
+                        .map(DmnDecisionRuleResult::getEntryMap)
+                        .toList();
+        return new Evaluated(answers, MatchedRules.take());
     }
 
     /** Why a table cannot be evaluated, where it is the fault of the table. */

@@ -57,9 +57,13 @@ class EvaluationBudget extends FeelInterpreter {
     private static final Set<String> SEARCHING = Set.of("matches", "replace", "split", "extract");
 
     private static final class Used {
-        private final long until = TICKER.read() + LONGEST.toNanos();
+        private final long until;
         private int steps;
         private long compared;
+
+        private Used(long now) {
+            until = now + LONGEST.toNanos();
+        }
     }
 
     /** The budget of an expression is used up. */
@@ -96,12 +100,12 @@ class EvaluationBudget extends FeelInterpreter {
 
     /** Does what a cell asks with a budget of its own. @throws Exhausted when it, or that of the table, is used up */
     static <T> T ofCell(Supplier<T> cell) {
-        Used used = new Used();
+        long now = TICKER.read();
         Long table = TABLE.get();
-        if (table != null && used.until - LONGEST.toNanos() - table > 0) {
+        if (table != null && now - table > 0) {
             throw new Exhausted("整张表的计算太久，已中止");
         }
-        USED.set(used);
+        USED.set(new Used(now));
         try {
             return cell.get();
         } finally {

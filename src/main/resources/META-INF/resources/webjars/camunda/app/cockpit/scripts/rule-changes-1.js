@@ -1,7 +1,7 @@
 /*
  * Gridcase: who changed which rules, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-1.js';
+import { call, element, english, save, time } from '../../welcome/scripts/gridcase-1.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;
@@ -23,22 +23,6 @@ const WORDS = english
       reason: '被拒绝的原因', files: '文件', after: '部署后的文件', before: '部署前的文件',
       further: count => `等 ${count} 处`, same: '没有差别。'
     };
-
-/** Saves a file of an entry: the session's cookie alone is not enough to read it, so it cannot be a link. */
-async function save(number, name, state) {
-  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-  const token = decodeURIComponent(document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)?.[1] ?? '');
-  const answer = await fetch(`${root}/api/rule-changes/${number}/file?${new URLSearchParams({ name, state })}`, {
-    headers: { 'X-XSRF-TOKEN': token, 'Accept-Language': english ? 'en' : 'zh' }
-  });
-  if (!answer.ok) {
-    const problem = await answer.json();
-    throw new Error(problem.detail ?? problem.title);
-  }
-  const address = URL.createObjectURL(await answer.blob());
-  element('a', { href: address, download: `${state}-${name.split('/').pop()}` }).click();
-  URL.revokeObjectURL(address);
-}
 
 class RuleChanges {
   constructor(node) {
@@ -170,7 +154,9 @@ class RuleChanges {
   }
 
   file(change, file) {
-    const saving = state => this.guarded(() => save(change.number, file.name, state));
+    const saving = state => this.guarded(() => save(
+      `rule-changes/${change.number}/file?${new URLSearchParams({ name: file.name, state })}`,
+      `${state}-${file.name.split('/').pop()}`));
     const differences = [...file.differences.map(each => each.sentence), ...(file.more ? [WORDS.further(file.more)] : [])];
     return [
       element('h3', {}, file.name),

@@ -25,18 +25,31 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
-/** Asks our interface in the name of who has signed in; fails with what it says is wrong, in the words for people. */
-export async function call(path, method = 'GET') {
+async function answered(path, method, accept) {
   const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
   const answer = await fetch(`${root}/api/${path}`, {
     method,
-    headers: { 'X-XSRF-TOKEN': token(), Accept: 'application/json', 'Accept-Language': english ? 'en' : 'zh' }
+    headers: { 'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh' }
   });
-  const body = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) {
-    throw new Error(body.detail ?? body.title);
+    const problem = await answer.json();
+    throw new Error(problem.detail ?? problem.title);
   }
-  return body;
+  return answer;
+}
+
+/** Asks our interface in the name of who has signed in; fails with what it says is wrong, in the words for people. */
+export async function call(path, method = 'GET') {
+  const answer = await answered(path, method, 'application/json');
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Saves a file of our interface under a name: the session's cookie alone is not enough to read it, so it cannot be a link. */
+export async function save(path, name) {
+  const answer = await answered(path, 'GET', '*/*');
+  const address = URL.createObjectURL(await answer.blob());
+  element('a', { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
 }
 
 /** A moment as people of the district read it, wherever the browser is: the interface gives it in the district's time. */
