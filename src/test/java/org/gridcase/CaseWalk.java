@@ -3,6 +3,7 @@ package org.gridcase;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +152,13 @@ public class CaseWalk {
     public void closes(String number) {
         resolves(number);
         verifies(number);
+    }
+
+    /** Those of the cases that are open still are in no other test's way. */
+    public void withdrawsOpen(Collection<String> numbers) {
+        numbers.stream()
+                .filter(number -> file(number).state().open())
+                .forEach(number -> handling.withdraw(number, "试毕"));
     }
 
     /** What a verifier answers who has just been on the spot, without coordinates. */
@@ -314,6 +322,15 @@ public class CaseWalk {
 
     public List<TraceEntry> trace(String number) {
         return caseFiles.trace(number);
+    }
+
+    /** The first step of this kind. */
+    public TraceEvent step(String number, TraceEvent.Action action) {
+        return trace(number).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == action)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(action + " is not among " + actions(number)));
     }
 
     /** What was done, without who took which task in hand before. */

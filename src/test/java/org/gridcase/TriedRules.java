@@ -1,5 +1,8 @@
 package org.gridcase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,12 @@ public class TriedRules {
     /** As the application deploys: from a policy officer, what is wrong with a table is refused. */
     public void deploy(String path, String text) {
         repository.createDeployment().name(NAME).addString(path, text).deploy();
+    }
+
+    /** As a policy officer, to whom it must be allowed. */
+    public static void deployAsOfficer(int port, Map<String, String> files) {
+        var answer = Visitor.demo(port, "policy-officer").deploy(NAME, files);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** With all that ran by them; what was in force before is so again. */

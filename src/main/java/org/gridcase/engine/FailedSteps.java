@@ -3,6 +3,7 @@ package org.gridcase.engine;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -42,7 +43,18 @@ public class FailedSteps {
      * @param rule that is at fault; empty where it is something else
      * @param replaced whether a diagram that the case goes by is not the one that rules now, and may be at fault
      */
-    public record FailedAgain(String sentence, @Nullable RuleFailure rule, boolean replaced) {}
+    public record FailedAgain(String sentence, @Nullable RuleFailure rule, boolean replaced) {
+
+        /**
+         * Whether the case may go on by beginning anew: it keeps the diagrams it began with, and would meet the same versions again and again.
+         *
+         * @param others whether other diagrams may rule now than when it failed; asked where none that is under way is replaced, since the
+         *     one at fault need not be under way any more
+         */
+        public boolean mayGoOnAnew(BooleanSupplier others) {
+            return replaced || isOfDiagram(rule) && others.getAsBoolean();
+        }
+    }
 
     /**
      * Takes a step again now, in a transaction of its own.
@@ -65,7 +77,11 @@ public class FailedSteps {
 
     /** A table is asked as it is now, whatever diagram a case began with. */
     private static boolean mayBeReplaced(@Nullable RuleFailure rule) {
-        return rule == null || rule.kind() == RuleFailure.Kind.DIAGRAM;
+        return rule == null || isOfDiagram(rule);
+    }
+
+    private static boolean isOfDiagram(@Nullable RuleFailure rule) {
+        return rule != null && rule.kind() == RuleFailure.Kind.DIAGRAM;
     }
 
     /** A step may fail because of what the diagram that called it has done: all of them count. */

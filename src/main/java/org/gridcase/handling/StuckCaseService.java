@@ -15,8 +15,6 @@ import org.gridcase.engine.FailedSteps;
 import org.gridcase.engine.FailedSteps.FailedAgain;
 import org.gridcase.engine.LiveProcesses;
 import org.gridcase.engine.LiveProcesses.Life;
-import org.gridcase.engine.RuleFailure;
-import org.gridcase.engine.RuleFailure.Kind;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.process.CaseHandlingProcess;
@@ -117,18 +115,14 @@ class StuckCaseService implements StuckCases, CaseRestart {
         return Optional.of(new Repaired(fault, reason == null, reason));
     }
 
-    /** Where a diagram is at fault, the case would meet the same version of it again and again: it begins anew by those that rule now. */
+    /** Whoever repairs a single case has it begin anew whether or not diagrams have been deployed since it failed. */
     private @Nullable String takenAgain(String number, List<String> jobs) {
-        FailedAgain failed = jobs.stream()
+        return jobs.stream()
                 .flatMap(job -> steps.takeAgain(job).stream())
                 .findFirst()
+                .filter(failed -> !failed.mayGoOnAnew(() -> true) || begunAnew(number) != null)
+                .map(FailedAgain::sentence)
                 .orElse(null);
-        if (failed == null) {
-            return null;
-        }
-        RuleFailure rule = failed.rule();
-        boolean begun = (failed.replaced() || rule != null && rule.kind() == Kind.DIAGRAM) && begunAnew(number) == null;
-        return begun ? null : failed.sentence();
     }
 
     @Override

@@ -3,9 +3,13 @@ package org.gridcase.organisation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
@@ -87,6 +91,31 @@ public class Organisation {
         return place.at(tier).flatMap(area -> takers.find(new TierOfArea(tier, area), this::readTaker));
     }
 
+    /**
+     * The unit that takes the cases of a place at a tier; where the place is known to a wider area only, or the jurisdiction lacks the
+     * tier, at the tier above; where there is none above, at the highest there is.
+     *
+     * @throws NoSuchElementException naming the place, if nobody takes its cases at any tier
+     */
+    public Unit takingAtOrAbove(Tier tier, AreaCode place) {
+        return Stream.concat(
+                        Stream.of(Tier.values()).filter(each -> each.compareTo(tier) >= 0),
+                        Stream.of(Tier.values())
+                                .filter(each -> each.compareTo(tier) < 0)
+                                .sorted(Comparator.reverseOrder()))
+                .flatMap(each -> taker(each, place).stream())
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 没有承办单位"));
+    }
+
+    /** Who takes cases one tier above a unit; empty of the highest. */
+    public Optional<Unit> above(Unit unit) {
+        return unit.tier() == Tier.LEADING_GROUP
+                ? Optional.empty()
+                : Optional.of(takingAtOrAbove(Tier.values()[unit.tier().ordinal() + 1], unit.area()))
+                        .filter(higher -> !higher.code().equals(unit.code()));
+    }
+
     private Optional<Unit> readTaker(TierOfArea asked) {
         return sql.sql("select * from org_unit where area = :area and takes_tier = :tier")
                 .param("area", asked.area.value())
@@ -165,6 +194,14 @@ public class Organisation {
     /** The posts in the unit, in the order of {@link #membersOf}. */
     public List<Post> postsIn(String unitCode) {
         return posts.get(new OnDay(unitCode, today()), this::readPosts);
+    }
+
+    /** The accounts of those who answer for a unit: its heads; where the post is vacant, everybody in it. */
+    public Set<String> answeringFor(String unitCode) {
+        List<Post> posts = postsIn(unitCode);
+        List<Post> heads = posts.stream().filter(Post::head).toList();
+        return (heads.isEmpty() ? posts : heads)
+                .stream().map(Post::person).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private List<Post> readPosts(OnDay asked) {

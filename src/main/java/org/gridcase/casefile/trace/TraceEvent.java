@@ -26,7 +26,7 @@ public record TraceEvent(
 
     /** A step decided by a table, not a person. */
     public static TraceEvent decided(
-            Action action, String actor, String unit, Tier tier, String decision, String decisionSource) {
+            Action action, String actor, @Nullable String unit, Tier tier, String decision, String decisionSource) {
         return new TraceEvent(action, actor, unit, tier, decision, null, decisionSource);
     }
 

@@ -30,16 +30,16 @@ class WordsOfTables implements KnownWords {
     @Override
     public Map<String, Set<String>> byVariable() {
         List<Category> categories = catalogue.deciding();
+        List<Unit> units = organisation.unitsIn(null);
         Map<String, Set<String>> words = new HashMap<>();
         words.put("category", of(categories, Category::name));
         words.put("major", of(categories, Category::majorName));
         words.put("risk", of(categories, Category::risk));
         words.put("handlingType", of(categories, Category::handlingType));
-        words.put(
-                UNITS, organisation.unitsIn(null).stream().map(Unit::shortName).collect(Collectors.toSet()));
+        words.put(UNITS, units.stream().map(Unit::shortName).collect(Collectors.toSet()));
         words.put(
                 "street",
-                organisation.unitsIn(null).stream()
+                units.stream()
                         .filter(unit ->
                                 unit.tier() == Tier.STREET && unit.kind().takesCases())
                         .map(Unit::areaName)

@@ -143,13 +143,12 @@ public class ClassificationService {
         DecidedValue<Urgency> urgency = missing.urgency()
                 ? tables.urgency(category.value(), file.title(), file.description())
                 : new DecidedValue<>(file.urgency(), "");
-        TraceEvent step = new TraceEvent(
+        TraceEvent step = TraceEvent.decided(
                 Action.CLASSIFIED,
                 actor.current(),
                 null,
                 file.tier(),
                 category.value().code() + " " + urgency.value().code(),
-                null,
                 sources(category.decisionSource(), urgency.decisionSource()));
         pending.remove(file.number());
         caseFiles.listAnew(file.number());

@@ -1,13 +1,11 @@
 package org.gridcase.handling.ladder;
 
-import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Verification;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
@@ -40,14 +38,7 @@ class LocationDeviationService {
                                 verification.attempt(),
                                 verification.metres(),
                                 verification.allowedMetres()),
-                answering(unit),
+                organisation.answeringFor(unit.code()),
                 file.urgency().label())));
-    }
-
-    /** Who answers for the centre; where nobody does, everybody in it. */
-    private List<String> answering(Unit centre) {
-        List<Post> posts = organisation.postsIn(centre.code());
-        List<String> heads = posts.stream().filter(Post::head).map(Post::person).toList();
-        return heads.isEmpty() ? posts.stream().map(Post::person).toList() : heads;
     }
 }

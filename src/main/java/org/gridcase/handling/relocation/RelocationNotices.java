@@ -13,7 +13,6 @@ import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,12 @@ class RelocationNotices {
     void tell(Relocated relocated, String mover) {
         CaseFile file = relocated.before();
         List<String> people = new ArrayList<>();
-        Optional.ofNullable(file.unit()).flatMap(organisation::unit).ifPresent(unit -> people.addAll(answering(unit)));
+        Optional.ofNullable(file.unit())
+                .flatMap(organisation::unit)
+                .ifPresent(unit -> people.addAll(organisation.answeringFor(unit.code())));
         Unit now = relocated.unit();
         if (now != null) {
-            people.addAll(answering(now));
+            people.addAll(organisation.answeringFor(now.code()));
         }
         people.remove(mover);
         String title = "案件地点变更：" + file.publicTitle();
@@ -94,7 +95,7 @@ class RelocationNotices {
                         String.valueOf(firstCase.get(grid)),
                         Texts.start("网格边界调整：" + unit.name() + "的在办案件", Notice.TITLE_LENGTH),
                         Texts.start(String.join("\n", text), Notice.TEXT_LENGTH),
-                        answering(unit)))));
+                        organisation.answeringFor(unit.code())))));
     }
 
     private void add(Map<String, List<String>> lines, Map<String, String> firstCase, AreaCode grid, Sum sum) {
@@ -123,12 +124,5 @@ class RelocationNotices {
 
     private Optional<Unit> taker(AreaCode area) {
         return organisation.taker(area.tier(), area);
-    }
-
-    /** Who answers for a unit; where nobody does, everybody in it. */
-    private List<String> answering(Unit unit) {
-        List<Post> posts = organisation.postsIn(unit.code());
-        List<String> heads = posts.stream().filter(Post::head).map(Post::person).toList();
-        return heads.isEmpty() ? posts.stream().map(Post::person).toList() : heads;
     }
 }

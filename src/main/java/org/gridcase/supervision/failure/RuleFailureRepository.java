@@ -30,7 +30,6 @@ class RuleFailureRepository {
 
     /** A step waits. */
     void add(String job, @Nullable String caseNumber, RuleFailure rule, String activity) {
-        String place = rule.place();
         db.sql("insert into rule_failure (job, case_number, kind, rule, version, place, activity, sentence, failed_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -39,7 +38,7 @@ class RuleFailureRepository {
                         rule.kind().code(),
                         rule.rule(),
                         rule.version(),
-                        place == null ? null : Texts.start(place, LONGEST_PLACE),
+                        placeOf(rule),
                         activity,
                         Texts.start(rule.sentence(), LONGEST_SENTENCE),
                         Instants.toSql(clock.instant()))
@@ -55,17 +54,21 @@ class RuleFailureRepository {
 
     /** A step that waits has been taken again, and has failed once more. */
     void failedAgain(String job, RuleFailure rule) {
-        String place = rule.place();
         db.sql("update rule_failure set kind = ?, rule = ?, version = ?, place = ?, sentence = ?"
                         + " where job = ? and ended_at is null")
                 .params(
                         rule.kind().code(),
                         rule.rule(),
                         rule.version(),
-                        place == null ? null : Texts.start(place, LONGEST_PLACE),
+                        placeOf(rule),
                         Texts.start(rule.sentence(), LONGEST_SENTENCE),
                         job)
                 .update();
+    }
+
+    private static @Nullable String placeOf(RuleFailure rule) {
+        String place = rule.place();
+        return place == null ? null : Texts.start(place, LONGEST_PLACE);
     }
 
     /** A job waits no more. */

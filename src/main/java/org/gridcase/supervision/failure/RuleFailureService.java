@@ -209,26 +209,19 @@ public class RuleFailureService {
         return new Retried(continued, waiting.size() - continued, reason);
     }
 
-    /**
-     * A case keeps the diagrams it began with: where one of them was at fault, not always the one that fails, and some have been deployed
-     * since, it begins anew by those that rule now.
-     */
     private Optional<String> takenAgain(WaitingStep step) {
-        Optional<FailedAgain> failed = steps.takeAgain(step.job());
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        RuleFailure rule = failed.get().rule();
-        String number = step.caseNumber();
-        boolean replaced = failed.get().replaced()
-                || rule != null && rule.kind() == Kind.DIAGRAM && models.hasDiagramsSince(step.failedAt());
-        if (replaced && number != null && restart.getObject().restart(number).isEmpty()) {
-            return Optional.empty();
-        }
-        if (rule != null) {
-            repository.failedAgain(step.job(), rule);
-        }
+        Optional<FailedAgain> failed = steps.takeAgain(step.job()).filter(again -> !goesOnAnew(step, again));
+        failed.flatMap(again -> Optional.ofNullable(again.rule()))
+                .ifPresent(rule -> repository.failedAgain(step.job(), rule));
         return failed.map(FailedAgain::sentence);
+    }
+
+    /** Whether its case has begun anew by the diagrams that rule now. */
+    private boolean goesOnAnew(WaitingStep step, FailedAgain failed) {
+        String number = step.caseNumber();
+        return number != null
+                && failed.mayGoOnAnew(() -> models.hasDiagramsSince(step.failedAt()))
+                && restart.getObject().restart(number).isEmpty();
     }
 
     /**

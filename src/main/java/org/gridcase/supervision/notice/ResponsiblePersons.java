@@ -3,21 +3,15 @@ package org.gridcase.supervision.notice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.notification.Notice;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.problem.Texts;
@@ -53,34 +47,15 @@ public class ResponsiblePersons {
         };
     }
 
-    /**
-     * The unit that takes the cases of a place at a tier; where the place is known to a wider area only, or the jurisdiction lacks the
-     * tier, at the tier above; where there is none above, at the highest there is.
-     */
+    /** As {@link Organisation#takingAtOrAbove}. */
     public Unit atOrAbove(Tier tier, AreaCode place) {
-        return Stream.of(Tier.values())
-                .filter(each -> each.compareTo(tier) >= 0)
-                .flatMap(each -> organisation.taker(each, place).stream())
-                .findFirst()
-                .or(() -> Stream.of(Tier.values())
-                        .filter(each -> each.compareTo(tier) < 0)
-                        .sorted(Comparator.reverseOrder())
-                        .flatMap(each -> organisation.taker(each, place).stream())
-                        .findFirst())
-                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 没有承办单位"));
+        return organisation.takingAtOrAbove(tier, place);
     }
 
     /** The people who answer for a unit, by account. */
     public Set<String> heads(Unit unit) {
-        List<Post> posts = organisation.postsIn(unit.code());
-        Set<String> heads = posts.stream().filter(Post::head).map(Post::person).collect(Collectors.toSet());
-        if (!heads.isEmpty()) {
-            return heads;
-        }
-        if (!posts.isEmpty()) {
-            return posts.stream().map(Post::person).collect(Collectors.toSet());
-        }
-        return above(unit).map(this::heads).orElse(Set.of());
+        Set<String> people = organisation.answeringFor(unit.code());
+        return people.isEmpty() ? above(unit).map(this::heads).orElse(Set.of()) : people;
     }
 
     /** Whether nobody is in the unit, so that others answer for it. */
@@ -94,12 +69,9 @@ public class ResponsiblePersons {
         return above(unit).orElse(unit);
     }
 
-    /** Who takes cases one tier above a unit; empty of the highest. */
+    /** As {@link Organisation#above}. */
     public Optional<Unit> above(Unit unit) {
-        return unit.tier() == Tier.LEADING_GROUP
-                ? Optional.empty()
-                : Optional.of(atOrAbove(Tier.values()[unit.tier().ordinal() + 1], unit.area()))
-                        .filter(higher -> !higher.code().equals(unit.code()));
+        return organisation.above(unit);
     }
 
     /** Whom an urge reaches: who has taken the task, or everybody of the unit who could, and who answers for the unit. */

@@ -21,7 +21,7 @@ class RepairRuleSteps implements RequiredSteps, FixedLimit {
 
     @Override
     public String process() {
-        return "repair-rule";
+        return SupervisionProcess.REPAIR;
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.handling.CaseHandling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,9 +37,6 @@ class HostileDiagramTest {
     CaseWalk walk;
 
     @Autowired
-    CaseHandling handling;
-
-    @Autowired
     TriedRules tried;
 
     @Autowired
@@ -53,9 +49,7 @@ class HostileDiagramTest {
 
     @AfterEach
     void theOldDiagramsComeBack() {
-        cases.stream()
-                .filter(number -> walk.file(number).state().open())
-                .forEach(number -> handling.withdraw(number, "误报"));
+        walk.withdrawsOpen(cases);
         tried.remove();
     }
 

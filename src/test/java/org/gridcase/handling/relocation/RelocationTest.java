@@ -92,7 +92,7 @@ class RelocationTest {
         assertThat(after.id()).isNotEqualTo(before.id());
         assertThat(walk.assignments(number).get(0).outcome()).isEqualTo(Assignment.Outcome.TRANSFERRED);
         assertThat(walk.actions(number)).endsWith(Action.RELOCATED, Action.ASSIGNMENT_TRANSFERRED, Action.ASSIGNED);
-        TraceEvent step = step(number, Action.RELOCATED);
+        TraceEvent step = walk.step(number, Action.RELOCATED);
         assertThat(step.actor()).isEqualTo(SEAT);
         assertThat(step.unit()).isEqualTo(STREET_CENTRE);
         assertThat(step.decision()).startsWith(GRID + " " + NEIGHBOUR + " ").endsWith("m");
@@ -318,13 +318,5 @@ class RelocationTest {
 
     private String facts(String number) {
         return String.valueOf(tasks.getVariable(walk.task(number, HANDLE).id(), "facts"));
-    }
-
-    private TraceEvent step(String number, Action action) {
-        return walk.trace(number).stream()
-                .map(entry -> entry.step())
-                .filter(step -> step.action() == action)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -51,13 +51,12 @@ class AskTable implements JavaDelegate {
                 .collect(Collectors.joining("；"));
         caseFiles.note(
                 file.number(),
-                new TraceEvent(
+                TraceEvent.decided(
                         Action.TABLE_ASKED,
                         actor.current(),
                         file.unit(),
                         file.tier(),
                         Texts.start(said, LONGEST_DECISION),
-                        null,
                         result.source()));
     }
 

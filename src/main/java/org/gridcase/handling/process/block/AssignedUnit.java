@@ -54,14 +54,8 @@ public class AssignedUnit {
         Unit unit = named(word, file).orElseThrow(() -> result.unusable("给出的单位“%s”在案件所在的街道和区里都没有".formatted(word)));
         caseFiles.note(
                 file.number(),
-                new TraceEvent(
-                        Action.UNIT_CHOSEN,
-                        actor.current(),
-                        unit.code(),
-                        file.tier(),
-                        unit.code(),
-                        null,
-                        result.source()));
+                TraceEvent.decided(
+                        Action.UNIT_CHOSEN, actor.current(), unit.code(), file.tier(), unit.code(), result.source()));
         return unit.code();
     }
 

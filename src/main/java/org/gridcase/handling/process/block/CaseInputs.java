@@ -2,6 +2,8 @@ package org.gridcase.handling.process.block;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.ReservedVariables;
@@ -22,10 +24,12 @@ class CaseInputs {
     }
 
     Map<String, Object> of(CaseFile file, DelegateExecution execution) {
+        Set<String> ours =
+                reserved.stream().flatMap(room -> room.names().stream()).collect(Collectors.toSet());
         Map<String, Object> inputs = new HashMap<>();
         execution.getVariables().forEach((name, value) -> {
             boolean plain = value instanceof String || value instanceof Boolean || value instanceof Number;
-            if (plain && reserved.stream().noneMatch(room -> room.names().contains(name))) {
+            if (plain && !ours.contains(name)) {
                 inputs.put(name, value);
             }
         });

@@ -1,22 +1,16 @@
 package org.gridcase.handling.process.block;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Post;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
 import org.gridcase.rulebook.Block;
@@ -73,46 +67,29 @@ public class CaseUnits {
         if (word.equals(ACTING)) {
             return Optional.ofNullable(file.unit())
                     .flatMap(organisation::unit)
-                    .orElseGet(() -> atOrAbove(file.tier(), file.place().area()));
+                    .orElseGet(() -> organisation.takingAtOrAbove(
+                            file.tier(), file.place().area()));
         }
-        return atOrAbove(Tier.ofCode(word), file.place().area());
-    }
-
-    /** Where the place is known to a wider area only, or the jurisdiction lacks the tier, the next above; failing that, the next below. */
-    private Unit atOrAbove(Tier tier, AreaCode place) {
-        return Stream.concat(
-                        Arrays.stream(Tier.values()).filter(each -> each.compareTo(tier) >= 0),
-                        Arrays.stream(Tier.values())
-                                .filter(each -> each.compareTo(tier) < 0)
-                                .sorted(Comparator.reverseOrder()))
-                .flatMap(each -> organisation.taker(each, place).stream())
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("区域 " + place + " 没有承办单位"));
+        return organisation.takingAtOrAbove(Tier.ofCode(word), file.place().area());
     }
 
     /** The people of the units that words mean, by account. Where nobody is in a unit, those one tier up. */
     Set<String> people(String words, boolean headsOnly, CaseFile file) {
         return Block.listed(words)
                 .map(word -> unit(word, file))
-                .map(unit -> people(unit, headsOnly, file.place().area()))
-                .flatMap(Collection::stream)
+                .flatMap(unit -> people(unit, headsOnly).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Set<String> people(Unit unit, boolean headsOnly, AreaCode place) {
-        List<Post> posts = organisation.postsIn(unit.code());
-        Set<String> heads = posts.stream().filter(Post::head).map(Post::person).collect(Collectors.toSet());
-        if (headsOnly && !heads.isEmpty()) {
-            return heads;
-        }
-        Set<String> all =
-                organisation.membersOf(unit.code()).stream().map(Person::id).collect(Collectors.toSet());
-        if (!all.isEmpty() || unit.tier() == Tier.LEADING_GROUP) {
-            return all;
-        }
-        Unit above = atOrAbove(Tier.values()[unit.tier().ordinal() + 1], place);
-        return Objects.equals(above, unit) || above.tier().compareTo(unit.tier()) <= 0
-                ? all
-                : people(above, headsOnly, place);
+    private Set<String> people(Unit unit, boolean headsOnly) {
+        Set<String> people = headsOnly
+                ? organisation.answeringFor(unit.code())
+                : organisation.membersOf(unit.code()).stream().map(Person::id).collect(Collectors.toSet());
+        return people.isEmpty()
+                ? organisation
+                        .above(unit)
+                        .map(above -> people(above, headsOnly))
+                        .orElse(people)
+                : people;
     }
 }

@@ -21,13 +21,10 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
-import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.handling.CaseHandling;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.receipt.ReceiptRepository;
@@ -50,9 +47,6 @@ class BlocksTest {
 
     @Autowired
     CaseWalk walk;
-
-    @Autowired
-    CaseHandling handling;
 
     @Autowired
     TriedRules tried;
@@ -84,9 +78,7 @@ class BlocksTest {
 
     @AfterEach
     void theOldRulesComeBack() {
-        cases.stream()
-                .filter(number -> walk.file(number).state().open())
-                .forEach(number -> handling.withdraw(number, "误报"));
+        walk.withdrawsOpen(cases);
         tried.remove();
     }
 
@@ -96,13 +88,13 @@ class BlocksTest {
         String number = reported();
         walk.closes(number);
 
-        assertThat(step(number, Action.TABLE_ASKED).decision()).isEqualTo("review=需要");
-        assertThat(step(number, Action.TABLE_ASKED).decisionSource()).startsWith("determine-second-review:");
+        assertThat(walk.step(number, Action.TABLE_ASKED).decision()).isEqualTo("review=需要");
+        assertThat(walk.step(number, Action.TABLE_ASKED).decisionSource()).startsWith("determine-second-review:");
         Assignment assisting = walk.openAssignment(number);
         assertThat(assisting.unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
         assertThat(assisting.role()).isEqualTo(Assignment.Role.ASSISTANT);
         walk.resolves(number);
-        assertThat(step(number, Action.ASSISTANCE_ANSWERED).unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
+        assertThat(walk.step(number, Action.ASSISTANCE_ANSWERED).unit()).isEqualTo(CaseWalk.CITY_MANAGEMENT);
 
         Job wait = waiting(number);
         assertThat(wait.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-11-03T09:30:00Z"));
@@ -112,7 +104,7 @@ class BlocksTest {
         walk.completes(
                 number, "userTask_reviewCase", Map.of("reviewOutcome", "agreed", "reviewOpinion", "协助单位已到场，同意结案。"));
 
-        assertThat(step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已复核：摊贩占道");
+        assertThat(walk.step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已复核：摊贩占道");
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         assertThat(walk.file(number).reply())
                 .as("the lead's words, not the assistant's")
@@ -125,7 +117,7 @@ class BlocksTest {
         String number = reported();
         walk.closes(number);
         assertThat(walk.actions(number)).doesNotContain(Action.TABLE_ASKED);
-        assertThat(step(number, Action.STEP_FAILED).reason()).contains("determine-second-review", "没有适用于");
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("determine-second-review", "没有适用于");
         assertThat(walk.tasks(number)).extracting(task -> task.key()).contains("userTask_repairRule");
 
         deployExamples(Map.of());
@@ -133,7 +125,7 @@ class BlocksTest {
 
         management.executeJob(job(number, management.createJobQuery().messages().withRetriesLeft())
                 .getId());
-        assertThat(step(number, Action.TABLE_ASKED).decision()).isEqualTo("review=需要");
+        assertThat(walk.step(number, Action.TABLE_ASKED).decision()).isEqualTo("review=需要");
     }
 
     @Test
@@ -142,7 +134,7 @@ class BlocksTest {
         String number = reported();
         walk.closes(number);
 
-        assertThat(step(number, Action.STEP_FAILED).reason()).contains("determine-assisting-unit", "无此科室");
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("determine-assisting-unit", "无此科室");
         assertThat(walk.assignments(number)).hasSize(1);
     }
 
@@ -185,7 +177,7 @@ class BlocksTest {
 
         String number = reported();
 
-        assertThat(step(number, Action.STEP_FAILED).reason()).contains("不能写定人员");
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("不能写定人员");
         assertThat(walk.tasks(number, "userTask_look")).isEmpty();
     }
 
@@ -221,7 +213,7 @@ class BlocksTest {
         management.executeJob(waiting(number).getId());
         walk.completes(number, "userTask_reviewCase", Map.of("reviewOutcome", "agreed", "reviewOpinion", "同意结案，情况属实。"));
 
-        assertThat(step(number, Action.STEP_FAILED).reason()).contains("流程通知已有 30 条，不再发送");
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("流程通知已有 30 条，不再发送");
         assertThat(receipts.count(Notice.Kind.STEP, number)).isEqualTo(30);
     }
 
@@ -255,14 +247,6 @@ class BlocksTest {
                 .singleResult();
     }
 
-    private TraceEvent step(String number, Action action) {
-        return walk.trace(number).stream()
-                .map(entry -> entry.step())
-                .filter(step -> step.action() == action)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(action + " is not among " + walk.actions(number)));
-    }
-
     private String reported() {
         String number = walk.reported();
         cases.add(number);
@@ -294,8 +278,7 @@ class BlocksTest {
                                 + "</bpmn:extensionElements></bpmn:callActivity><bpmn:sequenceFlow id=\"flow_review_to_closeCase\""
                                 + " sourceRef=\"callActivity_review\" targetRef=\"serviceTask_closeCase\" />"
                                 + "<bpmn:serviceTask id=\"serviceTask_closeCase\"")));
-        var answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, files);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        TriedRules.deployAsOfficer(port, files);
     }
 
     private static String process(String step, String id) {

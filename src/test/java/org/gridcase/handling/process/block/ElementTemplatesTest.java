@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,14 +98,9 @@ class ElementTemplatesTest {
     @MethodSource("templates")
     void whatATemplateOffersIsUnderstood(Path file) {
         JsonNode template = read(file);
-        Block block = block(template);
 
         settings(template).forEach(property -> {
-            Setting setting = block.settings().stream()
-                    .filter(each -> each.name()
-                            .equals(property.path("binding").path("name").asText()))
-                    .findFirst()
-                    .orElseThrow();
+            Setting setting = setting(template, property);
             assertThat(property.path("label").asText()).isEqualTo(setting.label());
             assertThat(setting.required() && property.path("type").asText().equals("String"))
                     .isEqualTo(property.path("constraints").path("notEmpty").asBoolean());
@@ -172,13 +166,7 @@ class ElementTemplatesTest {
                             .path("pattern")
                             .path("value")
                             .asText();
-                    Setting setting = Objects.requireNonNull(block(template).settings().stream()
-                            .filter(each -> each.name()
-                                    .equals(property.path("binding")
-                                            .path("name")
-                                            .asText()))
-                            .findFirst()
-                            .orElseThrow());
+                    Setting setting = setting(template, property);
                     assertThat(words.stream().filter(word -> word.matches(pattern)))
                             .allMatch(word -> setting.fault().apply(word).isEmpty())
                             .isNotEmpty();
@@ -194,6 +182,14 @@ class ElementTemplatesTest {
     private static Stream<JsonNode> settings(JsonNode template) {
         return properties(template)
                 .filter(each -> each.path("binding").path("type").asText().equals("camunda:property"));
+    }
+
+    private static Setting setting(JsonNode template, JsonNode property) {
+        return block(template).settings().stream()
+                .filter(each ->
+                        each.name().equals(property.path("binding").path("name").asText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Block block(JsonNode template) {

@@ -28,9 +28,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.Lights;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.handling.CaseHandling;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +57,6 @@ class PolicyGuideTest {
     CaseWalk walk;
 
     @Autowired
-    CaseHandling handling;
-
-    @Autowired
     TriedRules tried;
 
     @Autowired
@@ -82,9 +77,7 @@ class PolicyGuideTest {
 
     @AfterEach
     void theOldRulesComeBack() {
-        cases.stream()
-                .filter(number -> walk.file(number).state().open())
-                .forEach(number -> handling.withdraw(number, "误报"));
+        walk.withdrawsOpen(cases);
         tried.remove();
     }
 
@@ -109,7 +102,7 @@ class PolicyGuideTest {
         walk.completes(number, REVIEW, Map.of("reviewOutcome", "agreed", "reviewOpinion", "摊位已清，人行道可以通行。"));
 
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
-        assertThat(step(number, Action.STEP_ANSWERED)).satisfies(step -> {
+        assertThat(walk.step(number, Action.STEP_ANSWERED)).satisfies(step -> {
             assertThat(step.decision()).isEqualTo("结案复核");
             assertThat(step.unit()).isEqualTo(CaseWalk.STREET_CENTRE);
             assertThat(step.reason()).isEqualTo("复核意见：同意结案；复核情况：摊位已清，人行道可以通行。");
@@ -143,7 +136,7 @@ class PolicyGuideTest {
     void aLimitOfTheLadderHoldsForOneStreetFirst() {
         String changed =
                 ShippedFiles.changed("decisions/determine-time-limit.dmn", PolicyGuideTest::shorterInOneStreet);
-        deploy(Map.of("determine-time-limit.dmn", changed));
+        TriedRules.deployAsOfficer(port, Map.of("determine-time-limit.dmn", changed));
 
         String tried = reported();
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, OTHER_STREETS_GRID);
@@ -177,7 +170,8 @@ class PolicyGuideTest {
     @Test
     void whatWasChangedIsTakenBack() {
         deploy("case-handling.bpmn", "second-review.form");
-        deploy(Map.of("case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn")));
+        TriedRules.deployAsOfficer(
+                port, Map.of("case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn")));
 
         String number = reported();
         walk.closes(number);
@@ -207,7 +201,7 @@ class PolicyGuideTest {
     }
 
     private void theHeadsAreTold(String number) {
-        assertThat(step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已结案：摊贩占道");
+        assertThat(walk.step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已结案：摊贩占道");
         assertThat(notices.noticesOf(number).stream()
                         .filter(notice -> notice.title().startsWith("案件已结案")))
                 .singleElement()
@@ -221,14 +215,6 @@ class PolicyGuideTest {
                 });
     }
 
-    private TraceEvent step(String number, Action action) {
-        return walk.trace(number).stream()
-                .map(entry -> entry.step())
-                .filter(step -> step.action() == action)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private String reported() {
         String number = walk.reported();
         cases.add(number);
@@ -240,12 +226,7 @@ class PolicyGuideTest {
         for (String file : files) {
             contents.put(file, guide(file));
         }
-        deploy(contents);
-    }
-
-    private void deploy(Map<String, String> files) {
-        var answer = Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, files);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        TriedRules.deployAsOfficer(port, contents);
     }
 
     static String guide(String file) {
