@@ -7,9 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
+import org.gridcase.engine.ClosedXml;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -33,12 +32,8 @@ record ModelKeys(Set<String> processes, Set<String> decisions, Set<String> forms
                 String id = JSON.readTree(file).path("id").asText();
                 return id.isEmpty() ? none : new ModelKeys(Set.of(), Set.of(), Set.of(id), false);
             }
-            SAXParserFactory parsers = SAXParserFactory.newInstance();
-            parsers.setNamespaceAware(true);
-            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             Reader reader = new Reader();
-            parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(file)), reader);
+            ClosedXml.parser().parse(new InputSource(new ByteArrayInputStream(file)), reader);
             return new ModelKeys(reader.processes, reader.decisions, Set.of(), reader.bound);
         } catch (IOException | SAXException | ParserConfigurationException e) {
             return none;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gridcase.engine.DelegateBeans;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.engine.ReservedVariables;
@@ -85,14 +86,14 @@ public class DiagramChecks {
         Surroundings surroundings = surroundings();
         Map<String, String> forms = new LinkedHashMap<>();
         files.forEach((name, content) -> {
-            if (isDiagram(name)) {
+            if (Kind.PROCESS.isOf(name)) {
                 read(name, content, all).ifPresent(diagrams::add);
-            } else if (name.endsWith(".form")) {
+            } else if (Kind.FORM.isOf(name)) {
                 FormFields.of(content).ifPresent(form -> {
                     surroundings.forms.put(form.id(), form);
                     twice(forms, "表单", form.id(), name, all);
                 });
-            } else if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
+            } else if (Kind.DECISION.isOf(name)) {
                 surroundings.decisions.putAll(decisionsIn(content));
             }
         });
@@ -118,10 +119,6 @@ public class DiagramChecks {
         });
         all.addAll(new FormsAlone(surroundings, forms).findings());
         return all;
-    }
-
-    private static boolean isDiagram(String name) {
-        return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
     }
 
     private Surroundings surroundings() {

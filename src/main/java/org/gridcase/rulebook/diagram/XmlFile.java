@@ -13,10 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
-import javax.xml.parsers.SAXParserFactory;
+import org.gridcase.engine.ClosedXml;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.jspecify.annotations.Nullable;
@@ -120,11 +119,7 @@ public final class XmlFile extends DefaultHandler {
 
     /** Its messages are in Chinese where the JDK has them. */
     private static SAXParser parser() throws SAXException, ParserConfigurationException {
-        SAXParserFactory parsers = SAXParserFactory.newInstance();
-        parsers.setNamespaceAware(true);
-        parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        SAXParser parser = parsers.newSAXParser();
+        SAXParser parser = ClosedXml.parser();
         parser.setProperty("http://apache.org/xml/properties/locale", Locale.SIMPLIFIED_CHINESE);
         return parser;
     }

@@ -1,7 +1,5 @@
 package org.gridcase.rulebook.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.ShippedRules;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
@@ -29,7 +29,6 @@ import org.gridcase.rulebook.table.RulesCheck.Missing;
 import org.gridcase.rulebook.table.TableReader.Formula;
 import org.gridcase.rulebook.table.TableReader.Read;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Judges the tables of a file that is to be deployed. */
 public final class TableAnalyser {
@@ -56,20 +55,12 @@ public final class TableAnalyser {
         this.known = known;
         this.inForce = inForce;
         this.past = past;
-        shippedTables().forEach(table -> shipped.put(table.id(), table));
-        this.common = Surroundings.common(List.copyOf(shipped.values()));
-    }
-
-    private static List<Table> shippedTables() {
-        List<Table> tables = new ArrayList<>();
-        try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:decisions/*.dmn")) {
-                tables.addAll(TableReader.read(file.getContentAsByteArray()).tables());
+        ShippedRules.files().forEach((name, file) -> {
+            if (Kind.DECISION.isOf(name)) {
+                TableReader.read(file).tables().forEach(table -> shipped.put(table.id(), table));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return tables;
+        });
+        this.common = Surroundings.common(List.copyOf(shipped.values()));
     }
 
     /**

@@ -10,9 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
+import org.gridcase.engine.ClosedXml;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.table.Table.Cell;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +95,7 @@ final class TableReader extends DefaultHandler {
     static Read read(byte[] file) {
         TableReader reader = new TableReader();
         try {
-            SAXParserFactory parsers = SAXParserFactory.newInstance();
-            parsers.setNamespaceAware(true);
-            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            parsers.newSAXParser().parse(new InputSource(new ByteArrayInputStream(file)), reader);
+            ClosedXml.parser().parse(new InputSource(new ByteArrayInputStream(file)), reader);
         } catch (SAXException | ParserConfigurationException | IOException e) {
             throw new IllegalArgumentException(e);
         }
