@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Person;
 import org.gridcase.organisation.Tier;
@@ -77,19 +78,18 @@ public class CaseUnits {
     Set<String> people(String words, boolean headsOnly, CaseFile file) {
         return Block.listed(words)
                 .map(word -> unit(word, file))
-                .flatMap(unit -> people(unit, headsOnly).stream())
+                .flatMap(unit -> people(unit, headsOnly, file.place().area()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Set<String> people(Unit unit, boolean headsOnly) {
+    private Set<String> people(Unit unit, boolean headsOnly, AreaCode place) {
         Set<String> people = headsOnly
                 ? organisation.answeringFor(unit.code())
                 : organisation.membersOf(unit.code()).stream().map(Person::id).collect(Collectors.toSet());
-        return people.isEmpty()
-                ? organisation
-                        .above(unit)
-                        .map(above -> people(above, headsOnly))
-                        .orElse(people)
-                : people;
+        if (!people.isEmpty() || unit.tier() == Tier.LEADING_GROUP) {
+            return people;
+        }
+        Unit above = organisation.takingAtOrAbove(Tier.values()[unit.tier().ordinal() + 1], place);
+        return above.tier().compareTo(unit.tier()) <= 0 ? people : people(above, headsOnly, place);
     }
 }
