@@ -79,6 +79,7 @@ class UserTaskListeners extends AbstractBpmnParseListener {
     private void added(TaskDefinition definition, Map<String, String> settings, String stage) {
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
             String name = Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
+            task.setName(name);
             if (added.get().came(task, settings)) {
                 created(task, stage, new Added(Texts.start(name.replaceAll("\\s+", ""), LONGEST_NAME), groups(task)));
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -233,6 +234,21 @@ class BlocksTest {
         assertThat(walk.tasks(number, "userTask_reviewCase")).hasSize(1);
     }
 
+    @Test
+    void aTaskWithoutANameIsCalledByItsId() throws IOException {
+        deployExamples(Map.of(), diagram -> diagram.replace(" name=\"复核案件\"", ""));
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+
+        assertThat(tasks.createTaskQuery()
+                        .taskId(walk.task(number, "userTask_reviewCase").id())
+                        .singleResult()
+                        .getName())
+                .isEqualTo("userTask_reviewCase：摊贩占道");
+    }
+
     private Job waiting(String number) {
         return job(number, management.createJobQuery().activityId("event_dayPassed"));
     }
@@ -255,6 +271,11 @@ class BlocksTest {
 
     /** As a policy officer; the case calls the diagram before it is closed. */
     private void deployExamples(Map<String, String> changesOfTables) throws IOException {
+        deployExamples(changesOfTables, diagram -> diagram);
+    }
+
+    private void deployExamples(Map<String, String> changesOfTables, UnaryOperator<String> changeOfDiagram)
+            throws IOException {
         Map<String, String> files = new HashMap<>();
         for (String file : List.of("determine-second-review.dmn", "determine-assisting-unit.dmn")) {
             String text = Files.readString(EXAMPLES.resolve(file));
@@ -266,7 +287,9 @@ class BlocksTest {
             }
             files.put(file, text);
         }
-        files.put("assisted-review.bpmn", Files.readString(EXAMPLES.resolve("assisted-review.bpmn")));
+        files.put(
+                "assisted-review.bpmn",
+                changeOfDiagram.apply(Files.readString(EXAMPLES.resolve("assisted-review.bpmn"))));
         files.put("second-review.form", PolicyGuideTest.guide("second-review.form"));
         files.put("case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
