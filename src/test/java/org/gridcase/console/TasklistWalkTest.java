@@ -160,11 +160,15 @@ class TasklistWalkTest {
         Locator caseNumber = section.locator(".modal-dialog input[id$='field_caseNumber']");
         assertThat(caseNumber).hasValue(number);
         Locator newDeadline = section.locator(".modal-dialog input[id$='field_newDeadline']");
+        Locator reason = section.locator(".modal-dialog textarea");
         // The form empties itself a moment after it is drawn.
         await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
             newDeadline.fill("2020-01-06");
-            section.locator(".modal-dialog textarea").fill("等配件到货");
-            return start(section).isEnabled();
+            reason.fill("等配件到货");
+            section.waitForTimeout(500);
+            return newDeadline.inputValue().equals("2020-01-06")
+                    && reason.inputValue().equals("等配件到货")
+                    && start(section).isEnabled();
         });
         assertThat(caseNumber).hasValue(number);
         Locator errors = section.locator(".modal-dialog .alert-danger.ng-scope:not(.ng-hide)");
