@@ -10,9 +10,9 @@ import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedFiles.Rule;
 import org.gridcase.rulebook.DeployedRulesProof;
-import org.gridcase.rulebook.RuleChange;
 import org.gridcase.rulebook.RuleJournal;
-import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,13 +36,13 @@ class JournalProof implements DeployedRulesProof {
         private final Map<String, String> digests = new LinkedHashMap<>();
         private final Map<Rule, List<String>> deployments = new HashMap<>();
 
-        private void add(RuleChange entry) {
-            if (entry.kind() == RuleChange.Kind.REMOVED) {
+        private void add(RuleJournalEntry entry) {
+            if (entry.kind() == RuleJournalEntry.Kind.REMOVED) {
                 digests.keySet().removeIf(file -> file.startsWith(entry.deployment() + "/"));
                 deployments.values().forEach(each -> each.removeIf(one -> one.equals(entry.deployment())));
             }
-            if (entry.kind() == RuleChange.Kind.DEPLOYED || entry.kind() == RuleChange.Kind.BEGUN) {
-                ChangeDetails.read(entry.details()).files().forEach(this::add);
+            if (entry.kind() == RuleJournalEntry.Kind.DEPLOYED || entry.kind() == RuleJournalEntry.Kind.BEGUN) {
+                EntryDetails.read(entry.details()).files().forEach(this::add);
             }
         }
 
@@ -61,7 +61,7 @@ class JournalProof implements DeployedRulesProof {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<String> contradicted(int atMost) {
         Expected expected = new Expected();
-        List<RuleChange> page;
+        List<RuleJournalEntry> page;
         int last = 0;
         do {
             page = journal.page(last, PAGE);
@@ -71,7 +71,7 @@ class JournalProof implements DeployedRulesProof {
         List<String> wrong = new ArrayList<>();
         deployed.forEach(file -> {
             String place = file.deployment() + "/" + file.name();
-            if (!RuleChange.sha256(file.content()).equals(expected.digests.remove(place))) {
+            if (!RuleJournalEntry.sha256(file.content()).equals(expected.digests.remove(place))) {
                 wrong.add(place);
             }
         });

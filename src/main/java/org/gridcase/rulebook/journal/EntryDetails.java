@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused
  * @param last whether further refusals of that day are not written down
  */
-public record ChangeDetails(
+public record EntryDetails(
         List<ChangedFile> files,
         List<String> warnings,
         @Nullable String reason,
@@ -49,9 +49,9 @@ public record ChangeDetails(
             List<Difference> differences,
             int more) {}
 
-    static ChangeDetails read(String json) {
+    static EntryDetails read(String json) {
         try {
-            return JSON.readValue(json, ChangeDetails.class);
+            return JSON.readValue(json, EntryDetails.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
