@@ -80,7 +80,7 @@ class RuleJournalService implements DeploymentJournal {
                     Kind.BEGUN,
                     null,
                     new Attempt(null, null, null, List.of()),
-                    new EntryDetails(files, List.of(), null, false));
+                    new EntryDetails(files, List.of(), null, false, null, false));
         }
     }
 
@@ -99,7 +99,7 @@ class RuleJournalService implements DeploymentJournal {
                 .limit(MOST_WARNINGS)
                 .map(warning -> cut(warning.sentence(), LONGEST_REASON))
                 .toList();
-        add(Kind.DEPLOYED, deployment, attempt, new EntryDetails(files, told, null, false));
+        add(Kind.DEPLOYED, deployment, attempt, new EntryDetails(files, told, null, false, null, false));
     }
 
     @Override
@@ -107,7 +107,7 @@ class RuleJournalService implements DeploymentJournal {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
-        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false));
+        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false, null, false));
     }
 
     /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
@@ -133,13 +133,17 @@ class RuleJournalService implements DeploymentJournal {
                 .map(file -> changed(file, null, false))
                 .toList();
         boolean last = own == MOST_REFUSALS - 1 || all == MOST_REFUSALS_OF_ALL - 1;
-        add(Kind.REFUSED, null, attempt, new EntryDetails(files, List.of(), cut(reason, LONGEST_REASON), last));
+        add(
+                Kind.REFUSED,
+                null,
+                attempt,
+                new EntryDetails(files, List.of(), cut(reason, LONGEST_REASON), last, null, false));
     }
 
     @Override
     public void removed(String deployment, @Nullable String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
-        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false));
+        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false));
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
@@ -156,7 +160,8 @@ class RuleJournalService implements DeploymentJournal {
                 ruling == null ? null : ruling.name(),
                 file.rules(),
                 differences.stream().limit(MOST_DIFFERENCES).toList(),
-                Math.max(0, differences.size() - MOST_DIFFERENCES));
+                Math.max(0, differences.size() - MOST_DIFFERENCES),
+                null);
     }
 
     private void add(Kind kind, @Nullable String deployment, Attempt attempt, EntryDetails details) {

@@ -388,7 +388,25 @@ class RuleJournalTest {
                         after(
                                 "update act_re_decision_def set version_ = 999 where key_ = 'determine-time-limit' and version_ = 1"))
                 .containsExactly("rule-differs");
+        String ofLimits = " where rule_key = 'determine-time-limit' and until is null";
+        assertThat(after("update rule_in_force set area = '370112001'" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set version = version - 1" + ofLimits))
+                .containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set until = since" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("delete from rule_in_force" + ofLimits)).containsExactly("rule-differs");
         assertThat(ofRules()).isEmpty();
+    }
+
+    @Test
+    void theRegisterEndsARowOnceAndChangesNothingElse() {
+        for (String change : List.of(
+                "update rule_in_force set area = '370112001'",
+                "update rule_in_force set until = null",
+                "update rule_in_force set version = 0, until = since where until is null",
+                "delete from rule_in_force",
+                "truncate rule_in_force")) {
+            assertThatThrownBy(() -> db.sql(change).update()).hasStackTraceContaining("append-only");
+        }
     }
 
     @Test
