@@ -58,6 +58,7 @@ public final class AnotherApplication implements AutoCloseable {
                 "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=0",
                 "--gridcase.warm-up=false",
+                "--gridcase.rules.deployment=at-once",
                 "--" + GridcaseTest.NO_PROVIDER,
                 "--" + GridcaseTest.FEW_ROUNDS,
                 "--spring.main.banner-mode=off"));

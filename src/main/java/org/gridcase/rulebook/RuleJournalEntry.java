@@ -48,15 +48,29 @@ public record RuleJournalEntry(
         /** It was not let in. */
         REFUSED,
         /** A deployment was deleted. */
-        REMOVED;
+        REMOVED,
+        /** Its files are in the draft of a change; nothing in force is touched. */
+        DRAFTED,
+        /** A change was sealed and checked as a whole. */
+        SEALED,
+        /** A second person has approved a change. */
+        APPROVED,
+        /** The time of a change had come, and it could not come into force. */
+        HELD_BACK,
+        /** A pilot decides in more areas, or everywhere. */
+        WIDENED,
+        /** What was in force before a change is in force again. */
+        TAKEN_BACK,
+        /** A change never comes into force. */
+        WITHDRAWN;
 
         /** In answers and in the database, e.g. {@code deployed}. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         static Kind of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 

@@ -27,6 +27,7 @@ import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.RuleChanges;
 import org.gridcase.engine.RulesInForce;
 import org.gridcase.engine.ServiceHomes;
 import org.gridcase.engine.TaskDeadlines;
@@ -55,6 +56,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         Supplier<DeploymentCheck> check = () -> beans.getBean(DeploymentCheck.class);
         Supplier<DeploymentJournal> journal = () -> beans.getBean(DeploymentJournal.class);
         Supplier<RulesInForce> rules = () -> beans.getBean(RulesInForce.class);
+        Supplier<RuleChanges> changes = () -> beans.getBean(RuleChanges.class);
         OperationsGuard operations = new OperationsGuard(configuration);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
@@ -105,8 +107,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setBatchWindowManager(new ZonedBatchWindow(zone()));
         ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
-        configuration.setCustomJobHandlers(
-                List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)), new WaitingStepJobHandler()));
+        configuration.setCustomJobHandlers(List.of(
+                new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)),
+                new WaitingStepJobHandler(),
+                new RuleChangeJobHandler(changes)));
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
                 new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
@@ -119,7 +123,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
         configuration.setCustomPreDeployers(List.of(new DeploymentGuard(check, journal, rules)));
-        configuration.setRepositoryService(new JournalledRepositoryService(configuration, check, journal, rules));
+        configuration.setRepositoryService(
+                new JournalledRepositoryService(configuration, check, journal, rules, changes));
     }
 
     /** What is not set here the engine sets itself. */

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.DeployedFile;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the journal of rules. What was let in is written with it or not at all; what was refused is written within bounds. */
 @Service
-class RuleJournalService implements DeploymentJournal {
+public class RuleJournalService implements DeploymentJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleJournalService.class);
 
@@ -144,6 +145,96 @@ class RuleJournalService implements DeploymentJournal {
     public void removed(String deployment, @Nullable String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
         add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false));
+    }
+
+    /**
+     * A step of a rule change.
+     *
+     * @param author who took it; null for the application
+     * @param reason as it was given
+     * @param areasEnded whether what the change had brought into force for areas no longer is
+     */
+    public record Step(
+            Kind kind,
+            int change,
+            @Nullable String author,
+            @Nullable String name,
+            @Nullable String reason,
+            List<StepFile> files,
+            List<String> warnings,
+            boolean areasEnded) {
+
+        /** A step that is about no files by themselves. */
+        public static Step without(
+                Kind kind,
+                int change,
+                @Nullable String author,
+                @Nullable String name,
+                @Nullable String reason,
+                List<StepFile> files) {
+            return new Step(kind, change, author, name, reason, files, List.of(), false);
+        }
+    }
+
+    /**
+     * A file of a step.
+     *
+     * @param rules ids of the processes, tables and forms that it holds
+     * @param before what it takes the place of; null where nothing was in force, or that is not of interest
+     * @param deployment with which it is deployed; null where it is not
+     * @param areas where it decides then; null for everywhere
+     * @param compared whether the differences are kept
+     */
+    public record StepFile(
+            String name,
+            byte[] content,
+            List<String> rules,
+            @Nullable RulingFile before,
+            @Nullable String deployment,
+            @Nullable List<String> areas,
+            boolean compared) {}
+
+    /** Writes a step down, in its transaction. */
+    public void step(Step step) {
+        beginIfEmpty();
+        List<ChangedFile> files =
+                step.files().stream().map(RuleJournalService::changed).toList();
+        List<String> told = step.warnings().stream()
+                .limit(MOST_WARNINGS)
+                .map(warning -> cut(warning, LONGEST_REASON))
+                .toList();
+        String reason = step.reason();
+        add(
+                step.kind(),
+                files.stream()
+                        .map(ChangedFile::deployment)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                new Attempt(step.author(), step.name(), null, List.of()),
+                new EntryDetails(
+                        files,
+                        told,
+                        reason == null ? null : cut(reason, LONGEST_REASON),
+                        false,
+                        step.change(),
+                        step.areasEnded()));
+    }
+
+    private static ChangedFile changed(StepFile file) {
+        File told = new File(file.name(), file.content(), file.rules(), file.before());
+        ChangedFile changed = changed(told, file.deployment(), file.compared());
+        return new ChangedFile(
+                changed.name(),
+                changed.deployment(),
+                changed.digest(),
+                changed.size(),
+                changed.before(),
+                changed.beforeName(),
+                changed.rules(),
+                changed.differences(),
+                changed.more(),
+                file.areas());
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {

@@ -65,7 +65,7 @@ public class RuleRegister implements RulesInForce {
     private Map<Rule, List<RuleInForce>> read() {
         List<RuleInForce> open = rows.open();
         if (open.isEmpty()) {
-            ownTransaction.executeWithoutResult(status -> beginIfEmpty());
+            ownTransaction.executeWithoutResult(status -> begin());
             open = rows.open();
         }
         return open.stream().collect(Collectors.groupingBy(row -> rule(row.ruling())));
@@ -76,7 +76,7 @@ public class RuleRegister implements RulesInForce {
     }
 
     /** The register of an installation that is older begins with what the engine's newest versions are. */
-    private void beginIfEmpty() {
+    public void begin() {
         if (rows.isEmpty()) {
             deployed.newest(null).values().forEach(ruling -> rows.add(ruling, null, null, now()));
         }
@@ -89,7 +89,7 @@ public class RuleRegister implements RulesInForce {
 
     @Override
     public void deployed(List<Ruling> rules) {
-        beginIfEmpty();
+        begin();
         put(rules, null, null);
     }
 

@@ -71,8 +71,8 @@ class RuleJournalController {
             operationId = "listRuleJournal",
             summary = "规则日志 Who changed which rules",
             description =
-                    "每次部署、重复部署和被拒绝的部署,最新的在前;翻页:把 next 作为 before 再查。制度人员、督查人员和管理员可查。"
-                            + " Every deployment, repeated or refused ones too, newest first. For policy officers, supervisors and administrators.")
+                    "每次部署、重复部署和被拒绝的部署,最新的在前;翻页:把 next 作为 before 再查。制度人员、规则审批人员、督查人员和管理员可查。"
+                            + " Every deployment, repeated or refused ones too, newest first. For policy officers, policy reviewers, supervisors and administrators.")
     @Parameter(
             name = "rule",
             description = "流程、规则表或表单的编号 id of a process, table or form",
@@ -173,7 +173,8 @@ class RuleJournalController {
     }
 
     private static void refuseUnlessAllowed(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.SUPERVISORS)) {
+        if (!Roles.has(
+                caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS)) {
             throw new ProblemException(NOT_ALLOWED);
         }
     }

@@ -22,7 +22,21 @@ record RuleJournalEntryView(
 
         OffsetDateTime at,
 
-        @Schema(allowableValues = {"begun", "deployed", "unchanged", "refused", "removed"})
+        @Schema(
+                allowableValues = {
+                    "begun",
+                    "deployed",
+                    "unchanged",
+                    "refused",
+                    "removed",
+                    "drafted",
+                    "sealed",
+                    "approved",
+                    "held-back",
+                    "widened",
+                    "taken-back",
+                    "withdrawn"
+                })
         String kind,
 
         @Schema(description = "种类的说法 the kind in words", example = "已部署")
@@ -46,7 +60,10 @@ record RuleJournalEntryView(
 
         int differences,
 
-        @Schema(description = "被拒绝的原因 why it was refused") @Nullable
+        @Schema(description = "变更编号 number of the rule change it is about", example = "12") @Nullable
+        Integer change,
+
+        @Schema(description = "写明的原因，或被拒绝的原因 the reason that was given, or why it was refused") @Nullable
         String reason,
 
         List<String> warnings,
@@ -86,7 +103,7 @@ record RuleJournalEntryView(
             @Nullable String after,
             String sentence) {
 
-        private static DifferenceView of(Difference difference, Locale language) {
+        static DifferenceView of(Difference difference, Locale language) {
             return new DifferenceView(
                     difference.kind().code(),
                     difference.subject(),
@@ -114,6 +131,7 @@ record RuleJournalEntryView(
                 entry.source(),
                 summary(recorded, language),
                 differences(details),
+                details.change(),
                 reason(details, language),
                 details.warnings(),
                 details.files().stream()
@@ -162,6 +180,13 @@ record RuleJournalEntryView(
                 .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
         String form = kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
         String key = "rule-journal.summary." + kind.code() + form;
-        return Messages.text(language, key, names, String.valueOf(files.size()), first, String.valueOf(count));
+        return Messages.text(
+                language,
+                key,
+                names,
+                String.valueOf(files.size()),
+                first,
+                String.valueOf(count),
+                String.valueOf(recorded.details().change()));
     }
 }

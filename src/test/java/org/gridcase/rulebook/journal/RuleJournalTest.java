@@ -389,7 +389,8 @@ class RuleJournalTest {
                                 "update act_re_decision_def set version_ = 999 where key_ = 'determine-time-limit' and version_ = 1"))
                 .containsExactly("rule-differs");
         String ofLimits = " where rule_key = 'determine-time-limit' and until is null";
-        assertThat(after("update rule_in_force set area = '370112001'" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set area = '370112001'" + ofLimits))
+                .containsExactly("rule-differs");
         assertThat(after("update rule_in_force set version = version - 1" + ofLimits))
                 .containsExactly("rule-differs");
         assertThat(after("update rule_in_force set until = since" + ofLimits)).containsExactly("rule-differs");

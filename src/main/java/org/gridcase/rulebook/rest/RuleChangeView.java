@@ -1,0 +1,104 @@
+package org.gridcase.rulebook.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
+import org.gridcase.rulebook.change.RuleChangeFile;
+import org.gridcase.rulebook.change.RuleChangeService.FileDifferences;
+import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.rest.RuleJournalEntryView.DifferenceView;
+import org.jspecify.annotations.Nullable;
+
+/** A rule change as people read it. */
+@Schema(name = "RuleChange", description = "规则变更 a set of files on its way into force")
+record RuleChangeView(
+        @Schema(description = "编号 number", example = "12") int id,
+
+        String name,
+
+        @Schema(allowableValues = {"draft", "checked", "approved", "in-force", "superseded", "taken-back", "withdrawn"})
+        String state,
+
+        @Schema(description = "状态的说法 the state in words", example = "已封存，待批准")
+        String stateName,
+
+        @Schema(description = "封存时写明的原因 the reason given when it was sealed") @Nullable
+        String reason,
+
+        Step created,
+
+        @Schema(description = "封存时间 when it was sealed") @Nullable
+        OffsetDateTime sealed,
+
+        @Schema(description = "批准 who approved it") @Nullable
+        Step approved,
+
+        boolean urgent,
+
+        @Schema(description = "定于何时生效 when it is to come into force") @Nullable
+        OffsetDateTime from,
+
+        @Schema(description = "试点区域；空为全区 areas of a pilot; empty for everywhere")
+        List<AreaView> areas,
+
+        @Schema(description = "何时生效 since when it has been in force") @Nullable
+        OffsetDateTime inForce,
+
+        @Schema(description = "收回或撤回 who took it back or withdrew it") @Nullable
+        Step ended,
+
+        @Schema(description = "没有按时生效的原因 why it did not come into force in time") @Nullable
+        String problem,
+
+        @Schema(description = "过了生效时间仍未生效 whether its time has passed and it is not in force")
+        boolean late,
+
+        List<CheckFinding> findings,
+        List<FileView> files) {
+
+    /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */
+    @Schema(name = "RuleChangeStep")
+    record Step(
+            @Nullable String by,
+            String name,
+            OffsetDateTime at,
+            @Nullable String reason) {}
+
+    /** An area of a pilot. */
+    @Schema(name = "RuleChangeArea")
+    record AreaView(@Schema(example = "370112001") String code, String name) {}
+
+    /**
+     * A file of a change.
+     *
+     * @param differences left out of lists
+     * @param overtaken what others have changed since it was put in, and it would undo; left out of lists
+     */
+    @Schema(name = "RuleChangeFile")
+    record FileView(
+            String name,
+            List<String> rules,
+            Step added,
+            @Nullable List<DifferenceView> differences,
+
+            @Schema(description = "放入之后他人对现行规则的改动 what others have changed since it was put in") @Nullable
+            List<DifferenceView> overtaken) {
+
+        static FileView of(RuleChangeFile file, Step added, @Nullable FileDifferences differences, Locale language) {
+            return new FileView(
+                    file.name(),
+                    file.rules(),
+                    added,
+                    differences == null ? null : said(differences.differences(), language),
+                    differences == null ? null : said(differences.overtaken(), language));
+        }
+
+        private static List<DifferenceView> said(List<Difference> differences, Locale language) {
+            return differences.stream()
+                    .map(each -> DifferenceView.of(each, language))
+                    .toList();
+        }
+    }
+}
