@@ -166,9 +166,16 @@ record RuleJournalEntryView(
                 file.more());
     }
 
+    /** Of a pilot its own files: those of the rules elsewhere were only deployed once more. */
+    private static List<ChangedFile> changed(List<ChangedFile> files) {
+        List<ChangedFile> ofPilot =
+                files.stream().filter(file -> file.areas() != null).toList();
+        return ofPilot.isEmpty() ? files : ofPilot;
+    }
+
     private static String summary(Recorded recorded, Locale language) {
         Kind kind = recorded.entry().kind();
-        List<ChangedFile> files = recorded.details().files();
+        List<ChangedFile> files = changed(recorded.details().files());
         String names =
                 String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
                         + (files.size() > 3 ? " …" : "");

@@ -395,6 +395,9 @@ class RuleJournalTest {
                 .containsExactly("rule-differs");
         assertThat(after("update rule_in_force set until = since" + ofLimits)).containsExactly("rule-differs");
         assertThat(after("delete from rule_in_force" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("delete from rule_in_force where position = 1")).containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set version = 99 where position = 1"))
+                .containsExactly("rule-differs");
         assertThat(ofRules()).isEmpty();
     }
 
