@@ -9,6 +9,7 @@ import org.gridcase.assignment.OpenMatters.OpenMatter;
 import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.ConflictRetry;
+import org.gridcase.problem.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,7 @@ class EndedCaseService {
             });
             return differences(open, true);
         } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
             if (ConflictRetry.lost(e)) {
                 return List.of(); // somebody was faster; whatever is still open, the next sweep finds
             }
