@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.gridcase.assignment.OpenMatters.OpenMatter;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.ConflictRetry;
+import org.gridcase.problem.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ class EndedCaseService {
             });
             return differences(open, true);
         } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
             if (ConflictRetry.lost(e)) {
                 return List.of(); // somebody was faster; whatever is still open, the next sweep finds
             }

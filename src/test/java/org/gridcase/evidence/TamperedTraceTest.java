@@ -176,6 +176,21 @@ class TamperedTraceTest {
     }
 
     @Test
+    void whatTheRowOfACaseRepeatsOfItsTraceIsCompared() {
+        for (String edit : List.of(
+                "handlers = ''",
+                "handlers = handlers || ' li'",
+                "handling_units = ''",
+                "trace_at = trace_at + interval '5 days'",
+                "trace_at = null")) {
+            assertThat(ofThisCase(after("update case_file set " + edit + " where number = ?")))
+                    .as(edit)
+                    .extracting(Break::fault)
+                    .containsExactly(Fault.COPY_DIFFERS);
+        }
+    }
+
+    @Test
     void aCaseWithoutItsTraceIsFound() {
         assertThat(ofThisCase(after("delete from case_trace where case_number = ?")))
                 .extracting(Break::fault)

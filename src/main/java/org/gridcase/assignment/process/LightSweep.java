@@ -29,6 +29,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.ConflictRetry;
 import org.gridcase.engine.TaskTimers;
+import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -242,6 +243,7 @@ public class LightSweep {
         try {
             return Objects.requireNonNull(transaction.execute(status -> repair(found)));
         } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
             if (ConflictRetry.lost(e)) {
                 return Optional.empty(); // somebody was faster; whatever is still wrong, the next sweep finds
             }
