@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.RoleAuthorizations;
@@ -100,6 +101,17 @@ class DeployedModelsOfEngine implements DeployedModels {
                                     .count()
                             > 0);
         }));
+    }
+
+    @Override
+    public int daysOfHistory() {
+        return daysOfHistory(configuration.getObject());
+    }
+
+    /** Those of the configuration; zero where it names none. */
+    static int daysOfHistory(ProcessEngineConfigurationImpl configuration) {
+        @Nullable Integer days = ParseUtil.parseHistoryTimeToLive(configuration.getHistoryTimeToLive());
+        return days == null ? 0 : days;
     }
 
     private static Optional<byte[]> file(CommandContext engine, @Nullable ResourceDefinition definition) {
