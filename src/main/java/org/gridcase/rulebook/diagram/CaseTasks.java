@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseTasks {
 
-    private static final Set<String> RULE_MAKERS =
-            Set.of(RoleAuthorizations.POLICY_OFFICERS, EngineAccounts.ADMINISTRATORS);
+    private static final Set<String> RULE_MAKERS = Set.of(
+            RoleAuthorizations.POLICY_OFFICERS, RoleAuthorizations.POLICY_REVIEWERS, EngineAccounts.ADMINISTRATORS);
 
     /** That policy staff may add to one diagram. */
     private static final int MOST_TASKS = 30;
