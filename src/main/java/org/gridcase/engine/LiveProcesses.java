@@ -1,8 +1,10 @@
 package org.gridcase.engine;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine has of cases: whether anything there brings them on. */
 public interface LiveProcesses {
@@ -15,11 +17,18 @@ public interface LiveProcesses {
      * @param unseenTasks that nobody has and nobody can see
      * @param failedJobs ids of the jobs of steps that have failed for good
      * @param pending steps and timers that will run
+     * @param next when the first of them is due; null where there is none
      */
-    record Life(List<String> instances, int tasks, int unseenTasks, List<String> failedJobs, int pending) {
+    record Life(
+            List<String> instances,
+            int tasks,
+            int unseenTasks,
+            List<String> failedJobs,
+            int pending,
+            @Nullable Instant next) {
 
         /** Nothing at all. */
-        public static final Life NONE = new Life(List.of(), 0, 0, List.of(), 0);
+        public static final Life NONE = new Life(List.of(), 0, 0, List.of(), 0, null);
     }
 
     /** @param process key of the diagram whose instances bring a case on */

@@ -18,6 +18,8 @@ import org.gridcase.engine.LiveProcesses.Life;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
 import org.gridcase.supervision.CaseRestart;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ class StuckCaseService implements StuckCases, CaseRestart {
     private final TierService ladder;
     private final CaseHandlingProcess process;
     private final TransactionTemplate transaction;
+    private final Organisation organisation;
 
     StuckCaseService(
             CaseFileRepository caseFiles,
@@ -51,7 +54,8 @@ class StuckCaseService implements StuckCases, CaseRestart {
             FailedSteps steps,
             TierService ladder,
             CaseHandlingProcess process,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Organisation organisation) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.lifecycle = lifecycle;
@@ -60,17 +64,20 @@ class StuckCaseService implements StuckCases, CaseRestart {
         this.ladder = ladder;
         this.process = process;
         this.transaction = transaction;
+        this.organisation = organisation;
     }
 
     /** With the daily sweep over the lights. What is found is for people to repair: something has gone wrong that they should know of. */
     @TransactionalEventListener
     void daily(SweepService.Due due) {
-        find().forEach(stuck ->
-                LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", stuck.caseFile().number(), stuck.fault()));
+        find().stuck()
+                .forEach(stuck -> LOG.warn(
+                        "案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", stuck.caseFile().number(), stuck.fault()));
     }
 
     @Override
-    public List<StuckCase> find() {
+    public Standing find() {
+        List<WaitingCase> waiting = new ArrayList<>();
         List<StuckCase> stuck = new ArrayList<>();
         String after = "";
         List<CaseFile> page;
@@ -79,14 +86,25 @@ class StuckCaseService implements StuckCases, CaseRestart {
             Map<String, Life> lives =
                     processes.of(PROCESS, page.stream().map(CaseFile::number).toList());
             for (CaseFile file : page) {
-                String fault = fault(lives.getOrDefault(file.number(), Life.NONE));
+                Life life = lives.getOrDefault(file.number(), Life.NONE);
+                String fault = fault(life);
                 if (fault != null) {
                     stuck.add(new StuckCase(file, fault));
+                } else if (life.tasks() == 0 && life.next() != null) {
+                    waiting.add(new WaitingCase(file, life.next(), responsible(file)));
                 }
                 after = file.number();
             }
         } while (page.size() == PAGE);
-        return stuck;
+        return new Standing(stuck, waiting);
+    }
+
+    /** Whoever had it last; before anybody has had it, whoever takes the cases of its place. */
+    private Unit responsible(CaseFile file) {
+        return Optional.ofNullable(file.unit())
+                .flatMap(organisation::unit)
+                .orElseGet(() ->
+                        organisation.takingAtOrAbove(file.tier(), file.place().area()));
     }
 
     private static @Nullable String fault(Life life) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.RoleAuthorizations;
@@ -95,6 +96,17 @@ class DeployedModelsOfEngine implements DeployedModels {
                                     .count()
                             > 0);
         }));
+    }
+
+    @Override
+    public int daysOfHistory() {
+        return daysOfHistory(configuration.getObject());
+    }
+
+    /** Those of the configuration; zero where it names none. */
+    static int daysOfHistory(ProcessEngineConfigurationImpl configuration) {
+        @Nullable Integer days = ParseUtil.parseHistoryTimeToLive(configuration.getHistoryTimeToLive());
+        return days == null ? 0 : days;
     }
 
     private Optional<byte[]> file(Kind kind, String key) {

@@ -1,11 +1,13 @@
 package org.gridcase.engine.internals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.LiveProcesses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +29,7 @@ class LiveProcessTables implements LiveProcesses {
 
     /** One without a due date is never taken by itself, however many attempts it has left. */
     private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_,"
-            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end from ACT_RU_JOB j"
+            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end, j.DUEDATE_ from ACT_RU_JOB j"
             + " join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
             + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
 
@@ -43,9 +45,10 @@ class LiveProcessTables implements LiveProcesses {
         private int seen;
         private int unseen;
         private int pending;
+        private @Nullable Instant next;
 
         Life life() {
-            return new Life(List.copyOf(instances), seen, unseen, List.copyOf(failed), pending);
+            return new Life(List.copyOf(instances), seen, unseen, List.copyOf(failed), pending, next);
         }
     }
 
@@ -83,6 +86,8 @@ class LiveProcessTables implements LiveProcesses {
                 found.failed.add(row.getString(2));
             } else if (found != null) {
                 found.pending++;
+                Instant due = row.getTimestamp(4).toInstant();
+                found.next = found.next == null || due.isBefore(found.next) ? due : found.next;
             }
         });
     }

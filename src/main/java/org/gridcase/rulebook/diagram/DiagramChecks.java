@@ -127,6 +127,7 @@ public class DiagramChecks {
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
         all.addAll(new FormsAlone(surroundings, forms).findings());
+        all.addAll(new CaseWaits(surroundings, processes).findings());
         all.addAll(new UnitTables(surroundings, processes, tables).findings());
         return all;
     }

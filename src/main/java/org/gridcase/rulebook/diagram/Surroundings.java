@@ -25,6 +25,9 @@ final class Surroundings {
     /** Of a diagram that is none of ours. */
     static final Requirements NOTHING = new Requirements();
 
+    /** With which the life of a case begins. */
+    private static final String CASE = "case-handling";
+
     final ExpressionParser expressions;
     final Predicate<String> service;
     final Map<String, Requirements> required;
@@ -134,7 +137,30 @@ final class Surroundings {
 
     /** Our diagrams and those that they call as they rule or are deployed along, be it through others. */
     Set<String> calledByOurs() {
-        Set<String> seen = new LinkedHashSet<>(required.keySet());
+        return calledFrom(required.keySet());
+    }
+
+    /** A process and those that it calls, be it through others. */
+    Set<String> calledFrom(String process) {
+        return calledFrom(Set.of(process));
+    }
+
+    /** The diagrams that act on a case: the one it begins with, and those that it calls. */
+    Set<String> ofCases() {
+        return calledFrom(CASE);
+    }
+
+    /** Whether one of our diagrams that is of no case is or calls a process. */
+    boolean isCalledWithoutCase(String process) {
+        Set<String> cases = ofCases();
+        return calledFrom(required.keySet().stream()
+                        .filter(each -> !cases.contains(each))
+                        .collect(Collectors.toSet()))
+                .contains(process);
+    }
+
+    private Set<String> calledFrom(Set<String> processes) {
+        Set<String> seen = new LinkedHashSet<>(processes);
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             process(open.pop()).stream()

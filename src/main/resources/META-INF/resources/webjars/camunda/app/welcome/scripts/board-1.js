@@ -39,6 +39,7 @@ export const WORDS = english
       goOn: 'Go on', goingOn: 'Going on …',
       wentOn: result => `${result.rule}: ${result.continued} go on, ${result.waiting} wait still. ${result.reason ?? ''}`,
       findStuck: 'Find stuck cases', findingStuck: 'Looking …', stuck: 'Stuck cases', noneStuck: 'No case stands still.', why: 'Why',
+      resting: 'Waiting because the diagram says so', until: 'Until', answersFor: 'Answers for it',
       repair: 'Repair', repairing: 'Repairing …'
     }
   : {
@@ -70,6 +71,7 @@ export const WORDS = english
       goOn: '继续办理', goingOn: '正在继续…',
       wentOn: result => `${result.rule}：已继续 ${result.continued} 件，仍等待 ${result.waiting} 件。${result.reason ?? ''}`,
       findStuck: '查找停滞案件', findingStuck: '正在查找…', stuck: '停滞案件', noneStuck: '没有停滞的案件。', why: '原因',
+      resting: '按流程图等待的案件', until: '等到', answersFor: '其间负责',
       repair: '修复', repairing: '正在修复…'
     };
 
@@ -235,7 +237,7 @@ export class LightBoard {
   }
 
   async loadStuck() {
-    this.stuck = (await call('stuck-cases')).cases;
+    this.stuck = await call('stuck-cases');
   }
 
   async find(number) {
@@ -323,11 +325,16 @@ export class LightBoard {
       return [find];
     }
     return [find, element('section', { class: 'light-stuck' },
-      this.stuck.length
+      this.stuck.cases.length
         ? table('light-assignments', WORDS.stuck, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.why, ''],
-            this.stuck.map(stuck => [stuck.caseNumber, stuck.title, stuck.stateName, stuck.fault,
+            this.stuck.cases.map(stuck => [stuck.caseNumber, stuck.title, stuck.stateName, stuck.fault,
               this.button('btn-default', 'repair', 'repairing', { click: () => this.repair(stuck.caseNumber) })]))
-        : element('p', {}, WORDS.noneStuck))];
+        : element('p', {}, WORDS.noneStuck),
+      this.stuck.waiting.length
+        ? table('light-assignments', WORDS.resting, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.until, WORDS.answersFor],
+            this.stuck.waiting.map(waiting => [waiting.caseNumber, waiting.title, waiting.stateName, time(waiting.until),
+              waiting.responsibleUnitName]))
+        : null)];
   }
 
   notes(board) {
