@@ -199,14 +199,15 @@ class FormsTest {
         pressable(page);
 
         time.fill("00:02");
-        Response answer =
-                page.waitForResponse("**/submit-form", () -> completeButton(page).click());
+        Response answer = page.waitForResponse(
+                "**/submit-form", () -> completeButton(page).click());
         assertThat(answer.request().postData()).contains("T00:02").doesNotContain("T00:01");
 
         assertThat(page.getByText("提交任务表单时出错")).isVisible();
         pressable(page);
         time.fill("00:03");
-        answer = page.waitForResponse("**/submit-form", () -> completeButton(page).press("Enter"));
+        answer = page.waitForResponse(
+                "**/submit-form", () -> completeButton(page).press("Enter"));
         assertThat(answer.request().postData()).contains("T00:03");
     }
 
