@@ -22,6 +22,7 @@ export const WORDS = english
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
       sweep: 'Check now', sweeping: 'Checking …',
       none: 'No open assignments.',
+      noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
       case: 'Case', stage: 'Stage', matter: 'Matter', whose: 'Unit', stands: 'Case stands with', handler: 'Handler',
       deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram', nobody: 'not claimed',
       caption: (unit, light) => `${unit}: ${light}`,
@@ -54,6 +55,7 @@ export const WORDS = english
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
       sweep: '立即核查', sweeping: '正在核查…',
       none: '没有在办的派单。',
+      noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
       case: '案件', stage: '环节', matter: '事项', whose: '单位', stands: '案件所在单位', handler: '经办人',
       deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图', nobody: '尚未领取',
       caption: (unit, light) => `${unit} ${light}派单`,
@@ -74,6 +76,11 @@ export const WORDS = english
       resting: '按流程图等待的案件', until: '等到', answersFor: '其间负责',
       repair: '修复', repairing: '正在修复…'
     };
+
+/** Who answers for rules alone: figures that are all nothing would say that nothing is under way. */
+export function seesNoCases(board) {
+  return board.ruleFailures && !board.sweeps && board.units.length === 0;
+}
 
 /** The sums of all units; each leads to its assignments where there is something to do with a click. */
 export function tiles(board, click) {
@@ -280,12 +287,15 @@ export class LightBoard {
       ...(this.found
         ? [this.summary(this.found)]
         : board
-          ? [...this.failed(), tiles(board, light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board),
-              ...this.standing()]
+          ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()]
           : []));
     if (focused) {
       this.node.querySelector('.case-search input').focus();
     }
+  }
+
+  lights(board) {
+    return [tiles(board, light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board)];
   }
 
   searchBox() {
