@@ -59,6 +59,7 @@ public final class AnotherApplication implements AutoCloseable {
                 "--server.port=0",
                 "--gridcase.district=370112",
                 "--gridcase.warm-up=false",
+                "--gridcase.rules.deployment=at-once",
                 "--" + GridcaseTest.NO_PROVIDER,
                 "--" + GridcaseTest.FEW_ROUNDS,
                 "--spring.main.banner-mode=off"));

@@ -28,6 +28,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -201,6 +202,32 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseHandlers handlers(String number) {
         return locked(number).orElseThrow(() -> new NoSuchCaseException(number)).handlers();
+    }
+
+    /**
+     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseHandlers handlersByTrace(String number) {
+        LockedCase locked = locked(number).orElseThrow(() -> new NoSuchCaseException(number));
+        return locked.handlersByTrace(() -> db.sql("select action, actor, unit, decision from case_trace"
+                        + " where case_number = ? and sequence <= ? order by sequence")
+                .params(number, locked.linesBefore())
+                .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers));
+    }
+
+    private static CaseHandlers handlers(ResultSet lines) throws SQLException {
+        CaseHandlers handlers = CaseHandlers.NOBODY;
+        String previous = null;
+        while (lines.next()) {
+            String action = lines.getString("action");
+            handlers = handlers.after(
+                    action, lines.getString("actor"), lines.getString("unit"), lines.getString("decision"), previous);
+            previous = action;
+        }
+        return handlers;
     }
 
     /** A locked case, with the unit of one of its assignments. */
