@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,6 +105,19 @@ public class InstallationSettings implements InitializingBean {
                 "请设 GRIDCASE_DISTRICT=%1$s，或核对 GRIDCASE_DB_URL 是否指向另一个区的数据库。辖区编码不能更改。".formatted(before)
                         + " Set GRIDCASE_DISTRICT=%1$s, or see whether GRIDCASE_DB_URL names another district's database. A district never changes."
                                 .formatted(before));
+    }
+
+    /**
+     * Does something once for each value of a setting that an operator gives for one start, and perhaps forgets to take away.
+     *
+     * @param then told the value; done again at the next start if it fails
+     */
+    public void oncePerValue(String setting, Consumer<String> then) {
+        String value = environment.getProperty(setting, "").strip();
+        if (!value.isEmpty() && !noted.find(setting).equals(Optional.of(value))) {
+            then.accept(value);
+            noted.note(setting, value);
+        }
     }
 
     private void checkZone(String zone) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -146,6 +148,20 @@ class InstallationSettingsTest {
         assertThat(new InstallationSettingRepository(sql).find("gridcase.zone")).contains("Asia/Urumqi");
         environment.setProperty("gridcase.zone", "Asia/Shanghai");
         assertThat(stopped()).hasMessageContaining("登记的是 Asia/Urumqi");
+    }
+
+    @Test
+    void aRestoreIsSeenToOnceForEachName() {
+        migrate();
+        List<String> seenTo = new ArrayList<>();
+        var settings = new InstallationSettings(new InstallationSettingRepository(sql), environment);
+        settings.oncePerValue("gridcase.restored", seenTo::add);
+        for (String restore : List.of("2026-11-27", "2026-11-27", "2026-12-03")) {
+            environment.setProperty("gridcase.restored", restore);
+            settings.oncePerValue("gridcase.restored", seenTo::add);
+        }
+
+        assertThat(seenTo).containsExactly("2026-11-27", "2026-12-03");
     }
 
     @Test

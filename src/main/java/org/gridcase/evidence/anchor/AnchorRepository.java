@@ -78,6 +78,11 @@ public class AnchorRepository {
         return anchor;
     }
 
+    /** Whether there are chains and no anchor yet. */
+    boolean wantsFirst() {
+        return last().isEmpty() && !chains.heads("", 1).isEmpty();
+    }
+
     private Anchor write() {
         Optional<Anchor> last = last();
         int number = last.map(Anchor::number).orElse(0) + 1;
