@@ -83,14 +83,6 @@ public class SweepService {
     public record Finding(String caseNumber, String fault, boolean repaired, boolean stuck) {}
 
     /**
-     * An assignment whose light is not as it should be, or about which something is open although its case has ended.
-     *
-     * @param fault what is wrong, for people
-     * @param repaired whether it is right now
-     */
-    public record Difference(String assignment, String caseNumber, String fault, boolean repaired) {}
-
-    /**
      * A sweep with its differences one by one.
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
@@ -102,7 +94,7 @@ public class SweepService {
             Sweep sweep,
             int recounted,
             int notRecounted,
-            List<Difference> differences,
+            List<SweepDifference> differences,
             List<Standstill> stuck,
             List<Stopped> jobs) {}
 
@@ -124,8 +116,8 @@ public class SweepService {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
-        int repaired =
-                (int) found.differences().stream().filter(Difference::repaired).count();
+        int repaired = (int)
+                found.differences().stream().filter(SweepDifference::repaired).count();
         int wrongSums = lights.repairSums();
         List<Standstill> stuck =
                 standstills.stream().flatMap(room -> room.standing().stream()).toList();
@@ -138,7 +130,7 @@ public class SweepService {
     }
 
     /** What people have to see to first. */
-    private static List<Finding> findings(List<Difference> differences, List<Standstill> stuck) {
+    private static List<Finding> findings(List<SweepDifference> differences, List<Standstill> stuck) {
         return Stream.concat(
                         stuck.stream().map(each -> new Finding(each.caseNumber(), each.fault(), false, true)),
                         differences.stream()
@@ -147,8 +139,8 @@ public class SweepService {
                 .toList();
     }
 
-    private static Found found(List<Difference> ofEndedCases, Found lights) {
-        List<Difference> all = new ArrayList<>(ofEndedCases);
+    private static Found found(List<SweepDifference> ofEndedCases, Found lights) {
+        List<SweepDifference> all = new ArrayList<>(ofEndedCases);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
     }

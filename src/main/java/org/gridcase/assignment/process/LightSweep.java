@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.LateMeasures;
-import org.gridcase.assignment.SweepService.Difference;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -31,6 +31,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.ConflictRetry;
 import org.gridcase.engine.LiveProcesses;
 import org.gridcase.engine.TaskTimers;
+import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,11 +101,11 @@ public class LightSweep {
     }
 
     /** @param examined how many open assignments there were */
-    public record Found(int examined, List<Difference> differences) {}
+    public record Found(int examined, List<SweepDifference> differences) {}
 
     /** Looks at every open assignment and repairs what can be repaired, each in a transaction of its own, with an entry in the trace. */
     public Found sweep() {
-        List<Difference> differences = new ArrayList<>();
+        List<SweepDifference> differences = new ArrayList<>();
         int examined = 0;
         Assignment after = null;
         List<Assignment> page;
@@ -112,7 +113,7 @@ public class LightSweep {
             page = assignments.open(after, PAGE);
             Waiting waiting = waiting(page);
             page.forEach(each -> differs(each, waiting)
-                    .map(fault -> new Difference(each.id(), each.caseNumber(), fault, false))
+                    .map(fault -> new SweepDifference(each.id(), each.caseNumber(), fault, false))
                     .ifPresent(differences::add));
             examined += page.size();
             after = page.isEmpty() ? after : page.get(page.size() - 1);
@@ -263,10 +264,11 @@ public class LightSweep {
                 : measures.nextDue(assignment, stands).orElse(AssignmentLight.NEVER);
     }
 
-    private Optional<Difference> repaired(Difference found) {
+    private Optional<SweepDifference> repaired(SweepDifference found) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> repair(found)));
         } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
             if (ConflictRetry.lost(e)) {
                 return Optional.empty(); // somebody was faster; whatever is still wrong, the next sweep finds
             }
@@ -276,10 +278,10 @@ public class LightSweep {
     }
 
     /** @return nothing where the assignment has ended or its light been right again before we had its case in hand */
-    private Optional<Difference> repair(Difference found) {
+    private Optional<SweepDifference> repair(SweepDifference found) {
         caseFiles.hold(found.caseNumber());
         if (clockIsBehind(found.caseNumber())) {
-            return Optional.of(new Difference(
+            return Optional.of(new SweepDifference(
                     found.assignment(), found.caseNumber(), found.fault() + "；本机时钟早于案件已有的留痕，不能据以修复", false));
         }
         Assignment assignment = assignments.find(found.assignment()).orElseThrow();
@@ -307,7 +309,7 @@ public class LightSweep {
                         assignment.tier(),
                         assignment.lightAt(clock.instant()).code(),
                         fault.get()));
-        return Optional.of(new Difference(found.assignment(), found.caseNumber(), fault.get(), true));
+        return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
     }
 
     /** By a clock that was set back every honest light looks wrong; repairing it would make it so. */

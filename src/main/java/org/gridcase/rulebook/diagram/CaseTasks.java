@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseTasks {
 
-    private static final Set<String> RULE_MAKERS =
-            Set.of(RoleAuthorizations.POLICY_OFFICERS, EngineAccounts.ADMINISTRATORS);
+    private static final Set<String> RULE_MAKERS = Set.of(
+            RoleAuthorizations.POLICY_OFFICERS, RoleAuthorizations.POLICY_REVIEWERS, EngineAccounts.ADMINISTRATORS);
 
     /** Further ways to name who does a task, all of which the engine reads. */
     private static final String[] PERFORMERS = {"potentialOwner", "humanPerformer", "performer", "resourceRole"};
