@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -202,6 +203,16 @@ public class CaseFileRepository {
                         + " where case_number = ? and sequence <= ? order by sequence")
                 .params(number, locked.linesBefore())
                 .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers));
+    }
+
+    /**
+     * When the newest line was written of a case, which is locked until the transaction ends; empty where it has none.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Instant> tracedAt(String number) {
+        return locked(number).orElseThrow(() -> new NoSuchCaseException(number)).tracedAt();
     }
 
     private static CaseHandlers handlers(ResultSet lines) throws SQLException {

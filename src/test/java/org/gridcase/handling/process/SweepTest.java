@@ -19,6 +19,8 @@ import org.gridcase.engine.TaskTimers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -100,6 +102,101 @@ class SweepTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update act_ru_task set suspension_state_ = 2 where proc_inst_id_ = ?",
+                "update act_ru_execution set suspension_state_ = 2 where proc_inst_id_ = ?",
+                "update act_ru_job set suspension_state_ = 2 where process_instance_id_ = ?"
+            })
+    void whatWasHaltedInTheDatabaseGoesOn(String halting) {
+        assertThat(db.sql(halting).param(assignment.id()).update()).isPositive();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("被挂起");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).contains(Action.LIGHT_REPAIRED);
+        walk.resolves(number);
+    }
+
+    @Test
+    void aHaltedLightGoesOnWithItsTimer() {
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        db.sql("update act_ru_job set suspension_state_ = 2 where process_instance_id_ ="
+                        + " (select light_process from case_assignment where id = ?)")
+                .param(assignment.id())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .contains("被挂起"));
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void ordersGoOnWhereTheNumberOfTheYearWasSetBack() {
+        overdueWithoutLight();
+        sweeps.sweep();
+        aCaseAtItsGrid();
+        db.sql("update sup_order_year set last_number = 0 where order_year > 0").update();
+        overdueWithoutLight();
+
+        sweeps.sweep();
+
+        assertThat(orders()).isOne();
+        assertThat(db.sql("select max(last_number) from sup_order_year where order_year > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("it goes on after the highest there is")
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void aMeasureThatWasDeletedHoldsUpNoOther() {
+        overdueWithoutLight();
+        sweeps.sweep();
+        assertThat(orders()).isOne();
+        assertThat(db.sql("delete from sup_measure where assignment = ?")
+                        .param(assignment.id())
+                        .update())
+                .isPositive();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+
+        assertThat(orders()).isEqualTo(2);
+    }
+
+    private void overdueWithoutLight() {
+        cancelLight();
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(2)));
+    }
+
+    private int orders() {
+        return db.sql("select count(*) from sup_order where assignment = ?")
+                .param(assignment.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aClockThatWasSetBackRepairsNothing() {
+        Instant before = TimeMachine.now();
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        assertThat(waiting()).containsExactly("event_yellowLight");
+        TimeMachine.stopAt(before);
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("停在黄灯，应为绿灯", "时钟早于");
+            assertThat(found.repaired()).isFalse();
+        });
+
+        assertThat(waiting()).containsExactly("event_yellowLight");
     }
 
     @Test

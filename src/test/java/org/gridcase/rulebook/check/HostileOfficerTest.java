@@ -143,6 +143,24 @@ class HostileOfficerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            process-definition/key/light/suspended | "suspended": true, "includeProcessInstances": true
+            process-definition/suspended           | "suspended": true, "processDefinitionKey": "check-lights"
+            process-definition/suspended           | "suspended": true, "processDefinitionKey": "light", "executionDate": "2099-01-01T00:00:00.000+0800"
+            job-definition/suspended               | "suspended": true, "processDefinitionKey": "anchor-trace"
+            job/suspended                          | "suspended": true, "processDefinitionKey": "update-members"
+            process-instance/suspended             | "suspended": true, "processDefinitionKey": "light"
+            process-instance/suspended             | "suspended": true, "processInstanceIds": ["x"]
+            process-instance/x/suspended           | "suspended": true
+            """)
+    void whatRunsNobodyHaltsNotEvenAnAdministrator(String path, String body) {
+        HttpResponse<String> answer = Visitor.demo(port, "admin").send("PUT", "/engine-rest/" + path, "{" + body + "}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("不能挂起");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             process-definition/key/light/suspended | "suspended": true
             process-definition/suspended           | "suspended": true, "processDefinitionKey": "light"
             job-definition/suspended               | "suspended": true, "processDefinitionKey": "light"

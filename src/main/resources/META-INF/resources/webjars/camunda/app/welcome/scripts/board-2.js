@@ -20,6 +20,14 @@ export const WORDS = english
       never: 'The lights have not been checked yet.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
+      corrected: number => ` ${number} sums of the board were wrong and have been counted again.`,
+      found: number => `What the last check found (${number})`, whatFound: 'What was found', repaired: 'Repaired', notRepaired: 'Not repaired',
+      stuckCase: 'Stands still',
+      unverified: 'The trace has not been verified yet: it is every night after its anchor.',
+      verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
+        + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
+      unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
+      breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
       none: 'No open assignments.',
       noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
@@ -53,6 +61,14 @@ export const WORDS = english
       never: '尚未做过灯态核查。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
+      corrected: number => `灯板合计有 ${number} 处不符，已重新清点。`,
+      found: number => `上次核查的发现（${number}）`, whatFound: '发现', repaired: '已修复', notRepaired: '未修复',
+      stuckCase: '停滞',
+      unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
+      verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
+        + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
+      unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
+      breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',
       none: '没有在办的派单。',
       noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
@@ -138,6 +154,7 @@ export class LightBoard {
 
   async load() {
     this.board = await call('lights');
+    this.verification = this.options.sweeps && this.board.sweeps ? (await call('trace/verifications')).last : null;
     this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
     await this.loadOpened();
   }
@@ -348,13 +365,48 @@ export class LightBoard {
   }
 
   notes(board) {
+    const maySweep = this.options.sweeps && board.sweeps;
     return element('div', { class: 'light-notes' },
       element('p', { class: board.provisional ? 'light-warning' : 'light-quiet' }, board.warning),
-      this.options.sweeps && board.sweeps
+      maySweep
         ? element('p', { class: 'light-sweep' },
-            board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never, ' ',
+            board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
+            board.lastSweep?.correctedSums ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
             this.button('btn-link', 'sweep', 'sweeping', { click: () => this.sweep() }))
-        : null);
+        : null,
+      ...(maySweep ? [...this.foundBySweep(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
+  }
+
+  /** What the last sweep found, from the figure to its cases. */
+  foundBySweep(board) {
+    return board.findings.length
+      ? [table('light-assignments light-found', WORDS.found(board.findings.length), [WORDS.case, WORDS.whatFound, WORDS.state],
+          board.findings.map(each => [this.caseLink(each.caseNumber), each.fault,
+            each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]))]
+      : [];
+  }
+
+  /** Whether the trace held when it was verified last. */
+  verified() {
+    const run = this.verification;
+    if (!run) {
+      return element('p', { class: 'light-sweep' }, WORDS.unverified);
+    }
+    return run.finishedAt && !run.broken
+      ? element('p', { class: 'light-sweep' }, WORDS.verified(run))
+      : warned(run.finishedAt ? WORDS.verified(run) : WORDS.unfinished(run));
+  }
+
+  broken() {
+    const breaks = this.verification?.breaks ?? [];
+    return breaks.length
+      ? [table('light-assignments light-broken', WORDS.breaks(this.verification.broken), [WORDS.case, WORDS.whatFound],
+          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : '', each.message]))]
+      : [];
+  }
+
+  caseLink(number) {
+    return element('button', { type: 'button', class: 'btn-link case-number', click: () => this.find(number) }, number);
   }
 
   /** What stands behind a tile: assignments of all units. */
@@ -448,7 +500,7 @@ export class LightBoard {
     return element('div', {},
       table('light-assignments', WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null), heads,
         rows.map(each => [
-          [element('button', { type: 'button', class: 'btn-link case-number', click: () => this.find(each.caseNumber) }, each.caseNumber),
+          [this.caseLink(each.caseNumber),
             this.options.diagram && each.process
               ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
               : null],
@@ -506,6 +558,10 @@ export class LightBoard {
       part(WORDS.deferrals, [WORDS.whose, WORDS.reason, WORDS.deadline, WORDS.state],
         supervision.deferrals.map(each => [each.unitName, each.reason, `${time(each.oldDeadline)} → ${time(each.newDeadline)}`, each.stateName])));
   }
+}
+
+function warned(sentence) {
+  return element('p', { class: 'light-warning', role: 'alert' }, sentence);
 }
 
 /** The stage, with the order that is to be answered. */
