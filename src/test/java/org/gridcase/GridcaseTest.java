@@ -21,6 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
             "gridcase.warm-up=false",
+            // Tests settle by looking, and by hand.
+            "gridcase.lists.settle-every=1d",
             GridcaseTest.NO_PROVIDER,
             GridcaseTest.FEW_ROUNDS,
             // all tests call from one address, with many wrong passwords

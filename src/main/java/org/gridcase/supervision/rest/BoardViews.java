@@ -227,7 +227,7 @@ class BoardViews {
                 difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
     }
 
-    private OffsetDateTime time(Instant instant) {
+    OffsetDateTime time(Instant instant) {
         return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 }
