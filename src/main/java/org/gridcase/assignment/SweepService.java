@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.StandstillSearch.Standstill;
@@ -15,12 +16,15 @@ import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +44,7 @@ public class SweepService {
     private final TransactionTemplate transaction;
     private final Actor actor;
     private final Clock clock;
+    private final AtomicReference<@Nullable Instant> running = new AtomicReference<>();
 
     SweepService(
             LightSweep check,
@@ -88,6 +93,8 @@ public class SweepService {
      * @param recounted deadlines that an older calendar had counted, and that are others now
      * @param notRecounted those that could not be counted again
      * @param stuck open cases that nothing brings on
+     * @param sums in how many sums and rows the board differed from a count one by one; it is counted again. Null where they could not be
+     *     compared, which is left to the next sweep
      * @param jobs recurring jobs that stood still; they run again, but for those that an administrator has halted
      */
     public record Report(
@@ -96,6 +103,7 @@ public class SweepService {
             int notRecounted,
             List<SweepDifference> differences,
             List<Standstill> stuck,
+            @Nullable Integer sums,
             List<Stopped> jobs) {}
 
     /** It is time for the daily sweep. Published in the transaction of the engine's job. */
@@ -104,29 +112,63 @@ public class SweepService {
     /** After the job's commit, because each repair is a transaction of its own, and inside a step of the engine none can be. */
     @TransactionalEventListener
     void daily(Due due) {
-        sweep();
+        try {
+            sweep();
+        } catch (SweepRunningException e) {
+            LOG.info("每日灯态核查：已有核查自 {} 起在进行，不再重复", e.since());
+        }
     }
 
     /**
      * Lets recurring jobs run that were given up, counts again what an older calendar counted, closes what ended cases have left open, then
      * checks every light, and the sums of the board.
+     *
+     * @throws SweepRunningException when this node is at it already; a second one would find what the first one finds
      */
     public Report sweep() {
         Instant at = clock.instant();
+        Instant since = running.compareAndExchange(null, at);
+        if (since != null) {
+            throw new SweepRunningException(since);
+        }
+        try {
+            return sweep(at);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    private Report sweep(Instant at) {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
         int repaired = (int)
                 found.differences().stream().filter(SweepDifference::repaired).count();
-        int wrongSums = lights.repairSums();
+        @Nullable Integer sums = compareSums();
         List<Standstill> stuck =
                 standstills.stream().flatMap(room -> room.standing().stream()).toList();
         Sweep sweep = new Sweep(
-                at, actor.current(), found.examined(), found.differences().size(), repaired, wrongSums, stuck.size());
+                at,
+                actor.current(),
+                found.examined(),
+                found.differences().size(),
+                repaired,
+                sums == null ? 0 : sums,
+                stuck.size());
         transaction.executeWithoutResult(status -> sweeps.save(sweep, findings(found.differences(), stuck)));
         tell(found, sweep, recounted);
         stuck.forEach(each -> LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", each.caseNumber(), each.fault()));
-        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), stuck, stopped);
+        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), stuck, sums, stopped);
+    }
+
+    /** What cannot be compared this time does not undo the check. */
+    private @Nullable Integer compareSums() {
+        try {
+            return lights.repairSums();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("灯板合计本次未能清点，留待下次核查 the sums of the board could not be compared: {}", e.toString());
+            return null;
+        }
     }
 
     /** What people have to see to first. */

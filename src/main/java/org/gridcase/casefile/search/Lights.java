@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.BackgroundSettling;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.AreaCode;
@@ -68,17 +69,25 @@ public class Lights {
     private final JdbcClient db;
     private final Visibility visibility;
     private final LightSums sums;
+    private final BackgroundSettling settling;
     private final Clock clock;
     /** What has changed, and the sums, as of one instant. */
     private final TransactionTemplate snapshot;
 
-    Lights(JdbcClient db, Visibility visibility, LightSums sums, PlatformTransactionManager transactions, Clock clock) {
+    Lights(
+            JdbcClient db,
+            Visibility visibility,
+            LightSums sums,
+            BackgroundSettling settling,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         this.db = db;
         this.visibility = visibility;
         this.sums = sums;
+        this.settling = settling;
         this.clock = clock;
     }
 
@@ -121,7 +130,7 @@ public class Lights {
      * @param area only cases of this area, or all of them
      */
     public List<Figure> figures(@Nullable String area) {
-        sums.settleWhenDue();
+        settling.whenDue();
         VisibleCases seen = seen(area);
         return Objects.requireNonNull(snapshot.execute(status -> counted(seen))).stream()
                 .flatMap(List::stream)
@@ -225,7 +234,7 @@ public class Lights {
 
     /** Open assignments on cases that the caller may see, the earliest deadline first, page by page. */
     public List<LitAssignment> assignments(Wanted wanted, @Nullable Key after, int size) {
-        sums.settleWhenDue();
+        settling.whenDue();
         Instant now = clock.instant();
         SqlText page = page(seen(wanted.area()), wanted, after, size, now);
         return db.sql(page.sql())

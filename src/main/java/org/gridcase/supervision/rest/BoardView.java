@@ -118,8 +118,11 @@ record BoardView(
             @Schema(description = "按新日历重算后有变动的时限数 deadlines that a newer calendar has moved")
             int recounted,
 
-            @Schema(description = "灯板合计与逐件清点不符并已重新清点的处数 sums of the board that were wrong and are counted again")
-            int correctedSums,
+            @Schema(
+                    description =
+                            "灯板合计与逐件清点不符并已重新清点的处数;空表示本次未能清点,留待下次 sums of the board that were wrong and are counted again; null: left to the next sweep")
+            @Nullable
+            Integer correctedSums,
 
             @Schema(
                     description =

@@ -215,7 +215,7 @@ class BoardViews {
         return new ReportView(
                 view(report.sweep()),
                 report.recounted(),
-                report.sweep().sums(),
+                report.sums(),
                 report.jobs().stream().map(Stopped::fault).toList(),
                 report.differences().stream().map(BoardViews::view).toList());
     }
@@ -249,7 +249,7 @@ class BoardViews {
                 difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
     }
 
-    private OffsetDateTime time(Instant instant) {
+    OffsetDateTime time(Instant instant) {
         return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 }
