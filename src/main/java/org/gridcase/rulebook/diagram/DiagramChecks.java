@@ -20,6 +20,7 @@ import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.diagram.XmlFile.Unreadable;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,7 +90,7 @@ public class DiagramChecks {
             if (Kind.PROCESS.isOf(name)) {
                 read(name, content, all).ifPresent(diagrams::add);
             } else if (Kind.FORM.isOf(name)) {
-                FormFields.of(content).ifPresent(form -> {
+                Form.of(content).ifPresent(form -> {
                     surroundings.forms.put(form.id(), form);
                     twice(forms, "表单", form.id(), name, all);
                 });
@@ -117,7 +118,7 @@ public class DiagramChecks {
             diagram.processes().forEach(process -> check(process, surroundings)
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
-        all.addAll(new FormsAlone(surroundings, forms).findings());
+        all.addAll(new SubmittedForms(surroundings, forms).findings());
         return all;
     }
 

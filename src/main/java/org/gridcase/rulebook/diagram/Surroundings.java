@@ -15,6 +15,7 @@ import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */
@@ -30,12 +31,12 @@ final class Surroundings {
     final DeployedModels deployed;
     final List<Block> blocks;
     final Map<String, XmlElement> submitted = new LinkedHashMap<>();
-    final Map<String, FormFields> forms = new LinkedHashMap<>();
+    final Map<String, Form> forms = new LinkedHashMap<>();
     /** The outputs of the tables that are deployed along, by their ids. */
     final Map<String, Set<String>> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
-    private final Map<String, Optional<FormFields>> knownForms = new HashMap<>();
+    private final Map<String, Optional<Form>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
 
     /**
@@ -74,11 +75,11 @@ final class Surroundings {
                 .findFirst();
     }
 
-    Optional<FormFields> form(String id) {
-        @Nullable FormFields along = forms.get(id);
+    Optional<Form> form(String id) {
+        @Nullable Form along = forms.get(id);
         return along != null
                 ? Optional.of(along)
-                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(FormFields::of));
+                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(Form::of));
     }
 
     /** A diagram as it rules now, whatever is deployed. */

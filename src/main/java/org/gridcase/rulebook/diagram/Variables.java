@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that the steps of a process write, and what they can be. */
@@ -82,8 +83,8 @@ final class Variables {
     }
 
     private void form(XmlElement step) {
-        Optional<FormFields> form = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form);
-        form.ifPresent(each -> each.fields().forEach(this::add));
+        Optional<Form> form = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form);
+        form.ifPresent(each -> each.answers().forEach(this::add));
         open = open || form.isEmpty() && surroundings.required(process) == null;
     }
 
@@ -97,6 +98,10 @@ final class Variables {
         boolean anything = possible.isEmpty() || both.isEmpty();
         both.addAll(possible);
         values.put(name, anything ? Set.of() : both);
+    }
+
+    Set<String> names() {
+        return Set.copyOf(values.keySet());
     }
 
     boolean isKnown(String name) {
@@ -142,7 +147,7 @@ final class Variables {
     /** Names under which a step writes: fields of its form, what it takes back from a called diagram, and answers of a table. */
     static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
         Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream()
-                .flatMap(form -> form.fields().keySet().stream());
+                .flatMap(form -> form.answers().keySet().stream());
         Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
         return Stream.of(asked, takenBack, BlockUse.writtenAt(step, surroundings))
                 .flatMap(each -> each);
