@@ -34,6 +34,9 @@ class CaseHandlingSteps implements RequiredSteps {
         "callActivity_leadingGroup"
     };
 
+    /** By which each of them is reached. */
+    private static final String[] TIERS = {"grid", "community", "street", "district", "leading-group"};
+
     @Override
     public String process() {
         return "case-handling";
@@ -56,6 +59,9 @@ class CaseHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
+        for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
+            needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
+        }
         for (String verdict : new String[] {CLOSE, RECORD}) {
             needed.always().to(verdict).through(VERIFY).from(RECORD).to(RECORD).through(VERIFY);
         }
@@ -121,7 +127,7 @@ class CaseHandlingSteps implements RequiredSteps {
                         Entry.sentences(SiteInspection.LONGEST_EXCUSE)
                                 .optional()
                                 .with(VERIFIED))
-                .variable("tier", "grid", "community", "street", "district", "leading-group")
+                .variable("tier", TIERS)
                 .variable("unit")
                 .variable(
                         "outcome",

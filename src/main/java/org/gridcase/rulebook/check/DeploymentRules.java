@@ -97,17 +97,27 @@ class DeploymentRules implements DeploymentCheck {
             return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
         List<Finding> all = new ArrayList<>();
+        if (submission.author() != null && isReadable(submission)) {
+            all.addAll(structure.misnamed(submission.files()));
+            if (!all.isEmpty()) {
+                return all;
+            }
+        }
         Map<String, List<Finding>> ofTables = faultsOfTables(submission);
         for (String file : submission.files().keySet()) {
             findingsIn(file, submission, ofTables).forEach(finding -> all.add(finding.in(file)));
         }
-        if (submission.files().values().stream().allMatch(content -> content.length <= LARGEST)) {
+        if (isReadable(submission)) {
             all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
         }
         if (submission.author() != null) {
             submission.files().forEach((file, content) -> all.addAll(tried(file, content, all)));
         }
         return all.stream().distinct().toList();
+    }
+
+    private static boolean isReadable(Submission submission) {
+        return submission.files().values().stream().allMatch(content -> content.length <= LARGEST);
     }
 
     /** What the engine says of a diagram in which nothing else is wrong. */
@@ -142,7 +152,7 @@ class DeploymentRules implements DeploymentCheck {
         }
         if (Kind.DECISION.isOf(name)) {
             List<Finding> faults = ofTables.getOrDefault(name, List.of());
-            return faults.isEmpty() && byPerson ? tables.in(content, beside(name, submission, ofTables)) : faults;
+            return faults.isEmpty() && byPerson ? tables.in(name, content, beside(name, submission, ofTables)) : faults;
         }
         return Kind.FORM.isOf(name)
                 ? FormRules.faultsIn(content, this::isReserved)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
@@ -57,7 +58,9 @@ class TableFindings implements TablesInForce {
         return analyser.get().words(variable);
     }
 
-    List<Finding> in(byte[] file, List<byte[]> beside) {
-        return analyser.get().findingsIn(file, beside);
+    List<Finding> in(String name, byte[] file, List<byte[]> beside) {
+        return Stream.concat(
+                        analyser.get().misnamed(name, file).stream(), analyser.get().findingsIn(file, beside).stream())
+                .toList();
     }
 }

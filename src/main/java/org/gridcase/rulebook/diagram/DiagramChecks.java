@@ -95,7 +95,9 @@ public class DiagramChecks {
                     twice(forms, "表单", form.id(), name, all);
                 });
             } else if (Kind.DECISION.isOf(name)) {
-                surroundings.decisions.putAll(decisionsIn(content));
+                Map<String, Set<String>> tables = decisionsIn(content);
+                surroundings.decisions.putAll(tables);
+                tables.keySet().forEach(id -> surroundings.tables.put(id, content));
             }
         });
         Map<String, String> processes = new LinkedHashMap<>();
@@ -119,6 +121,27 @@ public class DiagramChecks {
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
         all.addAll(new SubmittedForms(surroundings, forms).findings());
+        return all;
+    }
+
+    /** Diagrams of ours whose process bears another id: nothing else that is found in them is to the point. */
+    public List<Finding> misnamed(Map<String, byte[]> files) {
+        Map<String, Requirements> needed = surroundings().required;
+        List<Finding> all = new ArrayList<>();
+        List<Diagram> diagrams = new ArrayList<>();
+        files.forEach((name, content) -> {
+            if (Kind.PROCESS.isOf(name)) {
+                read(name, content, new ArrayList<>()).ifPresent(diagrams::add);
+            }
+        });
+        Set<String> there = new LinkedHashSet<>();
+        diagrams.forEach(diagram -> diagram.processes().forEach(process -> there.add(process.id())));
+        diagrams.forEach(diagram -> diagram.processes().stream()
+                .filter(process -> !needed.containsKey(process.id()))
+                .flatMap(process -> DiagramFile.meant(process, needed).stream()
+                        .filter(meant -> !there.contains(meant))
+                        .map(meant -> DiagramFile.renamed(process, meant).in(diagram.file())))
+                .forEach(all::add));
         return all;
     }
 
@@ -176,6 +199,7 @@ public class DiagramChecks {
         new Candidates(graph, variables, surroundings, findings).check();
         new Feeding(graph, surroundings, findings).check();
         new BlockUse(graph, surroundings, findings).check();
+        new AddedSteps(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         if (needed != null) {
             new Protection(graph, needed, surroundings, findings).check();

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
@@ -34,6 +36,9 @@ final class Surroundings {
     final Map<String, Form> forms = new LinkedHashMap<>();
     /** The outputs of the tables that are deployed along, by their ids. */
     final Map<String, Set<String>> decisions = new LinkedHashMap<>();
+
+    /** The files of those tables. */
+    final Map<String, byte[]> tables = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
     private final Map<String, Optional<Form>> knownForms = new HashMap<>();
@@ -107,6 +112,52 @@ final class Surroundings {
                 ? Optional.of(along)
                 : deployed.decision(table).map(Surroundings::outputsIn).map(all -> all.getOrDefault(table, Set.of()));
     }
+
+    /**
+     * All texts that an output of a table can be, the empty one where no rule applies; none where that is not known.
+     *
+     * @param table that is deployed along or rules already
+     */
+    Set<String> valuesOf(String table, String output) {
+        @Nullable byte[] along = tables.get(table);
+        return Optional.ofNullable(along)
+                .or(() -> deployed.decision(table))
+                .map(file -> valuesIn(file, table, output))
+                .orElse(Set.of());
+    }
+
+    private static Set<String> valuesIn(byte[] file, String table, String output) {
+        Optional<XmlElement> decision = XmlFile.read(file)
+                .children("decision")
+                .filter(each -> each.id().equals(table))
+                .findFirst();
+        List<String> names = decision.stream()
+                .flatMap(XmlElement::all)
+                .filter(each -> each.is("output"))
+                .map(each -> each.get("name", ""))
+                .toList();
+        int column = names.indexOf(output);
+        List<String> cells = decision.stream()
+                .flatMap(XmlElement::all)
+                .filter(each -> each.is("rule"))
+                .map(rule -> rule.children("outputEntry").toList())
+                .map(entries -> column < 0 || column >= entries.size()
+                        ? ""
+                        : entries.get(column)
+                                .child("text")
+                                .map(XmlElement::text)
+                                .orElse(""))
+                .toList();
+        Set<String> values = new LinkedHashSet<>(Set.of(""));
+        cells.stream().map(WRITTEN_OUT::matcher).filter(Matcher::matches).forEach(text -> values.add(text.group(1)));
+        return !cells.isEmpty()
+                        && cells.stream()
+                                .allMatch(cell -> WRITTEN_OUT.matcher(cell).matches())
+                ? values
+                : Set.of();
+    }
+
+    private static final Pattern WRITTEN_OUT = Pattern.compile("\"([^\"\\\\]*)\"");
 
     /** The outputs of each table of a file, by its id. */
     static Map<String, Set<String>> outputsIn(byte[] file) {

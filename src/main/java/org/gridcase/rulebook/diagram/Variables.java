@@ -34,6 +34,9 @@ final class Variables {
     /** What each can be; an empty set where anything. */
     private final Map<String, Set<String>> values = new LinkedHashMap<>();
 
+    /** Those that a table answers: nobody else gives them. */
+    private final Set<String> asked = new HashSet<>();
+
     private boolean open;
 
     Variables(Surroundings surroundings, XmlElement process) {
@@ -56,7 +59,10 @@ final class Variables {
         if (FlowGraph.isNode(element) && element.is("userTask", "startEvent")) {
             form(element);
         }
-        BlockUse.writtenAt(element, surroundings).forEach(this::anything);
+        BlockUse.writtenAt(element, surroundings).forEach(output -> {
+            asked.add(output);
+            add(output, ofTables(element, output));
+        });
         open = open || "external".equals(element.engine("type"));
         for (String setting : WRITTEN_BY_SETTINGS) {
             Optional.ofNullable(element.engine(setting)).ifPresent(this::anything);
@@ -68,6 +74,19 @@ final class Variables {
             mapped(element);
             open = open || element.is("out") && element.get("variables") != null;
         }
+    }
+
+    /** What the tables that a block asks can answer; anything where one of them may answer anything. */
+    private Set<String> ofTables(XmlElement element, String output) {
+        Set<String> all = new HashSet<>();
+        for (String table : BlockUse.tablesAt(element, surroundings).toList()) {
+            Set<String> of = surroundings.valuesOf(table, output);
+            if (of.isEmpty()) {
+                return Set.of();
+            }
+            all.addAll(of);
+        }
+        return all;
     }
 
     /** A result of one of our diagrams has the values that one gives. */
@@ -115,7 +134,7 @@ final class Variables {
 
     /** All that a variable can be; empty where that is not known. */
     Set<String> valuesOf(String name) {
-        return open ? Set.of() : values.getOrDefault(name, Set.of());
+        return open && !asked.contains(name) ? Set.of() : values.getOrDefault(name, Set.of());
     }
 
     /**
