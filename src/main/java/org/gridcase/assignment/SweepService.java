@@ -67,14 +67,6 @@ public class SweepService {
     public record Sweep(Instant at, String by, int examined, int differences, int repaired) {}
 
     /**
-     * An assignment whose light is not as it should be, or about which something is open although its case has ended.
-     *
-     * @param fault what is wrong, for people
-     * @param repaired whether it is right now
-     */
-    public record Difference(String assignment, String caseNumber, String fault, boolean repaired) {}
-
-    /**
      * A sweep with its differences one by one.
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
@@ -83,7 +75,12 @@ public class SweepService {
      * @param jobs recurring jobs that stood still; they run again, but for those that an administrator has halted
      */
     public record Report(
-            Sweep sweep, int recounted, int notRecounted, List<Difference> differences, int sums, List<Stopped> jobs) {}
+            Sweep sweep,
+            int recounted,
+            int notRecounted,
+            List<SweepDifference> differences,
+            int sums,
+            List<Stopped> jobs) {}
 
     /** It is time for the daily sweep. Published in the transaction of the engine's job. */
     public record Due() {}
@@ -103,8 +100,8 @@ public class SweepService {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
-        int repaired =
-                (int) found.differences().stream().filter(Difference::repaired).count();
+        int repaired = (int)
+                found.differences().stream().filter(SweepDifference::repaired).count();
         Sweep sweep = new Sweep(
                 at, actor.current(), found.examined(), found.differences().size(), repaired);
         transaction.executeWithoutResult(status -> sweeps.save(sweep));
@@ -116,8 +113,8 @@ public class SweepService {
         return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), wrongSums, stopped);
     }
 
-    private static Found found(List<Difference> ofEndedCases, Found lights) {
-        List<Difference> all = new ArrayList<>(ofEndedCases);
+    private static Found found(List<SweepDifference> ofEndedCases, Found lights) {
+        List<SweepDifference> all = new ArrayList<>(ofEndedCases);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
     }

@@ -366,9 +366,9 @@ class TamperedTraceTest {
                 "update org_account_holder set name = 'x'",
                 "delete from org_account_holder",
                 "truncate org_account_holder",
-                "update rule_change set author = 'x'",
-                "delete from rule_change",
-                "truncate rule_change",
+                "update rule_journal_entry set author = 'x'",
+                "delete from rule_journal_entry",
+                "truncate rule_journal_entry",
                 "update category_register set name = 'x'",
                 "delete from category_register",
                 "truncate category_register")) {

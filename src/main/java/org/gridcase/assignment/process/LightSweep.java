@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.LateMeasures;
-import org.gridcase.assignment.SweepService.Difference;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -92,11 +92,11 @@ public class LightSweep {
     }
 
     /** @param examined how many open assignments there were */
-    public record Found(int examined, List<Difference> differences) {}
+    public record Found(int examined, List<SweepDifference> differences) {}
 
     /** Looks at every open assignment and repairs what can be repaired, each in a transaction of its own, with an entry in the trace. */
     public Found sweep() {
-        List<Difference> differences = new ArrayList<>();
+        List<SweepDifference> differences = new ArrayList<>();
         int examined = 0;
         Assignment after = null;
         List<Assignment> page;
@@ -104,7 +104,7 @@ public class LightSweep {
             page = assignments.open(after, PAGE);
             Waiting waiting = waiting(page);
             page.forEach(each -> differs(each, waiting)
-                    .map(fault -> new Difference(each.id(), each.caseNumber(), fault, false))
+                    .map(fault -> new SweepDifference(each.id(), each.caseNumber(), fault, false))
                     .ifPresent(differences::add));
             examined += page.size();
             after = page.isEmpty() ? after : page.get(page.size() - 1);
@@ -238,7 +238,7 @@ public class LightSweep {
                 : measures.nextDue(assignment, stands).orElse(AssignmentLight.NEVER);
     }
 
-    private Optional<Difference> repaired(Difference found) {
+    private Optional<SweepDifference> repaired(SweepDifference found) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> repair(found)));
         } catch (RuntimeException e) {
@@ -251,7 +251,7 @@ public class LightSweep {
     }
 
     /** @return nothing where the assignment has ended or its light been right again before we had its case in hand */
-    private Optional<Difference> repair(Difference found) {
+    private Optional<SweepDifference> repair(SweepDifference found) {
         caseFiles.hold(found.caseNumber());
         Assignment assignment = assignments.find(found.assignment()).orElseThrow();
         Waiting waiting = waiting(List.of(assignment));
@@ -272,7 +272,7 @@ public class LightSweep {
                         assignment.tier(),
                         assignment.lightAt(clock.instant()).code(),
                         fault.get()));
-        return Optional.of(new Difference(found.assignment(), found.caseNumber(), fault.get(), true));
+        return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
     }
 
     private boolean isThere(@Nullable String light) {

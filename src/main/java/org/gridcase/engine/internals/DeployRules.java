@@ -18,6 +18,7 @@ import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.engine.RulesInForce;
 import org.gridcase.engine.SchemaLocations;
 
 /**
@@ -32,11 +33,23 @@ class DeployRules extends DeployCmd {
 
     private final transient Supplier<DeploymentCheck> check;
     private final transient Supplier<DeploymentJournal> journal;
+    private final transient Supplier<RulesInForce> rules;
 
-    DeployRules(DeploymentBuilderImpl builder, Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal) {
+    DeployRules(
+            DeploymentBuilderImpl builder,
+            Supplier<DeploymentCheck> check,
+            Supplier<DeploymentJournal> journal,
+            Supplier<RulesInForce> rules) {
         super(builder);
         this.check = check;
         this.journal = journal;
+        this.rules = rules;
+    }
+
+    @Override
+    protected void deploy(CommandContext engine, DeploymentEntity deployment) {
+        super.deploy(engine, deployment);
+        rules.get().deployed(RulingFiles.broughtBy(deployment));
     }
 
     /** What the application deployed can be deployed once more by a person, as theirs. */
@@ -56,13 +69,14 @@ class DeployRules extends DeployCmd {
             return super.resolveResourcesToDeploy(engine, candidate);
         }
         DeploymentGuard.refuseNames(candidate);
+        rules.get().readAnew();
         Map<String, ResourceEntity> changed = new HashMap<>();
         List<File> ruling = new ArrayList<>();
         boolean bound = false;
         for (ResourceEntity file : candidate.getResources().values()) {
             ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
             bound |= keys.bound();
-            List<RulingFile> now = RulingFiles.of(engine, keys);
+            List<RulingFile> now = RulingFiles.of(engine, rules.get(), keys);
             byte[] content = SchemaLocations.blankedIn(file.getBytes());
             if (!now.isEmpty()
                     && now.stream().allMatch(each -> check.get().isSame(file.getName(), each.content(), content))) {

@@ -23,6 +23,7 @@ import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.engine.RulesInForce;
 import org.gridcase.engine.SchemaLocations;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,12 @@ class DeploymentGuard implements Deployer {
 
     private final Supplier<DeploymentCheck> check;
     private final Supplier<DeploymentJournal> journal;
+    private final Supplier<RulesInForce> rules;
 
     /** @param journal is told what was let in, with what may be wrong with it, in the deployment's transaction */
-    DeploymentGuard(Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal) {
+    DeploymentGuard(
+            Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal, Supplier<RulesInForce> rules) {
+        this.rules = rules;
         this.check = check;
         this.journal = journal;
     }
@@ -76,19 +80,17 @@ class DeploymentGuard implements Deployer {
         return author == null ? null : author.getUserId();
     }
 
-    private static Attempt attempt(DeploymentEntity deployment) {
+    private Attempt attempt(DeploymentEntity deployment) {
         return new Attempt(
                 author(),
                 deployment.getName(),
                 deployment.getSource(),
-                deployment.getResources().values().stream()
-                        .map(DeploymentGuard::file)
-                        .toList());
+                deployment.getResources().values().stream().map(this::file).toList());
     }
 
-    private static File file(ResourceEntity file) {
+    private File file(ResourceEntity file) {
         ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
-        List<RulingFile> ruling = RulingFiles.of(Context.getCommandContext(), keys);
+        List<RulingFile> ruling = RulingFiles.of(Context.getCommandContext(), rules.get(), keys);
         return new File(file.getName(), file.getBytes(), keys.all(), ruling.isEmpty() ? null : ruling.get(0));
     }
 

@@ -16,6 +16,7 @@ import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.EngineErrors;
+import org.gridcase.engine.RulesInForce;
 
 /** Deploys by {@link DeployRules}, and has it written down when somebody's deployment is refused: by then its transaction has ended. */
 class JournalledRepositoryService extends RepositoryServiceImpl {
@@ -23,11 +24,14 @@ class JournalledRepositoryService extends RepositoryServiceImpl {
     private final ProcessEngineConfigurationImpl engine;
     private final Supplier<DeploymentCheck> check;
     private final Supplier<DeploymentJournal> journal;
+    private final Supplier<RulesInForce> rules;
 
     JournalledRepositoryService(
             ProcessEngineConfigurationImpl engine,
             Supplier<DeploymentCheck> check,
-            Supplier<DeploymentJournal> journal) {
+            Supplier<DeploymentJournal> journal,
+            Supplier<RulesInForce> rules) {
+        this.rules = rules;
         this.engine = engine;
         this.check = check;
         this.journal = journal;
@@ -36,7 +40,7 @@ class JournalledRepositoryService extends RepositoryServiceImpl {
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
         try {
-            return getCommandExecutor().execute(new DeployRules(builder, check, journal));
+            return getCommandExecutor().execute(new DeployRules(builder, check, journal, rules));
         } catch (RuntimeException e) {
             Authentication author = engine.getIdentityService().getCurrentAuthentication();
             boolean judged = e instanceof AuthorizationException || EngineErrors.isExplained(e);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.gridcase.engine.ClosedXml;
 import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.DeployedFiles.Rule;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -38,6 +39,16 @@ record ModelKeys(Set<String> processes, Set<String> decisions, Set<String> forms
         } catch (IOException | SAXException | ParserConfigurationException e) {
             return none;
         }
+    }
+
+    /** All of them. */
+    List<Rule> rules() {
+        return Stream.of(
+                        processes.stream().map(id -> new Rule(Kind.PROCESS, id)),
+                        decisions.stream().map(id -> new Rule(Kind.DECISION, id)),
+                        forms.stream().map(id -> new Rule(Kind.FORM, id)))
+                .flatMap(each -> each)
+                .toList();
     }
 
     /** The ids of all of them. */

@@ -70,11 +70,11 @@ public record Break(
         /** The catalogue says something else of a category than the register. */
         CATEGORY_DIFFERS("category-differs"),
         /** An entry of the journal of rules is not there, or not where it was. */
-        RULE_CHANGE_MISSING("rule-change-missing"),
+        RULE_JOURNAL_MISSING("rule-journal-missing"),
         /** An entry of the journal of rules does not have the link that follows from it and the entry before. */
-        RULE_CHANGE_MISMATCH("rule-change-mismatch"),
+        RULE_JOURNAL_MISMATCH("rule-journal-mismatch"),
         /** The journal of rules holds, but is not the one that was anchored, or is shorter. */
-        RULE_CHANGES_REWRITTEN("rule-changes-rewritten"),
+        RULE_JOURNAL_REWRITTEN("rule-journal-rewritten"),
         /** What is deployed is not what the journal of rules says. */
         RULE_DIFFERS("rule-differs"),
         /** An anchor is not there. */

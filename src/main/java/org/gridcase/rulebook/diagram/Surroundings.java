@@ -13,9 +13,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,11 @@ final class Surroundings {
     final Set<String> reserved;
     final DeployedModels deployed;
     final List<Block> blocks;
+    final Map<String, Set<String>> words;
     final Map<String, XmlElement> submitted = new LinkedHashMap<>();
     final Map<String, Form> forms = new LinkedHashMap<>();
-    /** The outputs of the tables that are deployed along, by their ids. */
-    final Map<String, Set<String>> decisions = new LinkedHashMap<>();
-
-    /** The files of those tables. */
-    final Map<String, byte[]> tables = new LinkedHashMap<>();
+    /** The decisions that are deployed along, by their ids. */
+    final Map<String, XmlElement> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
     private final Map<String, Optional<Form>> knownForms = new HashMap<>();
@@ -49,6 +49,7 @@ final class Surroundings {
      * @param required what our diagrams must keep, by their process
      * @param reserved variables that our diagrams steer by
      * @param blocks steps made ready for policy staff
+     * @param words that are data, as tables write them, by {@link KnownWords}
      */
     Surroundings(
             ExpressionParser expressions,
@@ -56,13 +57,15 @@ final class Surroundings {
             Map<String, Requirements> required,
             Set<String> reserved,
             DeployedModels deployed,
-            List<Block> blocks) {
+            List<Block> blocks,
+            Map<String, Set<String>> words) {
         this.expressions = expressions;
         this.service = service;
         this.required = required;
         this.reserved = reserved;
         this.deployed = deployed;
         this.blocks = blocks;
+        this.words = words;
     }
 
     /** A process that is deployed along or rules already. */
@@ -107,10 +110,10 @@ final class Surroundings {
 
     /** Names of the outputs of a table that is deployed along or rules already; empty where there is no such table. */
     Optional<Set<String>> outputsOf(String table) {
-        @Nullable Set<String> along = decisions.get(table);
-        return along != null
-                ? Optional.of(along)
-                : deployed.decision(table).map(Surroundings::outputsIn).map(all -> all.getOrDefault(table, Set.of()));
+        return decision(table).map(decision -> decision.all()
+                .filter(each -> each.is("output"))
+                .map(output -> output.get("name", ""))
+                .collect(Collectors.toSet()));
     }
 
     /**
@@ -119,26 +122,16 @@ final class Surroundings {
      * @param table that is deployed along or rules already
      */
     Set<String> valuesOf(String table, String output) {
-        @Nullable byte[] along = tables.get(table);
-        return Optional.ofNullable(along)
-                .or(() -> deployed.decision(table))
-                .map(file -> valuesIn(file, table, output))
-                .orElse(Set.of());
+        return decision(table).map(decision -> valuesIn(decision, output)).orElse(Set.of());
     }
 
-    private static Set<String> valuesIn(byte[] file, String table, String output) {
-        Optional<XmlElement> decision = XmlFile.read(file)
-                .children("decision")
-                .filter(each -> each.id().equals(table))
-                .findFirst();
-        List<String> names = decision.stream()
-                .flatMap(XmlElement::all)
+    private static Set<String> valuesIn(XmlElement decision, String output) {
+        List<String> names = decision.all()
                 .filter(each -> each.is("output"))
                 .map(each -> each.get("name", ""))
                 .toList();
         int column = names.indexOf(output);
-        List<String> cells = decision.stream()
-                .flatMap(XmlElement::all)
+        List<String> cells = decision.all()
                 .filter(each -> each.is("rule"))
                 .map(rule -> rule.children("outputEntry").toList())
                 .map(entries -> column < 0 || column >= entries.size()
@@ -159,21 +152,27 @@ final class Surroundings {
 
     private static final Pattern WRITTEN_OUT = Pattern.compile("\"([^\"\\\\]*)\"");
 
-    /** The outputs of each table of a file, by its id. */
-    static Map<String, Set<String>> outputsIn(byte[] file) {
-        return XmlFile.read(file)
-                .children("decision")
-                .collect(Collectors.toMap(
-                        XmlElement::id,
-                        decision -> decision.all()
-                                .filter(each -> each.is("output"))
-                                .map(output -> output.get("name", ""))
-                                .collect(Collectors.toSet()),
-                        (first, second) -> first));
+    /** A decision that is deployed along or rules already. */
+    Optional<XmlElement> decision(String id) {
+        @Nullable XmlElement along = decisions.get(id);
+        return along != null
+                ? Optional.of(along)
+                : deployed.decision(id).flatMap(file -> decisionsIn(file)
+                        .filter(each -> each.id().equals(id))
+                        .findFirst());
+    }
+
+    static Stream<XmlElement> decisionsIn(byte[] file) {
+        return XmlFile.read(file).children("decision");
     }
 
     /** Whether one of our diagrams, as it rules or is deployed along, calls a process, be it through others. */
     boolean isCalledByOurs(String process) {
+        return calledByOurs().contains(process);
+    }
+
+    /** Our diagrams and those that they call as they rule or are deployed along, be it through others. */
+    Set<String> calledByOurs() {
         Set<String> seen = new LinkedHashSet<>(required.keySet());
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
@@ -184,7 +183,7 @@ final class Surroundings {
                     .filter(seen::add)
                     .forEach(open::push);
         }
-        return seen.contains(process);
+        return seen;
     }
 
     FlowGraph graph(XmlElement process) {

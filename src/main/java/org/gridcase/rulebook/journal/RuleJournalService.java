@@ -13,12 +13,12 @@ import org.gridcase.engine.DeployedFiles.DeployedFile;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.RuleChange;
-import org.gridcase.rulebook.RuleChange.Kind;
 import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
-import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +80,7 @@ class RuleJournalService implements DeploymentJournal {
                     Kind.BEGUN,
                     null,
                     new Attempt(null, null, null, List.of()),
-                    new ChangeDetails(files, List.of(), null, false));
+                    new EntryDetails(files, List.of(), null, false, null, false));
         }
     }
 
@@ -99,7 +99,7 @@ class RuleJournalService implements DeploymentJournal {
                 .limit(MOST_WARNINGS)
                 .map(warning -> cut(warning.sentence(), LONGEST_REASON))
                 .toList();
-        add(Kind.DEPLOYED, deployment, attempt, new ChangeDetails(files, told, null, false));
+        add(Kind.DEPLOYED, deployment, attempt, new EntryDetails(files, told, null, false, null, false));
     }
 
     @Override
@@ -107,7 +107,7 @@ class RuleJournalService implements DeploymentJournal {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
-        add(Kind.UNCHANGED, null, attempt, new ChangeDetails(files, List.of(), null, false));
+        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false, null, false));
     }
 
     /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
@@ -116,7 +116,7 @@ class RuleJournalService implements DeploymentJournal {
         try {
             transaction.executeWithoutResult(status -> writeRefused(attempt, reason));
         } catch (RuntimeException e) {
-            LOG.warn("被拒绝的部署未能记入规则变更记录 a refused deployment could not be written into the journal of rules", e);
+            LOG.warn("被拒绝的部署未能记入规则日志 a refused deployment could not be written into the journal of rules", e);
         }
     }
 
@@ -133,13 +133,17 @@ class RuleJournalService implements DeploymentJournal {
                 .map(file -> changed(file, null, false))
                 .toList();
         boolean last = own == MOST_REFUSALS - 1 || all == MOST_REFUSALS_OF_ALL - 1;
-        add(Kind.REFUSED, null, attempt, new ChangeDetails(files, List.of(), cut(reason, LONGEST_REASON), last));
+        add(
+                Kind.REFUSED,
+                null,
+                attempt,
+                new EntryDetails(files, List.of(), cut(reason, LONGEST_REASON), last, null, false));
     }
 
     @Override
     public void removed(String deployment, @Nullable String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
-        add(Kind.REMOVED, deployment, nothing, new ChangeDetails(List.of(), List.of(), null, false));
+        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false));
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
@@ -150,21 +154,22 @@ class RuleJournalService implements DeploymentJournal {
         return new ChangedFile(
                 file.name(),
                 deployment,
-                RuleChange.sha256(file.content()),
+                RuleJournalEntry.sha256(file.content()),
                 file.content().length,
                 ruling == null ? null : ruling.deployment(),
                 ruling == null ? null : ruling.name(),
                 file.rules(),
                 differences.stream().limit(MOST_DIFFERENCES).toList(),
-                Math.max(0, differences.size() - MOST_DIFFERENCES));
+                Math.max(0, differences.size() - MOST_DIFFERENCES),
+                null);
     }
 
-    private void add(Kind kind, @Nullable String deployment, Attempt attempt, ChangeDetails details) {
+    private void add(Kind kind, @Nullable String deployment, Attempt attempt, EntryDetails details) {
         String rules = details.files().stream()
                 .flatMap(file -> file.rules().stream())
                 .distinct()
                 .collect(Collectors.joining("|", "|", "|"));
-        journal.add(new RuleChange(
+        journal.add(new RuleJournalEntry(
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 kind,

@@ -210,8 +210,8 @@ final class AnswerCheck {
             case LIMIT -> limit(row, output, String.valueOf(answer.by()), text, place);
             case PERIOD -> period(row, output, text, place);
             case CLOCK_TIME -> clockTime(text, place);
-            case UNIT -> unit(text, place);
-            case UNITS -> units(text, place);
+            case UNIT -> unit(output, text, place);
+            case UNITS -> units(output, text, place);
             case KNOWN -> word(output, text, around.known().getOrDefault(String.valueOf(answer.by()), Set.of()), place);
             case WORD -> word(output, text, around.words(table, output), place);
             case SHARE -> {}
@@ -323,24 +323,46 @@ final class AnswerCheck {
         }
     }
 
-    private void unit(String text, Place place) {
+    private void unit(Table.Output output, String text, Place place) {
         Set<String> units = around.known().getOrDefault(KnownWords.UNITS, Set.of());
-        if (units.isEmpty() || units.contains(text)) {
-            return;
+        if (around.known()
+                .getOrDefault(KnownWords.UNITS_WITHOUT_CASES, Set.of())
+                .contains(text)) {
+            findings.add(Finding.error(place, "“%s”是内设机构，不办理案件，不能派遣给它".formatted(text)));
+        } else if (around.known()
+                        .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
+                        .contains(text)
+                && !isNamedBefore(output, text)) {
+            findings.add(Finding.warning(place, "“%s”中有制度人员，原来的表没有派给它，请核对".formatted(text)));
+        } else if (!units.isEmpty() && !units.contains(text)) {
+            String near = Nearest.to(text, units).orElse(null);
+            String message = "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near));
+            boolean stops = !around.isRead() && near != null; // nobody chooses another where a table alone does
+            findings.add((stops ? Finding.error(place, message) : Finding.warning(place, message))
+                    .proposing(near == null ? null : "\"" + near + "\""));
         }
-        String near = Nearest.to(text, units).orElse(null);
-        String message = "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near));
-        boolean stops = !around.isRead() && near != null; // nobody chooses another where a table alone does
-        findings.add((stops ? Finding.error(place, message) : Finding.warning(place, message))
-                .proposing(near == null ? null : "\"" + near + "\""));
     }
 
-    private void units(String text, Place place) {
+    /** Whether the table in force, or otherwise the shipped one, names a unit in that column. */
+    private boolean isNamedBefore(Table.Output output, String unit) {
+        Table before = around.inForce() == null ? around.shipped() : around.inForce();
+        if (before == null) {
+            return false;
+        }
+        int index = before.indexOfOutput(output.name());
+        return index >= 0
+                && before.rows().stream()
+                        .flatMap(row -> Surroundings.named(row.output(index)).stream())
+                        .flatMap(named -> Stream.of(named.split("、")))
+                        .anyMatch(named -> named.strip().equals(unit));
+    }
+
+    private void units(Table.Output output, String text, Place place) {
         if (text.matches(".*[,，;；/ ].*")) {
             findings.add(Finding.error(place, "几个单位之间用顿号“、”隔开")
                     .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
         } else {
-            List.of(text.split("、")).forEach(each -> unit(each.strip(), place));
+            List.of(text.split("、")).forEach(each -> unit(output, each.strip(), place));
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.gridcase.assignment.Stages;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepService;
-import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.assignment.SweepService.Report;
 import org.gridcase.assignment.SweepService.Sweep;
 import org.gridcase.calendar.Light;
@@ -222,7 +222,7 @@ class BoardViews {
                 sweep.repaired());
     }
 
-    private static DifferenceView view(Difference difference) {
+    private static DifferenceView view(SweepDifference difference) {
         return new DifferenceView(
                 difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
     }

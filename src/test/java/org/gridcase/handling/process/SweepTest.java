@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepService;
-import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TaskTimers;
@@ -242,7 +242,7 @@ class SweepTest {
         assertThat(waiting()).isEmpty();
     }
 
-    private List<Difference> ofThisAssignment(SweepService.Report report) {
+    private List<SweepDifference> ofThisAssignment(SweepService.Report report) {
         return report.differences().stream()
                 .filter(found -> found.assignment().equals(assignment.id()))
                 .toList();

@@ -150,6 +150,30 @@ class BlockUseTest {
                         && element.equals(finding.place().element()));
     }
 
+    static Stream<Arguments> unitsThatGetNoCase() {
+        return Stream.of(
+                Arguments.of("\"督查局\"", "“督查局”中有制度人员"),
+                Arguments.of("if urgency = \"一般\" then \"城市管理科\" else \"督查局\"", "“督查局”中有制度人员"),
+                Arguments.of("\"办公室\"", "“办公室”是内设机构，不办理案件"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unitsThatGetNoCase")
+    void noTableGivesACaseToItsAuthors(String cell, String sentence) {
+        Map<String, String> files = new HashMap<>();
+        files.put("tried.bpmn", Models.process(ASSIGN));
+        files.put(
+                "assisting-unit.dmn",
+                tableOf("assisting-unit", "unit").replace("<text>\"x\"</text>", "<text>" + cell + "</text>"));
+
+        assertThat(ShippedRules.deploying(files)).anySatisfy(finding -> {
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.file()).isEqualTo("assisting-unit.dmn");
+            assertThat(finding.place().row()).isEqualTo(1);
+            assertThat(finding.message()).contains(sentence);
+        });
+    }
+
     private static String go(String id, String from, String to) {
         return "<sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\"/>".formatted(id, from, to);
     }

@@ -16,6 +16,7 @@ import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.internals.JuelExpressionParser;
 import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -102,7 +103,9 @@ final class ShippedRules {
             REQUIRED,
             made(ReservedVariables.class),
             DEPLOYED,
-            BLOCKS);
+            BLOCKS,
+            List.of(() -> Map.of(
+                    KnownWords.UNITS_OF_POLICY_STAFF, Set.of("督查局"), KnownWords.UNITS_WITHOUT_CASES, Set.of("办公室"))));
 
     private ShippedRules() {}
 

@@ -106,6 +106,20 @@ class HonestMistakesTest {
                         "、"),
                 error(
                         "determine-responsible-department",
+                        "<text>\"城市管理局\"</text>",
+                        "<text>\"督查法规科\"</text>",
+                        "1 主办",
+                        "“督查法规科”是内设机构，不办理案件",
+                        ANY),
+                warning(
+                        "determine-responsible-department",
+                        "<text>\"城市管理局\"</text>",
+                        "<text>\"信访局\"</text>",
+                        "1 主办",
+                        "“信访局”中有制度人员",
+                        ANY),
+                error(
+                        "determine-responsible-department",
                         "\"住房和城乡建设局、农业农村和水务局\"",
                         "\"住房和城乡建设局,农业农村和水务局\"",
                         "2 协办",

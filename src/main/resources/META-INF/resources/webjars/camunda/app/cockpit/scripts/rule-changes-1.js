@@ -70,14 +70,14 @@ class RuleChanges {
     if (this.next) {
       query.set('before', this.next);
     }
-    const page = await call(`rule-changes?${query}`);
-    this.rows = [...this.rows, ...page.changes];
+    const page = await call(`rule-journal?${query}`);
+    this.rows = [...this.rows, ...page.entries];
     this.next = page.next;
   }
 
   open(number) {
     return this.guarded(async () => {
-      this.opened = await call(`rule-changes/${number}`);
+      this.opened = await call(`rule-journal/${number}`);
     });
   }
 
@@ -155,7 +155,7 @@ class RuleChanges {
 
   file(change, file) {
     const saving = state => this.guarded(() => save(
-      `rule-changes/${change.number}/file?${new URLSearchParams({ name: file.name, state })}`,
+      `rule-journal/${change.number}/file?${new URLSearchParams({ name: file.name, state })}`,
       `${state}-${file.name.split('/').pop()}`));
     const differences = [...file.differences.map(each => each.sentence), ...(file.more ? [WORDS.further(file.more)] : [])];
     return [

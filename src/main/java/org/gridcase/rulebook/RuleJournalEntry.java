@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param details files, differences, warnings and reason as JSON
  * @param link as stored, right or not
  */
-public record RuleChange(
+public record RuleJournalEntry(
         int position,
         Instant at,
         Kind kind,
@@ -60,10 +60,10 @@ public record RuleChange(
         }
     }
 
-    RuleChange linkedAfter(int newPosition, String previous) {
-        RuleChange unlinked =
-                new RuleChange(newPosition, at, kind, author, deployment, name, source, rules, details, "");
-        return new RuleChange(
+    RuleJournalEntry linkedAfter(int newPosition, String previous) {
+        RuleJournalEntry unlinked =
+                new RuleJournalEntry(newPosition, at, kind, author, deployment, name, source, rules, details, "");
+        return new RuleJournalEntry(
                 newPosition, at, kind, author, deployment, name, source, rules, details, unlinked.linkAfter(previous));
     }
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
-import org.gridcase.rulebook.RuleChange;
-import org.gridcase.rulebook.RuleChange.Kind;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
-import org.gridcase.rulebook.journal.ChangeDetails;
-import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
-import org.gridcase.rulebook.journal.RuleChanges.Change;
+import org.gridcase.rulebook.journal.EntryDetails;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
+import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the journal of rules as people read it. */
-@Schema(name = "RuleChange", description = "规则变更 a change of rules")
-record RuleChangeView(
+@Schema(name = "RuleJournalEntry", description = "规则日志中的一条 an entry of the journal of rules")
+record RuleJournalEntryView(
         @Schema(description = "编号,从 1 起 number, from 1", example = "12")
         int number,
 
@@ -57,7 +57,7 @@ record RuleChangeView(
      *
      * @param differences left out of lists
      */
-    @Schema(name = "RuleChangeFile")
+    @Schema(name = "RuleJournalFile")
     record FileView(
             String name,
             List<String> rules,
@@ -99,19 +99,20 @@ record RuleChangeView(
     }
 
     /** @param complete whether all differences are told, or only the first in the summary */
-    static RuleChangeView of(Change change, OffsetDateTime at, String authorName, Locale language, boolean complete) {
-        RuleChange entry = change.entry();
-        ChangeDetails details = change.details();
-        return new RuleChangeView(
+    static RuleJournalEntryView of(
+            Recorded recorded, OffsetDateTime at, String authorName, Locale language, boolean complete) {
+        RuleJournalEntry entry = recorded.entry();
+        EntryDetails details = recorded.details();
+        return new RuleJournalEntryView(
                 entry.position(),
                 at,
                 entry.kind().code(),
-                Messages.text(language, "rule-change.kind." + entry.kind().code()),
+                Messages.text(language, "rule-journal.kind." + entry.kind().code()),
                 entry.author(),
                 authorName,
                 entry.name(),
                 entry.source(),
-                summary(change, language),
+                summary(recorded, language),
                 differences(details),
                 reason(details, language),
                 details.warnings(),
@@ -121,15 +122,15 @@ record RuleChangeView(
     }
 
     /** How many there are, those that are not kept included. */
-    private static int differences(ChangeDetails details) {
+    private static int differences(EntryDetails details) {
         return details.files().stream()
                 .mapToInt(file -> file.differences().size() + file.more())
                 .sum();
     }
 
-    private static @Nullable String reason(ChangeDetails details, Locale language) {
+    private static @Nullable String reason(EntryDetails details, Locale language) {
         String reason = details.reason();
-        return reason == null || !details.last() ? reason : reason + " " + Messages.text(language, "rule-change.last");
+        return reason == null || !details.last() ? reason : reason + " " + Messages.text(language, "rule-journal.last");
     }
 
     private static FileView file(ChangedFile file, Locale language, boolean complete) {
@@ -147,20 +148,20 @@ record RuleChangeView(
                 file.more());
     }
 
-    private static String summary(Change change, Locale language) {
-        Kind kind = change.entry().kind();
-        List<ChangedFile> files = change.details().files();
+    private static String summary(Recorded recorded, Locale language) {
+        Kind kind = recorded.entry().kind();
+        List<ChangedFile> files = recorded.details().files();
         String names =
                 String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
                         + (files.size() > 3 ? " …" : "");
         Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
         String first = all.findFirst().map(each -> each.said(language)).orElse("");
-        int count = differences(change.details());
+        int count = differences(recorded.details());
         boolean allNew = files.stream()
                 .flatMap(file -> file.differences().stream())
                 .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
         String form = kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
-        String key = "rule-change.summary." + kind.code() + form;
+        String key = "rule-journal.summary." + kind.code() + form;
         return Messages.text(language, key, names, String.valueOf(files.size()), first, String.valueOf(count));
     }
 }

@@ -19,8 +19,8 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.rulebook.journal.RuleChanges;
-import org.gridcase.rulebook.journal.RuleChanges.Change;
+import org.gridcase.rulebook.journal.RuleHistory;
+import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
@@ -39,36 +39,37 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The journal of rules: who changed what, when, and who tried. */
 @RestController
-@RequestMapping(path = "/api/rule-changes", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/rule-journal", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "规则 rules")
-class RuleChangeController {
+class RuleJournalController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
-    private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
+    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-journal-not-allowed", HttpStatus.FORBIDDEN);
+    private static final ProblemKind NONE = new ProblemKind("no-rule-journal-entry", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
     private static final int LARGEST_SIZE = 100;
     private static final int DEFAULT_SIZE = 20;
     private static final int LONGEST_NAME = 250;
 
-    private final RuleChanges changes;
+    private final RuleHistory history;
     private final StaffNames names;
     private final Clock clock;
 
-    RuleChangeController(RuleChanges changes, StaffNames names, Clock clock) {
+    RuleJournalController(RuleHistory history, StaffNames names, Clock clock) {
         this.clock = clock;
-        this.changes = changes;
+        this.history = history;
         this.names = names;
     }
 
     /** @param next to be given as {@code before}; null on the last page */
-    @Schema(name = "RuleChanges")
-    record Page(List<RuleChangeView> changes, @Nullable Integer next) {}
+    @Schema(name = "RuleJournal")
+    record Page(
+            List<RuleJournalEntryView> entries, @Nullable Integer next) {}
 
     @GetMapping
     @Operation(
-            operationId = "listRuleChanges",
-            summary = "规则变更记录 Who changed which rules",
+            operationId = "listRuleJournal",
+            summary = "规则日志 Who changed which rules",
             description =
                     "每次部署、重复部署和被拒绝的部署,最新的在前;翻页:把 next 作为 before 再查。制度人员、督查人员和管理员可查。"
                             + " Every deployment, repeated or refused ones too, newest first. For policy officers, supervisors and administrators.")
@@ -78,7 +79,7 @@ class RuleChangeController {
             example = "determine-time-limit")
     @Parameter(name = "limit", description = "每页条数,1 至 100,不填为 20 entries per page")
     @Parameter(name = "before", description = "上一页答复中的 next")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 changes")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则日志 entries")
     @InvalidInputResponse
     Page list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
@@ -92,8 +93,8 @@ class RuleChangeController {
                 FieldRules.number(faults, "before", query.getFirst("before"), 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
         String rule = FieldRules.optional(faults, "rule", query.getFirst("rule"), LONGEST_NAME);
         faults.refuse();
-        List<Change> found = changes.page(before, rule, limit + 1);
-        List<Change> page = found.subList(0, Math.min(limit, found.size()));
+        List<Recorded> found = history.page(before, rule, limit + 1);
+        List<Recorded> page = found.subList(0, Math.min(limit, found.size()));
         Locale language = Messages.localeOf(request);
         return new Page(
                 page.stream().map(each -> view(each, language, false)).toList(),
@@ -102,13 +103,13 @@ class RuleChangeController {
 
     @GetMapping("/{number}")
     @Operation(
-            operationId = "getRuleChange",
-            summary = "一次变更的全部差别 One change with all that differs",
+            operationId = "getRuleJournalEntry",
+            summary = "一条日志的全部差别 One entry with all that differs",
             description =
                     "逐行逐格、逐个元素列出差别和部署时的提醒。 Rows, cells and elements that differ, and the warnings that were told.")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则日志 the entry")
     @InvalidInputResponse
-    RuleChangeView one(@PathVariable String number, Authentication caller, HttpServletRequest request) {
+    RuleJournalEntryView one(@PathVariable String number, Authentication caller, HttpServletRequest request) {
         refuseUnlessAllowed(caller);
         return view(found(number), Messages.localeOf(request), true);
     }
@@ -139,10 +140,10 @@ class RuleChangeController {
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);
         String state = query.getFirst("state");
         if (state != null && !Set.of("before", "after").contains(state)) {
-            faults.add("state", "rule-change.state");
+            faults.add("state", "rule-journal.state");
         }
         faults.refuse();
-        byte[] content = changes.file(found(number), String.valueOf(name), "before".equals(state))
+        byte[] content = history.file(found(number), String.valueOf(name), "before".equals(state))
                 .orElseThrow(() -> new ProblemException(NO_FILE));
         String plain = String.valueOf(name).replaceFirst("^.*/", "");
         return ResponseEntity.ok()
@@ -155,20 +156,20 @@ class RuleChangeController {
                 .body(content);
     }
 
-    private Change found(String number) {
+    private Recorded found(String number) {
         return Optional.of(number)
                 .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .flatMap(text -> changes.at(Integer.parseInt(text)))
+                .flatMap(text -> history.at(Integer.parseInt(text)))
                 .orElseThrow(() -> new ProblemException(NONE));
     }
 
-    private RuleChangeView view(Change change, Locale language, boolean complete) {
-        String author = change.entry().author();
+    private RuleJournalEntryView view(Recorded recorded, Locale language, boolean complete) {
+        String author = recorded.entry().author();
         String name = author == null
-                ? Messages.text(language, "rule-change.application")
+                ? Messages.text(language, "rule-journal.application")
                 : names.nameOf(author).orElse(author);
-        return RuleChangeView.of(
-                change, change.entry().at().atZone(clock.getZone()).toOffsetDateTime(), name, language, complete);
+        return RuleJournalEntryView.of(
+                recorded, recorded.entry().at().atZone(clock.getZone()).toOffsetDateTime(), name, language, complete);
     }
 
     private static void refuseUnlessAllowed(Authentication caller) {
