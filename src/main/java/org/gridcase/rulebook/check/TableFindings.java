@@ -3,6 +3,7 @@ package org.gridcase.rulebook.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,6 +57,20 @@ class TableFindings implements TablesInForce {
     @Override
     public Set<String> words(String variable) {
         return analyser.get().words(variable);
+    }
+
+    /** The id of the table in force that people call so. */
+    Optional<String> named(String name) {
+        return analyser.get().named(name);
+    }
+
+    /** The cells of a file that break whatever they are asked. */
+    List<Finding> brokenCells(byte[] file) {
+        return analyser.get().findingsIn(file, List.of()).stream()
+                .filter(finding -> finding.isError()
+                        && finding.place().row() > 0
+                        && finding.place().label() != null)
+                .toList();
     }
 
     List<Finding> in(String name, byte[] file, List<byte[]> beside) {

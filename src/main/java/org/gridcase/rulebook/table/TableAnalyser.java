@@ -89,6 +89,15 @@ public final class TableAnalyser {
         return findings;
     }
 
+    /** The id of the table in force that people call so; empty where none is, or several are. */
+    public Optional<String> named(String name) {
+        List<String> ids = inForce()
+                .filter(table -> table.name().equals(name.strip()))
+                .map(Table::id)
+                .toList();
+        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    }
+
     /** What is wrong with a file that bears the name of one of our tables and has no table of that id. */
     public Optional<Finding> misnamed(String name, byte[] file) {
         String id = name.replaceFirst("^.*/", "").replaceFirst("\\.dmn$", "");
