@@ -79,10 +79,11 @@ public final class Requirements {
     /**
      * A field of the form of a step.
      *
+     * @param entry how people fill it in
      * @param required the values it must offer; empty for a field into which people write
      * @param words all the values it may offer, each with the word its label begins with, so that it says what its value means
      */
-    public record Field(String step, String key, Set<String> required, Map<String, String> words) {
+    public record Field(String step, String key, Entry entry, Set<String> required, Map<String, String> words) {
 
         /** All the values it may offer. */
         public Set<String> possible() {
@@ -251,8 +252,8 @@ public final class Requirements {
         return last(ids);
     }
 
-    public Requirements field(String step, String key) {
-        fields.add(new Field(step, key, Set.of(), Map.of()));
+    public Requirements field(String step, String key, Entry entry) {
+        fields.add(new Field(step, key, entry, Set.of(), Map.of()));
         return this;
     }
 
@@ -262,7 +263,13 @@ public final class Requirements {
      * @param words all of them, each with the word by which people know it
      */
     public Requirements choice(String step, String key, Set<String> required, Map<String, String> words) {
-        fields.add(new Field(step, key, required, Map.copyOf(words)));
+        fields.add(new Field(step, key, Entry.choice(), required, Map.copyOf(words)));
+        return this;
+    }
+
+    /** A field with values to choose from that may be filled in beforehand. */
+    public Requirements setting(String step, String key, Entry entry, Map<String, String> words) {
+        fields.add(new Field(step, key, entry, words.keySet(), Map.copyOf(words)));
         return this;
     }
 

@@ -43,7 +43,7 @@ public record TableUse(
             String output, Set<String> answers, String input, String word, boolean breaks, String consequence) {}
 
     /** What every table that is asked about a case hears of its category. */
-    private static final List<String> OF_CATEGORY = List.of("category", "major", "risk", "handlingType", "lowestTier");
+    public static final List<String> OF_CATEGORY = List.of("category", "major", "risk", "handlingType", "lowestTier");
 
     public static TableUse of(String table) {
         return new TableUse(table, Set.of(), Set.of(), Map.of(), true, Set.of(), Map.of(), List.of(), List.of());

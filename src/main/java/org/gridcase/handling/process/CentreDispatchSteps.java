@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -87,9 +89,12 @@ class CentreDispatchSteps implements RequiredSteps {
                 .variable("coUnits");
         for (String decision : new String[] {DISPATCH, MEETING}) {
             needed.sharedListener(decision, "create", "presentCase")
-                    .field(decision, "leadUnit")
-                    .field(decision, "coUnits")
-                    .field(decision, "opinion");
+                    .field(decision, "leadUnit", Entry.unit().with("dispatch"))
+                    .field(decision, "coUnits", Entry.units().with("dispatch"))
+                    .field(
+                            decision,
+                            "opinion",
+                            Entry.sentences(FormAnswers.LONGEST_OPINION).with("escalate", "return", "reject"));
         }
         return needed;
     }

@@ -1,6 +1,8 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -46,7 +48,7 @@ class CoHandlingSteps implements RequiredSteps {
                 .toEveryEnd()
                 .through(RELEASED)
                 .last(CO_HANDLERS, RECORD)
-                .field(RELEASE, "opinion")
+                .field(RELEASE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .input("unit", Set.of("unit"), Set.of())
                 .input("coUnits", Set.of("coUnits"), Set.of())
                 .variable("unit")

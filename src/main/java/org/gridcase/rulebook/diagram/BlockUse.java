@@ -124,10 +124,19 @@ final class BlockUse {
 
     /** The variables that the blocks of a step write: the outputs of its table. */
     static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
+        return namedAt(step, surroundings, Meaning.OUTPUTS);
+    }
+
+    /** The tables that the blocks of a step ask. */
+    static Stream<String> tablesAt(XmlElement step, Surroundings surroundings) {
+        return namedAt(step, surroundings, Meaning.TABLE);
+    }
+
+    private static Stream<String> namedAt(XmlElement step, Surroundings surroundings, Meaning meaning) {
         return surroundings.blocks.stream()
                 .filter(block -> block.kind() == Kind.SERVICE && isDoneBy(step, block, surroundings))
                 .flatMap(block -> block.settings().stream())
-                .filter(setting -> setting.meaning() == Meaning.OUTPUTS)
+                .filter(setting -> setting.meaning() == meaning)
                 .flatMap(setting -> values(step, setting.name()))
                 .flatMap(Block::listed);
     }

@@ -1,12 +1,17 @@
 package org.gridcase.rulebook.diagram;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a diagram as a file: nothing would come of it, or something else than its author thinks. */
@@ -50,6 +55,27 @@ final class DiagramFile {
                     name);
         }
         return findings.all();
+    }
+
+    /** The process of ours that another one is but for its id: most of the steps that it needs are there. */
+    static Optional<String> meant(XmlElement process, Map<String, Requirements> ours) {
+        Set<String> steps = process.all().map(XmlElement::id).collect(Collectors.toSet());
+        return ours.entrySet().stream()
+                .filter(each -> !each.getValue().steps().isEmpty())
+                .filter(each -> 2
+                                * each.getValue().steps().keySet().stream()
+                                        .filter(steps::contains)
+                                        .count()
+                        > each.getValue().steps().size())
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparingInt(each -> Nearest.distance(each, process.id())));
+    }
+
+    static Finding renamed(XmlElement process, String meant) {
+        return Finding.error(
+                        process.place(),
+                        process.said() + "流程的编号改成了 %s：这会成为另一个流程，案件仍按旧图办理。请改回编号 %s".formatted(process.id(), meant))
+                .proposing("把流程的编号改回 " + meant);
     }
 
     private static void executable(XmlElement process, Findings findings) {

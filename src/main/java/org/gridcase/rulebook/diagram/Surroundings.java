@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.DeployedModels;
@@ -17,6 +19,7 @@ import org.gridcase.engine.ExpressionParser;
 import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */
@@ -36,12 +39,12 @@ final class Surroundings {
     final List<Block> blocks;
     final Map<String, Set<String>> words;
     final Map<String, XmlElement> submitted = new LinkedHashMap<>();
-    final Map<String, FormFields> forms = new LinkedHashMap<>();
+    final Map<String, Form> forms = new LinkedHashMap<>();
     /** The decisions that are deployed along, by their ids. */
     final Map<String, XmlElement> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
-    private final Map<String, Optional<FormFields>> knownForms = new HashMap<>();
+    private final Map<String, Optional<Form>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
 
     /**
@@ -83,11 +86,11 @@ final class Surroundings {
                 .findFirst();
     }
 
-    Optional<FormFields> form(String id) {
-        @Nullable FormFields along = forms.get(id);
+    Optional<Form> form(String id) {
+        @Nullable Form along = forms.get(id);
         return along != null
                 ? Optional.of(along)
-                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(FormFields::of));
+                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(Form::of));
     }
 
     /** A diagram as it rules now, whatever is deployed. */
@@ -115,6 +118,42 @@ final class Surroundings {
                 .map(output -> output.get("name", ""))
                 .collect(Collectors.toSet()));
     }
+
+    /**
+     * All texts that an output of a table can be, the empty one where no rule applies; none where that is not known.
+     *
+     * @param table that is deployed along or rules already
+     */
+    Set<String> valuesOf(String table, String output) {
+        return decision(table).map(decision -> valuesIn(decision, output)).orElse(Set.of());
+    }
+
+    private static Set<String> valuesIn(XmlElement decision, String output) {
+        List<String> names = decision.all()
+                .filter(each -> each.is("output"))
+                .map(each -> each.get("name", ""))
+                .toList();
+        int column = names.indexOf(output);
+        List<String> cells = decision.all()
+                .filter(each -> each.is("rule"))
+                .map(rule -> rule.children("outputEntry").toList())
+                .map(entries -> column < 0 || column >= entries.size()
+                        ? ""
+                        : entries.get(column)
+                                .child("text")
+                                .map(XmlElement::text)
+                                .orElse(""))
+                .toList();
+        Set<String> values = new LinkedHashSet<>(Set.of(""));
+        cells.stream().map(WRITTEN_OUT::matcher).filter(Matcher::matches).forEach(text -> values.add(text.group(1)));
+        return !cells.isEmpty()
+                        && cells.stream()
+                                .allMatch(cell -> WRITTEN_OUT.matcher(cell).matches())
+                ? values
+                : Set.of();
+    }
+
+    private static final Pattern WRITTEN_OUT = Pattern.compile("\"([^\"\\\\]*)\"");
 
     /** A decision that is deployed along or rules already. */
     Optional<XmlElement> decision(String id) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,33 @@ final class AnswerCheck {
         for (int i = 0; i < table.outputs().size(); i++) {
             Table.Output output = table.outputs().get(i);
             cell(row, output, row.output(i), row.place(row.output(i), output.label()));
+        }
+        leadAssists(row);
+    }
+
+    /** A unit that is both the lead and one that helps it: nobody can dispatch that. */
+    private void leadAssists(Table.Row row) {
+        Map<Meaning, Integer> columns = new EnumMap<>(Meaning.class);
+        for (int i = 0; i < table.outputs().size(); i++) {
+            columns.putIfAbsent(around.answer(table.outputs().get(i)).meaning(), i);
+        }
+        Integer lead = columns.get(Meaning.UNIT);
+        Integer others = columns.get(Meaning.UNITS);
+        if (lead == null || others == null) {
+            return;
+        }
+        String unit = textOf(row, table.outputs().get(lead).name()).orElse("").strip();
+        String with = textOf(row, table.outputs().get(others).name()).orElse("");
+        List<String> helping = List.of(with.split("[、,，;；/ ]+"));
+        if (!unit.isEmpty() && helping.contains(unit)) {
+            String rest = String.join(
+                    "、", helping.stream().filter(each -> !each.equals(unit)).toList());
+            findings.add(Finding.error(
+                            row.place(
+                                    row.output(others),
+                                    table.outputs().get(others).label()),
+                            "主办“%s”不能同时协办".formatted(unit))
+                    .proposing(rest.isEmpty() ? "" : "\"" + rest + "\""));
         }
     }
 
@@ -337,10 +365,11 @@ final class AnswerCheck {
                 && !isNamedBefore(output, text)) {
             findings.add(Finding.warning(place, "“%s”中有制度人员，原来的表没有派给它，请核对".formatted(text)));
         } else if (!units.isEmpty() && !units.contains(text)) {
-            findings.add(Finding.warning(place, "组织里现在没有名为“%s”的单位".formatted(text))
-                    .proposing(Nearest.to(text, units)
-                            .map(near -> "\"" + near + "\"")
-                            .orElse(null)));
+            String near = Nearest.to(text, units).orElse(null);
+            String message = "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near));
+            boolean stops = !around.isRead() && near != null; // nobody chooses another where a table alone does
+            findings.add((stops ? Finding.error(place, message) : Finding.warning(place, message))
+                    .proposing(near == null ? null : "\"" + near + "\""));
         }
     }
 

@@ -503,7 +503,7 @@ class HostileDiagramsTest {
                 .replace("targetRef=\"serviceTask_recordOutcome\"", "targetRef=\"own\"")
                 .replace(
                         "</bpmn:process>",
-                        "<bpmn:userTask id=\"own\" camunda:%s>%s</bpmn:userTask>".formatted(who, extensions)
+                        "<bpmn:userTask id=\"own\" name=\"再看\" camunda:%s>%s</bpmn:userTask>".formatted(who, extensions)
                                 + flow("flow_own", "own", "serviceTask_recordOutcome") + "</bpmn:process>");
     }
 

@@ -83,7 +83,9 @@ class HonestMistakesTest {
                 error(LIMIT, "\"会商\", \"核实\"", "\"会商、核实\"", "9 环节", "几个取值要分别加引号", "\"会商\", \"核实\""),
                 error(LIMIT, "<text>\"工作小时\"</text>", "<text>\"个工作小时\"</text>", "1 计时方式", "不是计时方式的取值", "\"工作小时\""),
                 error("determine-rework", "<text>2</text>", "<text>\"2\"</text>", "2 核实未通过次数", "不能加引号", "2"),
-                error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”没有加引号", ANY),
+                error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”不是数", "2"),
+                error("determine-rework", "<text>2</text>", "<text>2次</text>", "2 核实未通过次数", "这一栏是数", "2"),
+                error("determine-rework", "<text>2</text>", "<text>\"两次\"</text>", "2 核实未通过次数", "不能加引号", "2"),
                 error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "\"重大风险\""),
                 warning(
                         "determine-responsible-department",
@@ -97,8 +99,15 @@ class HonestMistakesTest {
                         "<text>\"城市管理局\"</text>",
                         "<text>\"城管局\"</text>",
                         "1 主办",
-                        "没有名为“城管局”的单位",
-                        ANY),
+                        "没有名为“城管局”的单位。是不是“城市管理局”？",
+                        "\"城市管理局\""),
+                error(
+                        "determine-responsible-department",
+                        "\"住房和城乡建设局、农业农村和水务局\"",
+                        "\"城市管理局、农业农村和水务局、住房和城乡建设局\"",
+                        "2 协办",
+                        "不能同时协办",
+                        "、"),
                 error(
                         "determine-responsible-department",
                         "<text>\"城市管理局\"</text>",
@@ -178,13 +187,34 @@ class HonestMistakesTest {
                         "0 null",
                         "重复",
                         ANY),
-                warning(
+                error(
                         "determine-rework",
                         "<decision id=\"determine-rework\"",
                         "<decision id=\"determine-reworks\"",
                         "0 null",
+                        "只差几个字",
+                        "determine-rework"),
+                error(
+                        "determine-responsible-section",
+                        "<decision id=\"determine-responsible-section\"",
+                        "<decision id=\"determine-responsible-section2\"",
+                        "0 null",
+                        "请改回 determine-responsible-section",
+                        "determine-responsible-section"),
+                error(
+                        "determine-responsible-section",
+                        "<decision id=\"determine-responsible-section\"",
+                        "<decision id=\"determine-responsible-department\"",
+                        "0 null",
+                        "规则却是“",
+                        "determine-responsible-section"),
+                warning(
+                        "determine-responsible-section",
+                        "<decision id=\"determine-responsible-section\"",
+                        "<decision id=\"who-helps-out\"",
+                        "0 null",
                         "没有程序使用规则表",
-                        "determine-rework"));
+                        "determine-responsible-section"));
     }
 
     private static List<Mistake> rules() {
