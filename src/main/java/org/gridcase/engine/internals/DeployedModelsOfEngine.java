@@ -15,7 +15,7 @@ import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.RulesInForce;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -55,7 +55,7 @@ class DeployedModelsOfEngine implements DeployedModels {
                     case TABLE -> Kind.DECISION;
                     case DIAGRAM -> Kind.PROCESS;
                 };
-        return rules.getObject().find(asked, key, null).map(Ruling::version).orElse(0);
+        return rules.getObject().find(asked, key, null).map(RuleVersion::version).orElse(0);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedFiles.Rule;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
@@ -131,11 +131,11 @@ class JournalProof implements DeployedRulesProof {
 
     /** Rules whose newest version in the engine is not the one that decides everywhere. */
     private List<String> againstEngine(Map<Place, String> deciding) {
-        Map<Rule, Ruling> newest = deployed.newest(null);
+        Map<Rule, RuleVersion> newest = deployed.newest(null);
         return deciding.entrySet().stream()
                 .filter(each -> each.getKey().area() == null)
                 .filter(each -> {
-                    Ruling ruling = newest.get(each.getKey().rule());
+                    RuleVersion ruling = newest.get(each.getKey().rule());
                     return ruling == null || !ruling.deployment().equals(each.getValue());
                 })
                 .map(each -> each.getKey().rule().id())
@@ -149,7 +149,7 @@ class JournalProof implements DeployedRulesProof {
         int position = 0;
         for (RuleInForce row : register.all()) {
             position++;
-            Ruling ruling = row.ruling();
+            RuleVersion ruling = row.ruling();
             Place place = new Place(new Rule(ruling.kind(), ruling.key()), row.area());
             boolean known = removed.contains(ruling.deployment()) || deployed.isVersion(ruling);
             boolean decides = row.until() != null || ruling.deployment().equals(missing.remove(place));
