@@ -1,10 +1,13 @@
 package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -12,6 +15,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
+import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The proof that every open assignment has one light, and that what differs is put right. */
 @GridcaseTest
@@ -49,6 +55,9 @@ class SweepTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private String number;
     private Assignment assignment;
 
@@ -73,6 +82,23 @@ class SweepTest {
         assertThat(ofThisAssignment(report)).isEmpty();
         assertThat(sweeps.last()).isPresent();
         assertThat(remembered()).isPositive();
+    }
+
+    /** The first is done with the check, and waits with its sums for a settling. */
+    @Test
+    void aSecondSweepIsToldThatOneIsRunning() {
+        int before = remembered();
+        CompletableFuture<SweepService.Report> first = new CompletableFuture<>();
+        new TransactionTemplate(transactions).executeWithoutResult(settling -> {
+            db.sql("select at from light_as_of for update").query().singleRow();
+            first.completeAsync(sweeps::sweep);
+            await().atMost(Duration.ofMinutes(1)).until(() -> remembered() > before);
+
+            assertThatThrownBy(sweeps::sweep).isInstanceOf(SweepRunningException.class);
+        });
+
+        assertThat(first.join().sums()).isZero();
+        assertThat(sweeps.sweep().sums()).isZero();
     }
 
     @Test
