@@ -212,7 +212,10 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> tracedAt(String number) {
-        return lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number)).tracedAt();
+        return lockedCases
+                .lock(number)
+                .orElseThrow(() -> new NoSuchCaseException(number))
+                .tracedAt();
     }
 
     private static CaseHandlers handlers(ResultSet lines) throws SQLException {

@@ -55,7 +55,10 @@ class DeployedModelsOfEngine implements DeployedModels {
                     case TABLE -> Kind.DECISION;
                     case DIAGRAM -> Kind.PROCESS;
                 };
-        return rules.getObject().find(asked, key, null).map(RuleVersion::version).orElse(0);
+        return rules.getObject()
+                .find(asked, key, null)
+                .map(RuleVersion::version)
+                .orElse(0);
     }
 
     @Override

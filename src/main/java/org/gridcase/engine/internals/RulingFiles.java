@@ -58,8 +58,8 @@ final class RulingFiles {
         return brought == null
                 ? Stream.empty()
                 : brought.stream()
-                        .map(each ->
-                                new RuleVersion(kind, each.getKey(), each.getId(), each.getVersion(), deployment.getId()));
+                        .map(each -> new RuleVersion(
+                                kind, each.getKey(), each.getId(), each.getVersion(), deployment.getId()));
     }
 
     private static boolean isSuspended(CommandContext engine, RuleVersion ruling) {

@@ -120,7 +120,10 @@ class RuleActivationService {
     }
 
     private static StepFile told(
-            RuleChangeFile file, Map<String, RulingFile> before, List<RuleVersion> brought, @Nullable List<String> areas) {
+            RuleChangeFile file,
+            Map<String, RulingFile> before,
+            List<RuleVersion> brought,
+            @Nullable List<String> areas) {
         return new StepFile(
                 file.name(),
                 file.content(),
