@@ -57,7 +57,9 @@ public final class AnotherApplication implements AutoCloseable {
                 "--camunda.bpm.process-engine-name=" + name,
                 "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=0",
+                "--gridcase.district=370112",
                 "--gridcase.warm-up=false",
+                "--gridcase.rules.deployment=at-once",
                 "--" + GridcaseTest.NO_PROVIDER,
                 "--" + GridcaseTest.FEW_ROUNDS,
                 "--spring.main.banner-mode=off"));

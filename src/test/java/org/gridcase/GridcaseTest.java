@@ -21,6 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.job-execution.enabled=false",
             "gridcase.demo.cases=false",
             "gridcase.warm-up=false",
+            // What a test deploys as somebody rules at once; the way of a change is the subject of RuleChangeTest.
+            "gridcase.rules.deployment=at-once",
             // Tests settle by looking, and by hand.
             "gridcase.lists.settle-every=1d",
             GridcaseTest.NO_PROVIDER,

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.OpenMatters.OpenMatter;
-import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.ConflictRetry;
+import org.gridcase.problem.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,15 +33,15 @@ class EndedCaseService {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    List<Difference> sweep() {
+    List<SweepDifference> sweep() {
         Map<String, List<OpenMatter>> byCase = matters.ofEndedCases().stream()
                 .collect(Collectors.groupingBy(OpenMatter::caseNumber, LinkedHashMap::new, Collectors.toList()));
-        List<Difference> found = new ArrayList<>();
+        List<SweepDifference> found = new ArrayList<>();
         byCase.forEach((number, open) -> found.addAll(closed(number, open)));
         return found;
     }
 
-    private List<Difference> closed(String number, List<OpenMatter> open) {
+    private List<SweepDifference> closed(String number, List<OpenMatter> open) {
         try {
             transaction.executeWithoutResult(status -> {
                 caseFiles.hold(number);
@@ -49,6 +49,7 @@ class EndedCaseService {
             });
             return differences(open, true);
         } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
             if (ConflictRetry.lost(e)) {
                 return List.of(); // somebody was faster; whatever is still open, the next sweep finds
             }
@@ -57,9 +58,9 @@ class EndedCaseService {
         }
     }
 
-    private static List<Difference> differences(List<OpenMatter> open, boolean repaired) {
+    private static List<SweepDifference> differences(List<OpenMatter> open, boolean repaired) {
         return open.stream()
-                .map(each -> new Difference(
+                .map(each -> new SweepDifference(
                         each.assignment(), each.caseNumber(), "案件已结束，%s仍未了结".formatted(each.name()), repaired))
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,10 @@ public class RecountService {
         all();
     }
 
-    /** Counts all that an older calendar has counted. One that fails does not keep the others from being counted. */
+    /**
+     * Counts all that an older calendar has counted. One that fails does not keep the others from being counted; an outage
+     * of the database does, and the next recount goes on from there.
+     */
     public Recounted all() {
         WorkingTime time = calendar.current();
         confirmHours(time.version());
@@ -106,6 +110,7 @@ public class RecountService {
                 try {
                     moved += Objects.requireNonNullElse(transaction.execute(status -> one(assignment.id(), time)), 0);
                 } catch (RuntimeException e) {
+                    DatabaseFailures.passOn(e);
                     failed++;
                     LOG.error("案件 {} 派单 {} 的时限未能重算", assignment.caseNumber(), assignment.id(), e);
                 }

@@ -3,10 +3,13 @@ package org.gridcase.assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.gridcase.assignment.RecountService.Recounted;
+import org.gridcase.assignment.StandstillSearch.Standstill;
 import org.gridcase.assignment.process.LightSweep;
 import org.gridcase.assignment.process.LightSweep.Found;
 import org.gridcase.casefile.search.Lights;
@@ -16,6 +19,7 @@ import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +40,7 @@ public class SweepService {
     private final Lights lights;
     private final RecurringJobs jobs;
     private final SweepRepository sweeps;
+    private final ObjectProvider<StandstillSearch> standstills;
     private final TransactionTemplate transaction;
     private final Actor actor;
     private final Clock clock;
@@ -48,6 +53,7 @@ public class SweepService {
             Lights lights,
             RecurringJobs jobs,
             SweepRepository sweeps,
+            ObjectProvider<StandstillSearch> standstills,
             PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
@@ -57,6 +63,7 @@ public class SweepService {
         this.lights = lights;
         this.jobs = jobs;
         this.sweeps = sweeps;
+        this.standstills = standstills;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.actor = actor;
@@ -68,22 +75,24 @@ public class SweepService {
      *
      * @param at when it began
      * @param by account that asked for it, or {@code system}
+     * @param sums in how many sums and rows the board differed from a count one by one; it is counted again
+     * @param stuck how many open cases nothing brings on
      */
-    public record Sweep(Instant at, String by, int examined, int differences, int repaired) {}
+    public record Sweep(Instant at, String by, int examined, int differences, int repaired, int sums, int stuck) {}
 
     /**
-     * An assignment whose light is not as it should be, or about which something is open although its case has ended.
+     * One thing that a sweep found, as it is remembered.
      *
-     * @param fault what is wrong, for people
-     * @param repaired whether it is right now
+     * @param stuck whether nothing brings the case on, which is for people to repair; otherwise a difference
      */
-    public record Difference(String assignment, String caseNumber, String fault, boolean repaired) {}
+    public record Finding(String caseNumber, String fault, boolean repaired, boolean stuck) {}
 
     /**
      * A sweep with its differences one by one.
      *
      * @param recounted deadlines that an older calendar had counted, and that are others now
      * @param notRecounted those that could not be counted again
+     * @param stuck open cases that nothing brings on
      * @param sums in how many sums and rows the board differed from a count one by one; it is counted again. Null where they could not be
      *     compared, which is left to the next sweep
      * @param jobs recurring jobs that stood still; they run again, but for those that an administrator has halted
@@ -92,7 +101,8 @@ public class SweepService {
             Sweep sweep,
             int recounted,
             int notRecounted,
-            List<Difference> differences,
+            List<SweepDifference> differences,
+            List<Standstill> stuck,
             @Nullable Integer sums,
             List<Stopped> jobs) {}
 
@@ -132,31 +142,47 @@ public class SweepService {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
-        int repaired =
-                (int) found.differences().stream().filter(Difference::repaired).count();
+        int repaired = (int)
+                found.differences().stream().filter(SweepDifference::repaired).count();
+        @Nullable Integer sums = compareSums();
+        List<Standstill> stuck =
+                standstills.stream().flatMap(room -> room.standing().stream()).toList();
         Sweep sweep = new Sweep(
-                at, actor.current(), found.examined(), found.differences().size(), repaired);
-        transaction.executeWithoutResult(status -> sweeps.save(sweep));
+                at,
+                actor.current(),
+                found.examined(),
+                found.differences().size(),
+                repaired,
+                sums == null ? 0 : sums,
+                stuck.size());
+        transaction.executeWithoutResult(status -> sweeps.save(sweep, findings(found.differences(), stuck)));
         tell(found, sweep, recounted);
-        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), compareSums(), stopped);
+        stuck.forEach(each -> LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", each.caseNumber(), each.fault()));
+        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), stuck, sums, stopped);
     }
 
-    /** The check is done and remembered by then, whatever becomes of this. */
+    /** What cannot be compared this time does not undo the check. */
     private @Nullable Integer compareSums() {
         try {
-            int wrong = lights.repairSums();
-            if (wrong > 0) {
-                LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", wrong);
-            }
-            return wrong;
+            return lights.repairSums();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("灯板合计本次未能清点，留待下次核查 the sums of the board could not be compared: {}", e.toString());
             return null;
         }
     }
 
-    private static Found found(List<Difference> ofEndedCases, Found lights) {
-        List<Difference> all = new ArrayList<>(ofEndedCases);
+    /** What people have to see to first. */
+    private static List<Finding> findings(List<SweepDifference> differences, List<Standstill> stuck) {
+        return Stream.concat(
+                        stuck.stream().map(each -> new Finding(each.caseNumber(), each.fault(), false, true)),
+                        differences.stream()
+                                .map(each -> new Finding(each.caseNumber(), each.fault(), each.repaired(), false)))
+                .sorted(Comparator.comparing(Finding::repaired))
+                .toList();
+    }
+
+    private static Found found(List<SweepDifference> ofEndedCases, Found lights) {
+        List<SweepDifference> all = new ArrayList<>(ofEndedCases);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
     }
@@ -169,6 +195,9 @@ public class SweepService {
                 sweep.repaired(),
                 recounted.moved(),
                 recounted.failed());
+        if (sweep.sums() > 0) {
+            LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", sweep.sums());
+        }
         found.differences()
                 .forEach(each -> LOG.warn(
                         "灯态不符：案件 {} 派单 {}：{}{}",
@@ -176,6 +205,11 @@ public class SweepService {
                         each.assignment(),
                         each.fault(),
                         each.repaired() ? "，已修复" : "，未修复"));
+    }
+
+    /** What the newest sweep found, what is not repaired first; of very much only the first of it. */
+    public List<Finding> findings() {
+        return last().map(sweeps::findings).orElse(List.of());
     }
 
     /** The newest sweep. */

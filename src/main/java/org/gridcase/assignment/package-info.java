@@ -8,6 +8,7 @@
             "casefile :: trace",
             "engine",
             "organisation",
+            "problem",
             "rulebook",
             "security"
         })

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +96,20 @@ final class CalendarRepository {
 
     private JdbcClient.StatementSpec ofVersion(String select, int version, String jurisdiction) {
         return sql.sql(select + OF_VERSION).param("version", version).param("jurisdiction", jurisdiction);
+    }
+
+    /** In which zone the deadlines of the newest version are counted; empty until a start has noted it. */
+    Optional<String> zone() {
+        return Optional.ofNullable(sql.sql("select zone from cal_change where id = 1")
+                .query((row, number) -> row.getString(1))
+                .list()
+                .get(0));
+    }
+
+    void note(ZoneId zone) {
+        sql.sql("update cal_change set zone = ? where id = 1")
+                .param(zone.getId())
+                .update();
     }
 
     /** Begins the next version. The row stays locked until the end of the transaction, so writers wait for each other. */

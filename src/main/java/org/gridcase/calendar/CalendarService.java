@@ -2,6 +2,7 @@ package org.gridcase.calendar;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -9,6 +10,8 @@ import java.util.TreeSet;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.imports.Changes;
 import org.gridcase.problem.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes to the calendar of the district this installation serves. Each is one new version; writers wait for each other. */
 @Component
 class CalendarService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CalendarService.class);
 
     private final CalendarRepository repository;
     private final WorkingCalendar calendar;
@@ -91,6 +96,26 @@ class CalendarService {
         int version = nextVersion(madeBy, origin);
         file.weeks().forEach(week -> repository.putWeek(version, jurisdiction, week));
         return changed(version, yearsFrom(file.weeks()), Optional.empty());
+    }
+
+    /**
+     * Begins a version where the zone is another one than that of the newest version: business hours are read by other clocks then, and what is
+     * open is counted anew as after any change of the calendar.
+     */
+    @Transactional
+    void follow(ZoneId zone) {
+        Optional<String> before = repository.zone();
+        boolean another =
+                before.isPresent() && !ZoneId.of(before.get()).getRules().equals(zone.getRules());
+        if (another) {
+            int version = nextVersion("system", "zone " + zone.getId());
+            SortedSet<Integer> years = new TreeSet<>(calendar.current().announcedYears());
+            LOG.warn("时区由 {} 改为 {}：工作日历第 {} 版，在办时限按新时区重算", before.get(), zone.getId(), version);
+            events.publishEvent(new CalendarChanged(version, years));
+        }
+        if (another || before.isEmpty()) {
+            repository.note(zone);
+        }
     }
 
     private int nextVersion(String madeBy, String origin) {

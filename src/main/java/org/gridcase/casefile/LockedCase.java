@@ -61,6 +61,8 @@ final class LockedCase {
 
     private boolean noted;
 
+    private @Nullable CaseHandlers handlersBefore;
+
     private final Map<String, Assignment> assignments = new HashMap<>();
     private @Nullable Optional<Assignment> lastResolved;
 
@@ -75,6 +77,26 @@ final class LockedCase {
 
     CaseHandlers handlers() {
         return row.handlers;
+    }
+
+    /** Who took part, as the trace says it: its lines of before this transaction, which are read once, and those of this one. */
+    CaseHandlers handlersByTrace(Supplier<CaseHandlers> reading) {
+        CaseHandlers handlers = handlersBefore;
+        if (handlers == null) {
+            handlers = reading.get();
+            handlersBefore = handlers;
+        }
+        Action previous = null;
+        for (TraceEntry each : added) {
+            handlers = handlers.after(each.step(), previous);
+            previous = each.step().action();
+        }
+        return handlers;
+    }
+
+    /** When its newest line was written. */
+    Optional<Instant> tracedAt() {
+        return Optional.ofNullable(row.tracedAt);
     }
 
     /** How many lines the trace had before this transaction. */

@@ -1,7 +1,16 @@
 /** The record of a case and its trace: what people read, search and prove things by. */
 @ApplicationModule(
         displayName = "案卷",
-        allowedDependencies = {"caching", "calendar", "engine", "migration", "organisation", "problem", "seal"})
+        allowedDependencies = {
+            "caching",
+            "calendar",
+            "engine",
+            "migration",
+            "organisation",
+            "problem",
+            "seal",
+            "settings"
+        })
 @NullMarked
 package org.gridcase.casefile;
 

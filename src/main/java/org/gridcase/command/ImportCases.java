@@ -61,6 +61,7 @@ final class ImportCases implements Callable<Integer> {
     private long good;
     private long known;
     private long left;
+    private @Nullable String stopped;
     private boolean finished;
 
     @Override
@@ -92,6 +93,9 @@ final class ImportCases implements Callable<Integer> {
             throw new CommandFailure(server.say(
                     "服务器的答复中断了。重新导入同一文件不会重复立案。",
                     "The server's answer broke off. Importing the file again makes no second cases."));
+        }
+        if (stopped != null) {
+            throw new CommandFailure(stopped);
         }
         return faults.isEmpty() ? 0 : 1;
     }
@@ -125,6 +129,7 @@ final class ImportCases implements Callable<Integer> {
             case "finished" -> {
                 finished = true;
                 left = object.path("left").asLong();
+                stopped = object.path("stopped").asText(null);
                 return;
             }
             default -> {
@@ -179,7 +184,10 @@ final class ImportCases implements Callable<Integer> {
                             "%d lines read: %d new cases, %d known, %d faulty lines.")
                     .formatted(read(), created, known, faults.size()));
         }
-        if (left > 0) {
+        if (stopped != null) {
+            out.println(server.say("已停止，另有 %d 行未处理。", "Stopped, %d lines left untouched.")
+                    .formatted(left));
+        } else if (left > 0) {
             out.println(server.say("有误的行过多，已停止，另有 %d 行未处理。", "Too many faulty lines: stopped, %d lines left untouched.")
                     .formatted(left));
         }

@@ -1,11 +1,15 @@
 package org.gridcase.command;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine.Option;
 
 /** The language a command answers in. */
@@ -45,6 +49,17 @@ final class Language {
     String reason(Exception failure) {
         if (failure instanceof ConnectException) {
             return say("服务器没有运行，或地址、端口有误", "the server does not run, or address or port are wrong");
+        }
+        if (failure instanceof UncheckedIOException wrapped) {
+            return reason(Objects.requireNonNull(wrapped.getCause()));
+        }
+        if (failure instanceof SSLException) {
+            return say(
+                    "没有谈成加密连接：服务器不用 https 的，地址写 http://",
+                    "no TLS: where the server has none, the address begins with http://");
+        }
+        if (failure instanceof EOFException || "closed".equals(failure.getMessage())) {
+            return say("服务器断开了连接", "the server has closed the connection");
         }
         if (failure instanceof HttpTimeoutException) {
             return say("服务器没有及时答复", "the server did not answer in time");

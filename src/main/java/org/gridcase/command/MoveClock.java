@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Moves the clock of the demo forward, or shows it. Ends with 0 if it was done, 2 if not. */
+/** Moves the clock of the demo forward, or shows it. Ends with 0 if it was done, 1 if what was asked for is faulty, 2 if it failed. */
 @Command(
         name = "move-clock",
         description = "拨快演示时钟 Move the clock of the demo forward, or show it",
@@ -65,7 +65,7 @@ final class MoveClock implements Callable<Integer> {
                     "There is no clock to move (404): only the demo (profile demo) has one."));
         }
         if (response.statusCode() != 200) {
-            throw new CommandFailure(server.problem(response.statusCode(), response.body(), true));
+            return server.refused(response, true);
         }
         Terminal.out().println(clock(server.object(response.body(), response.statusCode())));
         return 0;

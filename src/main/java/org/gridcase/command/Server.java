@@ -31,6 +31,7 @@ final class Server {
 
     private static final String PASSWORD = "GRIDCASE_PASSWORD";
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     @Option(names = "--url", defaultValue = "http://localhost:8080", description = "服务器 server, ${DEFAULT-VALUE}")
@@ -86,7 +87,10 @@ final class Server {
                     .header("Accept", accepted)
                     .header("Accept-Language", language.code());
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(say("服务器地址有误：", "Not the address of a server: ") + address);
+            throw new CommandFailure(say(
+                            "服务器地址有误：%s。应以 http:// 或 https:// 开头，如 http://localhost:8080。",
+                            "Not the address of a server: %s. It begins with http:// or https://, such as http://localhost:8080.")
+                    .formatted(address));
         }
     }
 
@@ -120,7 +124,15 @@ final class Server {
             problem = null;
         }
         if (problem == null || !problem.hasNonNull("title")) {
-            return say("服务器答复 ", "The server answered ") + status + refusedAccount(status);
+            return say("服务器答复 ", "The server answered ")
+                    + status
+                    + refusedAccount(status)
+                    + (status == NOT_FOUND
+                            ? say(
+                                            "：该地址上没有 Gridcase，请核对 --url（%s）。",
+                                            ": there is no Gridcase at that address; look at --url (%s).")
+                                    .formatted(url)
+                            : "");
         }
         StringBuilder text = new StringBuilder(
                 problem.path("title").asText() + say("（%d）", " (%d)").formatted(status) + "\n"

@@ -50,7 +50,7 @@ final class VerifyTrace implements Callable<Integer> {
 
     /** Number, time, chains, lines, digest and link, wherever in a line of a log they stand. */
     private static final Pattern ANCHOR =
-            Pattern.compile("(?<!\\S)[0-9]+ [0-9]{4}-\\S+Z [0-9]+ [0-9]+ [0-9a-f]{64} [0-9a-f]{64}(?![0-9a-f])");
+            Pattern.compile("(?<![^\\s\"])[0-9]+ [0-9]{4}-\\S+Z [0-9]+ [0-9]+ [0-9a-f]{64} [0-9a-f]{64}(?![0-9a-f])");
 
     private static final String LOGGED = "留痕锚 ";
     /** What the log says instead of an anchor. */

@@ -74,7 +74,8 @@ public class DemoDistrict {
     }
 
     /**
-     * Lets the supervisors, of the district and of one street, watch in Cockpit and the policy officer change diagrams and tables. Whose
+     * Lets the supervisors, of the district and of one street, watch in Cockpit and the policy officer change diagrams and tables, and
+     * the reviewer approve that. Whose
      * account somebody has removed has no role.
      */
     @Transactional
@@ -83,6 +84,7 @@ public class DemoDistrict {
         giveRole("supervisor", Roles.SUPERVISORS);
         giveRole("street-supervisor", Roles.SUPERVISORS);
         giveRole("policy-officer", Roles.POLICY_OFFICERS);
+        giveRole("policy-reviewer", Roles.POLICY_REVIEWERS);
     }
 
     private void giveRole(String account, String role) {

@@ -41,7 +41,7 @@ class PreparingFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         prepared |= availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
-        if (prepared || request.getRequestURI().equals(request.getContextPath() + "/actuator/health")) {
+        if (prepared || request.getRequestURI().startsWith(request.getContextPath() + "/actuator/health")) {
             chain.doFilter(request, response);
             return;
         }

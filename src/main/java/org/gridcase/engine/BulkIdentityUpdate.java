@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.gridcase.engine.internals.IdentityTables;
 import org.gridcase.engine.internals.IdentityWriter;
 import org.gridcase.engine.internals.UserPasswords;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ public class BulkIdentityUpdate {
 
     private final IdentityService identities;
     private final ProcessEngine engine;
-    private final IdentityTables table;
+    private final UserRepository users;
     private final ClaimedTasks tasks;
     private final PersonalFilters filters;
     private final AccountRules rules;
@@ -41,7 +40,7 @@ public class BulkIdentityUpdate {
 
     BulkIdentityUpdate(
             ProcessEngine engine,
-            IdentityTables table,
+            UserRepository users,
             ClaimedTasks tasks,
             PersonalFilters filters,
             AccountRules rules,
@@ -50,7 +49,7 @@ public class BulkIdentityUpdate {
         this.rules = rules;
         this.identities = engine.getIdentityService();
         this.engine = engine;
-        this.table = table;
+        this.users = users;
         this.tasks = tasks;
         this.authentication = authentication;
     }
@@ -93,7 +92,7 @@ public class BulkIdentityUpdate {
 
     /** Who is in the groups of which units; groups that stand for a role are left out. */
     public Set<Membership> memberships() {
-        return table.memberships(EngineAccounts.UNIT_GROUP, Membership::new);
+        return users.memberships(EngineAccounts.UNIT_GROUP, Membership::new);
     }
 
     /** Those of the ids that are users. */

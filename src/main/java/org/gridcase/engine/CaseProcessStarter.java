@@ -2,9 +2,11 @@ package org.gridcase.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +16,12 @@ public class CaseProcessStarter {
 
     private final RuntimeService runtime;
     private final CaseAreas areas;
+    private final RulesInForce rules;
 
-    CaseProcessStarter(RuntimeService runtime, CaseAreas areas) {
+    CaseProcessStarter(RuntimeService runtime, CaseAreas areas, RulesInForce rules) {
         this.runtime = runtime;
         this.areas = areas;
+        this.rules = rules;
     }
 
     /**
@@ -27,25 +31,33 @@ public class CaseProcessStarter {
      */
     public ProcessInstance start(
             String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
-        return runtime.startProcessInstanceByKey(process, caseNumber, withArea(caseNumber, unit, variables));
+        @Nullable String area = areas.of(caseNumber, unit).orElse(null);
+        return runtime.startProcessInstanceById(definition(process, area), caseNumber, withArea(area, variables));
     }
 
     /** The same before a step in the middle of the process. */
     public ProcessInstance startAt(
             String activity, String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
-        return runtime.createProcessInstanceByKey(process)
+        @Nullable String area = areas.of(caseNumber, unit).orElse(null);
+        return runtime.createProcessInstanceById(definition(process, area))
                 .businessKey(caseNumber)
-                .setVariables(withArea(caseNumber, unit, variables))
+                .setVariables(withArea(area, variables))
                 .startBeforeActivity(activity)
                 .execute();
     }
 
-    private VariableMap withArea(String caseNumber, @Nullable String unit, Map<String, Object> variables) {
+    private String definition(String process, @Nullable String area) {
+        return rules.definition(Kind.PROCESS, process, area)
+                .orElseThrow(() -> new NotFoundException("no diagram is in force for the process " + process));
+    }
+
+    private static VariableMap withArea(@Nullable String area, Map<String, Object> variables) {
         VariableMap all = Variables.fromMap(variables);
-        areas.of(caseNumber, unit)
-                .ifPresent(area -> all.putValueTyped(
-                        StartVariables.AREA,
-                        Variables.stringValue(area, true))); // transient: read at the start, never stored
+        if (area != null) {
+            all.putValueTyped(
+                    StartVariables.AREA,
+                    Variables.stringValue(area, true)); // transient: read at the start, never stored
+        }
         return all;
     }
 }

@@ -1,6 +1,5 @@
 package org.gridcase.engine;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +15,16 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.gridcase.caching.ChangeTokens;
-import org.gridcase.caching.TokenCache;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.internals.feel.BrokenTableException;
 import org.gridcase.engine.internals.feel.EvaluateTable;
 import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
 import org.gridcase.engine.internals.feel.TextFunctions;
 import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the newest deployed version of a decision table, and says which version answered. */
+/** Asks the version of a decision table that is in force, and says which version answered. */
 @Component
 public class DecisionTables {
 
@@ -40,8 +39,9 @@ public class DecisionTables {
     private final RepositoryService repository;
     private final ProcessEngine engine;
     private final EngineAuthentication authentication;
-    /** All of them at once, so that all decisions of a step follow the rules of one moment. */
-    private final TokenCache<String, Map<String, DecisionDefinition>> inForce;
+    private final RulesInForce rules;
+    /** By id: a version never changes. */
+    private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
 
     private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
 
@@ -49,41 +49,68 @@ public class DecisionTables {
             RepositoryService repository,
             ProcessEngine engine,
             EngineAuthentication authentication,
-            ChangeTokens tokens) {
+            RulesInForce rules) {
         this.repository = repository;
         this.engine = engine;
         this.authentication = authentication;
-        this.inForce = new TokenCache<>(tokens, ChangeTokens.MODELS);
+        this.rules = rules;
     }
 
-    /** @throws NoDecisionResultException when no rule matches */
+    /** By what is in force everywhere. @throws NoDecisionResultException when no rule matches */
     public DecisionResult decide(String table, Map<String, Object> inputs) {
-        return ask(table, inputs)
-                .orElseThrow(() -> NoDecisionResultException.of(
-                        table,
-                        version(table),
-                        null,
-                        "规则表 %s（第 %d 版）没有适用于 %s 的规则，请制度人员补充".formatted(table, version(table), shown(inputs))));
+        return decide(table, null, inputs);
+    }
+
+    /**
+     * By what is in force in an area.
+     *
+     * @param area code of the area that it is about; null where there is none
+     * @throws NoDecisionResultException when no rule matches
+     */
+    public DecisionResult decide(String table, @Nullable String area, Map<String, Object> inputs) {
+        return ask(table, area, inputs).orElseThrow(() -> {
+            int version =
+                    inForce(table, area).map(DecisionDefinition::getVersion).orElse(0);
+            return NoDecisionResultException.of(
+                    table,
+                    version,
+                    null,
+                    "规则表 %s（第 %d 版）没有适用于 %s 的规则，请制度人员补充".formatted(table, version, shown(inputs)));
+        });
+    }
+
+    /** Asks a table that may have no answer, by what is in force everywhere. */
+    public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
+        return ask(table, null, inputs);
     }
 
     /**
      * Asks a table that may have no answer.
      *
+     * @param area code of the area that it is about; null where there is none
      * @throws NoDecisionResultException when there is no such table, several rules match where one should, or a cell cannot be evaluated
      */
-    public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
-        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
-        if (newest == null) {
-            throw NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table);
-        }
-        Evaluated evaluated = evaluated(newest, inputs);
+    public Optional<DecisionResult> ask(String table, @Nullable String area, Map<String, Object> inputs) {
+        DecisionDefinition version = inForce(table, area)
+                .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
+        Evaluated evaluated = evaluated(version, inputs);
         if (evaluated.answers().size() > 1) {
-            throw several(newest, inputs, evaluated.rows());
+            throw several(version, inputs, evaluated.rows());
         }
         return evaluated.answers().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DecisionResult(
-                        table, newest.getVersion(), evaluated.answers().get(0), evaluated.row()));
+                        table, version.getVersion(), evaluated.answers().get(0), evaluated.row()));
+    }
+
+    private Optional<DecisionDefinition> inForce(String table, @Nullable String area) {
+        return rules.definition(Kind.DECISION, table, area).map(id -> versions.computeIfAbsent(id, this::version));
+    }
+
+    private DecisionDefinition version(String id) {
+        try (var ignored = authentication.asNobody()) {
+            return repository.getDecisionDefinition(id);
+        }
     }
 
     private Evaluated evaluated(DecisionDefinition table, Map<String, Object> inputs) {
@@ -120,22 +147,22 @@ public class DecisionTables {
                 "规则表 %s（第 %d 版）对 %s 有多条规则同时适用%s".formatted(table.getKey(), table.getVersion(), shown(inputs), where));
     }
 
-    private int version(String table) {
-        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
-        return newest == null ? 0 : newest.getVersion();
-    }
-
-    /** What people call a table, as its newest version does; its id where it has no name or is not there. */
+    /** What people call a table, as the version in force everywhere does; its id where it has no name or is not there. */
     public String titleOf(String table) {
-        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
-        return newest == null || newest.getName() == null ? table : newest.getName();
+        return inForce(table, null).map(DecisionDefinition::getName).orElse(table);
     }
 
     /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
     public boolean reads(String table, String input) {
-        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
-        return newest != null
-                && inputs.computeIfAbsent(newest.getId(), this::inputsOf).contains(input);
+        return reads(table, null, input);
+    }
+
+    /** The same of the version in force in an area. */
+    public boolean reads(String table, @Nullable String area, String input) {
+        return inForce(table, area)
+                .map(version -> inputs.computeIfAbsent(version.getId(), this::inputsOf))
+                .filter(known -> known.contains(input))
+                .isPresent();
     }
 
     /**
@@ -152,19 +179,19 @@ public class DecisionTables {
      */
     public record Row(int number, List<String> texts) {}
 
-    /** The answers of the newest version of a table. */
+    /** The answers of the version of a table in force everywhere. */
     public Answers answers(String table) {
-        DecisionDefinition newest = inForce.get("all", all -> newest()).get(table);
-        if (newest == null) {
-            return new Answers(0, List.of());
-        }
+        return inForce(table, null).map(this::answers).orElse(new Answers(0, List.of()));
+    }
+
+    private Answers answers(DecisionDefinition version) {
         try (var ignored = authentication.asNobody()) {
-            List<Rule> rules =
-                    List.copyOf(repository.getDmnModelInstance(newest.getId()).getModelElementsByType(Rule.class));
+            List<Rule> rows =
+                    List.copyOf(repository.getDmnModelInstance(version.getId()).getModelElementsByType(Rule.class));
             return new Answers(
-                    newest.getVersion(),
-                    IntStream.range(0, rules.size())
-                            .mapToObj(index -> new Row(index + 1, texts(rules.get(index))))
+                    version.getVersion(),
+                    IntStream.range(0, rows.size())
+                            .mapToObj(index -> new Row(index + 1, texts(rows.get(index))))
                             .toList());
         }
     }
@@ -187,20 +214,6 @@ public class DecisionTables {
         return repository.getDmnModelInstance(definition).getModelElementsByType(InputExpression.class).stream()
                 .map(expression -> expression.getText().getTextContent().strip())
                 .collect(Collectors.toSet());
-    }
-
-    /** Whoever asks first asks for all who come after. */
-    private Map<String, DecisionDefinition> newest() {
-        Map<String, DecisionDefinition> newest = new HashMap<>();
-        try (var ignored = authentication.asNobody()) {
-            repository
-                    .createDecisionDefinitionQuery()
-                    .withoutTenantId()
-                    .latestVersion()
-                    .list()
-                    .forEach(table -> newest.put(table.getKey(), table));
-        }
-        return newest;
     }
 
     private static String shown(Map<String, Object> inputs) {

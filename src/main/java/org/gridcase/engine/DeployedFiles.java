@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.gridcase.engine.RulesInForce.Ruling;
+import org.jspecify.annotations.Nullable;
 
 /** All that was ever deployed, as it stands in the engine's tables. */
 public interface DeployedFiles {
@@ -42,8 +44,11 @@ public interface DeployedFiles {
     /** @param id of the process, table or form */
     record Rule(Kind kind, String id) {}
 
-    /** Of every process, table and form the deployment whose version is the newest. */
-    Map<Rule, String> newest();
+    /** The newest version of every process, table and form. @param without a deployment that does not count; null for none */
+    Map<Rule, Ruling> newest(@Nullable String without);
+
+    /** Whether the engine has this version under this id, of this key and deployment. */
+    boolean isVersion(Ruling ruling);
 
     /** The ids of processes, tables and forms that a file holds. */
     List<String> rulesIn(String name, byte[] file);

@@ -6,7 +6,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What whoever deploys is told besides what the engine tells: which files rule already, and what is probably a mistake. Kept with the request
+ * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is probably a mistake. Kept with the request
  * until it is answered.
  */
 public final class DeploymentAnswer {
@@ -15,6 +15,7 @@ public final class DeploymentAnswer {
 
     private List<String> ruling = List.of();
     private boolean nothingNew;
+    private int draft;
     private List<String> warnings = List.of();
 
     private DeploymentAnswer() {}
@@ -25,6 +26,14 @@ public final class DeploymentAnswer {
         if (answer != null) {
             answer.ruling = files;
             answer.nothingNew = all;
+        }
+    }
+
+    /** The files were put into a draft. @param change its number */
+    public static void drafted(int change) {
+        DeploymentAnswer answer = ofRequest();
+        if (answer != null) {
+            answer.draft = change;
         }
     }
 
@@ -44,6 +53,11 @@ public final class DeploymentAnswer {
 
     public List<String> ruling() {
         return ruling;
+    }
+
+    /** Number of the change whose draft holds the files now; 0 where there is none. */
+    public int draft() {
+        return draft;
     }
 
     public boolean nothingNew() {

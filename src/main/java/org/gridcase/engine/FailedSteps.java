@@ -7,9 +7,10 @@ import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.problem.Incidents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ public class FailedSteps {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final EngineAuthentication authentication;
+    private final RulesInForce rules;
     private final Clock clock;
 
     FailedSteps(
@@ -28,7 +30,9 @@ public class FailedSteps {
             RuntimeService runtime,
             RepositoryService repository,
             EngineAuthentication authentication,
+            RulesInForce rules,
             Clock clock) {
+        this.rules = rules;
         this.clock = clock;
         this.management = management;
         this.runtime = runtime;
@@ -70,8 +74,10 @@ public class FailedSteps {
             return Optional.empty();
         } catch (RuntimeException e) {
             RuleFailure rule = RuleFailures.of(e);
-            return Optional.of(new FailedAgain(
-                    rule == null ? "出错，原因见日志" : rule.sentence(), rule, mayBeReplaced(rule) && runsReplaced(job)));
+            String sentence = rule == null
+                    ? "出错，请管理员按事件编号 %s 查日志".formatted(Incidents.log("failed step " + job, e))
+                    : rule.sentence();
+            return Optional.of(new FailedAgain(sentence, rule, mayBeReplaced(rule) && runsReplaced(job)));
         }
     }
 
@@ -89,7 +95,7 @@ public class FailedSteps {
         Job failed = management.createJobQuery().jobId(job).singleResult();
         ProcessInstance instance = failed == null ? null : instance(failed.getProcessInstanceId());
         while (instance != null) {
-            if (isReplaced(repository.getProcessDefinition(instance.getProcessDefinitionId()))) {
+            if (isReplaced(instance)) {
                 return true;
             }
             instance = runtime.createProcessInstanceQuery()
@@ -99,14 +105,12 @@ public class FailedSteps {
         return false;
     }
 
-    private boolean isReplaced(ProcessDefinition definition) {
-        return repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(definition.getKey())
-                        .latestVersion()
-                        .singleResult()
-                        .getVersion()
-                > definition.getVersion();
+    private boolean isReplaced(ProcessInstance instance) {
+        String key = repository
+                .getProcessDefinition(instance.getProcessDefinitionId())
+                .getKey();
+        return !rules.definition(Kind.PROCESS, key, instance.getTenantId())
+                .equals(Optional.of(instance.getProcessDefinitionId()));
     }
 
     private @Nullable ProcessInstance instance(@Nullable String id) {

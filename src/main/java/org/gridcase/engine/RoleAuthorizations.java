@@ -30,6 +30,9 @@ public class RoleAuthorizations implements InitializingBean {
     /** Group: change diagrams and tables. */
     public static final String POLICY_OFFICERS = "policy-officers";
 
+    /** Group: let rule changes of others come into force. */
+    public static final String POLICY_REVIEWERS = "policy-reviewers";
+
     private final IdentityService identities;
     private final AuthorizationService authorizations;
     private final TransactionTemplate transaction;
@@ -50,6 +53,9 @@ public class RoleAuthorizations implements InitializingBean {
             }
             if (newRole(POLICY_OFFICERS, "制度人员")) {
                 policyOfficers();
+            }
+            if (newRole(POLICY_REVIEWERS, "规则审批人员")) {
+                policyReviewers();
             }
         });
     }
@@ -99,6 +105,12 @@ public class RoleAuthorizations implements InitializingBean {
         grant(POLICY_OFFICERS, Resources.DEPLOYMENT, ANY, Permissions.CREATE, Permissions.READ);
         grant(POLICY_OFFICERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
         grant(POLICY_OFFICERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    }
+
+    private void policyReviewers() {
+        grant(POLICY_REVIEWERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(POLICY_REVIEWERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
+        grant(POLICY_REVIEWERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }
 
     /**

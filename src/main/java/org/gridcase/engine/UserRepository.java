@@ -3,6 +3,8 @@ package org.gridcase.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,13 @@ public interface UserRepository {
 
     /** Ids of groups that are these but for the case of their letters, or are these. */
     List<String> groupsIgnoringCase(List<String> groups);
+
+    /**
+     * Who is in which group of this kind.
+     *
+     * @param userAndGroup makes a value of the ids of both
+     */
+    <T> Set<T> memberships(String kindOfGroup, BiFunction<String, String, T> userAndGroup);
 
     /** The accounts in a group, in order, whoever asks. */
     List<String> members(String group);

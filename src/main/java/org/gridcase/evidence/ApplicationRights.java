@@ -31,7 +31,7 @@ class ApplicationRights implements Callback {
             "personal_data_request",
             "org_account_holder",
             "category_register",
-            "rule_change");
+            "rule_journal_entry");
 
     private final String application;
 
@@ -81,6 +81,8 @@ class ApplicationRights implements Callback {
                     ? "select, insert"
                     : table.equals("flyway_schema_history") ? "select" : "select, insert, update, delete";
             db.execute("revoke all on \"%s\" from %s".formatted(table, role));
+            // the end of a row is written once; the trigger holds it
+            given = table.equals("rule_in_force") ? "select, insert, update (until)" : given;
             db.execute("grant %s on \"%s\" to %s".formatted(given, table, role));
         }
         for (String sequence : names(db, "select sequencename from pg_sequences where schemaname = current_schema()")) {

@@ -42,6 +42,16 @@ public final class DatabaseFailures {
         return Optional.empty();
     }
 
+    /**
+     * For whoever goes over many rows and outlives the failure of one: throws it again where it is the database's, for then every row after
+     * it would wait and fail as well.
+     */
+    public static void passOn(RuntimeException failure) {
+        if (in(failure).isPresent()) {
+            throw failure;
+        }
+    }
+
     private static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException // no connection of the pool is free in time

@@ -40,7 +40,11 @@ public final class Incidents {
         if (logged.number().equals(number)) {
             log.error("incident {}: {}", number, fitting(where), failure);
         } else if (logged.repeated().incrementAndGet() == 1) {
-            log.error("incident {}: {} and more of the like, not logged for a minute", logged.number(), fitting(where));
+            log.error(
+                    "incident {}: {} and more of the like, not logged for a minute: {}",
+                    logged.number(),
+                    fitting(where),
+                    cause(failure));
         }
         return logged.number();
     }
@@ -69,6 +73,16 @@ public final class Incidents {
     /** An address can be as long as the server reads. */
     private static String fitting(String where) {
         return Texts.fitting(where, 300);
+    }
+
+    private static String cause(@Nullable Throwable failure) {
+        return failure == null
+                ? "no exception"
+                : fitting(NestedExceptionUtils.getMostSpecificCause(failure)
+                        .toString()
+                        .lines()
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static Logged once(String identity, String number) {

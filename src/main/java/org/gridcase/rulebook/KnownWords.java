@@ -9,6 +9,12 @@ public interface KnownWords {
     /** In {@link #byVariable()}: the short names of units. */
     String UNITS = "units";
 
+    /** In {@link #byVariable()}: the short names of units that serve the others and are given no case. */
+    String UNITS_WITHOUT_CASES = "unitsWithoutCases";
+
+    /** In {@link #byVariable()}: the short names of units in which somebody works who makes the rules. */
+    String UNITS_OF_POLICY_STAFF = "unitsOfPolicyStaff";
+
     /** The words in use now, by the name of the input they are words of. */
     Map<String, Set<String>> byVariable();
 

@@ -101,6 +101,7 @@ public final class Requirements {
     private boolean technical;
     private boolean unattended;
     private final Map<String, String> offers = new LinkedHashMap<>();
+    private final Map<String, String> passed = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -154,6 +155,12 @@ public final class Requirements {
     /** A step that our service does; the service may stand nowhere else in the diagram. */
     public Requirements service(String id, String name, String bean) {
         return step(id, name, Kind.SERVICE, bean);
+    }
+
+    /** A text that a call must pass, of those that the called diagram takes. */
+    public Requirements passes(String step, String input, String text) {
+        passed.put(step + " " + input, text);
+        return this;
     }
 
     public Requirements external(String id, String name, String topic) {
@@ -278,6 +285,11 @@ public final class Requirements {
     public Requirements variable(String name, String... values) {
         variables.put(name, Set.of(values));
         return this;
+    }
+
+    /** The text that a call must pass as an input; null where any will do that the called diagram takes. */
+    public @Nullable String passed(String step, String input) {
+        return passed.get(step + " " + input);
     }
 
     public boolean isTechnical() {

@@ -29,16 +29,17 @@ public class RuleJournal {
 
     /** Adds an entry, without the position and link it gets here. Whoever adds one waits for others to end their transactions. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(RuleChange entry) {
-        sql.sql("select id from rule_change_lock for update")
+    public void add(RuleJournalEntry entry) {
+        sql.sql("select id from rule_journal_lock for update")
                 .query(Integer.class)
                 .single();
-        Optional<RuleChange> last = newest();
-        RuleChange linked = entry.linkedAfter(
-                last.map(RuleChange::position).orElse(0) + 1,
-                last.map(RuleChange::link).orElse(RuleChange.FIRST_LINK));
-        sql.sql("insert into rule_change (position, at, kind, author, deployment, name, source, rules, details, link)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        Optional<RuleJournalEntry> last = newest();
+        RuleJournalEntry linked = entry.linkedAfter(
+                last.map(RuleJournalEntry::position).orElse(0) + 1,
+                last.map(RuleJournalEntry::link).orElse(RuleJournalEntry.FIRST_LINK));
+        sql.sql(
+                        "insert into rule_journal_entry (position, at, kind, author, deployment, name, source, rules, details, link)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(linked.position())
                 .param(linked.at().atOffset(ZoneOffset.UTC))
                 .param(linked.kind().code())
@@ -53,22 +54,22 @@ public class RuleJournal {
     }
 
     /** The newest entry. */
-    public Optional<RuleChange> newest() {
-        return sql.sql("select * from rule_change order by position desc limit 1")
+    public Optional<RuleJournalEntry> newest() {
+        return sql.sql("select * from rule_journal_entry order by position desc limit 1")
                 .query(RuleJournal::entry)
                 .optional();
     }
 
-    public Optional<RuleChange> at(int position) {
-        return sql.sql("select * from rule_change where position = ?")
+    public Optional<RuleJournalEntry> at(int position) {
+        return sql.sql("select * from rule_journal_entry where position = ?")
                 .param(position)
                 .query(RuleJournal::entry)
                 .optional();
     }
 
     /** The entries in their order, page by page. */
-    public List<RuleChange> page(int after, int size) {
-        return sql.sql("select * from rule_change where position > ? order by position limit ?")
+    public List<RuleJournalEntry> page(int after, int size) {
+        return sql.sql("select * from rule_journal_entry where position > ? order by position limit ?")
                 .params(after, size)
                 .query(RuleJournal::entry)
                 .list();
@@ -80,9 +81,9 @@ public class RuleJournal {
      * @param rule id of a process, table or form that is in it; null for all
      * @param before the position of the last entry of the page before
      */
-    public List<RuleChange> before(int before, @Nullable String rule, int size) {
+    public List<RuleJournalEntry> before(int before, @Nullable String rule, int size) {
         return sql.sql(
-                        "select * from rule_change where position < ? and (cast(? as varchar(300)) is null or rules like ?)"
+                        "select * from rule_journal_entry where position < ? and (cast(? as varchar(300)) is null or rules like ?)"
                                 + " order by position desc limit ?")
                 .param(before)
                 .param(rule)
@@ -93,9 +94,9 @@ public class RuleJournal {
     }
 
     /** How many entries of a kind there are since then. @param author whose; null for all */
-    public int count(RuleChange.Kind kind, @Nullable String author, Instant since) {
+    public int count(RuleJournalEntry.Kind kind, @Nullable String author, Instant since) {
         return Objects.requireNonNull(sql.sql(
-                        "select count(*) from rule_change where kind = ? and at >= ? and (cast(? as varchar(64)) is null or author = ?)")
+                        "select count(*) from rule_journal_entry where kind = ? and at >= ? and (cast(? as varchar(64)) is null or author = ?)")
                 .param(kind.code())
                 .param(since.atOffset(ZoneOffset.UTC))
                 .param(author)
@@ -104,11 +105,11 @@ public class RuleJournal {
                 .single());
     }
 
-    private static RuleChange entry(ResultSet row, int number) throws SQLException {
-        return new RuleChange(
+    private static RuleJournalEntry entry(ResultSet row, int number) throws SQLException {
+        return new RuleJournalEntry(
                 row.getInt("position"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                RuleChange.Kind.of(row.getString("kind")),
+                RuleJournalEntry.Kind.of(row.getString("kind")),
                 row.getString("author"),
                 row.getString("deployment"),
                 row.getString("name"),

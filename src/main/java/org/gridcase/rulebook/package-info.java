@@ -1,7 +1,7 @@
 /** Diagrams, tables and forms as rules: what is checked when somebody deploys one. */
 @ApplicationModule(
         displayName = "规则",
-        allowedDependencies = {"calendar", "engine", "engine :: feel", "problem", "security"})
+        allowedDependencies = {"caching", "calendar", "engine", "engine :: feel", "problem", "security", "settings"})
 @NullMarked
 package org.gridcase.rulebook;
 

@@ -13,6 +13,9 @@ public final class Roles {
     /** Group of the engine: change diagrams and tables. */
     public static final String POLICY_OFFICERS = RoleAuthorizations.POLICY_OFFICERS;
 
+    /** Group of the engine: let rule changes of others come into force. */
+    public static final String POLICY_REVIEWERS = RoleAuthorizations.POLICY_REVIEWERS;
+
     /** Not a group of the engine but what our own endpoints make of one: administrators. */
     public static final String ADMINISTRATORS = "ROLE_admin";
 

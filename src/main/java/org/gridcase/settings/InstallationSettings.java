@@ -5,13 +5,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,8 @@ public class InstallationSettings implements InitializingBean {
     /** Set for one start, to the zone that is noted, when the zone shall change. */
     static final String ZONE_UNTIL_NOW = "gridcase.zone-until-now";
 
+    private static final String DISTRICT_OF_DEMO = "370112";
+    private static final String FILE_IN_THE_JAR = "class path resource [application.yaml]";
     private static final Logger LOG = LoggerFactory.getLogger(InstallationSettings.class);
     /** They decide about cases, and a district may come to another opinion. */
     private static final List<String> CHANGEABLE = List.of(
@@ -40,9 +44,9 @@ public class InstallationSettings implements InitializingBean {
             "gridcase.channels");
 
     private final InstallationSettingRepository noted;
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
 
-    InstallationSettings(InstallationSettingRepository noted, Environment environment) {
+    InstallationSettings(InstallationSettingRepository noted, ConfigurableEnvironment environment) {
         this.noted = noted;
         this.environment = environment;
     }
@@ -55,15 +59,64 @@ public class InstallationSettings implements InitializingBean {
     }
 
     private void checkDistrict(String district) {
-        String before = notedOr(DISTRICT, district);
-        if (!before.equals(district)) {
+        Optional<String> before = noted.find(DISTRICT);
+        if (before.isEmpty()) {
+            requireOwnDistrict(district);
+            noted.note(DISTRICT, district);
+        } else if (!before.get().equals(district)) {
+            requireNotedDistrict(before.get(), district);
+        }
+    }
+
+    /** What is noted never changes, so nobody's district is noted for want of a setting. The demo has one of its own. */
+    private void requireOwnDistrict(String district) {
+        boolean demo = environment.matchesProfiles("demo");
+        if (!demo && !isNamed(DISTRICT)) {
             throw new SettingException(
-                    "辖区编码与本系统登记的不同：登记的是 %1$s，现在是 %2$s（GRIDCASE_DISTRICT）。".formatted(before, district)
-                            + " The district is not that of this installation: noted is %1$s, GRIDCASE_DISTRICT says %2$s."
-                                    .formatted(before, district),
-                    "请设 GRIDCASE_DISTRICT=%1$s，或核对 GRIDCASE_DB_URL 是否指向另一个区的数据库。辖区编码不能更改。".formatted(before)
-                            + " Set GRIDCASE_DISTRICT=%1$s, or see whether GRIDCASE_DB_URL names another district's database. A district never changes."
-                                    .formatted(before));
+                    "没有设置辖区编码 GRIDCASE_DISTRICT：首次启动要把它登记在数据库中，此后不再改变。"
+                            + " GRIDCASE_DISTRICT is not set: the first start notes the district in the database, and it never changes.",
+                    "请设本区的县级行政区划代码，如 GRIDCASE_DISTRICT=370112，它是本区所有区域编码的前 6 位；时区不是 %1$s 的另设 GRIDCASE_ZONE。然后重新启动。"
+                                    .formatted(environment.getProperty(ZONE))
+                            + " Set the six digits with which all codes of your areas begin, and GRIDCASE_ZONE where it is not %1$s; then start again."
+                                    .formatted(environment.getProperty(ZONE)));
+        }
+        if (demo && !district.equals(DISTRICT_OF_DEMO)) {
+            throw new SettingException(
+                    "演示区的辖区编码是 %1$s，GRIDCASE_DISTRICT 却是 %2$s。 The demo's district is %1$s, GRIDCASE_DISTRICT says %2$s."
+                            .formatted(DISTRICT_OF_DEMO, district),
+                    "要启动演示，请取消 GRIDCASE_DISTRICT；正式运行见 docs/operation/first-day.md。"
+                            + " For the demo, unset GRIDCASE_DISTRICT; for production, see docs/operation/first-day.md.");
+        }
+    }
+
+    /** Whether somebody has set it: the file in the jar gives every setting a value. */
+    private boolean isNamed(String setting) {
+        return environment.getPropertySources().stream()
+                .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                .filter(source -> !source.getName().contains(FILE_IN_THE_JAR))
+                .anyMatch(source -> source.containsProperty(setting));
+    }
+
+    private static void requireNotedDistrict(String before, String district) {
+        throw new SettingException(
+                "辖区编码与本系统登记的不同：登记的是 %1$s，现在是 %2$s（GRIDCASE_DISTRICT）。".formatted(before, district)
+                        + " The district is not that of this installation: noted is %1$s, GRIDCASE_DISTRICT says %2$s."
+                                .formatted(before, district),
+                "请设 GRIDCASE_DISTRICT=%1$s，或核对 GRIDCASE_DB_URL 是否指向另一个区的数据库。辖区编码不能更改。".formatted(before)
+                        + " Set GRIDCASE_DISTRICT=%1$s, or see whether GRIDCASE_DB_URL names another district's database. A district never changes."
+                                .formatted(before));
+    }
+
+    /**
+     * Does something once for each value of a setting that an operator gives for one start, and perhaps forgets to take away.
+     *
+     * @param then told the value; done again at the next start if it fails
+     */
+    public void oncePerValue(String setting, Consumer<String> then) {
+        String value = environment.getProperty(setting, "").strip();
+        if (!value.isEmpty() && !noted.find(setting).equals(Optional.of(value))) {
+            then.accept(value);
+            noted.note(setting, value);
         }
     }
 
@@ -76,7 +129,8 @@ public class InstallationSettings implements InitializingBean {
         if (isSame(before, untilNow)) {
             noted.note(ZONE, zone);
             LOG.warn(
-                    "时区由 {} 改为 {}，已登记；其他节点须以同样的设置重新启动 the zone has changed from {} to {}; start the other nodes with it",
+                    "时区由 {} 改为 {}，已登记，在办时限随后按新时区重算；其他节点须以同样的设置重新启动"
+                            + " the zone has changed from {} to {}, open deadlines are counted anew; start the other nodes with it",
                     before,
                     zone,
                     before,
@@ -87,9 +141,9 @@ public class InstallationSettings implements InitializingBean {
                 "时区与本系统登记的不同：登记的是 %1$s，现在是 %2$s（GRIDCASE_ZONE）。工作时间和法定时限按时区计算，各节点必须一致。".formatted(before, zone)
                         + " The zone is not that of this installation: noted is %1$s, GRIDCASE_ZONE says %2$s. Legal deadlines are counted in it."
                                 .formatted(before, zone),
-                "请在每个节点设 GRIDCASE_ZONE=%1$s。确要更改时区：停掉所有节点，以 GRIDCASE_ZONE_UNTIL_NOW=%1$s 启动一次，见 docs/operation/two-nodes.md。"
+                "请在每个节点设 GRIDCASE_ZONE=%1$s。确要更改时区：停掉所有节点，以 GRIDCASE_ZONE_UNTIL_NOW=%1$s 启动一个，在办案件的时限会按新时区重算，见 docs/operation/two-nodes.md。"
                                 .formatted(before)
-                        + " Set GRIDCASE_ZONE=%1$s on every node. To change the zone on purpose: stop all nodes and start one with GRIDCASE_ZONE_UNTIL_NOW=%1$s."
+                        + " Set GRIDCASE_ZONE=%1$s on every node. To change the zone on purpose: stop all nodes and start one with GRIDCASE_ZONE_UNTIL_NOW=%1$s; open deadlines are counted anew then."
                                 .formatted(before));
     }
 

@@ -15,5 +15,6 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         ConfigurableEnvironment environment = context.getEnvironment();
         ProfileRules.check(environment);
         ValueRules.check(environment);
+        UnknownSettings.warn(environment);
     }
 }

@@ -32,6 +32,7 @@ final class ValueRules {
         ifKnown(environment, "gridcase.zone", ValueRules::requireZone);
         requirePort(environment, "server.port", "SERVER_PORT");
         requirePort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
+        requireLogFormat(environment);
         ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
     }
 
@@ -82,6 +83,16 @@ final class ValueRules {
             throw new SettingException(
                     "没有名为“%1$s”的时区（GRIDCASE_ZONE）。%2$s There is no zone named “%1$s”.".formatted(zone, meant),
                     "请写 IANA 时区名，全国用 Asia/Shanghai。 Give the name of an IANA zone; all of China uses Asia/Shanghai.");
+        }
+    }
+
+    private static void requireLogFormat(ConfigurableEnvironment environment) {
+        if (!LogFormat.isKnown(environment)) {
+            throw new SettingException(
+                    "没有名为“%1$s”的日志格式（%2$s）。 There is no log format “%1$s”."
+                            .formatted(environment.getProperty(LogFormat.VARIABLE), LogFormat.VARIABLE),
+                    "应为 %1$s；不设则为供人阅读的行（docs/operation/logs.md）。 Correct it to one of these; not set, the log is lines for people."
+                            .formatted(String.join(" / ", LogFormat.KNOWN)));
         }
     }
 

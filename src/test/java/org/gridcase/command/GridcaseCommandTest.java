@@ -97,6 +97,10 @@ class GridcaseCommandTest {
         assertThat(CommandRun.of(directory, "x", "move-clock", "--url=no address")
                         .err())
                 .startsWith("服务器地址有误：no address");
+        assertThat(CommandRun.of(directory, "x", "move-clock", "--url=localhost:1")
+                        .err())
+                .startsWith("服务器地址有误：localhost:1")
+                .contains("http://");
     }
 
     @Test

@@ -29,6 +29,20 @@ class ImportCasesCommandTest {
     }
 
     @Test
+    void anOutageIsSaidWithWhatToDo() throws Exception {
+        answer = """
+                {"status":"started","lines":3}
+                {"line":2,"id":"1","status":"created","number":"37"}
+                {"status":"finished","read":1,"created":1,"known":0,"faulty":0,"left":2,"stopped":"数据库暂时不可用，导入停在第 3 行。"}
+                """;
+        CommandRun ended = run();
+
+        assertThat(ended.out()).isEqualTo("读到 1 行：新建 1 案，此前已有 0 案，有误 0 行。\n已停止，另有 2 行未处理。\n");
+        assertThat(ended.err()).isEqualTo("数据库暂时不可用，导入停在第 3 行。\n");
+        assertThat(ended.status()).isEqualTo(2);
+    }
+
+    @Test
     void aFileWithoutFaultsEndsWithZero() throws Exception {
         answer = """
                 {"status":"started","lines":1}

@@ -120,6 +120,15 @@ class VerifyTraceCommandTest {
         assertThat(ended.status()).isZero();
     }
 
+    /** What the server answers when somebody has an anchor taken by hand. */
+    @Test
+    void theAnswerToAnAnchorTakenByHandIsRead() throws Exception {
+        answers.put("/api/trace/anchors", FIRST + "\n");
+        Path kept = Files.writeString(directory.resolve("kept"), "{\"anchor\":\"" + FIRST + "\"}\n");
+
+        assertThat(run("--anchors", kept.toString()).out()).startsWith("另存的锚 1 个，不符 0 个。\n");
+    }
+
     @Test
     void aLineThatIsNoAnchorIsMisreadAndNotMissing() throws Exception {
         answers.put("/api/trace/anchors", FIRST + "\n");

@@ -22,6 +22,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
+import org.gridcase.rulebook.change.TriedChanges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,9 @@ class LightBoardTest {
 
     @Autowired
     TriedRules rules;
+
+    @Autowired
+    private TriedChanges triedChanges;
 
     @LocalServerPort
     int port;
@@ -178,6 +182,58 @@ class LightBoardTest {
         assertThat(page.locator(".rule-changes")).containsText("没有 none 的变更记录");
         assertThat(broken).isEmpty();
         rules.remove();
+    }
+
+    @Test
+    void aChangeIsSealedApprovedAndTakenBackOnThePage() {
+        triedChanges.begin();
+        Visitor officer = Visitor.demo(port, "policy-officer");
+        officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-time-limit.dmn",
+                        ShippedFiles.changed(
+                                "decisions/determine-time-limit.dmn",
+                                text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""))));
+        Page page = browser.signedIn(port, "policy-officer", "cockpit");
+        List<String> broken = listenForFaults(page);
+        page.locator("[cam-widget-header]").getByText("规则变更").click();
+        Locator change = page.locator(".rule-change").first();
+        assertThat(change).containsText("草稿");
+        change.getByText("差别").click();
+        assertThat(change).containsText("\"PT30M\" → \"PT45M\"");
+        change.getByText("封存").first().click();
+        change.getByPlaceholder("名称").fill("限时放宽");
+        change.getByPlaceholder("原因").fill("。");
+        change.locator("button[type=submit]").click();
+        assertThat(page.locator(".rule-change-list [role=alert]")).containsText("请用文字写明");
+        assertThat(change.getByPlaceholder("名称")).hasValue("限时放宽");
+        change.getByPlaceholder("原因").fill("照第 12 号通知");
+        change.locator("button[type=submit]").click();
+        assertThat(change).containsText("已封存，待批准");
+        picture(page, "cockpit-rule-change-sealed");
+
+        Page second = browser.signedIn(port, "policy-reviewer", "cockpit");
+        second.locator("[cam-widget-header]").getByText("规则变更").click();
+        second.setViewportSize(390, 844);
+        Locator checked = second.locator(".rule-change").first();
+        checked.getByText("批准").last().click();
+        checked.getByPlaceholder("原因").fill("已经核对无误");
+        checked.getByPlaceholder("试点区域").fill("370112001");
+        checked.locator("button[type=submit]").click();
+        assertThat(checked).containsText("已生效");
+        assertThat(checked).containsText("映泉街道");
+        assertThat((Boolean) second.evaluate(
+                        "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
+                .isTrue();
+        picture(second, "cockpit-rule-change-pilot-telephone");
+        checked.getByText("收回").click();
+        checked.getByPlaceholder("原因").fill("写错了一行");
+        checked.locator("button[type=submit]").click();
+        assertThat(second.locator(".rule-change-list [role=status]")).containsText("变更已收回");
+        assertThat(checked).containsText("已收回");
+        assertThat(broken).isEmpty();
+        triedChanges.remove();
     }
 
     @Test

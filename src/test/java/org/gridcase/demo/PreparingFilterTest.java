@@ -48,6 +48,7 @@ class PreparingFilterTest {
         assertThat(problem.getContentType()).startsWith("application/problem+json");
         assertThat(problem.getContentAsString()).contains("urn:gridcase:problem:demo-preparing");
         assertThat(answer("/actuator/health", "*/*", "zh").getStatus()).isEqualTo(200);
+        assertThat(answer("/actuator/health/liveness", "*/*", "zh").getStatus()).isEqualTo(200);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class EngineInternalsPage {
                     .forEach(name -> use.classes.add(simple(outermost(name))));
         }
         for (Map.Entry<String, Use> use : uses.entrySet()) {
-            Path source = SOURCES.resolve(use.getKey() + ".java");
+            Path source = SOURCES.resolve(use.getKey().replace('.', '/') + ".java");
             if (Files.exists(source)) {
                 TABLE.matcher(Files.readString(source))
                         .results()

@@ -92,7 +92,9 @@ final class ScopePage {
             case "privacy officers" -> "区指挥中心负责人、管理员";
             case "administrators" -> "管理员";
             case "policy staff" -> "制度人员、管理员";
-            case "rule readers" -> "制度人员、督查人员、管理员";
+            case "rule readers" -> "制度人员、规则审批人员、督查人员、管理员";
+            case "rule reviewers" -> "规则审批人员，不能是变更的作者";
+            case "rule staff" -> "制度人员、规则审批人员、管理员";
             case "rule keepers" -> "制度人员、全区的督查人员、管理员";
             case "chief supervisors" -> "全区的督查人员、管理员";
             case "supervisors" -> "督查人员、管理员";

@@ -176,6 +176,21 @@ class TamperedTraceTest {
     }
 
     @Test
+    void whatTheRowOfACaseRepeatsOfItsTraceIsCompared() {
+        for (String edit : List.of(
+                "handlers = ''",
+                "handlers = handlers || ' li'",
+                "handling_units = ''",
+                "trace_at = trace_at + interval '5 days'",
+                "trace_at = null")) {
+            assertThat(ofThisCase(after("update case_file set " + edit + " where number = ?")))
+                    .as(edit)
+                    .extracting(Break::fault)
+                    .containsExactly(Fault.COPY_DIFFERS);
+        }
+    }
+
+    @Test
     void aCaseWithoutItsTraceIsFound() {
         assertThat(ofThisCase(after("delete from case_trace where case_number = ?")))
                 .extracting(Break::fault)
@@ -366,9 +381,9 @@ class TamperedTraceTest {
                 "update org_account_holder set name = 'x'",
                 "delete from org_account_holder",
                 "truncate org_account_holder",
-                "update rule_change set author = 'x'",
-                "delete from rule_change",
-                "truncate rule_change",
+                "update rule_journal_entry set author = 'x'",
+                "delete from rule_journal_entry",
+                "truncate rule_journal_entry",
                 "update category_register set name = 'x'",
                 "delete from category_register",
                 "truncate category_register")) {

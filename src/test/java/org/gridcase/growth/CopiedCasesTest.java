@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
@@ -148,7 +149,7 @@ class CopiedCasesTest {
     void theirLightsWaitWhereTheyShouldAndAreCounted() {
         assertThat(lights.repairSums()).as("sums and lists").isZero();
         assertThat(check.sweep().differences())
-                .extracting(SweepService.Difference::caseNumber)
+                .extracting(SweepDifference::caseNumber)
                 .doesNotContainAnyElementsOf(copied);
         assertThat(copied.stream().flatMap(this::lightsOf)).contains(Light.values());
     }

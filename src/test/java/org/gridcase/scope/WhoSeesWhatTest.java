@@ -561,7 +561,9 @@ class WhoSeesWhatTest {
         Map<String, Set<String>> allowed = Map.of(
                 "administrators", Set.of("admin"),
                 "privacy officers", Set.of("admin"),
-                "rule readers", Set.of("admin", "supervisor", "street-supervisor", "policy-officer"),
+                "rule readers", Set.of("admin", "supervisor", "street-supervisor", "policy-officer", "policy-reviewer"),
+                "rule reviewers", Set.of("policy-reviewer"),
+                "rule staff", Set.of("admin", "policy-officer", "policy-reviewer"),
                 "rule keepers", Set.of("admin", "supervisor", "policy-officer"),
                 "policy staff", Set.of("admin", "policy-officer"),
                 "chief supervisors", Set.of("admin", "supervisor"));

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridcase.LogLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,11 +50,19 @@ class InstallationSettingsTest {
     }
 
     private void start() {
-        new InstallationSettings(new InstallationSettingRepository(sql), environment).afterPropertiesSet();
+        start(environment);
+    }
+
+    private void start(ConfigurableEnvironment set) {
+        new InstallationSettings(new InstallationSettingRepository(sql), set).afterPropertiesSet();
     }
 
     private SettingException stopped() {
-        SettingException stopped = catchThrowableOfType(SettingException.class, this::start);
+        return stopped(environment);
+    }
+
+    private SettingException stopped(ConfigurableEnvironment set) {
+        SettingException stopped = catchThrowableOfType(SettingException.class, () -> start(set));
         assertThat(stopped).isNotNull();
         return stopped;
     }
@@ -72,6 +86,37 @@ class InstallationSettingsTest {
         environment.setProperty("gridcase.district", "370113");
 
         assertThat(stopped()).hasMessageContaining("登记的是 370112");
+    }
+
+    /** The file in the jar gives every setting a value; nobody's district may be noted for want of one. */
+    @Test
+    void nobodyNamedADistrict() {
+        migrate();
+        StandardEnvironment shipped = new StandardEnvironment();
+        shipped.getPropertySources()
+                .addLast(new MapPropertySource(
+                        "Config resource 'class path resource [application.yaml]' via location 'optional:classpath:/'",
+                        Map.of("gridcase.district", "370112", "gridcase.zone", "Asia/Shanghai")));
+
+        SettingException stopped = stopped(shipped);
+        assertThat(stopped).hasMessageContaining("没有设置辖区编码 GRIDCASE_DISTRICT");
+        assertThat(stopped.action()).contains("GRIDCASE_DISTRICT=370112", "GRIDCASE_ZONE");
+        assertThat(new InstallationSettingRepository(sql).find("gridcase.district"))
+                .isEmpty();
+
+        start();
+        assertThatCode(() -> start(shipped)).as("installed, and noted").doesNotThrowAnyException();
+    }
+
+    @Test
+    void theDemoNeedsNoNameAndTakesNoOther() {
+        migrate();
+        environment.setActiveProfiles("demo");
+        environment.setProperty("gridcase.district", "310101");
+
+        assertThat(stopped()).hasMessageContaining("370112").hasMessageContaining("310101");
+        environment.setProperty("gridcase.district", "370112");
+        assertThatCode(this::start).doesNotThrowAnyException();
     }
 
     @Test
@@ -103,6 +148,20 @@ class InstallationSettingsTest {
         assertThat(new InstallationSettingRepository(sql).find("gridcase.zone")).contains("Asia/Urumqi");
         environment.setProperty("gridcase.zone", "Asia/Shanghai");
         assertThat(stopped()).hasMessageContaining("登记的是 Asia/Urumqi");
+    }
+
+    @Test
+    void aRestoreIsSeenToOnceForEachName() {
+        migrate();
+        List<String> seenTo = new ArrayList<>();
+        var settings = new InstallationSettings(new InstallationSettingRepository(sql), environment);
+        settings.oncePerValue("gridcase.restored", seenTo::add);
+        for (String restore : List.of("2026-11-27", "2026-11-27", "2026-12-03")) {
+            environment.setProperty("gridcase.restored", restore);
+            settings.oncePerValue("gridcase.restored", seenTo::add);
+        }
+
+        assertThat(seenTo).containsExactly("2026-11-27", "2026-12-03");
     }
 
     @Test

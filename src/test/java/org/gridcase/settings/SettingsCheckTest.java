@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,5 +227,54 @@ class SettingsCheckTest {
         var context = new GenericApplicationContext();
         context.setEnvironment(environment);
         new SettingsCheck().initialize(context);
+    }
+
+    @Test
+    void aFormOfTheLogThatDoesNotExist() {
+        environment.setProperty("GRIDCASE_LOG_FORMAT", "json");
+        assertThat(stopped()).hasMessageContaining("“json”").hasMessageContaining("GRIDCASE_LOG_FORMAT");
+
+        new LogFormat().postProcessEnvironment(environment, new SpringApplication());
+        assertThat(environment.getProperty("logging.structured.format.console"))
+                .as("so that the sentence can be said")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GRIDCASE_TRUSTED_PROXY, GRIDCASE_TRUSTED_PROXIES",
+        "GRIDCASE_DB_MIGRATION_USR, GRIDCASE_DB_MIGRATION_USER",
+        "GRIDCASE_VERIFICATION_ALLOWEDMETERS, GRIDCASE_VERIFICATION_ALLOWEDMETRES",
+        "gridcase.districts, GRIDCASE_DISTRICT"
+    })
+    void aMisspeltSettingIsNamedWithTheNearest(String given, String meant) {
+        environment.setProperty(given, "x");
+        environment.setProperty("GRIDCASE_PASSWORD", "x");
+        environment.setProperty("GRIDCASE_ZONE_UNTIL_NOW", "Asia/Shanghai");
+        environment.setProperty("GRIDCASE_VERIFICATION_ALLOWEDMETRES", "300");
+
+        assertThat(UnknownSettings.in(environment)).singleElement().asString().contains(given, "是否应为 " + meant);
+    }
+
+    /** Whatever somebody reads has a value in {@code application.yaml}, or is named besides. */
+    @Test
+    void everySettingThatIsReadIsKnown() throws IOException {
+        Pattern read = Pattern.compile("\\$\\{(gridcase\\.[a-z.-]+)");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            Set<String> names = sources.filter(Files::isRegularFile)
+                    .flatMap(file -> read.matcher(content(file)).results())
+                    .map(found -> UnknownSettings.inEnvironment(found.group(1)))
+                    .collect(Collectors.toSet());
+            assertThat(names).hasSizeGreaterThan(15);
+            assertThat(UnknownSettings.known()).containsAll(names);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.gridcase.assignment.OpenTasks.OpenTask;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.problem.DatabaseFailures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,6 +125,7 @@ class AssignmentUpgrade implements ApplicationRunner {
                 try {
                     carried += Boolean.TRUE.equals(transaction.execute(status -> carryOver(task.getId()))) ? 1 : 0;
                 } catch (RuntimeException e) {
+                    DatabaseFailures.passOn(e);
                     failed++;
                     LOG.error("任务 {} 未能补登派单", task.getId(), e);
                 }

@@ -183,7 +183,7 @@ public class Lights {
      * An open assignment and its light.
      *
      * @param stage code of what is to be done
-     * @param caseUnit the unit with which the case stands
+     * @param caseUnit the unit with which the case stands; empty where it says none, as after its end
      * @param provisional whether its deadline will be counted again
      * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
      */
@@ -193,7 +193,7 @@ public class Lights {
             String title,
             String stage,
             String unit,
-            String caseUnit,
+            @Nullable String caseUnit,
             Light light,
             Instant deadline,
             boolean provisional,
@@ -264,8 +264,9 @@ public class Lights {
                 .map(path -> SqlText.of("select open.case_number from " + path.table() + " where ")
                         .then(SqlText.all(wanted.conditions(path, now))))
                 .toList();
-        SqlText counted =
-                SqlText.of("select count(*) from (").then(SqlText.union(parts)).then(") found");
+        SqlText counted = SqlText.of("select count(distinct case_number) from (")
+                .then(SqlText.union(parts))
+                .then(") found");
         return db.sql(counted.sql())
                 .params(counted.params())
                 .query(Integer.class)

@@ -51,6 +51,22 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
         };
     }
 
+    /**
+     * The same after another line as it is stored. One that somebody has bent until it says nothing counts for nothing.
+     *
+     * @param previous what the line before it did, empty for the first one
+     */
+    public CaseHandlers after(
+            String action, String actor, @Nullable String unit, @Nullable String decision, @Nullable String previous) {
+        Action known = Action.known(action).orElse(null);
+        if (known == null || known == Action.CLAIMED && !TaskClaim.isOne(decision)) {
+            return this;
+        }
+        return after(
+                new TraceEvent(known, actor, unit, null, decision, null, null),
+                previous == null ? null : Action.known(previous).orElse(null));
+    }
+
     private CaseHandlers decided(TraceEvent step) {
         if (DECISIONS.contains(step.action())) {
             return with(List.of(step.actor()), ofNullable(step.unit()));

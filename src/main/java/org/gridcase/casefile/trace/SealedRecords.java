@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,15 +62,39 @@ public class SealedRecords {
         return found;
     }
 
-    /** The salts of cases, by number; a case that has never been sealed has none. */
-    public Map<String, String> salts(Collection<String> caseNumbers) {
-        Map<String, String> salts = new HashMap<>();
-        db.sql("select number, seal_salt from case_file where seal_salt is not null and number in (:numbers)")
+    /**
+     * What the row of a case keeps about its trace.
+     *
+     * @param salt of its seals; null if it has never been sealed
+     * @param link of the newest line, by which one tells whether the row and the lines are of the same moment
+     * @param tracedAt when the newest line was written
+     */
+    public record OwnRow(
+            @Nullable String salt,
+            int length,
+            String link,
+            @Nullable Instant tracedAt,
+            CaseHandlers handlers) {}
+
+    /** The rows of cases, by number. */
+    public Map<String, OwnRow> rows(Collection<String> caseNumbers) {
+        Map<String, OwnRow> rows = new HashMap<>();
+        db.sql("select number, seal_salt, trace_length, trace_link, trace_at, handlers, handling_units from case_file"
+                        + " where number in (:numbers)")
                 .param("numbers", List.copyOf(caseNumbers))
                 .query(rs -> {
-                    salts.put(rs.getString(1), rs.getString(2));
+                    rows.put(
+                            rs.getString("number"),
+                            new OwnRow(
+                                    rs.getString("seal_salt"),
+                                    rs.getInt("trace_length"),
+                                    rs.getString("trace_link"),
+                                    Instants.optionalFromSql(rs, "trace_at"),
+                                    new CaseHandlers(
+                                            CaseHandlers.read(rs.getString("handlers")),
+                                            CaseHandlers.read(rs.getString("handling_units")))));
                 });
-        return salts;
+        return rows;
     }
 
     /** Cases of which an assignment or a verification has other words beside it, for the lists, than the case itself. */
@@ -80,6 +105,24 @@ public class SealedRecords {
                         + " where v.reported_at <> f.reported_at order by 1")
                 .query(String.class)
                 .list();
+    }
+
+    /**
+     * The row of a part as people know it: an assignment by its stage and unit. Others are known by their key.
+     *
+     * @param key as the trace names the row
+     */
+    public String nameOf(String key) {
+        String[] keys = key.split("/", 2);
+        return db.sql(
+                        "select coalesce(s.name, a.stage) as stage, coalesce(u.name, a.unit) as unit from case_assignment a"
+                                + " left join assignment_stage s on s.code = a.stage left join org_unit u on u.code = a.unit"
+                                + " where a.id = ?")
+                .param(keys[0])
+                .query((rs, row) -> rs.getString("stage") + "（" + rs.getString("unit") + "）")
+                .optional()
+                .map(name -> keys.length == 1 ? name : name + " " + keys[1])
+                .orElse(key);
     }
 
     private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {

@@ -18,6 +18,10 @@ public record TaskClaim(
         return task + " " + account + (subject == null ? "" : " " + subject);
     }
 
+    static boolean isOne(@Nullable String written) {
+        return written != null && written.split(" ", 3).length >= 2;
+    }
+
     /** @throws IllegalArgumentException when the words do not name a task and an account */
     public static TaskClaim read(@Nullable String written) {
         String[] words = String.valueOf(written).split(" ", 3);

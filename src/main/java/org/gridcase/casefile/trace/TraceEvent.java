@@ -1,5 +1,7 @@
 package org.gridcase.casefile.trace;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.organisation.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -150,6 +152,13 @@ public record TraceEvent(
 
         public static Action ofCode(String code) {
             return Codes.find(values(), Action::code, code, "action");
+        }
+
+        /** The same of a line that somebody may have bent: empty where there is no such action. */
+        static Optional<Action> known(String code) {
+            return Stream.of(values())
+                    .filter(action -> action.code.equals(code))
+                    .findFirst();
         }
     }
 }

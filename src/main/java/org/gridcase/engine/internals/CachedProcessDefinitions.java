@@ -41,6 +41,16 @@ class CachedProcessDefinitions extends ProcessDefinitionManager {
                 : super.findLatestDefinitionByKeyAndTenantId(key, tenant);
     }
 
+    @Override
+    public @Nullable ProcessDefinitionEntity findDefinitionByKeyVersionAndTenantId(
+            String key, Integer version, @Nullable String tenant) {
+        return tenant == null
+                ? known(
+                        "version %d of %s".formatted(version, key),
+                        asked -> super.findDefinitionByKeyVersionAndTenantId(key, version, null))
+                : super.findDefinitionByKeyVersionAndTenantId(key, version, tenant);
+    }
+
     private @Nullable ProcessDefinitionEntity known(
             String asked, Function<String, @Nullable ProcessDefinitionEntity> reading) {
         return known.find(asked, each -> Optional.ofNullable(reading.apply(each)))

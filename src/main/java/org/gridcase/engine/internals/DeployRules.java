@@ -12,12 +12,17 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DefaultDeploymentHandler;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.CandidateDeployment;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.gridcase.engine.DeploymentAnswer;
 import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.engine.RuleChanges;
+import org.gridcase.engine.RuleChanges.Draft;
+import org.gridcase.engine.RulesInForce;
+import org.gridcase.engine.RulesInForce.Ruling;
 import org.gridcase.engine.SchemaLocations;
 
 /**
@@ -32,11 +37,63 @@ class DeployRules extends DeployCmd {
 
     private final transient Supplier<DeploymentCheck> check;
     private final transient Supplier<DeploymentJournal> journal;
+    private final transient Supplier<RulesInForce> rules;
+    private final transient Supplier<RuleChanges> changes;
+    private boolean drafted;
 
-    DeployRules(DeploymentBuilderImpl builder, Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal) {
+    DeployRules(
+            DeploymentBuilderImpl builder,
+            Supplier<DeploymentCheck> check,
+            Supplier<DeploymentJournal> journal,
+            Supplier<RulesInForce> rules,
+            Supplier<RuleChanges> changes) {
         super(builder);
+        this.changes = changes;
         this.check = check;
         this.journal = journal;
+        this.rules = rules;
+    }
+
+    @Override
+    protected void deploy(CommandContext engine, DeploymentEntity deployment) {
+        if (DeploymentGuard.isByPerson() && !changes.get().rulesAtOnce()) {
+            draft(deployment);
+            return;
+        }
+        super.deploy(engine, deployment);
+        List<Ruling> brought = RulingFiles.broughtBy(deployment);
+        if (DeploymentGuard.isByPerson()) {
+            Attempt attempt = DeploymentGuard.attempt(deployment, rules.get());
+            changes.get().cameIntoForceAtOnce(deployment.getId(), attempt, brought);
+        } else {
+            rules.get().deployed(brought);
+        }
+    }
+
+    /** Nothing reaches the engine: the files go into the author's draft, and the answer has the shape of a deployment. */
+    private void draft(DeploymentEntity deployment) {
+        DeploymentGuard.withoutHints(deployment);
+        Attempt attempt = DeploymentGuard.attempt(deployment, rules.get());
+        Draft draft = changes.get()
+                .draft(attempt, DeploymentGuard.judged(changes.get().faultsIn(attempt)));
+        deployment.setId("rule-change-" + draft.number());
+        deployment.setName("变更 %d 草稿（尚未生效）：%s".formatted(draft.number(), draft.name()));
+        DeploymentAnswer.drafted(draft.number());
+        drafted = true;
+    }
+
+    @Override
+    protected void registerWithJobExecutor(CommandContext engine, Deployment deployment) {
+        if (!drafted) {
+            super.registerWithJobExecutor(engine, deployment);
+        }
+    }
+
+    @Override
+    protected void createUserOperationLog(DeploymentBuilderImpl builder, Deployment deployment, CommandContext engine) {
+        if (!drafted) {
+            super.createUserOperationLog(builder, deployment, engine);
+        }
     }
 
     /** What the application deployed can be deployed once more by a person, as theirs. */
@@ -56,13 +113,14 @@ class DeployRules extends DeployCmd {
             return super.resolveResourcesToDeploy(engine, candidate);
         }
         DeploymentGuard.refuseNames(candidate);
+        rules.get().readAnew();
         Map<String, ResourceEntity> changed = new HashMap<>();
         List<File> ruling = new ArrayList<>();
         boolean bound = false;
         for (ResourceEntity file : candidate.getResources().values()) {
             ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
             bound |= keys.bound();
-            List<RulingFile> now = RulingFiles.of(engine, keys);
+            List<RulingFile> now = RulingFiles.of(engine, rules.get(), keys);
             byte[] content = SchemaLocations.blankedIn(file.getBytes());
             if (!now.isEmpty()
                     && now.stream().allMatch(each -> check.get().isSame(file.getName(), each.content(), content))) {
@@ -81,9 +139,9 @@ class DeployRules extends DeployCmd {
     }
 
     private void remains(CommandContext engine, DeploymentEntity candidate, List<File> ruling, boolean all) {
-        journal.get()
-                .alreadyRuling(
-                        new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), ruling));
+        Attempt attempt = new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), ruling);
+        journal.get().alreadyRuling(attempt);
+        changes.get().alreadyRuling(attempt);
         DeploymentAnswer.rulesAlready(ruling.stream().map(File::name).sorted().toList(), all);
         RulingFile first = ruling.get(0).ruling();
         if (all && first != null) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.RulesInForce.Ruling;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +16,9 @@ import org.springframework.stereotype.Component;
 class DeployedFilesInTables implements DeployedFiles {
 
     private static final String NEWEST =
-            "select key_, deployment_id_ from (select key_, deployment_id_, row_number() over (partition by key_"
-                    + " order by version_ desc) as place from %s where tenant_id_ is null) versions where place = 1";
+            "select id_, key_, version_, deployment_id_ from (select id_, key_, version_, deployment_id_, row_number() over"
+                    + " (partition by key_ order by version_ desc) as place from %s where tenant_id_ is null"
+                    + " and deployment_id_ <> ?) versions where place = 1";
 
     private static final Map<Kind, String> TABLES = Map.of(
             Kind.PROCESS, "act_re_procdef",
@@ -52,12 +55,32 @@ class DeployedFilesInTables implements DeployedFiles {
     }
 
     @Override
-    public Map<Rule, String> newest() {
-        Map<Rule, String> all = new HashMap<>();
-        TABLES.forEach((kind, table) -> db.sql(NEWEST.formatted(table)).query(row -> {
-            all.put(new Rule(kind, row.getString("key_")), row.getString("deployment_id_"));
-        }));
+    public Map<Rule, Ruling> newest(@Nullable String without) {
+        Map<Rule, Ruling> all = new HashMap<>();
+        TABLES.forEach((kind, table) -> db.sql(NEWEST.formatted(table))
+                .param(without == null ? "" : without)
+                .query(row -> {
+                    String key = row.getString("key_");
+                    all.put(
+                            new Rule(kind, key),
+                            new Ruling(
+                                    kind,
+                                    key,
+                                    row.getString("id_"),
+                                    row.getInt("version_"),
+                                    row.getString("deployment_id_")));
+                }));
         return all;
+    }
+
+    @Override
+    public boolean isVersion(Ruling ruling) {
+        return db.sql("select count(*) from %s where id_ = ? and key_ = ? and version_ = ? and deployment_id_ = ?"
+                        .formatted(TABLES.get(ruling.kind())))
+                .params(ruling.definition(), ruling.key(), ruling.version(), ruling.deployment())
+                .query(Integer.class)
+                .single()
+                .equals(1);
     }
 
     @Override

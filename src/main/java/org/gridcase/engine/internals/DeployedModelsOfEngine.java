@@ -9,11 +9,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.RulesInForce;
+import org.gridcase.engine.RulesInForce.Ruling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -23,43 +25,37 @@ import org.springframework.stereotype.Component;
 class DeployedModelsOfEngine implements DeployedModels {
 
     private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
+    private final ObjectProvider<RulesInForce> rules;
 
-    DeployedModelsOfEngine(ObjectProvider<ProcessEngineConfigurationImpl> configuration) {
+    DeployedModelsOfEngine(
+            ObjectProvider<ProcessEngineConfigurationImpl> configuration, ObjectProvider<RulesInForce> rules) {
         this.configuration = configuration;
+        this.rules = rules;
     }
 
     @Override
     public Optional<byte[]> process(String key) {
-        return ask(engine -> {
-            @Nullable
-            ProcessDefinitionEntity found = engine.getProcessDefinitionManager().findLatestProcessDefinitionByKey(key);
-            return file(engine, found);
-        });
+        return file(Kind.PROCESS, key);
     }
 
     @Override
     public Optional<byte[]> form(String key) {
-        return ask(
-                engine -> file(engine, engine.getCamundaFormDefinitionManager().findLatestDefinitionByKey(key)));
+        return file(Kind.FORM, key);
     }
 
     @Override
     public Optional<byte[]> decision(String key) {
-        return ask(
-                engine -> file(engine, engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key)));
+        return file(Kind.DECISION, key);
     }
 
     @Override
     public int version(RuleFailure.Kind kind, String key) {
-        return ask(engine -> {
-            @Nullable
-            ResourceDefinition newest =
-                    switch (kind) {
-                        case TABLE -> engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key);
-                        case DIAGRAM -> engine.getProcessDefinitionManager().findLatestProcessDefinitionByKey(key);
-                    };
-            return newest == null ? 0 : newest.getVersion();
-        });
+        Kind asked =
+                switch (kind) {
+                    case TABLE -> Kind.DECISION;
+                    case DIAGRAM -> Kind.PROCESS;
+                };
+        return rules.getObject().find(asked, key, null).map(Ruling::version).orElse(0);
     }
 
     @Override
@@ -75,7 +71,7 @@ class DeployedModelsOfEngine implements DeployedModels {
 
     @Override
     public boolean hasDecision(String key) {
-        return ask(engine -> engine.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(key) != null);
+        return rules.getObject().find(Kind.DECISION, key, null).isPresent();
     }
 
     @Override
@@ -102,13 +98,21 @@ class DeployedModelsOfEngine implements DeployedModels {
         }));
     }
 
-    private static Optional<byte[]> file(CommandContext engine, @Nullable ResourceDefinition definition) {
-        return definition == null
-                ? Optional.empty()
-                : Optional.of(engine.getResourceManager()
-                        .findResourceByDeploymentIdAndResourceName(
-                                definition.getDeploymentId(), definition.getResourceName())
-                        .getBytes());
+    @Override
+    public int daysOfHistory() {
+        return daysOfHistory(configuration.getObject());
+    }
+
+    /** Those of the configuration; zero where it names none. */
+    static int daysOfHistory(ProcessEngineConfigurationImpl configuration) {
+        @Nullable Integer days = ParseUtil.parseHistoryTimeToLive(configuration.getHistoryTimeToLive());
+        return days == null ? 0 : days;
+    }
+
+    private Optional<byte[]> file(Kind kind, String key) {
+        return rules.getObject()
+                .find(kind, key, null)
+                .map(ruling -> ask(engine -> RulingFiles.file(engine, ruling).content()));
     }
 
     private <T> T ask(Function<CommandContext, T> question) {

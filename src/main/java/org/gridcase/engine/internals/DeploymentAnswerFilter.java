@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.rest.dto.repository.DeploymentWithDefinitionsDto;
@@ -43,16 +44,24 @@ class DeploymentAnswerFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         DeploymentAnswer told = DeploymentAnswer.take();
         if (told != null && response.getEntity() instanceof DeploymentWithDefinitionsDto engine) {
-            String message = told.ruling().isEmpty()
-                    ? null
-                    : Messages.text(
-                            language(),
-                            told.nothingNew() ? "deployment.rules-already" : "deployment.partly-rules-already",
-                            String.join("、", told.ruling()));
-            Answer answer = new Answer(message, told.warnings().isEmpty() ? null : told.warnings());
+            Answer answer = new Answer(message(told), told.warnings().isEmpty() ? null : told.warnings());
             ReflectionUtils.shallowCopyFieldState(engine, answer);
             response.setEntity(answer);
         }
+    }
+
+    private static @Nullable String message(DeploymentAnswer told) {
+        List<String> said = new ArrayList<>();
+        if (told.draft() > 0) {
+            said.add(Messages.text(language(), "deployment.drafted", String.valueOf(told.draft())));
+        }
+        if (!told.ruling().isEmpty()) {
+            String key = told.nothingNew()
+                    ? "deployment.rules-already"
+                    : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
+            said.add(Messages.text(language(), key, String.join("、", told.ruling())));
+        }
+        return said.isEmpty() ? null : String.join(" ", said);
     }
 
     private static Locale language() {

@@ -23,37 +23,55 @@ import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.engine.RulesInForce;
 import org.gridcase.engine.SchemaLocations;
 import org.jspecify.annotations.Nullable;
 
 /** Has every new deployment checked before the engine reads it, and refuses it as a whole if anything is wrong. */
 class DeploymentGuard implements Deployer {
 
+    /** The source of what rule changes deploy. */
+    static final String OF_CHANGE = "rule change";
+
     /** Camunda Modeler shows one message for the whole. */
     private static final int MOST_SAID = 10;
 
     private final Supplier<DeploymentCheck> check;
     private final Supplier<DeploymentJournal> journal;
+    private final Supplier<RulesInForce> rules;
 
     /** @param journal is told what was let in, with what may be wrong with it, in the deployment's transaction */
-    DeploymentGuard(Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal) {
+    DeploymentGuard(
+            Supplier<DeploymentCheck> check, Supplier<DeploymentJournal> journal, Supplier<RulesInForce> rules) {
+        this.rules = rules;
         this.check = check;
         this.journal = journal;
     }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (deployment.isNew()) { // what has been let in once stays: running cases need it
+        // What has been let in once stays, because running cases need it; a rule change has been judged as a whole.
+        if (deployment.isNew() && !isOfChange(deployment)) {
             refuseNames(deployment);
-            Map<Severity, List<Fault>> faults = check.get().faultsIn(submission(deployment)).stream()
-                    .collect(Collectors.groupingBy(Fault::severity));
-            List<Fault> warnings = faults.getOrDefault(Severity.WARNING, List.of());
-            if (faults.containsKey(Severity.ERROR)) {
-                refuse(faults.get(Severity.ERROR), warnings);
-            }
-            journal.get().deployed(deployment.getId(), attempt(deployment), warnings);
-            DeploymentAnswer.warned(warnings.stream().map(Fault::sentence).toList());
+            List<Fault> warnings = judged(check.get().faultsIn(submission(deployment)));
+            journal.get().deployed(deployment.getId(), attempt(deployment, rules.get()), warnings);
         }
+    }
+
+    /** The warnings among faults; with an error among them the deployment is refused. */
+    static List<Fault> judged(List<Fault> found) {
+        Map<Severity, List<Fault>> faults = found.stream().collect(Collectors.groupingBy(Fault::severity));
+        List<Fault> warnings = faults.getOrDefault(Severity.WARNING, List.of());
+        if (faults.containsKey(Severity.ERROR)) {
+            refuse(faults.get(Severity.ERROR), warnings);
+        }
+        DeploymentAnswer.warned(warnings.stream().map(Fault::sentence).toList());
+        return warnings;
+    }
+
+    /** Whether a rule change comes into force with it, or is taken back. */
+    static boolean isOfChange(DeploymentEntity deployment) {
+        return !isByPerson() && OF_CHANGE.equals(deployment.getSource());
     }
 
     /** Refuses tenants, and the name of the application's own deployments. */
@@ -76,29 +94,32 @@ class DeploymentGuard implements Deployer {
         return author == null ? null : author.getUserId();
     }
 
-    private static Attempt attempt(DeploymentEntity deployment) {
+    static Attempt attempt(DeploymentEntity deployment, RulesInForce rules) {
         return new Attempt(
                 author(),
                 deployment.getName(),
                 deployment.getSource(),
                 deployment.getResources().values().stream()
-                        .map(DeploymentGuard::file)
+                        .map(file -> file(file, rules))
                         .toList());
     }
 
-    private static File file(ResourceEntity file) {
+    private static File file(ResourceEntity file, RulesInForce rules) {
         ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
-        List<RulingFile> ruling = RulingFiles.of(Context.getCommandContext(), keys);
+        List<RulingFile> ruling = RulingFiles.of(Context.getCommandContext(), rules, keys);
         return new File(file.getName(), file.getBytes(), keys.all(), ruling.isEmpty() ? null : ruling.get(0));
     }
 
     private static Submission submission(DeploymentEntity deployment) {
+        withoutHints(deployment);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        deployment.getResources().values().forEach(file -> {
-            file.setBytes(SchemaLocations.blankedIn(file.getBytes()));
-            files.put(file.getName(), file.getBytes());
-        });
+        deployment.getResources().values().forEach(file -> files.put(file.getName(), file.getBytes()));
         return new Submission(author(), files);
+    }
+
+    /** Takes out what editors write for themselves and the engine would follow. */
+    static void withoutHints(DeploymentEntity deployment) {
+        deployment.getResources().values().forEach(file -> file.setBytes(SchemaLocations.blankedIn(file.getBytes())));
     }
 
     private static void refuse(List<Fault> faults, List<Fault> warnings) {

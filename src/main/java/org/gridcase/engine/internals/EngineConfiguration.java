@@ -27,6 +27,8 @@ import org.gridcase.engine.DeploymentCheck;
 import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.PasswordHashing;
 import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.RuleChanges;
+import org.gridcase.engine.RulesInForce;
 import org.gridcase.engine.ServiceHomes;
 import org.gridcase.engine.TaskDeadlines;
 import org.gridcase.engine.internals.feel.MatchedRules;
@@ -53,6 +55,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         QueriesOfPeople queries = beans.getBean(QueriesOfPeople.class);
         Supplier<DeploymentCheck> check = () -> beans.getBean(DeploymentCheck.class);
         Supplier<DeploymentJournal> journal = () -> beans.getBean(DeploymentJournal.class);
+        Supplier<RulesInForce> rules = () -> beans.getBean(RulesInForce.class);
+        Supplier<RuleChanges> changes = () -> beans.getBean(RuleChanges.class);
         OperationsGuard operations = new OperationsGuard(configuration);
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
@@ -77,7 +81,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                         () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
                         () -> beans.getBean(Clock.class).getZone()),
                 new SubmittedFormGuard(configuration, tokens),
-                new RemovedDeployments(journal)));
+                new RemovedDeployments(journal, rules)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new CommandFailureInterceptor(),
                 new StepsOfCommand(),
@@ -103,20 +107,24 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setBatchWindowManager(new ZonedBatchWindow(zone()));
         ShippedModels.deployWith((SpringProcessEngineConfiguration) configuration);
         configuration.setFailedJobCommandFactory(new ConflictAwareJobRetries());
-        configuration.setCustomJobHandlers(
-                List.of(new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)), new WaitingStepJobHandler()));
+        configuration.setCustomJobHandlers(List.of(
+                new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)),
+                new WaitingStepJobHandler(),
+                new RuleChangeJobHandler(changes)));
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
                 new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
                 new StepSettings(),
+                new RulingVersions(rules),
                 new UserTaskListeners(
                         () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
-        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(check, journal)));
-        configuration.setRepositoryService(new JournalledRepositoryService(configuration, check, journal));
+        configuration.setCustomPreDeployers(List.of(new DeploymentGuard(check, journal, rules)));
+        configuration.setRepositoryService(
+                new JournalledRepositoryService(configuration, check, journal, rules, changes));
     }
 
     /** What is not set here the engine sets itself. */

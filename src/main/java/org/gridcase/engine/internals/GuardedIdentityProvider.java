@@ -11,10 +11,11 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.gridcase.engine.AccountRules;
 import org.gridcase.engine.UserRepository.Profile;
+import org.gridcase.engine.internals.IdentityWriter.JudgedUsers;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's users, with {@link AccountRules} wherever the engine is asked to check or change one. */
-class GuardedIdentityProvider extends DbIdentityServiceProvider {
+class GuardedIdentityProvider extends DbIdentityServiceProvider implements JudgedUsers {
 
     private final AccountRules rules;
 
@@ -51,11 +52,15 @@ class GuardedIdentityProvider extends DbIdentityServiceProvider {
                 Resources.USER,
                 entity.getRevision() == 0 ? null : entity.getId());
         rules.checkProfile(new Profile(entity.getId(), entity.getFirstName(), entity.getLastName(), entity.getEmail()));
-        return saveJudged(user);
+        return save(user);
     }
 
-    /** Saves a user whose profile was judged before. */
-    IdentityOperationResult saveJudged(User user) {
+    @Override
+    public void saveJudged(User user) {
+        save(user);
+    }
+
+    private IdentityOperationResult save(User user) {
         UserEntity entity = (UserEntity) user;
         boolean newPassword = entity.hasNewPassword();
         IdentityOperationResult result = super.saveUser(user);

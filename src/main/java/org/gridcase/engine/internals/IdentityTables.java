@@ -56,7 +56,7 @@ public class IdentityTables implements UserRepository {
                 .list();
     }
 
-    /** Who is in which group of this kind. */
+    @Override
     public <T> Set<T> memberships(String kindOfGroup, BiFunction<String, String, T> userAndGroup) {
         return new HashSet<>(sql.sql("select m.USER_ID_, m.GROUP_ID_ from ACT_ID_MEMBERSHIP m"
                         + " join ACT_ID_GROUP g on g.ID_ = m.GROUP_ID_ where g.TYPE_ = :type")

@@ -10,6 +10,13 @@ import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 /** Writes users, groups and memberships inside one command of the engine, which sends them to the database together. */
 public final class IdentityWriter {
 
+    /** What the engine's provider of users must offer beside its own interface. */
+    public interface JudgedUsers {
+
+        /** Saves a user whose profile was judged before. */
+        void saveJudged(User user);
+    }
+
     private final WritableIdentityProvider identities;
 
     private IdentityWriter(WritableIdentityProvider identities) {
@@ -32,7 +39,7 @@ public final class IdentityWriter {
 
     /** Saves a user; whoever changes many at once has judged them. */
     public void saveUser(User user) {
-        ((GuardedIdentityProvider) identities).saveJudged(user);
+        ((JudgedUsers) identities).saveJudged(user);
     }
 
     public void deleteUser(String id) {

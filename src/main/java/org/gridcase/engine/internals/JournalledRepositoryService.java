@@ -16,6 +16,8 @@ import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.EngineErrors;
+import org.gridcase.engine.RuleChanges;
+import org.gridcase.engine.RulesInForce;
 
 /** Deploys by {@link DeployRules}, and has it written down when somebody's deployment is refused: by then its transaction has ended. */
 class JournalledRepositoryService extends RepositoryServiceImpl {
@@ -23,11 +25,17 @@ class JournalledRepositoryService extends RepositoryServiceImpl {
     private final ProcessEngineConfigurationImpl engine;
     private final Supplier<DeploymentCheck> check;
     private final Supplier<DeploymentJournal> journal;
+    private final Supplier<RulesInForce> rules;
+    private final Supplier<RuleChanges> changes;
 
     JournalledRepositoryService(
             ProcessEngineConfigurationImpl engine,
             Supplier<DeploymentCheck> check,
-            Supplier<DeploymentJournal> journal) {
+            Supplier<DeploymentJournal> journal,
+            Supplier<RulesInForce> rules,
+            Supplier<RuleChanges> changes) {
+        this.rules = rules;
+        this.changes = changes;
         this.engine = engine;
         this.check = check;
         this.journal = journal;
@@ -36,7 +44,7 @@ class JournalledRepositoryService extends RepositoryServiceImpl {
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
         try {
-            return getCommandExecutor().execute(new DeployRules(builder, check, journal));
+            return getCommandExecutor().execute(new DeployRules(builder, check, journal, rules, changes));
         } catch (RuntimeException e) {
             Authentication author = engine.getIdentityService().getCurrentAuthentication();
             boolean judged = e instanceof AuthorizationException || EngineErrors.isExplained(e);

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.DeploymentJournal;
+import org.gridcase.engine.RulesInForce;
 
 /** Has it written down, in the same transaction, that a deployment is deleted. People may not; the application may. */
 class RemovedDeployments extends CommandInterceptor {
@@ -12,9 +13,11 @@ class RemovedDeployments extends CommandInterceptor {
     private static final InnerField<String> DEPLOYMENT = InnerField.of(DeleteDeploymentCmd.class, "deploymentId");
 
     private final Supplier<DeploymentJournal> journal;
+    private final Supplier<RulesInForce> rules;
 
-    RemovedDeployments(Supplier<DeploymentJournal> journal) {
+    RemovedDeployments(Supplier<DeploymentJournal> journal, Supplier<RulesInForce> rules) {
         this.journal = journal;
+        this.rules = rules;
     }
 
     @Override
@@ -23,6 +26,7 @@ class RemovedDeployments extends CommandInterceptor {
         String deployment = command instanceof DeleteDeploymentCmd ? DEPLOYMENT.in(command) : null;
         if (deployment != null) {
             journal.get().removed(deployment, DeploymentGuard.author());
+            rules.get().removed(deployment);
         }
         return done;
     }

@@ -73,7 +73,9 @@ class SubmittedFormGuard extends CommandInterceptor {
     }
 
     private FormFields fields(Task task) {
-        return known.get().get(task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey(), key -> read(task));
+        String asked =
+                "%s %s %s".formatted(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getTenantId());
+        return known.get().get(asked, key -> read(task));
     }
 
     private FormFields read(Task task) {

@@ -9,8 +9,8 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
-import org.gridcase.rulebook.RuleChange;
 import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.RuleJournalEntry;
 import org.springframework.stereotype.Component;
 
 /** The registers beside the traces: who had an account when, what the catalogue said of a category when, and who changed which rule. */
@@ -40,7 +40,7 @@ public class Registers {
                         .toList());
         this.rules = new Register(
                 "rules",
-                RuleChange.FIRST_LINK,
+                RuleJournalEntry.FIRST_LINK,
                 () -> journal.newest().map(Registers::entry),
                 (after, size) -> journal.page(after, Math.min(size, MOST_CHANGES)).stream()
                         .map(Registers::entry)
@@ -77,7 +77,7 @@ public class Registers {
         return new Entry(entry.position(), entry.link(), entry::linkAfter);
     }
 
-    private static Entry entry(RuleChange entry) {
+    private static Entry entry(RuleJournalEntry entry) {
         return new Entry(entry.position(), entry.link(), entry::linkAfter);
     }
 

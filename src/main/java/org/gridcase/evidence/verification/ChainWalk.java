@@ -113,7 +113,6 @@ final class ChainWalk {
         }
         if (sequence > 0) {
             cases++;
-            sealedCases.add(number, seals);
         }
         while (headOf(number)) {
             AnchoredHead head = heads.next();
@@ -125,6 +124,9 @@ final class ChainWalk {
         }
         if (first != null) {
             listener.broken(first);
+        }
+        if (sequence > 0) {
+            sealedCases.add(number, seals, first == null);
         }
     }
 

@@ -70,7 +70,7 @@ class RegisterCheck {
     private static final Faults CATALOGUE =
             new Faults(Fault.CATEGORY_MISSING, Fault.CATEGORY_LINK_MISMATCH, Fault.CATALOGUE_REWRITTEN);
     private static final Faults RULES =
-            new Faults(Fault.RULE_CHANGE_MISSING, Fault.RULE_CHANGE_MISMATCH, Fault.RULE_CHANGES_REWRITTEN);
+            new Faults(Fault.RULE_JOURNAL_MISSING, Fault.RULE_JOURNAL_MISMATCH, Fault.RULE_JOURNAL_REWRITTEN);
 
     private static void tell(Listener listener, @Nullable Break found) {
         if (found != null) {

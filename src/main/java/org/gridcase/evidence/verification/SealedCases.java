@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.trace.SealedRecords.OwnRow;
 import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,19 +48,34 @@ final class SealedCases {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** The seals of one case, as its lines carry them. */
+    /** What the lines of one case say of what stands beside them: the seals they carry, and what its own row repeats. */
     static final class Seals {
 
         private final Map<String, String> newest = new HashMap<>();
         private boolean fromTheStart;
+        private boolean hold = true;
+        private CaseHandlers handlers = CaseHandlers.NOBODY;
+        private @Nullable Linked last;
 
         /** Takes the next line of the case. */
         void take(Linked each) {
-            String sealed = each.line().sealed();
+            TraceLine line = each.line();
+            handlers = handlers.after(
+                    line.action(),
+                    line.actor(),
+                    line.unit(),
+                    line.decision(),
+                    last == null ? null : last.line().action());
+            last = each;
+            takeSeals(line);
+        }
+
+        private void takeSeals(TraceLine line) {
+            String sealed = line.sealed();
             if (sealed == null) {
                 return;
             }
-            fromTheStart |= each.line().sequence() == 1;
+            fromTheStart |= line.sequence() == 1;
             for (String seal : sealed.split(" ")) {
                 int end = seal.lastIndexOf('=');
                 if (end > 0) {
@@ -66,10 +83,24 @@ final class SealedCases {
                 }
             }
         }
+
+        /** Whether the row repeats something else than the lines say. Where it knows another end of the trace, that is told instead. */
+        boolean differFrom(OwnRow row) {
+            return hold
+                    && last != null
+                    && last.line().sequence() == row.length()
+                    && row.link().equals(last.link())
+                    && !(row.handlers().equals(handlers) && last.line().at().equals(row.tracedAt()));
+        }
     }
 
-    /** All lines of a case have been read. */
-    void add(String number, Seals seals) {
+    /**
+     * All lines of a case have been read.
+     *
+     * @param holds whether its chain does; what lines say that were bent is not told as a fault of what repeats them
+     */
+    void add(String number, Seals seals, boolean holds) {
+        seals.hold = holds;
         waiting.put(number, seals);
         if (waiting.size() == AT_ONCE) {
             compare();
@@ -86,26 +117,27 @@ final class SealedCases {
         if (waiting.isEmpty()) {
             return;
         }
-        Map<String, String> salts = records.salts(waiting.keySet());
+        Map<String, OwnRow> rows = records.rows(waiting.keySet());
         Map<String, List<Stored>> stored =
                 records.of(waiting.keySet()).stream().collect(Collectors.groupingBy(Stored::caseNumber));
         waiting.forEach((number, seals) -> {
-            Result first = compared(number, seals, salts.get(number), stored.getOrDefault(number, List.of()));
-            Result result = first.differing().isEmpty() ? first : again(number);
+            Result first = compared(number, seals, rows.get(number), stored.getOrDefault(number, List.of()));
+            Result result = first.differing().isEmpty() ? first : again(number, seals.hold);
             unsealed += result.unsealed();
-            result.differing().ifPresent(listener::broken);
+            result.differing().forEach(listener::broken);
         });
         waiting.clear();
     }
 
-    /** What of the record of one case is not as its trace sealed it. */
-    Optional<Break> differing(String number) {
-        return again(number).differing();
+    /** What of the record of one case is not as its trace says. */
+    List<Break> differing(String number) {
+        return again(number, true).differing();
     }
 
-    private Result again(String number) {
+    private Result again(String number, boolean holds) {
         return Objects.requireNonNull(snapshot.execute(status -> {
             Seals seals = new Seals();
+            seals.hold = holds;
             List<Linked> page;
             int after = 0;
             do {
@@ -115,14 +147,15 @@ final class SealedCases {
                         ? after
                         : page.get(page.size() - 1).line().sequence();
             } while (page.size() == PAGE);
-            return compared(number, seals, records.salts(List.of(number)).get(number), records.of(List.of(number)));
+            return compared(number, seals, records.rows(List.of(number)).get(number), records.of(List.of(number)));
         }));
     }
 
     /** @param unsealed parts that no line speaks of, in a case that was there before there were seals */
-    private record Result(Optional<Break> differing, int unsealed) {}
+    private record Result(List<Break> differing, int unsealed) {}
 
-    private static Result compared(String number, Seals seals, @Nullable String salt, List<Stored> record) {
+    private static Result compared(String number, Seals seals, @Nullable OwnRow row, List<Stored> record) {
+        String salt = row == null ? null : row.salt();
         Map<String, String> left = new HashMap<>(seals.newest);
         List<String> differing = new ArrayList<>();
         int unsealed = 0;
@@ -138,8 +171,13 @@ final class SealedCases {
             }
         }
         differing.addAll(left.keySet());
-        return new Result(
-                differing.stream().min(String::compareTo).map(part -> Break.ofPart(Fault.RECORD_DIFFERS, number, part)),
-                unsealed);
+        List<Break> breaks = new ArrayList<>();
+        differing.stream()
+                .min(String::compareTo)
+                .ifPresent(part -> breaks.add(Break.ofPart(Fault.RECORD_DIFFERS, number, part)));
+        if (row != null && seals.differFrom(row)) {
+            breaks.add(Break.ofCase(Fault.COPY_DIFFERS, number));
+        }
+        return new Result(breaks, unsealed);
     }
 }

@@ -9,10 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
+import org.gridcase.engine.UserRepository;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
 import org.gridcase.rulebook.KnownWords;
+import org.gridcase.security.Roles;
 import org.springframework.stereotype.Component;
 
 /** The words of the catalogue and the organisation, as tables write them. */
@@ -21,10 +24,12 @@ class WordsOfTables implements KnownWords {
 
     private final Catalogue catalogue;
     private final Organisation organisation;
+    private final UserRepository users;
 
-    WordsOfTables(Catalogue catalogue, Organisation organisation) {
+    WordsOfTables(Catalogue catalogue, Organisation organisation, UserRepository users) {
         this.catalogue = catalogue;
         this.organisation = organisation;
+        this.users = users;
     }
 
     @Override
@@ -37,6 +42,13 @@ class WordsOfTables implements KnownWords {
         words.put("risk", of(categories, Category::risk));
         words.put("handlingType", of(categories, Category::handlingType));
         words.put(UNITS, units.stream().map(Unit::shortName).collect(Collectors.toSet()));
+        words.put(UNITS_WITHOUT_CASES, withoutCases(units));
+        words.put(
+                UNITS_OF_POLICY_STAFF,
+                users.members(Roles.POLICY_OFFICERS).stream()
+                        .flatMap(officer -> organisation.unitsOf(officer).stream())
+                        .map(Unit::shortName)
+                        .collect(Collectors.toSet()));
         words.put(
                 "street",
                 units.stream()
@@ -52,6 +64,17 @@ class WordsOfTables implements KnownWords {
         return variable.equals("category")
                 ? catalogue.named(word).map(Category::inputs).orElse(Map.of())
                 : Map.of();
+    }
+
+    /** Names that mean an office wherever they are asked for. */
+    private static Set<String> withoutCases(List<Unit> units) {
+        Map<Boolean, Set<String>> byOffice = units.stream()
+                .collect(Collectors.partitioningBy(
+                        unit -> unit.kind() == UnitKind.OFFICE,
+                        Collectors.mapping(Unit::shortName, Collectors.toCollection(LinkedHashSet::new))));
+        Set<String> offices = byOffice.getOrDefault(true, new LinkedHashSet<>());
+        offices.removeAll(byOffice.getOrDefault(false, Set.of()));
+        return offices;
     }
 
     private static Set<String> of(List<Category> categories, Function<Category, String> word) {

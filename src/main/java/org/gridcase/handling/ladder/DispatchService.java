@@ -22,6 +22,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ public class DispatchService {
     /**
      * The units a centre is offered to dispatch to.
      *
-     * @param leadUnit code of a unit; empty when the district has none by the name that the table gives
+     * @param leadUnit code of a unit; empty when the district has none by the name that the table gives, or one that is given no case
      * @param coUnits codes of units
      */
     public record Proposal(DecidedBy decidedBy, @Nullable String leadUnit, List<String> coUnits) {}
@@ -118,7 +119,10 @@ public class DispatchService {
     }
 
     private Optional<String> codeOf(AreaCode area, String shortName) {
-        return organisation.within(area, shortName).map(Unit::code);
+        return organisation
+                .within(area, shortName)
+                .filter(unit -> unit.kind() != UnitKind.OFFICE)
+                .map(Unit::code);
     }
 
     /**

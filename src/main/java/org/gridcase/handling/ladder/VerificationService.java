@@ -197,7 +197,7 @@ public class VerificationService {
         if (organisation.person(account).isEmpty()) {
             return;
         }
-        Set<String> handlers = caseFiles.handlers(file.number()).people();
+        Set<String> handlers = caseFiles.handlersByTrace(file.number()).people();
         refuse(file, account, handlers::contains, "办理过本案");
         if (search.keepsReporterAway(file, account)) {
             refuse(file, account, file.reportedBy()::equals, "上报了本案");

@@ -86,6 +86,8 @@ class CaseHandlingSteps implements RequiredSteps {
                 .call(HANDLING[2], "街道受理派遣", CentreDispatchSteps.PROCESS)
                 .call(HANDLING[3], "区受理派遣", CentreDispatchSteps.PROCESS)
                 .call(HANDLING[4], "领导小组研究", CentreDispatchSteps.PROCESS)
+                .passes(HANDLING[0], "role", "lead")
+                .passes(HANDLING[1], "role", "lead")
                 .userTask(VERIFY, "现场核实")
                 .stage(VERIFY, "verifying")
                 .listener(VERIFY, "create", "offerVerification")

@@ -64,6 +64,7 @@ class CentreDispatchSteps implements RequiredSteps {
                 .userTask(MEETING, "会议研究决定", "unit")
                 .service(RECORD, "记录派遣决定", "recordDecision")
                 .call(LEAD, "主办办理", AssignmentSteps.PROCESS)
+                .passes(LEAD, "role", "lead")
                 .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)
                 .terminateEnd(ANSWERED, "主办已答复")
                 .stage(DISPATCH, "dispatching")

@@ -26,6 +26,7 @@ class CoHandlingSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS)
+                .passes(CO_HANDLERS, "role", "co-handler")
                 .terminateEnd(ANSWERED, "协办均已答复")
                 .userTask(RELEASE, "解除协办", "unit")
                 .stage(RELEASE, "none")

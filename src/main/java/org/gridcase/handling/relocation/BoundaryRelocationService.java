@@ -24,6 +24,7 @@ import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.RedrawnGrids;
+import org.gridcase.problem.DatabaseFailures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -215,6 +216,7 @@ class BoundaryRelocationService implements RedrawnGrids {
                 try {
                     transaction.executeWithoutResult(status -> seeTo(of, pending));
                 } catch (RuntimeException e) {
+                    DatabaseFailures.passOn(e);
                     failed++;
                     LOG.warn("边界导入 {}：案件 {} 未能按新边界处理", of.id(), pending.caseNumber(), e);
                 }

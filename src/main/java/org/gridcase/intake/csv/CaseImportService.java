@@ -22,6 +22,7 @@ import org.gridcase.intake.rest.CaseForm.ReporterForm;
 import org.gridcase.intake.rest.ReportRules;
 import org.gridcase.intake.rest.WrittenValues;
 import org.gridcase.organisation.AreaCode;
+import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -88,23 +89,40 @@ class CaseImportService {
     record Terms(Channel channel, AreaCode area, Locale language, boolean preview) {}
 
     /**
-     * Passes on the outcome of every line as soon as it is known, and stops after {@value #MAX_FAULTS} faulty lines.
+     * What was left of a file.
      *
-     * @return how many lines were left untouched
+     * @param left lines left untouched
+     * @param stopped why, where it is not for the file's faults; null otherwise
      */
-    int run(List<CsvRow> rows, Terms terms, Consumer<ImportedLine> outcome) {
+    record Rest(int left, @Nullable String stopped) {}
+
+    /**
+     * Passes on the outcome of every line as soon as it is known. Stops after {@value #MAX_FAULTS} faulty lines, and at the first line that
+     * the database cannot take because it is away or has no room: no line after it would fare better.
+     */
+    Rest run(List<CsvRow> rows, Terms terms, Consumer<ImportedLine> outcome) {
         Map<String, Integer> firstLines = new HashMap<>();
         int done = 0;
         int faults = 0;
         for (CsvRow row : rows) {
-            ImportedLine line = new Line(row, terms, firstLines).take();
+            ImportedLine line;
+            try {
+                line = new Line(row, terms, firstLines).take();
+            } catch (RuntimeException e) {
+                return new Rest(rows.size() - done, stopped(row, e, terms));
+            }
             outcome.accept(line);
             done++;
             if (line.status() == Status.FAULTY && ++faults == MAX_FAULTS) {
                 break;
             }
         }
-        return rows.size() - done;
+        return new Rest(rows.size() - done, null);
+    }
+
+    private static String stopped(CsvRow row, RuntimeException outage, Terms terms) {
+        String incident = Incidents.log("import stopped at line " + row.line(), outage);
+        return Messages.text(terms.language(), "import-stopped", String.valueOf(row.line()), incident);
     }
 
     /** One line on its way to a case. */
@@ -121,11 +139,16 @@ class CaseImportService {
             this.firstLines = firstLines;
         }
 
-        /** Whatever fails on the way, the line has an answer, and the lines after it have their turn. */
+        /**
+         * Whatever fails on the way, the line has an answer, and the lines after it have their turn.
+         *
+         * @throws RuntimeException only for an outage of the database
+         */
         ImportedLine take() {
             try {
                 return judge();
             } catch (RuntimeException e) {
+                DatabaseFailures.passOn(e);
                 String incident = Incidents.log("line " + row.line() + " could not be imported", e);
                 faults.add("", "fault.line-unexpected", incident);
                 return faulty();

@@ -1,6 +1,7 @@
 package org.gridcase.intake.csv;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** How an import answers its caller. */
 interface ImportAnswer {
@@ -9,6 +10,9 @@ interface ImportAnswer {
 
     void line(ImportedLine line);
 
-    /** @param left lines that were not tried */
-    void finished(int left) throws IOException;
+    /**
+     * @param left lines that were not tried
+     * @param stopped why, where it was not for the faults of the file; null otherwise
+     */
+    void finished(int left, @Nullable String stopped) throws IOException;
 }

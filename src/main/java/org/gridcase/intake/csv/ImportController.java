@@ -75,11 +75,11 @@ class ImportController {
             operationId = "importCases",
             summary = "导入案件 Import a file of cases",
             description = "CSV (UTF-8,可带 BOM),列 id, reportedAt, category, title, text,可加 gridCode, urgency, address,"
-                    + "顺序不限,最大 20 MB、20000 行。每行自成一案:好的收下,坏的逐行列出原因,满 1000 行坏的即停止;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
+                    + "顺序不限,最大 20 MB、20000 行。每行自成一案:好的收下,坏的逐行列出原因,满 1000 行坏的或数据库不可用即停止;重复导入同一文件不会重复立案。仅限指挥中心成员和管理员。"
                     + "Accept: application/x-ndjson 时边导入边逐行答复:先 {\"status\":\"started\",\"lines\":…},每行一个"
                     + " ImportedLine,最后 {\"status\":\"finished\", …}。\n\n"
                     + "CSV (UTF-8, with or without BOM), columns as above in any order, at most 20 MB and 20,000 rows. Each line is a case of"
-                    + " its own: good ones are taken, bad ones are named with every reason, and after 1000 bad ones it stops; importing a file again makes no"
+                    + " its own: good ones are taken, bad ones are named with every reason, and after 1000 bad ones, or when the database goes away, it stops; importing a file again makes no"
                     + " second cases. Members of command centres and administrators only. With Accept: application/x-ndjson"
                     + " one object a line while it runs.",
             requestBody =
@@ -171,7 +171,8 @@ class ImportController {
         ImportAnswer answer =
                 lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json, terms.preview());
         answer.started(file.rows().size() + file.unread());
-        answer.finished(file.unread() + imports.run(file.rows(), terms, answer::line));
+        CaseImportService.Rest rest = imports.run(file.rows(), terms, answer::line);
+        answer.finished(file.unread() + rest.left(), rest.stopped());
     }
 
     private static CsvFile file(byte[] content) {

@@ -1,7 +1,9 @@
 package org.gridcase.intake.csv;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a file.
@@ -32,6 +34,13 @@ record ImportResult(
                 description = "有误的行过多时停止导入,未再处理的行数。Lines left untouched because there were too many faulty ones.",
                 example = "0")
         int left,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "因数据库不可用而停止时的说明。Only where it stopped because the database was away: what to do.",
+                nullable = true)
+        @Nullable
+        String stopped,
 
         List<FaultyLine> faults,
         List<ImportedLine> cases) {

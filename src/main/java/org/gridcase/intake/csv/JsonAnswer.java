@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.intake.csv.ImportResult.FaultyLine;
 import org.gridcase.intake.csv.ImportedLine.Status;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** Answers at the end of an import, with one object. */
@@ -32,12 +33,12 @@ final class JsonAnswer implements ImportAnswer {
     }
 
     @Override
-    public void finished(int left) throws IOException {
+    public void finished(int left, @Nullable String stopped) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(result(left)));
+        response.getOutputStream().write(json.writeValueAsBytes(result(left, stopped)));
     }
 
-    private ImportResult result(int left) {
+    private ImportResult result(int left, @Nullable String stopped) {
         return new ImportResult(
                 lines.size(),
                 preview,
@@ -46,6 +47,7 @@ final class JsonAnswer implements ImportAnswer {
                 with(Status.KNOWN).size(),
                 with(Status.FAULTY).size(),
                 left,
+                stopped,
                 with(Status.FAULTY).stream()
                         .map(line -> new FaultyLine(
                                 line.line(),

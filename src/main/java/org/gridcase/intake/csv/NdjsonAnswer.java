@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridcase.intake.csv.ImportedLine.Status;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -47,7 +48,7 @@ final class NdjsonAnswer implements ImportAnswer {
     }
 
     @Override
-    public void finished(int left) {
+    public void finished(int left, @Nullable String stopped) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("status", "finished");
         summary.put("read", counts.values().stream().mapToInt(Integer::intValue).sum());
@@ -59,6 +60,9 @@ final class NdjsonAnswer implements ImportAnswer {
         }
         if (left > 0) {
             summary.put("left", left);
+        }
+        if (stopped != null) {
+            summary.put("stopped", stopped);
         }
         write(summary);
     }

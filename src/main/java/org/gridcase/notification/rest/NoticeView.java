@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record NoticeView(
         long id,
 
-        @Schema(allowableValues = {"urge", "order", "referral", "deferral", "answer", "operation"})
+        @Schema(allowableValues = {"urge", "order", "referral", "deferral", "answer", "operation", "step"})
         String kind,
 
         @Schema(example = "督办") String kindLabel,

@@ -73,17 +73,33 @@ class OperationFigures {
                 .list();
         figures.put(Figure.SWEEP_AGE.name(), age("select max(at) from sup_sweep", now));
         figures.put(Figure.ANCHOR_AGE.name(), age("select max(at) from trace_anchor", now));
+        figures.put(
+                Figure.VERIFICATION_AGE.name(),
+                age("select max(finished_at) from trace_verification where finished_at is not null", now));
+        figures.put(
+                Figure.BREAKS.name(),
+                newest(
+                        "select broken from trace_verification where finished_at is not null order by number desc limit 1"));
+        figures.put(
+                Figure.UNREPAIRED.name(),
+                newest("select differences - repaired from sup_sweep order by at desc limit 1"));
+        figures.put(Figure.STUCK.name(), newest("select stuck from sup_sweep order by at desc limit 1"));
         String waiting =
                 " from notice_receipt r where r.delivered_at is null and r.failed_at is null and r.void_at is null and r.channel <> 'inbox'";
         figures.put(Figure.OUTBOX.name(), (double)
                 db.sql("select count(*)" + waiting).query(Long.class).single());
-        figures.put(
-                Figure.OUTBOX_AGE.name(),
-                age("select min(n.written_at) from notice n where n.id in (select r.notice" + waiting + ")", now));
+        double oldest =
+                age("select min(n.written_at) from notice n where n.id in (select r.notice" + waiting + ")", now);
+        // An alarm on nothing that waits would be one on a database that is away.
+        figures.put(Figure.OUTBOX_AGE.name(), Double.isNaN(oldest) ? 0 : oldest);
         figures.put(Figure.FAILED_JOBS.name(), (double) jobs.failed());
         figures.put(Figure.DUE_JOBS.name(), (double) jobs.due());
         figures.put(Figure.INCIDENTS.name(), (double) jobs.incidents());
         return figures;
+    }
+
+    private double newest(String figure) {
+        return db.sql(figure).query(Double.class).optional().orElse(Double.NaN);
     }
 
     private double age(String since, Instant now) {

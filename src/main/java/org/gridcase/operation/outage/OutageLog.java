@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.Incidents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the log short while the database is away: whoever would log such a failure with its stack, our code, the engine or the server, gives
- * one line a minute with the number of those before it.
+ * one line a minute with the number of those before it. Not so an incident: somebody has been told its number, and {@link Incidents} writes the like
+ * once a minute by itself.
  */
 @Component
 class OutageLog {
@@ -102,11 +104,17 @@ class OutageLog {
                 return FilterReply.NEUTRAL;
             }
             return DatabaseFailures.in(failure)
-                    .map(outage -> {
-                        note(logger.getName(), outage);
-                        return FilterReply.DENY;
-                    })
+                    .map(outage -> reply(logger.getName(), outage))
                     .orElse(FilterReply.NEUTRAL);
+        }
+
+        private FilterReply reply(String logger, SQLException outage) {
+            if (logger.equals(Incidents.class.getName())) {
+                suspicion.run();
+                return FilterReply.NEUTRAL;
+            }
+            note(logger, outage);
+            return FilterReply.DENY;
         }
 
         private static @Nullable Throwable last(Object @Nullable [] params) {

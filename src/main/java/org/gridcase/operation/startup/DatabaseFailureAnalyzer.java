@@ -51,6 +51,11 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                             "数据库连接数已满。 The database has no connection left.",
                             "每个节点最多用 27 个连接；请调大 max_connections，或停掉多余的客户端。 Each node takes up to 27 connections: raise max_connections or stop other clients.")),
             Map.entry(
+                    "53100",
+                    new Answer(
+                            "数据库服务器的磁盘已满。 The disk of the database server is full.",
+                            "请腾出空间后重新启动，未完成的步骤会重做。 Make room and start again; a step that was not completed is done again.")),
+            Map.entry(
                     "90020",
                     new Answer(
                             "数据库文件正被另一个 Gridcase 使用：同一目录只能启动一个。 Another Gridcase has the database file open; only one can run in a directory.",

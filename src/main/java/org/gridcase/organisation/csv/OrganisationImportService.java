@@ -52,6 +52,7 @@ class OrganisationImportService {
     private final MembershipService memberships;
     private final CodesInUseRule inUse;
     private final SpellingRule spelling;
+    private final DistrictRule district;
     private final AccountHolders holders;
     private final GridBoundaryRules boundaryRules;
     private final ApplicationEventPublisher events;
@@ -66,6 +67,7 @@ class OrganisationImportService {
             MembershipService memberships,
             CodesInUseRule inUse,
             SpellingRule spelling,
+            DistrictRule district,
             AccountHolders holders,
             GridBoundaryRules boundaryRules,
             ApplicationEventPublisher events,
@@ -78,6 +80,7 @@ class OrganisationImportService {
         this.memberships = memberships;
         this.inUse = inUse;
         this.spelling = spelling;
+        this.district = district;
         this.holders = holders;
         this.boundaryRules = boundaryRules;
         this.events = events;
@@ -169,6 +172,7 @@ class OrganisationImportService {
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         ImportPlan plan = ImportPlan.of(imported, current, today);
         ImportRules.check(imported, current, plan, fileFaults, today);
+        district.check(imported, current, fileFaults);
         foreignAccounts(plan, fileFaults);
         spelling.check(plan, current, ended("org_unit"), fileFaults);
         boundaries(plan, fileFaults);

@@ -11,6 +11,7 @@ import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.NoDecisionResultException;
 import org.gridcase.privacy.process.RetentionTable;
 import org.gridcase.privacy.process.RetentionTable.Keeping;
+import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,7 @@ public class RetentionService {
             boolean erased = Objects.requireNonNull(transaction.execute(status -> erasures.erase(number, grounds)));
             return new Run(so.looked() + 1, so.erased() + (erased ? 1 : 0), so.failed());
         } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
             LOG.error("案件 {} 的个人信息未能清除", number, e);
             return new Run(so.looked() + 1, so.erased(), so.failed() + 1);
         }

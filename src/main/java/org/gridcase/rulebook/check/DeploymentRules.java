@@ -110,10 +110,10 @@ class DeploymentRules implements DeploymentCheck {
         return all.stream().distinct().toList();
     }
 
-    /** What the engine says of a diagram in which nothing else is wrong. */
+    /** What the engine says of a diagram or table in which nothing else is wrong. */
     private List<Finding> tried(String file, byte[] content, List<Finding> found) {
         boolean wrong = found.stream().anyMatch(finding -> finding.isError() && file.equals(finding.file()));
-        return wrong || !Kind.PROCESS.isOf(file)
+        return wrong || !(Kind.PROCESS.isOf(file) || Kind.DECISION.isOf(file))
                 ? List.of()
                 : trial.faultsIn(file, content).stream()
                         .map(DeploymentRules::finding)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.feel.BoundedNumbers;
 import org.gridcase.engine.feel.BoundedSearch;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.Feel.Operator;
@@ -149,7 +150,9 @@ final class TableExpressions {
         }
         String own = node instanceof Feel.Operation operation
                 ? NEVER.get(operation.operator())
-                : node instanceof Feel.Call call ? refusedCall(call) : null;
+                : node instanceof Feel.Call call
+                        ? refusedCall(call)
+                        : node instanceof Feel.Number number ? large(number) : null;
         boolean holdsWorse = node instanceof Feel.Operation operation
                 && (operation.operator() == Operator.CONTEXT
                         || node.parts().stream().anyMatch(TableExpressions::isExternal));
@@ -163,6 +166,10 @@ final class TableExpressions {
         return own;
     }
 
+    private static @Nullable String large(Feel.Number number) {
+        return BoundedNumbers.isBounded(number.value()) ? null : "数过长：最多 %d 位".formatted(BoundedNumbers.MOST_DIGITS);
+    }
+
     private static boolean isExternal(Feel part) {
         return part instanceof Feel.Operation operation && operation.operator() == Operator.EXTERNAL;
     }
@@ -171,7 +178,17 @@ final class TableExpressions {
         if (!FUNCTIONS.contains(call.function()) && !DecisionTables.TEXT_FUNCTIONS.contains(call.function())) {
             return "决策表不允许函数 %s".formatted(call.function());
         }
+        if (BoundedNumbers.ROUNDING.contains(call.function())) {
+            return places(call.parts());
+        }
         return call.function().equals("matches") ? slowPattern(call.parts()) : null;
+    }
+
+    /** As many places as are asked for are computed, so how many is written out. Arguments by name come in the same order. */
+    private static @Nullable String places(List<Feel> arguments) {
+        boolean few = arguments.size() < 2
+                || arguments.get(1) instanceof Feel.Number places && BoundedNumbers.arePlaces(places.value());
+        return few ? null : "取整的位数须直接写出，最多 %d 位".formatted(BoundedNumbers.MOST_PLACES);
     }
 
     /** A pattern is written out, repeats no group, has few places at which it can try again, and is quick where it is tried. */

@@ -17,6 +17,7 @@ import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.diagram.XmlFile.Unreadable;
@@ -38,6 +39,7 @@ public class DiagramChecks {
     private final Iterable<ReservedVariables> reserved;
     private final DeployedModels deployed;
     private final Iterable<Blocks> blocks;
+    private final Iterable<KnownWords> words;
 
     @Autowired
     DiagramChecks(
@@ -46,8 +48,9 @@ public class DiagramChecks {
             ObjectProvider<RequiredSteps> required,
             ObjectProvider<ReservedVariables> reserved,
             DeployedModels deployed,
-            ObjectProvider<Blocks> blocks) {
-        this(expressions, services::containsKey, required, reserved, deployed, blocks);
+            ObjectProvider<Blocks> blocks,
+            ObjectProvider<KnownWords> words) {
+        this(expressions, services::containsKey, required, reserved, deployed, blocks, words);
     }
 
     /** @param service whether a word names one of our services */
@@ -57,13 +60,15 @@ public class DiagramChecks {
             Iterable<RequiredSteps> required,
             Iterable<ReservedVariables> reserved,
             DeployedModels deployed,
-            Iterable<Blocks> blocks) {
+            Iterable<Blocks> blocks,
+            Iterable<KnownWords> words) {
         this.expressions = expressions;
         this.service = service;
         this.required = required;
         this.reserved = reserved;
         this.deployed = deployed;
         this.blocks = blocks;
+        this.words = words;
     }
 
     /** Files of one kind of a deployment: those that can be read. */
@@ -85,6 +90,7 @@ public class DiagramChecks {
         List<Diagram> diagrams = new ArrayList<>();
         Surroundings surroundings = surroundings();
         Map<String, String> forms = new LinkedHashMap<>();
+        Map<XmlElement, String> tables = new LinkedHashMap<>();
         files.forEach((name, content) -> {
             if (Kind.PROCESS.isOf(name)) {
                 read(name, content, all).ifPresent(diagrams::add);
@@ -94,7 +100,10 @@ public class DiagramChecks {
                     twice(forms, "表单", form.id(), name, all);
                 });
             } else if (Kind.DECISION.isOf(name)) {
-                surroundings.decisions.putAll(decisionsIn(content));
+                decisionsIn(content).forEach(decision -> {
+                    surroundings.decisions.putIfAbsent(decision.id(), decision);
+                    tables.putIfAbsent(decision, name);
+                });
             }
         });
         Map<String, String> processes = new LinkedHashMap<>();
@@ -118,6 +127,8 @@ public class DiagramChecks {
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
         all.addAll(new FormsAlone(surroundings, forms).findings());
+        all.addAll(new CaseWaits(surroundings, processes).findings());
+        all.addAll(new UnitTables(surroundings, processes, tables).findings());
         return all;
     }
 
@@ -128,7 +139,9 @@ public class DiagramChecks {
         reserved.forEach(each -> names.addAll(each.names()));
         List<Block> ready = new ArrayList<>();
         blocks.forEach(each -> ready.addAll(each.blocks()));
-        return new Surroundings(expressions, service, needed, names, deployed, ready);
+        Map<String, Set<String>> known = new LinkedHashMap<>();
+        words.forEach(room -> known.putAll(room.byVariable()));
+        return new Surroundings(expressions, service, needed, names, deployed, ready, known);
     }
 
     private static Optional<Diagram> read(String name, byte[] content, List<Finding> all) {
@@ -144,11 +157,11 @@ public class DiagramChecks {
         }
     }
 
-    private static Map<String, Set<String>> decisionsIn(byte[] table) {
+    private static List<XmlElement> decisionsIn(byte[] table) {
         try {
-            return Surroundings.outputsIn(table);
+            return Surroundings.decisionsIn(table).toList();
         } catch (Unreadable e) {
-            return Map.of(); // told by the checks of tables
+            return List.of(); // told by the checks of tables
         }
     }
 

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.ExpressionParser;
 import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,20 @@ final class Surroundings {
     /** Of a diagram that is none of ours. */
     static final Requirements NOTHING = new Requirements();
 
+    /** With which the life of a case begins. */
+    private static final String CASE = "case-handling";
+
     final ExpressionParser expressions;
     final Predicate<String> service;
     final Map<String, Requirements> required;
     final Set<String> reserved;
     final DeployedModels deployed;
     final List<Block> blocks;
+    final Map<String, Set<String>> words;
     final Map<String, XmlElement> submitted = new LinkedHashMap<>();
     final Map<String, FormFields> forms = new LinkedHashMap<>();
-    /** The outputs of the tables that are deployed along, by their ids. */
-    final Map<String, Set<String>> decisions = new LinkedHashMap<>();
+    /** The decisions that are deployed along, by their ids. */
+    final Map<String, XmlElement> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
     private final Map<String, Optional<FormFields>> knownForms = new HashMap<>();
@@ -43,6 +49,7 @@ final class Surroundings {
      * @param required what our diagrams must keep, by their process
      * @param reserved variables that our diagrams steer by
      * @param blocks steps made ready for policy staff
+     * @param words that are data, as tables write them, by {@link KnownWords}
      */
     Surroundings(
             ExpressionParser expressions,
@@ -50,13 +57,15 @@ final class Surroundings {
             Map<String, Requirements> required,
             Set<String> reserved,
             DeployedModels deployed,
-            List<Block> blocks) {
+            List<Block> blocks,
+            Map<String, Set<String>> words) {
         this.expressions = expressions;
         this.service = service;
         this.required = required;
         this.reserved = reserved;
         this.deployed = deployed;
         this.blocks = blocks;
+        this.words = words;
     }
 
     /** A process that is deployed along or rules already. */
@@ -101,28 +110,57 @@ final class Surroundings {
 
     /** Names of the outputs of a table that is deployed along or rules already; empty where there is no such table. */
     Optional<Set<String>> outputsOf(String table) {
-        @Nullable Set<String> along = decisions.get(table);
-        return along != null
-                ? Optional.of(along)
-                : deployed.decision(table).map(Surroundings::outputsIn).map(all -> all.getOrDefault(table, Set.of()));
+        return decision(table).map(decision -> decision.all()
+                .filter(each -> each.is("output"))
+                .map(output -> output.get("name", ""))
+                .collect(Collectors.toSet()));
     }
 
-    /** The outputs of each table of a file, by its id. */
-    static Map<String, Set<String>> outputsIn(byte[] file) {
-        return XmlFile.read(file)
-                .children("decision")
-                .collect(Collectors.toMap(
-                        XmlElement::id,
-                        decision -> decision.all()
-                                .filter(each -> each.is("output"))
-                                .map(output -> output.get("name", ""))
-                                .collect(Collectors.toSet()),
-                        (first, second) -> first));
+    /** A decision that is deployed along or rules already. */
+    Optional<XmlElement> decision(String id) {
+        @Nullable XmlElement along = decisions.get(id);
+        return along != null
+                ? Optional.of(along)
+                : deployed.decision(id).flatMap(file -> decisionsIn(file)
+                        .filter(each -> each.id().equals(id))
+                        .findFirst());
+    }
+
+    static Stream<XmlElement> decisionsIn(byte[] file) {
+        return XmlFile.read(file).children("decision");
     }
 
     /** Whether one of our diagrams, as it rules or is deployed along, calls a process, be it through others. */
     boolean isCalledByOurs(String process) {
-        Set<String> seen = new LinkedHashSet<>(required.keySet());
+        return calledByOurs().contains(process);
+    }
+
+    /** Our diagrams and those that they call as they rule or are deployed along, be it through others. */
+    Set<String> calledByOurs() {
+        return calledFrom(required.keySet());
+    }
+
+    /** A process and those that it calls, be it through others. */
+    Set<String> calledFrom(String process) {
+        return calledFrom(Set.of(process));
+    }
+
+    /** The diagrams that act on a case: the one it begins with, and those that it calls. */
+    Set<String> ofCases() {
+        return calledFrom(CASE);
+    }
+
+    /** Whether one of our diagrams that is of no case is or calls a process. */
+    boolean isCalledWithoutCase(String process) {
+        Set<String> cases = ofCases();
+        return calledFrom(required.keySet().stream()
+                        .filter(each -> !cases.contains(each))
+                        .collect(Collectors.toSet()))
+                .contains(process);
+    }
+
+    private Set<String> calledFrom(Set<String> processes) {
+        Set<String> seen = new LinkedHashSet<>(processes);
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             process(open.pop()).stream()
@@ -132,7 +170,7 @@ final class Surroundings {
                     .filter(seen::add)
                     .forEach(open::push);
         }
-        return seen.contains(process);
+        return seen;
     }
 
     FlowGraph graph(XmlElement process) {

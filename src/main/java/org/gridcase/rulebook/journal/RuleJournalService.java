@@ -7,18 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.DeployedFile;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentJournal;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.RuleChange;
-import org.gridcase.rulebook.RuleChange.Kind;
 import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
-import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the journal of rules. What was let in is written with it or not at all; what was refused is written within bounds. */
 @Service
-class RuleJournalService implements DeploymentJournal {
+public class RuleJournalService implements DeploymentJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleJournalService.class);
 
@@ -80,7 +81,7 @@ class RuleJournalService implements DeploymentJournal {
                     Kind.BEGUN,
                     null,
                     new Attempt(null, null, null, List.of()),
-                    new ChangeDetails(files, List.of(), null, false));
+                    new EntryDetails(files, List.of(), null, false, null, false));
         }
     }
 
@@ -99,7 +100,7 @@ class RuleJournalService implements DeploymentJournal {
                 .limit(MOST_WARNINGS)
                 .map(warning -> cut(warning.sentence(), LONGEST_REASON))
                 .toList();
-        add(Kind.DEPLOYED, deployment, attempt, new ChangeDetails(files, told, null, false));
+        add(Kind.DEPLOYED, deployment, attempt, new EntryDetails(files, told, null, false, null, false));
     }
 
     @Override
@@ -107,7 +108,7 @@ class RuleJournalService implements DeploymentJournal {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
-        add(Kind.UNCHANGED, null, attempt, new ChangeDetails(files, List.of(), null, false));
+        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false, null, false));
     }
 
     /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
@@ -116,7 +117,7 @@ class RuleJournalService implements DeploymentJournal {
         try {
             transaction.executeWithoutResult(status -> writeRefused(attempt, reason));
         } catch (RuntimeException e) {
-            LOG.warn("被拒绝的部署未能记入规则变更记录 a refused deployment could not be written into the journal of rules", e);
+            LOG.warn("被拒绝的部署未能记入规则日志 a refused deployment could not be written into the journal of rules", e);
         }
     }
 
@@ -133,13 +134,107 @@ class RuleJournalService implements DeploymentJournal {
                 .map(file -> changed(file, null, false))
                 .toList();
         boolean last = own == MOST_REFUSALS - 1 || all == MOST_REFUSALS_OF_ALL - 1;
-        add(Kind.REFUSED, null, attempt, new ChangeDetails(files, List.of(), cut(reason, LONGEST_REASON), last));
+        add(
+                Kind.REFUSED,
+                null,
+                attempt,
+                new EntryDetails(files, List.of(), cut(reason, LONGEST_REASON), last, null, false));
     }
 
     @Override
     public void removed(String deployment, @Nullable String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
-        add(Kind.REMOVED, deployment, nothing, new ChangeDetails(List.of(), List.of(), null, false));
+        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false));
+    }
+
+    /**
+     * A step of a rule change.
+     *
+     * @param author who took it; null for the application
+     * @param reason as it was given
+     * @param areasEnded whether what the change had brought into force for areas no longer is
+     */
+    public record Step(
+            Kind kind,
+            int change,
+            @Nullable String author,
+            @Nullable String name,
+            @Nullable String reason,
+            List<StepFile> files,
+            List<String> warnings,
+            boolean areasEnded) {
+
+        /** A step that is about no files by themselves. */
+        public static Step without(
+                Kind kind,
+                int change,
+                @Nullable String author,
+                @Nullable String name,
+                @Nullable String reason,
+                List<StepFile> files) {
+            return new Step(kind, change, author, name, reason, files, List.of(), false);
+        }
+    }
+
+    /**
+     * A file of a step.
+     *
+     * @param rules ids of the processes, tables and forms that it holds
+     * @param before what it takes the place of; null where nothing was in force, or that is not of interest
+     * @param deployment with which it is deployed; null where it is not
+     * @param areas where it decides then; null for everywhere
+     * @param compared whether the differences are kept
+     */
+    public record StepFile(
+            String name,
+            byte[] content,
+            List<String> rules,
+            @Nullable RulingFile before,
+            @Nullable String deployment,
+            @Nullable List<String> areas,
+            boolean compared) {}
+
+    /** Writes a step down, in its transaction. */
+    public void step(Step step) {
+        beginIfEmpty();
+        List<ChangedFile> files =
+                step.files().stream().map(RuleJournalService::changed).toList();
+        List<String> told = step.warnings().stream()
+                .limit(MOST_WARNINGS)
+                .map(warning -> cut(warning, LONGEST_REASON))
+                .toList();
+        String reason = step.reason();
+        add(
+                step.kind(),
+                files.stream()
+                        .map(ChangedFile::deployment)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                new Attempt(step.author(), step.name(), null, List.of()),
+                new EntryDetails(
+                        files,
+                        told,
+                        reason == null ? null : cut(reason, LONGEST_REASON),
+                        false,
+                        step.change(),
+                        step.areasEnded()));
+    }
+
+    private static ChangedFile changed(StepFile file) {
+        File told = new File(file.name(), file.content(), file.rules(), file.before());
+        ChangedFile changed = changed(told, file.deployment(), file.compared());
+        return new ChangedFile(
+                changed.name(),
+                changed.deployment(),
+                changed.digest(),
+                changed.size(),
+                changed.before(),
+                changed.beforeName(),
+                changed.rules(),
+                changed.differences(),
+                changed.more(),
+                file.areas());
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
@@ -150,21 +245,22 @@ class RuleJournalService implements DeploymentJournal {
         return new ChangedFile(
                 file.name(),
                 deployment,
-                RuleChange.sha256(file.content()),
+                RuleJournalEntry.sha256(file.content()),
                 file.content().length,
                 ruling == null ? null : ruling.deployment(),
                 ruling == null ? null : ruling.name(),
                 file.rules(),
                 differences.stream().limit(MOST_DIFFERENCES).toList(),
-                Math.max(0, differences.size() - MOST_DIFFERENCES));
+                Math.max(0, differences.size() - MOST_DIFFERENCES),
+                null);
     }
 
-    private void add(Kind kind, @Nullable String deployment, Attempt attempt, ChangeDetails details) {
+    private void add(Kind kind, @Nullable String deployment, Attempt attempt, EntryDetails details) {
         String rules = details.files().stream()
                 .flatMap(file -> file.rules().stream())
                 .distinct()
                 .collect(Collectors.joining("|", "|", "|"));
-        journal.add(new RuleChange(
+        journal.add(new RuleJournalEntry(
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 kind,

@@ -4,11 +4,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +24,20 @@ import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.rulebook.journal.RuleChanges;
-import org.gridcase.rulebook.journal.RuleChanges.Change;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rulebook.change.RuleChange;
+import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.change.RuleChangeFile;
+import org.gridcase.rulebook.change.RuleChangeService;
+import org.gridcase.rulebook.change.RuleChangeService.Outcome;
+import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.rulebook.rest.RuleChangeView.AreaView;
+import org.gridcase.rulebook.rest.RuleChangeView.FileView;
+import org.gridcase.rulebook.rest.RuleChangeView.Step;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +50,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The journal of rules: who changed what, when, and who tried. */
+/** Rule changes: what is on its way into force, and every step of it. */
 @RestController
 @RequestMapping(path = "/api/rule-changes", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "规则 rules")
@@ -50,15 +68,19 @@ class RuleChangeController {
     private static final int LARGEST_SIZE = 100;
     private static final int DEFAULT_SIZE = 20;
     private static final int LONGEST_NAME = 250;
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_AREAS = 100;
+    private static final Duration LATEST = Duration.ofDays(366);
+    private static final Duration IN_TIME = Duration.ofMinutes(5);
 
-    private final RuleChanges changes;
+    private final RuleChangeService changes;
     private final StaffNames names;
     private final Clock clock;
 
-    RuleChangeController(RuleChanges changes, StaffNames names, Clock clock) {
-        this.clock = clock;
+    RuleChangeController(RuleChangeService changes, StaffNames names, Clock clock) {
         this.changes = changes;
         this.names = names;
+        this.clock = clock;
     }
 
     /** @param next to be given as {@code before}; null on the last page */
@@ -68,15 +90,23 @@ class RuleChangeController {
     @GetMapping
     @Operation(
             operationId = "listRuleChanges",
-            summary = "规则变更记录 Who changed which rules",
-            description =
-                    "每次部署、重复部署和被拒绝的部署,最新的在前;翻页:把 next 作为 before 再查。制度人员、督查人员和管理员可查。"
-                            + " Every deployment, repeated or refused ones too, newest first. For policy officers, supervisors and administrators.")
+            summary = "规则变更 Rule changes",
+            description = "最新的在前；state 按状态筛选；翻页：把 next 作为 before 再查。制度人员、规则审批人员、督查人员和管理员可查。"
+                    + " Newest first. For policy officers, policy reviewers, supervisors and administrators.")
     @Parameter(
-            name = "rule",
-            description = "流程、规则表或表单的编号 id of a process, table or form",
-            example = "determine-time-limit")
-    @Parameter(name = "limit", description = "每页条数,1 至 100,不填为 20 entries per page")
+            name = "state",
+            schema =
+                    @Schema(
+                            allowableValues = {
+                                "draft",
+                                "checked",
+                                "approved",
+                                "in-force",
+                                "superseded",
+                                "taken-back",
+                                "withdrawn"
+                            }))
+    @Parameter(name = "limit", description = "每页条数，1 至 100，不填为 20 entries per page")
     @Parameter(name = "before", description = "上一页答复中的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 changes")
     @InvalidInputResponse
@@ -84,43 +114,51 @@ class RuleChangeController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        refuseUnlessAllowed(caller);
+        refuseUnlessReader(caller);
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("rule", "limit", "before"));
+        FieldRules.onlyThese(faults, query, Set.of("state", "limit", "before"));
         int limit = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         int before =
                 FieldRules.number(faults, "before", query.getFirst("before"), 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        String rule = FieldRules.optional(faults, "rule", query.getFirst("rule"), LONGEST_NAME);
+        State state = state(faults, query.getFirst("state"));
         faults.refuse();
-        List<Change> found = changes.page(before, rule, limit + 1);
-        List<Change> page = found.subList(0, Math.min(limit, found.size()));
+        List<RuleChange> found = changes.page(before, state, limit + 1);
+        List<RuleChange> page = found.subList(0, Math.min(limit, found.size()));
         Locale language = Messages.localeOf(request);
         return new Page(
                 page.stream().map(each -> view(each, language, false)).toList(),
-                found.size() > limit ? page.get(limit - 1).entry().position() : null);
+                found.size() > limit ? page.get(limit - 1).number() : null);
     }
 
-    @GetMapping("/{number}")
+    private static @Nullable State state(Faults faults, @Nullable String code) {
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        Optional<State> state = Arrays.stream(State.values())
+                .filter(each -> each.code().equals(code.strip()))
+                .findFirst();
+        if (state.isEmpty()) {
+            faults.add("state", "rule-change.state", code);
+        }
+        return state.orElse(null);
+    }
+
+    @GetMapping("/{id}")
     @Operation(
             operationId = "getRuleChange",
-            summary = "一次变更的全部差别 One change with all that differs",
+            summary = "一个变更及其全部差别 One change with all that differs",
             description =
-                    "逐行逐格、逐个元素列出差别和部署时的提醒。 Rows, cells and elements that differ, and the warnings that were told.")
+                    "文件与现行规则的差别（differences），以及放入草稿之后他人对现行规则的改动（overtaken）。 What its files change, and what others have changed since.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
     @InvalidInputResponse
-    RuleChangeView one(@PathVariable String number, Authentication caller, HttpServletRequest request) {
-        refuseUnlessAllowed(caller);
-        return view(found(number), Messages.localeOf(request), true);
+    RuleChangeView one(@PathVariable String id, Authentication caller, HttpServletRequest request) {
+        refuseUnlessReader(caller);
+        return view(changes.get(number(id)), Messages.localeOf(request), true);
     }
 
-    @GetMapping(path = "/{number}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    @Operation(
-            operationId = "getRuleFile",
-            summary = "当时的文件 A file as it was",
-            description =
-                    "state=before 为部署前的文件,不填为部署后的。`state=before` is the file that was in force before the change.")
+    @GetMapping(path = "/{id}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Operation(operationId = "getRuleChangeFile", summary = "变更中的文件 A file of a change")
     @Parameter(name = "name", description = "文件名 name of the file", required = true)
-    @Parameter(name = "state", description = "before 或 after")
     @ApiResponse(
             responseCode = "200",
             description = "文件 the file",
@@ -130,49 +168,311 @@ class RuleChangeController {
                             schema = @Schema(type = "string", format = "binary")))
     @InvalidInputResponse
     ResponseEntity<byte[]> file(
-            @PathVariable String number,
+            @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        refuseUnlessAllowed(caller);
+        refuseUnlessReader(caller);
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("name", "state"));
+        FieldRules.onlyThese(faults, query, Set.of("name"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);
-        String state = query.getFirst("state");
-        if (state != null && !Set.of("before", "after").contains(state)) {
-            faults.add("state", "rule-change.state");
-        }
         faults.refuse();
-        byte[] content = changes.file(found(number), String.valueOf(name), "before".equals(state))
+        byte[] content = changes.content(changes.get(number(id)), String.valueOf(name))
                 .orElseThrow(() -> new ProblemException(NO_FILE));
-        String plain = String.valueOf(name).replaceFirst("^.*/", "");
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(plain, StandardCharsets.UTF_8)
+                                .filename(String.valueOf(name).replaceFirst("^.*/", ""), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(content);
     }
 
-    private Change found(String number) {
-        return Optional.of(number)
+    @PostMapping(path = "/{id}/seal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "sealRuleChange",
+            summary = "封存草稿 Seal a draft",
+            description =
+                    "作者写明名称和原因；整体检查，有错误不予封存。放入之后现行规则已被他人改动的，须以 knowing=true 确认。 Its author names it, with a reason; it is checked as a whole.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Sealing.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView seal(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String name = FieldRules.required(faults, "name", fields.text("name"), LONGEST_NAME);
+        String reason = reason(faults, fields);
+        boolean knowing = truth(fields, "knowing");
+        fields.noOthers();
+        faults.refuse();
+        RuleChange sealed =
+                changes.seal(number(id), caller.getName(), String.valueOf(name), String.valueOf(reason), knowing);
+        return view(sealed, Messages.localeOf(request), true);
+    }
+
+    @Schema(name = "RuleChangeSealing")
+    private record Sealing(
+            @Schema(example = "垃圾清运限时改为 4 小时") String name,
+            @Schema(example = "区政府 2026 年第 12 号通知") String reason,
+            @Nullable Boolean knowing) {}
+
+    @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "approveRuleChange",
+            summary = "批准 Approve",
+            description =
+                    "由规则审批人员批准，不能是其中任何文件的作者。不填 from 立即生效；areas 为试点区域，不填为全区；urgent 为紧急生效，须立即生效。 A second person lets it come into force: at once or from a time, everywhere or in areas.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Approving.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView approve(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = reason(faults, fields);
+        Instant from = from(faults, fields.text("from"));
+        List<String> areas = areas(faults, fields);
+        boolean urgent = truth(fields, "urgent");
+        boolean knowing = truth(fields, "knowing");
+        fields.noOthers();
+        if (urgent && from != null) {
+            faults.add("from", "rule-change.urgent-at-once");
+        }
+        faults.refuse();
+        RuleChange approved = changes.approve(
+                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing));
+        return view(approved, Messages.localeOf(request), true);
+    }
+
+    @Schema(name = "RuleChangeApproval")
+    private record Approving(
+            @Schema(example = "已核对") String reason,
+
+            @Schema(description = "生效时间 when it comes into force", example = "2026-12-01 08:00") @Nullable
+            String from,
+
+            @Schema(description = "区域编码 codes of areas", example = "[\"370112001\"]") @Nullable
+            List<String> areas,
+
+            @Nullable Boolean urgent,
+            @Nullable Boolean knowing) {}
+
+    @PostMapping(path = "/{id}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "withdrawRuleChange",
+            summary = "撤回 Withdraw",
+            description =
+                    "作者撤回尚未生效的变更；审批人员可退回已封存的。 Its author, or a reviewer once it is sealed, drops it before it is in force.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Reasoned.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView withdraw(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        String reason = onlyReason(body);
+        boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
+        return view(changes.withdraw(number(id), caller.getName(), reviewer, reason), Messages.localeOf(request), true);
+    }
+
+    @Schema(name = "RuleChangeReason")
+    private record Reasoned(@Schema(example = "有一行写错") String reason) {}
+
+    /**
+     * What was taken back.
+     *
+     * @param stayed rules that others have replaced since
+     * @param kept rules before which there was nothing
+     * @param message both in words
+     */
+    @Schema(name = "RuleChangeTakenBack")
+    record TakenBackView(RuleChangeView change, Set<String> stayed, Set<String> kept, String message) {}
+
+    @PostMapping(path = "/{id}/take-back", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "takeBackRuleChange",
+            summary = "收回 Take back",
+            description = "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。 What was in force before is in force again.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Reasoned.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "收回的结果 what was taken back")
+    @InvalidInputResponse
+    TakenBackView takeBack(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Outcome done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
+        Locale language = Messages.localeOf(request);
+        String message = Messages.text(language, "rule-change.taken-back")
+                + (done.stayed().isEmpty()
+                        ? ""
+                        : Messages.text(language, "rule-change.stayed", String.join("、", done.stayed())))
+                + (done.kept().isEmpty()
+                        ? ""
+                        : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
+        return new TakenBackView(view(done.change(), language, true), done.stayed(), done.kept(), message);
+    }
+
+    @PostMapping(path = "/{id}/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "widenRuleChange",
+            summary = "扩大试点 Widen a pilot",
+            description = "areas 为增加的区域，不填为全区生效。由规则审批人员决定，不能是作者。 To more areas, or everywhere.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Widening.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView widen(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = reason(faults, fields);
+        List<String> areas = areas(faults, fields);
+        boolean knowing = truth(fields, "knowing");
+        fields.noOthers();
+        faults.refuse();
+        RuleChange widened = changes.widen(number(id), caller.getName(), String.valueOf(reason), areas, knowing);
+        return view(widened, Messages.localeOf(request), true);
+    }
+
+    @Schema(name = "RuleChangeWidening")
+    private record Widening(
+            String reason,
+            @Nullable List<String> areas,
+            @Nullable Boolean knowing) {}
+
+    private static String onlyReason(InputStream body) throws IOException {
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = reason(faults, fields);
+        fields.noOthers();
+        faults.refuse();
+        return String.valueOf(reason);
+    }
+
+    private static @Nullable String reason(Faults faults, JsonFields fields) {
+        return FieldRules.words(faults, "reason", fields.text("reason"), LONGEST_REASON);
+    }
+
+    private static boolean truth(JsonFields fields, String field) {
+        return Boolean.TRUE.equals(fields.truth(field));
+    }
+
+    private @Nullable Instant from(Faults faults, @Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        Instant from = WrittenTimes.instant(written, clock.getZone()).orElse(null);
+        Instant now = clock.instant();
+        if (from == null) {
+            faults.add("from", "rule-change.no-time", written);
+        } else if (!from.isAfter(now)) {
+            faults.add("from", "rule-change.past");
+        } else if (from.isAfter(now.plus(LATEST))) {
+            faults.add("from", "rule-change.too-late");
+        }
+        return from;
+    }
+
+    private List<String> areas(Faults faults, JsonFields fields) {
+        List<String> given = fields.texts("areas");
+        List<String> codes = given == null
+                ? List.of()
+                : List.copyOf(
+                        new LinkedHashSet<>(given.stream().map(String::strip).toList()));
+        if (given != null && given.isEmpty()) {
+            faults.add("areas", "rule-change.no-areas");
+        } else if (codes.size() > MOST_AREAS) {
+            faults.add("areas", "rule-change.many-areas", MOST_AREAS);
+        } else {
+            changes.unknownAreas(codes).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
+        }
+        return codes;
+    }
+
+    private static int number(String id) {
+        return Optional.of(id)
                 .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .flatMap(text -> changes.at(Integer.parseInt(text)))
+                .map(Integer::parseInt)
                 .orElseThrow(() -> new ProblemException(NONE));
     }
 
-    private RuleChangeView view(Change change, Locale language, boolean complete) {
-        String author = change.entry().author();
-        String name = author == null
-                ? Messages.text(language, "rule-change.application")
-                : names.nameOf(author).orElse(author);
-        return RuleChangeView.of(
-                change, change.entry().at().atZone(clock.getZone()).toOffsetDateTime(), name, language, complete);
+    private RuleChangeView view(RuleChange change, Locale language, boolean complete) {
+        List<FileView> files = changes.files(change).stream()
+                .map(file -> file(change, file, language, complete))
+                .toList();
+        RuleChange.Approval approval = change.approval();
+        RuleChange.Ending ended = change.ended();
+        Instant effective = change.effective();
+        return new RuleChangeView(
+                change.number(),
+                change.name(),
+                change.state().code(),
+                Messages.text(language, "rule-change.state." + change.state().code()),
+                change.reason(),
+                step(change.author(), change.created(), null, language),
+                local(change.sealed()),
+                approval == null ? null : step(approval.by(), approval.at(), approval.reason(), language),
+                approval != null && approval.urgent(),
+                local(effective),
+                change.areas().stream()
+                        .map(code -> new AreaView(code, changes.areaName(code)))
+                        .toList(),
+                local(change.inForce()),
+                ended == null ? null : step(ended.by(), ended.at(), ended.reason(), language),
+                change.problem(),
+                change.state() == State.APPROVED
+                        && effective != null
+                        && effective.plus(IN_TIME).isBefore(clock.instant()),
+                change.findings(),
+                files);
     }
 
-    private static void refuseUnlessAllowed(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.SUPERVISORS)) {
+    private FileView file(RuleChange change, RuleChangeFile file, Locale language, boolean complete) {
+        return FileView.of(
+                file,
+                step(file.author(), file.added(), null, language),
+                complete ? changes.differences(change, file) : null,
+                language);
+    }
+
+    private Step step(@Nullable String by, Instant at, @Nullable String reason, Locale language) {
+        String name = by == null
+                ? Messages.text(language, "rule-journal.application")
+                : names.nameOf(by).orElse(by);
+        return new Step(by, name, at.atZone(clock.getZone()).toOffsetDateTime(), reason);
+    }
+
+    private @Nullable OffsetDateTime local(@Nullable Instant at) {
+        return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private static void refuseUnlessReader(Authentication caller) {
+        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS);
+    }
+
+    private static void refuseUnless(Authentication caller, String... roles) {
+        if (!Roles.has(caller, roles)) {
             throw new ProblemException(NOT_ALLOWED);
         }
     }

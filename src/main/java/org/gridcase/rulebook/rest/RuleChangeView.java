@@ -4,163 +4,101 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.gridcase.problem.Messages;
-import org.gridcase.rulebook.RuleChange;
-import org.gridcase.rulebook.RuleChange.Kind;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
+import org.gridcase.rulebook.change.RuleChangeFile;
+import org.gridcase.rulebook.change.RuleChangeService.FileDifferences;
 import org.gridcase.rulebook.difference.Difference;
-import org.gridcase.rulebook.journal.ChangeDetails;
-import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
-import org.gridcase.rulebook.journal.RuleChanges.Change;
+import org.gridcase.rulebook.rest.RuleJournalEntryView.DifferenceView;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the journal of rules as people read it. */
-@Schema(name = "RuleChange", description = "规则变更 a change of rules")
+/** A rule change as people read it. */
+@Schema(name = "RuleChange", description = "规则变更 a set of files on its way into force")
 record RuleChangeView(
-        @Schema(description = "编号,从 1 起 number, from 1", example = "12")
-        int number,
+        @Schema(description = "编号 number", example = "12") int id,
 
-        OffsetDateTime at,
-
-        @Schema(allowableValues = {"begun", "deployed", "unchanged", "refused", "removed"})
-        String kind,
-
-        @Schema(description = "种类的说法 the kind in words", example = "已部署")
-        String kindName,
-
-        @Schema(description = "账号;空为系统 account; null for the application itself") @Nullable
-        String author,
-
-        String authorName,
-
-        @Schema(description = "部署名称 name of the deployment") @Nullable
         String name,
 
-        @Schema(description = "来源 source", example = "Camunda Modeler") @Nullable
-        String source,
+        @Schema(allowableValues = {"draft", "checked", "approved", "in-force", "superseded", "taken-back", "withdrawn"})
+        String state,
 
-        @Schema(
-                description = "一句话 in one line",
-                example = "改了 determine-time-limit.dmn:“办理时限”第 3 行:时限 \"P5D\" → \"P3D\"")
-        String summary,
+        @Schema(description = "状态的说法 the state in words", example = "已封存，待批准")
+        String stateName,
 
-        int differences,
-
-        @Schema(description = "被拒绝的原因 why it was refused") @Nullable
+        @Schema(description = "封存时写明的原因 the reason given when it was sealed") @Nullable
         String reason,
 
-        List<String> warnings,
+        Step created,
+
+        @Schema(description = "封存时间 when it was sealed") @Nullable
+        OffsetDateTime sealed,
+
+        @Schema(description = "批准 who approved it") @Nullable
+        Step approved,
+
+        boolean urgent,
+
+        @Schema(description = "定于何时生效 when it is to come into force") @Nullable
+        OffsetDateTime from,
+
+        @Schema(description = "试点区域；空为全区 areas of a pilot; empty for everywhere")
+        List<AreaView> areas,
+
+        @Schema(description = "何时生效 since when it has been in force") @Nullable
+        OffsetDateTime inForce,
+
+        @Schema(description = "收回或撤回 who took it back or withdrew it") @Nullable
+        Step ended,
+
+        @Schema(description = "没有按时生效的原因 why it did not come into force in time") @Nullable
+        String problem,
+
+        @Schema(description = "过了生效时间仍未生效 whether its time has passed and it is not in force")
+        boolean late,
+
+        List<CheckFinding> findings,
         List<FileView> files) {
 
+    /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */
+    @Schema(name = "RuleChangeStep")
+    record Step(
+            @Nullable String by,
+            String name,
+            OffsetDateTime at,
+            @Nullable String reason) {}
+
+    /** An area of a pilot. */
+    @Schema(name = "RuleChangeArea")
+    record AreaView(@Schema(example = "370112001") String code, String name) {}
+
     /**
-     * A file of an entry.
+     * A file of a change.
      *
      * @param differences left out of lists
+     * @param overtaken what others have changed since it was put in, and it would undo; left out of lists
      */
     @Schema(name = "RuleChangeFile")
     record FileView(
             String name,
             List<String> rules,
-            int size,
-
-            @Schema(description = "是否可取部署后的文件 whether the file after the change can be had")
-            boolean after,
-
-            @Schema(description = "是否可取部署前的文件 whether the file before the change can be had")
-            boolean before,
-
+            Step added,
             @Nullable List<DifferenceView> differences,
-            int more) {}
 
-    /** @param sentence all of it in one line */
-    @Schema(name = "RuleDifference")
-    record DifferenceView(
-            @Schema(example = "cell-changed") String kind,
-            String subject,
-            @Nullable Integer row,
+            @Schema(description = "放入之后他人对现行规则的改动 what others have changed since it was put in") @Nullable
+            List<DifferenceView> overtaken) {
 
-            @Schema(description = "栏目或属性 column or property") @Nullable
-            String label,
-
-            @Nullable String before,
-            @Nullable String after,
-            String sentence) {
-
-        private static DifferenceView of(Difference difference, Locale language) {
-            return new DifferenceView(
-                    difference.kind().code(),
-                    difference.subject(),
-                    difference.row() > 0 ? difference.row() : null,
-                    difference.label(),
-                    difference.before(),
-                    difference.after(),
-                    difference.said(language));
+        static FileView of(RuleChangeFile file, Step added, @Nullable FileDifferences differences, Locale language) {
+            return new FileView(
+                    file.name(),
+                    file.rules(),
+                    added,
+                    differences == null ? null : said(differences.differences(), language),
+                    differences == null ? null : said(differences.overtaken(), language));
         }
-    }
 
-    /** @param complete whether all differences are told, or only the first in the summary */
-    static RuleChangeView of(Change change, OffsetDateTime at, String authorName, Locale language, boolean complete) {
-        RuleChange entry = change.entry();
-        ChangeDetails details = change.details();
-        return new RuleChangeView(
-                entry.position(),
-                at,
-                entry.kind().code(),
-                Messages.text(language, "rule-change.kind." + entry.kind().code()),
-                entry.author(),
-                authorName,
-                entry.name(),
-                entry.source(),
-                summary(change, language),
-                differences(details),
-                reason(details, language),
-                details.warnings(),
-                details.files().stream()
-                        .map(file -> file(file, language, complete))
-                        .toList());
-    }
-
-    /** How many there are, those that are not kept included. */
-    private static int differences(ChangeDetails details) {
-        return details.files().stream()
-                .mapToInt(file -> file.differences().size() + file.more())
-                .sum();
-    }
-
-    private static @Nullable String reason(ChangeDetails details, Locale language) {
-        String reason = details.reason();
-        return reason == null || !details.last() ? reason : reason + " " + Messages.text(language, "rule-change.last");
-    }
-
-    private static FileView file(ChangedFile file, Locale language, boolean complete) {
-        return new FileView(
-                file.name(),
-                file.rules(),
-                file.size(),
-                file.deployment() != null,
-                file.before() != null && file.deployment() != null,
-                complete
-                        ? file.differences().stream()
-                                .map(each -> DifferenceView.of(each, language))
-                                .toList()
-                        : null,
-                file.more());
-    }
-
-    private static String summary(Change change, Locale language) {
-        Kind kind = change.entry().kind();
-        List<ChangedFile> files = change.details().files();
-        String names =
-                String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
-                        + (files.size() > 3 ? " …" : "");
-        Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
-        String first = all.findFirst().map(each -> each.said(language)).orElse("");
-        int count = differences(change.details());
-        boolean allNew = files.stream()
-                .flatMap(file -> file.differences().stream())
-                .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
-        String form = kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
-        String key = "rule-change.summary." + kind.code() + form;
-        return Messages.text(language, key, names, String.valueOf(files.size()), first, String.valueOf(count));
+        private static List<DifferenceView> said(List<Difference> differences, Locale language) {
+            return differences.stream()
+                    .map(each -> DifferenceView.of(each, language))
+                    .toList();
+        }
     }
 }

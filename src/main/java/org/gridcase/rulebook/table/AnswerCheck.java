@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class AnswerCheck {
 
     private static final int ABSURD = 10;
+    private static final Duration LONGEST_QUIET = Duration.ofHours(12);
+
+    /** Yellow earlier than this is yellow from the beginning, and nobody looks at it any more. */
+    private static final BigDecimal SMALLEST_SHARE = new BigDecimal("0.1");
+
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
 
     private final Table table;
@@ -174,6 +179,10 @@ final class AnswerCheck {
             BigDecimal tenths = share.compareTo(BigDecimal.TEN) < 0 ? share.movePointLeft(1) : share.movePointLeft(2);
             findings.add(Finding.error(place, "比例 %s 应大于 0、不超过 1".formatted(share.toPlainString()))
                     .proposing(percent ? tenths.stripTrailingZeros().toPlainString() : null));
+        } else if (share.compareTo(BigDecimal.ONE) == 0) {
+            findings.add(Finding.warning(place, "比例为 1：到期之前不会变黄，也就没有催办，请核对"));
+        } else if (share.compareTo(SMALLEST_SHARE) < 0) {
+            findings.add(Finding.warning(place, "比例 %s 太小：几乎一开始就是黄灯，请核对".formatted(share.toPlainString())));
         }
     }
 
@@ -181,9 +190,9 @@ final class AnswerCheck {
         switch (answer.meaning()) {
             case LIMIT -> limit(row, output, String.valueOf(answer.by()), text, place);
             case PERIOD -> period(row, output, text, place);
-            case CLOCK_TIME -> clockTime(text, place);
-            case UNIT -> unit(text, place);
-            case UNITS -> units(text, place);
+            case CLOCK_TIME -> clockTime(row, answer, text, place);
+            case UNIT -> unit(output, text, place);
+            case UNITS -> units(output, text, place);
             case KNOWN -> word(output, text, around.known().getOrDefault(String.valueOf(answer.by()), Set.of()), place);
             case WORD -> word(output, text, around.words(table, output), place);
             case SHARE -> {}
@@ -279,9 +288,12 @@ final class AnswerCheck {
         }
     }
 
-    private void clockTime(String text, Place place) {
+    private void clockTime(Table.Row row, Answer answer, String text, Place place) {
         try {
-            LocalTime.parse(text);
+            LocalTime from = LocalTime.parse(text);
+            if (answer.by() != null) {
+                textOf(row, answer.by()).ifPresent(end -> lasting(from, end, place));
+            }
         } catch (DateTimeException e) {
             String proposal = null;
             var found =
@@ -295,9 +307,36 @@ final class AnswerCheck {
         }
     }
 
-    private void unit(String text, Place place) {
+    private void lasting(LocalTime from, String end, Place place) {
+        try {
+            long minutes = Math.floorMod(
+                    Duration.between(from, LocalTime.parse(end)).toMinutes(),
+                    Duration.ofDays(1).toMinutes());
+            if (minutes == 0) {
+                findings.add(Finding.error(place, "起止时刻相同，分不清是整天还是没有"));
+            } else if (minutes > LONGEST_QUIET.toMinutes()) {
+                findings.add(Finding.warning(
+                        place,
+                        "每天有 %d 小时不发，超过半天，请核对"
+                                .formatted(minutes / Duration.ofHours(1).toMinutes())));
+            }
+        } catch (DateTimeException e) {
+            // told at its own cell
+        }
+    }
+
+    private void unit(Table.Output output, String text, Place place) {
         Set<String> units = around.known().getOrDefault(KnownWords.UNITS, Set.of());
-        if (!units.isEmpty() && !units.contains(text)) {
+        if (around.known()
+                .getOrDefault(KnownWords.UNITS_WITHOUT_CASES, Set.of())
+                .contains(text)) {
+            findings.add(Finding.error(place, "“%s”是内设机构，不办理案件，不能派遣给它".formatted(text)));
+        } else if (around.known()
+                        .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
+                        .contains(text)
+                && !isNamedBefore(output, text)) {
+            findings.add(Finding.warning(place, "“%s”中有制度人员，原来的表没有派给它，请核对".formatted(text)));
+        } else if (!units.isEmpty() && !units.contains(text)) {
             findings.add(Finding.warning(place, "组织里现在没有名为“%s”的单位".formatted(text))
                     .proposing(Nearest.to(text, units)
                             .map(near -> "\"" + near + "\"")
@@ -305,12 +344,26 @@ final class AnswerCheck {
         }
     }
 
-    private void units(String text, Place place) {
+    /** Whether the table in force, or otherwise the shipped one, names a unit in that column. */
+    private boolean isNamedBefore(Table.Output output, String unit) {
+        Table before = around.inForce() == null ? around.shipped() : around.inForce();
+        if (before == null) {
+            return false;
+        }
+        int index = before.indexOfOutput(output.name());
+        return index >= 0
+                && before.rows().stream()
+                        .flatMap(row -> Surroundings.named(row.output(index)).stream())
+                        .flatMap(named -> Stream.of(named.split("、")))
+                        .anyMatch(named -> named.strip().equals(unit));
+    }
+
+    private void units(Table.Output output, String text, Place place) {
         if (text.matches(".*[,，;；/ ].*")) {
             findings.add(Finding.error(place, "几个单位之间用顿号“、”隔开")
                     .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
         } else {
-            List.of(text.split("、")).forEach(each -> unit(each.strip(), place));
+            List.of(text.split("、")).forEach(each -> unit(output, each.strip(), place));
         }
     }
 

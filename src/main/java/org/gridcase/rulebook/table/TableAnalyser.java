@@ -77,6 +77,10 @@ public final class TableAnalyser {
         List<Finding> findings = new ArrayList<>();
         read.repeated().forEach(place -> findings.add(Finding.error(place, "编号 %s 重复".formatted(place.element()))));
         read.formulas().forEach(formula -> formula(formula, findings));
+        read.others().stream()
+                .filter(place -> shipped.containsKey(place.element()))
+                .forEach(place ->
+                        findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张决策表，不能改成表达式".formatted(place.element()))));
         Map<String, Set<String>> words = known.get();
         read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
@@ -101,6 +105,7 @@ public final class TableAnalyser {
         List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
         boolean readable = cells.stream().noneMatch(Finding::isError);
         cells.addAll(AnswerCheck.of(table, around));
+        cells.addAll(IdleCheck.of(table, around));
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);

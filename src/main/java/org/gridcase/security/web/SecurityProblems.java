@@ -9,6 +9,8 @@ final class SecurityProblems {
     static final ProblemKind BAD_REQUEST =
             new ProblemKind("bad-request", HttpStatus.BAD_REQUEST, "endpoint.bad-request");
     static final ProblemKind OTHER_HOST = new ProblemKind("other-host", HttpStatus.BAD_REQUEST, "endpoint.other-host");
+    static final ProblemKind OTHER_ORIGIN =
+            new ProblemKind("other-origin", HttpStatus.FORBIDDEN, "endpoint.other-origin");
     static final ProblemKind UNAUTHORIZED =
             new ProblemKind("unauthorized", HttpStatus.UNAUTHORIZED, "endpoint.unauthorized");
     static final ProblemKind FORBIDDEN = new ProblemKind("forbidden", HttpStatus.FORBIDDEN, "endpoint.forbidden");

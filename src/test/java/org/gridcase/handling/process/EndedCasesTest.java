@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepService;
-import org.gridcase.assignment.SweepService.Difference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -160,10 +160,13 @@ class EndedCasesTest {
                 .params(Timestamp.from(TimeMachine.now()), number)
                 .update();
 
-        assertThat(leftOpen(number)).hasSize(2).allMatch(Difference::repaired).satisfies(found -> assertThat(found)
-                .extracting(Difference::fault)
-                .anyMatch("案件已结束，移交问责仍未了结"::equals)
-                .anyMatch(fault -> fault.startsWith("案件已结束，督办〔")));
+        assertThat(leftOpen(number))
+                .hasSize(2)
+                .allMatch(SweepDifference::repaired)
+                .satisfies(found -> assertThat(found)
+                        .extracting(SweepDifference::fault)
+                        .anyMatch("案件已结束，移交问责仍未了结"::equals)
+                        .anyMatch(fault -> fault.startsWith("案件已结束，督办〔")));
         assertThat(leftOpen(number)).isEmpty();
         assertThat(walk.tasks(number, "userTask_callToAccount")).isEmpty();
         assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
@@ -192,7 +195,7 @@ class EndedCasesTest {
         assertThat(walk.tasks(number, "userTask_callToAccount")).hasSize(1);
     }
 
-    private List<Difference> leftOpen(String number) {
+    private List<SweepDifference> leftOpen(String number) {
         return sweeps.sweep().differences().stream()
                 .filter(found ->
                         found.caseNumber().equals(number) && found.fault().startsWith("案件已结束"))

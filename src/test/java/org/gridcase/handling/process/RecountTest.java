@@ -29,6 +29,9 @@ import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
@@ -76,6 +79,10 @@ class RecountTest {
     @Autowired
     TestRestTemplate http;
 
+    @Autowired
+    @Qualifier("zoneOfStart")
+    ApplicationRunner zoneOfStart;
+
     @Test
     void provisionalDeadlinesAreCountedAnewWhenTheYearIsAnnounced() {
         TimeMachine.moveTo(Instant.parse("2031-03-03T02:00:00Z")); // a Monday
@@ -103,6 +110,31 @@ class RecountTest {
                 .orElseThrow();
         assertThat(step.decision()).isEqualTo("2031-03-04 17:30 → 2031-03-05 17:30");
         assertThat(step.actor()).isEqualTo("policy-officer");
+    }
+
+    /** As a start finds it with a zone that somebody has changed on purpose. */
+    @Test
+    void deadlinesCountedInAnotherZoneAreCountedAnewAtTheStart() throws Exception {
+        TimeMachine.moveTo(Instant.parse("2035-03-05T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        Assignment counted = walk.openAssignment(number);
+        db.sql("update cal_change set zone = 'Asia/Urumqi'").update();
+        db.sql("update case_assignment set deadline = deadline + interval '2' hour where id = ?")
+                .param(counted.id())
+                .update();
+
+        zoneOfStart.run(new DefaultApplicationArguments());
+
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo(counted.deadline());
+        assertThat(walk.actions(number)).contains(Action.DEADLINE_RECOUNTED);
+        assertThat(db.sql("select zone from cal_change").query(String.class).single())
+                .isEqualTo("Asia/Shanghai");
+        int version =
+                db.sql("select version from cal_change").query(Integer.class).single();
+        zoneOfStart.run(new DefaultApplicationArguments());
+        assertThat(db.sql("select version from cal_change").query(Integer.class).single())
+                .as("the same zone changes nothing")
+                .isEqualTo(version);
     }
 
     @Test

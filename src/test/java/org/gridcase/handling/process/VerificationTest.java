@@ -38,6 +38,7 @@ import org.gridcase.security.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody who did not handle the case looks on the spot (C8). */
@@ -63,6 +64,9 @@ class VerificationTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     Organisation organisation;
@@ -205,6 +209,16 @@ class VerificationTest {
                 .hasMessageContaining("您办理过本案，须由他人核实");
         assertThatThrownBy(() -> actor.as("admin", () -> tasks.delegateTask(task, "grid-worker")))
                 .hasMessageContaining("您办理过本案，须由他人核实");
+    }
+
+    @Test
+    void whoHandledIsReadFromTheTraceNotFromItsCopy() {
+        String number = resolvedByTheGrid();
+        db.sql("update case_file set handlers = '', handling_units = '' where number = ?")
+                .param(number)
+                .update();
+
+        refused("grid-worker", number, "您办理过本案，须由他人核实");
     }
 
     @Test

@@ -20,13 +20,18 @@ import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.LogLines;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.intake.IntakeFixture;
+import org.gridcase.problem.Incidents;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -34,6 +39,9 @@ class ImportTest {
 
     private static final String HEADER = "id,reportedAt,category,title,text\n";
     private static final String GOOD = "1,2025-03-03T08:00:00,占道经营,标题,正文\n";
+
+    @RegisterExtension
+    final LogLines log = new LogLines(Incidents.class);
 
     private final IntakeFixture intake = new IntakeFixture();
 
@@ -196,6 +204,27 @@ class ImportTest {
         send(HEADER + GOOD + "2,2025-03-03T08:00:00,占道经营,标题,正文\n")
                 .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("这一行暂未收下")))
                 .andExpect(jsonPath("$.created").value(1));
+    }
+
+    @Test
+    void anOutageStopsTheImportAtOnce() throws Exception {
+        doThrow(new CannotGetJdbcConnectionException("away", new SQLTransientConnectionException("no room")))
+                .when(intake.handling)
+                .report(argThat(report -> "2".equals(report.externalId())));
+        String more = "2,2025-03-03T08:00:00,占道经营,标题,正文\n3,2025-03-03T08:00:00,占道经营,标题,正文\n";
+
+        String answer = send(HEADER + GOOD + more)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.created").value(1))
+                .andExpect(jsonPath("$.faulty").value(0))
+                .andExpect(jsonPath("$.left").value(2))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        String stopped = JsonPath.read(answer, "$.stopped");
+        assertThat(stopped).startsWith("数据库暂时不可用").contains("停在第 3 行", "重新导入同一文件");
+        assertThat(log.all()).anyMatch(line -> stopped.contains(line.replaceAll("incident (\\w{8}).*", "$1")));
+        assertThat(intake.reported).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -75,6 +76,42 @@ class StoppedStartTest {
                             + " 'SQL', 'V9999__of_tomorrow.sql', 1, 'sa', 1, true)");
         }
         says(stopped("--spring.datasource.url=" + url), "更新的版本", "docs/operation/upgrade.md");
+    }
+
+    /** Of each kind its own sentence: what helps against one makes another worse. */
+    @Test
+    void whatIsNotedOfTheStepsDoesNotFit() throws Exception {
+        String url = "jdbc:h2:mem:notedSteps;DB_CLOSE_DELAY=-1";
+        start("--spring.datasource.url=" + url).close();
+        String newest =
+                " where \"installed_rank\" = (select max(\"installed_rank\") from \"flyway_schema_history\" where \"version\" is not null)";
+
+        inHistory(url, "update \"flyway_schema_history\" set \"success\" = false" + newest);
+        says(stopped("--spring.datasource.url=" + url), "中途失败", "恢复升级前的备份");
+
+        inHistory(
+                url,
+                "update \"flyway_schema_history\" set \"success\" = true",
+                "update \"flyway_schema_history\" set \"checksum\" = \"checksum\" + 1 where \"version\" = '121'");
+        says(stopped("--spring.datasource.url=" + url), "内容不同", "发布的版本");
+
+        inHistory(
+                url,
+                "update \"flyway_schema_history\" set \"checksum\" = \"checksum\" - 1 where \"version\" = '121'",
+                "delete from \"flyway_schema_history\"" + newest);
+        says(stopped("--spring.datasource.url=" + url), "没有完成：V", "恢复升级前的备份");
+
+        inHistory(url, "delete from \"flyway_schema_history\" where \"version\" = '5'");
+        says(stopped("--spring.datasource.url=" + url), "缺少较早的步骤", "恢复备份");
+    }
+
+    private static void inHistory(String url, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
     }
 
     /** Not by a start: one that stops so late leaves the engine's webapps broken for all that follow in this JVM. */

@@ -14,10 +14,12 @@ import org.gridcase.engine.BulkIdentityUpdate;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.RedrawnGrids.Policy;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A big district: 1,600 grids with a team each, 400 other units, 20,000 people with a post. Rolled back at the end. */
@@ -41,6 +43,9 @@ class CitySizeTest {
     Organisation organisation;
 
     @Autowired
+    JdbcClient sql;
+
+    @Autowired
     BulkIdentityUpdate accounts;
 
     @Autowired
@@ -49,6 +54,16 @@ class CitySizeTest {
     private final List<String> units = new ArrayList<>();
     private final List<String> codes = new ArrayList<>();
     private final List<String> grids = new ArrayList<>();
+
+    /** Beside the demo's district there was another one before an installation served only one. */
+    @BeforeEach
+    void theDistrictIsThere() {
+        sql.sql(
+                        "insert into org_unit (code, name, short_name, kind, tier, area) values (:code, :code, :code, 'office', 'district', :area)")
+                .param("code", DISTRICT + "-before")
+                .param("area", DISTRICT)
+                .update();
+    }
 
     @Test
     void isImportedAndComparedInSeconds() {

@@ -2,6 +2,7 @@ package org.gridcase.rulebook.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,27 @@ class TableExpressionsTest {
     void whatCouldTakeLongIsRefused(String expression, String reason) {
         assertThat(TableExpressions.refused(expression, false)).contains(reason);
         assertThat(TableExpressions.refused(expression, true)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "round up(1/3, 1000000)",
+                "round up(t, t)",
+                "round down(1/3, -1000000)",
+                "round half up(1/3, 10 + 1000000)",
+                "round half down(n: 1, scale: 1000000)",
+                "floor(1, 21)",
+                "ceiling(1/3, 2000000)"
+            })
+    void noPlacesWithoutEndAreComputed(String expression) {
+        assertThat(TableExpressions.refused(expression, false)).contains("取整的位数须直接写出，最多 20 位");
+    }
+
+    @Test
+    void aNumberIsNoLongerThanAnybodyWrites() {
+        assertThat(TableExpressions.refused("9".repeat(101), false)).contains("数过长");
+        assertThat(TableExpressions.refused("round up(2 / 3, 2)", false)).isNull();
     }
 
     @ParameterizedTest

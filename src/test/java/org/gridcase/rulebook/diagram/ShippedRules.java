@@ -16,6 +16,7 @@ import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.internals.JuelExpressionParser;
 import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -80,6 +81,11 @@ final class ShippedRules {
         }
 
         @Override
+        public int daysOfHistory() {
+            return 3650;
+        }
+
+        @Override
         public boolean hasPolicyStaff(String group) {
             return group.equals(OFFICERS_UNIT);
         }
@@ -102,7 +108,9 @@ final class ShippedRules {
             REQUIRED,
             made(ReservedVariables.class),
             DEPLOYED,
-            BLOCKS);
+            BLOCKS,
+            List.of(() -> Map.of(
+                    KnownWords.UNITS_OF_POLICY_STAFF, Set.of("督查局"), KnownWords.UNITS_WITHOUT_CASES, Set.of("办公室"))));
 
     private ShippedRules() {}
 

@@ -66,6 +66,8 @@ final class Tables {
         tables.forEach(
                 table -> table.output("lead").ifPresent(lead -> units.addAll(Surroundings.listed(lead.values()))));
         words.put(KnownWords.UNITS, units);
+        words.put(KnownWords.UNITS_WITHOUT_CASES, Set.of("督查法规科"));
+        words.put(KnownWords.UNITS_OF_POLICY_STAFF, Set.of("信访局"));
         return words;
     }
 

@@ -201,7 +201,8 @@ class SignInTest {
                     .build();
             HttpResponse<String> refused = client.send(deployment, BodyHandlers.ofString());
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(refused.body()).contains("urn:gridcase:problem:forbidden");
+            assertThat(refused.body())
+                    .contains("urn:gridcase:problem:other-origin", "来自另一网站的页面", "GRIDCASE_TRUSTED_PROXIES");
         }
     }
 

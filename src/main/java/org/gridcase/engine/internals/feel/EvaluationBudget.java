@@ -3,7 +3,6 @@ package org.gridcase.engine.internals.feel;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 import org.camunda.feel.valuemapper.ValueMapper;
+import org.gridcase.engine.feel.BoundedNumbers;
 import org.gridcase.engine.feel.BoundedSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +55,12 @@ class EvaluationBudget extends FeelInterpreter {
 
     /** Built-in functions that search by a regular expression, which is their second argument. */
     private static final Set<String> SEARCHING = Set.of("matches", "replace", "split", "extract");
+
+    /** Built-in functions that compare each entry of a list with each other one. */
+    private static final Set<String> COMPARING_ALL = Set.of("distinct values", "duplicate values", "union", "mode");
+
+    /** Entries of lists that they are given: a million pairs. */
+    private static final int MOST_COMPARED = 1000;
 
     private static final class Used {
         private final long until;
@@ -143,6 +149,9 @@ class EvaluationBudget extends FeelInterpreter {
         if (expression instanceof FunctionInvocation call && SEARCHING.contains(call.function())) {
             checkSearch(call.function(), call.params(), context);
         }
+        if (expression instanceof FunctionInvocation call) {
+            checkCost(call, context);
+        }
         Val value = super.eval(expression, context);
         checkSize(value);
         return value;
@@ -150,15 +159,7 @@ class EvaluationBudget extends FeelInterpreter {
 
     /** Searches once where it can be stopped, since the built-in function cannot be. */
     private void checkSearch(String function, FunctionParameters parameters, EvalContext context) {
-        List<Exp> arguments = new ArrayList<>();
-        if (parameters instanceof PositionalFunctionParameters positional) {
-            arguments.addAll(CollectionConverters.asJava(positional.params()));
-        } else if (parameters instanceof NamedFunctionParameters named) {
-            Map<String, Exp> byName = CollectionConverters.asJava(named.params());
-            Stream.of("input", "string", "pattern", "delimiter", "replacement", "flags")
-                    .filter(byName::containsKey)
-                    .forEach(name -> arguments.add(byName.get(name)));
-        }
+        List<Exp> arguments = arguments(parameters, "input", "string", "pattern", "delimiter", "replacement", "flags");
         if (arguments.size() >= 2
                 && super.eval(arguments.get(0), context) instanceof ValString text
                 && super.eval(arguments.get(1), context) instanceof ValString pattern
@@ -169,6 +170,38 @@ class EvaluationBudget extends FeelInterpreter {
                         BoundedSearch.MOST_READS)) {
             throw tooLong();
         }
+    }
+
+    /** What a built-in function is given whose cost its arguments decide: the places it computes, the pairs it compares. */
+    private void checkCost(FunctionInvocation call, EvalContext context) {
+        if (BoundedNumbers.ROUNDING.contains(call.function())) {
+            List<Exp> arguments = arguments(call.params(), "n", BoundedNumbers.PLACES);
+            if (arguments.size() > 1
+                    && super.eval(arguments.get(1), context) instanceof ValNumber places
+                    && !BoundedNumbers.arePlaces(places.value().bigDecimal())) {
+                throw new Exhausted("取整的位数超过 %d 位，已中止".formatted(BoundedNumbers.MOST_PLACES));
+            }
+        } else if (COMPARING_ALL.contains(call.function())) {
+            int items = arguments(call.params(), "list", "lists").stream()
+                    .mapToInt(each -> super.eval(each, context) instanceof ValList list
+                            ? list.items().length()
+                            : 1)
+                    .sum();
+            if (items > MOST_COMPARED) {
+                throw new Exhausted("%s 的列表超过 %d 项，已中止".formatted(call.function(), MOST_COMPARED));
+            }
+        }
+    }
+
+    /** By position, or of these names. */
+    private static List<Exp> arguments(FunctionParameters parameters, String... names) {
+        if (parameters instanceof PositionalFunctionParameters positional) {
+            return CollectionConverters.asJava(positional.params());
+        }
+        Map<String, Exp> named = CollectionConverters.asJava(((NamedFunctionParameters) parameters).params());
+        return Stream.of(names)
+                .flatMap(name -> Stream.ofNullable(named.get(name)))
+                .toList();
     }
 
     /** Of {@code matches} and {@code replace}, as the engine reads them from the argument at this index. */
@@ -192,6 +225,10 @@ class EvaluationBudget extends FeelInterpreter {
                 || value instanceof ValList list && list.items().lengthCompare(LARGEST) > 0;
         if (large) {
             throw tooLarge();
+        }
+        if (value instanceof ValNumber number
+                && !BoundedNumbers.isBounded(number.value().bigDecimal())) {
+            throw new Exhausted("算出的数超过 %d 位，已中止".formatted(BoundedNumbers.MOST_DIGITS));
         }
     }
 

@@ -10,15 +10,17 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.CaseSteps;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.DeployedModels;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.UnitKind;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
 /**
- * The unit that a table of policy staff names for a case. The record says so, and only then may the unit have an assignment on it. Public,
- * because the expression language calls it.
+ * The unit that a table of policy staff names for a case: one that is given cases, and in which nobody makes rules, because an assignment
+ * opens the case. The record says so, and only then may the unit have an assignment on it. Public, because the expression language calls it.
  */
 @Component
 public class AssignedUnit {
@@ -28,6 +30,7 @@ public class AssignedUnit {
     private final CaseInputs inputs;
     private final DecisionTables tables;
     private final Organisation organisation;
+    private final DeployedModels deployed;
     private final Actor actor;
 
     AssignedUnit(
@@ -36,12 +39,14 @@ public class AssignedUnit {
             CaseInputs inputs,
             DecisionTables tables,
             Organisation organisation,
+            DeployedModels deployed,
             Actor actor) {
         this.steps = steps;
         this.caseFiles = caseFiles;
         this.inputs = inputs;
         this.tables = tables;
         this.organisation = organisation;
+        this.deployed = deployed;
         this.actor = actor;
     }
 
@@ -52,6 +57,12 @@ public class AssignedUnit {
         DecisionResult result = tables.decide(table, inputs.of(file, execution));
         String word = result.word(CaseBlocks.UNIT);
         Unit unit = named(word, file).orElseThrow(() -> result.unusable("给出的单位“%s”在案件所在的街道和区里都没有".formatted(word)));
+        if (unit.kind() == UnitKind.OFFICE) {
+            throw result.unusable("给出的单位“%s”是内设机构，不办理案件".formatted(word));
+        }
+        if (deployed.hasPolicyStaff(unit.code())) {
+            throw result.unusable("给出的单位“%s”中有制度人员：制定规则的人不办案件".formatted(word));
+        }
         caseFiles.note(
                 file.number(),
                 TraceEvent.decided(

@@ -22,6 +22,13 @@ class EvaluationBudgetTest {
             count(for a in 1..400, b in 1..400 return a + b) | 已中止
             count(for i in 1..10000000 return i)             | 超过 100000
             some i in 1..90000 satisfies i + 1 > 1000000     | 已中止
+            round up(1/3, 100000000)                         | 位数超过 20 位
+            round half down(scale: 3000000 * 9, n: 1/3)      | 位数超过 20 位
+            ceiling(1/3, -90000000)                          | 位数超过 20 位
+            decimal(1/3, 1000000)                            | 位数超过 20 位
+            string(number("1" + string(10 ** 90)) ** 50)     | 已中止
+            count(distinct values(for i in 1..3000 return i)) | 超过 1000 项
+            count(union(for i in 1..800 return i, for i in 1..800 return i)) | 超过 1000 项
             """)
     void whatTakesTooMuchIsCutOff(String expression, String why) {
         assertThatThrownBy(() -> value(expression))

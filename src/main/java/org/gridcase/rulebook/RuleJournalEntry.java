@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param details files, differences, warnings and reason as JSON
  * @param link as stored, right or not
  */
-public record RuleChange(
+public record RuleJournalEntry(
         int position,
         Instant at,
         Kind kind,
@@ -48,22 +48,36 @@ public record RuleChange(
         /** It was not let in. */
         REFUSED,
         /** A deployment was deleted. */
-        REMOVED;
+        REMOVED,
+        /** Its files are in the draft of a change; nothing in force is touched. */
+        DRAFTED,
+        /** A change was sealed and checked as a whole. */
+        SEALED,
+        /** A second person has approved a change. */
+        APPROVED,
+        /** The time of a change had come, and it could not come into force. */
+        HELD_BACK,
+        /** A pilot decides in more areas, or everywhere. */
+        WIDENED,
+        /** What was in force before a change is in force again. */
+        TAKEN_BACK,
+        /** A change never comes into force. */
+        WITHDRAWN;
 
         /** In answers and in the database, e.g. {@code deployed}. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         static Kind of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
-    RuleChange linkedAfter(int newPosition, String previous) {
-        RuleChange unlinked =
-                new RuleChange(newPosition, at, kind, author, deployment, name, source, rules, details, "");
-        return new RuleChange(
+    RuleJournalEntry linkedAfter(int newPosition, String previous) {
+        RuleJournalEntry unlinked =
+                new RuleJournalEntry(newPosition, at, kind, author, deployment, name, source, rules, details, "");
+        return new RuleJournalEntry(
                 newPosition, at, kind, author, deployment, name, source, rules, details, unlinked.linkAfter(previous));
     }
 

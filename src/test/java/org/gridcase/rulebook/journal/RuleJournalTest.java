@@ -25,8 +25,8 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
-import org.gridcase.rulebook.RuleChange.Kind;
 import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who deployed what is written down, cannot be bent unseen, and what was in force earlier comes back. */
 @GridcaseTest
-class RuleChangesTest {
+class RuleJournalTest {
 
     private static final String LIMITS = "decisions/determine-time-limit.dmn";
     private static final String REWORK = "decisions/determine-rework.dmn";
@@ -117,7 +117,7 @@ class RuleChangesTest {
     }
 
     private JsonNode newest() {
-        return read("/api/rule-changes?limit=1").path("changes").path(0);
+        return read("/api/rule-journal?limit=1").path("entries").path(0);
     }
 
     @Test
@@ -132,13 +132,13 @@ class RuleChangesTest {
                 .isNotBlank();
         assertThat(change.path("summary").asText())
                 .matches("改了 determine-time-limit.dmn：“.+”第 \\d+ 行：时限 \"PT30M\" → \"PT45M\"");
-        JsonNode whole = read("/api/rule-changes/" + change.path("number").asInt());
+        JsonNode whole = read("/api/rule-journal/" + change.path("number").asInt());
         assertThat(whole.path("files").path(0).path("differences")).hasSize(1);
-        String file = "/api/rule-changes/%d/file?name=determine-time-limit.dmn"
+        String file = "/api/rule-journal/%d/file?name=determine-time-limit.dmn"
                 .formatted(change.path("number").asInt());
         assertThat(officer.get(file).body()).isEqualTo(LATER);
         assertThat(officer.get(file + "&state=before").body()).isEqualTo(SHIPPED);
-        assertThat(officer.speaking("en").get("/api/rule-changes?limit=1").body())
+        assertThat(officer.speaking("en").get("/api/rule-journal?limit=1").body())
                 .contains("changed determine-time-limit.dmn");
     }
 
@@ -211,7 +211,7 @@ class RuleChangesTest {
 
     @Test
     void theJournalBeginsWithWhatTheApplicationBrought() {
-        JsonNode first = read("/api/rule-changes/1");
+        JsonNode first = read("/api/rule-journal/1");
 
         assertThat(first.path("authorName").asText()).isEqualTo("系统");
         assertThat(first.path("summary").asText()).matches("部署了 \\d+ 个新的规则文件：decisions/.*…");
@@ -271,11 +271,11 @@ class RuleChangesTest {
         assertThat(change.path("kind").asText()).isEqualTo("refused");
         assertThat(change.path("reason").asText()).startsWith("部署被拒绝（determine-time-limit.dmn）");
         int number = change.path("number").asInt();
-        assertThat(officer.get("/api/rule-changes/%d/file?name=determine-time-limit.dmn".formatted(number))
+        assertThat(officer.get("/api/rule-journal/%d/file?name=determine-time-limit.dmn".formatted(number))
                         .statusCode())
                 .isEqualTo(404);
         List<JsonNode> tried = new ArrayList<>();
-        read("/api/rule-changes?limit=100").path("changes").forEach(each -> {
+        read("/api/rule-journal?limit=100").path("entries").forEach(each -> {
             if (each.path("author").asText().equals("grid-worker")) {
                 tried.add(each);
             }
@@ -309,14 +309,14 @@ class RuleChangesTest {
     void onlyThoseWhoKeepTheRulesReadIt() {
         for (String account : List.of("grid-worker", "street-dispatcher", "section-clerk")) {
             Visitor other = Visitor.demo(port, account);
-            assertThat(other.get("/api/rule-changes").statusCode()).isEqualTo(403);
-            assertThat(other.get("/api/rule-changes/1").statusCode()).isEqualTo(403);
-            assertThat(other.get("/api/rule-changes/1/file?name=a").statusCode())
+            assertThat(other.get("/api/rule-journal").statusCode()).isEqualTo(403);
+            assertThat(other.get("/api/rule-journal/1").statusCode()).isEqualTo(403);
+            assertThat(other.get("/api/rule-journal/1/file?name=a").statusCode())
                     .isEqualTo(403);
         }
-        assertThat(officer.get("/api/rule-changes?limit=0").statusCode()).isEqualTo(400);
-        assertThat(officer.get("/api/rule-changes/999999").statusCode()).isEqualTo(404);
-        assertThat(officer.get("/api/rule-changes/x").statusCode()).isEqualTo(404);
+        assertThat(officer.get("/api/rule-journal?limit=0").statusCode()).isEqualTo(400);
+        assertThat(officer.get("/api/rule-journal/999999").statusCode()).isEqualTo(404);
+        assertThat(officer.get("/api/rule-journal/x").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -327,15 +327,15 @@ class RuleChangesTest {
         List<Integer> all = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = read("/api/rule-changes?rule=determine-time-limit&limit=1" + next);
-            page.path("changes").forEach(each -> all.add(each.path("number").asInt()));
+            JsonNode page = read("/api/rule-journal?rule=determine-time-limit&limit=1" + next);
+            page.path("entries").forEach(each -> all.add(each.path("number").asInt()));
             next = page.path("next").isNull()
                     ? ""
                     : "&before=" + page.path("next").asInt();
         } while (!next.isEmpty());
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b - a);
-        assertThat(read("/api/rule-changes?rule=determine%25").path("changes")).isEmpty();
+        assertThat(read("/api/rule-journal?rule=determine%25").path("entries")).isEmpty();
     }
 
     @Test
@@ -369,14 +369,15 @@ class RuleChangesTest {
         String deployment = journal.newest().orElseThrow().deployment();
         assertThat(ofRules()).isEmpty();
 
-        assertThat(after("update rule_change set author = 'admin' where position = " + number))
-                .containsExactly("rule-change-mismatch");
-        assertThat(after("update rule_change set details = replace(details, 'PT30M', 'PT31M') where position = "
+        assertThat(after("update rule_journal_entry set author = 'admin' where position = " + number))
+                .containsExactly("rule-journal-mismatch");
+        assertThat(after("update rule_journal_entry set details = replace(details, 'PT30M', 'PT31M') where position = "
                         + number))
-                .containsExactly("rule-change-mismatch");
-        assertThat(after("delete from rule_change where position = " + number))
-                .contains("rule-changes-rewritten", "rule-differs");
-        assertThat(after("delete from rule_change where position = 1")).contains("rule-change-missing", "rule-differs");
+                .containsExactly("rule-journal-mismatch");
+        assertThat(after("delete from rule_journal_entry where position = " + number))
+                .contains("rule-journal-rewritten", "rule-differs");
+        assertThat(after("delete from rule_journal_entry where position = 1"))
+                .contains("rule-journal-missing", "rule-differs");
         assertThat(after("update act_ge_bytearray set bytes_ = '\\x00' where deployment_id_ = '" + deployment + "'"))
                 .containsExactly("rule-differs");
         assertThat(after("delete from act_ge_bytearray where deployment_id_ = '" + deployment + "'"))
@@ -387,12 +388,35 @@ class RuleChangesTest {
                         after(
                                 "update act_re_decision_def set version_ = 999 where key_ = 'determine-time-limit' and version_ = 1"))
                 .containsExactly("rule-differs");
+        String ofLimits = " where rule_key = 'determine-time-limit' and until is null";
+        assertThat(after("update rule_in_force set area = '370112001'" + ofLimits))
+                .containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set version = version - 1" + ofLimits))
+                .containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set until = since" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("delete from rule_in_force" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("delete from rule_in_force where position = 1")).containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set version = 99 where position = 1"))
+                .containsExactly("rule-differs");
         assertThat(ofRules()).isEmpty();
     }
 
     @Test
+    void theRegisterEndsARowOnceAndChangesNothingElse() {
+        for (String change : List.of(
+                "update rule_in_force set area = '370112001'",
+                "update rule_in_force set until = null",
+                "update rule_in_force set version = 0, until = since where until is null",
+                "delete from rule_in_force",
+                "truncate rule_in_force")) {
+            assertThatThrownBy(() -> db.sql(change).update()).hasStackTraceContaining("append-only");
+        }
+    }
+
+    @Test
     void theDatabaseItselfRefusesToBendTheJournal() {
-        assertThatThrownBy(() -> db.sql("update rule_change set author = 'x'").update())
+        assertThatThrownBy(() ->
+                        db.sql("update rule_journal_entry set author = 'x'").update())
                 .hasStackTraceContaining("append-only");
     }
 

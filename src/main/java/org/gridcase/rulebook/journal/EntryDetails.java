@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param warnings as they were told
  * @param reason why it was refused
  * @param last whether further refusals of that day are not written down
+ * @param change number of the rule change it is about; null where it is about none
+ * @param areasEnded whether what the change had brought into force for areas no longer is
  */
-public record ChangeDetails(
+public record EntryDetails(
         List<ChangedFile> files,
         List<String> warnings,
         @Nullable String reason,
-        boolean last) {
+        boolean last,
+        @Nullable Integer change,
+        boolean areasEnded) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
@@ -37,6 +41,7 @@ public record ChangeDetails(
      * @param before the deployment of the file it took the place of
      * @param beforeName that file's name
      * @param more differences that are not kept because there are too many
+     * @param areas where it decides from then on; null for everywhere
      */
     public record ChangedFile(
             String name,
@@ -47,11 +52,12 @@ public record ChangeDetails(
             @Nullable String beforeName,
             List<String> rules,
             List<Difference> differences,
-            int more) {}
+            int more,
+            @Nullable List<String> areas) {}
 
-    static ChangeDetails read(String json) {
+    static EntryDetails read(String json) {
         try {
-            return JSON.readValue(json, ChangeDetails.class);
+            return JSON.readValue(json, EntryDetails.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

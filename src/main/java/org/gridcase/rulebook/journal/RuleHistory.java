@@ -3,23 +3,23 @@ package org.gridcase.rulebook.journal;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.engine.DeployedFiles;
-import org.gridcase.rulebook.RuleChange;
 import org.gridcase.rulebook.RuleJournal;
-import org.gridcase.rulebook.journal.ChangeDetails.ChangedFile;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Reads the journal of rules, with the files it tells of. */
 @Service
-public class RuleChanges {
+public class RuleHistory {
 
     /** An entry with what it says. */
-    public record Change(RuleChange entry, ChangeDetails details) {}
+    public record Recorded(RuleJournalEntry entry, EntryDetails details) {}
 
     private final RuleJournal journal;
     private final DeployedFiles deployed;
 
-    RuleChanges(RuleJournal journal, DeployedFiles deployed) {
+    RuleHistory(RuleJournal journal, DeployedFiles deployed) {
         this.journal = journal;
         this.deployed = deployed;
     }
@@ -30,23 +30,23 @@ public class RuleChanges {
      * @param rule id of a process, table or form; null for all
      * @param before the number of the last entry of the page before
      */
-    public List<Change> page(int before, @Nullable String rule, int size) {
+    public List<Recorded> page(int before, @Nullable String rule, int size) {
         return journal.before(before, rule, size).stream()
-                .map(RuleChanges::read)
+                .map(RuleHistory::read)
                 .toList();
     }
 
-    public Optional<Change> at(int number) {
-        return journal.at(number).map(RuleChanges::read);
+    public Optional<Recorded> at(int number) {
+        return journal.at(number).map(RuleHistory::read);
     }
 
-    private static Change read(RuleChange entry) {
-        return new Change(entry, ChangeDetails.read(entry.details()));
+    private static Recorded read(RuleJournalEntry entry) {
+        return new Recorded(entry, EntryDetails.read(entry.details()));
     }
 
     /** A file of an entry as it was before the change, or is after it; empty where there was none, or it is not kept any more. */
-    public Optional<byte[]> file(Change change, String name, boolean before) {
-        return change.details().files().stream()
+    public Optional<byte[]> file(Recorded recorded, String name, boolean before) {
+        return recorded.details().files().stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .flatMap(file -> before ? earlier(file) : now(file));

@@ -1,14 +1,15 @@
 /*
- * Gridcase: who changed which rules, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
+ * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-1.js';
+import { RuleChangeList } from './rule-change-list-1.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;
 
 const WORDS = english
   ? {
-      title: 'Changes of rules', refresh: 'Refresh', loading: 'Loading …', none: 'Nothing has been written down yet.',
+      title: 'Changes of rules', journal: 'Journal', refresh: 'Refresh', loading: 'Loading …', none: 'Nothing has been written down yet.',
       noneOf: rule => `No change of ${rule} has been written down.`, all: 'All rules', only: 'Only', find: 'Show',
       rule: 'Id of a table, diagram or form', when: 'When', who: 'Who', result: 'Result', what: 'What', more: 'Earlier ones',
       details: 'Details', close: 'Back to the list', name: 'Deployment', source: 'Sent with', warnings: 'Warnings that were told',
@@ -16,7 +17,7 @@ const WORDS = english
       further: count => `and ${count} more`, same: 'Nothing differs.'
     }
   : {
-      title: '规则变更', refresh: '刷新', loading: '正在读取…', none: '还没有规则变更记录。',
+      title: '规则变更', journal: '规则日志', refresh: '刷新', loading: '正在读取…', none: '还没有规则变更记录。',
       noneOf: rule => `没有 ${rule} 的变更记录。`, all: '全部规则', only: '只看', find: '查看',
       rule: '规则表、流程图或表单的编号', when: '时间', who: '操作人', result: '结果', what: '改动', more: '更早的记录',
       details: '详情', close: '返回列表', name: '部署名称', source: '来源', warnings: '部署时的提醒',
@@ -27,11 +28,13 @@ const WORDS = english
 class RuleChanges {
   constructor(node) {
     this.node = element('div', { class: 'light-board rule-changes' });
+    this.changes = element('div', { class: 'rule-change-list' });
     node.append(this.node);
     this.rule = '';
     this.rows = [];
     this.next = null;
     this.opened = null;
+    this.onTheWay = new RuleChangeList(this.changes, () => this.load());
     this.load();
   }
 
@@ -58,6 +61,11 @@ class RuleChanges {
     });
   }
 
+  refresh() {
+    this.onTheWay.load();
+    return this.load();
+  }
+
   more() {
     return this.guarded(() => this.page());
   }
@@ -70,14 +78,14 @@ class RuleChanges {
     if (this.next) {
       query.set('before', this.next);
     }
-    const page = await call(`rule-changes?${query}`);
-    this.rows = [...this.rows, ...page.changes];
+    const page = await call(`rule-journal?${query}`);
+    this.rows = [...this.rows, ...page.entries];
     this.next = page.next;
   }
 
   open(number) {
     return this.guarded(async () => {
-      this.opened = await call(`rule-changes/${number}`);
+      this.opened = await call(`rule-journal/${number}`);
     });
   }
 
@@ -90,9 +98,9 @@ class RuleChanges {
       element('header', {},
         element('h1', {}, WORDS.title),
         element('span', { class: 'light-as-of' }, this.busy ? WORDS.loading : ''),
-        this.button('btn-default', WORDS.refresh, () => this.load())),
+        this.button('btn-default', WORDS.refresh, () => this.refresh())),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
-      ...(this.opened ? this.details(this.opened) : this.list()));
+      ...(this.opened ? this.details(this.opened) : [this.changes, element('h2', {}, WORDS.journal), ...this.list()]));
   }
 
   filter() {
@@ -155,7 +163,7 @@ class RuleChanges {
 
   file(change, file) {
     const saving = state => this.guarded(() => save(
-      `rule-changes/${change.number}/file?${new URLSearchParams({ name: file.name, state })}`,
+      `rule-journal/${change.number}/file?${new URLSearchParams({ name: file.name, state })}`,
       `${state}-${file.name.split('/').pop()}`));
     const differences = [...file.differences.map(each => each.sentence), ...(file.more ? [WORDS.further(file.more)] : [])];
     return [

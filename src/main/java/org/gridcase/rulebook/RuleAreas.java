@@ -1,0 +1,10 @@
+package org.gridcase.rulebook;
+
+import java.util.Optional;
+
+/** The areas for which a rule can be in force. Implemented by the room that keeps the organisation. */
+public interface RuleAreas {
+
+    /** What people call an area; empty where a code is none, or is that of the whole district. */
+    Optional<String> nameOf(String code);
+}

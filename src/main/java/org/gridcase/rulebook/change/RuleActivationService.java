@@ -1,0 +1,281 @@
+package org.gridcase.rulebook.change;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.DeployedFiles.Rule;
+import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.engine.RuleDeployment;
+import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.RuleJournalService;
+import org.gridcase.rulebook.journal.RuleJournalService.Step;
+import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.register.RuleInForce;
+import org.gridcase.rulebook.register.RuleRegister;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts changes into force and takes them back: engine, register and journal in one transaction. What decides everywhere is the engine's newest
+ * version when it is done.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class RuleActivationService {
+
+    private final RuleChangeRepository changes;
+    private final RuleDeployment deployment;
+    private final RuleRegister register;
+    private final RuleJournalService journal;
+    private final Clock clock;
+
+    RuleActivationService(
+            RuleChangeRepository changes,
+            RuleDeployment deployment,
+            RuleRegister register,
+            RuleJournalService journal,
+            Clock clock) {
+        this.changes = changes;
+        this.deployment = deployment;
+        this.register = register;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** @param by who brings it into force; null where its time has come */
+    RuleChange putIntoForce(RuleChange change, @Nullable String by) {
+        List<StepFile> told =
+                new ArrayList<>(change.isPilot() ? deployForAreas(change, change.areas()) : deployEverywhere(change));
+        journal.step(new Step(
+                RuleJournalEntry.Kind.DEPLOYED,
+                change.number(),
+                by,
+                change.name(),
+                reasonOf(change),
+                told,
+                warnings(change),
+                false));
+        RuleChange inForce = change.inForceSince(clock.instant().truncatedTo(ChronoUnit.MILLIS), change.areas());
+        changes.save(inForce);
+        return inForce;
+    }
+
+    private static @Nullable String reasonOf(RuleChange change) {
+        return change.approval() == null ? change.reason() : change.approval().reason();
+    }
+
+    private static List<String> warnings(RuleChange change) {
+        return change.findings().stream()
+                .map(finding -> finding.file() == null ? finding.message() : finding.file() + "：" + finding.message())
+                .toList();
+    }
+
+    private List<StepFile> deployEverywhere(RuleChange change) {
+        List<RuleChangeFile> files = changes.files(change.number());
+        Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
+        List<Ruling> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
+        register.put(brought, null, change.number());
+        return files.stream().map(file -> told(file, before, brought, null)).toList();
+    }
+
+    private List<StepFile> deployForAreas(RuleChange change, List<String> areas) {
+        List<RuleChangeFile> files = changes.files(change.number());
+        Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
+        List<Ruling> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
+        Map<Rule, RuleInForce> elsewhere = new LinkedHashMap<>();
+        for (Ruling ruling : brought) {
+            register.inForce(ruling.kind(), ruling.key(), null)
+                    .ifPresent(row -> elsewhere.put(new Rule(ruling.kind(), ruling.key()), row));
+        }
+        areas.forEach(area -> register.put(brought, area, change.number()));
+        List<StepFile> told = new ArrayList<>(
+                files.stream().map(file -> told(file, before, brought, areas)).toList());
+        told.addAll(deployAgain(elsewhere.values(), "现行规则（变更 %d 试点之外）".formatted(change.number()), false));
+        return told;
+    }
+
+    private static String title(RuleChange change) {
+        return "变更 %d：%s".formatted(change.number(), change.name());
+    }
+
+    /** By what the rules of files are in force, by name of the file. */
+    private Map<String, RulingFile> before(Map<String, byte[]> files) {
+        Map<String, RulingFile> before = new LinkedHashMap<>();
+        files.forEach((name, content) ->
+                deployment.ruling(name, content).stream().findFirst().ifPresent(file -> before.put(name, file)));
+        return before;
+    }
+
+    private static StepFile told(
+            RuleChangeFile file, Map<String, RulingFile> before, List<Ruling> brought, @Nullable List<String> areas) {
+        return new StepFile(
+                file.name(),
+                file.content(),
+                file.rules(),
+                before.get(file.name()),
+                brought.isEmpty() ? null : brought.get(0).deployment(),
+                areas,
+                true);
+    }
+
+    /** Deploys the files of rows as the newest, to decide everywhere. */
+    private List<StepFile> deployAgain(Collection<RuleInForce> rows, String title, boolean compared) {
+        Map<String, List<RuleInForce>> byDeployment = new LinkedHashMap<>();
+        rows.forEach(row -> byDeployment
+                .computeIfAbsent(row.ruling().deployment(), each -> new ArrayList<>())
+                .add(row));
+        List<StepFile> told = new ArrayList<>();
+        byDeployment.values().forEach(group -> told.addAll(deployTogetherAgain(group, title, compared)));
+        return told;
+    }
+
+    private List<StepFile> deployTogetherAgain(List<RuleInForce> rows, String title, boolean compared) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        rows.forEach(row -> files.putAll(deployment.filesOf(row.ruling())));
+        Map<String, RulingFile> before = before(files);
+        List<Ruling> brought = deployment.deploy(title, files);
+        for (Ruling ruling : brought) {
+            RuleInForce origin = rows.stream()
+                    .filter(row -> row.ruling().kind() == ruling.kind()
+                            && row.ruling().key().equals(ruling.key()))
+                    .findFirst()
+                    .orElse(rows.get(0));
+            register.put(List.of(ruling), null, origin.change());
+        }
+        String id = brought.isEmpty() ? null : brought.get(0).deployment();
+        return files.entrySet().stream()
+                .map(file -> new StepFile(
+                        file.getKey(),
+                        file.getValue(),
+                        deployment.rulesIn(file.getKey(), file.getValue()).stream()
+                                .map(Rule::id)
+                                .toList(),
+                        before.get(file.getKey()),
+                        id,
+                        null,
+                        compared))
+                .toList();
+    }
+
+    /**
+     * What was in force before decides again.
+     *
+     * @param stayed rules of the change that others have replaced since: they stay as they are
+     * @param kept rules of the change before which there was nothing: they stay in force
+     */
+    record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
+
+    TakenBack takeBack(RuleChange change, RuleChange ended, String by, String reason) {
+        List<RuleInForce> open = register.open().stream()
+                .filter(row -> Objects.equals(row.change(), change.number()))
+                .toList();
+        Map<Rule, RuleInForce> earlier = new LinkedHashMap<>();
+        Set<String> kept = new TreeSet<>();
+        for (RuleInForce row : open) {
+            if (row.area() == null) {
+                earlier(row)
+                        .ifPresentOrElse(
+                                found -> earlier.put(rule(row), found),
+                                () -> kept.add(row.ruling().key()));
+            }
+        }
+        Set<String> stayed = new TreeSet<>();
+        changes.files(change.number()).forEach(file -> stayed.addAll(file.rules()));
+        open.forEach(row -> stayed.remove(row.ruling().key()));
+        register.endAreasOf(change.number());
+        List<StepFile> told =
+                deployAgain(earlier.values(), "收回变更 %d：%s".formatted(change.number(), change.name()), true);
+        boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
+        journal.step(new Step(
+                RuleJournalEntry.Kind.TAKEN_BACK,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                told,
+                List.of(),
+                areasEnded));
+        changes.save(ended);
+        return new TakenBack(ended, stayed, kept);
+    }
+
+    private static Rule rule(RuleInForce row) {
+        return new Rule(row.ruling().kind(), row.ruling().key());
+    }
+
+    /** What decided everywhere before a change did, leaving out what was taken back. */
+    private Optional<RuleInForce> earlier(RuleInForce row) {
+        return register.all().stream()
+                .filter(each -> each.position() < row.position()
+                        && each.area() == null
+                        && rule(each).equals(rule(row)))
+                .filter(each -> !Objects.equals(each.change(), row.change()) && !isTakenBack(each.change()))
+                .max(Comparator.comparingInt(RuleInForce::position));
+    }
+
+    private boolean isTakenBack(@Nullable Integer number) {
+        return number != null
+                && changes.find(number)
+                        .filter(change -> change.state() == RuleChange.State.TAKEN_BACK)
+                        .isPresent();
+    }
+
+    /** A pilot decides in more areas. */
+    RuleChange widenTo(RuleChange change, List<String> more, String by, String reason) {
+        List<RuleInForce> open = register.open().stream()
+                .filter(row -> Objects.equals(row.change(), change.number()) && row.area() != null)
+                .toList();
+        Map<Rule, Ruling> rulings = new LinkedHashMap<>();
+        open.forEach(row -> rulings.put(rule(row), row.ruling()));
+        more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
+        List<StepFile> told = changes.files(change.number()).stream()
+                .map(file -> new StepFile(
+                        file.name(),
+                        file.content(),
+                        file.rules(),
+                        null,
+                        deploymentOf(file, rulings.values()),
+                        more,
+                        false))
+                .toList();
+        journal.step(new Step(
+                RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), false));
+        List<String> areas = new ArrayList<>(change.areas());
+        areas.addAll(more);
+        RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
+        changes.save(widened);
+        return widened;
+    }
+
+    private static @Nullable String deploymentOf(RuleChangeFile file, Collection<Ruling> rulings) {
+        return rulings.stream()
+                .filter(ruling -> file.rules().contains(ruling.key()) && (ruling.kind() == Kind.of(file.name())))
+                .map(Ruling::deployment)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A pilot decides everywhere. */
+    RuleChange widenEverywhere(RuleChange change, String by, String reason) {
+        register.endAreasOf(change.number());
+        List<StepFile> told = deployEverywhere(change);
+        journal.step(new Step(
+                RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), true));
+        RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), List.of());
+        changes.save(widened);
+        return widened;
+    }
+}

@@ -1,0 +1,174 @@
+package org.gridcase.rulebook.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of files on its way into force.
+ *
+ * @param number from 1
+ * @param reason as its author gives it when it is sealed
+ * @param author whose draft it is or was; each file has its own
+ * @param approver who approved it; null while nobody has, and where deployments rule at once
+ * @param effective from when it is to be in force; null for at once
+ * @param areas codes of the areas for which it is a pilot; empty for everywhere
+ * @param inForce since when it has been in force
+ * @param ended when it was taken back or withdrawn
+ * @param findings what the checks said when they were last made
+ * @param problem why it could not come into force when its time had come, in Chinese
+ */
+public record RuleChange(
+        int number,
+        String name,
+        @Nullable String reason,
+        State state,
+        String author,
+        Instant created,
+        @Nullable Instant sealed,
+        @Nullable Approval approval,
+        @Nullable Instant effective,
+        List<String> areas,
+        @Nullable Instant inForce,
+        @Nullable Ending ended,
+        List<CheckFinding> findings,
+        @Nullable String problem) {
+
+    /** Where it is on its way. */
+    public enum State {
+        /** Its author adds files. */
+        DRAFT,
+        /** Sealed, and nothing certainly breaks. */
+        CHECKED,
+        /** It comes into force at its time. */
+        APPROVED,
+        /** At least one of its rules decides somewhere. */
+        IN_FORCE,
+        /** It was in force; others have taken the place of all its rules. */
+        SUPERSEDED,
+        /** What was in force before it is in force again. */
+        TAKEN_BACK,
+        /** It never comes into force. */
+        WITHDRAWN;
+
+        /** In answers and in the database, e.g. {@code in-force}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /** @param urgent whether it was in force at once because it could not wait */
+    public record Approval(@Nullable String by, Instant at, String reason, boolean urgent) {}
+
+    /** Who took it back or withdrew it. */
+    public record Ending(String by, Instant at, String reason) {}
+
+    /**
+     * What the checks say.
+     *
+     * @param severity {@code error} or {@code warning}
+     * @param message in Chinese
+     */
+    public record CheckFinding(
+            @Nullable String file,
+            String severity,
+            String message,
+            int line,
+            int column,
+            @Nullable String element) {}
+
+    /** Whether it is in force for some areas only, or is to be. */
+    public boolean isPilot() {
+        return !areas.isEmpty();
+    }
+
+    RuleChange in(State next) {
+        return new RuleChange(
+                number, name, reason, next, author, created, sealed, approval, effective, areas, inForce, ended,
+                findings, problem);
+    }
+
+    RuleChange sealedAs(String newName, @Nullable String newReason, Instant at, List<CheckFinding> found) {
+        return new RuleChange(
+                number,
+                newName,
+                newReason,
+                State.CHECKED,
+                author,
+                created,
+                at,
+                approval,
+                effective,
+                areas,
+                inForce,
+                ended,
+                found,
+                null);
+    }
+
+    RuleChange approved(Approval given, @Nullable Instant from, List<String> where, List<CheckFinding> found) {
+        return new RuleChange(
+                number,
+                name,
+                reason,
+                State.APPROVED,
+                author,
+                created,
+                sealed,
+                given,
+                from,
+                where,
+                inForce,
+                ended,
+                found,
+                null);
+    }
+
+    RuleChange inForceSince(Instant at, List<String> where) {
+        return new RuleChange(
+                number,
+                name,
+                reason,
+                State.IN_FORCE,
+                author,
+                created,
+                sealed,
+                approval,
+                effective,
+                where,
+                at,
+                ended,
+                findings,
+                null);
+    }
+
+    /** It needs to be approved anew. */
+    RuleChange heldBack(String why) {
+        return new RuleChange(
+                number,
+                name,
+                reason,
+                State.CHECKED,
+                author,
+                created,
+                sealed,
+                null,
+                null,
+                List.of(),
+                inForce,
+                ended,
+                findings,
+                why);
+    }
+
+    RuleChange endedAs(State next, Ending how) {
+        return new RuleChange(
+                number, name, reason, next, author, created, sealed, approval, effective, areas, inForce, how, findings,
+                problem);
+    }
+}

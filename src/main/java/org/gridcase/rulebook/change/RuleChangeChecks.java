@@ -1,0 +1,61 @@
+package org.gridcase.rulebook.change;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gridcase.engine.DeploymentCheck;
+import org.gridcase.engine.DeploymentCheck.Fault;
+import org.gridcase.engine.DeploymentCheck.Severity;
+import org.gridcase.engine.DeploymentCheck.Submission;
+import org.gridcase.engine.RuleDeployment;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
+import org.springframework.stereotype.Component;
+
+/** What is wrong with a change as a whole, held against what is in force at that moment. */
+@Component
+class RuleChangeChecks {
+
+    private final DeploymentCheck check;
+    private final RuleDeployment deployment;
+
+    RuleChangeChecks(DeploymentCheck check, RuleDeployment deployment) {
+        this.check = check;
+        this.deployment = deployment;
+    }
+
+    /** @param author whose deployment it would be */
+    List<Fault> faultsIn(String author, Map<String, byte[]> files) {
+        return check.faultsIn(new Submission(author, files));
+    }
+
+    List<CheckFinding> findingsIn(RuleChange change, List<RuleChangeFile> files) {
+        return faultsIn(change.author(), contents(files)).stream()
+                .map(RuleChangeChecks::finding)
+                .toList();
+    }
+
+    static CheckFinding finding(Fault fault) {
+        return new CheckFinding(
+                fault.file(),
+                fault.severity() == Severity.ERROR ? "error" : "warning",
+                fault.message(),
+                fault.line(),
+                fault.column(),
+                fault.element());
+    }
+
+    static Map<String, byte[]> contents(List<RuleChangeFile> files) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        files.forEach(file -> contents.put(file.name(), file.content()));
+        return contents;
+    }
+
+    /** Files whose rules somebody else has changed since they were put in: in force they would undo that. */
+    List<RuleChangeFile> overtaken(List<RuleChangeFile> files) {
+        return files.stream()
+                .filter(file -> !Objects.equals(
+                        file.base(), RuleChangeFile.digest(deployment.ruling(file.name(), file.content()))))
+                .toList();
+    }
+}

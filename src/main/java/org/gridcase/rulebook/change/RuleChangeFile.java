@@ -1,0 +1,74 @@
+package org.gridcase.rulebook.change;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.gridcase.engine.DeploymentJournal.File;
+import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a change.
+ *
+ * @param rules ids of the processes, tables and forms that it holds
+ * @param author who put it in
+ * @param base digest of what was in force for these rules when it was put in; null where nothing was
+ * @param baseDeployment with which that was deployed
+ * @param baseName of that file
+ */
+public record RuleChangeFile(
+        String name,
+        byte[] content,
+        List<String> rules,
+        String author,
+        Instant added,
+        @Nullable String base,
+        @Nullable String baseDeployment,
+        @Nullable String baseName) {
+
+    static RuleChangeFile of(File file, String author, Instant added, List<RulingFile> ruling) {
+        return new RuleChangeFile(file.name(), file.content(), file.rules(), author, added, null, null, null)
+                .basedOn(ruling);
+    }
+
+    /** The same file over what is in force now. */
+    RuleChangeFile basedOn(List<RulingFile> ruling) {
+        RulingFile first = ruling.isEmpty() ? null : ruling.get(0);
+        return new RuleChangeFile(
+                name,
+                content,
+                rules,
+                author,
+                added,
+                digest(ruling),
+                first == null ? null : first.deployment(),
+                first == null ? null : first.name());
+    }
+
+    /** Of all files by which rules are in force; null where there is none. */
+    static @Nullable String digest(List<RulingFile> ruling) {
+        return switch (ruling.size()) {
+            case 0 -> null;
+            case 1 -> RuleJournalEntry.sha256(ruling.get(0).content());
+            default ->
+                RuleJournalEntry.sha256(String.join(
+                                "",
+                                ruling.stream()
+                                        .map(each -> RuleJournalEntry.sha256(each.content()))
+                                        .toList())
+                        .getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    /** For an entry of the journal in which nothing is deployed. */
+    StepFile toldByDigest() {
+        return new StepFile(name, content, rules, null, null, null, false);
+    }
+
+    /** Of the file itself. */
+    public String digest() {
+        return RuleJournalEntry.sha256(content);
+    }
+}

@@ -1,0 +1,207 @@
+package org.gridcase.rulebook.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.rulebook.change.RuleChange.Approval;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
+import org.gridcase.rulebook.change.RuleChange.Ending;
+import org.gridcase.rulebook.change.RuleChange.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The changes and their files. Whoever writes holds the engine's lock of deployments. That a change is superseded is read from the register:
+ * it is in force, and none of its rules decides any more.
+ */
+@Component
+class RuleChangeRepository {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String CHANGES = "select * from (select c.*, case when c.state = 'in-force' and not exists"
+            + " (select 1 from rule_in_force f where f.rule_change = c.number and f.until is null)"
+            + " then 'superseded' else c.state end as present_state from rule_change c) changes ";
+
+    private final JdbcClient sql;
+
+    RuleChangeRepository(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<RuleChange> find(int number) {
+        return sql.sql(CHANGES + "where number = ?")
+                .param(number)
+                .query(RuleChangeRepository::change)
+                .optional();
+    }
+
+    Optional<RuleChange> openDraft(String author) {
+        return sql.sql(CHANGES + "where state = 'draft' and author = ? order by number desc limit 1")
+                .param(author)
+                .query(RuleChangeRepository::change)
+                .optional();
+    }
+
+    /** The newest first. @param state null for all */
+    List<RuleChange> before(int before, @Nullable State state, int size) {
+        return sql.sql(CHANGES + "where number < ? and (cast(? as varchar(20)) is null or present_state = ?)"
+                        + " order by number desc limit ?")
+                .param(before)
+                .param(state == null ? null : state.code())
+                .param(state == null ? null : state.code())
+                .param(size)
+                .query(RuleChangeRepository::change)
+                .list();
+    }
+
+    int nextNumber() {
+        return 1
+                + Objects.requireNonNull(sql.sql("select coalesce(max(number), 0) from rule_change")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    void add(RuleChange change) {
+        sql.sql("insert into rule_change (number, name, state, author, created, findings, urgent)"
+                        + " values (?, ?, ?, ?, ?, '[]', false)")
+                .param(change.number())
+                .param(change.name())
+                .param(change.state().code())
+                .param(change.author())
+                .param(stored(change.created()))
+                .update();
+        save(change);
+    }
+
+    void save(RuleChange change) {
+        Approval approval = change.approval();
+        Ending ended = change.ended();
+        sql.sql("update rule_change set name = ?, reason = ?, state = ?, sealed = ?, approver = ?, approved = ?,"
+                        + " approval = ?, urgent = ?, effective = ?, areas = ?, in_force = ?, ended_by = ?, ended = ?,"
+                        + " end_reason = ?, findings = ?, problem = ? where number = ?")
+                .param(change.name())
+                .param(change.reason())
+                .param(change.state().code())
+                .param(stored(change.sealed()))
+                .param(approval == null ? null : approval.by())
+                .param(stored(approval == null ? null : approval.at()))
+                .param(approval == null ? null : approval.reason())
+                .param(approval != null && approval.urgent())
+                .param(stored(change.effective()))
+                .param(change.areas().isEmpty() ? null : String.join(" ", change.areas()))
+                .param(stored(change.inForce()))
+                .param(ended == null ? null : ended.by())
+                .param(stored(ended == null ? null : ended.at()))
+                .param(ended == null ? null : ended.reason())
+                .param(written(change.findings()))
+                .param(change.problem())
+                .param(change.number())
+                .update();
+    }
+
+    List<RuleChangeFile> files(int change) {
+        return sql.sql("select * from rule_change_file where rule_change = ? order by name")
+                .param(change)
+                .query(RuleChangeRepository::file)
+                .list();
+    }
+
+    void put(int change, RuleChangeFile file) {
+        remove(change, file.name());
+        sql.sql("insert into rule_change_file (rule_change, name, content, rules, author, added, base, base_deployment,"
+                        + " base_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(change)
+                .param(file.name())
+                .param(Base64.getEncoder().encodeToString(file.content()))
+                .param(String.join("|", file.rules()))
+                .param(file.author())
+                .param(stored(file.added()))
+                .param(file.base())
+                .param(file.baseDeployment())
+                .param(file.baseName())
+                .update();
+    }
+
+    void remove(int change, String name) {
+        sql.sql("delete from rule_change_file where rule_change = ? and name = ?")
+                .params(change, name)
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime stored(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String written(List<CheckFinding> findings) {
+        try {
+            return JSON.writeValueAsString(findings);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<CheckFinding> findings(String written) {
+        try {
+            return JSON.readValue(written, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuleChange change(ResultSet row, int number) throws SQLException {
+        Instant approved = instant(row, "approved");
+        Instant ended = instant(row, "ended");
+        String areas = row.getString("areas");
+        return new RuleChange(
+                row.getInt("number"),
+                row.getString("name"),
+                row.getString("reason"),
+                State.of(row.getString("present_state")),
+                row.getString("author"),
+                Objects.requireNonNull(instant(row, "created")),
+                instant(row, "sealed"),
+                approved == null
+                        ? null
+                        : new Approval(
+                                row.getString("approver"),
+                                approved,
+                                row.getString("approval"),
+                                row.getBoolean("urgent")),
+                instant(row, "effective"),
+                areas == null ? List.of() : List.of(areas.split(" ")),
+                instant(row, "in_force"),
+                ended == null ? null : new Ending(row.getString("ended_by"), ended, row.getString("end_reason")),
+                findings(row.getString("findings")),
+                row.getString("problem"));
+    }
+
+    private static RuleChangeFile file(ResultSet row, int number) throws SQLException {
+        String rules = row.getString("rules");
+        return new RuleChangeFile(
+                row.getString("name"),
+                Base64.getDecoder().decode(row.getString("content")),
+                rules.isEmpty() ? List.of() : List.of(rules.split("\\|")),
+                row.getString("author"),
+                Objects.requireNonNull(instant(row, "added")),
+                row.getString("base"),
+                row.getString("base_deployment"),
+                row.getString("base_name"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

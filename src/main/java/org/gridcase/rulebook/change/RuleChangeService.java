@@ -1,0 +1,353 @@
+package org.gridcase.rulebook.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.DeploymentJournal.RulingFile;
+import org.gridcase.engine.RuleDeployment;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.RuleChangeHeldBack;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.change.RuleActivationService.TakenBack;
+import org.gridcase.rulebook.change.RuleChange.Approval;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
+import org.gridcase.rulebook.change.RuleChange.Ending;
+import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.difference.Differences;
+import org.gridcase.rulebook.journal.RuleJournalService;
+import org.gridcase.rulebook.journal.RuleJournalService.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The way of a change: sealed by its author, approved by a second person, in force, taken back. Each step is one transaction, in which nobody
+ * else deploys or changes rules on any node, and an entry of the journal.
+ */
+@Service
+public class RuleChangeService {
+
+    private static final int LONGEST_PROBLEM = 4000;
+
+    private final RuleChangeRepository changes;
+    private final RuleChangeChecks checks;
+    private final RuleActivationService activation;
+    private final RuleDeployment deployment;
+    private final DeployedFiles deployed;
+    private final RuleJournalService journal;
+    private final RuleAreas areas;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RuleChangeService(
+            RuleChangeRepository changes,
+            RuleChangeChecks checks,
+            RuleActivationService activation,
+            RuleDeployment deployment,
+            DeployedFiles deployed,
+            RuleJournalService journal,
+            RuleAreas areas,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.events = events;
+        this.changes = changes;
+        this.checks = checks;
+        this.activation = activation;
+        this.deployment = deployment;
+        this.deployed = deployed;
+        this.journal = journal;
+        this.areas = areas;
+        this.clock = clock;
+    }
+
+    /** The newest first. @param state null for all */
+    public List<RuleChange> page(int before, @Nullable State state, int size) {
+        return changes.before(before, state, size);
+    }
+
+    /** @throws ProblemException when there is none */
+    public RuleChange get(int number) {
+        return changes.find(number).orElseThrow(() -> new ProblemException(RuleChangeProblems.NONE));
+    }
+
+    public List<RuleChangeFile> files(RuleChange change) {
+        return changes.files(change.number());
+    }
+
+    /**
+     * What a file changes: while it is on its way, of what is in force now; afterwards, of what was in force when it was put in.
+     *
+     * @param overtaken what others have changed since it was put in, and it would undo
+     */
+    public record FileDifferences(List<Difference> differences, List<Difference> overtaken) {}
+
+    @Transactional(readOnly = true)
+    public FileDifferences differences(RuleChange change, RuleChangeFile file) {
+        byte[] base = file.baseDeployment() == null || file.baseName() == null
+                ? null
+                : deployed.content(file.baseDeployment(), file.baseName()).orElse(null);
+        if (change.inForce() != null || change.ended() != null) {
+            return new FileDifferences(Differences.between(file.name(), base, file.content()), List.of());
+        }
+        List<RulingFile> now = deployment.ruling(file.name(), file.content());
+        byte[] ruling = now.isEmpty() ? null : now.get(0).content();
+        boolean same = Objects.equals(file.base(), RuleChangeFile.digest(now));
+        return new FileDifferences(
+                Differences.between(file.name(), ruling, file.content()),
+                same || ruling == null ? List.of() : Differences.between(file.name(), base, ruling));
+    }
+
+    /** A file as it was sent. */
+    public Optional<byte[]> content(RuleChange change, String name) {
+        return files(change).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .map(RuleChangeFile::content);
+    }
+
+    /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
+    @Transactional
+    public RuleChange seal(int number, String account, String name, String reason, boolean knowing) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.DRAFT);
+        if (!change.author().equals(account)) {
+            throw new ProblemException(RuleChangeProblems.NOT_YOURS);
+        }
+        List<CheckFinding> findings = judged(change, knowing);
+        RuleChange sealed = change.sealedAs(name, reason, now(), findings);
+        changes.save(sealed);
+        step(RuleJournalEntry.Kind.SEALED, sealed, account, reason);
+        return sealed;
+    }
+
+    /** The findings of the whole, as it stands now. @throws ProblemException when it cannot come into force */
+    private List<CheckFinding> judged(RuleChange change, boolean knowing) {
+        List<RuleChangeFile> files = files(change);
+        if (files.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.EMPTY);
+        }
+        List<RuleChangeFile> overtaken = checks.overtaken(files);
+        if (!overtaken.isEmpty() && !knowing) {
+            throw new ProblemException(
+                    RuleChangeProblems.OVERTAKEN,
+                    overtaken.stream()
+                            .map(file -> Fault.of(file.name(), "rule-change.overtaken"))
+                            .toList());
+        }
+        overtaken.forEach(
+                file -> changes.put(change.number(), file.basedOn(deployment.ruling(file.name(), file.content()))));
+        List<CheckFinding> findings = checks.findingsIn(change, files);
+        List<Fault> errors = findings.stream()
+                .filter(finding -> finding.severity().equals("error"))
+                .map(finding -> Fault.of(
+                        finding.file() == null ? "files" : finding.file(), "rule-change.error", finding.message()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.BREAKS, errors);
+        }
+        return findings;
+    }
+
+    /**
+     * How a change is to come into force.
+     *
+     * @param from null for at once
+     * @param areas codes; empty for everywhere
+     * @param knowing whether it may undo what others have changed since its files were put in
+     */
+    public record Terms(String reason, @Nullable Instant from, List<String> areas, boolean urgent, boolean knowing) {}
+
+    /** A second person lets it come into force; a draft is sealed first. */
+    @Transactional
+    public RuleChange approve(int number, String account, Terms terms) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.DRAFT, State.CHECKED);
+        requireSecondPerson(change, account);
+        refuseImpossiblePilot(change, terms.areas());
+        List<CheckFinding> findings = judged(change, terms.knowing());
+        if (change.state() == State.DRAFT) {
+            change = change.sealedAs(change.name(), change.reason(), now(), findings);
+            step(RuleJournalEntry.Kind.SEALED, change, account, terms.reason());
+        }
+        Approval approval = new Approval(account, now(), terms.reason(), terms.urgent());
+        RuleChange approved = change.approved(approval, terms.from(), terms.areas(), findings);
+        changes.save(approved);
+        step(RuleJournalEntry.Kind.APPROVED, approved, account, terms.reason());
+        if (terms.from() != null) {
+            deployment.schedule(number, terms.from());
+            return approved;
+        }
+        return activation.putIntoForce(approved, account);
+    }
+
+    private void requireSecondPerson(RuleChange change, String account) {
+        boolean own = change.author().equals(account)
+                || files(change).stream().anyMatch(file -> file.author().equals(account));
+        if (own) {
+            throw new ProblemException(RuleChangeProblems.OWN);
+        }
+    }
+
+    /** Tasklist starts the newest version everywhere, and what is new has nothing that could decide elsewhere. */
+    private void refuseImpossiblePilot(RuleChange change, List<String> where) {
+        if (where.isEmpty()) {
+            return;
+        }
+        List<Fault> faults = files(change).stream()
+                .filter(file ->
+                        Kind.PROCESS.isOf(file.name()) && deployment.isStartedByPeople(file.name(), file.content()))
+                .map(file -> Fault.of(file.name(), "rule-change.started-by-people"))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT_POSSIBLE, faults);
+        }
+    }
+
+    /** Areas that do not exist, or are the whole district. */
+    public List<String> unknownAreas(List<String> codes) {
+        return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
+    }
+
+    /** What people call an area; its code where nobody knows it any more. */
+    public String areaName(String code) {
+        return areas.nameOf(code).orElse(code);
+    }
+
+    /** Its author, or a reviewer, drops it. */
+    @Transactional
+    public RuleChange withdraw(int number, String account, boolean reviewer, String reason) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.DRAFT, State.CHECKED, State.APPROVED);
+        if (!change.author().equals(account) && (!reviewer || change.state() == State.DRAFT)) {
+            throw new ProblemException(RuleChangeProblems.NOT_YOURS);
+        }
+        deployment.cancel(number);
+        RuleChange withdrawn = change.endedAs(State.WITHDRAWN, new Ending(account, now(), reason));
+        changes.save(withdrawn);
+        step(RuleJournalEntry.Kind.WITHDRAWN, withdrawn, account, reason);
+        return withdrawn;
+    }
+
+    /**
+     * What was taken back.
+     *
+     * @param stayed rules that others have replaced since: they stay as they are
+     * @param kept rules before which there was nothing: they stay in force
+     */
+    public record Outcome(RuleChange change, Set<String> stayed, Set<String> kept) {}
+
+    /** What was in force before it is in force again, whatever was deployed in between. */
+    @Transactional
+    public Outcome takeBack(int number, String account, String reason) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.IN_FORCE);
+        TakenBack done = activation.takeBack(
+                change, change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)), account, reason);
+        return new Outcome(done.change(), done.stayed(), done.kept());
+    }
+
+    /** A pilot comes into force everywhere, or in more areas. @param more empty for everywhere */
+    @Transactional
+    public RuleChange widen(int number, String account, String reason, List<String> more, boolean knowing) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.IN_FORCE);
+        if (!change.isPilot()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT);
+        }
+        requireSecondPerson(change, account);
+        if (more.isEmpty()) {
+            judged(change, knowing);
+            return activation.widenEverywhere(change, account, reason);
+        }
+        List<String> added = new ArrayList<>(more);
+        added.removeAll(change.areas());
+        return activation.widenTo(change, added, account, reason);
+    }
+
+    /** Its time has come. What would break something, or undo what others have done, waits for a second approval. */
+    @Transactional
+    void due(int number) {
+        deployment.waitForOthers();
+        RuleChange change = changes.find(number).orElse(null);
+        if (change == null || change.state() != State.APPROVED) {
+            return;
+        }
+        Optional<String> problem = problem(change);
+        if (problem.isEmpty()) {
+            activation.putIntoForce(change, null);
+            return;
+        }
+        String why = Texts.shortened(problem.get(), LONGEST_PROBLEM);
+        RuleChange held = change.heldBack(why);
+        changes.save(held);
+        step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
+        events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+    }
+
+    /** Who made it, and who approved it. */
+    private Set<String> responsible(RuleChange change) {
+        Set<String> people = new TreeSet<>(Set.of(change.author()));
+        files(change).forEach(file -> people.add(file.author()));
+        if (change.approval() != null && change.approval().by() != null) {
+            people.add(change.approval().by());
+        }
+        return people;
+    }
+
+    private Optional<String> problem(RuleChange change) {
+        List<String> gone = unknownAreas(change.areas());
+        if (!gone.isEmpty()) {
+            return Optional.of("到了生效时间没有生效：区域 %s 已不存在".formatted(String.join("、", gone)));
+        }
+        List<RuleChangeFile> overtaken = checks.overtaken(files(change));
+        if (!overtaken.isEmpty()) {
+            return Optional.of("到了生效时间没有生效：批准之后，现行规则已被他人改动，生效会把它改回去：%s。请核对后重新批准"
+                    .formatted(String.join(
+                            "、", overtaken.stream().map(RuleChangeFile::name).toList())));
+        }
+        List<String> errors = checks.findingsIn(change, files(change)).stream()
+                .filter(finding -> finding.severity().equals("error"))
+                .map(CheckFinding::message)
+                .toList();
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of("到了生效时间没有生效：按现行规则检查有误：%s".formatted(String.join("；", errors)));
+    }
+
+    private RuleChange in(int number, State... states) {
+        RuleChange change = get(number);
+        if (!Set.of(states).contains(change.state())) {
+            throw new ProblemException(
+                    RuleChangeProblems.WRONG_STATE,
+                    List.of(Fault.of("state", "rule-change.is." + change.state().code())));
+        }
+        return change;
+    }
+
+    private void step(RuleJournalEntry.Kind kind, RuleChange change, @Nullable String by, @Nullable String reason) {
+        journal.step(Step.without(
+                kind,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                files(change).stream().map(RuleChangeFile::toldByDigest).toList()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

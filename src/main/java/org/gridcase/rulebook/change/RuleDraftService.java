@@ -1,0 +1,201 @@
+package org.gridcase.rulebook.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.gridcase.engine.DeployedFiles.Rule;
+import org.gridcase.engine.DeploymentCheck.Fault;
+import org.gridcase.engine.DeploymentJournal.Attempt;
+import org.gridcase.engine.DeploymentJournal.File;
+import org.gridcase.engine.RuleChanges;
+import org.gridcase.engine.RuleDeployment;
+import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.change.RuleChange.Approval;
+import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.journal.RuleJournalService;
+import org.gridcase.rulebook.journal.RuleJournalService.Step;
+import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.register.RuleRegister;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes what people deploy: into their draft, or into force where deployments rule at once. */
+@Service
+class RuleDraftService implements RuleChanges {
+
+    private static final int LONGEST_NAME = 250;
+
+    private final RuleDeploymentSetting setting;
+    private final RuleChangeRepository changes;
+    private final RuleChangeChecks checks;
+    private final RuleDeployment deployment;
+    private final RuleRegister register;
+    private final RuleJournalService journal;
+    private final ObjectProvider<RuleChangeService> service;
+    private final Clock clock;
+
+    RuleDraftService(
+            RuleDeploymentSetting setting,
+            RuleChangeRepository changes,
+            RuleChangeChecks checks,
+            RuleDeployment deployment,
+            RuleRegister register,
+            RuleJournalService journal,
+            ObjectProvider<RuleChangeService> service,
+            Clock clock) {
+        this.setting = setting;
+        this.changes = changes;
+        this.checks = checks;
+        this.deployment = deployment;
+        this.register = register;
+        this.journal = journal;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean rulesAtOnce() {
+        return setting.rulesAtOnce();
+    }
+
+    @Override
+    public List<Fault> faultsIn(Attempt attempt) {
+        String author = author(attempt);
+        Map<String, byte[]> together = new LinkedHashMap<>();
+        changes.openDraft(author).map(RuleChange::number).map(changes::files).orElse(List.of()).stream()
+                .filter(file -> attempt.files().stream().noneMatch(sent -> replaces(sent, file)))
+                .forEach(file -> together.put(file.name(), file.content()));
+        attempt.files().forEach(file -> together.put(file.name(), file.content()));
+        return checks.faultsIn(author, together);
+    }
+
+    private static String author(Attempt attempt) {
+        return Objects.requireNonNull(attempt.author());
+    }
+
+    /** Whether it holds a rule that the other one holds. */
+    private boolean replaces(File sent, RuleChangeFile file) {
+        Set<Rule> rules = new LinkedHashSet<>(deployment.rulesIn(sent.name(), sent.content()));
+        rules.retainAll(deployment.rulesIn(file.name(), file.content()));
+        return !rules.isEmpty();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Draft draft(Attempt attempt, List<Fault> warnings) {
+        String author = author(attempt);
+        RuleChange draft = changes.openDraft(author).orElseGet(() -> begin(attempt));
+        for (File file : attempt.files()) {
+            drop(draft, file);
+            RuleChangeFile put = RuleChangeFile.of(
+                    new File(freeName(draft, file.name()), file.content(), file.rules(), file.ruling()),
+                    author,
+                    now(),
+                    deployment.ruling(file.name(), file.content()));
+            changes.put(draft.number(), put);
+        }
+        List<StepFile> told = attempt.files().stream()
+                .map(file -> new StepFile(file.name(), file.content(), file.rules(), file.ruling(), null, null, true))
+                .toList();
+        journal.step(new Step(
+                RuleJournalEntry.Kind.DRAFTED,
+                draft.number(),
+                author,
+                draft.name(),
+                null,
+                told,
+                warnings.stream().map(Fault::sentence).toList(),
+                false));
+        return new Draft(draft.number(), draft.name());
+    }
+
+    private RuleChange begin(Attempt attempt) {
+        RuleChange draft = change(attempt, State.DRAFT);
+        changes.add(draft);
+        return draft;
+    }
+
+    private RuleChange change(Attempt attempt, State state) {
+        int number = changes.nextNumber();
+        String sent = attempt.name();
+        String name = sent == null || sent.isBlank() ? "变更 " + number : Texts.shortened(sent.strip(), LONGEST_NAME);
+        return new RuleChange(
+                number,
+                name,
+                null,
+                state,
+                author(attempt),
+                now(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private void drop(RuleChange draft, File sent) {
+        changes.files(draft.number()).stream()
+                .filter(file -> replaces(sent, file))
+                .forEach(file -> changes.remove(draft.number(), file.name()));
+    }
+
+    /** Modeler calls many files alike: a file of another rule is not lost by it. */
+    private String freeName(RuleChange draft, String name) {
+        Set<String> taken = new LinkedHashSet<>();
+        changes.files(draft.number()).forEach(file -> taken.add(file.name()));
+        String free = name;
+        for (int i = 2; taken.contains(free); i++) {
+            free = name.replaceFirst("(\\.[^.]*)?$", "-" + i + "$1");
+        }
+        return free;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void alreadyRuling(Attempt attempt) {
+        if (!rulesAtOnce()) {
+            changes.openDraft(author(attempt))
+                    .ifPresent(draft -> attempt.files().forEach(file -> drop(draft, file)));
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cameIntoForceAtOnce(String deployed, Attempt attempt, List<Ruling> rules) {
+        Instant now = now();
+        RuleChange change = change(attempt, State.IN_FORCE)
+                .approved(new Approval(null, now, "本系统设置为部署即生效", false), null, List.of(), List.of())
+                .inForceSince(now, List.of());
+        changes.add(change);
+        for (File file : attempt.files()) {
+            changes.put(
+                    change.number(),
+                    RuleChangeFile.of(file, author(attempt), now, deployment.ruling(file.name(), file.content())));
+        }
+        register.begin();
+        register.put(rules, null, change.number());
+    }
+
+    @Override
+    @Transactional
+    public void due(int change) {
+        service.getObject().due(change);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,21 @@
+package org.gridcase.rulebook.register;
+
+import java.time.Instant;
+import org.gridcase.engine.RulesInForce.Ruling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the register: a version that decides, or decided.
+ *
+ * @param position from 1 without gaps
+ * @param area code of the area; null for everywhere
+ * @param change number of the rule change that brought it into force; null where none did
+ * @param until null while it decides
+ */
+public record RuleInForce(
+        int position,
+        Ruling ruling,
+        @Nullable String area,
+        @Nullable Integer change,
+        Instant since,
+        @Nullable Instant until) {}

@@ -1,0 +1,88 @@
+package org.gridcase.rulebook.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.RulesInForce.Ruling;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of the register: rows are only added, and ended once. Whoever writes holds the engine's lock of deployments. */
+@Component
+class RuleInForceRepository {
+
+    private final JdbcClient sql;
+
+    RuleInForceRepository(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    boolean isEmpty() {
+        return last() == 0;
+    }
+
+    private int last() {
+        return Objects.requireNonNull(sql.sql("select coalesce(max(position), 0) from rule_in_force")
+                .query(Integer.class)
+                .single());
+    }
+
+    /** What decides now. */
+    List<RuleInForce> open() {
+        return sql.sql("select * from rule_in_force where until is null order by position")
+                .query(RuleInForceRepository::row)
+                .list();
+    }
+
+    List<RuleInForce> all() {
+        return sql.sql("select * from rule_in_force order by position")
+                .query(RuleInForceRepository::row)
+                .list();
+    }
+
+    void add(Ruling ruling, @Nullable String area, @Nullable Integer change, Instant since) {
+        sql.sql(
+                        "insert into rule_in_force (position, kind, rule_key, area, definition, version, deployment, rule_change, since)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(last() + 1)
+                .param(ruling.kind().name().toLowerCase(Locale.ROOT))
+                .param(ruling.key())
+                .param(area)
+                .param(ruling.definition())
+                .param(ruling.version())
+                .param(ruling.deployment())
+                .param(change)
+                .param(since.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void end(RuleInForce row, Instant until) {
+        sql.sql("update rule_in_force set until = ? where position = ? and until is null")
+                .param(until.atOffset(ZoneOffset.UTC))
+                .param(row.position())
+                .update();
+    }
+
+    private static RuleInForce row(ResultSet row, int number) throws SQLException {
+        OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+        return new RuleInForce(
+                row.getInt("position"),
+                new Ruling(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("rule_key"),
+                        row.getString("definition"),
+                        row.getInt("version"),
+                        row.getString("deployment")),
+                row.getString("area"),
+                row.getObject("rule_change", Integer.class),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                until == null ? null : until.toInstant());
+    }
+}

@@ -1,0 +1,150 @@
+package org.gridcase.rulebook.register;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gridcase.caching.ChangeTokens;
+import org.gridcase.caching.TokenCache;
+import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.DeployedFiles.Rule;
+import org.gridcase.engine.RulesInForce;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Answers from memory what decides where, as long as nobody deploys. All of it is read at once, so a step follows the rules of one moment. */
+@Component
+public class RuleRegister implements RulesInForce {
+
+    private final RuleInForceRepository rows;
+    private final DeployedFiles deployed;
+    private final ChangeTokens tokens;
+    private final TokenCache<String, Map<Rule, List<RuleInForce>>> known;
+    private final TransactionTemplate ownTransaction;
+    private final Clock clock;
+
+    RuleRegister(
+            RuleInForceRepository rows,
+            DeployedFiles deployed,
+            ChangeTokens tokens,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.deployed = deployed;
+        this.tokens = tokens;
+        this.known = new TokenCache<>(tokens, ChangeTokens.MODELS);
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Ruling> find(Kind kind, String key, @Nullable String area) {
+        return inForce(kind, key, area).map(RuleInForce::ruling);
+    }
+
+    /** The row by which something decides in an area: that of the narrowest area that contains it, else that of everywhere. */
+    public Optional<RuleInForce> inForce(Kind kind, String key, @Nullable String area) {
+        return known.get("all", all -> read()).getOrDefault(new Rule(kind, key), List.of()).stream()
+                .filter(row -> row.area() == null || area != null && area.startsWith(row.area()))
+                .max(Comparator.comparingInt(
+                        row -> row.area() == null ? 0 : row.area().length()));
+    }
+
+    private Map<Rule, List<RuleInForce>> read() {
+        List<RuleInForce> open = rows.open();
+        if (open.isEmpty()) {
+            ownTransaction.executeWithoutResult(status -> begin());
+            open = rows.open();
+        }
+        return open.stream().collect(Collectors.groupingBy(row -> rule(row.ruling())));
+    }
+
+    private static Rule rule(Ruling ruling) {
+        return new Rule(ruling.kind(), ruling.key());
+    }
+
+    /** The register of an installation that is older begins with what the engine's newest versions are. */
+    public void begin() {
+        if (rows.isEmpty()) {
+            deployed.newest(null).values().forEach(ruling -> rows.add(ruling, null, null, now()));
+        }
+    }
+
+    @Override
+    public void readAnew() {
+        tokens.changed(ChangeTokens.MODELS);
+    }
+
+    @Override
+    public void deployed(List<Ruling> rules) {
+        begin();
+        put(rules, null, null);
+    }
+
+    /**
+     * From now on these decide in an area, until something else does there.
+     *
+     * @param area null for everywhere but where a rule is in force for an area
+     * @param change number of the rule change that brings them into force
+     */
+    public void put(List<Ruling> rules, @Nullable String area, @Nullable Integer change) {
+        readAnew();
+        Instant now = now();
+        Map<Rule, Ruling> brought = new HashMap<>();
+        rules.forEach(ruling -> brought.put(rule(ruling), ruling));
+        end(row -> brought.containsKey(rule(row.ruling())) && Objects.equals(row.area(), area), now);
+        rules.forEach(ruling -> rows.add(ruling, area, change, now));
+    }
+
+    /** From now on what a change brought into force for areas decides there no more. */
+    public void endAreasOf(int change) {
+        readAnew();
+        end(row -> row.area() != null && Integer.valueOf(change).equals(row.change()), now());
+    }
+
+    private void end(Predicate<RuleInForce> which, Instant until) {
+        rows.open().stream().filter(which).forEach(row -> rows.end(row, until));
+    }
+
+    @Override
+    public void removed(String deployment) {
+        readAnew();
+        Map<Rule, Ruling> newest = deployed.newest(deployment);
+        Instant now = now();
+        rows.open().stream()
+                .filter(row -> row.ruling().deployment().equals(deployment))
+                .forEach(row -> {
+                    rows.end(row, now);
+                    Ruling next = newest.get(rule(row.ruling()));
+                    if (row.area() == null && next != null) {
+                        rows.add(next, null, null, now);
+                    }
+                });
+    }
+
+    /** All rows, also those of what decided earlier. */
+    public List<RuleInForce> all() {
+        return rows.all();
+    }
+
+    /** What decides now. */
+    public List<RuleInForce> open() {
+        return rows.open();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

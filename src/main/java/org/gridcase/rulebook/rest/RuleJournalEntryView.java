@@ -1,0 +1,199 @@
+package org.gridcase.rulebook.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.gridcase.problem.Messages;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
+import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.journal.EntryDetails;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
+import org.gridcase.rulebook.journal.RuleHistory.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the journal of rules as people read it. */
+@Schema(name = "RuleJournalEntry", description = "规则日志中的一条 an entry of the journal of rules")
+record RuleJournalEntryView(
+        @Schema(description = "编号,从 1 起 number, from 1", example = "12")
+        int number,
+
+        OffsetDateTime at,
+
+        @Schema(
+                allowableValues = {
+                    "begun",
+                    "deployed",
+                    "unchanged",
+                    "refused",
+                    "removed",
+                    "drafted",
+                    "sealed",
+                    "approved",
+                    "held-back",
+                    "widened",
+                    "taken-back",
+                    "withdrawn"
+                })
+        String kind,
+
+        @Schema(description = "种类的说法 the kind in words", example = "已部署")
+        String kindName,
+
+        @Schema(description = "账号;空为系统 account; null for the application itself") @Nullable
+        String author,
+
+        String authorName,
+
+        @Schema(description = "部署名称 name of the deployment") @Nullable
+        String name,
+
+        @Schema(description = "来源 source", example = "Camunda Modeler") @Nullable
+        String source,
+
+        @Schema(
+                description = "一句话 in one line",
+                example = "改了 determine-time-limit.dmn:“办理时限”第 3 行:时限 \"P5D\" → \"P3D\"")
+        String summary,
+
+        int differences,
+
+        @Schema(description = "变更编号 number of the rule change it is about", example = "12") @Nullable
+        Integer change,
+
+        @Schema(description = "写明的原因，或被拒绝的原因 the reason that was given, or why it was refused") @Nullable
+        String reason,
+
+        List<String> warnings,
+        List<FileView> files) {
+
+    /**
+     * A file of an entry.
+     *
+     * @param differences left out of lists
+     */
+    @Schema(name = "RuleJournalFile")
+    record FileView(
+            String name,
+            List<String> rules,
+            int size,
+
+            @Schema(description = "是否可取部署后的文件 whether the file after the change can be had")
+            boolean after,
+
+            @Schema(description = "是否可取部署前的文件 whether the file before the change can be had")
+            boolean before,
+
+            @Nullable List<DifferenceView> differences,
+            int more) {}
+
+    /** @param sentence all of it in one line */
+    @Schema(name = "RuleDifference")
+    record DifferenceView(
+            @Schema(example = "cell-changed") String kind,
+            String subject,
+            @Nullable Integer row,
+
+            @Schema(description = "栏目或属性 column or property") @Nullable
+            String label,
+
+            @Nullable String before,
+            @Nullable String after,
+            String sentence) {
+
+        static DifferenceView of(Difference difference, Locale language) {
+            return new DifferenceView(
+                    difference.kind().code(),
+                    difference.subject(),
+                    difference.row() > 0 ? difference.row() : null,
+                    difference.label(),
+                    difference.before(),
+                    difference.after(),
+                    difference.said(language));
+        }
+    }
+
+    /** @param complete whether all differences are told, or only the first in the summary */
+    static RuleJournalEntryView of(
+            Recorded recorded, OffsetDateTime at, String authorName, Locale language, boolean complete) {
+        RuleJournalEntry entry = recorded.entry();
+        EntryDetails details = recorded.details();
+        return new RuleJournalEntryView(
+                entry.position(),
+                at,
+                entry.kind().code(),
+                Messages.text(language, "rule-journal.kind." + entry.kind().code()),
+                entry.author(),
+                authorName,
+                entry.name(),
+                entry.source(),
+                summary(recorded, language),
+                differences(details),
+                details.change(),
+                reason(details, language),
+                details.warnings(),
+                details.files().stream()
+                        .map(file -> file(file, language, complete))
+                        .toList());
+    }
+
+    /** How many there are, those that are not kept included. */
+    private static int differences(EntryDetails details) {
+        return details.files().stream()
+                .mapToInt(file -> file.differences().size() + file.more())
+                .sum();
+    }
+
+    private static @Nullable String reason(EntryDetails details, Locale language) {
+        String reason = details.reason();
+        return reason == null || !details.last() ? reason : reason + " " + Messages.text(language, "rule-journal.last");
+    }
+
+    private static FileView file(ChangedFile file, Locale language, boolean complete) {
+        return new FileView(
+                file.name(),
+                file.rules(),
+                file.size(),
+                file.deployment() != null,
+                file.before() != null && file.deployment() != null,
+                complete
+                        ? file.differences().stream()
+                                .map(each -> DifferenceView.of(each, language))
+                                .toList()
+                        : null,
+                file.more());
+    }
+
+    /** Of a pilot its own files: those of the rules elsewhere were only deployed once more. */
+    private static List<ChangedFile> changed(List<ChangedFile> files) {
+        List<ChangedFile> ofPilot =
+                files.stream().filter(file -> file.areas() != null).toList();
+        return ofPilot.isEmpty() ? files : ofPilot;
+    }
+
+    private static String summary(Recorded recorded, Locale language) {
+        Kind kind = recorded.entry().kind();
+        List<ChangedFile> files = changed(recorded.details().files());
+        String names =
+                String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
+                        + (files.size() > 3 ? " …" : "");
+        Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
+        String first = all.findFirst().map(each -> each.said(language)).orElse("");
+        int count = differences(recorded.details());
+        boolean allNew = files.stream()
+                .flatMap(file -> file.differences().stream())
+                .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
+        String form = kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
+        String key = "rule-journal.summary." + kind.code() + form;
+        return Messages.text(
+                language,
+                key,
+                names,
+                String.valueOf(files.size()),
+                first,
+                String.valueOf(count),
+                String.valueOf(recorded.details().change()));
+    }
+}

@@ -1,0 +1,123 @@
+package org.gridcase.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Names settings of ours that nobody reads: a misspelt variable is silently no setting, and what it should have switched on stays off. Known is
+ * what {@code application.yaml} gives a value or refers to. The start goes on, because a newer build may know more than an older one.
+ */
+final class UnknownSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnknownSettings.class);
+    private static final String OURS = "GRIDCASE_";
+    private static final String SHIPPED = "application.yaml";
+    private static final Pattern VARIABLE = Pattern.compile("\\bGRIDCASE_[A-Z_]+");
+    private static final Pattern PLACE_IN_A_LIST = Pattern.compile("(_\\d+|\\[\\d+])+$");
+
+    /** What commands read, and what only the demo has. */
+    private static final Set<String> BESIDES =
+            Set.of("GRIDCASE_PASSWORD", "GRIDCASE_DEMO_CASES", "GRIDCASE_MAPLINK", "GRIDCASE_ADMINISTRATOR_PASSWORD");
+
+    private UnknownSettings() {}
+
+    static void warn(ConfigurableEnvironment environment) {
+        in(environment).forEach(LOG::warn);
+    }
+
+    /** A sentence for each. */
+    static List<String> in(ConfigurableEnvironment environment) {
+        Set<String> known = known();
+        return environment.getPropertySources().stream()
+                .filter(source -> !source.getName().contains("class path resource"))
+                .flatMap(source -> Arrays.stream(names(source)))
+                .filter(name -> inEnvironment(name).startsWith(OURS))
+                .distinct()
+                .filter(name -> !known.contains(inEnvironment(name)))
+                .map(name -> sentence(name, nearest(inEnvironment(name), known)))
+                .toList();
+    }
+
+    private static String[] names(PropertySource<?> source) {
+        return source instanceof EnumerablePropertySource<?> all ? all.getPropertyNames() : new String[0];
+    }
+
+    private static String sentence(String name, Optional<String> meant) {
+        return "设置 %1$s 不起作用：没有这一项%2$s。 The setting %1$s has no effect: there is none of that name%3$s."
+                .formatted(
+                        name,
+                        meant.map("，是否应为 %s"::formatted).orElse(""),
+                        meant.map("; did you mean %s"::formatted).orElse(""));
+    }
+
+    /** The variables of the environment that somebody reads. */
+    static Set<String> known() {
+        ClassPathResource file = new ClassPathResource(SHIPPED);
+        Set<String> known = new TreeSet<>(BESIDES);
+        try {
+            for (PropertySource<?> document : new YamlPropertySourceLoader().load(SHIPPED, file)) {
+                Stream.of(names(document))
+                        .flatMap(name -> Stream.of(inEnvironment(name), inEnvironment(name.replace('-', '_'))))
+                        .forEach(known::add);
+            }
+            Matcher variable = VARIABLE.matcher(file.getContentAsString(StandardCharsets.UTF_8));
+            while (variable.find()) {
+                known.add(variable.group());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return known;
+    }
+
+    /** As Spring looks for it in the environment; a hyphen may be an underscore there, too. */
+    static String inEnvironment(String name) {
+        return PLACE_IN_A_LIST
+                .matcher(name)
+                .replaceFirst("")
+                .replace("-", "")
+                .replace('.', '_')
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<String> nearest(String name, Set<String> known) {
+        return known.stream()
+                .filter(each -> each.startsWith(OURS))
+                .filter(each -> distance(each, name) <= name.length() / 4)
+                .min(Comparator.comparingInt(each -> distance(each, name)));
+    }
+
+    /** How many letters must be put in, left out or exchanged to make one word of the other. */
+    private static int distance(String one, String other) {
+        int[] before = new int[other.length() + 1];
+        Arrays.setAll(before, j -> j);
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int exchanged = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(exchanged, Math.min(before[j], row[j - 1]) + 1);
+            }
+            before = row;
+        }
+        return before[other.length()];
+    }
+}

@@ -1,0 +1,3 @@
+alter table rule_journal_entry rename constraint rule_change_pkey to rule_journal_entry_pkey;
+alter table rule_journal_lock rename constraint rule_change_lock_pkey to rule_journal_lock_pkey;
+alter trigger rule_change_append_only on rule_journal_entry rename to rule_journal_entry_append_only;

@@ -1,0 +1,727 @@
+package org.gridcase.rulebook.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.engine.RulesInForce;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.rulebook.DeployedRulesProof;
+import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A change from Modeler into force and back: every state, every refusal, one street first. */
+@GridcaseTest
+class RuleChangeTest {
+
+    private static final String LIMITS = "decisions/determine-time-limit.dmn";
+    private static final String REWORK = "decisions/determine-rework.dmn";
+    private static final String ASSIGNMENT = "processes/assignment.bpmn";
+    private static final String FORM = "forms/handle-assignment.form";
+
+    private static final String SHIPPED = ShippedFiles.text(LIMITS);
+    private static final String LATER =
+            ShippedFiles.changed(LIMITS, text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
+    private static final String LATEST =
+            ShippedFiles.changed(LIMITS, text -> text.replaceFirst("\"PT30M\"", "\"PT50M\""));
+    private static final String GENTLE =
+            ShippedFiles.changed(REWORK, text -> text.replaceFirst("（C8）。</description>", "（C8），试行。</description>"));
+
+    private static final String STREET = "370112001";
+    private static final String OTHER_GRID = "370112002001001";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TriedChanges triedChanges;
+
+    @Autowired
+    private RuleChangeService changes;
+
+    @Autowired
+    private RulesInForce rules;
+
+    @Autowired
+    private DecisionTables tables;
+
+    @Autowired
+    private DeployedRulesProof proof;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private CaseWalk walk;
+
+    @Autowired
+    private TriedRules tried;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private Visitor officer;
+    private Visitor reviewer;
+
+    @BeforeEach
+    void deploymentsAreChanges() {
+        triedChanges.begin();
+        officer = Visitor.demo(port, "policy-officer");
+        reviewer = Visitor.demo(port, "policy-reviewer");
+    }
+
+    @AfterEach
+    void whatWasInForceBeforeIsInForceAgain() {
+        triedChanges.remove();
+    }
+
+    private JsonNode deployed(String... filesAndContents) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int i = 0; i < filesAndContents.length; i += 2) {
+            files.put(filesAndContents[i], filesAndContents[i + 1]);
+        }
+        return ok(officer.deploy(TriedRules.NAME, files));
+    }
+
+    /** The number of the change into whose draft the files went. */
+    private int drafted(String... filesAndContents) {
+        String id = deployed(filesAndContents).path("id").asText();
+        assertThat(id).startsWith("rule-change-");
+        return Integer.parseInt(id.substring("rule-change-".length()));
+    }
+
+    private JsonNode ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return read(answer);
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private HttpResponse<String> step(Visitor by, int change, String step, String body) {
+        return by.post("/api/rule-changes/%d/%s".formatted(change, step), body);
+    }
+
+    private void sealed(int change) {
+        ok(step(officer, change, "seal", "{\"name\":\"限时放宽\",\"reason\":\"第 12 号通知\"}"));
+    }
+
+    private int approved(String terms, String... filesAndContents) {
+        int change = drafted(filesAndContents);
+        sealed(change);
+        ok(step(reviewer, change, "approve", terms));
+        return change;
+    }
+
+    private static final String NOW = "{\"reason\":\"已核对\"}";
+    private static final String IN_ONE_STREET = "{\"reason\":\"先试一个街道\",\"areas\":[\"370112001\"]}";
+
+    private String state(int change) {
+        return ok(officer.get("/api/rule-changes/" + change)).path("state").asText();
+    }
+
+    private int ruling(String table) {
+        return rules.find(Kind.DECISION, table, null).orElseThrow().version();
+    }
+
+    private int ruling(Kind kind, String key, String area) {
+        return rules.find(kind, key, area).orElseThrow().version();
+    }
+
+    private int newest(String table) {
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+    }
+
+    private void proved() {
+        assertThat(proof.contradicted(10)).isEmpty();
+    }
+
+    private void refused(HttpResponse<String> answer, int status, String sentence) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(sentence);
+    }
+
+    @Test
+    void aDeploymentIsADraftAndNothingInForceIsTouched() {
+        int before = newest("determine-time-limit");
+        long deployments = repository.createDeploymentQuery().count();
+
+        JsonNode answer = deployed("determine-time-limit.dmn", LATER);
+
+        assertThat(answer.path("message").asText()).contains("草稿", "尚未生效");
+        assertThat(answer.path("name").asText()).contains("草稿（尚未生效）");
+        assertThat(answer.path("deployedProcessDefinitions").isNull()).isTrue();
+        assertThat(newest("determine-time-limit")).isEqualTo(before);
+        assertThat(ruling("determine-time-limit")).isEqualTo(before);
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
+        JsonNode draft = ok(officer.get("/api/rule-changes?state=draft&limit=1"))
+                .path("changes")
+                .path(0);
+        assertThat(draft.path("files").path(0).path("name").asText()).isEqualTo("determine-time-limit.dmn");
+        JsonNode whole = ok(officer.get("/api/rule-changes/" + draft.path("id").asInt()));
+        assertThat(whole.path("files").path(0).path("differences")).hasSize(1);
+        assertThat(officer.speaking("en")
+                        .deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", LATEST))
+                        .body())
+                .contains("not in force");
+        proved();
+    }
+
+    @Test
+    void moreDeploymentsGoIntoTheSameDraft() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+
+        assertThat(drafted("determine-rework.dmn", GENTLE)).isEqualTo(change);
+        assertThat(drafted("another-name.dmn", LATEST)).isEqualTo(change);
+
+        JsonNode files = ok(officer.get("/api/rule-changes/" + change)).path("files");
+        assertThat(files)
+                .extracting(file -> file.path("name").asText())
+                .containsExactly("another-name.dmn", "determine-rework.dmn");
+        assertThat(officer.get("/api/rule-changes/%d/file?name=another-name.dmn".formatted(change))
+                        .body())
+                .isEqualTo(LATEST);
+    }
+
+    @Test
+    void aFileOfTheSameNameDoesNotReplaceAnotherRule() {
+        int change = drafted("diagram.dmn", LATER);
+        drafted("diagram.dmn", GENTLE);
+
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files"))
+                .extracting(file -> file.path("name").asText())
+                .containsExactly("diagram-2.dmn", "diagram.dmn");
+    }
+
+    @Test
+    void whatIsInForceLeavesTheDraft() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+
+        JsonNode answer = deployed("determine-time-limit.dmn", SHIPPED);
+
+        assertThat(answer.path("message").asText()).contains("内容与现行规则相同");
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files")).isEmpty();
+        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 409, "没有与现行规则不同的文件");
+    }
+
+    @Test
+    void whatBreaksNeverEntersADraft() {
+        HttpResponse<String> answer = officer.deploy(
+                TriedRules.NAME,
+                Map.of("a.dmn", ShippedFiles.changed(LIMITS, text -> text.replaceFirst("\"PT30M\"", "1天"))));
+
+        refused(answer, 400, "部署被拒绝");
+        assertThat(ok(officer.get("/api/rule-changes?state=draft")).path("changes"))
+                .isEmpty();
+    }
+
+    @Test
+    void itIsSealedWithNameAndReasonByItsAuthorOnly() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+
+        refused(step(officer, change, "seal", "{\"name\":\" \",\"reason\":\"\"}"), 400, "reason");
+        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\",\"z\":1}"), 400, "z");
+        refused(
+                step(Visitor.demo(port, "admin"), change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"),
+                403,
+                "他人的变更");
+        refused(step(reviewer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 403, "无权");
+        sealed(change);
+
+        assertThat(state(change)).isEqualTo("checked");
+        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 409, "已经封存");
+        assertThat(drafted("determine-rework.dmn", GENTLE)).isEqualTo(change + 1);
+    }
+
+    @Test
+    void theAuthorNeverApproves() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        sealed(change);
+
+        refused(step(officer, change, "approve", NOW), 403, "无权");
+        assertThatThrownBy(
+                        () -> changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("rule-change-approved-by-author");
+        assertThat(state(change)).isEqualTo("checked");
+    }
+
+    @Test
+    void approvedNowItIsInForceAtOnce() {
+        int before = newest("determine-time-limit");
+
+        int change = approved(NOW, "determine-time-limit.dmn", LATER);
+
+        assertThat(state(change)).isEqualTo("in-force");
+        assertThat(ruling("determine-time-limit")).isEqualTo(before + 1);
+        assertThat(newest("determine-time-limit")).isEqualTo(before + 1);
+        JsonNode entries = ok(officer.get("/api/rule-journal?limit=4")).path("entries");
+        assertThat(entries)
+                .extracting(each -> each.path("kind").asText())
+                .containsExactly("deployed", "approved", "sealed", "drafted");
+        assertThat(entries)
+                .allSatisfy(each -> assertThat(each.path("change").asInt()).isEqualTo(change));
+        assertThat(entries.path(1).path("reason").asText()).isEqualTo("已核对");
+        refused(step(reviewer, change, "approve", NOW), 409, "已经生效");
+        proved();
+    }
+
+    @Test
+    void aDraftThatIsApprovedIsSealedFirst() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+
+        ok(step(reviewer, change, "approve", "{\"reason\":\"不能等\",\"urgent\":true}"));
+
+        JsonNode whole = ok(officer.get("/api/rule-changes/" + change));
+        assertThat(whole.path("state").asText()).isEqualTo("in-force");
+        assertThat(whole.path("urgent").asBoolean()).isTrue();
+        assertThat(whole.path("sealed").asText()).isNotBlank();
+    }
+
+    @Test
+    void termsThatMakeNoSenseAreToldAtTheirField() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        sealed(change);
+
+        refused(step(reviewer, change, "approve", "{}"), 400, "reason");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"  \"}"), 400, "reason");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"from\":\"2020-01-01 08:00\"}"), 400, "已经过去");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"from\":\"2027-02-30 08:00\"}"), 400, "不是时间");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"from\":\"9998-01-01 08:00\"}"), 400, "一年");
+        refused(
+                step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"999999999\"]}"),
+                400,
+                "999999999");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"映泉街道\"]}"), 400, "映泉街道");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"370112\"]}"), 400, "370112");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[]}"), 400, "areas");
+        String tomorrow = TimeMachine.now().plus(Duration.ofDays(1)).toString();
+        refused(
+                step(
+                        reviewer,
+                        change,
+                        "approve",
+                        "{\"reason\":\"照通知办理\",\"urgent\":true,\"from\":\"%s\"}".formatted(tomorrow)),
+                400,
+                "紧急生效是立即生效");
+        refused(step(reviewer, 999_999, "approve", NOW), 404, "没有这个编号");
+        refused(officer.get("/api/rule-changes?state=x"), 400, "draft");
+        assertThat(state(change)).isEqualTo("checked");
+    }
+
+    @Test
+    void itComesIntoForceAtItsTime() {
+        int before = newest("determine-time-limit");
+        Instant from = TimeMachine.now().plus(Duration.ofHours(1));
+        int change =
+                approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
+
+        assertThat(state(change)).isEqualTo("approved");
+        refused(step(reviewer, change, "approve", NOW), 409, "已经批准");
+        refused(step(officer, change, "take-back", NOW), 409, "已经批准");
+        assertThat(newest("determine-time-limit")).isEqualTo(before);
+        TimeMachine.forward(Duration.ofMinutes(70));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("late").asBoolean())
+                .isTrue();
+        theTimeComes(change);
+
+        assertThat(state(change)).isEqualTo("in-force");
+        assertThat(ruling("determine-time-limit")).isEqualTo(before + 1);
+        proved();
+    }
+
+    private void theTimeComes(int change) {
+        String job = db.sql(
+                        "select id_ from act_ru_job where handler_type_ = 'gridcase-rule-change' and handler_cfg_ = ?")
+                .param(String.valueOf(change))
+                .query(String.class)
+                .single();
+        management.executeJob(job);
+    }
+
+    @Test
+    void aPilotComesIntoForceInAJobAsWell() {
+        Instant from = TimeMachine.now().plus(Duration.ofHours(1));
+        int change = approved(
+                "{\"reason\":\"照通知办理\",\"from\":\"%s\",\"areas\":[\"370112001\"]}".formatted(from),
+                "determine-time-limit.dmn",
+                LATER);
+        int before = newest("determine-time-limit");
+
+        theTimeComes(change);
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(before + 1);
+        assertThat(ok(officer.get("/api/rule-journal?limit=1"))
+                        .path("entries")
+                        .path(0)
+                        .path("summary")
+                        .asText())
+                .startsWith("改了 determine-time-limit.dmn：");
+        assertThat(ruling("determine-time-limit")).isEqualTo(before + 2);
+        assertThat(newest("determine-time-limit")).isEqualTo(before + 2);
+        proved();
+    }
+
+    @Test
+    void whatOthersHaveDoneSinceIsNotUndoneAtItsTime() {
+        Instant from = TimeMachine.now().plus(Duration.ofHours(1));
+        int waiting =
+                approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
+        approved(NOW, "determine-time-limit.dmn", LATEST);
+        int ruling = ruling("determine-time-limit");
+
+        theTimeComes(waiting);
+
+        JsonNode held = ok(officer.get("/api/rule-changes/" + waiting));
+        assertThat(held.path("state").asText()).isEqualTo("checked");
+        assertThat(held.path("problem").asText()).contains("现行规则已被他人改动");
+        for (String account : List.of("policy-officer", "policy-reviewer")) {
+            assertThat(Visitor.demo(port, account).get("/api/notices").body())
+                    .contains("规则变更 %d 没有按时生效".formatted(waiting));
+        }
+        assertThat(held.path("files").path(0).path("overtaken")).isNotEmpty();
+        assertThat(ruling("determine-time-limit")).isEqualTo(ruling);
+        refused(step(reviewer, waiting, "approve", NOW), 409, "他人");
+        ok(step(reviewer, waiting, "approve", "{\"reason\":\"照通知办理\",\"knowing\":true}"));
+        assertThat(state(waiting)).isEqualTo("in-force");
+    }
+
+    @Test
+    void lastWeeksFileOverAColleaguesChangeIsAsked() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        tried.deploy(LIMITS, LATEST);
+
+        HttpResponse<String> answer = step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}");
+
+        refused(answer, 409, "他人");
+        JsonNode file =
+                ok(officer.get("/api/rule-changes/" + change)).path("files").path(0);
+        assertThat(file.path("differences").toString()).contains("PT50M", "PT45M");
+        assertThat(file.path("overtaken").toString()).contains("PT30M", "PT50M");
+        ok(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\",\"knowing\":true}"));
+        ok(step(reviewer, change, "approve", NOW));
+    }
+
+    @Test
+    void filesOfOneChangeComeIntoForceAtOneInstant() {
+        String form = ShippedFiles.changed(FORM, text -> text.replaceFirst("\"label\": \"", "\"label\": \"（试行）"));
+
+        int change = approved(NOW, "determine-time-limit.dmn", LATER, "handle-assignment.form", form);
+
+        List<String> rows = db.sql("select since || ' ' || deployment from rule_in_force where rule_change = ?")
+                .param(change)
+                .query(String.class)
+                .list();
+        assertThat(rows).hasSize(2).containsOnly(rows.get(0));
+        assertThat(state(change)).isEqualTo("in-force");
+    }
+
+    @Test
+    void nothingOfItIsDoneWhereOnePartFails() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        int before = newest("determine-time-limit");
+        int entries = ok(officer.get("/api/rule-journal?limit=1"))
+                .path("entries")
+                .path(0)
+                .path("number")
+                .asInt();
+
+        transaction.executeWithoutResult(status -> {
+            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false));
+            status.setRollbackOnly();
+        });
+
+        assertThat(state(change)).isEqualTo("draft");
+        assertThat(newest("determine-time-limit")).isEqualTo(before);
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(before);
+        assertThat(ok(officer.get("/api/rule-journal?limit=1"))
+                        .path("entries")
+                        .path(0)
+                        .path("number")
+                        .asInt())
+                .isEqualTo(entries);
+        proved();
+    }
+
+    @Test
+    void takenBackWhatWasBeforeIsInForceAgain() {
+        tried.deploy(LIMITS, LATEST);
+        int change = approved(NOW, "determine-time-limit.dmn", LATER, "determine-rework.dmn", GENTLE);
+        int other = approved(NOW, "determine-rework.dmn", GENTLE.replace("试行", "暂行"));
+        int rework = ruling("determine-rework");
+
+        refused(step(officer, change, "take-back", "{\"reason\":\"\"}"), 400, "reason");
+        JsonNode answer = ok(step(officer, change, "take-back", "{\"reason\":\"写错一行\"}"));
+
+        assertThat(answer.path("stayed")).extracting(JsonNode::asText).containsExactly("determine-rework");
+        assertThat(answer.path("message").asText()).contains("determine-rework");
+        assertThat(state(change)).isEqualTo("taken-back");
+        assertThat(ruling("determine-rework")).isEqualTo(rework);
+        assertThat(ruling("determine-time-limit")).isEqualTo(newest("determine-time-limit"));
+        assertThat(text("determine-time-limit")).isEqualTo(LATEST);
+        refused(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "已经收回");
+        proved();
+
+        ok(step(reviewer, other, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(text("determine-rework"))
+                .as("what was taken back before does not return")
+                .isEqualTo(ShippedFiles.text(REWORK));
+        proved();
+    }
+
+    private String text(String table) {
+        var definition = repository.getDecisionDefinition(
+                rules.definition(Kind.DECISION, table, null).orElseThrow());
+        try (var stream = repository.getResourceAsStream(definition.getDeploymentId(), definition.getResourceName())) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatOthersHaveReplacedIsSuperseded() {
+        int first = approved(NOW, "determine-time-limit.dmn", LATER);
+        int second = approved(NOW, "determine-time-limit.dmn", LATEST);
+
+        assertThat(state(first)).isEqualTo("superseded");
+        assertThat(ok(officer.get("/api/rule-changes?state=superseded")).path("changes"))
+                .anySatisfy(each -> assertThat(each.path("id").asInt()).isEqualTo(first));
+        refused(step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "已被其他变更代替");
+        ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(state(first)).isEqualTo("in-force");
+        ok(step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(text("determine-time-limit")).isEqualTo(SHIPPED);
+        proved();
+    }
+
+    @Test
+    void oneStreetFirst() {
+        String diagram = ShippedFiles.changed(ASSIGNMENT, text -> text.replace("name=\"办理案件\"", "name=\"办理案件（试行）\""));
+        int before = newest("determine-time-limit");
+        int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER, "assignment.bpmn", diagram);
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", CaseWalk.GRID)).isEqualTo(before + 1);
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", OTHER_GRID)).isEqualTo(before + 2);
+        assertThat(taskName(walk.reported())).isEqualTo("办理案件（试行）");
+        assertThat(taskName(walk.reported("street-vending", Urgency.ROUTINE, OTHER_GRID)))
+                .isEqualTo("办理案件");
+        proved();
+
+        refused(step(reviewer, change, "widen", "{\"reason\":\"照通知办理\",\"areas\":[\"1\"]}"), 400, "areas");
+        ok(step(reviewer, change, "widen", "{\"reason\":\"照通知办理\",\"areas\":[\"370112002\"]}"));
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", OTHER_GRID)).isEqualTo(before + 1);
+        proved();
+
+        ok(step(reviewer, change, "widen", "{\"reason\":\"试点成功\"}"));
+        assertThat(ruling("determine-time-limit")).isEqualTo(newest("determine-time-limit"));
+        assertThat(text("determine-time-limit")).isEqualTo(LATER);
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(before + 3);
+        refused(step(reviewer, change, "widen", NOW), 409, "全区");
+        proved();
+
+        ok(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(text("determine-time-limit")).isEqualTo(SHIPPED);
+        assertThat(taskName(walk.reported())).isEqualTo("办理案件");
+        proved();
+    }
+
+    private String taskName(String number) {
+        return walk.tasks(number).stream()
+                .filter(task -> task.key().equals("userTask_handleAssignment"))
+                .map(task -> engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(task.id())
+                        .singleResult()
+                        .getName())
+                .map(name -> name.replaceFirst("：.*$", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPilotIsTakenBackInOneCall() {
+        int before = newest("determine-time-limit");
+        int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+
+        ok(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"));
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(before + 2);
+        assertThat(state(change)).isEqualTo("taken-back");
+        proved();
+    }
+
+    @Test
+    void aFormIsThatOfTheStreet() {
+        String form = ShippedFiles.changed(FORM, text -> text.replaceFirst("\"label\": \"", "\"label\": \"（试行）"));
+        approved(IN_ONE_STREET, "handle-assignment.form", form);
+
+        assertThat(formOf(walk.reported())).contains("（试行）");
+        assertThat(formOf(walk.reported("street-vending", Urgency.ROUTINE, OTHER_GRID)))
+                .doesNotContain("（试行）");
+    }
+
+    private String formOf(String number) {
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        try (var stream = engine.getFormService().getDeployedTaskForm(task)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatPeopleStartThemselvesHasNoPilot() {
+        String diagram = ShippedFiles.changed(
+                "processes/deferral.bpmn", text -> text.replace("name=\"审批缓办申请\"", "name=\"审批缓办\""));
+        int change = drafted("deferral.bpmn", diagram);
+        sealed(change);
+
+        refused(step(reviewer, change, "approve", IN_ONE_STREET), 409, "Tasklist");
+        assertThat(state(change)).isEqualTo("checked");
+    }
+
+    @Test
+    void itIsWithdrawnBeforeItIsInForce() {
+        int draft = drafted("determine-time-limit.dmn", LATER);
+        refused(step(reviewer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 403, "他人的变更");
+        ok(step(officer, draft, "withdraw", "{\"reason\":\"不要了\"}"));
+        assertThat(state(draft)).isEqualTo("withdrawn");
+        refused(step(officer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 409, "已经撤回");
+        refused(step(reviewer, draft, "approve", NOW), 409, "已经撤回");
+
+        String from = TimeMachine.now().plus(Duration.ofHours(1)).toString();
+        int waiting =
+                approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
+        ok(step(reviewer, waiting, "withdraw", "{\"reason\":\"退回\"}"));
+        assertThat(db.sql("select count(*) from act_ru_job where handler_type_ = 'gridcase-rule-change'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void ofTwoApprovalsAtOnceOneIsTold() throws Exception {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        sealed(change);
+        int before = newest("determine-time-limit");
+        List<Integer> answers = new ArrayList<>();
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> approval =
+                    () -> step(reviewer, change, "approve", NOW).statusCode();
+            for (var each : threads.invokeAll(List.of(approval, approval))) {
+                answers.add(each.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(newest("determine-time-limit")).isEqualTo(before + 1);
+        proved();
+    }
+
+    @Test
+    void aRestartLeavesTheRegisterAlone() {
+        approved(NOW, "determine-time-limit.dmn", LATER);
+        int ruling = ruling("determine-time-limit");
+        int rows = rows();
+
+        repository
+                .createDeployment()
+                .name("Gridcase")
+                .enableDuplicateFiltering(true)
+                .addString(LIMITS, SHIPPED)
+                .deploy();
+
+        assertThat(ruling("determine-time-limit")).isEqualTo(ruling);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    private int rows() {
+        return db.sql("select count(*) from rule_in_force").query(Integer.class).single();
+    }
+
+    @Test
+    void aShippedFileLeavesPilotsAlone() {
+        approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+        int pilot = ruling(Kind.DECISION, "determine-time-limit", STREET);
+
+        tried.deploy(LIMITS, LATEST); // as the application brings the file of a new release
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(pilot);
+        assertThat(ruling("determine-time-limit")).isEqualTo(pilot + 2);
+        proved();
+    }
+
+    @Test
+    void whereDeploymentsRuleAtOnceTheyAreChangesToo() {
+        triedChanges.atOnce();
+        int before = newest("determine-time-limit");
+
+        deployed("determine-time-limit.dmn", LATER);
+
+        assertThat(newest("determine-time-limit")).isEqualTo(before + 1);
+        JsonNode change = ok(officer.get("/api/rule-changes?state=in-force&limit=1"))
+                .path("changes")
+                .path(0);
+        assertThat(change.path("approved").path("name").asText()).isEqualTo("系统");
+        ok(step(officer, change.path("id").asInt(), "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(text("determine-time-limit")).isEqualTo(SHIPPED);
+        proved();
+    }
+}
