@@ -49,9 +49,7 @@ class LinksTest {
 
     private static boolean leadsSomewhere(Path page, String link) {
         String[] parts = URLDecoder.decode(link, StandardCharsets.UTF_8).split("#", 2);
-        Path target = parts[0].isEmpty()
-                ? page
-                : page.resolveSibling(parts[0]).normalize();
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
         boolean there = Files.exists(target);
         return parts.length == 1 || !there || !target.toString().endsWith(".md")
                 ? there
