@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.warm-up=false",
             // What a test deploys as somebody rules at once; the way of a change is the subject of RuleChangeTest.
             "gridcase.rules.deployment=at-once",
+            // Tests settle by looking, and by hand.
+            "gridcase.lists.settle-every=1d",
             GridcaseTest.NO_PROVIDER,
             GridcaseTest.FEW_ROUNDS,
             // all tests call from one address, with many wrong passwords

@@ -25,6 +25,15 @@ public final class ShippedFiles {
         }
     }
 
+    /** A file of the examples for policy staff. */
+    public static String example(String path) {
+        try {
+            return Files.readString(Path.of("docs/examples").resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The text as somebody edited it. A change that no longer finds its place fails the test. */
     public static String changed(String path, UnaryOperator<String> change) {
         String shipped = text(path);

@@ -1,7 +1,9 @@
 package org.gridcase.assignment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.gridcase.assignment.SweepService.Finding;
 import org.gridcase.assignment.SweepService.Sweep;
 import org.gridcase.casefile.trace.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SweepRepository {
 
+    /** As many as somebody can look through; the figure says how many there were. */
+    private static final int MOST = 200;
+
     private final JdbcClient db;
 
     SweepRepository(JdbcClient db) {
@@ -18,14 +23,35 @@ class SweepRepository {
     }
 
     /** Of two at the same moment, the second stands a millisecond later. */
-    void save(Sweep sweep) {
+    void save(Sweep sweep, List<Finding> findings) {
         Instant at = sweep.at();
         while (isTaken(at)) {
             at = at.plusMillis(1);
         }
-        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired) values (?, ?, ?, ?, ?)")
-                .params(Instants.toSql(at), sweep.by(), sweep.examined(), sweep.differences(), sweep.repaired())
+        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired, sums, stuck)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        Instants.toSql(at),
+                        sweep.by(),
+                        sweep.examined(),
+                        sweep.differences(),
+                        sweep.repaired(),
+                        sweep.sums(),
+                        sweep.stuck())
                 .update();
+        int position = 0;
+        for (Finding each : findings.subList(0, Math.min(findings.size(), MOST))) {
+            db.sql("insert into sup_sweep_finding (sweep_at, position, case_number, fault, repaired, stuck)"
+                            + " values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            Instants.toSql(at),
+                            ++position,
+                            each.caseNumber(),
+                            each.fault(),
+                            each.repaired(),
+                            each.stuck())
+                    .update();
+        }
     }
 
     private boolean isTaken(Instant at) {
@@ -45,7 +71,21 @@ class SweepRepository {
                         rs.getString("by_account"),
                         rs.getInt("examined"),
                         rs.getInt("differences"),
-                        rs.getInt("repaired")))
+                        rs.getInt("repaired"),
+                        rs.getInt("sums"),
+                        rs.getInt("stuck")))
                 .optional();
+    }
+
+    /** What a sweep found. */
+    List<Finding> findings(Sweep sweep) {
+        return db.sql("select * from sup_sweep_finding where sweep_at = ? order by position")
+                .param(Instants.toSql(sweep.at()))
+                .query((rs, row) -> new Finding(
+                        rs.getString("case_number"),
+                        rs.getString("fault"),
+                        rs.getBoolean("repaired"),
+                        rs.getBoolean("stuck")))
+                .list();
     }
 }

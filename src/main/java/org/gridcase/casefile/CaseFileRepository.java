@@ -3,6 +3,7 @@ package org.gridcase.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,15 +43,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CaseFileRepository {
 
-    private static final String COLUMNS =
-            "number, title, description, category, category_edition, urgency, area, longitude, latitude, address, metres_outside,"
-                    + " channel, external_id, occurred_at, reported_at, reported_by, state, tier, unit, returns, failures,"
-                    + " rework_unit, closed_at, reply";
-
-    /** Read with the lock: the head of the chain, and who took part in the case. */
-    private static final String LOCKED_COLUMNS =
-            COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt";
-
     private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
             .filter(TraceEvent.Action::besideTheLadder)
             .map(TraceEvent.Action::code)
@@ -63,6 +55,7 @@ public class CaseFileRepository {
     private final JdbcClient db;
     private final CaseTables tables;
     private final LockedCases lockedCases;
+    private final CaseRows rows;
     private final Clock clock;
     private final CaseNumbers numbers;
     private final Catalogue catalogue;
@@ -74,6 +67,7 @@ public class CaseFileRepository {
             JdbcClient db,
             CaseTables tables,
             LockedCases lockedCases,
+            CaseRows rows,
             Clock clock,
             CaseNumbers numbers,
             Catalogue catalogue,
@@ -83,6 +77,7 @@ public class CaseFileRepository {
         this.records = records;
         this.tables = tables;
         this.lockedCases = lockedCases;
+        this.rows = rows;
         this.deputies = deputies;
         this.reporters = reporters;
         this.db = db;
@@ -104,8 +99,8 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
-        db.sql("insert into case_file (" + LOCKED_COLUMNS + ") values (" + LOCKED_COLUMNS.replaceAll("[a-z_]+", "?")
-                        + ")")
+        db.sql("insert into case_file (" + CaseRows.LOCKED_COLUMNS + ") values ("
+                        + CaseRows.LOCKED_COLUMNS.replaceAll("[a-z_]+", "?") + ")")
                 .params(
                         file.number(),
                         file.title(),
@@ -155,7 +150,7 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile advance(String number, TraceEvent step, UnaryOperator<CaseFile> change) {
-        LockedCase locked = locked(number).orElseThrow(() -> new NoSuchCaseException(number));
+        LockedCase locked = lockedCases.held(number);
         CaseFile before = locked.file();
         CaseFile after = change.apply(before);
         locked.append(step, after, LockedCase.position(before), clock.instant());
@@ -183,15 +178,7 @@ public class CaseFileRepository {
     /** The same, empty when there is no such case. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<CaseFile> holdIfThere(String number) {
-        return locked(number).map(LockedCase::file);
-    }
-
-    private Optional<LockedCase> locked(String number) {
-        return lockedCases.lock(
-                number, () -> db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ? for update")
-                        .param(number)
-                        .query((rs, row) -> lockedRow(rs))
-                        .optional());
+        return lockedCases.lock(number).map(LockedCase::file);
     }
 
     /**
@@ -201,7 +188,7 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseHandlers handlers(String number) {
-        return locked(number).orElseThrow(() -> new NoSuchCaseException(number)).handlers();
+        return lockedCases.held(number).handlers();
     }
 
     /**
@@ -211,11 +198,21 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseHandlers handlersByTrace(String number) {
-        LockedCase locked = locked(number).orElseThrow(() -> new NoSuchCaseException(number));
+        LockedCase locked = lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number));
         return locked.handlersByTrace(() -> db.sql("select action, actor, unit, decision from case_trace"
                         + " where case_number = ? and sequence <= ? order by sequence")
                 .params(number, locked.linesBefore())
                 .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers));
+    }
+
+    /**
+     * When the newest line was written of a case, which is locked until the transaction ends; empty where it has none.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Instant> tracedAt(String number) {
+        return lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number)).tracedAt();
     }
 
     private static CaseHandlers handlers(ResultSet lines) throws SQLException {
@@ -240,13 +237,13 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<LockedForAssignment> holdForAssignment(String assignment) {
-        return db.sql("select " + LOCKED_COLUMNS
+        return db.sql("select " + CaseRows.LOCKED_COLUMNS
                         + ", (select unit from case_assignment where id = :id) as assignment_unit"
                         + " from case_file where number = (select case_number from case_assignment where id = :id)"
                         + " for update")
                 .param("id", assignment)
-                .query((rs, row) ->
-                        new LockedForAssignment(lockedCases.add(lockedRow(rs)).file(), rs.getString("assignment_unit")))
+                .query((rs, row) -> new LockedForAssignment(
+                        lockedCases.add(rows.lockedRow(rs)).file(), rs.getString("assignment_unit")))
                 .optional();
     }
 
@@ -322,7 +319,7 @@ public class CaseFileRepository {
         db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
                 .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
                 .update();
-        locked(file.number()).orElseThrow().reworded(file, records.of(List.of(file.number())));
+        lockedCases.held(file.number()).reworded(file, records.of(List.of(file.number())));
     }
 
     Category category(String code) {
@@ -422,60 +419,18 @@ public class CaseFileRepository {
     }
 
     private Optional<CaseFile> query(String where, Object... params) {
-        return tables.sql("select " + COLUMNS + " from case_file " + where)
+        return tables.sql("select " + CaseRows.COLUMNS + " from case_file " + where)
                 .params(params)
-                .query((rs, row) -> caseFile(rs))
+                .query((rs, row) -> rows.caseFile(rs))
                 .optional();
     }
 
     /** @param from {@code case_file} or what has its columns, and what follows it in a query */
     public List<CaseFile> list(String from, List<?> params) {
-        return tables.sql("select " + COLUMNS + " from " + from)
+        return tables.sql("select " + CaseRows.COLUMNS + " from " + from)
                 .params(params)
-                .query((rs, row) -> caseFile(rs))
+                .query((rs, row) -> rows.caseFile(rs))
                 .list();
-    }
-
-    private Row lockedRow(ResultSet rs) throws SQLException {
-        CaseFile file = caseFile(rs);
-        int length = rs.getInt("trace_length");
-        return new Row(
-                file,
-                length == 0
-                        ? TraceChains.first(file.number())
-                        : new Head(file.number(), length, rs.getString("trace_link")),
-                Instants.optionalFromSql(rs, "trace_at"),
-                new CaseHandlers(
-                        CaseHandlers.read(rs.getString("handlers")), CaseHandlers.read(rs.getString("handling_units"))),
-                rs.getString("seal_salt"));
-    }
-
-    private CaseFile caseFile(ResultSet rs) throws SQLException {
-        return new CaseFile(
-                rs.getString("number"),
-                rs.getString("title"),
-                rs.getString("description"),
-                catalogue.filed(rs.getString("category"), rs.getObject("category_edition", Integer.class)),
-                Urgency.ofCode(rs.getString("urgency")),
-                new Place(
-                        new AreaCode(rs.getString("area")),
-                        rs.getObject("longitude", Double.class),
-                        rs.getObject("latitude", Double.class),
-                        rs.getString("address"),
-                        rs.getObject("metres_outside", Double.class)),
-                Channel.ofCode(rs.getString("channel")),
-                rs.getString("external_id"),
-                Instants.optionalFromSql(rs, "occurred_at"),
-                Instants.fromSql(rs, "reported_at"),
-                rs.getString("reported_by"),
-                CaseState.ofCode(rs.getString("state")),
-                Tier.ofCode(rs.getString("tier")),
-                rs.getString("unit"),
-                rs.getInt("returns"),
-                rs.getInt("failures"),
-                rs.getString("rework_unit"),
-                Instants.optionalFromSql(rs, "closed_at"),
-                rs.getString("reply"));
     }
 
     private static TraceEntry traceEntry(ResultSet rs) throws SQLException {

@@ -176,10 +176,15 @@ public class Catalogue {
         if (tokens.of(CategoryRegister.TOPIC) != null) {
             all.forEach(entry -> filed.put(new Filed(entry.line().code(), entry.edition()), Category.of(entry)));
         }
-        return all.stream()
+        List<Category> editions = all.stream()
                 .map(Category::of)
-                .filter(each -> each.code().equals(wanted.code) && each.edition() == wanted.edition)
+                .filter(each -> each.code().equals(wanted.code))
+                .toList();
+        // One row that somebody has bent takes no list from anybody: the verification names it.
+        return editions.stream()
+                .filter(each -> each.edition() == wanted.edition)
                 .findFirst()
-                .orElseThrow();
+                .or(() -> editions.stream().max(Comparator.comparing(Category::edition)))
+                .orElseThrow(() -> new IllegalStateException("案卷记有目录中没有的类别 " + wanted.code));
     }
 }

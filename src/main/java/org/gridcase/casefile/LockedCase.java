@@ -94,6 +94,11 @@ final class LockedCase {
         return handlers;
     }
 
+    /** When its newest line was written. */
+    Optional<Instant> tracedAt() {
+        return Optional.ofNullable(row.tracedAt);
+    }
+
     /** How many lines the trace had before this transaction. */
     int linesBefore() {
         return row.head.sequence() - added.size();

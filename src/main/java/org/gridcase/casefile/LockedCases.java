@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -22,10 +21,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class LockedCases {
 
+    private final CaseRows rows;
     private final CaseWriter writer;
     private final Clock clock;
 
-    LockedCases(CaseWriter writer, Clock clock) {
+    LockedCases(CaseRows rows, CaseWriter writer, Clock clock) {
+        this.rows = rows;
         this.writer = writer;
         this.clock = clock;
     }
@@ -37,12 +38,13 @@ class LockedCases {
     }
 
     /**
-     * A case that the current transaction has locked.
+     * A case that the current transaction changes. Mostly a step before has locked it; a step that a job takes by itself is the first, and locks
+     * it now.
      *
-     * @throws IllegalStateException when it has not locked it
+     * @throws NoSuchCaseException when there is no such case
      */
     LockedCase held(String number) {
-        return find(number).orElseThrow(() -> new IllegalStateException("case %s is not locked".formatted(number)));
+        return lock(number).orElseThrow(() -> new NoSuchCaseException(number));
     }
 
     /** The assignment, if the current transaction has locked its case and knows it. */
@@ -77,8 +79,8 @@ class LockedCases {
     }
 
     /** The case, locked if it is not yet. */
-    Optional<LockedCase> lock(String number, Supplier<Optional<Row>> locking) {
-        return find(number).or(() -> locking.get().map(this::add));
+    Optional<LockedCase> lock(String number) {
+        return find(number).or(() -> rows.lock(number).map(this::add));
     }
 
     /** The row is locked and read; the case is known from now on, and what is written follows what its trace says. */

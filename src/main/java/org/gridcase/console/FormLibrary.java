@@ -87,7 +87,73 @@ class FormLibrary implements WebMvcConfigurer {
             new Change(
                     "emptyListMessage:D?\"No results\":\"All values selected\"",
                     "emptyListMessage:D?gridcaseSay(\"No results\",\"没有相符的\"):gridcaseSay(\"All values selected\",\"已全部选择\")"),
-            said("children:_||", "\"Select\"", "\"请选择\"", "}"));
+            said("children:_||", "\"Select\"", "\"请选择\"", "}"),
+            // Whoever is signed out meanwhile reads what has become of their words.
+            new Change(
+                    "i.statusText||i.text||\"Unsuccessful HTTP response\"",
+                    "401===i.status?gridcaseSay(\"Your session has ended. Sign in again: what you typed is kept.\","
+                            + "\"登录已失效，请重新登录，填写的内容已保留。\"):i.statusText||i.text||gridcaseSay("
+                            + "\"The server did not answer as expected. Please try again later.\",\"服务器没有正常回答，请稍后再试。\")"),
+            // What a date or time field shows is in the form before the next click: its hooks run with the drawing, not
+            // a moment after it.
+            new Change(
+                    "l.useEffect((()=>{if(O){if(O.refreshOnly)I(E);",
+                    "l.useLayoutEffect((()=>{if(O){if(O.refreshOnly)I(E);"),
+            // A time that cannot be read stays where it was typed, and the form has none; forms-3.js says why, and
+            // reads times.
+            new Change(
+                    "const n=Re(t);if(!r.isNumber(n))return x(\"\"),void m(null);",
+                    "const n=self.gridcaseTime?self.gridcaseTime(t):Re(t);if(!r.isNumber(n))return void m(null);"),
+            new Change(
+                    "if(null===f)return void x(\"\");",
+                    "if(null===f)return void x((e=>!self.gridcaseTime||r.isNumber(self.gridcaseTime(e))?\"\":e));"),
+            // The calendar empties a date that it cannot read.
+            new Change(
+                    "errorHandler:()=>{}};var t;",
+                    "errorHandler:()=>{const e=m.current,t=e?.value;"
+                            + "t&&setTimeout((()=>{\"\"===e.value&&(e.value=t,e.dispatchEvent(new CustomEvent(\"gridcase-no-date\",{bubbles:!0})))}),0)}};var t;"),
+            said("placeholder:", "xt()", "\"年/月/日\"", ","),
+            said("placeholder:", "h?\"hh:mm\":\"hh:mm ?m\"", "\"时:分\"", ","),
+            new Change("use24h:h=!1", "use24h:h=gridcaseSay(!1,!0)"),
+            said(
+                    "weekdays:{shorthand:",
+                    "[\"Sun\",\"Mon\",\"Tue\",\"Wed\",\"Thu\",\"Fri\",\"Sat\"]",
+                    "[...\"日一二三四五六\"]",
+                    ",longhand:[\"Sunday\""),
+            said(
+                    "longhand:",
+                    "[\"Sunday\",\"Monday\",\"Tuesday\",\"Wednesday\",\"Thursday\",\"Friday\",\"Saturday\"]",
+                    "[...\"日一二三四五六\"].map((e=>\"星期\"+e))",
+                    "},months:{"),
+            said(
+                    "months:{shorthand:",
+                    "[\"Jan\",\"Feb\",\"Mar\",\"Apr\",\"May\",\"Jun\",\"Jul\",\"Aug\",\"Sep\",\"Oct\",\"Nov\",\"Dec\"]",
+                    "Array.from({length:12},((e,t)=>t+1+\"月\"))",
+                    ",longhand:[\"January\""),
+            said(
+                    "longhand:",
+                    "[\"January\",\"February\",\"March\",\"April\",\"May\",\"June\",\"July\",\"August\",\"September\",\"October\",\"November\",\"December\"]",
+                    "Array.from({length:12},((e,t)=>t+1+\"月\"))",
+                    "},daysInMonth"),
+            said("firstDayOfWeek:", "0", "1", ",ordinal"),
+            said("scrollTitle:", "\"Scroll to increment\"", "\"滚动增减\"", ","),
+            said("toggleTitle:", "\"Click to toggle\"", "\"点击切换\"", ","),
+            said("yearAriaLabel:", "\"Year\"", "\"年\"", ","),
+            said("monthAriaLabel:", "\"Month\"", "\"月\"", ","),
+            said("hourAriaLabel:", "\"Hour\"", "\"时\"", ","),
+            said("minuteAriaLabel:", "\"Minute\"", "\"分\"", ","),
+            said("title:", "\"Remove tag\"", "\"移除\"", ","),
+            said("label:", "\"Skip to search\"", "\"跳到查找\"", ","),
+            said("\"aria-label\":", "\"Increment\"", "\"加一\"", ","),
+            said("\"aria-label\":", "\"Decrement\"", "\"减一\"", ","),
+            said("text:", "\"No content to show.\"", "\"没有内容。\"", "}"),
+            said("text:", "\"External content couldn't be loaded.\"", "\"外部内容无法载入。\"", "}"),
+            said("0===f.length?", "\"Nothing to show.\"", "\"没有内容。\"", ":"),
+            said("\"aria-label\":", "\"Previous page\"", "\"上一页\"", ","),
+            said("\"aria-label\":", "\"Next page\"", "\"下一页\"", ","),
+            said("e.key!==t?", "`Click to sort by ${n} descending`", "`按${n}从大到小排列`", ":"),
+            said("?", "\"Click to remove sorting\"", "\"取消排列\"", ":"),
+            said(":", "`Click to sort by ${n} ascending`", "`按${n}从小到大排列`", "}"));
 
     private final String path;
     private final long started;

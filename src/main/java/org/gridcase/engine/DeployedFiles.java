@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 
 /** All that was ever deployed, as it stands in the engine's tables. */
@@ -45,10 +45,10 @@ public interface DeployedFiles {
     record Rule(Kind kind, String id) {}
 
     /** The newest version of every process, table and form. @param without a deployment that does not count; null for none */
-    Map<Rule, Ruling> newest(@Nullable String without);
+    Map<Rule, RuleVersion> newest(@Nullable String without);
 
     /** Whether the engine has this version under this id, of this key and deployment. */
-    boolean isVersion(Ruling ruling);
+    boolean isVersion(RuleVersion ruling);
 
     /** The ids of processes, tables and forms that a file holds. */
     List<String> rulesIn(String name, byte[] file);

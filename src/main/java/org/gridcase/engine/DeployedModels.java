@@ -28,6 +28,9 @@ public interface DeployedModels {
 
     boolean hasAccount(String account);
 
+    /** Days that the engine keeps the history of what has ended, unless a diagram says that it is longer. */
+    int daysOfHistory();
+
     /** Whether somebody who changes the rules works in this unit, or holds this role. */
     boolean hasPolicyStaff(String group);
 }

@@ -3,9 +3,9 @@ package org.gridcase.engine;
 import java.util.List;
 import org.gridcase.engine.DeploymentCheck.Fault;
 
-/** Has the engine read a diagram without deploying it, so that what it would say is said in Chinese, with everything else. */
+/** Has the engine read a diagram or a table without deploying it, so that what it would say is said in Chinese, with everything else. */
 public interface DiagramTrial {
 
-    /** What keeps the engine from taking a diagram; nothing when it would. */
-    List<Fault> faultsIn(String file, byte[] diagram);
+    /** What keeps the engine from taking a file; nothing when it would. Which kind it is says its name. */
+    List<Fault> faultsIn(String file, byte[] content);
 }

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.problem.Incidents;
 import org.gridcase.problem.Messages;
 import org.springframework.http.HttpStatus;
 
 /**
- * The engine's own sentences, which are English, in the reader's language. Those that people meet have a translation; any other is put behind
- * a sentence that says what it means, because who writes programs against the interface needs the engine's words.
+ * The engine's own sentences, which are English, in the reader's language. Those that people meet have a translation. Of any other
+ * a Chinese reader is told what it means and a number under which the log has the engine's words; who asks for English gets these.
  */
 public final class EngineWords {
 
@@ -24,6 +25,13 @@ public final class EngineWords {
 
     /** The groups of a pattern fill the sentence. */
     private static final List<Known> KNOWN = List.of(
+            Known.of("(?:.*: )?ENGINE-03(?:110|029) .*", "words.administrators-only"),
+            Known.of("You must have .* permission.*", "words.not-yours"),
+            Known.of("An unbound number of results is forbidden!?", "words.unbounded"),
+            Known.of("(?:.*: )?No task found for task id '?([^' :]*).*", "words.no-such-task"),
+            Known.of("Cannot get (?:rendered )?form for task.*", "words.no-form"),
+            Known.of("[\\w -]+ with id:? '?([^' ]*)'? does not exist.*", "words.nothing-there"),
+            Known.of(".*multipart/form-data cannot be processed.*", "words.other-type"),
             Known.of(".*Expressions are forbidden in .*quer.*", "words.no-expressions"),
             Known.of("(?:ENGINE-\\d+ )?The user with id '([^']*)' does not have .*", "words.no-right"),
             Known.of("No matching task with id:? '?([^' ]*)'?.*", "words.no-such-task"),
@@ -61,7 +69,7 @@ public final class EngineWords {
                 return Messages.text(language, known.key(), matcher.groupCount() == 0 ? "" : matcher.group(1));
             }
         }
-        return english ? words : Messages.text(language, keyOf(status), words);
+        return english ? words : Messages.text(language, keyOf(status), Incidents.refusal(words));
     }
 
     private static String keyOf(HttpStatus status) {

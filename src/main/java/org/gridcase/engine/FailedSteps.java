@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.engine.DeployedFiles.Kind;
+import org.gridcase.problem.Incidents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,8 +74,10 @@ public class FailedSteps {
             return Optional.empty();
         } catch (RuntimeException e) {
             RuleFailure rule = RuleFailures.of(e);
-            return Optional.of(new FailedAgain(
-                    rule == null ? "出错，原因见日志" : rule.sentence(), rule, mayBeReplaced(rule) && runsReplaced(job)));
+            String sentence = rule == null
+                    ? "出错，请管理员按事件编号 %s 查日志".formatted(Incidents.log("failed step " + job, e))
+                    : rule.sentence();
+            return Optional.of(new FailedAgain(sentence, rule, mayBeReplaced(rule) && runsReplaced(job)));
         }
     }
 

@@ -55,6 +55,11 @@ public final class FormAnswers {
         }
     }
 
+    /** Whether a text has telephone or identity card numbers. */
+    public static boolean hasPersonalNumbers(String text) {
+        return PersonalDataRedactor.hasNumbers(text);
+    }
+
     /** @throws BusinessRuleViolation when it could not be stored, or has telephone numbers, which the trace would keep for good */
     public static void requireFitting(@Nullable String opinion) {
         if (opinion != null && Texts.unprintable(opinion)) {
@@ -63,7 +68,7 @@ public final class FormAnswers {
         if (opinion != null && Texts.length(opinion) > LONGEST_OPINION) {
             throw new BusinessRuleViolation("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
         }
-        if (opinion != null && PersonalDataRedactor.hasNumbers(opinion)) {
+        if (opinion != null && hasPersonalNumbers(opinion)) {
             throw new BusinessRuleViolation("opinion", "理由或意见中有电话号码或身份证号。留痕不能删改，请删去号码后重填");
         }
     }

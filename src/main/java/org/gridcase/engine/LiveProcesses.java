@@ -1,8 +1,11 @@
 package org.gridcase.engine;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** What the engine has of cases: whether anything there brings them on. */
 public interface LiveProcesses {
@@ -15,13 +18,32 @@ public interface LiveProcesses {
      * @param unseenTasks that nobody has and nobody can see
      * @param failedJobs ids of the jobs of steps that have failed for good
      * @param pending steps and timers that will run
+     * @param next when the first of them is due; null where there is none
+     * @param halted process instances that are suspended, wholly or in a task or job: nobody can work there, and nothing runs
      */
-    record Life(List<String> instances, int tasks, int unseenTasks, List<String> failedJobs, int pending) {
+    record Life(
+            List<String> instances,
+            int tasks,
+            int unseenTasks,
+            List<String> failedJobs,
+            int pending,
+            @Nullable Instant next,
+            List<String> halted) {
 
         /** Nothing at all. */
-        public static final Life NONE = new Life(List.of(), 0, 0, List.of(), 0);
+        public static final Life NONE = new Life(List.of(), 0, 0, List.of(), 0, null, List.of());
     }
 
     /** @param process key of the diagram whose instances bring a case on */
     Map<String, Life> of(String process, Collection<String> caseNumbers);
+
+    /**
+     * What of these is suspended, wholly or in a task or job of it.
+     *
+     * @param ids of process instances, tasks, and of the assignments that timers are about
+     */
+    Set<String> halted(Collection<String> ids);
+
+    /** Lets process instances go on, also those of tasks, in the caller's transaction and whoever calls. */
+    void goOn(Collection<String> ids);
 }

@@ -3,7 +3,7 @@ package org.gridcase.engine;
 import java.util.List;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentJournal.Attempt;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 
 /** What becomes of what a person deploys: a change on its way into force, or a rule at once. Implemented by the room {@code rulebook}. */
 public interface RuleChanges {
@@ -28,7 +28,7 @@ public interface RuleChanges {
     void alreadyRuling(Attempt attempt);
 
     /** What a person has deployed is in force, because deployments here rule at once. In the deployment's transaction. */
-    void cameIntoForceAtOnce(String deployment, Attempt attempt, List<Ruling> rules);
+    void cameIntoForceAtOnce(String deployment, Attempt attempt, List<RuleVersion> rules);
 
     /** The time of a change has come. In the transaction of the job. */
     void due(int change);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.DeployedFiles.Rule;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 
 /**
  * Brings files that have been judged into the engine, for whoever keeps rule changes: nothing of it is checked, written into the journal or
@@ -17,7 +17,7 @@ public interface RuleDeployment {
     void waitForOthers();
 
     /** Deploys files as the engine's newest. @param files contents by name */
-    List<Ruling> deploy(String name, Map<String, byte[]> files);
+    List<RuleVersion> deploy(String name, Map<String, byte[]> files);
 
     /** The processes, tables and forms that a file holds. */
     List<Rule> rulesIn(String name, byte[] file);
@@ -29,10 +29,10 @@ public interface RuleDeployment {
     List<RulingFile> ruling(String name, byte[] file);
 
     /** The file of a version. */
-    RulingFile file(Ruling ruling);
+    RulingFile file(RuleVersion ruling);
 
     /** The file of a version by its name, with those that it asks for by deployment. */
-    Map<String, byte[]> filesOf(Ruling ruling);
+    Map<String, byte[]> filesOf(RuleVersion ruling);
 
     /** Has {@link RuleChanges#due} called at a moment, in the background, again where it fails. */
     void schedule(int change, Instant at);

@@ -17,7 +17,7 @@ public interface RulesInForce {
      * @param key id of the process, table or form in its file
      * @param definition id of the version in the engine
      */
-    record Ruling(Kind kind, String key, String definition, int version, String deployment) {}
+    record RuleVersion(Kind kind, String key, String definition, int version, String deployment) {}
 
     /**
      * What decides in an area: of the rules in force for the area or for one that contains it that of the narrowest, else what is in force
@@ -25,18 +25,18 @@ public interface RulesInForce {
      *
      * @param area code of the area, which begins with the codes of those that contain it; null where nothing is known of one
      */
-    Optional<Ruling> find(Kind kind, String key, @Nullable String area);
+    Optional<RuleVersion> find(Kind kind, String key, @Nullable String area);
 
     /** The id of the version that decides in an area. */
     default Optional<String> definition(Kind kind, String key, @Nullable String area) {
-        return find(kind, key, area).map(Ruling::definition);
+        return find(kind, key, area).map(RuleVersion::definition);
     }
 
     /** Until the transaction ends nothing kept in memory answers: whoever has waited for others must see what they have done. */
     void readAnew();
 
     /** From now on these decide everywhere but where a rule is in force for an area. In the transaction that deploys them. */
-    void deployed(List<Ruling> rules);
+    void deployed(List<RuleVersion> rules);
 
     /** A deployment is deleted: what is then the newest decides. In the transaction that deletes it. */
     void removed(String deployment);

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.assignment.AssignmentLifecycle;
-import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.StandstillSearch;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.FailedSteps;
 import org.gridcase.engine.FailedSteps.FailedAgain;
 import org.gridcase.engine.LiveProcesses;
@@ -18,19 +20,18 @@ import org.gridcase.engine.LiveProcesses.Life;
 import org.gridcase.engine.RuleFailures;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Unit;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.CaseRestart;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds the open cases that stand still, says why, and brings them on again. */
 @Component
-class StuckCaseService implements StuckCases, CaseRestart {
+class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StuckCaseService.class);
     private static final String PROCESS = "case-handling";
     private static final int PAGE = 500;
 
@@ -42,6 +43,8 @@ class StuckCaseService implements StuckCases, CaseRestart {
     private final TierService ladder;
     private final CaseHandlingProcess process;
     private final TransactionTemplate transaction;
+    private final Organisation organisation;
+    private final Actor actor;
 
     StuckCaseService(
             CaseFileRepository caseFiles,
@@ -51,7 +54,10 @@ class StuckCaseService implements StuckCases, CaseRestart {
             FailedSteps steps,
             TierService ladder,
             CaseHandlingProcess process,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Organisation organisation,
+            Actor actor) {
+        this.actor = actor;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.lifecycle = lifecycle;
@@ -60,17 +66,20 @@ class StuckCaseService implements StuckCases, CaseRestart {
         this.ladder = ladder;
         this.process = process;
         this.transaction = transaction;
+        this.organisation = organisation;
     }
 
-    /** With the daily sweep over the lights. What is found is for people to repair: something has gone wrong that they should know of. */
-    @TransactionalEventListener
-    void daily(SweepService.Due due) {
-        find().forEach(stuck ->
-                LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", stuck.caseFile().number(), stuck.fault()));
+    /** With every sweep over the lights. What is found is for people to repair: something has gone wrong that they should know of. */
+    @Override
+    public List<Standstill> standing() {
+        return find().stuck().stream()
+                .map(stuck -> new Standstill(stuck.caseFile().number(), stuck.fault()))
+                .toList();
     }
 
     @Override
-    public List<StuckCase> find() {
+    public Standing find() {
+        List<WaitingCase> waiting = new ArrayList<>();
         List<StuckCase> stuck = new ArrayList<>();
         String after = "";
         List<CaseFile> page;
@@ -79,19 +88,33 @@ class StuckCaseService implements StuckCases, CaseRestart {
             Map<String, Life> lives =
                     processes.of(PROCESS, page.stream().map(CaseFile::number).toList());
             for (CaseFile file : page) {
-                String fault = fault(lives.getOrDefault(file.number(), Life.NONE));
+                Life life = lives.getOrDefault(file.number(), Life.NONE);
+                String fault = fault(life);
                 if (fault != null) {
                     stuck.add(new StuckCase(file, fault));
+                } else if (life.tasks() == 0 && life.next() != null) {
+                    waiting.add(new WaitingCase(file, life.next(), responsible(file)));
                 }
                 after = file.number();
             }
         } while (page.size() == PAGE);
-        return stuck;
+        return new Standing(stuck, waiting);
+    }
+
+    /** Whoever had it last; before anybody has had it, whoever takes the cases of its place. */
+    private Unit responsible(CaseFile file) {
+        return Optional.ofNullable(file.unit())
+                .flatMap(organisation::unit)
+                .orElseGet(() ->
+                        organisation.takingAtOrAbove(file.tier(), file.place().area()));
     }
 
     private static @Nullable String fault(Life life) {
         if (life.instances().isEmpty()) {
             return "没有在办的流程";
+        }
+        if (!life.halted().isEmpty()) {
+            return "流程被挂起，没有人能办";
         }
         if (life.unseenTasks() > 0) {
             return "任务没有人可以办理";
@@ -109,10 +132,34 @@ class StuckCaseService implements StuckCases, CaseRestart {
         if (fault == null) {
             return Optional.empty();
         }
+        if (!life.halted().isEmpty()) {
+            wentOn(number);
+            String left = fault(life(number));
+            return Optional.of(new Repaired(fault, left == null, left));
+        }
         String reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
                 ? begunAnew(number)
                 : takenAgain(number, life.failedJobs());
         return Optional.of(new Repaired(fault, reason == null, reason));
+    }
+
+    private void wentOn(String number) {
+        transaction.executeWithoutResult(status -> {
+            CaseFile file = caseFiles.hold(number);
+            Life life = life(number);
+            if (file.state().open() && !life.halted().isEmpty()) {
+                processes.goOn(life.halted());
+                caseFiles.note(
+                        number,
+                        TraceEvent.taken(
+                                Action.PROCESS_RESTARTED,
+                                actor.current(),
+                                file.unit(),
+                                file.tier(),
+                                "resumed",
+                                fault(life)));
+            }
+        });
     }
 
     /** Whoever repairs a single case has it begin anew whether or not diagrams have been deployed since it failed. */

@@ -1,8 +1,10 @@
 package org.gridcase.handling;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Open cases that nothing brings on any more: without a process, a task somebody can see, or a step that will run. */
@@ -15,8 +17,24 @@ public interface StuckCases {
      */
     record StuckCase(CaseFile caseFile, String fault) {}
 
-    /** All of them, in order of number. */
-    List<StuckCase> find();
+    /**
+     * A case that rests because its diagram says so: in nobody's hands, and without a light.
+     *
+     * @param until when it goes on
+     * @param responsible the unit that answers for it meanwhile
+     */
+    record WaitingCase(CaseFile caseFile, Instant until, Unit responsible) {}
+
+    /**
+     * What was found.
+     *
+     * @param stuck in order of number
+     * @param waiting in order of number
+     */
+    record Standing(List<StuckCase> stuck, List<WaitingCase> waiting) {}
+
+    /** All of them. */
+    Standing find();
 
     /**
      * What became of one.

@@ -26,6 +26,10 @@ public final class Preview {
         known.add(PARAMETER);
         FieldRules.onlyThese(faults, query, known);
         List<String> values = query.getOrDefault(PARAMETER, List.of());
+        // Without a value it may be meant either way, and of the two one cannot be taken back.
+        if (!values.isEmpty() && values.get(0).isBlank()) {
+            faults.add(PARAMETER, "fault.not-true-or-false");
+        }
         return FieldRules.truth(faults, PARAMETER, values.isEmpty() ? null : values.get(0), false);
     }
 

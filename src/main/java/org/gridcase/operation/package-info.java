@@ -5,6 +5,7 @@
             "casefile",
             "casefile :: reporter",
             "engine",
+            "evidence",
             "handling",
             "notification",
             "organisation",

@@ -25,6 +25,10 @@ public final class AnswerNames {
                 code, key -> organisation.unit(key).map(Unit::name).orElse(key));
     }
 
+    public @Nullable String unitIfAny(@Nullable String code) {
+        return code == null ? null : unit(code);
+    }
+
     /** What the person was called who had the account when it did this. */
     public String person(String account, Instant at) {
         return account.equals(Actor.SYSTEM)

@@ -22,7 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Failures under {@code /api} before any controller is reached, such as an address the firewall rejects, are problems too. */
+/** Failures before any controller is reached, such as an address the firewall rejects, are problems too, at whatever address. */
 @Controller
 class ApiErrorPage extends BasicErrorController {
 
@@ -40,8 +40,8 @@ class ApiErrorPage extends BasicErrorController {
             return nothingHere(request);
         }
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (!(address instanceof String failed) || !Problems.areFor(request.getContextPath(), failed)) {
-            return super.error(request);
+        if (!(address instanceof String failed)) {
+            return nothingHere(request);
         }
         Locale language = Messages.localeOf(request);
         Problem problem = problem(request, failed, language).at(failed);

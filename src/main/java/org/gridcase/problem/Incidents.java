@@ -49,6 +49,20 @@ public final class Incidents {
         return logged.number();
     }
 
+    /**
+     * Logs in one line why something was refused, where people cannot read the reason: once within a minute.
+     *
+     * @return the number by which the line is found
+     */
+    public static String refusal(String why) {
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        Logged logged = once("refused: " + why, number);
+        if (logged.number().equals(number)) {
+            log.info("incident {}: refused: {}", number, fitting(why.replaceAll("\\p{Cntrl}+", " ")));
+        }
+        return logged.number();
+    }
+
     /** Warns of something in one line, once within a minute. */
     public static void warn(String where, String what) {
         if (once(what, where).repeated().getAndIncrement() == 0) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What our code makes of an output of a table.
  *
- * @param by of a {@link Meaning#LIMIT} the output that says how it is counted, of a {@link Meaning#KNOWN} the input whose words it answers;
- *     null for other meanings
+ * @param by of a {@link Meaning#LIMIT} the output that says how it is counted, of a {@link Meaning#KNOWN} the input whose words it answers,
+ *     of a {@link Meaning#CLOCK_TIME} the output with the end of what begins then; null where there is none
  * @param optional whether a rule may leave it empty
  * @param decider the output by whose words it may be left empty; null where there is none
  * @param without those words
@@ -48,6 +48,11 @@ public record Answer(
     /** @param counting name of the output that says how the limit is counted */
     public static Answer limit(String counting) {
         return new Answer(Meaning.LIMIT, counting, false, null, Set.of());
+    }
+
+    /** @param end name of the output with the time of the day until which something lasts */
+    public static Answer clockTimeUntil(String end) {
+        return new Answer(Meaning.CLOCK_TIME, end, false, null, Set.of());
     }
 
     /** @param input whose words are known */

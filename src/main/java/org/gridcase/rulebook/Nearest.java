@@ -17,9 +17,23 @@ public final class Nearest {
                 .filter(each -> !each.isBlank() && !each.equals(word))
                 .filter(each -> each.equalsIgnoreCase(bare)
                         || distance(each, bare) <= Math.max(1, Math.min(each.length(), bare.length()) / 3)
-                        || bare.length() > 1 && (each.contains(bare) || bare.contains(each)))
+                        || bare.length() > 1 && (each.contains(bare) || bare.contains(each) || isShortFor(bare, each)))
                 .min(Comparator.comparingInt(
                         each -> distance(each.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Whether a Chinese name leaves out some of the characters of another, as 城管科 does of 城市管理科. */
+    private static boolean isShortFor(String brief, String whole) {
+        if (brief.length() >= whole.length()
+                || brief.charAt(0) != whole.charAt(0)
+                || brief.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) != Character.UnicodeScript.HAN)) {
+            return false;
+        }
+        int found = 0;
+        for (int i = 0; i < whole.length() && found < brief.length(); i++) {
+            found += whole.charAt(i) == brief.charAt(found) ? 1 : 0;
+        }
+        return found == brief.length();
     }
 
     /** How many letters must be put in, left out or exchanged to make one word of the other. */

@@ -79,10 +79,11 @@ public final class Requirements {
     /**
      * A field of the form of a step.
      *
+     * @param entry how people fill it in
      * @param required the values it must offer; empty for a field into which people write
      * @param words all the values it may offer, each with the word its label begins with, so that it says what its value means
      */
-    public record Field(String step, String key, Set<String> required, Map<String, String> words) {
+    public record Field(String step, String key, Entry entry, Set<String> required, Map<String, String> words) {
 
         /** All the values it may offer. */
         public Set<String> possible() {
@@ -101,6 +102,7 @@ public final class Requirements {
     private boolean technical;
     private boolean unattended;
     private final Map<String, String> offers = new LinkedHashMap<>();
+    private final Map<String, String> passed = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -154,6 +156,12 @@ public final class Requirements {
     /** A step that our service does; the service may stand nowhere else in the diagram. */
     public Requirements service(String id, String name, String bean) {
         return step(id, name, Kind.SERVICE, bean);
+    }
+
+    /** A text that a call must pass, of those that the called diagram takes. */
+    public Requirements passes(String step, String input, String text) {
+        passed.put(step + " " + input, text);
+        return this;
     }
 
     public Requirements external(String id, String name, String topic) {
@@ -244,8 +252,8 @@ public final class Requirements {
         return last(ids);
     }
 
-    public Requirements field(String step, String key) {
-        fields.add(new Field(step, key, Set.of(), Map.of()));
+    public Requirements field(String step, String key, Entry entry) {
+        fields.add(new Field(step, key, entry, Set.of(), Map.of()));
         return this;
     }
 
@@ -255,7 +263,13 @@ public final class Requirements {
      * @param words all of them, each with the word by which people know it
      */
     public Requirements choice(String step, String key, Set<String> required, Map<String, String> words) {
-        fields.add(new Field(step, key, required, Map.copyOf(words)));
+        fields.add(new Field(step, key, Entry.choice(), required, Map.copyOf(words)));
+        return this;
+    }
+
+    /** A field with values to choose from that may be filled in beforehand. */
+    public Requirements setting(String step, String key, Entry entry, Map<String, String> words) {
+        fields.add(new Field(step, key, entry, words.keySet(), Map.copyOf(words)));
         return this;
     }
 
@@ -278,6 +292,11 @@ public final class Requirements {
     public Requirements variable(String name, String... values) {
         variables.put(name, Set.of(values));
         return this;
+    }
+
+    /** The text that a call must pass as an input; null where any will do that the called diagram takes. */
+    public @Nullable String passed(String step, String input) {
+        return passed.get(step + " " + input);
     }
 
     public boolean isTechnical() {

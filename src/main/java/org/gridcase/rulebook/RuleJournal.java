@@ -78,19 +78,33 @@ public class RuleJournal {
     /**
      * The newest entries first, page by page.
      *
-     * @param rule id of a process, table or form that is in it; null for all
+     * @param rule id of a process, table or form that is in it, or the name of one, or of a file, that has changed; null for all
      * @param before the position of the last entry of the page before
      */
     public List<RuleJournalEntry> before(int before, @Nullable String rule, int size) {
-        return sql.sql(
-                        "select * from rule_journal_entry where position < ? and (cast(? as varchar(300)) is null or rules like ?)"
-                                + " order by position desc limit ?")
+        String part = rule == null ? "" : rule.replaceAll("[!%_]", "!$0");
+        String quoted = part.replace("\\", "\\\\").replace("\"", "\\\"");
+        return sql.sql("select * from rule_journal_entry where position < ? and (cast(? as varchar(300)) is null"
+                        + " or rules like ? escape '!' or details like ? escape '!' or details like ? escape '!')"
+                        + " order by position desc limit ?")
                 .param(before)
                 .param(rule)
-                .param(rule == null ? "" : "%|" + rule.replaceAll("[%_\\\\]", "") + "|%")
+                .param("%|" + part + "|%")
+                .param("%\"subject\":\"" + quoted + "%")
+                .param("%\"name\":\"" + quoted + "%")
                 .param(size)
                 .query(RuleJournal::entry)
                 .list();
+    }
+
+    /** The last entry before a position with which a file of this digest was in force; empty where there is none. */
+    public Optional<Integer> inForceBefore(int position, String digest) {
+        return sql.sql("select position from rule_journal_entry where position < ? and kind in ('begun', 'deployed')"
+                        + " and details like ? order by position desc limit 1")
+                .param(position)
+                .param("%\"digest\":\"" + digest + "\"%")
+                .query(Integer.class)
+                .optional();
     }
 
     /** How many entries of a kind there are since then. @param author whose; null for all */

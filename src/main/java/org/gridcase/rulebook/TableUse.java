@@ -16,6 +16,7 @@ import java.util.Set;
  * @param together tables that are asked where this one has no rule, and those after which this one is asked
  * @param least the smallest number that is ever given, by the name of the input
  * @param never combinations of words that are never asked for
+ * @param idle answers that must not be the only ones to something
  */
 public record TableUse(
         String table,
@@ -25,47 +26,65 @@ public record TableUse(
         boolean alwaysAnswers,
         Set<String> together,
         Map<String, Integer> least,
-        List<Map<String, Set<String>>> never) {
+        List<Map<String, Set<String>>> never,
+        List<Idle> idle) {
+
+    /**
+     * Answers with which nothing happens. Where every rule that applies to a word gives one, the matter is switched off.
+     *
+     * @param output in which they stand
+     * @param answers with which nothing happens
+     * @param input the name of the input
+     * @param word that it may have
+     * @param breaks whether that certainly is wrong; otherwise it probably is
+     * @param consequence what then happens or does not, for people
+     */
+    public record Idle(
+            String output, Set<String> answers, String input, String word, boolean breaks, String consequence) {}
 
     /** What every table that is asked about a case hears of its category. */
-    private static final List<String> OF_CATEGORY = List.of("category", "major", "risk", "handlingType", "lowestTier");
+    public static final List<String> OF_CATEGORY = List.of("category", "major", "risk", "handlingType", "lowestTier");
 
     public static TableUse of(String table) {
-        return new TableUse(table, Set.of(), Set.of(), Map.of(), true, Set.of(), Map.of(), List.of());
+        return new TableUse(table, Set.of(), Set.of(), Map.of(), true, Set.of(), Map.of(), List.of(), List.of());
     }
 
     /** Hears all that is known of a category, and these. */
     public TableUse hearingOfCategory(String... more) {
         Set<String> all = new LinkedHashSet<>(OF_CATEGORY);
         all.addAll(List.of(more));
-        return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never);
+        return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle);
     }
 
     public TableUse openTo(String... more) {
-        return new TableUse(table, inputs, Set.of(more), answers, alwaysAnswers, together, least, never);
+        return new TableUse(table, inputs, Set.of(more), answers, alwaysAnswers, together, least, never, idle);
     }
 
     public TableUse answering(Map<String, Answer> outputs) {
-        return new TableUse(table, inputs, open, outputs, alwaysAnswers, together, least, never);
+        return new TableUse(table, inputs, open, outputs, alwaysAnswers, together, least, never, idle);
     }
 
     /** Nothing breaks where no rule applies. */
     public TableUse mayBeSilent() {
-        return new TableUse(table, inputs, open, answers, false, together, least, never);
+        return new TableUse(table, inputs, open, answers, false, together, least, never, idle);
     }
 
     public TableUse togetherWith(String... tables) {
-        return new TableUse(table, inputs, open, answers, alwaysAnswers, Set.of(tables), least, never);
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, Set.of(tables), least, never, idle);
     }
 
     /** @param number that an input is at least */
     public TableUse from(String input, int number) {
-        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, Map.of(input, number), never);
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, Map.of(input, number), never, idle);
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final TableUse neverAsked(Map<String, Set<String>>... combinations) {
-        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, least, List.of(combinations));
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, least, List.of(combinations), idle);
+    }
+
+    public TableUse notOnly(Idle... idleAnswers) {
+        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, least, never, List.of(idleAnswers));
     }
 }

@@ -31,7 +31,7 @@ class FormLibraryTest {
         String served = FormLibrary.served(new ClassPathResource(FormLibrary.FILE));
 
         assertThat(served).startsWith("self.gridcaseSay=");
-        assertThat(SAID.matcher(served).results().count()).isEqualTo(18);
+        assertThat(SAID.matcher(served).results().count()).isEqualTo(46);
         for (String pushed : new String[] {"i.push(\"Field", "i.push(`Field", "r.push(\"Value", "r.push(`Please"}) {
             assertThat(served).doesNotContain(pushed);
         }

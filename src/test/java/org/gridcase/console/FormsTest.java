@@ -7,6 +7,7 @@ import static org.gridcase.CaseWalk.GRID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -158,6 +159,84 @@ class FormsTest {
         date.click();
         assertThat(time).hasValue("09:05");
         assertThat(page.locator(".gridcase-field-says")).hasCount(0);
+    }
+
+    @Test
+    void whatCannotBeReadStaysAndIsAskedAbout() {
+        Page page = atTheVerification();
+        Locator date = page.getByLabel("到达现场的日期");
+        Locator time = page.getByLabel("到达现场的时刻");
+        assertThat(date).hasAttribute("placeholder", "年/月/日");
+        assertThat(time).hasAttribute("placeholder", "时:分");
+
+        date.click();
+        assertThat(page.locator(".flatpickr-weekday").first()).hasText("一");
+        assertThat(page.locator(".flatpickr-calendar.open").innerText()).doesNotContainPattern(LATIN);
+        date.fill("昨天");
+        time.click();
+        assertThat(date).hasValue("昨天");
+        time.fill("2点半");
+        date.click();
+        assertThat(page.getByText("“2点半”是上午还是下午？请写成 02:30 或 14:30 这样的时刻。")).isVisible();
+        assertThat(time).hasValue("2点半");
+        time.fill("下午2点半");
+        date.click();
+        assertThat(time).hasValue("14:30");
+        assertThat(page.getByText("没有看懂“昨天”")).isVisible();
+    }
+
+    @Test
+    void whatIsShownIsSent() {
+        Page page = atTheVerification();
+        page.getByLabel("核实通过").check();
+        page.locator("form textarea").first().fill("现场已清理干净");
+        Locator date = page.getByLabel("到达现场的日期");
+        Locator time = page.getByLabel("到达现场的时刻");
+        date.fill(page.evaluate("new Date().toLocaleDateString('sv')").toString());
+        time.fill("00:01");
+        date.click();
+        page.getByLabel("没有坐标的原因").fill("手机没有定位信号");
+        pressable(page);
+
+        time.fill("00:02");
+        Response answer = page.waitForResponse(
+                "**/submit-form", () -> completeButton(page).click());
+        assertThat(answer.request().postData()).contains("T00:02").doesNotContain("T00:01");
+
+        assertThat(page.getByText("提交任务表单时出错")).isVisible();
+        pressable(page);
+        time.fill("00:03");
+        answer = page.waitForResponse(
+                "**/submit-form", () -> completeButton(page).press("Enter"));
+        assertThat(answer.request().postData()).contains("T00:03");
+    }
+
+    @Test
+    void whoeverIsSignedOutMeanwhileIsToldSo() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        open(page, number);
+        page.getByLabel("办结").first().check();
+        fill(page, "已换灯泡");
+        page.waitForTimeout(500);
+        page.context().clearCookies();
+
+        completeButton(page).click();
+
+        assertThat(page.getByText("登录已失效，请重新登录，填写的内容已保留").first()).isVisible();
+        assertThat(page.locator(".page-notifications").innerText()).doesNotContainPattern(LATIN);
+    }
+
+    private Page atTheVerification() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        walk.resolves(number);
+        Page page = browser.signedIn(port, walk.somebodyFor(walk.task(number, "userTask_verifyResult")), "tasklist");
+        open(page, number);
+        return page;
+    }
+
+    private static void pressable(Page page) {
+        assertThat(completeButton(page)).isEnabled();
     }
 
     private void open(Page page, String number) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -28,6 +29,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.ConflictRetry;
+import org.gridcase.engine.LiveProcesses;
 import org.gridcase.engine.TaskTimers;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.security.Actor;
@@ -52,11 +54,15 @@ public class LightSweep {
     /** How late a timer may be that only waits for its turn. */
     private static final Duration GRACE = Duration.ofMinutes(5);
 
+    /** Farther than this from the newest line of a case no clock is only less exact. */
+    private static final Duration CLOCK_BEHIND = Duration.ofHours(1);
+
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
     private final LateMeasures measures;
     private final LightProcess lights;
     private final TaskTimers timers;
+    private final LiveProcesses processes;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
@@ -70,6 +76,7 @@ public class LightSweep {
             LateMeasures measures,
             LightProcess lights,
             TaskTimers timers,
+            LiveProcesses processes,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
@@ -81,6 +88,7 @@ public class LightSweep {
         this.measures = measures;
         this.lights = lights;
         this.timers = timers;
+        this.processes = processes;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -128,8 +136,14 @@ public class LightSweep {
      *
      * @param running those whose task or process is there
      * @param busy whether the engine is at work on anything
+     * @param halted what is suspended of their tasks and processes, and of those in which their lights wait
      */
-    private record Waiting(Set<String> running, Map<String, List<Timer>> timers, boolean busy) {
+    private record Waiting(Set<String> running, Map<String, List<Timer>> timers, boolean busy, Set<String> halted) {
+
+        boolean isHalted(Assignment assignment) {
+            return halted.contains(assignment.id())
+                    || assignment.light() != null && halted.contains(assignment.light());
+        }
 
         List<Timer> of(Assignment assignment) {
             return timers.getOrDefault(assignment.id(), List.of());
@@ -147,7 +161,15 @@ public class LightSweep {
                         each.retries(),
                         each.lockedUntil().isAfter(now))));
         addLights(page, found);
-        return new Waiting(running(page), found, timers.anyLocked());
+        return new Waiting(running(page), found, timers.anyLocked(), processes.halted(inEngine(page)));
+    }
+
+    /** Ids of what the engine has of assignments. */
+    private static Set<String> inEngine(List<Assignment> page) {
+        return page.stream()
+                .flatMap(each -> Stream.of(each.id(), each.light()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void addLights(List<Assignment> page, Map<String, List<Timer>> found) {
@@ -207,6 +229,9 @@ public class LightSweep {
         if (!waiting.running().contains(assignment.id())) {
             return Optional.of("派单没有在办的流程");
         }
+        if (waiting.isHalted(assignment)) {
+            return Optional.of("被挂起，没有人能办，灯也不计时");
+        }
         List<Timer> all = waiting.of(assignment);
         if (all.size() != 1) {
             return Optional.of(all.isEmpty() ? "没有灯在计时" : "有 %d 个灯同时在计时".formatted(all.size()));
@@ -255,6 +280,10 @@ public class LightSweep {
     /** @return nothing where the assignment has ended or its light been right again before we had its case in hand */
     private Optional<SweepDifference> repair(SweepDifference found) {
         caseFiles.hold(found.caseNumber());
+        if (clockIsBehind(found.caseNumber())) {
+            return Optional.of(new SweepDifference(
+                    found.assignment(), found.caseNumber(), found.fault() + "；本机时钟早于案件已有的留痕，不能据以修复", false));
+        }
         Assignment assignment = assignments.find(found.assignment()).orElseThrow();
         Waiting waiting = waiting(List.of(assignment));
         Optional<String> fault = assignment.open() ? differs(assignment, waiting) : Optional.empty();
@@ -264,7 +293,13 @@ public class LightSweep {
         if (!waiting.running().contains(assignment.id())) {
             return Optional.of(found);
         }
-        lights.repair(assignment, isThere(assignment.light()));
+        if (waiting.isHalted(assignment)) {
+            processes.goOn(inEngine(List.of(assignment)));
+            waiting = waiting(List.of(assignment));
+        }
+        if (differs(assignment, waiting).isPresent()) {
+            lights.repair(assignment, isThere(assignment.light()));
+        }
         caseFiles.note(
                 assignment.caseNumber(),
                 TraceEvent.taken(
@@ -275,6 +310,12 @@ public class LightSweep {
                         assignment.lightAt(clock.instant()).code(),
                         fault.get()));
         return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
+    }
+
+    /** By a clock that was set back every honest light looks wrong; repairing it would make it so. */
+    private boolean clockIsBehind(String caseNumber) {
+        Instant farthest = clock.instant().plus(CLOCK_BEHIND);
+        return caseFiles.tracedAt(caseNumber).filter(farthest::isBefore).isPresent();
     }
 
     private boolean isThere(@Nullable String light) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,12 +135,16 @@ public class CaseSheet {
         line(sheet, "紧急程度", file.urgency().label());
         line(sheet, "地点", place(file.place()));
         line(sheet, "上报", time(file.reportedAt()) + "，" + file.channel().label());
-        sheet.append("\n")
-                .append(escaped(file.description(), LONGEST_DESCRIPTION))
-                .append("\n");
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
+        String helpers = coHandling(steps);
+        if (!helpers.isEmpty()) {
+            line(sheet, "协办", helpers);
+        }
+        sheet.append("\n")
+                .append(escaped(file.description(), LONGEST_DESCRIPTION))
+                .append("\n");
         if (!steps.isEmpty()) {
             sheet.append("\n**办理经过**\n\n");
             Map<Integer, String> seen = seen(file, steps);
@@ -197,22 +202,64 @@ public class CaseSheet {
     private String told(TraceEntry entry, Map<Integer, String> seen) {
         TraceEvent step = entry.step();
         String unit = step.unit();
-        String decision = String.valueOf(step.decision());
-        String known = step.action() == Action.STEP_ANSWERED ? escaped(decision, LONGEST_REASON) : WORDS.get(decision);
         String reason = step.reason();
-        return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " "
-                + (known == null ? dispatched(DispatchedUnits.read(decision)) : known)
+        return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " " + decided(step)
                 + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON))
                 + (seen.containsKey(entry.sequence())
                         ? "。所见：" + escaped(seen.get(entry.sequence()), LONGEST_REASON)
                         : "");
     }
 
+    private String decided(TraceEvent step) {
+        String decision = String.valueOf(step.decision());
+        if (step.action() == Action.STEP_ANSWERED) {
+            return escaped(decision, LONGEST_REASON);
+        }
+        if (step.action() == Action.CO_HANDLERS_RELEASED) {
+            return "解除协办：" + names(released(step));
+        }
+        String known = WORDS.get(decision);
+        return known == null ? dispatched(DispatchedUnits.read(decision)) : known;
+    }
+
     private String dispatched(DispatchedUnits units) {
-        return "派遣："
-                + Stream.concat(Stream.ofNullable(units.lead()), units.coHandlers().stream())
-                        .map(this::unitName)
-                        .collect(Collectors.joining("、"));
+        String lead = units.lead();
+        String others = units.coHandlers().isEmpty() ? "" : "；协办 " + names(units.coHandlers());
+        return "派遣：主办 " + (lead == null ? "" : unitName(lead)) + others;
+    }
+
+    private static List<String> released(TraceEvent step) {
+        return Stream.of(String.valueOf(step.decision()).split(","))
+                .filter(code -> !code.isBlank())
+                .toList();
+    }
+
+    private String names(List<String> units) {
+        return units.stream().map(this::unitName).collect(Collectors.joining("、"));
+    }
+
+    /** Which of the units that help have answered, while the lead has not; empty where none helps. */
+    private String coHandling(List<TraceEntry> steps) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (TraceEntry entry : steps) {
+            TraceEvent step = entry.step();
+            String unit = step.unit();
+            if (step.action() == Action.DISPATCH_DECIDED || step.action() == Action.MEETING_DECIDED) {
+                answers.clear();
+                DispatchedUnits.read(String.valueOf(step.decision()))
+                        .coHandlers()
+                        .forEach(code -> answers.put(code, "未答复"));
+            } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
+                released(step).forEach(code -> answers.replace(code, "已解除"));
+            } else if (step.action() == Action.ANSWERED && unit != null) {
+                if (answers.replace(unit, decided(step)) == null) {
+                    answers.clear(); // the lead's answer ends it
+                }
+            }
+        }
+        return answers.entrySet().stream()
+                .map(each -> unitName(each.getKey()) + "（" + each.getValue() + "）")
+                .collect(Collectors.joining("、"));
     }
 
     private String unitName(String code) {

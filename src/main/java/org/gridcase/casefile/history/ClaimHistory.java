@@ -3,6 +3,7 @@ package org.gridcase.casefile.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,15 +96,13 @@ final class ClaimHistory {
         }
     }
 
+    /** A task ends with its assignment, also where the same task is claimed again later, in the next round. */
     private Claim withTheAssignment(Claim claim) {
-        if (claim.until() != null) {
-            return claim;
-        }
         return assignments.stream()
                 .filter(assignment -> isAbout(claim, assignment) && wasOpen(assignment, claim.since()))
+                .max(Comparator.comparing(HeldAssignment::since))
                 .map(HeldAssignment::until)
-                .filter(Objects::nonNull)
-                .findFirst()
+                .filter(until -> claim.until() == null || until.isBefore(claim.until()))
                 .map(until -> ended(claim, until))
                 .orElse(claim);
     }

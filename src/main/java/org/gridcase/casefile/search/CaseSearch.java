@@ -13,7 +13,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.casefile.sums.LightSums;
+import org.gridcase.casefile.sums.BackgroundSettling;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Tier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public class CaseSearch {
     private final CaseFileRepository caseFiles;
     private final Visibility visibility;
     private final TextIndex texts;
-    private final LightSums sums;
+    private final BackgroundSettling settling;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -34,13 +34,13 @@ public class CaseSearch {
             CaseFileRepository caseFiles,
             Visibility visibility,
             TextIndex texts,
-            LightSums sums,
+            BackgroundSettling settling,
             Catalogue catalogue,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
         this.texts = texts;
-        this.sums = sums;
+        this.settling = settling;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -100,7 +100,7 @@ public class CaseSearch {
         CaseQuery query = new CaseQuery(
                 criteria, categories(criteria), visibility.cases(criteria.area()), after, size + 1, clock.instant());
         if (query.readsSettled()) {
-            sums.settleWhenDue();
+            settling.whenDue();
         }
         SqlText page = Optional.ofNullable(criteria.text())
                 .flatMap(texts::candidates)

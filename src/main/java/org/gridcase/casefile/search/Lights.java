@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sums.BackgroundSettling;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.AreaCode;
@@ -68,17 +69,25 @@ public class Lights {
     private final JdbcClient db;
     private final Visibility visibility;
     private final LightSums sums;
+    private final BackgroundSettling settling;
     private final Clock clock;
     /** What has changed, and the sums, as of one instant. */
     private final TransactionTemplate snapshot;
 
-    Lights(JdbcClient db, Visibility visibility, LightSums sums, PlatformTransactionManager transactions, Clock clock) {
+    Lights(
+            JdbcClient db,
+            Visibility visibility,
+            LightSums sums,
+            BackgroundSettling settling,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         this.db = db;
         this.visibility = visibility;
         this.sums = sums;
+        this.settling = settling;
         this.clock = clock;
     }
 
@@ -121,7 +130,7 @@ public class Lights {
      * @param area only cases of this area, or all of them
      */
     public List<Figure> figures(@Nullable String area) {
-        sums.settleWhenDue();
+        settling.whenDue();
         VisibleCases seen = seen(area);
         return Objects.requireNonNull(snapshot.execute(status -> counted(seen))).stream()
                 .flatMap(List::stream)
@@ -174,7 +183,7 @@ public class Lights {
      * An open assignment and its light.
      *
      * @param stage code of what is to be done
-     * @param caseUnit the unit with which the case stands
+     * @param caseUnit the unit with which the case stands; empty where it says none, as after its end
      * @param provisional whether its deadline will be counted again
      * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
      */
@@ -184,7 +193,7 @@ public class Lights {
             String title,
             String stage,
             String unit,
-            String caseUnit,
+            @Nullable String caseUnit,
             Light light,
             Instant deadline,
             boolean provisional,
@@ -225,7 +234,7 @@ public class Lights {
 
     /** Open assignments on cases that the caller may see, the earliest deadline first, page by page. */
     public List<LitAssignment> assignments(Wanted wanted, @Nullable Key after, int size) {
-        sums.settleWhenDue();
+        settling.whenDue();
         Instant now = clock.instant();
         SqlText page = page(seen(wanted.area()), wanted, after, size, now);
         return db.sql(page.sql())
@@ -255,8 +264,9 @@ public class Lights {
                 .map(path -> SqlText.of("select open.case_number from " + path.table() + " where ")
                         .then(SqlText.all(wanted.conditions(path, now))))
                 .toList();
-        SqlText counted =
-                SqlText.of("select count(*) from (").then(SqlText.union(parts)).then(") found");
+        SqlText counted = SqlText.of("select count(distinct case_number) from (")
+                .then(SqlText.union(parts))
+                .then(") found");
         return db.sql(counted.sql())
                 .params(counted.params())
                 .query(Integer.class)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.casefile.SqlText;
-import org.gridcase.casefile.sums.LightSums;
+import org.gridcase.casefile.sums.BackgroundSettling;
 import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scopes;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public class Visibility {
 
     private final JdbcClient db;
     private final Scopes scopes;
-    private final LightSums sums;
+    private final BackgroundSettling settling;
 
-    Visibility(JdbcClient db, Scopes scopes, LightSums sums) {
+    Visibility(JdbcClient db, Scopes scopes, BackgroundSettling settling) {
         this.db = db;
         this.scopes = scopes;
-        this.sums = sums;
+        this.settling = settling;
     }
 
     /** For lists and figures over many cases. */
@@ -32,7 +32,7 @@ public class Visibility {
 
     /**
      * The viewers by whose rows of a {@link org.gridcase.casefile.ViewerList} the caller sees what they may. When much has changed, it is
-     * settled first.
+     * settled first, unless that takes long.
      *
      * @return none for who sees everything
      */
@@ -41,7 +41,7 @@ public class Visibility {
         if (seen.everything()) {
             return List.of();
         }
-        sums.settleWhenDue();
+        settling.whenDue();
         return seen.viewers();
     }
 

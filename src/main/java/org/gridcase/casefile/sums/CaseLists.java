@@ -1,7 +1,6 @@
 package org.gridcase.casefile.sums;
 
 import java.util.List;
-import java.util.Optional;
 import org.gridcase.casefile.KeptRows;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.ViewerList;
@@ -15,9 +14,6 @@ public final class CaseLists {
 
     private static final String COLUMNS =
             "viewer, case_number, reported_at, area, state, tier, urgency, channel, category";
-
-    /** So many cases are compared at once, however many there are. */
-    private static final int SLICE = 5000;
 
     private final JdbcClient db;
     private final List<ViewerList> others;
@@ -49,59 +45,30 @@ public final class CaseLists {
     }
 
     /**
-     * Brings cases that have changed up to date.
+     * Brings some cases up to date.
      *
-     * @param cases a query of their numbers
+     * @param cases their numbers
+     * @return how many rows were wrong or missing
      */
-    void settle(SqlText cases) {
-        bring(cases);
-    }
-
-    /** A slice of all cases, in order of number; the last one has no following case. */
-    private record Slice(String last, int size) {}
-
-    /**
-     * Brings all cases that have not changed up to date.
-     *
-     * @return how many rows were wrong
-     */
-    int repair() {
-        int wrong = wrongWithoutCase();
-        String after = "";
-        Optional<Slice> slice = slice(after);
-        while (slice.isPresent()) {
-            String last = slice.get().last();
-            wrong += bring(SqlText.of(
-                    "select number from case_file where number > ? and number <= ?"
-                            + " and number not in (select case_number from light_change)",
-                    after,
-                    last));
-            after = last;
-            slice = slice(after);
-        }
-        return wrong;
-    }
-
-    private Optional<Slice> slice(String after) {
-        return db.sql("select max(number) as last, count(*) as size from (select number from case_file where number > ?"
-                        + " order by number limit " + SLICE + ") slice")
-                .param(after)
-                .query((rs, row) -> new Slice(rs.getString("last"), rs.getInt("size")))
-                .optional()
-                .filter(slice -> slice.size() > 0);
-    }
-
-    private int wrongWithoutCase() {
-        return db.sql("delete from case_list where not exists (select 1 from case_file f where f.number = case_number)")
-                .update();
-    }
-
-    /** @return how many rows were wrong or missing */
-    private int bring(SqlText cases) {
+    int settle(SqlText cases) {
         return bringOwn(cases)
                 + others.stream()
                         .mapToInt(each -> each.bring(cases, CaseLists::viewers))
                         .sum();
+    }
+
+    /** The numbers of the first cases after one, in order. */
+    List<String> after(String number, int most) {
+        return db.sql("select number from case_file where number > ? order by number limit " + most)
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    /** @return how many rows there were of cases that there are not */
+    int repairWithoutCase() {
+        return db.sql("delete from case_list where not exists (select 1 from case_file f where f.number = case_number)")
+                .update();
     }
 
     private int bringOwn(SqlText cases) {

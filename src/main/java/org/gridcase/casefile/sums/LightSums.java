@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gridcase.casefile.KeptRows;
 import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.ViewerList;
 import org.gridcase.casefile.trace.Instants;
@@ -46,14 +50,19 @@ public class LightSums {
 
     private static final Duration LONGEST_UNSETTLED = Duration.ofMinutes(1);
 
-    /** So many cases at once: no statement takes long, whatever has come together. */
-    private static final int PORTION = 2000;
+    /** So many cases in one transaction: none takes long, whatever has come together. */
+    private static final int PORTION = 500;
 
-    /** So many cases are named in one statement. */
-    private static final int AT_ONCE = 500;
+    /**
+     * So many cases are named in one statement. Asked for by a query instead, PostgreSQL expects many and reads all that is open, and H2
+     * asks anew for every row, so that the time grows with the square of the cases.
+     */
+    private static final int AT_ONCE = 100;
 
     /** After a settling that failed. Until the next one, what has changed is read one by one. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int ATTEMPTS = 5;
 
     private static final String CHANGE =
             "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
@@ -64,11 +73,8 @@ public class LightSums {
             "assignment, kind, case_number, light, area, unit, reported_by, reported_at";
 
     private static final String VIEWER_COLUMNS =
-            "viewer, area, assignment, kind, case_number, unit, reported_by, reported_at,"
+            "viewer, assignment, area, kind, case_number, unit, reported_by, reported_at,"
                     + " yellow_at, deadline, provisional, light";
-
-    private static final SqlText OPEN_CASES =
-            SqlText.of("select case_number from case_assignment where ended_at is null");
 
     private static final String KEY =
             "viewer = ? and area = ? and reported_by = ? and unit = ? and kind = ? and provisional = ?";
@@ -121,17 +127,22 @@ public class LightSums {
         }
     }
 
-    /** Settles when much has changed or turned, so that nobody who reads has more than a little to add. */
-    public void settleWhenDue() {
-        Instant failed = failedAt;
-        if (failed != null && clock.instant().isBefore(failed.plus(PAUSE)) || !isDue()) {
-            return;
+    /**
+     * Settles when much has changed or turned, so that nobody who reads has more than a little to add.
+     *
+     * @return whether it was a portion of many changes, so that others are left
+     */
+    public boolean settleWhenDue() {
+        if (!isDue()) {
+            return false;
         }
         try {
-            settleSome();
+            boolean more = settleSome();
             failedAt = null;
+            return more;
         } catch (DataAccessException | TransactionException e) {
             failed(e);
+            return false;
         }
     }
 
@@ -149,8 +160,13 @@ public class LightSums {
         return Optional.ofNullable(failedAt);
     }
 
-    private boolean isDue() {
+    /** Whether much has changed or turned; not soon after a settling that failed. */
+    boolean isDue() {
         Instant now = clock.instant();
+        Instant failed = failedAt;
+        if (failed != null && now.isBefore(failed.plus(PAUSE))) {
+            return false;
+        }
         return db.sql("select at, (select count(*) from (select 1 from light_change limit " + (MOST_CHANGES + 1)
                         + ") unsettled) as changes from light_as_of")
                 .query((rs, row) -> rs.getInt("changes") > MOST_CHANGES
@@ -164,7 +180,7 @@ public class LightSums {
     /** Moves what has changed or turned until now into what is kept. Of two who do it at once one does it. */
     public void settle() {
         while (settleSome()) {
-            LOG.info("settling sums and lists of the light board: {} cases done, more to come", PORTION);
+            LOG.debug("settling sums and lists of the light board: {} cases done, more to come", PORTION);
         }
     }
 
@@ -186,49 +202,60 @@ public class LightSums {
         if (asOf.isEmpty()) {
             return false;
         }
-        Optional<String> last = lastOfPortion();
-        if (last.isPresent()) {
-            // What is kept stays as of the same instant, so that the other changes still add up with it.
-            settle(asOf.get(), SqlText.of("(select * from light_change where case_number <= ?)", last.get()));
-            db.sql("delete from light_change where case_number <= ?")
-                    .param(last.get())
-                    .update();
-            return true;
+        List<String> changed = changed(PORTION + 1);
+        if (changed.size() <= PORTION) {
+            settle(now, UnsettledLights.CHANGES, changed);
+            db.sql("delete from light_change").update();
+            db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
+            return false;
         }
-        settleAll(now);
-        return false;
+        // What is kept stays as of the same instant, so that the other changes still add up with it.
+        String last = changed.get(PORTION - 1);
+        settle(
+                asOf.get(),
+                SqlText.of("(select * from light_change where case_number <= ?)", last),
+                changed.subList(0, PORTION));
+        db.sql("delete from light_change where case_number <= ?").param(last).update();
+        return true;
     }
 
-    /** The last case of a portion; empty when all that has changed is no more than that. */
-    private Optional<String> lastOfPortion() {
-        return db.sql(
-                        "select max(case_number) as last, count(*) as size from (select distinct case_number from light_change"
-                                + " order by case_number limit " + (PORTION + 1) + ") changed")
-                .query((rs, row) -> rs.getInt("size") > PORTION ? rs.getString("last") : "")
-                .optional()
-                .filter(last -> !last.isEmpty());
+    private List<String> changed(int most) {
+        return db.sql("select distinct case_number from light_change order by case_number limit " + most)
+                .query(String.class)
+                .list();
     }
 
-    private void settleAll(Instant now) {
-        settle(now, UnsettledLights.CHANGES);
-        db.sql("delete from light_change").update();
-        db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
-    }
-
-    private void settle(Instant now, SqlText changes) {
+    private void settle(Instant now, SqlText changes, List<String> changed) {
         addToSums(changesOfSums(ofAll(UnsettledLights.differences(changes, now))));
-        settleOpen(now, changes);
-        settleViewers(now, changes);
-        lists.settle(cases(changes));
+        for (List<String> some : inParts(changedOrTurned(changed, now))) {
+            SqlText cases = SqlText.values(some);
+            settleOpen(cases, now);
+            settleViewers(cases, now);
+        }
+        inParts(changed).forEach(some -> lists.settle(SqlText.values(some)));
     }
 
-    private static SqlText cases(SqlText changes) {
-        return SqlText.of("select changed.case_number from ").then(changes).then(" changed");
+    private List<String> changedOrTurned(List<String> changed, Instant now) {
+        SqlText turned = UnsettledLights.turnedCases(now);
+        Set<String> cases = new TreeSet<>(changed);
+        cases.addAll(
+                db.sql(turned.sql()).params(turned.params()).query(String.class).list());
+        return List.copyOf(cases);
+    }
+
+    private static List<List<String>> inParts(List<String> cases) {
+        return IntStream.iterate(0, from -> from < cases.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> cases.subList(from, Math.min(cases.size(), from + AT_ONCE)))
+                .toList();
     }
 
     private List<SumChange> changesOfSums(SqlText differences) {
+        return corrections(parts(differences));
+    }
+
+    private List<SumChange> corrections(SqlText parts) {
         // Those that are read together come to lie together.
-        SqlText bySum = byKey(parts(differences)).then(" order by viewer, area, reporter, unit, kind, provisional");
+        SqlText bySum = byKey(parts).then(" order by viewer, area, reporter, unit, kind, provisional");
         return db.sql(bySum.sql())
                 .params(bySum.params())
                 .query((rs, row) -> change(rs))
@@ -304,56 +331,38 @@ public class LightSums {
                         .toList());
     }
 
-    /** What has turned, and all that is open on the cases that have changed. */
-    private void settleOpen(Instant now, SqlText changes) {
-        SqlText turned = SqlText.of("select id from case_assignment a where ")
-                .then(UnsettledLights.turned("a", "yellow_at", now))
-                .then(" union select id from case_assignment a where ")
-                .then(UnsettledLights.turned("a", "deadline", now));
-        // An «or» over two tables would look at all that is open.
-        update(SqlText.of(
-                        "delete from light_open where assignment in (select assignment from light_open where case_number in (")
-                .then(cases(changes))
-                .then(") union ")
-                .then(turned)
+    /** All that is open on some cases. */
+    private void settleOpen(SqlText cases, Instant now) {
+        update(SqlText.of("delete from light_open where case_number in (")
+                .then(cases)
                 .then(")"));
-        update(SqlText.of("insert into light_open (" + OPEN_COLUMNS + ") ")
-                .then(open(now))
-                .then(" and id in (select id from case_assignment where ended_at is null and case_number in (")
-                .then(cases(changes))
-                .then(") union ")
-                .then(turned)
-                .then(")"));
+        update(SqlText.of("insert into light_open (" + OPEN_COLUMNS + ") ").then(open(cases, now)));
     }
 
-    private static SqlText open(Instant now) {
+    private static SqlText open(SqlText cases, Instant now) {
         return SqlText.of("select id, stage, case_number, ")
                 .then(light(now))
-                .then(", area, unit, reported_by, reported_at from case_assignment where ended_at is null");
+                .then(
+                        ", area, unit, reported_by, reported_at from case_assignment where ended_at is null and case_number in (")
+                .then(cases)
+                .then(")");
     }
 
     private static SqlText light(Instant now) {
         return SqlText.of("case when deadline <= ? then 2 when yellow_at <= ? then 1 else 0 end", now, now);
     }
 
-    /** What the cases that are no longer as they were settled show to units that had to do with them: the rows, and their sums. */
-    private void settleViewers(Instant now, SqlText changes) {
-        SqlText query = UnsettledLights.cases(changes, now);
-        List<String> cases =
-                db.sql(query.sql()).params(query.params()).query(String.class).list();
-        for (int from = 0; from < cases.size(); from += AT_ONCE) {
-            SqlText these = SqlText.values(cases.subList(from, Math.min(cases.size(), from + AT_ONCE)));
-            addToSums(changesOfSums(UnsettledLights.differencesOfViewers(these, now)));
-            update(SqlText.of("delete from light_viewer where case_number in (")
-                    .then(these)
-                    .then(")"));
-            update(SqlText.of("insert into light_viewer (" + VIEWER_COLUMNS + ") ")
-                    .then(viewers(these, now)));
-        }
+    /** What some cases show to units that had to do with them: the rows, and their sums. */
+    private void settleViewers(SqlText cases, Instant now) {
+        addToSums(changesOfSums(UnsettledLights.differencesOfViewers(cases, now)));
+        update(SqlText.of("delete from light_viewer where case_number in (")
+                .then(cases)
+                .then(")"));
+        update(SqlText.of("insert into light_viewer (" + VIEWER_COLUMNS + ") ").then(viewers(cases, now)));
     }
 
     private static SqlText viewers(SqlText cases, Instant now) {
-        return SqlText.of("select viewer, area, assignment, kind, case_number, unit, reported_by, reported_at,"
+        return SqlText.of("select viewer, assignment, area, kind, case_number, unit, reported_by, reported_at,"
                         + " yellow_at, deadline, provisional, ")
                 .then(light(now))
                 .then(" from (")
@@ -361,78 +370,117 @@ public class LightSums {
                 .then(") open");
     }
 
-    private void update(SqlText statement) {
-        db.sql(statement.sql()).params(statement.params()).update();
-    }
-
     /**
-     * Compares what is kept with what counting gives, and where they differ counts everything again.
+     * Compares what is kept with what counting gives, and puts right what differs. Some cases at a time, each a transaction of its own, so
+     * that settling goes on in between; what is being changed meanwhile is left to the settling.
      *
      * @return in how many sums and rows they differed: none, unless somebody has changed the tables by hand
      */
     public int repair() {
-        Instant now = clock.instant();
-        return Objects.requireNonNull(settling.execute(status -> {
-            db.sql("select at from light_as_of for update").query().singleRow();
-            int wrongSums = wrongSums(now);
-            settleAll(now);
-            int differences = wrongSums + wrongOpen(now) + wrongViewers(now);
-            if (differences > 0) {
-                countAnew(now);
+        settle();
+        int wrong = 0;
+        for (List<String> some : inParts(open())) {
+            wrong += alone(asOf -> repairRows(some, asOf));
+        }
+        wrong += alone(this::repairSums);
+        return wrong + repairLists();
+    }
+
+    /** While nobody settles. Who settles holds on for a portion, which may be longer than the database waits. */
+    private int alone(ToIntFunction<Instant> work) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return aloneAtOnce(work);
+            } catch (ConcurrencyFailureException e) {
+                LOG.debug("the lists are being settled, attempt {}", attempt, e);
             }
-            return differences + lists.repair();
-        }));
+        }
+        return aloneAtOnce(work);
     }
 
-    private int wrongSums(Instant now) {
-        SqlText counted = ofAll(SqlText.of(
-                "select area, reported_by, unit, stage as kind, provisional, -1 as opened,"
-                        + " case when yellow_at <= ? then -1 else 0 end as yellow, case when deadline <= ? then -1 else 0 end as red"
+    private int aloneAtOnce(ToIntFunction<Instant> work) {
+        return Objects.requireNonNull(
+                settling.execute(status -> work.applyAsInt(db.sql("select at from light_as_of for update")
+                        .query((rs, row) -> Instants.fromSql(rs, "at"))
+                        .single())));
+    }
+
+    /** The cases of which something is open, or is kept as if it were. */
+    private List<String> open() {
+        return db.sql(
+                        "select case_number from case_assignment where ended_at is null union select case_number from light_open"
+                                + " union select case_number from light_viewer order by case_number")
+                .query(String.class)
+                .list();
+    }
+
+    private int repairRows(List<String> some, Instant asOf) {
+        List<String> settled = withoutChanged(some);
+        if (settled.isEmpty()) {
+            return 0;
+        }
+        SqlText cases = SqlText.values(settled);
+        SqlText which = SqlText.of("case_number in (").then(cases).then(")");
+        return new KeptRows("light_open", OPEN_COLUMNS, which).bring(db, open(cases, asOf))
+                + new KeptRows("light_viewer", VIEWER_COLUMNS, which).bring(db, viewers(cases, asOf));
+    }
+
+    private List<String> withoutChanged(List<String> cases) {
+        SqlText changed = SqlText.of("select distinct case_number from light_change where ")
+                .then(SqlText.oneOf("case_number", cases));
+        Set<String> left = new TreeSet<>(cases);
+        db.sql(changed.sql())
+                .params(changed.params())
+                .query(String.class)
+                .list()
+                .forEach(left::remove);
+        return List.copyOf(left);
+    }
+
+    /** @return how many rows of the lists were wrong or missing */
+    private int repairLists() {
+        int wrong = alone(asOf -> lists.repairWithoutCase());
+        List<String> slice = lists.after("", AT_ONCE);
+        while (!slice.isEmpty()) {
+            List<String> some = slice;
+            wrong += alone(asOf -> {
+                List<String> settled = withoutChanged(some);
+                return settled.isEmpty() ? 0 : lists.settle(SqlText.values(settled));
+            });
+            slice = lists.after(slice.get(slice.size() - 1), AT_ONCE);
+        }
+        return wrong;
+    }
+
+    /**
+     * Of all units together by what is open, less what has changed since the sums were settled; of what single units see by the rows kept
+     * of it, which have been compared before.
+     */
+    private int repairSums(Instant asOf) {
+        SqlText kept = SqlText.of("select viewer, area, reported_by as reporter, unit, kind, provisional,"
+                + " -opened as opened, -yellow as yellow, -red as red from light_sum");
+        SqlText open = SqlText.of(
+                "select '' as viewer, area, reported_by, unit, stage as kind, provisional, 1 as opened,"
+                        + " case when yellow_at <= ? then 1 else 0 end as yellow, case when deadline <= ? then 1 else 0 end as red"
                         + " from case_assignment where ended_at is null",
-                now,
-                now));
-        SqlText countedOfViewers = SqlText.of(
-                        "select viewer, area, reported_by, unit, kind, provisional, -1 as opened,"
-                                + " case when yellow_at <= ? then -1 else 0 end as yellow, case when deadline <= ? then -1 else 0 end as red from (",
-                        now,
-                        now)
-                .then(UnsettledLights.viewers(OPEN_CASES))
-                .then(") open");
-        SqlText all = SqlText.unionAll(List.of(
-                SqlText.of(
-                        "select viewer, area, reported_by as reporter, unit, kind, provisional, opened, yellow, red from light_sum"),
-                parts(ofAll(UnsettledLights.differences(now))),
-                parts(UnsettledLights.differencesOfViewers(UnsettledLights.cases(UnsettledLights.CHANGES, now), now)),
-                parts(counted),
-                parts(countedOfViewers)));
-        return count(SqlText.of("select count(*) from (").then(byKey(all)).then(") wrong"));
+                asOf,
+                asOf);
+        SqlText changed = SqlText.of(
+                "select '' as viewer, area, reported_by, unit, kind, provisional, -change as opened,"
+                        + " case when yellow_at <= ? then -change else 0 end as yellow, case when deadline <= ? then -change else 0 end as red"
+                        + " from light_change",
+                asOf,
+                asOf);
+        SqlText ofViewers = SqlText.of(
+                "select viewer, area, reported_by, unit, kind, provisional, 1 as opened,"
+                        + " case when light >= 1 then 1 else 0 end as yellow, case when light = 2 then 1 else 0 end as red from light_viewer");
+        List<SumChange> wrong =
+                corrections(SqlText.unionAll(List.of(kept, parts(open), parts(changed), parts(ofViewers))));
+        addToSums(wrong);
+        return wrong.size();
     }
 
-    private int wrongOpen(Instant now) {
-        return differing(SqlText.of("select " + OPEN_COLUMNS + " from light_open"), open(now));
-    }
-
-    private int wrongViewers(Instant now) {
-        return differing(SqlText.of("select " + VIEWER_COLUMNS + " from light_viewer"), viewers(OPEN_CASES, now));
-    }
-
-    private int differing(SqlText kept, SqlText right) {
-        SqlText tooMuch =
-                SqlText.of("(").then(kept).then(") except (").then(right).then(")");
-        SqlText missing =
-                SqlText.of("(").then(right).then(") except (").then(kept).then(")");
-        return count(SqlText.of("select count(*) from (").then(tooMuch).then(") too_much"))
-                + count(SqlText.of("select count(*) from (").then(missing).then(") missing"));
-    }
-
-    private int count(SqlText query) {
-        return db.sql(query.sql()).params(query.params()).query(Integer.class).single();
-    }
-
-    private void countAnew(Instant now) {
-        Stream.of("light_sum", "light_open", "light_viewer", "light_change")
-                .forEach(table -> db.sql("delete from " + table).update());
-        db.sql(CHANGE.formatted(1) + "true").update();
-        settleAll(now);
+    private void update(SqlText statement) {
+        db.sql(statement.sql()).params(statement.params()).update();
     }
 }

@@ -63,11 +63,9 @@ public final class UnsettledLights {
                         now)));
     }
 
-    /** The cases of which something is no longer as it was settled. */
-    static SqlText cases(SqlText changes, Instant now) {
-        return SqlText.of("select c.case_number from ")
-                .then(changes)
-                .then(" c union select a.case_number from case_assignment a where ")
+    /** The cases of which something shows another light than when it was settled. */
+    static SqlText turnedCases(Instant now) {
+        return SqlText.of("select a.case_number from case_assignment a where ")
                 .then(turned("a", "yellow_at", now))
                 .then(" union select a.case_number from case_assignment a where ")
                 .then(turned("a", "deadline", now));

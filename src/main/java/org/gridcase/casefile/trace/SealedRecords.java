@@ -107,6 +107,24 @@ public class SealedRecords {
                 .list();
     }
 
+    /**
+     * The row of a part as people know it: an assignment by its stage and unit. Others are known by their key.
+     *
+     * @param key as the trace names the row
+     */
+    public String nameOf(String key) {
+        String[] keys = key.split("/", 2);
+        return db.sql(
+                        "select coalesce(s.name, a.stage) as stage, coalesce(u.name, a.unit) as unit from case_assignment a"
+                                + " left join assignment_stage s on s.code = a.stage left join org_unit u on u.code = a.unit"
+                                + " where a.id = ?")
+                .param(keys[0])
+                .query((rs, row) -> rs.getString("stage") + "（" + rs.getString("unit") + "）")
+                .optional()
+                .map(name -> keys.length == 1 ? name : name + " " + keys[1])
+                .orElse(key);
+    }
+
     private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {
         List<String> key = new ArrayList<>();
         int column = 2;

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.variable.scope.VariableCollectionProvider;
 import org.camunda.bpm.engine.impl.core.variable.scope.VariableStore;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
@@ -31,7 +32,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * What the engine reads and writes. Of what it writes, whichever command does, it is said here which topics of {@link ChangeTokens} change with
- * it. A task that it has just made has no variables in the database, and it need not look for them.
+ * it. A task that it has just made has no variables in the database, and it need not look for them. Lists have an order that holds from one
+ * page to the next ({@link SettledOrder}).
  */
 class ChangeTrackingEntities extends DbEntityManager {
 
@@ -60,6 +62,13 @@ class ChangeTrackingEntities extends DbEntityManager {
             VariableStore<?> variables = (VariableStore<?>) ReflectionUtils.getField(VARIABLES, task);
             Objects.requireNonNull(variables).setVariablesProvider(VariableCollectionProvider.emptyVariables());
         }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the engine declares it
+    public List selectList(String statement, ListQueryParameterObject query) {
+        SettledOrder.of(query);
+        return super.selectList(statement, query);
     }
 
     private static Field variables() {

@@ -22,7 +22,7 @@ import org.gridcase.engine.DeploymentJournal.RulingFile;
 import org.gridcase.engine.RuleChanges;
 import org.gridcase.engine.RuleChanges.Draft;
 import org.gridcase.engine.RulesInForce;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.gridcase.engine.SchemaLocations;
 
 /**
@@ -61,7 +61,7 @@ class DeployRules extends DeployCmd {
             return;
         }
         super.deploy(engine, deployment);
-        List<Ruling> brought = RulingFiles.broughtBy(deployment);
+        List<RuleVersion> brought = RulingFiles.broughtBy(deployment);
         if (DeploymentGuard.isByPerson()) {
             Attempt attempt = DeploymentGuard.attempt(deployment, rules.get());
             changes.get().cameIntoForceAtOnce(deployment.getId(), attempt, brought);

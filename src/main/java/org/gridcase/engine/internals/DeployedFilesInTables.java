@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gridcase.engine.DeployedFiles;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,15 +55,15 @@ class DeployedFilesInTables implements DeployedFiles {
     }
 
     @Override
-    public Map<Rule, Ruling> newest(@Nullable String without) {
-        Map<Rule, Ruling> all = new HashMap<>();
+    public Map<Rule, RuleVersion> newest(@Nullable String without) {
+        Map<Rule, RuleVersion> all = new HashMap<>();
         TABLES.forEach((kind, table) -> db.sql(NEWEST.formatted(table))
                 .param(without == null ? "" : without)
                 .query(row -> {
                     String key = row.getString("key_");
                     all.put(
                             new Rule(kind, key),
-                            new Ruling(
+                            new RuleVersion(
                                     kind,
                                     key,
                                     row.getString("id_"),
@@ -74,7 +74,7 @@ class DeployedFilesInTables implements DeployedFiles {
     }
 
     @Override
-    public boolean isVersion(Ruling ruling) {
+    public boolean isVersion(RuleVersion ruling) {
         return db.sql("select count(*) from %s where id_ = ? and key_ = ? and version_ = ? and deployment_id_ = ?"
                         .formatted(TABLES.get(ruling.kind())))
                 .params(ruling.definition(), ruling.key(), ruling.version(), ruling.deployment())

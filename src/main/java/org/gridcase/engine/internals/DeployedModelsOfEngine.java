@@ -9,12 +9,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.engine.RoleAuthorizations;
 import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.RulesInForce;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ class DeployedModelsOfEngine implements DeployedModels {
                     case TABLE -> Kind.DECISION;
                     case DIAGRAM -> Kind.PROCESS;
                 };
-        return rules.getObject().find(asked, key, null).map(Ruling::version).orElse(0);
+        return rules.getObject().find(asked, key, null).map(RuleVersion::version).orElse(0);
     }
 
     @Override
@@ -95,6 +96,17 @@ class DeployedModelsOfEngine implements DeployedModels {
                                     .count()
                             > 0);
         }));
+    }
+
+    @Override
+    public int daysOfHistory() {
+        return daysOfHistory(configuration.getObject());
+    }
+
+    /** Those of the configuration; zero where it names none. */
+    static int daysOfHistory(ProcessEngineConfigurationImpl configuration) {
+        @Nullable Integer days = ParseUtil.parseHistoryTimeToLive(configuration.getHistoryTimeToLive());
+        return days == null ? 0 : days;
     }
 
     private Optional<byte[]> file(Kind kind, String key) {

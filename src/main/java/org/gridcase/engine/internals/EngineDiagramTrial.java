@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.xml.XMLConstants;
 import javax.xml.transform.sax.SAXSource;
 import javax.xml.validation.Schema;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeploymentCheck.Fault;
 import org.gridcase.engine.DeploymentCheck.Severity;
 import org.gridcase.engine.DiagramTrial;
@@ -70,9 +72,12 @@ class EngineDiagramTrial implements DiagramTrial {
     }
 
     @Override
-    public List<Fault> faultsIn(String file, byte[] diagram) {
-        List<Fault> faults = againstSchema(file, diagram);
-        return faults.isEmpty() ? againstEngine(file, diagram) : faults;
+    public List<Fault> faultsIn(String file, byte[] content) {
+        if (Kind.DECISION.isOf(file)) {
+            return inEngine(engine -> TableTrials.faultsIn(engine.getDmnEngineConfiguration(), file, content));
+        }
+        List<Fault> faults = againstSchema(file, content);
+        return faults.isEmpty() ? inEngine(engine -> parsed(engine, file, content)) : faults;
     }
 
     private List<Fault> againstSchema(String file, byte[] diagram) {
@@ -116,13 +121,13 @@ class EngineDiagramTrial implements DiagramTrial {
     }
 
     /** The engine's parser needs to know its engine, which a command tells it. */
-    private List<Fault> againstEngine(String file, byte[] diagram) {
+    private List<Fault> inEngine(Function<ProcessEngineConfigurationImpl, List<Fault>> trial) {
         @Nullable ProcessEngineConfigurationImpl underWay = Context.getProcessEngineConfiguration();
         if (underWay != null) {
-            return parsed(underWay, file, diagram);
+            return trial.apply(underWay);
         }
         ProcessEngineConfigurationImpl engine = configuration.getObject();
-        return engine.getCommandExecutorTxRequired().execute(context -> parsed(engine, file, diagram));
+        return engine.getCommandExecutorTxRequired().execute(context -> trial.apply(engine));
     }
 
     private static List<Fault> parsed(ProcessEngineConfigurationImpl engine, String file, byte[] diagram) {

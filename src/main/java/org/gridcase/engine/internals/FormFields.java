@@ -224,7 +224,8 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
     }
 
     /** With its type, if it has one: a map of variables that is asked for its entries leaves the types out. */
-    private static @Nullable Object value(Map<String, ?> sent, String key) {
+    /** As it was sent; walking over the values themselves would read each of them. */
+    static @Nullable Object value(Map<String, ?> sent, String key) {
         return sent instanceof VariableMap typed ? typed.getValueTyped(key) : sent.get(key);
     }
 

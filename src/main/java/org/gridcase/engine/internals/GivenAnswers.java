@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.gridcase.engine.AddedTasks.Answer;
+import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.engine.TaskAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +48,27 @@ class GivenAnswers implements Session {
         if (task != null) {
             Map<String, Object> plain = new HashMap<>();
             if (values != null) {
-                values.forEach((name, value) -> {
-                    Object content = value instanceof TypedValue typed ? typed.getValue() : value;
+                for (String name : values.keySet()) {
+                    Object content = content(name, FormFields.value(values, name));
                     if (content != null) {
                         plain.put(name, content);
                     }
-                });
+                }
             }
             sent.put(task, plain);
+        }
+    }
+
+    /** Of what was sent in a form of its own, an object or JSON, nobody knows before whether it can be read. */
+    private static @Nullable Object content(String name, @Nullable Object value) {
+        if (!(value instanceof TypedValue typed)) {
+            return value;
+        }
+        try {
+            return typed.getValue();
+        } catch (RuntimeException e) {
+            String field = FormAnswers.quoted(name);
+            throw new BusinessRuleViolation(field, "“%s”的值无法读取，未予接收：请填写文字、数字或有效的 Json，不接受 Java 对象".formatted(field));
         }
     }
 

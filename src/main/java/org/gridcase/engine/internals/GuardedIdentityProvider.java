@@ -1,6 +1,8 @@
 package org.gridcase.engine.internals;
 
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
@@ -43,6 +45,12 @@ class GuardedIdentityProvider extends DbIdentityServiceProvider implements Judge
     @Override
     public IdentityOperationResult saveUser(User user) {
         UserEntity entity = (UserEntity) user;
+        // Before anything is said about the account: who may not change it learns neither its name nor whether there is
+        // one.
+        checkAuthorization(
+                entity.getRevision() == 0 ? Permissions.CREATE : Permissions.UPDATE,
+                Resources.USER,
+                entity.getRevision() == 0 ? null : entity.getId());
         rules.checkProfile(new Profile(entity.getId(), entity.getFirstName(), entity.getLastName(), entity.getEmail()));
         return save(user);
     }

@@ -19,6 +19,11 @@ import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobDuedateCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobPriorityCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendJobCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendJobDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -31,7 +36,7 @@ import org.gridcase.engine.RoleAuthorizations;
 /**
  * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
  * are for administrators. Nobody, administrators included, deletes what was deployed: it is what cases were decided by, and a case that runs
- * on it would be left without a process.
+ * on it would be left without a process. Nor does anybody halt a case, a task, a job or a rule.
  */
 class OperationsGuard extends CommandInterceptor {
 
@@ -42,6 +47,16 @@ class OperationsGuard extends CommandInterceptor {
             RecalculateJobDuedateCmd.class,
             DeleteJobCmd.class,
             FindHistoryCleanupJobsCmd.class);
+
+    private static final Set<Class<?>> HALTING = Set.of(
+            SuspendProcessInstanceCmd.class,
+            SuspendProcessDefinitionCmd.class,
+            SuspendJobDefinitionCmd.class,
+            SuspendJobCmd.class,
+            SuspendBatchCmd.class);
+
+    private static final InnerField<Boolean> SUSPENDING =
+            InnerField.of(AbstractUpdateProcessInstancesSuspendStateCmd.class, "suspending");
 
     private static final InnerField<Boolean> CASCADE = InnerField.of(DeleteDeploymentCmd.class, "cascade");
 
@@ -87,6 +102,13 @@ class OperationsGuard extends CommandInterceptor {
                 || command instanceof AbstractUpdateProcessInstancesSuspendStateCmd;
     }
 
+    /** A case that is halted is open with nobody responsible; nobody may do that, whoever they are. What is halted may go on again. */
+    private static boolean halts(Command<?> command) {
+        return HALTING.contains(command.getClass())
+                || command instanceof AbstractUpdateProcessInstancesSuspendStateCmd
+                        && Boolean.TRUE.equals(SUSPENDING.in(command));
+    }
+
     /** Until a later moment nothing could begin by it: every report would fail. */
     private static void rulesAtOnce(DeployCmd deployment) {
         DeploymentBuilderImpl builder = BUILDER.in(deployment);
@@ -102,7 +124,10 @@ class OperationsGuard extends CommandInterceptor {
             throw ofOperators();
         }
         if (haltsOrResumes(command) && !administrator) {
-            throw new AuthorizationException("流程和作业的挂起与恢复只有管理员可以进行");
+            throw new AuthorizationException("流程和作业不能挂起；已被挂起的只有管理员可以恢复");
+        }
+        if (halts(command)) {
+            throw new BusinessRuleViolation("suspended", "案件、任务、作业和规则不能挂起：挂起以后没有人能办，灯也不再计时。要暂缓办理，请申请缓办；规则有误，请重新部署");
         }
         if (isOfMetrics(command) && !administrator) {
             throw new AuthorizationException("引擎的指标只有管理员可以查看");

@@ -24,7 +24,7 @@ import org.gridcase.engine.DeploymentJournal.RulingFile;
 import org.gridcase.engine.EngineAuthentication;
 import org.gridcase.engine.RuleDeployment;
 import org.gridcase.engine.RulesInForce;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.gridcase.engine.internals.RuleChangeJobHandler.Due;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,8 +60,8 @@ class RuleDeploymentInEngine implements RuleDeployment {
     }
 
     @Override
-    public List<Ruling> deploy(String name, Map<String, byte[]> files) {
-        List<Ruling> brought = new ArrayList<>();
+    public List<RuleVersion> deploy(String name, Map<String, byte[]> files) {
+        List<RuleVersion> brought = new ArrayList<>();
         inCommand(context -> {
             DeploymentBuilderImpl builder = new DeploymentBuilderImpl((RepositoryServiceImpl)
                     context.getProcessEngineConfiguration().getRepositoryService());
@@ -96,12 +96,12 @@ class RuleDeploymentInEngine implements RuleDeployment {
     }
 
     @Override
-    public RulingFile file(Ruling ruling) {
+    public RulingFile file(RuleVersion ruling) {
         return inCommand(context -> RulingFiles.file(context, ruling));
     }
 
     @Override
-    public Map<String, byte[]> filesOf(Ruling ruling) {
+    public Map<String, byte[]> filesOf(RuleVersion ruling) {
         return inCommand(context -> {
             RulingFile file = RulingFiles.file(context, ruling);
             Map<String, byte[]> files = new LinkedHashMap<>(Map.of(file.name(), file.content()));

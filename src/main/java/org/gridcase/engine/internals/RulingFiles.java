@@ -14,7 +14,7 @@ import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedFiles.Rule;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
 import org.gridcase.engine.RulesInForce;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 
 /** The files by which cases are handled now, whatever they are called and whoever deployed them under whichever name. */
 final class RulingFiles {
@@ -28,7 +28,7 @@ final class RulingFiles {
     static List<RulingFile> of(CommandContext engine, RulesInForce rules, ModelKeys keys) {
         List<RulingFile> found = new ArrayList<>();
         for (Rule rule : keys.rules()) {
-            Ruling ruling = rules.find(rule.kind(), rule.id(), null).orElse(null);
+            RuleVersion ruling = rules.find(rule.kind(), rule.id(), null).orElse(null);
             if (ruling == null || isSuspended(engine, ruling)) {
                 return List.of();
             }
@@ -43,7 +43,7 @@ final class RulingFiles {
     }
 
     /** What a deployment has just brought. */
-    static List<Ruling> broughtBy(DeploymentEntity deployment) {
+    static List<RuleVersion> broughtBy(DeploymentEntity deployment) {
         return Stream.of(
                         versions(Kind.PROCESS, deployment, ProcessDefinitionEntity.class),
                         versions(Kind.DECISION, deployment, DecisionDefinitionEntity.class),
@@ -52,17 +52,17 @@ final class RulingFiles {
                 .toList();
     }
 
-    private static Stream<Ruling> versions(
+    private static Stream<RuleVersion> versions(
             Kind kind, DeploymentEntity deployment, Class<? extends ResourceDefinition> type) {
         List<? extends ResourceDefinition> brought = deployment.getDeployedArtifacts(type);
         return brought == null
                 ? Stream.empty()
                 : brought.stream()
                         .map(each ->
-                                new Ruling(kind, each.getKey(), each.getId(), each.getVersion(), deployment.getId()));
+                                new RuleVersion(kind, each.getKey(), each.getId(), each.getVersion(), deployment.getId()));
     }
 
-    private static boolean isSuspended(CommandContext engine, Ruling ruling) {
+    private static boolean isSuspended(CommandContext engine, RuleVersion ruling) {
         return ruling.kind() == Kind.PROCESS
                 && engine.getProcessDefinitionManager()
                         .findLatestProcessDefinitionById(ruling.definition())
@@ -70,7 +70,7 @@ final class RulingFiles {
     }
 
     /** The file that a version came with. */
-    static RulingFile file(CommandContext engine, Ruling ruling) {
+    static RulingFile file(CommandContext engine, RuleVersion ruling) {
         ResourceDefinition definition =
                 switch (ruling.kind()) {
                     case PROCESS ->

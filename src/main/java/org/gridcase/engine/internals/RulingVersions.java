@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.RulesInForce;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ class RulingVersions extends AbstractBpmnParseListener {
     private int version(Kind kind, @Nullable Object key, @Nullable String area) {
         return rules.get()
                 .find(kind, String.valueOf(key), area)
-                .map(Ruling::version)
+                .map(RuleVersion::version)
                 .orElse(0);
     }
 

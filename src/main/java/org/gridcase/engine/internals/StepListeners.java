@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityBehavior;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.gridcase.engine.DiagramViolationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts into every diagram, whoever drew it, what the engine itself does not do: each step is counted, steps that depend on rules can wait for
@@ -42,6 +44,16 @@ class StepListeners extends AbstractBpmnParseListener {
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
         ExecutionListener belonging = StepListeners::belongsToItsCaller;
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, belonging);
+        keepHistory(definition);
+    }
+
+    /** How long the history is kept is the configuration's to say; a diagram may have it kept longer, never shorter. */
+    private static void keepHistory(ProcessDefinitionEntity definition) {
+        int days = DeployedModelsOfEngine.daysOfHistory(Context.getProcessEngineConfiguration());
+        @Nullable Integer own = definition.getHistoryTimeToLive();
+        if (own == null || own < days) {
+            definition.setHistoryTimeToLive(days);
+        }
     }
 
     /** The number of the case comes from the process that calls, never from what a diagram says. */

@@ -36,10 +36,8 @@ class UserTaskListeners extends AbstractBpmnParseListener {
 
     private static final String STAGE = "stage";
 
-    /** Of a task that policy staff have added: it has a deadline, or says that it has none. */
+    /** Of a task that policy staff have added: it always has a deadline, because nobody would watch it without a light. */
     private static final String OTHER = "other";
-
-    private static final String NONE = "none";
 
     private static final int LONGEST_NAME = 60;
 
@@ -64,7 +62,7 @@ class UserTaskListeners extends AbstractBpmnParseListener {
             });
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, stage, false));
         } else {
-            added(definition, settings, NONE.equals(settings.get(STAGE)) ? NONE : OTHER);
+            added(definition, settings);
         }
     }
 
@@ -76,12 +74,12 @@ class UserTaskListeners extends AbstractBpmnParseListener {
                         .anyMatch(listener -> TaskListener.EVENTNAME_CREATE.equals(listener.attribute("event")));
     }
 
-    private void added(TaskDefinition definition, Map<String, String> settings, String stage) {
+    private void added(TaskDefinition definition, Map<String, String> settings) {
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, task -> {
             String name = Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
             task.setName(name);
             if (added.get().came(task, settings)) {
-                created(task, stage, new Added(Texts.start(name.replaceAll("\\s+", ""), LONGEST_NAME), groups(task)));
+                created(task, OTHER, new Added(Texts.start(name.replaceAll("\\s+", ""), LONGEST_NAME), groups(task)));
             }
         });
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> {
@@ -89,9 +87,9 @@ class UserTaskListeners extends AbstractBpmnParseListener {
             if (answers != null) { // a program that completes it answers nothing
                 added.get().answered(task, answers);
             }
-            ended(task, stage, true);
+            ended(task, OTHER, true);
         });
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, stage, false));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, OTHER, false));
     }
 
     private static Set<String> groups(DelegateTask task) {

@@ -16,6 +16,7 @@ import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.evidence.anchor.Registers.Register;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ public class AnchorRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnchorRepository.class);
     private static final int PAGE = 1000;
+
+    /** When the daily anchor is taken, among what follows its job; whoever is to find it comes after. */
+    public static final int ORDER = 0;
 
     private final TraceChains chains;
     private final Registers registers;
@@ -59,6 +63,7 @@ public class AnchorRepository {
 
     /** After the job's commit: looking at all chains may take longer than a job may. What fails is taken with the next anchor. */
     @TransactionalEventListener
+    @Order(ORDER)
     void daily(Due due) {
         try {
             take();

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
-import org.gridcase.evidence.verification.TraceIntegrityService;
+import org.gridcase.evidence.verification.DailyVerification;
+import org.gridcase.evidence.verification.VerificationRunRepository;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -44,12 +45,19 @@ class TraceController {
 
     private static final int PAGE = 500;
 
-    private final TraceIntegrityService verification;
+    private final DailyVerification verification;
+    private final VerificationRunRepository runs;
     private final AnchorRepository anchors;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TraceController(TraceIntegrityService verification, AnchorRepository anchors, ObjectMapper json, Clock clock) {
+    TraceController(
+            DailyVerification verification,
+            VerificationRunRepository runs,
+            AnchorRepository anchors,
+            ObjectMapper json,
+            Clock clock) {
+        this.runs = runs;
         this.verification = verification;
         this.anchors = anchors;
         this.json = json;
@@ -75,9 +83,25 @@ class TraceController {
                                     """)))
     void verify(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
         allow(caller);
-        TraceIntegrityAnswer answer = new TraceIntegrityAnswer(response, json, Messages.localeOf(request));
+        TraceIntegrityAnswer answer =
+                new TraceIntegrityAnswer(response, json, Messages.localeOf(request), verification::said);
         answer.started();
         answer.finished(verification.run(answer), clock.instant());
+    }
+
+    @GetMapping(path = "/verifications", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "readLastVerification",
+            summary = "最近一次留痕核验 The newest verification of the trace",
+            description = "每夜生成锚后自动核验一次。仅限管理员和督查人员。"
+                    + " The trace is verified every night after its anchor. Administrators and supervisors only.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "核验结果 what was found")
+    VerificationsView last(Authentication caller, HttpServletRequest request) {
+        allow(caller);
+        return new VerificationsView(runs.last()
+                .map(run -> VerificationsView.of(
+                        run, found -> verification.said(found, Messages.localeOf(request)), clock.getZone()))
+                .orElse(null));
     }
 
     @GetMapping("/anchors")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
@@ -25,8 +26,11 @@ final class TraceIntegrityAnswer implements Listener {
     private final HttpServletResponse response;
     private final ObjectMapper json;
     private final Locale language;
+    private final BiFunction<Break, Locale, String> words;
 
-    TraceIntegrityAnswer(HttpServletResponse response, ObjectMapper json, Locale language) {
+    TraceIntegrityAnswer(
+            HttpServletResponse response, ObjectMapper json, Locale language, BiFunction<Break, Locale, String> words) {
+        this.words = words;
         this.response = response;
         this.json = json;
         this.language = language;
@@ -56,7 +60,7 @@ final class TraceIntegrityAnswer implements Listener {
         line.put("part", found.part());
         line.put("account", found.account());
         line.put("fault", found.fault().code());
-        line.put("message", found.said(language));
+        line.put("message", words.apply(found, language));
         write(line);
     }
 

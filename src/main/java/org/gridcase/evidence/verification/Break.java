@@ -1,6 +1,7 @@
 package org.gridcase.evidence.verification;
 
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
@@ -128,23 +129,32 @@ public record Break(
         return new Break(fault, null, null, anchor.number());
     }
 
-    /** The break in words for people. */
+    /** The break in words for people, with the keys of rows as the trace has them. */
     public String said(Locale language) {
+        return said(language, UnaryOperator.identity());
+    }
+
+    /**
+     * The break in words for people.
+     *
+     * @param row what people call a row by its key in the trace
+     */
+    public String said(Locale language, UnaryOperator<String> row) {
         return Messages.text(
                 language,
                 "break." + fault.code(),
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
                 anchor == null ? "" : String.valueOf(anchor),
-                account != null ? account : part == null ? "" : part(language, part));
+                account != null ? account : part == null ? "" : part(language, part, row));
     }
 
     /** A part of a record as people call it, and the row it is of. */
-    private static String part(Locale language, String part) {
+    private static String part(Locale language, String part, UnaryOperator<String> row) {
         int colon = part.indexOf(':');
         if (colon < 0) {
             return part; // a category's code
         }
-        return Messages.text(language, "part." + part.substring(0, colon)) + " " + part.substring(colon + 1);
+        return Messages.text(language, "part." + part.substring(0, colon)) + " " + row.apply(part.substring(colon + 1));
     }
 }

@@ -40,6 +40,7 @@ public class AssignmentService {
     private final Organisation organisation;
     private final Tiers tiers;
     private final AssignmentLifecycle lifecycle;
+    private final CoHandlerAnswers coHandlers;
     private final Actor actor;
 
     AssignmentService(
@@ -48,6 +49,7 @@ public class AssignmentService {
             Organisation organisation,
             Tiers tiers,
             AssignmentLifecycle lifecycle,
+            CoHandlerAnswers coHandlers,
             Actor actor) {
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
@@ -55,6 +57,7 @@ public class AssignmentService {
         this.tiers = tiers;
         this.actor = actor;
         this.lifecycle = lifecycle;
+        this.coHandlers = coHandlers;
     }
 
     /**
@@ -132,6 +135,9 @@ public class AssignmentService {
         boolean deferring = assignments.stream().anyMatch(one -> one.stage().equals(DEFERRAL_DECISION));
         Action action = assignment.role() == Role.ASSISTANT ? Action.ASSISTANCE_ANSWERED : Action.ANSWERED;
         end(assignment, answered, opinion, action, deferring);
+        if (assignment.role() == Role.CO_HANDLER) {
+            coHandlers.answered(assignment, answered);
+        }
     }
 
     /** A section or department escalates to its own centre, also on the highest tier; who takes the cases there has nobody above. */
@@ -147,7 +153,10 @@ public class AssignmentService {
         List<Assignment> owing = openCoHandlers(assignments);
         if (assignment.role() == Role.LEAD && !owing.isEmpty()) {
             String names = owing.stream().map(this::unitName).collect(Collectors.joining("、"));
-            throw new BusinessRuleViolation("outcome", "协办单位尚未答复：" + names + "。请待其答复，或请派遣人解除协办后再办结");
+            throw new BusinessRuleViolation(
+                    "outcome",
+                    "协办单位尚未答复：%s。请待其答复，或请%s解除协办后再办结"
+                            .formatted(names, coHandlers.dispatcherOf(assignment.caseNumber())));
         }
     }
 
@@ -192,6 +201,7 @@ public class AssignmentService {
         caseFiles.note(
                 caseNumber,
                 TraceEvent.taken(Action.CO_HANDLERS_RELEASED, actor.current(), centre, file.tier(), released, opinion));
+        coHandlers.released(file);
     }
 
     private void end(

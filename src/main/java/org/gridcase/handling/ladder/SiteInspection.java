@@ -49,7 +49,9 @@ public record SiteInspection(
         }
     }
 
-    private static final int LONGEST_EXCUSE = 500;
+    /** Characters of a reason for there being no coordinates. */
+    public static final int LONGEST_EXCUSE = 500;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */

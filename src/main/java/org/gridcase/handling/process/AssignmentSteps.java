@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -36,7 +38,7 @@ class AssignmentSteps implements RequiredSteps {
                 .through(LIMIT)
                 .recorded(TASK, RECORD)
                 .choice(TASK, "outcome", Set.of("resolved"), Map.of("resolved", "办结", "escalate", "上报", "return", "退回"))
-                .field(TASK, "opinion")
+                .field(TASK, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .input("unit", Set.of("unit", "leadUnit", "coUnit"), Set.of())
                 .input("role", Set.of(), Set.of("lead", "co-handler"))
                 .result("outcome")

@@ -2,6 +2,9 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.handling.ladder.SiteInspection;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,7 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String DECLINE = "serviceTask_declineCase";
     private static final String WITHDRAWN = "event_reportWithdrawn";
     private static final String WITHDRAW = "serviceTask_withdrawCase";
+    private static final String VERIFIED = "verified";
     private static final String[] HANDLING = {
         "callActivity_grid",
         "callActivity_community",
@@ -29,6 +33,9 @@ class CaseHandlingSteps implements RequiredSteps {
         "callActivity_district",
         "callActivity_leadingGroup"
     };
+
+    /** By which each of them is reached. */
+    private static final String[] TIERS = {"grid", "community", "street", "district", "leading-group"};
 
     @Override
     public String process() {
@@ -52,6 +59,9 @@ class CaseHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
+        for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
+            needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
+        }
         for (String verdict : new String[] {CLOSE, RECORD}) {
             needed.always().to(verdict).through(VERIFY).from(RECORD).to(RECORD).through(VERIFY);
         }
@@ -86,6 +96,8 @@ class CaseHandlingSteps implements RequiredSteps {
                 .call(HANDLING[2], "街道受理派遣", CentreDispatchSteps.PROCESS)
                 .call(HANDLING[3], "区受理派遣", CentreDispatchSteps.PROCESS)
                 .call(HANDLING[4], "领导小组研究", CentreDispatchSteps.PROCESS)
+                .passes(HANDLING[0], "role", "lead")
+                .passes(HANDLING[1], "role", "lead")
                 .userTask(VERIFY, "现场核实")
                 .stage(VERIFY, "verifying")
                 .listener(VERIFY, "create", "offerVerification")
@@ -97,15 +109,27 @@ class CaseHandlingSteps implements RequiredSteps {
                 .choice(
                         VERIFY,
                         "outcome",
-                        Set.of("verified", "not-verified"),
-                        Map.of("verified", "核实通过", "not-verified", "核实未通过"))
-                .field(VERIFY, "opinion")
-                .field(VERIFY, "seenAt")
-                .field(VERIFY, "position")
-                .field(VERIFY, "coordinateSystem")
-                .field(VERIFY, "positionConfirmed")
-                .field(VERIFY, "noPosition")
-                .variable("tier", "grid", "community", "street", "district", "leading-group")
+                        Set.of(VERIFIED, "not-verified"),
+                        Map.of(VERIFIED, "核实通过", "not-verified", "核实未通过"))
+                .field(VERIFY, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
+                .field(VERIFY, "seenAt", Entry.time().with(VERIFIED))
+                .field(
+                        VERIFY,
+                        "position",
+                        Entry.words(25, "117.1731,36.7182").optional().with(VERIFIED))
+                .setting(
+                        VERIFY,
+                        "coordinateSystem",
+                        Entry.setting().with(VERIFIED),
+                        Map.of("wgs84", "手机", "gcj02", "高德", "bd09", "百度"))
+                .field(VERIFY, "positionConfirmed", Entry.tick().with(VERIFIED))
+                .field(
+                        VERIFY,
+                        "noPosition",
+                        Entry.sentences(SiteInspection.LONGEST_EXCUSE)
+                                .optional()
+                                .with(VERIFIED))
+                .variable("tier", TIERS)
                 .variable("unit")
                 .variable(
                         "outcome",

@@ -2,6 +2,8 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,7 @@ class CentreDispatchSteps implements RequiredSteps {
                 .userTask(MEETING, "会议研究决定", "unit")
                 .service(RECORD, "记录派遣决定", "recordDecision")
                 .call(LEAD, "主办办理", AssignmentSteps.PROCESS)
+                .passes(LEAD, "role", "lead")
                 .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)
                 .terminateEnd(ANSWERED, "主办已答复")
                 .stage(DISPATCH, "dispatching")
@@ -86,9 +89,12 @@ class CentreDispatchSteps implements RequiredSteps {
                 .variable("coUnits");
         for (String decision : new String[] {DISPATCH, MEETING}) {
             needed.sharedListener(decision, "create", "presentCase")
-                    .field(decision, "leadUnit")
-                    .field(decision, "coUnits")
-                    .field(decision, "opinion");
+                    .field(decision, "leadUnit", Entry.unit().with("dispatch"))
+                    .field(decision, "coUnits", Entry.units().with("dispatch"))
+                    .field(
+                            decision,
+                            "opinion",
+                            Entry.sentences(FormAnswers.LONGEST_OPINION).with("escalate", "return", "reject"));
         }
         return needed;
     }

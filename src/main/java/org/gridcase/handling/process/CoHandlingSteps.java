@@ -1,6 +1,8 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ class CoHandlingSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS)
+                .passes(CO_HANDLERS, "role", "co-handler")
                 .terminateEnd(ANSWERED, "协办均已答复")
                 .userTask(RELEASE, "解除协办", "unit")
                 .stage(RELEASE, "none")
@@ -45,7 +48,7 @@ class CoHandlingSteps implements RequiredSteps {
                 .toEveryEnd()
                 .through(RELEASED)
                 .last(CO_HANDLERS, RECORD)
-                .field(RELEASE, "opinion")
+                .field(RELEASE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .input("unit", Set.of("unit"), Set.of())
                 .input("coUnits", Set.of("coUnits"), Set.of())
                 .variable("unit")

@@ -1,18 +1,26 @@
 package org.gridcase.handling.process;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
+import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,10 +41,20 @@ class TaskPresenter {
 
     private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。协办都答复了，或主办已答复的，本任务自行收回";
 
+    private static final String CO_HANDLING = "本单位协办，主办是%s。协助完成的选办结；不能协办的选上报或退回并写明理由：案件仍由主办单位办理，派遣的指挥中心和主办单位会收到通知";
+
+    private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
+
+    /** By these words the page does not offer what would be refused. */
+    private static final String NO_RETURN = "案件地点只明确到%s，不能退回下级办理";
+
+    private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
+
     private final CaseFileRepository caseFiles;
     private final CaseSheet sheet;
     private final Choices choices;
     private final Organisation organisation;
+    private final Tiers tiers;
     private final Vacancies vacancies;
 
     TaskPresenter(
@@ -44,7 +62,9 @@ class TaskPresenter {
             CaseSheet sheet,
             Choices choices,
             Organisation organisation,
+            Tiers tiers,
             Vacancies vacancies) {
+        this.tiers = tiers;
         this.vacancies = vacancies;
         this.caseFiles = caseFiles;
         this.sheet = sheet;
@@ -61,6 +81,13 @@ class TaskPresenter {
             task.setVariableLocal(
                     UNITS,
                     Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
+            if (file.place().area().tier().compareTo(file.tier()) >= 0) {
+                String place = tiers.nameOf(file.place().area().tier());
+                task.setVariableLocal(FACTS, sheet.facts(file, NO_RETURN.formatted(place), null));
+            }
+        }
+        if (task.getTaskDefinitionKey().equals(AssignmentSteps.TASK)) {
+            presentTogether(task, file);
         }
         if (task.getTaskDefinitionKey().equals(RELEASE)) {
             task.setName(task.getName().replaceFirst("：", "（需要时办理）："));
@@ -68,6 +95,31 @@ class TaskPresenter {
             task.setVariableLocal(FACTS, sheet.facts(file, RIGHT, null));
         }
         vacancies.cover(task, file, unit);
+    }
+
+    /** Where several units handle a case, each reads what it is among them and what its answer does. */
+    private void presentTogether(DelegateTask task, CaseFile file) {
+        if (Role.CO_HANDLER.code().equals(Variables.ROLE.in(task.getExecution()).orElse(null))) {
+            task.setName(task.getName().replaceFirst("：", "（协办）："));
+            task.setVariableLocal(FACTS, sheet.facts(file, CO_HANDLING.formatted(nameOf(file.unit())), null));
+            return;
+        }
+        if (file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
+            return; // nobody helps there
+        }
+        List<String> helpers = caseFiles
+                .newest(file.number(), DISPATCHES)
+                .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
+                        .coHandlers())
+                .orElse(List.of());
+        if (!helpers.isEmpty()) {
+            String names = helpers.stream().map(this::nameOf).collect(Collectors.joining("、"));
+            task.setVariableLocal(FACTS, sheet.facts(file, LEADING.formatted(names), null));
+        }
+    }
+
+    private String nameOf(@Nullable String unit) {
+        return unit == null ? "" : organisation.unit(unit).map(Unit::name).orElse(unit);
     }
 
     /**

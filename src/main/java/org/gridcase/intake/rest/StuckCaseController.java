@@ -5,8 +5,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.handling.StuckCases;
+import org.gridcase.handling.StuckCases.Standing;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
@@ -26,13 +29,30 @@ import org.springframework.web.bind.annotation.RestController;
 class StuckCaseController {
 
     private final StuckCases stuckCases;
+    private final Clock clock;
 
-    StuckCaseController(StuckCases stuckCases) {
+    StuckCaseController(StuckCases stuckCases, Clock clock) {
         this.stuckCases = stuckCases;
+        this.clock = clock;
     }
 
-    /** @param cases in order of number */
-    record StuckCasesView(List<StuckCaseView> cases) {}
+    /**
+     * @param cases that stand still, in order of number
+     * @param waiting that rest because their diagram says so, in order of number
+     */
+    record StuckCasesView(List<StuckCaseView> cases, List<WaitingCaseView> waiting) {}
+
+    /** A case that rests for a time. */
+    record WaitingCaseView(
+            String caseNumber,
+            String title,
+            String state,
+            String stateName,
+            @Schema(description = "等到何时 when it goes on") OffsetDateTime until,
+            String responsibleUnit,
+
+            @Schema(example = "文澜街道指挥中心", description = "其间由谁负责 who answers for it meanwhile")
+            String responsibleUnitName) {}
 
     /** A case that stands still. */
     record StuckCaseView(
@@ -53,20 +73,33 @@ class StuckCaseController {
     @Operation(
             operationId = "listStuckCases",
             summary = "停滞案件 Open cases that nothing brings on any more",
-            description =
-                    "未办结而没有流程、没有人可以办理的任务、也没有会继续的步骤的案件，并说明原因。仅限管理员和全区的督查人员。 Open cases without a process, a task"
-                            + " that somebody can see, or a step that will run; and why. Administrators and supervisors of the whole district.")
+            description = "未办结而没有流程、没有人可以办理的任务、也没有会继续的步骤的案件，并说明原因；以及按流程图等待着、谁手里都没有任务的案件，等到何时、其间由谁负责。仅限管理员和全区的督查人员。"
+                    + " Open cases without a process, a task that somebody can see, or a step that will run, and why; and those that rest"
+                    + " because their diagram says so, until when, and who answers for them. Administrators and supervisors of the whole"
+                    + " district.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "停滞案件 the cases")
     StuckCasesView list(@Parameter(hidden = true) Authentication caller) {
         requireRole(caller);
-        return new StuckCasesView(stuckCases.find().stream()
-                .map(stuck -> new StuckCaseView(
-                        stuck.caseFile().number(),
-                        stuck.caseFile().publicTitle(),
-                        stuck.caseFile().state().code(),
-                        stuck.caseFile().state().label(),
-                        stuck.fault()))
-                .toList());
+        Standing found = stuckCases.find();
+        return new StuckCasesView(
+                found.stuck().stream()
+                        .map(stuck -> new StuckCaseView(
+                                stuck.caseFile().number(),
+                                stuck.caseFile().publicTitle(),
+                                stuck.caseFile().state().code(),
+                                stuck.caseFile().state().label(),
+                                stuck.fault()))
+                        .toList(),
+                found.waiting().stream()
+                        .map(waiting -> new WaitingCaseView(
+                                waiting.caseFile().number(),
+                                waiting.caseFile().publicTitle(),
+                                waiting.caseFile().state().code(),
+                                waiting.caseFile().state().label(),
+                                waiting.until().atZone(clock.getZone()).toOffsetDateTime(),
+                                waiting.responsible().code(),
+                                waiting.responsible().name()))
+                        .toList());
     }
 
     @PostMapping("/{number}/repair")

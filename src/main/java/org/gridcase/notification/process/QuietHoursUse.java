@@ -2,9 +2,11 @@ package org.gridcase.notification.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TableUse.Idle;
 import org.gridcase.rulebook.TableUses;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +16,10 @@ public class QuietHoursUse implements TableUses {
 
     @Override
     public List<TableUse> tables() {
-        Answer time = Answer.of(Meaning.CLOCK_TIME).emptyWhere("hold", "否");
-        return List.of(TableUse.of("determine-quiet-hours").answering(Map.of("from", time, "to", time)));
+        Answer from = Answer.clockTimeUntil("to").emptyWhere("hold", "否");
+        Answer to = Answer.of(Meaning.CLOCK_TIME).emptyWhere("hold", "否");
+        return List.of(TableUse.of("determine-quiet-hours")
+                .answering(Map.of("from", from, "to", to))
+                .notOnly(new Idle("hold", Set.of("是"), "urgency", "特急", false, "特急案件的通知都要暂缓发送，请核对")));
     }
 }

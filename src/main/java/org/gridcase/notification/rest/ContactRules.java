@@ -20,7 +20,15 @@ final class ContactRules {
      * By what the gateway knows a person: a telephone number, an id of WeChat. Never an address of the network: the gateway's own is set by
      * the operator alone, so nobody makes us call another one. No blanks or line ends: the gateway may write it into a line.
      */
-    private static final Pattern SUBSCRIBER = Pattern.compile("[\\p{L}\\p{N}+][\\p{L}\\p{N}._@+:=|#*-]*");
+    private static final Pattern SUBSCRIBER = Pattern.compile("[\\p{L}\\p{N}+][\\p{L}\\p{N}._+=|#*-]*");
+
+    /** Four numbers, or the name of the machine itself. */
+    private static final Pattern OF_THE_NETWORK =
+            Pattern.compile("\\d+(?:\\.\\d+){3}|localhost(?:\\..*)?", Pattern.CASE_INSENSITIVE);
+
+    /** A domain with a name, none of numbers or without a dot. */
+    private static final Pattern MAIL =
+            Pattern.compile("[\\x21-\\x7e]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
 
     private ContactRules() {}
 
@@ -34,7 +42,8 @@ final class ContactRules {
         }
         if (text != null
                 && channel == DeliveryChannel.WEBHOOK
-                && !SUBSCRIBER.matcher(text).matches()) {
+                && (!SUBSCRIBER.matcher(text).matches()
+                        || OF_THE_NETWORK.matcher(text).matches())) {
             faults.add("address", "fault.not-a-subscriber");
         }
         return channel == null || text == null || !faults.none()
@@ -46,7 +55,7 @@ final class ContactRules {
     private static boolean isMailAddress(String text) {
         try {
             var address = new InternetAddress(text, true);
-            return text.equals(address.getAddress()) && text.matches("[\\x21-\\x7e]+@[\\x21-\\x7e]+");
+            return text.equals(address.getAddress()) && MAIL.matcher(text).matches();
         } catch (AddressException e) {
             return false;
         }

@@ -86,7 +86,7 @@ class NoticeController {
         Map<String, String> values = query.toSingleValueMap();
         String number = FieldRules.optional(faults, "case", values.get("case"), CASE_NUMBER);
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
-        Long before = before(values.get("after"), faults);
+        Long before = before("after", values.get("after"), faults);
         faults.refuse();
         if (number != null) {
             Rights.toSeeReceipts(caller);
@@ -95,12 +95,12 @@ class NoticeController {
         return mine(caller.getName(), "true".equals(values.get("unread")), before, size);
     }
 
-    private static @Nullable Long before(@Nullable String cursor, Faults faults) {
+    private static @Nullable Long before(String field, @Nullable String cursor, Faults faults) {
         if (cursor == null || cursor.isBlank()) {
             return Long.MAX_VALUE;
         }
         if (!cursor.matches("[0-9]{1,18}")) {
-            faults.add("after", "fault.not-a-cursor");
+            faults.add(field, "fault.not-a-cursor");
             return null;
         }
         return Long.valueOf(cursor);
@@ -180,7 +180,7 @@ class NoticeController {
             Authentication caller) {
         Faults faults = new Faults();
         String newest = FieldRules.required(faults, "upTo", upTo, CASE_NUMBER);
-        Long number = newest == null ? null : before(newest, faults);
+        Long number = newest == null ? null : before("upTo", newest, faults);
         faults.refuse();
         return new NoticeView.Marked(inbox.readAll(caller.getName(), number == null ? 0 : number));
     }

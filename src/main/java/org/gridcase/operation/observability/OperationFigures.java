@@ -73,6 +73,17 @@ class OperationFigures {
                 .list();
         figures.put(Figure.SWEEP_AGE.name(), age("select max(at) from sup_sweep", now));
         figures.put(Figure.ANCHOR_AGE.name(), age("select max(at) from trace_anchor", now));
+        figures.put(
+                Figure.VERIFICATION_AGE.name(),
+                age("select max(finished_at) from trace_verification where finished_at is not null", now));
+        figures.put(
+                Figure.BREAKS.name(),
+                newest(
+                        "select broken from trace_verification where finished_at is not null order by number desc limit 1"));
+        figures.put(
+                Figure.UNREPAIRED.name(),
+                newest("select differences - repaired from sup_sweep order by at desc limit 1"));
+        figures.put(Figure.STUCK.name(), newest("select stuck from sup_sweep order by at desc limit 1"));
         String waiting =
                 " from notice_receipt r where r.delivered_at is null and r.failed_at is null and r.void_at is null and r.channel <> 'inbox'";
         figures.put(Figure.OUTBOX.name(), (double)
@@ -85,6 +96,10 @@ class OperationFigures {
         figures.put(Figure.DUE_JOBS.name(), (double) jobs.due());
         figures.put(Figure.INCIDENTS.name(), (double) jobs.incidents());
         return figures;
+    }
+
+    private double newest(String figure) {
+        return db.sql(figure).query(Double.class).optional().orElse(Double.NaN);
     }
 
     private double age(String since, Instant now) {

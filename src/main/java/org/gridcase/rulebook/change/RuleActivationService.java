@@ -16,7 +16,7 @@ import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedFiles.Rule;
 import org.gridcase.engine.DeploymentJournal.RulingFile;
 import org.gridcase.engine.RuleDeployment;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
@@ -86,7 +86,7 @@ class RuleActivationService {
     private List<StepFile> deployEverywhere(RuleChange change) {
         List<RuleChangeFile> files = changes.files(change.number());
         Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
-        List<Ruling> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
+        List<RuleVersion> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
         register.put(brought, null, change.number());
         return files.stream().map(file -> told(file, before, brought, null)).toList();
     }
@@ -94,9 +94,9 @@ class RuleActivationService {
     private List<StepFile> deployForAreas(RuleChange change, List<String> areas) {
         List<RuleChangeFile> files = changes.files(change.number());
         Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
-        List<Ruling> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
+        List<RuleVersion> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
         Map<Rule, RuleInForce> elsewhere = new LinkedHashMap<>();
-        for (Ruling ruling : brought) {
+        for (RuleVersion ruling : brought) {
             register.inForce(ruling.kind(), ruling.key(), null)
                     .ifPresent(row -> elsewhere.put(new Rule(ruling.kind(), ruling.key()), row));
         }
@@ -120,7 +120,7 @@ class RuleActivationService {
     }
 
     private static StepFile told(
-            RuleChangeFile file, Map<String, RulingFile> before, List<Ruling> brought, @Nullable List<String> areas) {
+            RuleChangeFile file, Map<String, RulingFile> before, List<RuleVersion> brought, @Nullable List<String> areas) {
         return new StepFile(
                 file.name(),
                 file.content(),
@@ -146,8 +146,8 @@ class RuleActivationService {
         Map<String, byte[]> files = new LinkedHashMap<>();
         rows.forEach(row -> files.putAll(deployment.filesOf(row.ruling())));
         Map<String, RulingFile> before = before(files);
-        List<Ruling> brought = deployment.deploy(title, files);
-        for (Ruling ruling : brought) {
+        List<RuleVersion> brought = deployment.deploy(title, files);
+        for (RuleVersion ruling : brought) {
             RuleInForce origin = rows.stream()
                     .filter(row -> row.ruling().kind() == ruling.kind()
                             && row.ruling().key().equals(ruling.key()))
@@ -238,7 +238,7 @@ class RuleActivationService {
         List<RuleInForce> open = register.open().stream()
                 .filter(row -> Objects.equals(row.change(), change.number()) && row.area() != null)
                 .toList();
-        Map<Rule, Ruling> rulings = new LinkedHashMap<>();
+        Map<Rule, RuleVersion> rulings = new LinkedHashMap<>();
         open.forEach(row -> rulings.put(rule(row), row.ruling()));
         more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
         List<StepFile> told = changes.files(change.number()).stream()
@@ -260,10 +260,10 @@ class RuleActivationService {
         return widened;
     }
 
-    private static @Nullable String deploymentOf(RuleChangeFile file, Collection<Ruling> rulings) {
+    private static @Nullable String deploymentOf(RuleChangeFile file, Collection<RuleVersion> rulings) {
         return rulings.stream()
                 .filter(ruling -> file.rules().contains(ruling.key()) && (ruling.kind() == Kind.of(file.name())))
-                .map(Ruling::deployment)
+                .map(RuleVersion::deployment)
                 .findFirst()
                 .orElse(null);
     }

@@ -15,7 +15,7 @@ import org.gridcase.engine.DeploymentJournal.Attempt;
 import org.gridcase.engine.DeploymentJournal.File;
 import org.gridcase.engine.RuleChanges;
 import org.gridcase.engine.RuleDeployment;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
@@ -174,7 +174,7 @@ class RuleDraftService implements RuleChanges {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cameIntoForceAtOnce(String deployed, Attempt attempt, List<Ruling> rules) {
+    public void cameIntoForceAtOnce(String deployed, Attempt attempt, List<RuleVersion> rules) {
         Instant now = now();
         RuleChange change = change(attempt, State.IN_FORCE)
                 .approved(new Approval(null, now, "本系统设置为部署即生效", false), null, List.of(), List.of())

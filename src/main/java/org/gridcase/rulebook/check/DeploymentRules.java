@@ -21,6 +21,7 @@ import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.diagram.DiagramChecks;
 import org.gridcase.rulebook.difference.Differences;
+import org.gridcase.rulebook.journal.UndoneChanges;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -49,6 +50,7 @@ class DeploymentRules implements DeploymentCheck {
     private final ShippedServices shipped;
     private final TableFindings tables;
     private final Supplier<Set<String>> free;
+    private final UndoneChanges undone;
 
     /**
      * @param structure judges diagrams and forms as a whole
@@ -57,6 +59,7 @@ class DeploymentRules implements DeploymentCheck {
      * @param shipped what the diagrams use that come with the application
      * @param tables what is probably or certainly wrong with a table that may be deployed
      * @param blocks steps that every diagram may have
+     * @param undone what others have changed since the version that a file was begun with
      */
     DeploymentRules(
             DelegateBeans services,
@@ -66,7 +69,9 @@ class DeploymentRules implements DeploymentCheck {
             ObjectProvider<ReservedVariables> variables,
             TableFindings tables,
             ShippedServices shipped,
-            ObjectProvider<Blocks> blocks) {
+            ObjectProvider<Blocks> blocks,
+            UndoneChanges undone) {
+        this.undone = undone;
         this.services = services;
         this.expressions = expressions;
         this.structure = structure;
@@ -97,23 +102,38 @@ class DeploymentRules implements DeploymentCheck {
             return List.of(Finding.error(Place.FILE, "一次最多部署 %d 个文件".formatted(MOST_FILES)));
         }
         List<Finding> all = new ArrayList<>();
+        if (submission.author() != null && isReadable(submission)) {
+            all.addAll(structure.misnamed(submission.files()));
+            if (!all.isEmpty()) {
+                return all;
+            }
+        }
         Map<String, List<Finding>> ofTables = faultsOfTables(submission);
         for (String file : submission.files().keySet()) {
             findingsIn(file, submission, ofTables).forEach(finding -> all.add(finding.in(file)));
         }
-        if (submission.files().values().stream().allMatch(content -> content.length <= LARGEST)) {
+        if (isReadable(submission)) {
             all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
         }
         if (submission.author() != null) {
             submission.files().forEach((file, content) -> all.addAll(tried(file, content, all)));
         }
+        String author = submission.author();
+        if (author != null && all.stream().noneMatch(Finding::isError)) {
+            submission.files().forEach((file, content) -> undone.in(author, file, content)
+                    .forEach(finding -> all.add(finding.in(file))));
+        }
         return all.stream().distinct().toList();
     }
 
-    /** What the engine says of a diagram in which nothing else is wrong. */
+    private static boolean isReadable(Submission submission) {
+        return submission.files().values().stream().allMatch(content -> content.length <= LARGEST);
+    }
+
+    /** What the engine says of a diagram or table in which nothing else is wrong. */
     private List<Finding> tried(String file, byte[] content, List<Finding> found) {
         boolean wrong = found.stream().anyMatch(finding -> finding.isError() && file.equals(finding.file()));
-        return wrong || !Kind.PROCESS.isOf(file)
+        return wrong || !(Kind.PROCESS.isOf(file) || Kind.DECISION.isOf(file))
                 ? List.of()
                 : trial.faultsIn(file, content).stream()
                         .map(DeploymentRules::finding)
@@ -142,7 +162,7 @@ class DeploymentRules implements DeploymentCheck {
         }
         if (Kind.DECISION.isOf(name)) {
             List<Finding> faults = ofTables.getOrDefault(name, List.of());
-            return faults.isEmpty() && byPerson ? tables.in(content, beside(name, submission, ofTables)) : faults;
+            return faults.isEmpty() && byPerson ? tables.in(name, content, beside(name, submission, ofTables)) : faults;
         }
         return Kind.FORM.isOf(name)
                 ? FormRules.faultsIn(content, this::isReserved)

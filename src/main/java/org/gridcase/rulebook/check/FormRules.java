@@ -53,6 +53,11 @@ class FormRules {
             "<\\s*/?\\s*[a-z!?]|!\\[|javascript\\s*:|vbscript\\s*:|data\\s*:\\s*text|on[a-z]+\\s*=",
             Pattern.CASE_INSENSITIVE);
 
+    /** A link to another host, as marked up or as the library finds it in a plain text. */
+    private static final Pattern LINK = Pattern.compile(
+            "]\\(\\s*<?\\s*(?:[/\\\\]{2}|[a-z][a-z0-9+.-]*:)|^\\s*\\[[^\\]]*]:\\s*\\S|\\b[a-z][a-z0-9+.-]*://|\\bwww\\.|\\bmailto:",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
     /** What a browser passes over within a word. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n ]]");
 
@@ -169,6 +174,8 @@ class FormRules {
             @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1), false) : null;
             if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
                 fault("表单不允许网页标记或脚本：" + beginning(text));
+            } else if (LINK.matcher(seen).find()) {
+                fault("表单不允许外部链接：%s。要人查看别处，请写明名称，不写网址".formatted(beginning(text)));
             } else if (refused != null) {
                 fault("表单的表达式 %s：%s".formatted(beginning(text), refused.replace("决策表", "表单")));
             }

@@ -20,6 +20,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.TableUse;
 import org.gridcase.rulebook.table.TableHead;
 import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Service;
 public class TableEvaluationService {
 
     private static final String CATEGORY = "category";
+    private static final int FEW = 12;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
@@ -40,8 +42,11 @@ public class TableEvaluationService {
     private final DeployedModels deployed;
     private final TableTrial trial;
     private final ObjectProvider<KnownWords> words;
+    private final TableFindings tables;
 
-    TableEvaluationService(DeployedModels deployed, TableTrial trial, ObjectProvider<KnownWords> words) {
+    TableEvaluationService(
+            DeployedModels deployed, TableTrial trial, ObjectProvider<KnownWords> words, TableFindings tables) {
+        this.tables = tables;
         this.deployed = deployed;
         this.trial = trial;
         this.words = words;
@@ -57,14 +62,17 @@ public class TableEvaluationService {
     /**
      * Evaluates.
      *
-     * @param table its id; null for the first one of the file
+     * @param called its id, or its name where it is in force; null for the first one of the file
      * @param file null for the table that is in force
      * @param given values as people write them, by label or name of the column; an empty one means that there is none
      * @param faults is told what is wrong with table, file or values
      * @return null where something is wrong
      */
     public @Nullable Evaluated evaluate(
-            @Nullable String table, byte @Nullable [] file, Map<String, String> given, Faults faults) {
+            @Nullable String called, byte @Nullable [] file, Map<String, String> given, Faults faults) {
+        String table = called == null || deployed.hasDecision(called)
+                ? called
+                : tables.named(called).orElse(called);
         byte[] content = file == null ? inForce(table, faults) : readable(file, faults);
         TableHead head = content == null ? null : head(content, table, faults);
         if (content == null || head == null) {
@@ -98,13 +106,16 @@ public class TableEvaluationService {
     }
 
     /** What could harm is not evaluated, whoever sends it. */
-    private static byte @Nullable [] readable(byte[] file, Faults faults) {
+    private byte @Nullable [] readable(byte[] file, Faults faults) {
         if (file.length > DeploymentRules.LARGEST) {
             faults.add("file", "evaluation.too-large", DeploymentRules.LARGEST / 1024);
             return null;
         }
         byte[] content = SchemaLocations.blankedIn(file);
-        List<Finding> wrong = ModelReader.faultsIn(content, new TableRules());
+        List<Finding> wrong = new ArrayList<>(ModelReader.faultsIn(content, new TableRules()));
+        if (wrong.isEmpty()) {
+            wrong.addAll(tables.brokenCells(content));
+        }
         wrong.stream().limit(10).forEach(each -> faults.add("file", "evaluation.fault", each.sentence()));
         return wrong.isEmpty() ? content : null;
     }
@@ -147,8 +158,10 @@ public class TableEvaluationService {
                 }
             }));
         }
+        boolean unknown = heard.contains(CATEGORY) && !faults.none(); // nothing follows from it then
         head.inputs().stream()
                 .filter(column -> !inputs.containsKey(column.name()))
+                .filter(column -> !unknown || !TableUse.OF_CATEGORY.contains(column.name()))
                 .forEach(column -> faults.add(column.label(), "evaluation.missing", column.label(), offered(column)));
         return inputs;
     }
@@ -172,7 +185,8 @@ public class TableEvaluationService {
             Set<String> allowed = new LinkedHashSet<>(known.getOrDefault(column.name(), Set.of()));
             allowed.addAll(column.words());
             if (!allowed.isEmpty() && !allowed.contains(text)) {
-                String few = String.join("、", allowed.stream().limit(12).toList());
+                String few = String.join("、", allowed.stream().limit(FEW).toList())
+                        + (allowed.size() > FEW ? "等 %d 项".formatted(allowed.size()) : "");
                 faults.add(field, "evaluation.unknown-word", Texts.shown(text), column.label(), few);
             }
             return text;

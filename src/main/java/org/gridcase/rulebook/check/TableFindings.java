@@ -3,8 +3,10 @@ package org.gridcase.rulebook.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridcase.engine.DeployedModels;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
@@ -57,7 +59,23 @@ class TableFindings implements TablesInForce {
         return analyser.get().words(variable);
     }
 
-    List<Finding> in(byte[] file, List<byte[]> beside) {
-        return analyser.get().findingsIn(file, beside);
+    /** The id of the table in force that people call so. */
+    Optional<String> named(String name) {
+        return analyser.get().named(name);
+    }
+
+    /** The cells of a file that break whatever they are asked. */
+    List<Finding> brokenCells(byte[] file) {
+        return analyser.get().findingsIn(file, List.of()).stream()
+                .filter(finding -> finding.isError()
+                        && finding.place().row() > 0
+                        && finding.place().label() != null)
+                .toList();
+    }
+
+    List<Finding> in(String name, byte[] file, List<byte[]> beside) {
+        return Stream.concat(
+                        analyser.get().misnamed(name, file).stream(), analyser.get().findingsIn(file, beside).stream())
+                .toList();
     }
 }

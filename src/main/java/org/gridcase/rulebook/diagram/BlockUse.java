@@ -5,8 +5,10 @@ import static org.gridcase.rulebook.diagram.FlowGraph.before;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.Expression.Call;
 import org.gridcase.engine.Expression.Variable;
@@ -39,6 +41,10 @@ final class BlockUse {
     }
 
     void check() {
+        if (surroundings.isCalledWithoutCase(graph.process.id())) {
+            withoutCase();
+            return;
+        }
         graph.all("intermediateCatchEvent")
                 .filter(event -> values(event, "wait").findAny().isPresent())
                 .forEach(this::waitsByCalendar);
@@ -49,8 +55,59 @@ final class BlockUse {
                         .forEach(task -> settings(task, block));
             } else {
                 graph.process.all().forEach(element -> used(element, block));
+                tooMany(block);
             }
         });
+    }
+
+    /** Lights, notices, orders and repairs are of no case: there a block fails each time. */
+    private void withoutCase() {
+        graph.nodes.values().forEach(step -> {
+            blockOf(step, surroundings)
+                    .ifPresent(block -> findings.error(step, "“%s”只能用在案件的流程中，这张流程图不由案件调用", block.name()));
+            if (step.is("callActivity")) {
+                surroundings.calledFrom(step.get("calledElement", "").strip()).stream()
+                        .filter(process -> !surroundings.required.containsKey(process))
+                        .flatMap(process -> surroundings.process(process).stream())
+                        .flatMap(process -> surroundings.graph(process).nodes.values().stream())
+                        .flatMap(each -> blockOf(each, surroundings).stream())
+                        .findFirst()
+                        .ifPresent(block -> findings.error(step, "调用的流程中有“%s”，它只能用在案件的流程中", block.name()));
+            }
+        });
+    }
+
+    /** The block that a step is, whether or not it is filled in as it should be. */
+    static Optional<Block> blockOf(XmlElement step, Surroundings surroundings) {
+        if (step.is("userTask")) {
+            return surroundings.blocks.stream()
+                    .filter(block -> block.kind() == Kind.TASK && isAdded(step, surroundings))
+                    .filter(block -> block.settings().stream()
+                            .anyMatch(setting -> setting.meaning() == Meaning.WORD
+                                    && values(step, setting.name()).findAny().isPresent()))
+                    .findFirst();
+        }
+        Set<String> named = step.is(FlowGraph.SCOPES)
+                ? Set.of()
+                : step.all()
+                        .flatMap(XmlElement::texts)
+                        .filter(text -> text.contains("{"))
+                        .flatMap(text ->
+                                surroundings.expressions.parse(text.strip()).names())
+                        .collect(Collectors.toSet());
+        return surroundings.blocks.stream()
+                .filter(block -> named.contains(block.service()))
+                .findFirst();
+    }
+
+    private void tooMany(Block block) {
+        List<XmlElement> steps = graph.nodes.values().stream()
+                .filter(step -> isDoneBy(step, block, surroundings))
+                .toList();
+        if (block.most() > 0 && steps.size() > block.most()) {
+            findings.error(
+                    steps.get(block.most()), "一张流程图中最多 %d 个“%s”，现有 %d 个", block.most(), block.name(), steps.size());
+        }
     }
 
     /** Whether no listener of ours presents the task. */
@@ -67,10 +124,19 @@ final class BlockUse {
 
     /** The variables that the blocks of a step write: the outputs of its table. */
     static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
+        return namedAt(step, surroundings, Meaning.OUTPUTS);
+    }
+
+    /** The tables that the blocks of a step ask. */
+    static Stream<String> tablesAt(XmlElement step, Surroundings surroundings) {
+        return namedAt(step, surroundings, Meaning.TABLE);
+    }
+
+    private static Stream<String> namedAt(XmlElement step, Surroundings surroundings, Meaning meaning) {
         return surroundings.blocks.stream()
                 .filter(block -> block.kind() == Kind.SERVICE && isDoneBy(step, block, surroundings))
                 .flatMap(block -> block.settings().stream())
-                .filter(setting -> setting.meaning() == Meaning.OUTPUTS)
+                .filter(setting -> setting.meaning() == meaning)
                 .flatMap(setting -> values(step, setting.name()))
                 .flatMap(Block::listed);
     }
@@ -179,6 +245,9 @@ final class BlockUse {
                     .ifPresent(fault -> findings.error(step, "“%s”%s", setting.label(), fault)));
         });
         tables(step, block);
+        named(step, block, Meaning.OUTPUTS).stream()
+                .filter(output -> !Block.isVariable(output))
+                .forEach(output -> findings.error(step, "%s", Block.noVariable(output)));
     }
 
     private void tables(XmlElement step, Block block) {

@@ -39,7 +39,7 @@ final class Branching {
                 outgoing.stream().filter(flow -> written(flow) != null).count();
         @Nullable String byDefault = node.get("default");
         if (byDefault != null && outgoing.stream().noneMatch(flow -> flow.id().equals(byDefault))) {
-            findings.errorProposing(node, asDefault(outgoing, byDefault), "默认连线 %s 不是从这里出去的", byDefault);
+            findings.errorProposing(node, asDefault(node, outgoing, byDefault), "默认连线 %s 不是从这里出去的", byDefault);
         }
         outgoing.stream()
                 .filter(flow -> flow.id().equals(byDefault) && written(flow) != null)
@@ -51,12 +51,27 @@ final class Branching {
         } else if (node.is("exclusiveGateway")) {
             exclusive(node, outgoing, byDefault);
         } else if (conditional > 0 && conditional == outgoing.size()) {
-            findings.errorProposing(node, asDefault(outgoing, null), "没有默认连线：条件都不满足时流程停在这里。请把一条连线设为默认");
+            findings.errorProposing(node, asDefault(node, outgoing, null), "没有默认连线：条件都不满足时流程停在这里。请把一条连线设为默认");
         }
     }
 
-    /** Which flow to take where no condition holds: the one that was meant, the one without a condition, or the last that is drawn. */
-    private static @Nullable String asDefault(List<XmlElement> outgoing, @Nullable String meant) {
+    /**
+     * Which flow to take where no condition holds: as it is in the version that rules, otherwise the one that was meant, the one without a
+     * condition, or the last that is drawn.
+     */
+    private @Nullable String asDefault(XmlElement node, List<XmlElement> outgoing, @Nullable String meant) {
+        @Nullable
+        String ruling = ruling(node.id()).map(each -> each.get("default")).orElse(null);
+        if (ruling != null && outgoing.stream().noneMatch(flow -> flow.id().equals(ruling))) {
+            return ruling(ruling).map(this::backAgain).orElse(null);
+        }
+        if (ruling != null) {
+            return outgoing.stream()
+                    .filter(flow -> flow.id().equals(ruling))
+                    .findFirst()
+                    .map(Branching::asDefault)
+                    .orElse(null);
+        }
         if (outgoing.isEmpty()) {
             return null;
         }
@@ -68,10 +83,60 @@ final class Branching {
                 .or(() ->
                         outgoing.stream().filter(each -> written(each) == null).findFirst())
                 .orElse(outgoing.get(outgoing.size() - 1));
+        return asDefault(flow);
+    }
+
+    private static String asDefault(XmlElement flow) {
         return "把连线 %s 设为默认连线%s".formatted(flow.called(), written(flow) == null ? "" : "，并去掉它的条件");
     }
 
+    /** An element of the version that rules. */
+    private Optional<XmlElement> ruling(String id) {
+        return surroundings.inForce(graph.process.id()).stream()
+                .flatMap(XmlElement::all)
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
+
+    private String backAgain(XmlElement flow) {
+        String target = flow.get("targetRef", "");
+        return "放回连线 %s：从 %s 到 %s%s"
+                .formatted(
+                        flow.called(),
+                        called(flow.get("sourceRef", "")),
+                        called(target),
+                        written(flow) == null ? "，并设为默认连线" : "，条件 " + written(flow));
+    }
+
+    private String called(String id) {
+        return Optional.ofNullable(graph.nodes.get(id)).map(XmlElement::called).orElse(id);
+    }
+
+    /** What a flow without a condition lacks: the condition it had, or to be the one that is taken where no other is. */
+    private String conditionFor(XmlElement flow, @Nullable String byDefault) {
+        Optional<String> had = ruling(flow.id()).flatMap(each -> Optional.ofNullable(written(each)));
+        if (had.isPresent()) {
+            return "写回原来的条件 " + had.get();
+        }
+        return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 ${outcome == 'resolved'}".formatted(flow.called());
+    }
+
+    /** A flow that the version that rules has, and the only one that led where it leads. */
+    private void lost(XmlElement node, List<XmlElement> outgoing) {
+        surroundings.inForce(graph.process.id()).stream()
+                .flatMap(XmlElement::all)
+                .filter(flow ->
+                        flow.is("sequenceFlow") && flow.get("sourceRef", "").equals(node.id()))
+                .filter(flow -> graph.nodes.containsKey(flow.get("targetRef", "")))
+                .filter(flow -> outgoing.stream().noneMatch(each -> each.id().equals(flow.id())))
+                .filter(flow ->
+                        graph.incoming(graph.node(flow.get("targetRef", ""))).isEmpty())
+                .forEach(flow -> findings.errorProposing(
+                        node, backAgain(flow), "少了连线 %s：没有别的路通到 %s", flow.called(), called(flow.get("targetRef", ""))));
+    }
+
     private void exclusive(XmlElement node, List<XmlElement> outgoing, @Nullable String byDefault) {
+        lost(node, outgoing);
         if (outgoing.size() == 1 && written(outgoing.get(0)) != null) {
             findings.error(outgoing.get(0), "网关只有这一条出线，不能有条件");
             return;
@@ -81,11 +146,10 @@ final class Branching {
         }
         outgoing.stream()
                 .filter(flow -> !flow.id().equals(byDefault) && written(flow) == null)
-                .forEach(flow ->
-                        findings.errorProposing(flow, "把连线 %s 设为默认连线".formatted(flow.called()), "互斥网关的出线须有条件，或设为默认连线"));
+                .forEach(flow -> findings.errorProposing(flow, conditionFor(flow, byDefault), "互斥网关的出线须有条件，或设为默认连线"));
         boolean allConditional = outgoing.stream().allMatch(flow -> written(flow) != null);
         if (byDefault == null && allConditional && !isExhaustive(outgoing)) {
-            findings.errorProposing(node, asDefault(outgoing, null), "没有默认连线：条件都不满足时案件停在这里。请把一条连线设为默认");
+            findings.errorProposing(node, asDefault(node, outgoing, null), "没有默认连线：条件都不满足时案件停在这里。请把一条连线设为默认");
         }
         Map<Expression, XmlElement> conditions = new HashMap<>();
         outgoing.stream()
@@ -160,7 +224,12 @@ final class Branching {
                     "%s 不会是“%s”，只可能是：%s",
                     comparison.variable().name(),
                     comparison.text().value(),
-                    String.join("、", possible.stream().sorted().toList()));
+                    String.join(
+                            "、",
+                            possible.stream()
+                                    .filter(each -> !each.isEmpty())
+                                    .sorted()
+                                    .toList()));
         }
     }
 

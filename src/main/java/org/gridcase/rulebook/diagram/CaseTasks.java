@@ -1,5 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,11 @@ final class CaseTasks {
     private static final Set<String> RULE_MAKERS = Set.of(
             RoleAuthorizations.POLICY_OFFICERS, RoleAuthorizations.POLICY_REVIEWERS, EngineAccounts.ADMINISTRATORS);
 
+    /** That policy staff may add to one diagram. */
+    private static final int MOST_TASKS = 30;
+
+    private static final int MANY = 10_000;
+
     /** Further ways to name who does a task, all of which the engine reads. */
     private static final String[] PERFORMERS = {"potentialOwner", "humanPerformer", "performer", "resourceRole"};
 
@@ -30,6 +37,7 @@ final class CaseTasks {
     private final Requirements needed;
     private final Surroundings surroundings;
     private final Findings findings;
+    private final Map<String, Integer> tasks = new HashMap<>();
 
     /** @param needed what the diagram must keep; for one that is only called by ours nothing */
     CaseTasks(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
@@ -40,6 +48,7 @@ final class CaseTasks {
     }
 
     void check() {
+        bounded();
         graph.all("userTask").forEach(task -> {
             persons(task);
             parameters(task);
@@ -59,6 +68,48 @@ final class CaseTasks {
                     persons(task);
                     codes(task).filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
                 });
+    }
+
+    /** Each task and assignment is a row and a line of the trace, all of one command; whoever gets thirty at once does none. */
+    private void bounded() {
+        int added = graph.nodes.values().stream()
+                .filter(step -> !needed.steps().containsKey(step.id()))
+                .mapToInt(this::tasksOf)
+                .reduce(0, CaseTasks::atMostAll);
+        if (added > MOST_TASKS) {
+            findings.error(graph.process, "一张流程图最多加 %d 项任务，多实例和所调用的流程都计入，现在超过", MOST_TASKS);
+        }
+    }
+
+    private int tasksOf(XmlElement step) {
+        int each = 0;
+        if (step.is("userTask")) {
+            each = 1;
+        } else if (step.is("callActivity")) {
+            String called = step.get("calledElement", "").strip();
+            each = surroundings.required.containsKey(called) ? 1 : tasksIn(called);
+        }
+        for (XmlElement around = step; around != null && each > 0; around = around.parent) {
+            each = Math.min(MANY, each * ImmediateRun.instances(around));
+        }
+        return each;
+    }
+
+    private int tasksIn(String process) {
+        if (!tasks.containsKey(process)) {
+            tasks.put(process, 0); // one that calls itself is told as a circle
+            tasks.put(
+                    process,
+                    surroundings.process(process).stream()
+                            .flatMap(each -> surroundings.graph(each).nodes.values().stream())
+                            .mapToInt(this::tasksOf)
+                            .reduce(0, CaseTasks::atMostAll));
+        }
+        return tasks.getOrDefault(process, 0);
+    }
+
+    private static int atMostAll(int one, int other) {
+        return Math.min(MANY, one + other);
     }
 
     private boolean isOurs(XmlElement task) {

@@ -21,6 +21,7 @@ import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.diagram.XmlFile.Unreadable;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,7 +96,7 @@ public class DiagramChecks {
             if (Kind.PROCESS.isOf(name)) {
                 read(name, content, all).ifPresent(diagrams::add);
             } else if (Kind.FORM.isOf(name)) {
-                FormFields.of(content).ifPresent(form -> {
+                Form.of(content).ifPresent(form -> {
                     surroundings.forms.put(form.id(), form);
                     twice(forms, "表单", form.id(), name, all);
                 });
@@ -126,8 +127,30 @@ public class DiagramChecks {
             diagram.processes().forEach(process -> check(process, surroundings)
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
-        all.addAll(new FormsAlone(surroundings, forms).findings());
+        all.addAll(new SubmittedForms(surroundings, forms).findings());
+        all.addAll(new CaseWaits(surroundings, processes).findings());
         all.addAll(new UnitTables(surroundings, processes, tables).findings());
+        return all;
+    }
+
+    /** Diagrams of ours whose process bears another id: nothing else that is found in them is to the point. */
+    public List<Finding> misnamed(Map<String, byte[]> files) {
+        Map<String, Requirements> needed = surroundings().required;
+        List<Finding> all = new ArrayList<>();
+        List<Diagram> diagrams = new ArrayList<>();
+        files.forEach((name, content) -> {
+            if (Kind.PROCESS.isOf(name)) {
+                read(name, content, new ArrayList<>()).ifPresent(diagrams::add);
+            }
+        });
+        Set<String> there = new LinkedHashSet<>();
+        diagrams.forEach(diagram -> diagram.processes().forEach(process -> there.add(process.id())));
+        diagrams.forEach(diagram -> diagram.processes().stream()
+                .filter(process -> !needed.containsKey(process.id()))
+                .flatMap(process -> DiagramFile.meant(process, needed).stream()
+                        .filter(meant -> !there.contains(meant))
+                        .map(meant -> DiagramFile.renamed(process, meant).in(diagram.file())))
+                .forEach(all::add));
         return all;
     }
 
@@ -187,6 +210,7 @@ public class DiagramChecks {
         new Candidates(graph, variables, surroundings, findings).check();
         new Feeding(graph, surroundings, findings).check();
         new BlockUse(graph, surroundings, findings).check();
+        new AddedSteps(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         if (needed != null) {
             new Protection(graph, needed, surroundings, findings).check();

@@ -116,10 +116,14 @@ final class Feeding {
             findings.error(call, "没有把本案的编号传给流程 %s：业务键须写成 #{execution.processBusinessKey}", process);
         }
         @Nullable String role = BlockUse.roleOfChosen(call, surroundings);
-        callee.inputs()
-                .forEach(input -> passed(
-                        call,
-                        role != null && input.name().equals(ROLE) ? new Input(ROLE, Set.of(), Set.of(role)) : input));
+        @Nullable Requirements ours = surroundings.required(graph.process);
+        callee.inputs().forEach(input -> {
+            @Nullable
+            String text = role != null && input.name().equals(ROLE)
+                    ? role
+                    : ours == null ? null : ours.passed(call.id(), input.name());
+            passed(call, text == null ? input : new Input(input.name(), Set.of(), Set.of(text)));
+        });
         call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));
     }
 

@@ -23,7 +23,7 @@ final class Findings {
         add(Finding.warning(at.place(), at.said() + message.formatted(words)));
     }
 
-    private void add(Finding finding) {
+    void add(Finding finding) {
         if (all.stream().noneMatch(other -> other.message().equals(finding.message()))) {
             all.add(finding);
         }

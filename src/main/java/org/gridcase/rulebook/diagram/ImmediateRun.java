@@ -313,14 +313,22 @@ final class ImmediateRun {
         int joined =
                 step.is("parallelGateway") ? Math.max(1, graph.incoming(step).size()) : 1;
         boolean over = step.is(SCOPES) ? passes(step) : !step.is("process") && !waits(step);
-        return instances(step) * (1 + within)
+        return atOnce(step) * (1 + within)
                 + beside
                 + (over || mayHaveNoInstance(step) ? stepsFrom(after(step)) / joined : 0);
     }
 
-    private int instances(XmlElement step) {
+    private int atOnce(XmlElement step) {
+        boolean oneByOne = step.child("multiInstanceLoopCharacteristics")
+                .map(loop -> "true".equals(loop.get("isSequential")))
+                .orElse(false);
+        return oneByOne && waits(step) ? 1 : instances(step);
+    }
+
+    /** How many of a step there may be, one after the other or at once. */
+    static int instances(XmlElement step) {
         Optional<XmlElement> loop = step.child("multiInstanceLoopCharacteristics");
-        if (loop.isEmpty() || "true".equals(loop.get().get("isSequential")) && waits(step)) {
+        if (loop.isEmpty()) {
             return 1;
         }
         String number =
@@ -330,7 +338,7 @@ final class ImmediateRun {
 
     private XmlElement busiest(FlowGraph graph) {
         return graph.nodes.values().stream()
-                .filter(node -> instances(node) > 1)
+                .filter(node -> atOnce(node) > 1)
                 .findFirst()
                 .or(() -> graph.nodes.values().stream().filter(graph::forks).findFirst())
                 .orElse(graph.process);

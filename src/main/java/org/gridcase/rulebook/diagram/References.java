@@ -54,6 +54,13 @@ final class References {
         if (lifetime != null && !lifetime.matches("\\d+|P\\d+D")) {
             findings.errorProposing(
                     graph.process, "P3650D", "历史保留时间（History time to live）须是天数，如 P3650D，现在是：%s", lifetime);
+        } else if (lifetime != null && surroundings.isCalledByOurs(graph.process.id())) {
+            int needed = surroundings.deployed.daysOfHistory();
+            String days = lifetime.replaceAll("\\D", "");
+            if (days.length() < 6 && Integer.parseInt(days) < needed) {
+                findings.errorProposing(
+                        graph.process, "P%dD".formatted(needed), "历史保留时间由系统设定，不能短于 P%dD，现在是：%s", needed, lifetime);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.DeployedModels;
@@ -17,6 +19,7 @@ import org.gridcase.engine.ExpressionParser;
 import org.gridcase.rulebook.Block;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */
@@ -24,6 +27,9 @@ final class Surroundings {
 
     /** Of a diagram that is none of ours. */
     static final Requirements NOTHING = new Requirements();
+
+    /** With which the life of a case begins. */
+    private static final String CASE = "case-handling";
 
     final ExpressionParser expressions;
     final Predicate<String> service;
@@ -33,12 +39,12 @@ final class Surroundings {
     final List<Block> blocks;
     final Map<String, Set<String>> words;
     final Map<String, XmlElement> submitted = new LinkedHashMap<>();
-    final Map<String, FormFields> forms = new LinkedHashMap<>();
+    final Map<String, Form> forms = new LinkedHashMap<>();
     /** The decisions that are deployed along, by their ids. */
     final Map<String, XmlElement> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
-    private final Map<String, Optional<FormFields>> knownForms = new HashMap<>();
+    private final Map<String, Optional<Form>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
 
     /**
@@ -80,11 +86,11 @@ final class Surroundings {
                 .findFirst();
     }
 
-    Optional<FormFields> form(String id) {
-        @Nullable FormFields along = forms.get(id);
+    Optional<Form> form(String id) {
+        @Nullable Form along = forms.get(id);
         return along != null
                 ? Optional.of(along)
-                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(FormFields::of));
+                : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(Form::of));
     }
 
     /** A diagram as it rules now, whatever is deployed. */
@@ -113,6 +119,42 @@ final class Surroundings {
                 .collect(Collectors.toSet()));
     }
 
+    /**
+     * All texts that an output of a table can be, the empty one where no rule applies; none where that is not known.
+     *
+     * @param table that is deployed along or rules already
+     */
+    Set<String> valuesOf(String table, String output) {
+        return decision(table).map(decision -> valuesIn(decision, output)).orElse(Set.of());
+    }
+
+    private static Set<String> valuesIn(XmlElement decision, String output) {
+        List<String> names = decision.all()
+                .filter(each -> each.is("output"))
+                .map(each -> each.get("name", ""))
+                .toList();
+        int column = names.indexOf(output);
+        List<String> cells = decision.all()
+                .filter(each -> each.is("rule"))
+                .map(rule -> rule.children("outputEntry").toList())
+                .map(entries -> column < 0 || column >= entries.size()
+                        ? ""
+                        : entries.get(column)
+                                .child("text")
+                                .map(XmlElement::text)
+                                .orElse(""))
+                .toList();
+        Set<String> values = new LinkedHashSet<>(Set.of(""));
+        cells.stream().map(WRITTEN_OUT::matcher).filter(Matcher::matches).forEach(text -> values.add(text.group(1)));
+        return !cells.isEmpty()
+                        && cells.stream()
+                                .allMatch(cell -> WRITTEN_OUT.matcher(cell).matches())
+                ? values
+                : Set.of();
+    }
+
+    private static final Pattern WRITTEN_OUT = Pattern.compile("\"([^\"\\\\]*)\"");
+
     /** A decision that is deployed along or rules already. */
     Optional<XmlElement> decision(String id) {
         @Nullable XmlElement along = decisions.get(id);
@@ -134,7 +176,30 @@ final class Surroundings {
 
     /** Our diagrams and those that they call as they rule or are deployed along, be it through others. */
     Set<String> calledByOurs() {
-        Set<String> seen = new LinkedHashSet<>(required.keySet());
+        return calledFrom(required.keySet());
+    }
+
+    /** A process and those that it calls, be it through others. */
+    Set<String> calledFrom(String process) {
+        return calledFrom(Set.of(process));
+    }
+
+    /** The diagrams that act on a case: the one it begins with, and those that it calls. */
+    Set<String> ofCases() {
+        return calledFrom(CASE);
+    }
+
+    /** Whether one of our diagrams that is of no case is or calls a process. */
+    boolean isCalledWithoutCase(String process) {
+        Set<String> cases = ofCases();
+        return calledFrom(required.keySet().stream()
+                        .filter(each -> !cases.contains(each))
+                        .collect(Collectors.toSet()))
+                .contains(process);
+    }
+
+    private Set<String> calledFrom(Set<String> processes) {
+        Set<String> seen = new LinkedHashSet<>(processes);
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             process(open.pop()).stream()

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that the steps of a process write, and what they can be. */
@@ -33,6 +34,9 @@ final class Variables {
     /** What each can be; an empty set where anything. */
     private final Map<String, Set<String>> values = new LinkedHashMap<>();
 
+    /** Those that a table answers: nobody else gives them. */
+    private final Set<String> asked = new HashSet<>();
+
     private boolean open;
 
     Variables(Surroundings surroundings, XmlElement process) {
@@ -55,7 +59,10 @@ final class Variables {
         if (FlowGraph.isNode(element) && element.is("userTask", "startEvent")) {
             form(element);
         }
-        BlockUse.writtenAt(element, surroundings).forEach(this::anything);
+        BlockUse.writtenAt(element, surroundings).forEach(output -> {
+            asked.add(output);
+            add(output, ofTables(element, output));
+        });
         open = open || "external".equals(element.engine("type"));
         for (String setting : WRITTEN_BY_SETTINGS) {
             Optional.ofNullable(element.engine(setting)).ifPresent(this::anything);
@@ -67,6 +74,19 @@ final class Variables {
             mapped(element);
             open = open || element.is("out") && element.get("variables") != null;
         }
+    }
+
+    /** What the tables that a block asks can answer; anything where one of them may answer anything. */
+    private Set<String> ofTables(XmlElement element, String output) {
+        Set<String> all = new HashSet<>();
+        for (String table : BlockUse.tablesAt(element, surroundings).toList()) {
+            Set<String> of = surroundings.valuesOf(table, output);
+            if (of.isEmpty()) {
+                return Set.of();
+            }
+            all.addAll(of);
+        }
+        return all;
     }
 
     /** A result of one of our diagrams has the values that one gives. */
@@ -82,8 +102,8 @@ final class Variables {
     }
 
     private void form(XmlElement step) {
-        Optional<FormFields> form = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form);
-        form.ifPresent(each -> each.fields().forEach(this::add));
+        Optional<Form> form = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form);
+        form.ifPresent(each -> each.answers().forEach(this::add));
         open = open || form.isEmpty() && surroundings.required(process) == null;
     }
 
@@ -99,6 +119,10 @@ final class Variables {
         values.put(name, anything ? Set.of() : both);
     }
 
+    Set<String> names() {
+        return Set.copyOf(values.keySet());
+    }
+
     boolean isKnown(String name) {
         return values.containsKey(name);
     }
@@ -110,7 +134,7 @@ final class Variables {
 
     /** All that a variable can be; empty where that is not known. */
     Set<String> valuesOf(String name) {
-        return open ? Set.of() : values.getOrDefault(name, Set.of());
+        return open && !asked.contains(name) ? Set.of() : values.getOrDefault(name, Set.of());
     }
 
     /**
@@ -142,7 +166,7 @@ final class Variables {
     /** Names under which a step writes: fields of its form, what it takes back from a called diagram, and answers of a table. */
     static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
         Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream()
-                .flatMap(form -> form.fields().keySet().stream());
+                .flatMap(form -> form.answers().keySet().stream());
         Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
         return Stream.of(asked, takenBack, BlockUse.writtenAt(step, surroundings))
                 .flatMap(each -> each);

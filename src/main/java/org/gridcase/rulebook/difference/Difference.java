@@ -1,8 +1,11 @@
 package org.gridcase.rulebook.difference;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
@@ -130,6 +133,70 @@ public record Difference(
         label = label == null ? null : cut(label);
         before = before == null ? null : cut(before);
         after = after == null ? null : cut(after);
+    }
+
+    /** Longer lists are told by what was put in and taken out. */
+    private static final int LONG_LIST = 120;
+
+    private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?=\")");
+
+    /** A value that has changed; of long lists of words only those that are not in both. */
+    static Difference changed(
+            Kind kind,
+            String subject,
+            int row,
+            @Nullable String label,
+            @Nullable String before,
+            @Nullable String after) {
+        if (before == null
+                || after == null
+                || !isList(before)
+                || !isList(after)
+                || before.length() + after.length() < LONG_LIST) {
+            return new Difference(kind, subject, row, label, before, after);
+        }
+        List<String> old = List.of(BETWEEN.split(before.strip()));
+        List<String> now = List.of(BETWEEN.split(after.strip()));
+        return Set.copyOf(old).equals(Set.copyOf(now))
+                ? new Difference(kind, subject, row, label, before, after)
+                : new Difference(kind, subject, row, label, rest(old, now), rest(now, old));
+    }
+
+    private static boolean isList(String text) {
+        return text.strip().startsWith("\"") && BETWEEN.matcher(text).find();
+    }
+
+    private static String rest(List<String> words, List<String> others) {
+        return Stream.concat(Stream.of("…"), words.stream().filter(word -> !others.contains(word)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether this has made a change undone. */
+    public boolean undoes(Difference change) {
+        return kind == opposite(change.kind)
+                && subject.equals(change.subject)
+                && Objects.equals(label, change.label)
+                && Objects.equals(before, change.after)
+                && Objects.equals(after, change.before);
+    }
+
+    private static @Nullable Kind opposite(Kind kind) {
+        return switch (kind) {
+            case TABLE_ADDED -> Kind.TABLE_REMOVED;
+            case TABLE_REMOVED -> Kind.TABLE_ADDED;
+            case COLUMN_ADDED -> Kind.COLUMN_REMOVED;
+            case COLUMN_REMOVED -> Kind.COLUMN_ADDED;
+            case ROW_ADDED -> Kind.ROW_REMOVED;
+            case ROW_REMOVED -> Kind.ROW_ADDED;
+            case ELEMENT_ADDED -> Kind.ELEMENT_REMOVED;
+            case ELEMENT_REMOVED -> Kind.ELEMENT_ADDED;
+            case FLOW_ADDED -> Kind.FLOW_REMOVED;
+            case FLOW_REMOVED -> Kind.FLOW_ADDED;
+            case FIELD_ADDED -> Kind.FIELD_REMOVED;
+            case FIELD_REMOVED -> Kind.FIELD_ADDED;
+            case COLUMN_CHANGED, CELL_CHANGED, ROW_NOTE, FLOW_REROUTED, PROPERTY_CHANGED -> kind;
+            case FILE_NEW, COLUMN_RENAMED, ROW_MOVED, LAYOUT, OTHER -> null;
+        };
     }
 
     /** In one line, for people. */

@@ -61,7 +61,7 @@ final class ElementProperties {
             boolean mark = name.endsWith("/@"); // an element within, told of only where nothing in it is
             if (!Objects.equals(old, now) && !(mark && hasMore(name, old == null ? after : before))) {
                 String label = mark ? name.substring(0, name.length() - 2) : name;
-                found.add(new Difference(
+                found.add(Difference.changed(
                         Kind.PROPERTY_CHANGED, subject, 0, label, mark ? is(old) : old, mark ? is(now) : now));
             }
         }

@@ -122,7 +122,7 @@ final class TableDifferences {
             String before = was == null ? "" : earlier.cell(was);
             String after = row.cell(column);
             if (!before.equals(after)) {
-                found.add(new Difference(Kind.CELL_CHANGED, name, row.number(), column.label(), before, after));
+                found.add(Difference.changed(Kind.CELL_CHANGED, name, row.number(), column.label(), before, after));
             }
         }
         if (!earlier.description().equals(row.description())) {

@@ -2,14 +2,16 @@ package org.gridcase.rulebook.journal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.gridcase.engine.DeployedFiles;
 import org.gridcase.engine.DeployedFiles.Kind;
 import org.gridcase.engine.DeployedFiles.Rule;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
@@ -47,9 +49,11 @@ class JournalProof implements DeployedRulesProof {
     private static final class Expected {
         private final Map<String, String> digests = new LinkedHashMap<>();
         private final Map<Place, List<Source>> sources = new HashMap<>();
+        private final Set<String> removed = new HashSet<>();
 
         private void add(RuleJournalEntry entry) {
             if (entry.kind() == RuleJournalEntry.Kind.REMOVED) {
+                removed.add(String.valueOf(entry.deployment()));
                 digests.keySet().removeIf(file -> file.startsWith(entry.deployment() + "/"));
                 sources.values()
                         .forEach(each -> each.removeIf(one -> one.deployment().equals(entry.deployment())));
@@ -121,17 +125,17 @@ class JournalProof implements DeployedRulesProof {
         });
         wrong.addAll(expected.digests.keySet());
         wrong.addAll(againstEngine(expected.deciding()));
-        wrong.addAll(againstRegister(expected.deciding()));
+        wrong.addAll(againstRegister(expected.deciding(), expected.removed));
         return wrong.stream().distinct().sorted().limit(atMost).toList();
     }
 
     /** Rules whose newest version in the engine is not the one that decides everywhere. */
     private List<String> againstEngine(Map<Place, String> deciding) {
-        Map<Rule, Ruling> newest = deployed.newest(null);
+        Map<Rule, RuleVersion> newest = deployed.newest(null);
         return deciding.entrySet().stream()
                 .filter(each -> each.getKey().area() == null)
                 .filter(each -> {
-                    Ruling ruling = newest.get(each.getKey().rule());
+                    RuleVersion ruling = newest.get(each.getKey().rule());
                     return ruling == null || !ruling.deployment().equals(each.getValue());
                 })
                 .map(each -> each.getKey().rule().id())
@@ -139,14 +143,19 @@ class JournalProof implements DeployedRulesProof {
     }
 
     /** Rules of which the register says something else than the journal. */
-    private List<String> againstRegister(Map<Place, String> deciding) {
+    private List<String> againstRegister(Map<Place, String> deciding, Set<String> removed) {
         Map<Place, String> missing = new HashMap<>(deciding);
         List<String> wrong = new ArrayList<>();
-        for (RuleInForce row : register.open()) {
-            Ruling ruling = row.ruling();
+        int position = 0;
+        for (RuleInForce row : register.all()) {
+            position++;
+            RuleVersion ruling = row.ruling();
             Place place = new Place(new Rule(ruling.kind(), ruling.key()), row.area());
-            if (!ruling.deployment().equals(missing.remove(place)) || !deployed.isVersion(ruling)) {
+            boolean known = removed.contains(ruling.deployment()) || deployed.isVersion(ruling);
+            boolean decides = row.until() != null || ruling.deployment().equals(missing.remove(place));
+            if (row.position() != position || !known || !decides) {
                 wrong.add(ruling.key());
+                position = row.position();
             }
         }
         missing.keySet().forEach(place -> wrong.add(place.rule().id()));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gridcase.engine.DeployedFiles;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,8 +14,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class RuleHistory {
 
-    /** An entry with what it says. */
-    public record Recorded(RuleJournalEntry entry, EntryDetails details) {}
+    /**
+     * An entry with what it says.
+     *
+     * @param restores the number of the earlier entry whose file it has brought back; null where it has not
+     */
+    public record Recorded(
+            RuleJournalEntry entry,
+            EntryDetails details,
+            @Nullable Integer restores) {}
 
     private final RuleJournal journal;
     private final DeployedFiles deployed;
@@ -31,17 +39,24 @@ public class RuleHistory {
      * @param before the number of the last entry of the page before
      */
     public List<Recorded> page(int before, @Nullable String rule, int size) {
-        return journal.before(before, rule, size).stream()
-                .map(RuleHistory::read)
-                .toList();
+        return journal.before(before, rule, size).stream().map(this::read).toList();
     }
 
     public Optional<Recorded> at(int number) {
-        return journal.at(number).map(RuleHistory::read);
+        return journal.at(number).map(this::read);
     }
 
-    private static Recorded read(RuleJournalEntry entry) {
-        return new Recorded(entry, EntryDetails.read(entry.details()));
+    private Recorded read(RuleJournalEntry entry) {
+        EntryDetails details = EntryDetails.read(entry.details());
+        boolean one = entry.kind() == Kind.DEPLOYED && details.files().size() == 1;
+        return new Recorded(
+                entry,
+                details,
+                one
+                        ? journal.inForceBefore(
+                                        entry.position(), details.files().get(0).digest())
+                                .orElse(null)
+                        : null);
     }
 
     /** A file of an entry as it was before the change, or is after it; empty where there was none, or it is not kept any more. */

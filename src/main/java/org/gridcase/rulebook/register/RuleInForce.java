@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.register;
 
 import java.time.Instant;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleInForce(
         int position,
-        Ruling ruling,
+        RuleVersion ruling,
         @Nullable String area,
         @Nullable Integer change,
         Instant since,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.gridcase.engine.DeployedFiles.Kind;
-import org.gridcase.engine.RulesInForce.Ruling;
+import org.gridcase.engine.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,7 +47,7 @@ class RuleInForceRepository {
                 .list();
     }
 
-    void add(Ruling ruling, @Nullable String area, @Nullable Integer change, Instant since) {
+    void add(RuleVersion ruling, @Nullable String area, @Nullable Integer change, Instant since) {
         sql.sql(
                         "insert into rule_in_force (position, kind, rule_key, area, definition, version, deployment, rule_change, since)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -74,7 +74,7 @@ class RuleInForceRepository {
         OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
         return new RuleInForce(
                 row.getInt("position"),
-                new Ruling(
+                new RuleVersion(
                         Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("rule_key"),
                         row.getString("definition"),

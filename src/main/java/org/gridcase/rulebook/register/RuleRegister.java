@@ -50,7 +50,7 @@ public class RuleRegister implements RulesInForce {
     }
 
     @Override
-    public Optional<Ruling> find(Kind kind, String key, @Nullable String area) {
+    public Optional<RuleVersion> find(Kind kind, String key, @Nullable String area) {
         return inForce(kind, key, area).map(RuleInForce::ruling);
     }
 
@@ -71,7 +71,7 @@ public class RuleRegister implements RulesInForce {
         return open.stream().collect(Collectors.groupingBy(row -> rule(row.ruling())));
     }
 
-    private static Rule rule(Ruling ruling) {
+    private static Rule rule(RuleVersion ruling) {
         return new Rule(ruling.kind(), ruling.key());
     }
 
@@ -88,7 +88,7 @@ public class RuleRegister implements RulesInForce {
     }
 
     @Override
-    public void deployed(List<Ruling> rules) {
+    public void deployed(List<RuleVersion> rules) {
         begin();
         put(rules, null, null);
     }
@@ -99,10 +99,10 @@ public class RuleRegister implements RulesInForce {
      * @param area null for everywhere but where a rule is in force for an area
      * @param change number of the rule change that brings them into force
      */
-    public void put(List<Ruling> rules, @Nullable String area, @Nullable Integer change) {
+    public void put(List<RuleVersion> rules, @Nullable String area, @Nullable Integer change) {
         readAnew();
         Instant now = now();
-        Map<Rule, Ruling> brought = new HashMap<>();
+        Map<Rule, RuleVersion> brought = new HashMap<>();
         rules.forEach(ruling -> brought.put(rule(ruling), ruling));
         end(row -> brought.containsKey(rule(row.ruling())) && Objects.equals(row.area(), area), now);
         rules.forEach(ruling -> rows.add(ruling, area, change, now));
@@ -121,13 +121,13 @@ public class RuleRegister implements RulesInForce {
     @Override
     public void removed(String deployment) {
         readAnew();
-        Map<Rule, Ruling> newest = deployed.newest(deployment);
+        Map<Rule, RuleVersion> newest = deployed.newest(deployment);
         Instant now = now();
         rows.open().stream()
                 .filter(row -> row.ruling().deployment().equals(deployment))
                 .forEach(row -> {
                     rows.end(row, now);
-                    Ruling next = newest.get(rule(row.ruling()));
+                    RuleVersion next = newest.get(rule(row.ruling()));
                     if (row.area() == null && next != null) {
                         rows.add(next, null, null, now);
                     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
@@ -124,7 +125,7 @@ record RuleJournalEntryView(
                 entry.position(),
                 at,
                 entry.kind().code(),
-                Messages.text(language, "rule-journal.kind." + entry.kind().code()),
+                kind(recorded, language),
                 entry.author(),
                 authorName,
                 entry.name(),
@@ -138,6 +139,9 @@ record RuleJournalEntryView(
                         .map(file -> file(file, language, complete))
                         .toList());
     }
+
+    /** Characters of a reason in a list. */
+    private static final int SHORT = 120;
 
     /** How many there are, those that are not kept included. */
     private static int differences(EntryDetails details) {
@@ -166,9 +170,36 @@ record RuleJournalEntryView(
                 file.more());
     }
 
+    /** Of a pilot its own files: those of the rules elsewhere were only deployed once more. */
+    private static List<ChangedFile> changed(List<ChangedFile> files) {
+        List<ChangedFile> ofPilot =
+                files.stream().filter(file -> file.areas() != null).toList();
+        return ofPilot.isEmpty() ? files : ofPilot;
+    }
+
+    private static String kind(Recorded recorded, Locale language) {
+        String kind = Messages.text(
+                language, "rule-journal.kind." + recorded.entry().kind().code());
+        Integer restores = recorded.restores();
+        if (restores != null) {
+            kind = Messages.text(language, "rule-journal.restored", kind, String.valueOf(restores));
+        }
+        int warnings = recorded.details().warnings().size();
+        return warnings == 0 ? kind : Messages.text(language, "rule-journal.warned", kind, String.valueOf(warnings));
+    }
+
+    /** What has changed, or why nothing came of it. */
     private static String summary(Recorded recorded, Locale language) {
+        String what = differing(recorded, language);
+        String reason = recorded.details().reason();
+        return reason == null
+                ? what
+                : Messages.text(language, "rule-journal.because", what, Texts.start(reason, SHORT));
+    }
+
+    private static String differing(Recorded recorded, Locale language) {
         Kind kind = recorded.entry().kind();
-        List<ChangedFile> files = recorded.details().files();
+        List<ChangedFile> files = changed(recorded.details().files());
         String names =
                 String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
                         + (files.size() > 3 ? " …" : "");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class AnswerCheck {
 
     private static final int ABSURD = 10;
+    private static final Duration LONGEST_QUIET = Duration.ofHours(12);
+
+    /** Yellow earlier than this is yellow from the beginning, and nobody looks at it any more. */
+    private static final BigDecimal SMALLEST_SHARE = new BigDecimal("0.1");
+
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
 
     private final Table table;
@@ -59,6 +65,33 @@ final class AnswerCheck {
         for (int i = 0; i < table.outputs().size(); i++) {
             Table.Output output = table.outputs().get(i);
             cell(row, output, row.output(i), row.place(row.output(i), output.label()));
+        }
+        leadAssists(row);
+    }
+
+    /** A unit that is both the lead and one that helps it: nobody can dispatch that. */
+    private void leadAssists(Table.Row row) {
+        Map<Meaning, Integer> columns = new EnumMap<>(Meaning.class);
+        for (int i = 0; i < table.outputs().size(); i++) {
+            columns.putIfAbsent(around.answer(table.outputs().get(i)).meaning(), i);
+        }
+        Integer lead = columns.get(Meaning.UNIT);
+        Integer others = columns.get(Meaning.UNITS);
+        if (lead == null || others == null) {
+            return;
+        }
+        String unit = textOf(row, table.outputs().get(lead).name()).orElse("").strip();
+        String with = textOf(row, table.outputs().get(others).name()).orElse("");
+        List<String> helping = List.of(with.split("[、,，;；/ ]+"));
+        if (!unit.isEmpty() && helping.contains(unit)) {
+            String rest = String.join(
+                    "、", helping.stream().filter(each -> !each.equals(unit)).toList());
+            findings.add(Finding.error(
+                            row.place(
+                                    row.output(others),
+                                    table.outputs().get(others).label()),
+                            "主办“%s”不能同时协办".formatted(unit))
+                    .proposing(rest.isEmpty() ? "" : "\"" + rest + "\""));
         }
     }
 
@@ -174,6 +207,10 @@ final class AnswerCheck {
             BigDecimal tenths = share.compareTo(BigDecimal.TEN) < 0 ? share.movePointLeft(1) : share.movePointLeft(2);
             findings.add(Finding.error(place, "比例 %s 应大于 0、不超过 1".formatted(share.toPlainString()))
                     .proposing(percent ? tenths.stripTrailingZeros().toPlainString() : null));
+        } else if (share.compareTo(BigDecimal.ONE) == 0) {
+            findings.add(Finding.warning(place, "比例为 1：到期之前不会变黄，也就没有催办，请核对"));
+        } else if (share.compareTo(SMALLEST_SHARE) < 0) {
+            findings.add(Finding.warning(place, "比例 %s 太小：几乎一开始就是黄灯，请核对".formatted(share.toPlainString())));
         }
     }
 
@@ -181,7 +218,7 @@ final class AnswerCheck {
         switch (answer.meaning()) {
             case LIMIT -> limit(row, output, String.valueOf(answer.by()), text, place);
             case PERIOD -> period(row, output, text, place);
-            case CLOCK_TIME -> clockTime(text, place);
+            case CLOCK_TIME -> clockTime(row, answer, text, place);
             case UNIT -> unit(output, text, place);
             case UNITS -> units(output, text, place);
             case KNOWN -> word(output, text, around.known().getOrDefault(String.valueOf(answer.by()), Set.of()), place);
@@ -279,9 +316,12 @@ final class AnswerCheck {
         }
     }
 
-    private void clockTime(String text, Place place) {
+    private void clockTime(Table.Row row, Answer answer, String text, Place place) {
         try {
-            LocalTime.parse(text);
+            LocalTime from = LocalTime.parse(text);
+            if (answer.by() != null) {
+                textOf(row, answer.by()).ifPresent(end -> lasting(from, end, place));
+            }
         } catch (DateTimeException e) {
             String proposal = null;
             var found =
@@ -292,6 +332,24 @@ final class AnswerCheck {
             }
             findings.add(
                     Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text)).proposing(proposal));
+        }
+    }
+
+    private void lasting(LocalTime from, String end, Place place) {
+        try {
+            long minutes = Math.floorMod(
+                    Duration.between(from, LocalTime.parse(end)).toMinutes(),
+                    Duration.ofDays(1).toMinutes());
+            if (minutes == 0) {
+                findings.add(Finding.error(place, "起止时刻相同，分不清是整天还是没有"));
+            } else if (minutes > LONGEST_QUIET.toMinutes()) {
+                findings.add(Finding.warning(
+                        place,
+                        "每天有 %d 小时不发，超过半天，请核对"
+                                .formatted(minutes / Duration.ofHours(1).toMinutes())));
+            }
+        } catch (DateTimeException e) {
+            // told at its own cell
         }
     }
 
@@ -307,10 +365,11 @@ final class AnswerCheck {
                 && !isNamedBefore(output, text)) {
             findings.add(Finding.warning(place, "“%s”中有制度人员，原来的表没有派给它，请核对".formatted(text)));
         } else if (!units.isEmpty() && !units.contains(text)) {
-            findings.add(Finding.warning(place, "组织里现在没有名为“%s”的单位".formatted(text))
-                    .proposing(Nearest.to(text, units)
-                            .map(near -> "\"" + near + "\"")
-                            .orElse(null)));
+            String near = Nearest.to(text, units).orElse(null);
+            String message = "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near));
+            boolean stops = !around.isRead() && near != null; // nobody chooses another where a table alone does
+            findings.add((stops ? Finding.error(place, message) : Finding.warning(place, message))
+                    .proposing(near == null ? null : "\"" + near + "\""));
         }
     }
 

@@ -19,6 +19,8 @@ final class ConditionCheck {
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
     private static final Pattern DURATION_NAME = Pattern.compile("P(?:\\d+[YMWD])*(?:T(?:\\d+[HMS])+)?");
 
+    private static final String PLACE = "street";
+
     private final Table table;
     private final Surroundings around;
     private final List<Column> columns;
@@ -71,12 +73,18 @@ final class ConditionCheck {
         Feel tree = parsed.tree();
         Slip slip = tree == null ? Slip.in(cell.text(), true, parsed.at()) : Slip.meant(tree, cell.text());
         if (slip != null) {
-            findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
+            boolean number = NUMBERS.contains(column.type());
+            findings.add(Finding.error(place, number ? slip.message().replace("文字须加英文引号", "这一栏是数") : slip.message())
+                    .proposing(number && isQuoted(slip.proposal()) ? Slip.counted(cell.text()) : slip.proposal()));
         }
         if (slip == null && tree != null) {
             condition(tree, column, place);
             repeated(tree, place);
         }
+    }
+
+    private static boolean isQuoted(@Nullable String proposal) {
+        return proposal == null || proposal.startsWith("\"");
     }
 
     private void condition(Feel node, Column column, Place place) {
@@ -89,7 +97,7 @@ final class ConditionCheck {
                 && !column.type().isEmpty()) {
             findings.add(Finding.error(place, "这一栏不是“是否”，不能写 true、false"));
         } else if (node instanceof Feel.Variable name) {
-            name(name.name(), place, column.words());
+            name(name.name(), place, column);
         } else if (node instanceof Feel.Compared compared) {
             compared(compared.bound(), column, place);
         } else if (node instanceof Feel.Interval interval) {
@@ -124,8 +132,8 @@ final class ConditionCheck {
         Set<String> words = column.words();
         if (NUMBERS.contains(column.type())) {
             boolean number = word.strip().matches("-?\\d+(?:\\.\\d+)?");
-            findings.add(
-                    Finding.error(place, "这一栏是数，“%s”不能加引号".formatted(word)).proposing(number ? word.strip() : null));
+            findings.add(Finding.error(place, "这一栏是数，“%s”不能加引号".formatted(word))
+                    .proposing(number ? word.strip() : Slip.counted(word)));
         } else if (column.type().equals("boolean")) {
             findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否），没有“%s”".formatted(word))
                     .proposing(word.equals("是") ? "true" : word.equals("否") ? "false" : null));
@@ -148,9 +156,14 @@ final class ConditionCheck {
         String proposal = several
                 ? "\"" + joined + "\""
                 : Nearest.to(word, words).map(near -> "\"" + near + "\"").orElse(null);
-        String message =
-                several ? "几个取值要分别加引号，中间用英文逗号" : "“%s”不是%s的取值；可用：%s".formatted(word, input.label(), shown(words));
-        boolean breaks = around.isClosed(input.variable()) || several;
+        String near = several || proposal == null
+                ? ""
+                : "。是不是%s？".formatted(proposal.replaceFirst("\"", "“").replace('"', '”'));
+        String message = several
+                ? "几个取值要分别加引号，中间用英文逗号"
+                : "“%s”不是%s的取值；可用：%s%s".formatted(word, input.label(), shown(words), near);
+        boolean misspelt = PLACE.equals(input.variable()) && !near.isEmpty(); // one is built more rarely than misspelt
+        boolean breaks = around.isClosed(input.variable()) || several || misspelt;
         findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message)).proposing(proposal));
     }
 
@@ -173,9 +186,14 @@ final class ConditionCheck {
     }
 
     /** A word without quotes is a variable, and almost never meant. */
-    private void name(String name, Place place, @Nullable Set<String> words) {
+    private void name(String name, Place place, @Nullable Column column) {
+        Set<String> words = column == null ? null : column.words();
         boolean known = around.variables().contains(name) || table.input(name).isPresent();
         if (known) {
+            return;
+        }
+        if (column != null && NUMBERS.contains(column.type()) && Slip.counted(name) != null) {
+            findings.add(Finding.error(place, "这一栏是数，“%s”不是数".formatted(name)).proposing(Slip.counted(name)));
             return;
         }
         Slip compared = Slip.compared(name);

@@ -35,6 +35,8 @@ final class HeadCheck {
             "");
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
 
+    private static final int LONGEST_NAME = 100;
+
     private final Table table;
     private final Surroundings around;
     private final List<Finding> findings = new ArrayList<>();
@@ -46,6 +48,7 @@ final class HeadCheck {
 
     static List<Finding> of(Table table, Surroundings around) {
         HeadCheck check = new HeadCheck(table, around);
+        check.names();
         check.hitPolicy();
         check.inputs();
         check.outputs();
@@ -53,6 +56,15 @@ final class HeadCheck {
             check.findings.add(Finding.error(table.place(), "规则表没有一条规则"));
         }
         return check.findings;
+    }
+
+    /** What the engine stores in columns of 255 characters, some of it with additions. */
+    private void names() {
+        boolean outputs =
+                table.outputs().stream().anyMatch(output -> output.name().length() > LONGEST_NAME);
+        if (table.id().length() > LONGEST_NAME || table.name().length() > LONGEST_NAME || outputs) {
+            findings.add(Finding.error(table.place(), "规则表的编号、名称和输出的名称最多 %d 个字符".formatted(LONGEST_NAME)));
+        }
     }
 
     private void hitPolicy() {

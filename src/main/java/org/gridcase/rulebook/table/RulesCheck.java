@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ final class RulesCheck {
     private final Grid own;
     private final Conditions conditions;
     private final List<Conditions> companions;
+
+    /** Of the version that rules; empty where there is none, or it cannot be read. */
+    private final Optional<Conditions> ruling;
 
     /**
      * What the input cells of a table say.
@@ -88,6 +92,10 @@ final class RulesCheck {
                 .forEach(columns::add);
         this.conditions = Conditions.of(table);
         this.companions = around.companions().stream().map(Conditions::of).toList();
+        this.ruling = Optional.ofNullable(around.inForce())
+                .filter(now -> now.rows().stream()
+                        .allMatch(row -> row.inputs().size() == now.inputs().size()))
+                .map(Conditions::of);
         columns.forEach(column -> spaces.add(space(column)));
         this.own = new Grid(spaces.stream().map(Space::whole).toList(), rules(conditions));
     }
@@ -113,10 +121,31 @@ final class RulesCheck {
     }
 
     private Space space(Table.Input column) {
-        List<Feel> said = Stream.concat(Stream.of(conditions), companions.stream())
+        List<Feel> said = Stream.of(Stream.of(conditions), companions.stream(), ruling.stream())
+                .flatMap(each -> each)
                 .flatMap(each -> each.on(column.variable()))
                 .toList();
-        return Space.of(column.type(), around.words(table, column.variable()), allowed(column), said);
+        @Nullable Set<String> words = around.words(table, column.variable());
+        if (words != null && around.isOpen(column.variable())) {
+            words = new LinkedHashSet<>(words);
+            words.addAll(ofOthers(column.variable()).toList());
+        }
+        return Space.of(column.type(), words, allowed(column), said);
+    }
+
+    /** Words that a column names and others choose, such as the names of steps of policy staff. */
+    private Stream<String> ofOthers(String variable) {
+        Set<String> ours = around.model()
+                .flatMap(model -> model.input(variable))
+                .map(input -> Surroundings.listed(input.values()))
+                .orElse(Set.of());
+        int own = table.indexOfInput(variable);
+        Stream<String> named = own < 0
+                ? Stream.of()
+                : Stream.concat(
+                        Surroundings.listed(table.inputs().get(own).values()).stream(),
+                        table.rows().stream().flatMap(row -> Surroundings.named(row.input(own)).stream()));
+        return named.filter(word -> !ours.contains(word)).distinct();
     }
 
     /** What the column says about its values, otherwise what is known of them; null where nothing is. */
@@ -286,7 +315,17 @@ final class RulesCheck {
 
     /** All rules that may answer, and what is never asked for. */
     private Grid answering() {
-        List<Rule> all = new ArrayList<>(own.rules());
+        return answering(own.rules());
+    }
+
+    private Grid answering(List<Rule> rules) {
+        List<Rule> all = new ArrayList<>(rules);
+        columns.stream()
+                .map(Table.Input::variable)
+                .filter(around::isOpen)
+                .filter(variable -> ofOthers(variable).findAny().isPresent())
+                .forEach(variable ->
+                        all.add(neverAsked(Map.of(variable, ofOthers(variable).collect(Collectors.toSet())))));
         companions.forEach(companion -> all.addAll(rules(companion)));
         if (around.use() != null) {
             around.use().never().forEach(combination -> all.add(neverAsked(combination)));
@@ -367,7 +406,8 @@ final class RulesCheck {
     private void gaps() {
         try {
             Grid.Uncovered left = answering().uncovered();
-            left.never().stream().limit(MOST_GAPS).forEach(this::gap);
+            Optional<Grid> before = ruling.map(this::rules).map(this::answering);
+            left.never().stream().limit(MOST_GAPS).forEach(box -> gap(box, before));
             if (left.never().size() > MOST_GAPS) {
                 findings.add(Finding.warning(
                         table.place(), "还有 %d 处情况没有规则".formatted(left.never().size() - MOST_GAPS)));
@@ -380,16 +420,21 @@ final class RulesCheck {
         }
     }
 
-    private void gap(Box box) {
+    /** @param before the rules that apply now: what they did not reach either, nothing has been lost by */
+    private void gap(Box box, Optional<Grid> before) {
         String where = said(box);
         OptionalLong cases = cases(box);
+        List<Box> old =
+                before.map(rules -> rules.uncovered(box.pieces()).never()).orElse(List.of());
+        long ofOld = old.stream().mapToLong(each -> cases(each).orElse(0)).sum();
+        boolean lost = cases.orElse(0) > ofOld;
         String many = cases.isEmpty()
                 ? "近一年有多少这样的案件不详"
                 : cases.getAsLong() == 0 ? "近一年没有这样的案件" : "近一年有 %d 件这样的案件".formatted(cases.getAsLong());
-        String message = "没有规则适用于：%s；%s".formatted(where.isEmpty() ? "任何情况" : where, many);
-        findings.add(
-                (cases.orElse(0) > 0 ? Finding.error(table.place(), message) : Finding.warning(table.place(), message))
-                        .proposing(proposal(box, Set.of(), box)));
+        String message = "没有规则适用于：%s；%s%s"
+                .formatted(where.isEmpty() ? "任何情况" : where, many, !lost && ofOld > 0 ? "（现行版本也没有规则，请尽快补上）" : "");
+        findings.add((lost ? Finding.error(table.place(), message) : Finding.warning(table.place(), message))
+                .proposing(proposal(box, Set.of(), box)));
     }
 
     /**

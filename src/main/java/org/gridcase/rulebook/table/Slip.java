@@ -167,6 +167,18 @@ record Slip(String message, @Nullable String proposal) {
         return WORDS.matcher(text.strip()).matches() ? new Slip("文字须加英文引号", quoted(text.strip())) : null;
     }
 
+    private static final Pattern COUNTED = Pattern.compile("\\s*\"?\\s*(\\d+|[零一二两三四五六七八九十])\\s*[次件个天日级回]?\\s*\"?\\s*");
+
+    /** A number that somebody has written with what it counts, or in Chinese; null where it is none. */
+    static @Nullable String counted(String text) {
+        Matcher number = COUNTED.matcher(width(text));
+        if (!number.matches()) {
+            return null;
+        }
+        int chinese = "零一二三四五六七八九十".indexOf(number.group(1).replace('两', '二'));
+        return chinese < 0 ? number.group(1) : String.valueOf(chinese);
+    }
+
     static String quoted(String word) {
         return word.startsWith("\"") || word.matches("-?[\\d.]+") ? word : "\"" + word + "\"";
     }

@@ -33,6 +33,8 @@ record Surroundings(
         Map<String, Set<String>> known,
         Map<String, Set<String>> common) {
 
+    private static final String UNIT = "unit";
+
     /** By which the columns of a table are measured: the shipped one, because that is what code reads; otherwise the one in force. */
     Optional<Table> model() {
         return Optional.ofNullable(shipped == null ? inForce : shipped);
@@ -64,7 +66,10 @@ record Surroundings(
                 table.input(variable).map(input -> listed(input.values())).orElse(Set.of());
         Set<String> theirs = model().flatMap(model -> model.input(variable))
                 .map(input -> listed(input.values()))
-                .orElse(isRead() ? common.getOrDefault(variable, Set.of()) : Set.of());
+                .orElse(
+                        isRead() || speaksOurWords(table, variable)
+                                ? common.getOrDefault(variable, Set.of())
+                                : Set.of());
         Set<String> data = known.get(variable);
         if (data != null && (theirs.isEmpty() || theirs.equals(common.get(variable)))) {
             return data;
@@ -77,6 +82,16 @@ record Surroundings(
         return all.isEmpty() ? null : all;
     }
 
+    /** Whether a table of policy staff names nothing of an input but what our tables call it. */
+    private boolean speaksOurWords(Table table, String variable) {
+        int column = table.indexOfInput(variable);
+        Set<String> ours = common.getOrDefault(variable, Set.of());
+        return column >= 0
+                && !known.containsKey(variable)
+                && !ours.isEmpty()
+                && table.rows().stream().allMatch(row -> ours.containsAll(named(row.input(column))));
+    }
+
     /** Whether the words of an input are fixed by the application. */
     boolean isClosed(String variable) {
         return isRead()
@@ -84,11 +99,19 @@ record Surroundings(
                 && (use == null || !use.open().contains(variable));
     }
 
+    /** Whether others choose words of an input; where no rule has one, the table is asked again with a word of ours. */
+    boolean isOpen(String variable) {
+        return use != null && use.open().contains(variable);
+    }
+
     /** What our code makes of an output. */
     Answer answer(Table.Output output) {
         Answer answer = use == null ? null : use.answers().get(output.name());
         if (answer != null) {
             return answer;
+        }
+        if (shipped == null && output.name().equals(UNIT)) {
+            return Answer.of(Meaning.UNIT); // as the block reads it that gives a case to the unit
         }
         return shipped != null && shipped.output(output.name()).isPresent()
                 ? Answer.of(Meaning.WORD)

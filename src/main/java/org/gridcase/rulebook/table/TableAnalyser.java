@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.gridcase.engine.ShippedRules;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.TableUse;
 import org.gridcase.rulebook.TablesInForce;
@@ -32,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges the tables of a file that is to be deployed. */
 public final class TableAnalyser {
+
+    /** Letters by which a misspelt id differs at most. */
+    private static final int MISSPELT = 3;
+
+    private static final double HALF = 0.5;
 
     private final Map<String, TableUse> uses = new LinkedHashMap<>();
     private final Map<String, Table> shipped = new LinkedHashMap<>();
@@ -77,9 +84,36 @@ public final class TableAnalyser {
         List<Finding> findings = new ArrayList<>();
         read.repeated().forEach(place -> findings.add(Finding.error(place, "编号 %s 重复".formatted(place.element()))));
         read.formulas().forEach(formula -> formula(formula, findings));
+        read.others().stream()
+                .filter(place -> shipped.containsKey(place.element()))
+                .forEach(place ->
+                        findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张决策表，不能改成表达式".formatted(place.element()))));
         Map<String, Set<String>> words = known.get();
         read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
+    }
+
+    /** The id of the table in force that people call so; empty where none is, or several are. */
+    public Optional<String> named(String name) {
+        List<String> ids = inForce()
+                .filter(table -> table.name().equals(name.strip()))
+                .map(Table::id)
+                .toList();
+        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    }
+
+    /** What is wrong with a file that bears the name of one of our tables and has no table of that id. */
+    public Optional<Finding> misnamed(String name, byte[] file) {
+        String id = name.replaceFirst("^.*/", "").replaceFirst("\\.dmn$", "");
+        List<Table> tables = TableReader.read(file).tables();
+        Table theirs = shipped.get(id);
+        return theirs == null || tables.isEmpty() || tables.stream().anyMatch(table -> shipped.containsKey(table.id()))
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                                tables.get(0).place(),
+                                "文件名是 %s，规则表的编号却是 %s：“%s”不会改变。请改回编号 %s"
+                                        .formatted(name, tables.get(0).id(), theirs.name(), id))
+                        .proposing(id));
     }
 
     private static void formula(Formula formula, List<Finding> findings) {
@@ -95,12 +129,15 @@ public final class TableAnalyser {
     private List<Finding> findingsIn(Table table, List<Table> beside, Map<String, Set<String>> words) {
         Surroundings around = around(table, beside, words);
         List<Finding> findings = new ArrayList<>(HeadCheck.of(table, around));
-        if (around.model().isEmpty()) {
-            renamed(table).ifPresent(findings::add);
+        if (around.shipped() == null) {
+            renamed(table, beside).ifPresent(findings::add);
+        } else {
+            another(table).ifPresent(findings::add);
         }
         List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
         boolean readable = cells.stream().noneMatch(Finding::isError);
         cells.addAll(AnswerCheck.of(table, around));
+        cells.addAll(IdleCheck.of(table, around));
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);
@@ -229,19 +266,74 @@ public final class TableAnalyser {
     }
 
     /** A table that looks like one of ours and has another id: it would rule nothing. */
-    private Optional<Finding> renamed(Table table) {
-        List<String> names = table.outputs().stream().map(Table.Output::name).toList();
-        return shipped.values().stream()
-                .filter(theirs -> theirs.outputs().stream()
-                        .map(Table.Output::name)
-                        .toList()
-                        .equals(names))
-                .filter(theirs -> theirs.inputs().stream()
-                        .allMatch(input -> table.input(input.variable()).isPresent()))
-                .findFirst()
+    private Optional<Finding> renamed(Table table, List<Table> beside) {
+        List<Table> alike = shipped.values().stream()
+                .filter(theirs -> isAsked(table, theirs))
+                .filter(theirs -> beside.stream().noneMatch(each -> each.id().equals(theirs.id())))
+                .toList();
+        Optional<Table> misspelt = alike.stream()
+                .filter(theirs -> Nearest.distance(theirs.id(), table.id()) <= MISSPELT)
+                .min(Comparator.comparingInt(theirs -> Nearest.distance(theirs.id(), table.id())));
+        boolean inForce = this.inForce.apply(table.id()).isPresent();
+        if (misspelt.isPresent() && !inForce) {
+            Table theirs = misspelt.get();
+            return Optional.of(Finding.error(
+                            table.place(),
+                            "规则表的编号 %s 与“%s”的编号 %s 只差几个字：这会成为另一张表，没有程序用它。请改回 %s"
+                                    .formatted(table.id(), theirs.name(), theirs.id(), theirs.id()))
+                    .proposing(theirs.id()));
+        }
+        return alike.stream()
+                .filter(theirs -> !inForce)
+                .max(Comparator.comparingDouble(theirs -> likeness(table, theirs)))
                 .map(theirs -> Finding.warning(
                                 table.place(),
                                 "没有程序使用规则表 %s；它与“%s”（%s）相同，编号改了就不起作用".formatted(table.id(), theirs.name(), theirs.id()))
                         .proposing(theirs.id()));
+    }
+
+    private static boolean isAsked(Table table, Table theirs) {
+        return theirs.outputs().stream()
+                        .map(Table.Output::name)
+                        .toList()
+                        .equals(table.outputs().stream().map(Table.Output::name).toList())
+                && theirs.inputs().stream()
+                        .allMatch(input -> table.input(input.variable()).isPresent());
+    }
+
+    /** A table under the id of one of ours, with the rules of another: its own would be gone. */
+    private Optional<Finding> another(Table table) {
+        Table own = shipped.get(table.id());
+        Table now = companion(table.id(), List.of());
+        if (own == null || now == null) {
+            return Optional.empty();
+        }
+        double likeness = Math.max(likeness(table, own), likeness(table, now));
+        return shipped.values().stream()
+                .filter(theirs -> !theirs.id().equals(table.id()) && isAsked(table, theirs))
+                .map(theirs -> Objects.requireNonNullElse(companion(theirs.id(), List.of()), theirs))
+                .filter(theirs -> likeness(table, theirs) > Math.max(HALF, likeness))
+                .findFirst()
+                .map(theirs -> Finding.error(
+                                table.place(),
+                                "编号是“%s”的，规则却是“%s”的：部署后“%s”的规则就没有了。请把编号改为 %s"
+                                        .formatted(own.name(), theirs.name(), own.name(), theirs.id()))
+                        .proposing(theirs.id()));
+    }
+
+    /** The share of the rows of a table that stand in another as well. */
+    private static double likeness(Table table, Table other) {
+        Set<List<String>> theirs =
+                other.rows().stream().map(TableAnalyser::written).collect(Collectors.toSet());
+        long same = table.rows().stream()
+                .filter(row -> theirs.contains(written(row)))
+                .count();
+        return table.rows().isEmpty() ? 0 : (double) same / table.rows().size();
+    }
+
+    private static List<String> written(Table.Row row) {
+        return Stream.concat(row.inputs().stream(), row.outputs().stream())
+                .map(cell -> cell.text().replaceAll("\\s+", ""))
+                .toList();
     }
 }

@@ -28,9 +28,10 @@ final class TableReader extends DefaultHandler {
      * What a file holds.
      *
      * @param formulas expressions that make up a decision without a table
+     * @param others places of decisions without a table, whatever they are made of
      * @param repeated ids that stand more than once
      */
-    record Read(List<Table> tables, List<Formula> formulas, List<Place> repeated) {}
+    record Read(List<Table> tables, List<Formula> formulas, List<Place> others, List<Place> repeated) {}
 
     /** A decision that is one expression. */
     record Formula(String decision, Cell cell) {}
@@ -84,6 +85,7 @@ final class TableReader extends DefaultHandler {
 
     private final List<Table> tables = new ArrayList<>();
     private final List<Formula> formulas = new ArrayList<>();
+    private final List<Place> others = new ArrayList<>();
     private final List<Place> repeated = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Deque<Open> open = new ArrayDeque<>();
@@ -99,7 +101,7 @@ final class TableReader extends DefaultHandler {
         } catch (SAXException | ParserConfigurationException | IOException e) {
             throw new IllegalArgumentException(e);
         }
-        return new Read(reader.tables, reader.formulas, reader.repeated);
+        return new Read(reader.tables, reader.formulas, reader.others, reader.repeated);
     }
 
     @Override
@@ -142,6 +144,8 @@ final class TableReader extends DefaultHandler {
         Open table = decision.first("decisionTable");
         if (table != null) {
             tables.add(table(decision, table));
+        } else {
+            others.add(new Place(decision.attribute("id"), decision.line, decision.column, 0, null));
         }
         Open literal = decision.first("literalExpression");
         if (literal != null) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridcase.security.signin.ProviderLogoutRepository;
+import org.gridcase.security.signin.WebSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,12 +33,17 @@ class SignInController {
     private final ObjectProvider<OidcSignIn> pages;
     private final ObjectProvider<OidcProvider> provider;
     private final ProviderLogoutRepository endings;
+    private final WebSessions sessions;
 
     SignInController(
-            ObjectProvider<OidcSignIn> pages, ObjectProvider<OidcProvider> provider, ProviderLogoutRepository endings) {
+            ObjectProvider<OidcSignIn> pages,
+            ObjectProvider<OidcProvider> provider,
+            ProviderLogoutRepository endings,
+            WebSessions sessions) {
         this.pages = pages;
         this.provider = provider;
         this.endings = endings;
+        this.sessions = sessions;
     }
 
     /** What the page for signing in offers: the way to the provider, or out of it for somebody who has just signed out. */
@@ -63,7 +69,10 @@ class SignInController {
     @GetMapping("/leave")
     ResponseEntity<Void> leave(HttpServletRequest request) {
         OidcSignIn there = pages.getIfAvailable();
-        return to(there == null ? "/sign-in/left.html" : there.leave(request));
+        if (there == null) {
+            sessions.end(request);
+        }
+        return to(there == null ? "/" : there.leave(request));
     }
 
     /** The provider says that somebody has left there (OpenID Connect Back-Channel Logout 1.0). */

@@ -78,6 +78,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(SecurityConfiguration::mayEnter))
                 .addFilterAfter(new EngineRestIdentityFilter(engine), AuthorizationFilter.class)
+                .addFilterAfter(new EndpointDescriptionFilter(), AuthorizationFilter.class)
                 .build();
     }
 
@@ -134,6 +135,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new WebappSignInFilter(signIn, sessions), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSignOutFilter(sessions, pages), AuthorizationFilter.class)
                 .addFilterBefore(new WebappSessionFilter(sessions), AuthorizationFilter.class)
+                .addFilterAfter(new EndpointDescriptionFilter(), AuthorizationFilter.class)
                 .build();
     }
 

@@ -19,5 +19,8 @@ final class SecurityProblems {
     static final ProblemKind TOO_MANY_ATTEMPTS =
             new ProblemKind("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "endpoint.too-many-attempts");
 
+    static final ProblemKind UNDECODABLE_PARAMETER =
+            new ProblemKind("bad-request", HttpStatus.BAD_REQUEST, "endpoint.undecodable-parameter");
+
     private SecurityProblems() {}
 }

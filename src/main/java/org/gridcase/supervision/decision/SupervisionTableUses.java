@@ -2,9 +2,12 @@ package org.gridcase.supervision.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TableUse.Idle;
 import org.gridcase.rulebook.TableUses;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +17,10 @@ public class SupervisionTableUses implements TableUses {
 
     private static final String NO_DEFERRAL = "不予缓办";
 
+    private static Idle nothingIsDone(String cause, boolean breaks, String consequence) {
+        return new Idle("measure", Set.of(Measure.NONE.label()), "cause", cause, breaks, consequence);
+    }
+
     @Override
     public List<TableUse> tables() {
         return List.of(
@@ -22,10 +29,18 @@ public class SupervisionTableUses implements TableUses {
                         .from("taken", 0)
                         .answering(Map.of(
                                 "answerWithin", Answer.limit("answerCounting").orEmpty(),
-                                "next", Answer.limit("nextCounting").orEmpty())),
+                                "next", Answer.limit("nextCounting").orEmpty()))
+                        .notOnly(
+                                nothingIsDone("红灯", true, "红灯都不采取措施：案件到期没有人催办，也没有督办"),
+                                nothingIsDone("黄灯", false, "黄灯都不采取措施：临近到期没有人催办，请核对"),
+                                nothingIsDone("核实再次未通过", false, "核实再次未通过都不采取措施，请核对")),
                 TableUse.of("determine-supervision-addressee").hearingOfCategory("urgency", "level", "taken"),
                 TableUse.of("determine-supervision-authority")
-                        .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty())),
+                        .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty()))
+                        .notOnly(Stream.of("网格", "社区", "街道", "区")
+                                .map(tier -> new Idle(
+                                        "authority", Set.of("没有上级"), "tier", tier, true, tier + "层级都没有督办单位：督办单没有人可以发"))
+                                .toArray(Idle[]::new)),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCategory()
                         .from("granted", 0)

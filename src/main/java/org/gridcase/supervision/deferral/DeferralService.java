@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoveService;
 import org.gridcase.assignment.DeadlineMoved;
@@ -50,6 +51,9 @@ import org.springframework.stereotype.Component;
 /** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
 @Component
 public class DeferralService {
+
+    /** Whoever writes no more than this has not said why not, and may have ticked the wrong box. */
+    private static final Pattern AGREEING = Pattern.compile("[\\s\\p{P}]*(同意|批准|准予|可以)(缓办|延期)?[\\s\\p{P}]*");
 
     private static final Set<String> OUTCOMES = Set.of("granted", "refused");
 
@@ -394,6 +398,10 @@ public class DeferralService {
         supervisingUnits.refuseOthers(responsiblePersons.unit(deferral.approver()), deferral.role(), "本申请由%s负责人审批");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
+            if (AGREEING.matcher(String.valueOf(opinion)).matches()) {
+                throw new BusinessRuleViolation(
+                        "opinion", "选的是不予缓办，理由却是“%s”，请核对".formatted(FormAnswers.quoted(String.valueOf(opinion))));
+            }
             refuse(deferral, opinion);
         } else {
             FormAnswers.requireFitting(opinion);
@@ -472,7 +480,12 @@ public class DeferralService {
                         decided(deferral, span(deferral)),
                         opinion));
         sheets.renew(file);
-        tell(deferral, file, "不予缓办", String.valueOf(opinion), Set.of(deferral.requestedBy()), null);
+        String still = "仍为 %s，未延至 %s"
+                .formatted(
+                        responsiblePersons.time(deferral.oldDeadline()),
+                        responsiblePersons.time(deferral.newDeadline()));
+        String why = "不予缓办的理由：%s。审批：%s。".formatted(opinion, responsiblePersons.nameOf(deferral.approver()));
+        tell(deferral, still, file, "不予缓办", why, Set.of(deferral.requestedBy()), null);
     }
 
     /** A request about an assignment that has ended has nothing left to ask for. */

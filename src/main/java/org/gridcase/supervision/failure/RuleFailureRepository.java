@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.engine.RuleFailure;
 import org.gridcase.engine.RuleFailure.Kind;
@@ -94,6 +95,14 @@ class RuleFailureRepository {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** For which rule a job has waited last, whether or not it does still. */
+    Optional<WaitingStep> newestOf(String job) {
+        return db.sql("select * from rule_failure where job = ? order by id desc limit 1")
+                .param(job)
+                .query((rs, row) -> waitingStep(rs))
+                .optional();
     }
 
     List<WaitingStep> ofJob(String job) {

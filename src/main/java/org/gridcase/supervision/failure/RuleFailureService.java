@@ -45,6 +45,8 @@ public class RuleFailureService {
 
     private static final int SENTENCES_SHOWN = 5;
 
+    private static final String OTHER_REASON = "规则修复后，这一步再办时仍然出错，原因不在规则，请管理员查看日志";
+
     private final RuleFailureRepository repository;
     private final FailedSteps steps;
     private final CaseFileRepository caseFiles;
@@ -82,7 +84,7 @@ public class RuleFailureService {
     /** A step fails for good; in the transaction in which it is given up. */
     @EventListener
     void failed(IncidentRaised incident) {
-        RuleFailure rule = incident.rule();
+        RuleFailure rule = ruleOf(incident);
         if (rule == null) {
             return;
         }
@@ -101,6 +103,22 @@ public class RuleFailureService {
         if (!known) { // one notice for a rule, however many cases wait for it
             tell(rule, file);
         }
+    }
+
+    /**
+     * The rule for which a step waits, from now on or still: what fails for another reason once its rule is repaired is out of nobody's sight
+     * either.
+     */
+    private @Nullable RuleFailure ruleOf(IncidentRaised incident) {
+        RuleFailure failed = incident.rule();
+        if (failed != null || !incident.step()) {
+            return failed;
+        }
+        return repository
+                .newestOf(incident.job())
+                .map(WaitingStep::rule)
+                .map(rule -> new RuleFailure(rule.kind(), rule.rule(), rule.version(), rule.place(), OTHER_REASON))
+                .orElse(null);
     }
 
     private void tell(RuleFailure rule, CaseFile file) {
@@ -227,20 +245,23 @@ public class RuleFailureService {
     /**
      * What whoever repairs a rule must read.
      *
-     * @param centre that has the task besides the policy officers
+     * @param about which rule, and which case waits for it
+     * @param centre that has the task where there are no policy officers
      */
     public record Brief(String about, String words, Unit centre) {}
 
     /** @param job that waits for the repair */
     public Brief brief(String job, String centre) {
         List<WaitingStep> waiting = repository.ofJob(job);
-        RuleFailure rule = waiting.get(waiting.size() - 1).rule();
+        WaitingStep newest = waiting.get(waiting.size() - 1);
+        RuleFailure rule = newest.rule();
         String goingOn = rule.kind() == Kind.TABLE
                 ? "修复并重新部署之后提交本任务，案件从停下的那一步继续办理。"
                 : "修复并重新部署之后，在 Cockpit 灯板的“规则异常”中点“继续办理”，案件按新的流程图继续办理，本任务随之结束。";
+        String number = String.valueOf(newest.caseNumber());
         return new Brief(
-                rule.kind().label() + " " + rule.rule(),
-                rule.sentence() + "。\n\n" + goingOn,
+                "%s %s（案件 %s）".formatted(rule.kind().label(), rule.rule(), number),
+                "案件 %s 停在一步等待。%s。\n\n%s".formatted(number, rule.sentence(), goingOn),
                 responsiblePersons.unit(centre));
     }
 

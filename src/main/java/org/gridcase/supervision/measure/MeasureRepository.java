@@ -77,6 +77,16 @@ public class MeasureRepository {
                 .optional();
     }
 
+    /** The highest number that an order or a referral of a cause has: it is that of its measure, also where the measure is gone. */
+    int highestOfOrders(Assignment assignment, Cause cause) {
+        return db.sql(
+                        "select coalesce(max(taken), 0) from (select taken from sup_order where assignment = ? and cause = ?"
+                                + " union all select taken from sup_referral where assignment = ? and cause = ?) taken")
+                .params(assignment.id(), cause.code(), assignment.id(), cause.code())
+                .query(Integer.class)
+                .single();
+    }
+
     private static @Nullable Limit limit(ResultSet rs) throws SQLException {
         String amount = rs.getString("next_limit");
         return amount == null ? null : Limit.of(amount, Counting.of(rs.getString("next_counting")), 1);

@@ -183,7 +183,17 @@ class MeasureService implements Supervision, LateMeasures {
     /** The number is taken before anything is written: from then on the transaction is no earlier than the order before. */
     private Decided decide(Assignment assignment, CaseFile file, Cause cause, int before) {
         MeasureRule rule = withinReach(tables.measure(cause, file, assignment, before), assignment, file);
+        if (isFormal(rule)) {
+            int known = repository.highestOfOrders(assignment, cause);
+            if (known > before) { // a measure was deleted, its order was not
+                return decide(assignment, file, cause, known);
+            }
+        }
         return new Decided(rule, before + 1, rule.measure().kind() == Measure.Kind.ORDER ? orders.nextNumber() : null);
+    }
+
+    private static boolean isFormal(MeasureRule rule) {
+        return rule.measure().kind() == Measure.Kind.ORDER || rule.measure().kind() == Measure.Kind.ACCOUNT;
     }
 
     /**
@@ -191,9 +201,7 @@ class MeasureService implements Supervision, LateMeasures {
      * to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
      */
     private MeasureRule withinReach(MeasureRule rule, Assignment assignment, CaseFile file) {
-        boolean formal =
-                rule.measure().kind() == Measure.Kind.ORDER || rule.measure().kind() == Measure.Kind.ACCOUNT;
-        if (!formal) {
+        if (!isFormal(rule)) {
             return rule;
         }
         if (assignment.stage().equals(OrderService.ANSWERING)) {

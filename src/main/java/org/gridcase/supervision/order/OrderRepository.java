@@ -22,6 +22,8 @@ import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,8 @@ class OrderRepository {
         return SealedPart.of(name, "sup_order", List.of("number"), List.of(columns));
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(OrderRepository.class);
+
     private final JdbcClient db;
     private final Visibility visibility;
     private final CaseFileRepository caseFiles;
@@ -73,7 +77,7 @@ class OrderRepository {
             // The first of a year: one at a time, then look again.
             db.sql("select last_number from sup_order_year where order_year = 0 for update")
                     .query(Integer.class)
-                    .single();
+                    .list();
             if (!counted(year)) {
                 db.sql("insert into sup_order_year (order_year, last_number) values (?, 1)")
                         .param(year)
@@ -84,8 +88,37 @@ class OrderRepository {
                 .param(year)
                 .query(Integer.class)
                 .single();
-        find(number(year, number - 1)).map(SupervisionOrder::issuedAt).ifPresent(TransactionClock::notBefore);
-        return number(year, number);
+        List<SupervisionOrder> found = db.sql("select * from sup_order where number in (?, ?)")
+                .params(number(year, number - 1), number(year, number))
+                .query((rs, row) -> order(rs))
+                .list();
+        found.stream().map(SupervisionOrder::issuedAt).forEach(TransactionClock::notBefore);
+        String next = number(year, number);
+        return found.stream().anyMatch(order -> order.number().equals(next))
+                ? number(year, afterTheHighest(year))
+                : next;
+    }
+
+    /** Somebody has set the year's number back: it goes on after the highest there is, so that no order waits for a repair. */
+    private int afterTheHighest(int year) {
+        String prefix = number(year, 0).replaceFirst("0号$", "");
+        int next = 1
+                + db
+                        .sql("select number from sup_order where number like ?")
+                        .param(prefix + "%")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(each -> each.substring(prefix.length()).replaceFirst("号$", ""))
+                        .filter(each -> each.matches("\\d{1,9}"))
+                        .mapToInt(Integer::parseInt)
+                        .max()
+                        .orElse(0);
+        LOG.warn("督办单编号曾被改回：{} 年从 {} 号继续", year, next);
+        db.sql("update sup_order_year set last_number = ? where order_year = ?")
+                .params(next, year)
+                .update();
+        return next;
     }
 
     private static String number(int year, int number) {

@@ -2,6 +2,8 @@ package org.gridcase.supervision.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,7 @@ class CallToAccountSteps implements RequiredSteps {
                 .messageStart(LAPSED, "案件已终结", "referralLapsed")
                 .recorded(TASK, RECORD, LAPSED)
                 .choice(TASK, "outcome", Set.of(), Map.of("talk", "约谈", "bulletin", "通报", "oversight", "移交"))
-                .field(TASK, "opinion")
+                .field(TASK, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .variable("outcome", "talk", "bulletin", "oversight")
                 .variable("opinion");
     }

@@ -2,6 +2,8 @@ package org.gridcase.supervision.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -37,11 +39,17 @@ class DeferralSteps implements RequiredSteps {
                 .messageStart(LAPSED, "申请已失效", "deferralLapsed")
                 .recorded(TASK, RECORD, LAPSED)
                 .choice(TASK, "outcome", Set.of("granted", "refused"), Map.of("granted", "同意", "refused", "不予"))
-                .field(TASK, "opinion")
-                .field(REQUEST, "caseNumber")
-                .field(REQUEST, "newDeadline")
-                .field(REQUEST, "reason")
-                .field(REQUEST, "dutyUnit")
+                .field(
+                        TASK,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).with("refused"))
+                .field(REQUEST, "caseNumber", Entry.words(19, "3701122026112700108"))
+                .field(REQUEST, "newDeadline", Entry.day())
+                .field(REQUEST, "reason", Entry.sentences(FormAnswers.LONGEST_OPINION))
+                .field(
+                        REQUEST,
+                        "dutyUnit",
+                        Entry.words(20, "综合行政执法中队", "映泉街道城市管理科").optional())
                 .variable("outcome", "granted", "refused")
                 .variable("unit")
                 .variable("opinion");

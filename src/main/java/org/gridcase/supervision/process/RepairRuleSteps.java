@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.gridcase.assignment.FixedLimit;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,10 @@ class RepairRuleSteps implements RequiredSteps, FixedLimit {
                 .service(RETRY, "让案件继续办理", "retrySteps")
                 .messageStart(TAKEN, "案件已继续", "stepTaken")
                 .recorded(TASK, RETRY, TAKEN)
-                .field(TASK, "opinion")
+                .field(
+                        TASK,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
                 .variable("opinion");
     }
 

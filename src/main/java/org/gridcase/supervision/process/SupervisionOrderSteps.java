@@ -1,5 +1,7 @@
 package org.gridcase.supervision.process;
 
+import org.gridcase.engine.FormAnswers;
+import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ class SupervisionOrderSteps implements RequiredSteps {
                 .service(RECORD, "登记书面答复", "recordOrderAnswer")
                 .messageStart(LAPSED, "督办单已销号", "orderClosed")
                 .recorded(TASK, RECORD, LAPSED)
-                .field(TASK, "opinion")
+                .field(TASK, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .variable("opinion");
     }
 }

@@ -30,6 +30,14 @@ record BoardView(
         @Schema(description = "最近一次灯态核查,从未核查为空 the last sweep, if there was one") @Nullable
         SweepView lastSweep,
 
+        @Schema(
+                description =
+                        "最近一次核查的发现,未修复的在前;仅给可核查的人 what the last sweep found, what is not repaired first; for whom may check")
+        List<FindingView> findings,
+
+        @Schema(description = "停着的定时任务和流程 what does not run; for whom may check")
+        List<String> standing,
+
         @Schema(description = "是否可查规则异常 whether the caller may see rules that failed")
         boolean ruleFailures,
 
@@ -84,7 +92,23 @@ record BoardView(
             @Nullable String byName,
             @Schema(description = "核查的在办派单数") int examined,
             @Schema(description = "灯与时限不符的件数") int differences,
-            @Schema(description = "其中已修复的件数") int repaired) {}
+            @Schema(description = "其中已修复的件数") int repaired,
+
+            @Schema(description = "灯板合计与逐件清点不符并已重新清点的处数 sums of the board that were wrong and are counted again")
+            int correctedSums,
+
+            @Schema(description = "停滞的案件数 open cases that nothing brings on")
+            int stuck) {}
+
+    /** One thing that a sweep found. */
+    @Schema(name = "SweepFinding")
+    record FindingView(
+            String caseNumber,
+            @Schema(example = "没有灯在计时") String fault,
+            boolean repaired,
+
+            @Schema(description = "案件停滞,须由人修复 the case stands still and waits for somebody to repair it")
+            boolean stuck) {}
 
     /** A sweep with each difference. */
     @Schema(name = "SweepReport")
@@ -94,8 +118,11 @@ record BoardView(
             @Schema(description = "按新日历重算后有变动的时限数 deadlines that a newer calendar has moved")
             int recounted,
 
-            @Schema(description = "灯板合计与逐件清点不符并已重新清点的处数 sums of the board that were wrong and are counted again")
-            int correctedSums,
+            @Schema(
+                    description =
+                            "灯板合计与逐件清点不符并已重新清点的处数;空表示本次未能清点,留待下次 sums of the board that were wrong and are counted again; null: left to the next sweep")
+            @Nullable
+            Integer correctedSums,
 
             @Schema(
                     description =
@@ -147,10 +174,10 @@ record BoardView(
             String unit,
             String unitName,
 
-            @Schema(description = "案件现在所在的单位 the unit with which the case stands")
+            @Schema(description = "案件现在所在的单位 the unit with which the case stands") @Nullable
             String caseUnit,
 
-            String caseUnitName,
+            @Nullable String caseUnitName,
 
             @Schema(description = "已领取任务的账号 who has claimed the task") @Nullable
             String handler,

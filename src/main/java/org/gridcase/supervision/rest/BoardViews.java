@@ -19,6 +19,7 @@ import java.util.function.ToIntFunction;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.SweepService.Finding;
 import org.gridcase.assignment.SweepService.Report;
 import org.gridcase.assignment.SweepService.Sweep;
 import org.gridcase.calendar.Light;
@@ -28,6 +29,7 @@ import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.casefile.search.Lights.LitAssignment;
 import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
@@ -38,6 +40,7 @@ import org.gridcase.supervision.measure.MeasureRepository.Newest;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
+import org.gridcase.supervision.rest.BoardView.FindingView;
 import org.gridcase.supervision.rest.BoardView.ReportView;
 import org.gridcase.supervision.rest.BoardView.StageLights;
 import org.gridcase.supervision.rest.BoardView.SweepView;
@@ -70,6 +73,7 @@ class BoardViews {
     private final CaseTasks tasks;
     private final MeasureRepository measures;
     private final SweepService sweeps;
+    private final RecurringJobs jobs;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -80,6 +84,7 @@ class BoardViews {
             CaseTasks tasks,
             MeasureRepository measures,
             SweepService sweeps,
+            RecurringJobs jobs,
             Organisation organisation,
             WorkingCalendar calendar,
             Clock clock) {
@@ -88,6 +93,7 @@ class BoardViews {
         this.tasks = tasks;
         this.measures = measures;
         this.sweeps = sweeps;
+        this.jobs = jobs;
         this.organisation = organisation;
         this.calendar = calendar;
         this.clock = clock;
@@ -107,6 +113,8 @@ class BoardViews {
                 provisionalFrom,
                 Messages.text(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
                 sweeps.last().map(this::view).orElse(null),
+                maySweep ? sweeps.findings().stream().map(BoardViews::view).toList() : List.of(),
+                maySweep ? standing(language) : List.of(),
                 ruleFailures,
                 maySweep,
                 units(figures));
@@ -192,7 +200,7 @@ class BoardViews {
                 assignment.unit(),
                 names.unit(assignment.unit()),
                 assignment.caseUnit(),
-                names.unit(assignment.caseUnit()),
+                names.unitIfAny(assignment.caseUnit()),
                 claimedBy,
                 names.personIfAny(claimedBy, now),
                 measure == null ? null : measure.measure().code(),
@@ -219,7 +227,21 @@ class BoardViews {
                 new AnswerNames(organisation).personIfAny(sweep.by(), sweep.at()),
                 sweep.examined(),
                 sweep.differences(),
-                sweep.repaired());
+                sweep.repaired(),
+                sweep.sums(),
+                sweep.stuck());
+    }
+
+    private List<String> standing(Locale language) {
+        return jobs.standing().stream()
+                .map(each ->
+                        Messages.text(language, "board.standing." + each.why().code(), each.name()))
+                .distinct()
+                .toList();
+    }
+
+    private static FindingView view(Finding finding) {
+        return new FindingView(finding.caseNumber(), finding.fault(), finding.repaired(), finding.stuck());
     }
 
     private static DifferenceView view(SweepDifference difference) {
@@ -227,7 +249,7 @@ class BoardViews {
                 difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
     }
 
-    private OffsetDateTime time(Instant instant) {
+    OffsetDateTime time(Instant instant) {
         return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 }

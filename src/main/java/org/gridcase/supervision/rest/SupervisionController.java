@@ -13,8 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
@@ -44,6 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "督办 supervision")
 class SupervisionController {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final CaseSearch search;
     private final OrderService orders;
@@ -164,11 +168,20 @@ class SupervisionController {
                     + " Compares every open assignment's light with its deadline and repairs what differs, with an entry in the"
                     + " trace; also done daily. Administrators and supervisors only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "核查结果 what was found")
+    @ApiResponse(
+            responseCode = "409",
+            description = "已有核查在进行 a sweep is running",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     ReportView sweep(@Parameter(hidden = true) Authentication caller) {
         if (!sweeps(caller)) {
             throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
         }
-        return board.report(sweeps.sweep());
+        try {
+            return board.report(sweeps.sweep());
+        } catch (SweepRunningException e) {
+            throw new ProblemException(SupervisionProblems.SWEEP_RUNNING, TIME.format(board.time(e.since())));
+        }
     }
 
     /** Whether somebody answers for all lights, and for the cases that stand still. */

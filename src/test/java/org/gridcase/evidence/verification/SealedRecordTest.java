@@ -273,6 +273,17 @@ class SealedRecordTest {
         }
     }
 
+    @Test
+    void anAssignmentIsNamedByItsStageAndUnit() {
+        Break found = after("update case_assignment set deadline = deadline + interval '1 day' where case_number = '%s'"
+                        .formatted(number))
+                .get(0);
+
+        assertThat(found.said(Locale.CHINESE, records::nameOf))
+                .contains("派单的时限 ", "（", "）")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}");
+    }
+
     private List<Break> found() {
         return sealed().differing(number).stream().toList();
     }

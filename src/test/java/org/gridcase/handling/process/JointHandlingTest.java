@@ -8,8 +8,11 @@ import static org.gridcase.CaseWalk.GRID;
 import static org.gridcase.CaseWalk.LEADING_GROUP;
 import static org.gridcase.CaseWalk.STREET_CENTRE;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -20,19 +23,25 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Tier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One lead answers for the whole, co-handlers help (C4, C5, C6, C7). */
 @GridcaseTest
 class JointHandlingTest {
 
     private static final String SAFETY = "370112001-public-safety";
-    private static final Map<String, Object> RESOLVED = Map.of("outcome", "resolved", "opinion", "已配合处置");
 
     @Autowired
     CaseWalk walk;
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void theTableProposesTheUnitsAndTheDispatcherOnlyConfirms() {
@@ -124,6 +133,67 @@ class JointHandlingTest {
     }
 
     @Test
+    void eachUnitReadsWhatItIsAndTheLeadWhoHasAnswered() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT, SAFETY, COMMUNITY);
+
+        Task helping = taskOf(number, SAFETY);
+        assertThat(helping.getName()).startsWith("办理案件（协办）：");
+        assertThat(sheet(helping)).contains("本单位协办，主办是映泉街道城市管理科");
+        assertThat(taskOf(number, CITY_MANAGEMENT).getName()).startsWith("办理案件：");
+        assertThat(sheet(taskOf(number, CITY_MANAGEMENT)))
+                .contains("本单位主办，协办：映泉街道平安建设科、", "派遣：主办 映泉街道城市管理科；协办 映泉街道平安建设科、", "映泉街道平安建设科（未答复）");
+
+        coHandlerAnswers(number, "resolved");
+
+        assertThat(sheet(taskOf(number, CITY_MANAGEMENT)))
+                .contains("本单位主办", "映泉街道平安建设科（办结）", "（未答复）")
+                .doesNotContain("映泉街道平安建设科（未答复）");
+        assertThat(sheet(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .taskDefinitionKey("userTask_releaseCoHandlers")
+                        .singleResult()))
+                .as("the dispatcher sees it too")
+                .contains("映泉街道平安建设科（办结）");
+
+        walk.completes(number, "userTask_releaseCoHandlers", Map.of("opinion", "主办已能独立办理"));
+
+        assertThat(sheet(taskOf(number, CITY_MANAGEMENT)))
+                .contains("（已解除）", "解除协办：")
+                .doesNotContain("（未答复）");
+    }
+
+    @Test
+    void whoCannotHelpIsToldOf() {
+        String number = joint();
+
+        coHandlerAnswers(number, "return");
+
+        assertThat(outcomeOf(number, SAFETY)).isEqualTo(Outcome.RETURNED);
+        assertThat(walk.tasks(number)).singleElement().satisfies(task -> assertThat(task.groups())
+                .as("the lead goes on")
+                .contains(CITY_MANAGEMENT));
+        List<String> told = db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id"
+                        + " where n.case_number = ? and n.title like '映泉街道平安建设科不能协办%'")
+                .param(number)
+                .query(String.class)
+                .list();
+        assertThat(told).contains("street-dispatcher", "section-clerk");
+    }
+
+    private Task taskOf(String number, String unit) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey("userTask_handleAssignment")
+                .taskCandidateGroup(unit)
+                .singleResult();
+    }
+
+    private String sheet(Task task) {
+        return String.valueOf(tasks.getVariableLocal(task.getId(), "facts"));
+    }
+
+    @Test
     void whenTheLeadEscalatesTheCoHandlersStop() {
         String number = joint();
 
@@ -207,12 +277,17 @@ class JointHandlingTest {
     }
 
     private void coHandlerAnswers(String number) {
+        coHandlerAnswers(number, "resolved");
+    }
+
+    private void coHandlerAnswers(String number, String outcome) {
         String clerk = walk.tasks(number, "userTask_handleAssignment").stream()
                 .filter(task -> task.groups().contains(SAFETY))
                 .map(walk::somebodyFor)
                 .findFirst()
                 .orElseThrow();
-        walk.completesAs(clerk, number, "userTask_handleAssignment", SAFETY, RESOLVED);
+        walk.completesAs(
+                clerk, number, "userTask_handleAssignment", SAFETY, Map.of("outcome", outcome, "opinion", "已配合处置"));
     }
 
     private Outcome outcomeOf(String number, String unit) {

@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +73,9 @@ class RuleFailureTest {
 
         assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
         assertThat(walk.actions(number)).containsExactly(Action.REPORTED, Action.STEP_FAILED);
-        assertThat(walk.task(number, REPAIR).groups()).contains("policy-officers", CaseWalk.DISTRICT_CENTRE);
+        assertThat(walk.task(number, REPAIR).groups())
+                .as("whoever cannot repair it cannot keep it from those who can")
+                .containsExactly("policy-officers");
         assertThat(walk.open(number, "other"))
                 .as("somebody has a deadline")
                 .singleElement()
@@ -178,6 +181,114 @@ class RuleFailureTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** The engine would have the whole transaction rolled back, whatever became of the failure. */
+    @Test
+    void aReportIsTakenInWhateverACellThrows() throws IOException {
+        for (String table : List.of("determine-urgency", "classify-case", "classify-city-case")) {
+            broken(table, "[^<]*", "substring(title, 100, 2)");
+            String word = table.startsWith("classify") ? "城乡建设" : "street-vending";
+
+            String number = reported(word);
+            var file = Visitor.demo(port, "admin")
+                    .post("/api/cases/import", "text/csv", """
+                            id,reportedAt,title,text,category,urgency,address,gridCode,reporterName,reporterPhone
+                            throws-%s,2026-07-01 08:00,楼顶搭棚,楼顶乱搭棚子,%s,,,%s,,
+                            """.formatted(table, word, CaseWalk.GRID));
+
+            assertThat(json.readTree(file.body()).findValuesAsText("status"))
+                    .as(file.body())
+                    .containsExactly("created");
+            String imported =
+                    json.readTree(file.body()).findValuesAsText("number").get(0);
+            for (String each : List.of(number, imported)) {
+                assertThat(walk.tasks(each)).extracting(task -> task.key()).containsExactly(REPAIR);
+            }
+            assertThat(failure(table).get("sentences").get(0).asText())
+                    .contains("规则表 " + table, "计算时出错")
+                    .doesNotContain("Exception");
+            goesOn(table, number);
+            goesOn(table, imported);
+        }
+    }
+
+    @Test
+    void aCaseIsDoneAgainAfterTheRepair() throws IOException {
+        broken("determine-rework", "\"", "\"无");
+        String pressed = notVerified();
+        String completed = notVerified();
+        assertThat(db.sql("select name_ from act_ru_task where id_ = ?")
+                        .param(walk.task(completed, REPAIR).id())
+                        .query(String.class)
+                        .single())
+                .contains("determine-rework", completed);
+        repaired();
+
+        walk.completesAs("policy-officer", completed, REPAIR, "policy-officers", Map.of());
+        waitingJob(completed);
+
+        assertThat(walk.tasks(completed)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
+        goesOn("determine-rework", pressed);
+        assertThat(walk.actions(pressed)).endsWith(Action.REWORK_DECIDED, Action.ASSIGNED);
+    }
+
+    private String notVerified() {
+        String number = walk.reported();
+        walk.resolves(number);
+        walk.failsVerification(number);
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly(REPAIR);
+        return number;
+    }
+
+    /** Says that the rule is repaired where it is not: whoever asked for the repair is asked again. */
+    @Test
+    void aTaskDoneTooSoonComesBack() throws IOException {
+        broken("determine-rework", "\"", "\"无");
+        String number = notVerified();
+
+        walk.completesAs("policy-officer", number, REPAIR, "policy-officers", Map.of());
+        assertThatThrownBy(() -> waitingJob(number)).isInstanceOf(RuntimeException.class);
+
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(failure("determine-rework").get("cases").toString()).contains(number);
+        goesOn("determine-rework", number);
+    }
+
+    /** What fails for another reason than the rule, once that is repaired, is asked for as well. */
+    @Test
+    void aStepThatFailsForAnotherReasonIsKept() throws IOException {
+        broken("determine-rework", "\"", "\"无");
+        String number = notVerified();
+        repaired();
+        db.sql("update case_assignment set outcome = 'released' where case_number = ? and outcome = 'resolved'")
+                .param(number)
+                .update();
+
+        walk.completesAs("policy-officer", number, REPAIR, "policy-officers", Map.of());
+        assertThatThrownBy(() -> waitingJob(number)).isInstanceOf(RuntimeException.class);
+
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly(REPAIR);
+        assertThat(failure("determine-rework").get("sentences").toString()).contains("原因不在规则", "请管理员查看日志");
+        assertThat(retried("determine-rework").get("reason").asText()).contains("事件编号");
+
+        db.sql("update case_assignment set outcome = 'resolved' where case_number = ? and outcome = 'released'")
+                .param(number)
+                .update();
+        goesOn("determine-rework", number);
+    }
+
+    private void waitingJob(String number) {
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .processDefinitionKey("case-handling")
+                        .singleResult()
+                        .getId())
+                .messages()
+                .singleResult()
+                .getId());
     }
 
     @Test

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @GridcaseTest
 class StuckCasesTest {
@@ -35,12 +38,79 @@ class StuckCasesTest {
     @Autowired
     ObjectMapper json;
 
+    @Autowired
+    SweepService sweeps;
+
+    @Autowired
+    JdbcClient db;
+
     @Test
     void aCaseOnItsWayIsNotStuck() throws IOException {
         String number = walk.reported();
 
         assertThat(faults(number)).isEmpty();
         assertThat(repaired(number).get("repaired").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aHaltedCaseIsStuckAndGoesOn() throws IOException {
+        String number = walk.reported();
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list()
+                .forEach(instance -> runtime.suspendProcessInstanceById(instance.getId()));
+        assertThat(faults(number)).containsExactly("流程被挂起，没有人能办");
+
+        assertThat(repaired(number).get("repaired").asBoolean()).isTrue();
+
+        assertThat(faults(number)).isEmpty();
+        assertThat(walk.actions(number)).contains(Action.PROCESS_RESTARTED);
+        walk.closes(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void theBoardShowsWhatASweepFoundCaseByCase() throws IOException {
+        String number = walk.reported();
+        lose(number);
+
+        sweeps.sweep();
+
+        JsonNode board = json.readTree(
+                Visitor.demo(port, "supervisor").get("/api/lights").body());
+        assertThat(board.get("lastSweep").get("stuck").asInt()).isPositive();
+        assertThat(board.get("findings")).anySatisfy(each -> {
+            assertThat(each.get("caseNumber").asText()).isEqualTo(number);
+            assertThat(each.get("fault").asText()).isEqualTo("没有在办的流程");
+            assertThat(each.get("stuck").asBoolean()).isTrue();
+        });
+        assertThat(json.readTree(Visitor.demo(port, "grid-worker")
+                                .get("/api/lights")
+                                .body())
+                        .get("findings"))
+                .isEmpty();
+        repaired(number);
+    }
+
+    @Test
+    void aJobThatDoesNotRunStandsOnTheBoard() throws IOException {
+        db.sql("update act_ru_job set suspension_state_ = 2 where process_def_key_ = 'check-lights'")
+                .update();
+        try {
+            assertThat(standing()).anySatisfy(each -> assertThat(each).contains("已被挂起"));
+        } finally {
+            db.sql("update act_ru_job set suspension_state_ = 1 where process_def_key_ = 'check-lights'")
+                    .update();
+        }
+        assertThat(standing()).noneMatch(each -> each.contains("已被挂起"));
+    }
+
+    private List<String> standing() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        json.readTree(Visitor.demo(port, "supervisor").get("/api/lights").body())
+                .get("standing")
+                .forEach(each -> sentences.add(each.asText()));
+        return sentences;
     }
 
     @Test

@@ -1,10 +1,13 @@
 package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -12,6 +15,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
+import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -19,8 +23,12 @@ import org.gridcase.engine.TaskTimers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The proof that every open assignment has one light, and that what differs is put right. */
 @GridcaseTest
@@ -47,6 +55,9 @@ class SweepTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private String number;
     private Assignment assignment;
 
@@ -71,6 +82,23 @@ class SweepTest {
         assertThat(ofThisAssignment(report)).isEmpty();
         assertThat(sweeps.last()).isPresent();
         assertThat(remembered()).isPositive();
+    }
+
+    /** The first is done with the check, and waits with its sums for a settling. */
+    @Test
+    void aSecondSweepIsToldThatOneIsRunning() {
+        int before = remembered();
+        CompletableFuture<SweepService.Report> first = new CompletableFuture<>();
+        new TransactionTemplate(transactions).executeWithoutResult(settling -> {
+            db.sql("select at from light_as_of for update").query().singleRow();
+            first.completeAsync(sweeps::sweep);
+            await().atMost(Duration.ofMinutes(1)).until(() -> remembered() > before);
+
+            assertThatThrownBy(sweeps::sweep).isInstanceOf(SweepRunningException.class);
+        });
+
+        assertThat(first.join().sums()).isZero();
+        assertThat(sweeps.sweep().sums()).isZero();
     }
 
     @Test
@@ -100,6 +128,101 @@ class SweepTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update act_ru_task set suspension_state_ = 2 where proc_inst_id_ = ?",
+                "update act_ru_execution set suspension_state_ = 2 where proc_inst_id_ = ?",
+                "update act_ru_job set suspension_state_ = 2 where process_instance_id_ = ?"
+            })
+    void whatWasHaltedInTheDatabaseGoesOn(String halting) {
+        assertThat(db.sql(halting).param(assignment.id()).update()).isPositive();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("被挂起");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).contains(Action.LIGHT_REPAIRED);
+        walk.resolves(number);
+    }
+
+    @Test
+    void aHaltedLightGoesOnWithItsTimer() {
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        db.sql("update act_ru_job set suspension_state_ = 2 where process_instance_id_ ="
+                        + " (select light_process from case_assignment where id = ?)")
+                .param(assignment.id())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .contains("被挂起"));
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void ordersGoOnWhereTheNumberOfTheYearWasSetBack() {
+        overdueWithoutLight();
+        sweeps.sweep();
+        aCaseAtItsGrid();
+        db.sql("update sup_order_year set last_number = 0 where order_year > 0").update();
+        overdueWithoutLight();
+
+        sweeps.sweep();
+
+        assertThat(orders()).isOne();
+        assertThat(db.sql("select max(last_number) from sup_order_year where order_year > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("it goes on after the highest there is")
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void aMeasureThatWasDeletedHoldsUpNoOther() {
+        overdueWithoutLight();
+        sweeps.sweep();
+        assertThat(orders()).isOne();
+        assertThat(db.sql("delete from sup_measure where assignment = ?")
+                        .param(assignment.id())
+                        .update())
+                .isPositive();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+
+        assertThat(orders()).isEqualTo(2);
+    }
+
+    private void overdueWithoutLight() {
+        cancelLight();
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(2)));
+    }
+
+    private int orders() {
+        return db.sql("select count(*) from sup_order where assignment = ?")
+                .param(assignment.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aClockThatWasSetBackRepairsNothing() {
+        Instant before = TimeMachine.now();
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        assertThat(waiting()).containsExactly("event_yellowLight");
+        TimeMachine.stopAt(before);
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("停在黄灯，应为绿灯", "时钟早于");
+            assertThat(found.repaired()).isFalse();
+        });
+
+        assertThat(waiting()).containsExactly("event_yellowLight");
     }
 
     @Test

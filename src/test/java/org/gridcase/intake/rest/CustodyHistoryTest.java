@@ -141,6 +141,33 @@ class CustodyHistoryTest {
     }
 
     @Test
+    void aClaimEndsAtItsAnswerAlsoWhenTheSamePersonRedoesIt() throws Exception {
+        String number = walk.reported();
+        takes("grid-worker", number);
+        later(1);
+        walk.completesAs(
+                "grid-worker",
+                number,
+                "userTask_handleAssignment",
+                CaseWalk.GRID,
+                Map.of("outcome", "resolved", "opinion", "已清理"));
+        later(2);
+        walk.failsVerification(number);
+        later(3);
+        takes("grid-worker", number);
+
+        assertThat(claimsAt(number, 0.5)).containsExactly("handleAssignment grid-worker " + CaseWalk.GRID);
+        assertThat(claimsAt(number, 1.5)).as("it is being verified").isEmpty();
+        assertThat(claimsAt(number, 2.5)).isEmpty();
+        assertThat(claimsAt(number, 3)).containsExactly("handleAssignment grid-worker " + CaseWalk.GRID);
+    }
+
+    private void takes(String account, String number) {
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        actor.as(account, () -> tasks.claim(task, account));
+    }
+
+    @Test
     void twoPeopleWithTwoOrdersOfACaseAreToldApart() throws Exception {
         String number = walk.reported();
         Assignment late = walk.openAssignment(number);

@@ -404,6 +404,12 @@ class RuleChangeTest {
         theTimeComes(change);
 
         assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(before + 1);
+        assertThat(ok(officer.get("/api/rule-journal?limit=1"))
+                        .path("entries")
+                        .path(0)
+                        .path("summary")
+                        .asText())
+                .startsWith("改了 determine-time-limit.dmn：");
         assertThat(ruling("determine-time-limit")).isEqualTo(before + 2);
         assertThat(newest("determine-time-limit")).isEqualTo(before + 2);
         proved();
@@ -667,6 +673,27 @@ class RuleChangeTest {
         assertThat(answers).containsExactlyInAnyOrder(200, 409);
         assertThat(newest("determine-time-limit")).isEqualTo(before + 1);
         proved();
+    }
+
+    @Test
+    void aRestartLeavesTheRegisterAlone() {
+        approved(NOW, "determine-time-limit.dmn", LATER);
+        int ruling = ruling("determine-time-limit");
+        int rows = rows();
+
+        repository
+                .createDeployment()
+                .name("Gridcase")
+                .enableDuplicateFiltering(true)
+                .addString(LIMITS, SHIPPED)
+                .deploy();
+
+        assertThat(ruling("determine-time-limit")).isEqualTo(ruling);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    private int rows() {
+        return db.sql("select count(*) from rule_in_force").query(Integer.class).single();
     }
 
     @Test

@@ -3,10 +3,37 @@ package org.gridcase.rulebook.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.gridcase.rulebook.Finding;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[点此重新登录](https://evil.example/login)",
+                "[点此]( //evil.example )",
+                "[点此](mailto:a@b.example)",
+                "[点此](HTTPS&#58;//evil.example)",
+                "[点此][1]\\n\\n[1]: /\\\\evil.example",
+                "<https://evil.example>",
+                "请看 https://evil.example",
+                "请看 www.evil.example"
+            })
+    void aFormLeadsNobodyToAnotherHost(String text) {
+        byte[] form = "{\"id\":\"f\",\"components\":[{\"type\":\"text\",\"id\":\"a\",\"text\":\"%s\"}]}"
+                .formatted(text)
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(FormRules.faultsIn(form, name -> false))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .containsAnyOf("外部链接", "网页标记");
+    }
 
     @Test
     void aFormInAnotherEncodingIsTold() {

@@ -3,6 +3,8 @@ package org.gridcase.rulebook.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,6 +143,24 @@ class HostileOfficerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            process-definition/key/light/suspended | "suspended": true, "includeProcessInstances": true
+            process-definition/suspended           | "suspended": true, "processDefinitionKey": "check-lights"
+            process-definition/suspended           | "suspended": true, "processDefinitionKey": "light", "executionDate": "2099-01-01T00:00:00.000+0800"
+            job-definition/suspended               | "suspended": true, "processDefinitionKey": "anchor-trace"
+            job/suspended                          | "suspended": true, "processDefinitionKey": "update-members"
+            process-instance/suspended             | "suspended": true, "processDefinitionKey": "light"
+            process-instance/suspended             | "suspended": true, "processInstanceIds": ["x"]
+            process-instance/x/suspended           | "suspended": true
+            """)
+    void whatRunsNobodyHaltsNotEvenAnAdministrator(String path, String body) {
+        HttpResponse<String> answer = Visitor.demo(port, "admin").send("PUT", "/engine-rest/" + path, "{" + body + "}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("不能挂起");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             process-definition/key/light/suspended | "suspended": true
             process-definition/suspended           | "suspended": true, "processDefinitionKey": "light"
             job-definition/suspended               | "suspended": true, "processDefinitionKey": "light"
@@ -177,6 +197,19 @@ class HostileOfficerTest {
                 Arguments.of("tried.dmn", process, "这不是决策表"),
                 Arguments.of("tried.dmn11.xml", process, "这不是决策表"),
                 Arguments.of(
+                        "tried.dmn",
+                        Models.table("", "urgency")
+                                .replace(
+                                        "<decisionTable ",
+                                        "<informationRequirement id=\"i\"><requiredInput href=\"#x\"/></informationRequirement>"
+                                                + "<description>在后</description><decisionTable "),
+                        "第 5 行不符合 DMN 的格式：这里不能有 description，或先后不对"),
+                Arguments.of(
+                        "tried.dmn",
+                        Models.table("", "urgency")
+                                .replace("<decisionTable id=\"table\"", "<decisionTable id=\"table\" colour=\"red\""),
+                        "第 5 行不符合 DMN 的格式：没有属性 colour"),
+                Arguments.of(
                         "tried.bpmn",
                         process.replace("<endEvent id=\"over\"/>", "<endEvent id=\"over\" colour=\"red\"/>"),
                         "不符合 BPMN 的格式"),
@@ -192,6 +225,79 @@ class HostileOfficerTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(told);
+        assertThat(check(file, content)).as("the check says the same").contains(told);
+    }
+
+    private String check(String file, String content) {
+        String body =
+                "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--frontier--\r\n"
+                        .formatted(file, content);
+        return Visitor.demo(port, "policy-officer")
+                .post("/api/rule-checks", "multipart/form-data; boundary=frontier", body)
+                .body();
+    }
+
+    @Test
+    void noTableGivesCasesToTheOfficesUnit() {
+        String call = "<callActivity id=\"c\" name=\"派单\" calledElement=\"assignment\"><extensionElements>"
+                + "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>"
+                + "<camunda:in sourceExpression=\"${assignedUnit.byTable(execution)}\" target=\"unit\"/>"
+                + "<camunda:in sourceExpression=\"assistant\" target=\"role\"/>"
+                + "<camunda:properties><camunda:property name=\"table\" value=\"tried\"/></camunda:properties>"
+                + "</extensionElements></callActivity>";
+        String table = Models.table("", "urgency")
+                .replace("name=\"out\"", "name=\"unit\"")
+                .replace("\"x\"", "\"督查法规科\"");
+
+        HttpResponse<String> answer = Visitor.demo(port, "policy-officer")
+                .deploy(TriedRules.NAME, Map.of("tried.bpmn", Models.process(call), "tried.dmn", table));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("“督查法规科”中有制度人员");
+    }
+
+    @Test
+    void aReportIsTakenInHoweverManyTasksADiagramAdds() {
+        StringBuilder tasks = new StringBuilder("<bpmn:parallelGateway id=\"many\" />");
+        for (int i = 0; i < 300; i++) {
+            tasks.append("<bpmn:userTask id=\"added_%1$d\" name=\"再看一遍\"><bpmn:extensionElements><camunda:properties>"
+                            .formatted(i)
+                    + "<camunda:property name=\"candidateUnit\" value=\"street\" /></camunda:properties>"
+                    + "</bpmn:extensionElements></bpmn:userTask><bpmn:endEvent id=\"end_%1$d\" />".formatted(i)
+                    + "<bpmn:sequenceFlow id=\"to_%1$d\" sourceRef=\"many\" targetRef=\"added_%1$d\" />".formatted(i)
+                    + "<bpmn:sequenceFlow id=\"from_%1$d\" sourceRef=\"added_%1$d\" targetRef=\"end_%1$d\" />"
+                            .formatted(i));
+        }
+        String diagram = ShippedFiles.changed("processes/case-handling.bpmn", shipped -> shipped.replace(
+                        "targetRef=\"businessRuleTask_determineStartTier\"", "targetRef=\"many\"")
+                .replace(
+                        "</bpmn:process>",
+                        tasks
+                                + "<bpmn:sequenceFlow id=\"on\" sourceRef=\"many\" targetRef=\"businessRuleTask_determineStartTier\" />"
+                                + "</bpmn:process>"));
+        HttpResponse<String> answer =
+                Visitor.demo(port, "policy-officer").deploy(TriedRules.NAME, Map.of("case-handling.bpmn", diagram));
+        assertThat(answer.body()).contains("最多加 30 项任务");
+
+        tried.deploy("case-handling.bpmn", diagram);
+        String number = walk.reported();
+
+        assertThat(walk.tasks(number)).hasSize(301);
+    }
+
+    @Test
+    void noDiagramHasItsHistoryDeletedTheSameNight() {
+        tried.deploy(
+                "case-handling.bpmn",
+                ShippedFiles.changed("processes/case-handling.bpmn", shipped -> shipped.replace("P3650D", "P0D")));
+        String number = walk.reported();
+
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .processDefinitionKey("case-handling")
+                        .singleResult()
+                        .getRemovalTime())
+                .isAfter(Instant.now().plus(Duration.ofDays(3000)));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.check.Models;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks are let in wherever they can do no harm, and nowhere else; what is filled in wrongly is told at the element. */
 class BlockUseTest {
@@ -86,7 +89,7 @@ class BlockUseTest {
                 notice(),
                 notice("acting,community、district", "到期提醒", "没有占位也可以。"),
                 asking("candidateUnit", "street"),
-                asking("candidateUnit", "acting", "stage", "none"),
+                asking("candidateUnit", "acting", "stage", ""),
                 waiting("3个工作日"),
                 waiting("5 个自然日"),
                 waiting("4工作小时"),
@@ -127,7 +130,18 @@ class BlockUseTest {
                 Arguments.of(waiting("三个工作日"), "w", "须写成如 3个工作日"),
                 Arguments.of(waiting("P3D"), "w", "须写成如 3个工作日"),
                 Arguments.of(waiting("0个工作日"), "w", "须写成如"),
-                Arguments.of(waiting("999个工作日"), "w", "最长 366 工作日"),
+                Arguments.of(asking("candidateUnit", "street", "stage", "none"), "u", "没有时限的任务没有灯"),
+                Arguments.of(waiting("999个工作日"), "w", "最长 30 天"),
+                Arguments.of(waiting("21个工作日"), "w", "最长 30 天"),
+                Arguments.of(waiting("721个小时"), "w", "最长 30 天"),
+                Arguments.of(notice("street", "标题", "请登录 http://evil.example 核对密码"), "n", "不能有网址"),
+                Arguments.of(notice("street", "见 ｗｗｗ．evil.cn", "内容"), "n", "不能有网址"),
+                Arguments.of(notice("street", "标题", "登录 evil.example/login"), "n", "不能有网址"),
+                Arguments.of(notice("street", "标题", "请打 13812345678"), "n", "不能有电话号码"),
+                Arguments.of(table("need-review", "a.b"), "t", "“a.b”不能作变量名"),
+                Arguments.of(table("need-review", "execution"), "t", "“execution”不能作变量名"),
+                Arguments.of(table("need-review", "__proto__"), "t", "“__proto__”不能作变量名"),
+                Arguments.of(table("need-review", "x".repeat(300)), "t", "最多 60 个字符"),
                 Arguments.of(waiting(""), "w", "“等待”没有填“等多久”"),
                 Arguments.of(
                         waiting("3个工作日")
@@ -292,6 +306,131 @@ class BlockUseTest {
     @Test
     void aNoticeMayFollowTheEndOfACase() {
         assertThat(told(deployingAfterTheEnd(notice()))).isEmpty();
+    }
+
+    /** In a diagram of ours, on one of its flows. */
+    private static List<Finding> deployingOn(String process, String flow, String... blocks) {
+        return ShippedRules.deploying(process + ".bpmn", on(ShippedRules.diagram(process), flow, blocks));
+    }
+
+    private static String on(String diagram, String flow, String... blocks) {
+        Matcher found = Pattern.compile("<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*targetRef=\"([^\"]*)\"")
+                .matcher(diagram);
+        assertThat(found.find()).as(flow).isTrue();
+        StringBuilder added = new StringBuilder();
+        for (int i = 0; i < blocks.length; i++) {
+            added.append(blocks[i]
+                            .replaceFirst("id=\"\\w+\"", "id=\"added" + i + "\"")
+                            .replaceAll("<(/?)(?=[a-zA-Z]+[ >/])(?!camunda)", "<$1bpmn:"))
+                    .append("<bpmn:sequenceFlow id=\"flow_added%d\" sourceRef=\"added%d\" targetRef=\"%s\"/>"
+                            .formatted(i, i, i + 1 < blocks.length ? "added" + (i + 1) : found.group(1)));
+        }
+        String led = found.group().replace("targetRef=\"" + found.group(1), "targetRef=\"added0");
+        return diagram.replace(found.group(), led).replace("</bpmn:process>", added + "</bpmn:process>");
+    }
+
+    static Stream<Arguments> placesToWait() {
+        return Stream.of(
+                Arguments.of("case-handling", "flow_caseReported_to_determineStartTier", "不能等在第一项任务之前"),
+                Arguments.of("case-handling", "flow_tierKnown_to_whichTier", "不能等在第一项任务之前"),
+                Arguments.of("assignment", "flow_determineTimeLimit_to_handleAssignment", "不能等在第一项任务之前"),
+                Arguments.of("assignment", "flow_handleAssignment_to_recordOutcome", "答复与它的记录之间"),
+                Arguments.of("case-handling", "flow_verifyResult_to_recordVerification", "答复与它的记录之间"),
+                Arguments.of("light", flowOf("light"), "“等待”只能用在案件的流程中"),
+                Arguments.of("repair-rule", flowOf("repair-rule"), "“等待”只能用在案件的流程中"),
+                Arguments.of("deferral", flowOf("deferral"), "“等待”只能用在案件的流程中"),
+                Arguments.of("supervision-order", flowOf("supervision-order"), "“等待”只能用在案件的流程中"),
+                Arguments.of("call-to-account", flowOf("call-to-account"), "“等待”只能用在案件的流程中"),
+                Arguments.of("deliver-notice", flowOf("deliver-notice"), "“等待”只能用在案件的流程中"));
+    }
+
+    /** The first flow of a diagram. */
+    private static String flowOf(String process) {
+        return ShippedRules.diagram(process).replaceAll("(?s).*?<bpmn:sequenceFlow id=\"(\\w+)\".*", "$1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("placesToWait")
+    void noCaseWaitsWhereNobodyHasIt(String process, String flow, String sentence) {
+        assertThat(told(deployingOn(process, flow, waiting("1个小时")))).anyMatch(each -> each.contains(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "repair-rule", "deferral"})
+    void aBlockNeedsACase(String process) {
+        assertThat(told(deployingOn(process, flowOf(process), notice())))
+                .anyMatch(each -> each.contains("“发送通知”只能用在案件的流程中"));
+        assertThat(told(deployingOn(process, flowOf(process), table("determine-urgency", "urgency"))))
+                .anyMatch(each -> each.contains("“查规则表”只能用在案件的流程中"));
+    }
+
+    private static final String CALL = "<callActivity id=\"c\" name=\"等一等\" calledElement=\"tried\"><extensionElements>"
+            + "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/></extensionElements></callActivity>";
+
+    private static List<Finding> calling(String process, String flow, String elements) {
+        return ShippedRules.deploying(Map.of(
+                process + ".bpmn",
+                on(ShippedRules.diagram(process), flow, CALL),
+                "tried.bpmn",
+                Models.process(elements).replace("P1D", "P3650D")));
+    }
+
+    @Test
+    void whatACalledDiagramDoesCountsWhereItIsCalled() {
+        String first = "flow_caseReported_to_determineStartTier";
+
+        assertThat(told(calling("case-handling", first, waiting("1个小时"))))
+                .anyMatch(each -> each.contains("不能等在第一项任务之前"));
+        assertThat(told(calling("case-handling", first, notice()))).anyMatch(each -> each.contains("不能排在第一项任务之前"));
+        assertThat(told(calling("light", flowOf("light"), notice()))).anyMatch(each -> each.contains("调用的流程中有“发送通知”"));
+        assertThat(told(calling("case-handling", BEFORE_CLOSING, waiting("20个工作日"))))
+                .isEmpty();
+    }
+
+    private static final String BEFORE_CLOSING = "flow_resultVerified_to_closeCase";
+
+    @Test
+    void allWaitsOfACaseTogetherAreBounded() {
+        String wait = waiting("11个工作日");
+
+        assertThat(told(deployingOn("case-handling", BEFORE_CLOSING, wait))).isEmpty();
+        assertThat(told(deployingOn("case-handling", BEFORE_CLOSING, wait, wait)))
+                .anyMatch(each -> each.contains("等待合计最多 30 天（一个工作日按一天半计），现在合计约 33 天"));
+        assertThat(told(calling("case-handling", BEFORE_CLOSING, wait + wait.replace("\"w\"", "\"w2\""))))
+                .anyMatch(each -> each.contains("合计约 33 天"));
+    }
+
+    @Test
+    void noDiagramIsBait() {
+        String[] six = {notice(), notice(), notice(), notice(), notice(), notice()};
+
+        assertThat(told(deployingOn("case-handling", BEFORE_CLOSING, six)))
+                .anyMatch(each -> each.contains("一张流程图中最多 5 个“发送通知”，现有 6 个"));
+        assertThat(told(deployingOn("case-handling", "flow_tierKnown_to_whichTier", notice())))
+                .anyMatch(each -> each.contains("不能排在第一项任务之前"));
+    }
+
+    static Stream<String> manyTasks() {
+        String loop =
+                "<multiInstanceLoopCharacteristics><loopCardinality>31</loopCardinality></multiInstanceLoopCharacteristics>";
+        StringBuilder beside = new StringBuilder("<parallelGateway id=\"many\"/>" + go("f", "start", "many"));
+        for (int i = 0; i < 31; i++) {
+            beside.append(asking("candidateUnit", "street").replace("\"u\"", "\"u" + i + "\""))
+                    .append(go("f" + i, "many", "u" + i))
+                    .append("<endEvent id=\"e" + i + "\"/>")
+                    .append(go("g" + i, "u" + i, "e" + i));
+        }
+        return Stream.of(
+                beside.toString(),
+                asking("candidateUnit", "street").replace("</userTask>", loop + "</userTask>"),
+                ASSIGN.replace("</callActivity>", loop + "</callActivity>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manyTasks")
+    void noDiagramOverwhelmsACase(String elements) {
+        assertThat(told(calling("case-handling", BEFORE_CLOSING, elements)))
+                .anyMatch(each -> each.contains("最多加 30 项任务"));
     }
 
     private static List<Finding> deployingAfterTheEnd(String block) {

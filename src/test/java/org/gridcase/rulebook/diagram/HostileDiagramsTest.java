@@ -46,6 +46,27 @@ class HostileDiagramsTest {
                         done,
                         "不经过“记录核实结论”"),
                 of(
+                        "a co-handler as lead",
+                        "co-handling",
+                        "(sourceExpression=\"|>)co-handler",
+                        "$1lead",
+                        "调用时传的 role 只能是：co-handler"),
+                of(
+                        "a lead as co-handler",
+                        "centre-dispatch",
+                        "(<camunda:in sourceExpression=\")lead\"",
+                        "$1co-handler\"",
+                        "调用时传的 role 只能是：lead"),
+                of("history that goes at once", "case-handling", "P3650D", "P0D", "历史保留时间由系统设定，不能短于 P3650D"),
+                of("history of a day", "light", "historyTimeToLive=\"P3650D", "historyTimeToLive=\"1", "不能短于 P3650D"),
+                of(
+                        "a name without end",
+                        "assignment",
+                        "name=\"办理案件\"",
+                        "name=\"" + "长".repeat(101) + "\"",
+                        "名称过长，最多 100 个字符"),
+                of("an id without end", "assignment", "userTask_handleAssignment", "x".repeat(101), "编号（id）有 101 个字符"),
+                of(
                         "round the verifier",
                         "case-handling",
                         retarget("flow_howAnswered_to_verifyResult"),
@@ -214,7 +235,7 @@ class HostileDiagramsTest {
                         "case-handling",
                         "sourceExpression=\"lead\"",
                         "sourceExpression=\"boss\"",
-                        "只能是：co-handler、lead"),
+                        "role 只能是：lead"),
                 of(
                         "with all variables",
                         "case-handling",
@@ -482,7 +503,7 @@ class HostileDiagramsTest {
                 .replace("targetRef=\"serviceTask_recordOutcome\"", "targetRef=\"own\"")
                 .replace(
                         "</bpmn:process>",
-                        "<bpmn:userTask id=\"own\" camunda:%s>%s</bpmn:userTask>".formatted(who, extensions)
+                        "<bpmn:userTask id=\"own\" name=\"再看\" camunda:%s>%s</bpmn:userTask>".formatted(who, extensions)
                                 + flow("flow_own", "own", "serviceTask_recordOutcome") + "</bpmn:process>");
     }
 

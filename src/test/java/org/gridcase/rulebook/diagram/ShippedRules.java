@@ -81,6 +81,11 @@ final class ShippedRules {
         }
 
         @Override
+        public int daysOfHistory() {
+            return 3650;
+        }
+
+        @Override
         public boolean hasPolicyStaff(String group) {
             return group.equals(OFFICERS_UNIT);
         }

@@ -48,6 +48,26 @@ class DifferencesTest {
     }
 
     @Test
+    void ofALongListOnlyWhatIsNewIsTold() {
+        String table = "decisions/determine-responsible-department.dmn";
+        List<String> said =
+                said(table, text -> text.replaceFirst("\"井盖缺损\", \"园林绿化\"", "\"井盖缺损\", \"共享单车乱停\", \"园林绿化\""));
+
+        assertThat(said).singleElement().asString().endsWith("… → …, \"共享单车乱停\"");
+    }
+
+    @Test
+    void whatIsPutBackAsItWasUndoesAChange() {
+        byte[] before = bytes(ShippedFiles.text(LIMITS));
+        byte[] after = bytes(ShippedFiles.changed(LIMITS, text -> text.replaceFirst("\"PT30M\"", "\"PT45M\"")));
+        byte[] more = bytes(ShippedFiles.changed(LIMITS, text -> text.replaceFirst("\"P3D\"", "\"P4D\"")));
+        Difference change = Differences.between(LIMITS, before, after).get(0);
+
+        assertThat(Differences.between(LIMITS, after, more)).anyMatch(each -> each.undoes(change));
+        assertThat(Differences.between(LIMITS, before, more)).noneMatch(each -> each.undoes(change));
+    }
+
+    @Test
     void aRemovedRowIsToldWithWhatStoodInIt() {
         List<String> said = said(LIMITS, text -> text.replaceFirst("(?s)<rule .*?</rule>", ""));
 

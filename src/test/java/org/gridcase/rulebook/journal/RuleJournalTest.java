@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,6 +156,41 @@ class RuleJournalTest {
         deploy("determine-time-limit.dmn", LATER);
 
         assertThat(version("determine-time-limit")).isEqualTo(first + 3);
+    }
+
+    @Test
+    void whatAColleagueChangedIsNotUndoneUnseen() {
+        deploy("determine-time-limit.dmn", LATER);
+        String begunBefore = ShippedFiles.changed(LIMITS, text -> text.replaceFirst("\"P3D\"", "\"P4D\""));
+
+        JsonNode answer = read(
+                Visitor.demo(port, "admin").deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", begunBefore)));
+
+        assertThat(answer.path("warnings").toString()).contains("会撤销", "PT45M", "PT30M");
+        assertThat(newest().path("kindName").asText()).contains("提醒");
+
+        JsonNode back = read(deploy("determine-time-limit.dmn", SHIPPED));
+
+        assertThat(back.path("warnings").toString()).contains("会撤销");
+        assertThat(newest().path("kindName").asText()).contains("恢复到第 ");
+    }
+
+    @Test
+    void anEntryIsFoundByIdAndByName() {
+        deploy("determine-time-limit.dmn", LATER);
+        int number = newest().path("number").asInt();
+
+        for (String rule : List.of("determine-time-limit", "确定办理时限", "determine-time-limit.dmn")) {
+            assertThat(read("/api/rule-journal?limit=1&rule=" + URLEncoder.encode(rule, StandardCharsets.UTF_8))
+                            .path("entries")
+                            .path(0)
+                            .path("number")
+                            .asInt())
+                    .as(rule)
+                    .isEqualTo(number);
+        }
+        assertThat(journal.before(Integer.MAX_VALUE, "determine_time_limit", 5)).isEmpty();
+        assertThat(journal.before(Integer.MAX_VALUE, "%", 5)).isEmpty();
     }
 
     @Test
@@ -395,6 +432,9 @@ class RuleJournalTest {
                 .containsExactly("rule-differs");
         assertThat(after("update rule_in_force set until = since" + ofLimits)).containsExactly("rule-differs");
         assertThat(after("delete from rule_in_force" + ofLimits)).containsExactly("rule-differs");
+        assertThat(after("delete from rule_in_force where position = 1")).containsExactly("rule-differs");
+        assertThat(after("update rule_in_force set version = 99 where position = 1"))
+                .containsExactly("rule-differs");
         assertThat(ofRules()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.Visitor;
+import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +41,14 @@ class TableEvaluationTest {
         HttpResponse<String> answer = evaluate(Visitor.demo(port, "policy-officer"), fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer.body();
+    }
+
+    @Test
+    void noSingleCellKeepsTheServerBusy() {
+        String cell = "round up(1/3, 100000000)";
+        String table = Models.table("", "urgency").replace("\"x\"", cell);
+
+        assertThat(answer(400, "file", table)).contains("取整的位数须直接写出，最多 20 位");
     }
 
     @Test

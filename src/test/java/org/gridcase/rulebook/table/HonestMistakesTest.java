@@ -58,6 +58,10 @@ class HonestMistakesTest {
                 warning(LIMIT, "\"P3D\"", "\"P300D\"", "4 时限", "十倍以上", ANY),
                 warning(LIMIT, "\"PT4H\"", "\"PT4M\"", "1 时限", "不到原来的十分之一，请核对（原来约 4 小时）", ANY),
                 warning("determine-retention", "\"P1Y\"", "\"P1D\"", "4 保存期限", "不到原来的十分之一", ANY),
+                warning(LIMIT, "0.75", "1", "1 黄灯比例", "到期之前不会变黄", ANY),
+                warning(LIMIT, "0.75", "0.000000001", "1 黄灯比例", "几乎一开始就是黄灯", ANY),
+                error("determine-quiet-hours", "\"22:00\"", "\"07:00\"", "5 静默起始", "起止时刻相同", ANY),
+                warning("determine-quiet-hours", "\"22:00\"", "\"07:01\"", "5 静默起始", "每天有 23 小时不发", ANY),
                 error(LIMIT, "0.75", "0,75", "1 黄灯比例", "小数点须用“.”", "0.75"),
                 error(LIMIT, "0.75", "75%", "1 黄灯比例", "不写百分号", "0.75"),
                 error(LIMIT, "0.75", "75", "1 黄灯比例", "应大于 0、不超过 1", "0.75"),
@@ -79,7 +83,9 @@ class HonestMistakesTest {
                 error(LIMIT, "\"会商\", \"核实\"", "\"会商、核实\"", "9 环节", "几个取值要分别加引号", "\"会商\", \"核实\""),
                 error(LIMIT, "<text>\"工作小时\"</text>", "<text>\"个工作小时\"</text>", "1 计时方式", "不是计时方式的取值", "\"工作小时\""),
                 error("determine-rework", "<text>2</text>", "<text>\"2\"</text>", "2 核实未通过次数", "不能加引号", "2"),
-                error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”没有加引号", ANY),
+                error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”不是数", "2"),
+                error("determine-rework", "<text>2</text>", "<text>2次</text>", "2 核实未通过次数", "这一栏是数", "2"),
+                error("determine-rework", "<text>2</text>", "<text>\"两次\"</text>", "2 核实未通过次数", "不能加引号", "2"),
                 error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "\"重大风险\""),
                 warning(
                         "determine-responsible-department",
@@ -93,8 +99,15 @@ class HonestMistakesTest {
                         "<text>\"城市管理局\"</text>",
                         "<text>\"城管局\"</text>",
                         "1 主办",
-                        "没有名为“城管局”的单位",
-                        ANY),
+                        "没有名为“城管局”的单位。是不是“城市管理局”？",
+                        "\"城市管理局\""),
+                error(
+                        "determine-responsible-department",
+                        "\"住房和城乡建设局、农业农村和水务局\"",
+                        "\"城市管理局、农业农村和水务局、住房和城乡建设局\"",
+                        "2 协办",
+                        "不能同时协办",
+                        "、"),
                 error(
                         "determine-responsible-department",
                         "<text>\"城市管理局\"</text>",
@@ -174,13 +187,34 @@ class HonestMistakesTest {
                         "0 null",
                         "重复",
                         ANY),
-                warning(
+                error(
                         "determine-rework",
                         "<decision id=\"determine-rework\"",
                         "<decision id=\"determine-reworks\"",
                         "0 null",
+                        "只差几个字",
+                        "determine-rework"),
+                error(
+                        "determine-responsible-section",
+                        "<decision id=\"determine-responsible-section\"",
+                        "<decision id=\"determine-responsible-section2\"",
+                        "0 null",
+                        "请改回 determine-responsible-section",
+                        "determine-responsible-section"),
+                error(
+                        "determine-responsible-section",
+                        "<decision id=\"determine-responsible-section\"",
+                        "<decision id=\"determine-responsible-department\"",
+                        "0 null",
+                        "规则却是“",
+                        "determine-responsible-section"),
+                warning(
+                        "determine-responsible-section",
+                        "<decision id=\"determine-responsible-section\"",
+                        "<decision id=\"who-helps-out\"",
+                        "0 null",
                         "没有程序使用规则表",
-                        "determine-rework"));
+                        "determine-responsible-section"));
     }
 
     private static List<Mistake> rules() {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The light board and the record of supervision over HTTP, all the way. */
 @GridcaseTest
@@ -45,6 +46,9 @@ class SupervisionApiTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     Organisation organisation;
@@ -120,6 +124,48 @@ class SupervisionApiTest {
                 .isEmpty();
         assertThat(faults(as("supervisor").get("/api/lights/assignments?stage=手续")))
                 .containsExactly("stage");
+    }
+
+    @Test
+    void aCaseWithTwoAssignmentsOfAUnitIsOneCase() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112002002003");
+        db.sql(
+                        "insert into case_assignment (id, case_number, unit, tier, role, started_at, deadline, time_limit, counting,"
+                                + " yellow_share, yellow_at, provisional, calendar_version, revision, deferred, area, reported_by,"
+                                + " reported_at, stage) select 'second-' || id, case_number, unit, tier, role, started_at, deadline,"
+                                + " time_limit, counting, yellow_share, yellow_at, provisional, calendar_version, revision, deferred,"
+                                + " area, reported_by, reported_at, stage from case_assignment where case_number = ?")
+                .param(number)
+                .update();
+        try {
+            JsonNode page = json(as("supervisor")
+                    .get("/api/lights/assignments?unit=370112002002003&area=370112002002003&light=green"));
+            List<String> numbers = page.get("assignments").findValuesAsText("caseNumber");
+            assertThat(numbers.stream().filter(number::equals)).hasSize(2);
+            assertThat(page.get("cases").asLong())
+                    .isEqualTo(numbers.stream().distinct().count());
+        } finally {
+            db.sql("delete from case_assignment where case_number = ? and id like 'second-%'")
+                    .param(number)
+                    .update();
+        }
+    }
+
+    @Test
+    void aBentRowTakesTheListFromNobody() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, "370112002002003");
+        db.sql("update case_file set unit = null where number = ?")
+                .param(number)
+                .update();
+        try {
+            JsonNode page =
+                    json(as("supervisor").get("/api/lights/assignments?unit=370112002002003&area=370112002002003"));
+            assertThat(page.get("assignments").findValuesAsText("caseNumber")).contains(number);
+        } finally {
+            db.sql("update case_file set unit = '370112002002003' where number = ?")
+                    .param(number)
+                    .update();
+        }
     }
 
     private static Stream<JsonNode> units(JsonNode board) {

@@ -39,11 +39,8 @@ class EngineTableTrial implements TableTrial {
                     EvaluateTable.answered(() -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)));
             return new Trial(done.rows(), done.answers(), null, false);
         } catch (Exception e) { // as the engine's own command declares it
-            RuntimeException failure = EvaluateTable.broken(decision, table, e);
-            if (failure instanceof BrokenTableException broken) {
-                return new Trial(broken.rows(), List.of(), String.valueOf(broken.getMessage()), broken.severalRules());
-            }
-            throw failure;
+            BrokenTableException broken = EvaluateTable.broken(decision, e);
+            return new Trial(broken.rows(), List.of(), String.valueOf(broken.getMessage()), broken.severalRules());
         }
     }
 

@@ -2,6 +2,7 @@ package org.gridcase.engine.internals.feel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -11,7 +12,6 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
 import org.camunda.bpm.dmn.engine.impl.hitpolicy.DmnHitPolicyException;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -19,14 +19,14 @@ import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
-import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
+import org.gridcase.engine.internals.feel.EvaluateTable.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates one version of a table for the application itself. The engine's own command reads the version from the database each time
  * and asks whether the caller may evaluate tables; here the caller has just looked the version up, and no person asks.
  */
-public record EvaluateTable(DecisionDefinition version, Map<String, Object> inputs) implements Command<Evaluated> {
+public record EvaluateTable(DecisionDefinition version, Map<String, Object> inputs) implements Command<Outcome> {
 
     /**
      * What a table answered.
@@ -42,24 +42,35 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
         }
     }
 
+    /** What became of the evaluation: an answer, or why there is none. One of them is empty. */
+    record Outcome(@Nullable Evaluated evaluated, @Nullable BrokenTableException failure) {}
+
     /**
-     * Evaluates the version as a command of the engine, in the caller's transaction.
+     * Evaluates the version as a command of the engine, in the caller's transaction. That goes on where the table fails: a command that throws would have
+     * it rolled back, whatever the caller makes of the failure.
      *
      * @throws BrokenTableException when the table cannot be evaluated
      */
     public static Evaluated by(ProcessEngine engine, DecisionDefinition version, Map<String, Object> inputs) {
-        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        Outcome outcome = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(new EvaluateTable(version, inputs));
+        BrokenTableException failure = outcome.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(outcome.evaluated());
     }
 
     @Override
-    public Evaluated execute(CommandContext context) {
+    public Outcome execute(CommandContext context) {
         DecisionDefinition parsed = parsed(context);
         try {
-            return answered(() -> DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs)));
+            return new Outcome(
+                    answered(() -> DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs))),
+                    null);
         } catch (Exception e) { // as the engine's own command declares it
-            throw broken((DmnDecision) parsed, version.getKey(), e);
+            return new Outcome(null, broken((DmnDecision) parsed, e));
         }
     }
 
@@ -72,8 +83,8 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
         return new Evaluated(answers, MatchedRules.take());
     }
 
-    /** Why a table cannot be evaluated, where it is the fault of the table. */
-    static RuntimeException broken(DmnDecision table, String key, Exception failure) {
+    /** Why a table cannot be evaluated. Nothing but the table is at work meanwhile, so it is its fault. */
+    static BrokenTableException broken(DmnDecision table, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokenCellException cell) {
                 return new BrokenTableException(
@@ -86,7 +97,7 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
                 return new BrokenTableException(String.valueOf(feel.getMessage()), false, List.of(), failure);
             }
         }
-        return new ProcessEngineException("Exception while evaluating decision with key '%s'".formatted(key), failure);
+        return new BrokenTableException("内部错误：" + failure.getClass().getSimpleName(), false, List.of(), failure);
     }
 
     private static boolean has(DmnDecisionTableRuleImpl rule, String cell) {

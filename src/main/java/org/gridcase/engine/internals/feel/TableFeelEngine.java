@@ -184,8 +184,10 @@ public final class TableFeelEngine extends ScalaFeelEngine {
             throw e;
         } catch (Exhausted e) {
             throw exhausted(expression.text(), e);
-        } catch (RuntimeException e) {
-            throw broken(expression.text(), "failed to evaluate expression '%s' : %s".formatted(expression.text(), e));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw broken(
+                    expression.text(),
+                    "计算时出错（%s）".formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.CaseSteps;
 import org.gridcase.engine.DecisionResult;
 import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.DiagramViolationException;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Block;
 import org.gridcase.security.Actor;
@@ -41,6 +42,12 @@ class AskTable implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         CaseFile file = caseFiles.hold(steps.requiredCase(execution));
         Map<String, String> settings = steps.settings(execution);
+        Block.listed(settings.getOrDefault(CaseBlocks.OUTPUTS, ""))
+                .filter(output -> !Block.isVariable(output))
+                .findFirst()
+                .ifPresent(output -> {
+                    throw DiagramViolationException.at(steps.step(execution), Block.noVariable(output));
+                });
         DecisionResult result = tables.decide(settings.getOrDefault(CaseBlocks.TABLE, ""), inputs.of(file, execution));
         Map<String, Object> answers = new LinkedHashMap<>();
         Block.listed(settings.getOrDefault(CaseBlocks.OUTPUTS, ""))

@@ -37,15 +37,21 @@ class CaseBlocks implements Blocks {
                         Setting.optional(CaseUnits.SETTING, "由谁办理", CaseUnits::fault),
                         Setting.optional(STAGE, "时限", CaseBlocks::stage)),
                 Block.of(
-                        "发送通知",
-                        Kind.SERVICE,
-                        "sendNotice",
-                        "",
-                        Setting.required(NOTICE_TO, "通知谁", CaseUnits::faultOfSeveral),
-                        Setting.optional(NOTICE_POST, "通知单位里的谁", CaseBlocks::post),
-                        Setting.required(NOTICE_TITLE, "标题", NoticeTemplate::faultOfTitle),
-                        Setting.required(NOTICE_TEXT, "内容", NoticeTemplate::fault)),
-                Block.of("等待", Kind.WAIT, "workingWait", "until", Setting.required(WAIT, "等多久", WorkingWait::fault)),
+                                "发送通知",
+                                Kind.SERVICE,
+                                "sendNotice",
+                                "",
+                                Setting.required(NOTICE_TO, "通知谁", CaseUnits::faultOfSeveral),
+                                Setting.optional(NOTICE_POST, "通知单位里的谁", CaseBlocks::post),
+                                Setting.required(NOTICE_TITLE, "标题", NoticeTemplate::faultOfTitle),
+                                Setting.required(NOTICE_TEXT, "内容", NoticeTemplate::fault))
+                        .atMost(SendNotice.MOST_IN_DIAGRAM),
+                Block.of(
+                        "等待",
+                        Kind.WAIT,
+                        "workingWait",
+                        "until",
+                        Setting.time(WAIT, "等多久", WorkingWait::fault, WorkingWait::length)),
                 Block.of(
                         "查规则表",
                         Kind.SERVICE,
@@ -59,13 +65,12 @@ class CaseBlocks implements Blocks {
                         "assignedUnit",
                         "byTable",
                         List.of(Setting.of(Meaning.TABLE, TABLE, "规则表")),
-                        Set.of(UNIT)));
+                        Set.of(UNIT),
+                        0));
     }
 
     private static Optional<String> stage(String value) {
-        return value.equals("none")
-                ? Optional.empty()
-                : Optional.of("须留空（按规则表“确定其他环节时限”）或写 none（不设时限），现在是：%s".formatted(value));
+        return Optional.of("须留空（按规则表“确定其他环节时限”）：没有时限的任务没有灯，也没有人催办，现在是：%s".formatted(value));
     }
 
     private static Optional<String> post(String value) {

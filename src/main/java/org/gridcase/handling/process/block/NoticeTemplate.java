@@ -1,11 +1,14 @@
 package org.gridcase.handling.process.block;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.problem.Texts;
 
@@ -22,6 +25,11 @@ final class NoticeTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("[{｛]([^{}｛｝]*)[}｝]");
 
+    /** What a mail program or a browser makes a link of: a scheme, a host with a well-known ending, an address by numbers. */
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)[a-z][a-z0-9+.-]*:/|\\bwww\\.|[a-z0-9-]\\s*\\.\\s*(?:com|cn|net|org|gov|edu|top|xyz|info|cc|io|vip|club|site|shop|link|example)\\b"
+                    + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
+
     private NoticeTemplate() {}
 
     static Optional<String> faultOfTitle(String template) {
@@ -33,6 +41,12 @@ final class NoticeTemplate {
     static Optional<String> fault(String template) {
         if (Texts.length(template) > LONGEST_TEXT) {
             return Optional.of("最多 %d 字".formatted(LONGEST_TEXT));
+        }
+        if (LINK.matcher(Normalizer.normalize(template, Form.NFKC)).find()) {
+            return Optional.of("不能有网址：通知会离开系统，收到的人分不清真假。要办的事请做成任务");
+        }
+        if (FormAnswers.hasPersonalNumbers(template)) {
+            return Optional.of("不能有电话号码或身份证号");
         }
         Matcher found = PLACEHOLDER.matcher(template);
         while (found.find()) {

@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 class SendNotice implements JavaDelegate {
 
     /** About one case by steps of diagrams: whoever gets more has a diagram that goes round and round. */
-    private static final int MOST = 30;
+    private static final int MOST = 10;
+
+    /** Blocks in one diagram. */
+    static final int MOST_IN_DIAGRAM = 5;
 
     private final CaseSteps steps;
     private final CaseFileRepository caseFiles;

@@ -1,8 +1,10 @@
 package org.gridcase.handling.process.block;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingWait {
 
-    private static final int MOST_DAYS = 366;
-    private static final int MOST_HOURS = 2000;
+    /** As long as all waits of a case together. A working day counts as a day and a half, a working hour as its eighth. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final Map<Counting, Duration> LENGTHS = Map.of(
+            Counting.WORKING_DAYS, Duration.ofHours(36),
+            Counting.CALENDAR_DAYS, Duration.ofDays(1),
+            Counting.WORKING_HOURS, Duration.ofMinutes(36 * 60 / 8),
+            Counting.HOURS, Duration.ofHours(1));
 
     private static final String COUNTINGS =
             Arrays.stream(Counting.values()).map(Counting::label).collect(Collectors.joining("|"));
@@ -53,10 +61,18 @@ public class WorkingWait {
         if (!found.matches()) {
             return Optional.of("须写成如 3个工作日、5个自然日、4个工作小时、2个小时，现在是：%s".formatted(written));
         }
-        int most = Counting.of(found.group(2)).inDays() ? MOST_DAYS : MOST_HOURS;
-        return Integer.parseInt(found.group(1)) > most
-                ? Optional.of("最长 %d %s，现在是：%s".formatted(most, found.group(2), written.strip()))
+        return length(written).compareTo(LONGEST) > 0
+                ? Optional.of("最长 %d 天（一个工作日按一天半计），现在是：%s".formatted(LONGEST.toDays(), written.strip()))
                 : Optional.empty();
+    }
+
+    /** About how long that is by the clock; nothing for what is no wait. */
+    static Duration length(String written) {
+        Matcher found = WRITTEN.matcher(written.strip());
+        return found.matches()
+                ? LENGTHS.getOrDefault(Counting.of(found.group(2)), Duration.ZERO)
+                        .multipliedBy(Long.parseLong(found.group(1)))
+                : Duration.ZERO;
     }
 
     /** Until when the step at which the execution stands waits. */

@@ -22,6 +22,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -140,6 +141,32 @@ class BlocksTest {
     }
 
     @Test
+    void aUnitInWhichRulesAreMadeGetsNoCase() throws IOException {
+        deployExamples(Map.of("城市管理科", "督查\" + \"法规科"));
+        String number = reported();
+        walk.closes(number);
+
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("determine-assisting-unit", "督查法规科");
+        assertThat(walk.assignments(number)).hasSize(1);
+        assertThat(Visitor.demo(port, "policy-officer")
+                        .get("/api/cases/" + number)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCaseThatWaitsIsShownWithWhoAnswersForIt() throws IOException {
+        deployExamples(Map.of());
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+
+        assertThat(Visitor.demo(port, "supervisor").get("/api/stuck-cases").body())
+                .containsPattern("\"caseNumber\":\"" + number
+                        + "\"[^}]*\"until\":\"2026-11-03T17:30:00[+]08:00\"[^}]*\"responsibleUnitName\":\"[^\"]+\"");
+    }
+
+    @Test
     void whatSomebodyStartsByThemselvesOpensNoCase() {
         String number = reported();
         int before = walk.trace(number).size();
@@ -205,7 +232,7 @@ class BlocksTest {
         deployExamples(Map.of());
         String number = reported();
         transaction.executeWithoutResult(status -> {
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 10; i++) {
                 notices.send(new Notice(Notice.Kind.STEP, number, "第 " + i + " 条", "内容", List.of("grid-head")));
             }
         });
@@ -214,8 +241,8 @@ class BlocksTest {
         management.executeJob(waiting(number).getId());
         walk.completes(number, "userTask_reviewCase", Map.of("reviewOutcome", "agreed", "reviewOpinion", "同意结案，情况属实。"));
 
-        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("流程通知已有 30 条，不再发送");
-        assertThat(receipts.count(Notice.Kind.STEP, number)).isEqualTo(30);
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("流程通知已有 10 条，不再发送");
+        assertThat(receipts.count(Notice.Kind.STEP, number)).isEqualTo(10);
     }
 
     @Test

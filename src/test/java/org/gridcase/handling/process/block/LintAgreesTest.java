@@ -139,6 +139,9 @@ class LintAgreesTest {
                 "{标题}",
                 "案件 {案件编号",
                 "请知悉",
+                "请登录 http://evil.example 核对",
+                "见www.evil.cn",
+                "请打 13812345678",
                 "长".repeat(61));
         words.forEach(word -> all(read("bpmnlint-plugin-gridcase/blocks.json").path("blocks"))
                 .forEach(block -> all(block.path("settings"))

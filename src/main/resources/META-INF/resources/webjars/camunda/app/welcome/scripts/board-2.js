@@ -20,8 +20,17 @@ export const WORDS = english
       never: 'The lights have not been checked yet.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
+      corrected: number => ` ${number} sums of the board were wrong and have been counted again.`,
+      found: number => `What the last check found (${number})`, whatFound: 'What was found', repaired: 'Repaired', notRepaired: 'Not repaired',
+      stuckCase: 'Stands still',
+      unverified: 'The trace has not been verified yet: it is every night after its anchor.',
+      verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
+        + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
+      unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
+      breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
       none: 'No open assignments.',
+      noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
       case: 'Case', stage: 'Stage', matter: 'Matter', whose: 'Unit', stands: 'Case stands with', handler: 'Handler',
       deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram', nobody: 'not claimed',
       caption: (unit, light) => `${unit}: ${light}`,
@@ -39,6 +48,7 @@ export const WORDS = english
       goOn: 'Go on', goingOn: 'Going on …',
       wentOn: result => `${result.rule}: ${result.continued} go on, ${result.waiting} wait still. ${result.reason ?? ''}`,
       findStuck: 'Find stuck cases', findingStuck: 'Looking …', stuck: 'Stuck cases', noneStuck: 'No case stands still.', why: 'Why',
+      resting: 'Waiting because the diagram says so', until: 'Until', answersFor: 'Answers for it',
       repair: 'Repair', repairing: 'Repairing …'
     }
   : {
@@ -51,8 +61,17 @@ export const WORDS = english
       never: '尚未做过灯态核查。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
+      corrected: number => `灯板合计有 ${number} 处不符，已重新清点。`,
+      found: number => `上次核查的发现（${number}）`, whatFound: '发现', repaired: '已修复', notRepaired: '未修复',
+      stuckCase: '停滞',
+      unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
+      verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
+        + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
+      unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
+      breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',
       none: '没有在办的派单。',
+      noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
       case: '案件', stage: '环节', matter: '事项', whose: '单位', stands: '案件所在单位', handler: '经办人',
       deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图', nobody: '尚未领取',
       caption: (unit, light) => `${unit} ${light}派单`,
@@ -70,8 +89,14 @@ export const WORDS = english
       goOn: '继续办理', goingOn: '正在继续…',
       wentOn: result => `${result.rule}：已继续 ${result.continued} 件，仍等待 ${result.waiting} 件。${result.reason ?? ''}`,
       findStuck: '查找停滞案件', findingStuck: '正在查找…', stuck: '停滞案件', noneStuck: '没有停滞的案件。', why: '原因',
+      resting: '按流程图等待的案件', until: '等到', answersFor: '其间负责',
       repair: '修复', repairing: '正在修复…'
     };
+
+/** Who answers for rules alone: figures that are all nothing would say that nothing is under way. */
+export function seesNoCases(board) {
+  return board.ruleFailures && !board.sweeps && board.units.length === 0;
+}
 
 /** The sums of all units; each leads to its assignments where there is something to do with a click. */
 export function tiles(board, click) {
@@ -129,6 +154,7 @@ export class LightBoard {
 
   async load() {
     this.board = await call('lights');
+    this.verification = this.options.sweeps && this.board.sweeps ? (await call('trace/verifications')).last : null;
     this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
     await this.loadOpened();
   }
@@ -235,7 +261,7 @@ export class LightBoard {
   }
 
   async loadStuck() {
-    this.stuck = (await call('stuck-cases')).cases;
+    this.stuck = await call('stuck-cases');
   }
 
   async find(number) {
@@ -278,12 +304,15 @@ export class LightBoard {
       ...(this.found
         ? [this.summary(this.found)]
         : board
-          ? [...this.failed(), tiles(board, light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board),
-              ...this.standing()]
+          ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()]
           : []));
     if (focused) {
       this.node.querySelector('.case-search input').focus();
     }
+  }
+
+  lights(board) {
+    return [tiles(board, light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board)];
   }
 
   searchBox() {
@@ -323,21 +352,61 @@ export class LightBoard {
       return [find];
     }
     return [find, element('section', { class: 'light-stuck' },
-      this.stuck.length
+      this.stuck.cases.length
         ? table('light-assignments', WORDS.stuck, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.why, ''],
-            this.stuck.map(stuck => [stuck.caseNumber, stuck.title, stuck.stateName, stuck.fault,
+            this.stuck.cases.map(stuck => [stuck.caseNumber, stuck.title, stuck.stateName, stuck.fault,
               this.button('btn-default', 'repair', 'repairing', { click: () => this.repair(stuck.caseNumber) })]))
-        : element('p', {}, WORDS.noneStuck))];
+        : element('p', {}, WORDS.noneStuck),
+      this.stuck.waiting.length
+        ? table('light-assignments', WORDS.resting, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.until, WORDS.answersFor],
+            this.stuck.waiting.map(waiting => [waiting.caseNumber, waiting.title, waiting.stateName, time(waiting.until),
+              waiting.responsibleUnitName]))
+        : null)];
   }
 
   notes(board) {
+    const maySweep = this.options.sweeps && board.sweeps;
     return element('div', { class: 'light-notes' },
       element('p', { class: board.provisional ? 'light-warning' : 'light-quiet' }, board.warning),
-      this.options.sweeps && board.sweeps
+      maySweep
         ? element('p', { class: 'light-sweep' },
-            board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never, ' ',
+            board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
+            board.lastSweep?.correctedSums ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
             this.button('btn-link', 'sweep', 'sweeping', { click: () => this.sweep() }))
-        : null);
+        : null,
+      ...(maySweep ? [...this.foundBySweep(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
+  }
+
+  /** What the last sweep found, from the figure to its cases. */
+  foundBySweep(board) {
+    return board.findings.length
+      ? [table('light-assignments light-found', WORDS.found(board.findings.length), [WORDS.case, WORDS.whatFound, WORDS.state],
+          board.findings.map(each => [this.caseLink(each.caseNumber), each.fault,
+            each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]))]
+      : [];
+  }
+
+  /** Whether the trace held when it was verified last. */
+  verified() {
+    const run = this.verification;
+    if (!run) {
+      return element('p', { class: 'light-sweep' }, WORDS.unverified);
+    }
+    return run.finishedAt && !run.broken
+      ? element('p', { class: 'light-sweep' }, WORDS.verified(run))
+      : warned(run.finishedAt ? WORDS.verified(run) : WORDS.unfinished(run));
+  }
+
+  broken() {
+    const breaks = this.verification?.breaks ?? [];
+    return breaks.length
+      ? [table('light-assignments light-broken', WORDS.breaks(this.verification.broken), [WORDS.case, WORDS.whatFound],
+          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : '', each.message]))]
+      : [];
+  }
+
+  caseLink(number) {
+    return element('button', { type: 'button', class: 'btn-link case-number', click: () => this.find(number) }, number);
   }
 
   /** What stands behind a tile: assignments of all units. */
@@ -431,7 +500,7 @@ export class LightBoard {
     return element('div', {},
       table('light-assignments', WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null), heads,
         rows.map(each => [
-          [element('button', { type: 'button', class: 'btn-link case-number', click: () => this.find(each.caseNumber) }, each.caseNumber),
+          [this.caseLink(each.caseNumber),
             this.options.diagram && each.process
               ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
               : null],
@@ -489,6 +558,10 @@ export class LightBoard {
       part(WORDS.deferrals, [WORDS.whose, WORDS.reason, WORDS.deadline, WORDS.state],
         supervision.deferrals.map(each => [each.unitName, each.reason, `${time(each.oldDeadline)} → ${time(each.newDeadline)}`, each.stateName])));
   }
+}
+
+function warned(sentence) {
+  return element('p', { class: 'light-warning', role: 'alert' }, sentence);
 }
 
 /** The stage, with the order that is to be answered. */

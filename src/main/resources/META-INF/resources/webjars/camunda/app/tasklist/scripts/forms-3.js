@@ -1,7 +1,7 @@
 /*
  * Gridcase: what the forms of Tasklist are helped with. Dates and times are understood in any width; what cannot be understood is said at
- * the field and not emptied in silence; what was typed is there again when somebody comes back to a task; and an error goes when what it
- * was about has succeeded. The number in the name changes with the content.
+ * the field, stays there and is not sent; what was typed is there again when somebody comes back to a task; and an error goes when what it
+ * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
 import { element, english } from '../../welcome/scripts/gridcase-1.js';
 
@@ -9,26 +9,30 @@ const WORDS = english
   ? {
       date: text => `“${text}” was not understood; write a date such as 2026/11/27.`,
       time: text => `“${text}” was not understood; write a time such as 14:30.`,
+      half: text => `“${text}”: in the morning or in the afternoon? Write a time such as 02:30 or 14:30.`,
       future: 'This day lies in the future. Please check the date.',
       longAgo: 'This day is more than a year ago. Please check the date.',
       noChoice: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       twice: lead => `${lead} is the lead already and cannot help as well.`,
+      present: due => `The open task is due ${due}; the new deadline must be later.`,
       claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
     }
   : {
       date: text => `没有看懂“${text}”，日期请写成 2026/11/27。`,
       time: text => `没有看懂“${text}”，时刻请写成 14:30。`,
+      half: text => `“${text}”是上午还是下午？请写成 02:30 或 14:30 这样的时刻。`,
       future: '这一天还没有到，请核对日期。',
       longAgo: '这一天已过去一年以上，请核对日期。',
       noChoice: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       twice: lead => `${lead}已是主办单位，不能同时协办，请从协办单位中删去。`,
+      present: due => `打开的任务现在的时限是 ${due}，新时限须晚于它。`,
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };
 
-const DATE = '.fjs-datepicker input';
-const TIME = '.fjs-timepicker input';
+const DATE = '.fjs-datepicker input.fjs-input'; // the calendar has fields of its own
+const TIME = '.fjs-timepicker input.fjs-input';
 const DRAFT = 'gridcase-draft:';
 const DAY = 86_400_000;
 const ATTEMPTS = 8;
@@ -48,18 +52,42 @@ function day(text) {
   return found && found.getMonth() === +parts[2] - 1 && found.getDate() === +parts[3] ? found : null;
 }
 
-/** The time as the form reads it; nothing where it is none. */
-function clock(text) {
-  const parts = plain(text).replace(/^(上午|下午)\s*(.*)$/, (all, half, rest) => `${rest}${half}`)
-    .match(/^(\d{1,2})(?:[:点时]\s*(\d{1,2})?分?)(上午|下午)?(?:\s*(am|pm))?$/i);
-  if (!parts) {
+const CLOCK = /^(凌晨|早上|上午|中午|下午|傍晚|晚上)?(\d{1,2})(?::(\d{2})|[点时](?:(\d{1,2})分?|(半)|([一三])刻|整)?)(上午|下午|am|pm)?$/i;
+const MORNING = /凌晨|早上|上午|am/i;
+
+/** Which half of the day is meant is not for us to guess: “2点半” is 02:30 or 14:30. */
+function isHalf(parts) {
+  return !parts[3] && !parts[1] && !parts[7] && +parts[2] > 0 && +parts[2] <= 12;
+}
+
+function hour(parts) {
+  const half = parts[1] ?? parts[7];
+  const said = +parts[2];
+  if (said === 12 && /凌晨|am/i.test(half)) {
+    return 0;
+  }
+  const early = !half || MORNING.test(half) || said >= 12 || (half === '中午' && said > 9);
+  return early ? said : said + 12;
+}
+
+/** A time as people write it, in minutes of the day; nothing where it is none, or may be two. */
+function minutes(text) {
+  const parts = plain(text).replace(/\s+/g, '').replace(/^(\d{2})(\d{2})$/, '$1:$2').replace(/^(\d{1,2})(am|pm)$/i, '$1:00$2').match(CLOCK);
+  if (!parts || isHalf(parts)) {
     return null;
   }
-  const late = parts[3] === '下午' || /pm/i.test(parts[4] ?? '');
-  const hour = +parts[1] + (late && +parts[1] < 12 ? 12 : 0);
-  const minute = +(parts[2] ?? 0);
-  return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null;
+  const minute = parts[5] ? 30 : parts[6] ? (parts[6] === '一' ? 15 : 45) : +(parts[3] ?? parts[4] ?? 0);
+  return hour(parts) < 24 && minute < 60 ? 60 * hour(parts) + minute : null;
 }
+
+/** Why a text is no time. */
+function noTime(text) {
+  const parts = plain(text).replace(/\s+/g, '').match(CLOCK);
+  return parts && isHalf(parts) ? WORDS.half(text) : WORDS.time(text);
+}
+
+// The form reads times by it; without it by its own, which takes 02:00 out of “2点半”.
+self.gridcaseTime = text => minutes(text ?? '');
 
 /** Gives a field of the form another text, as if somebody had typed it. */
 function type(field, text) {
@@ -95,11 +123,11 @@ function understand(event) {
       say(field, WORDS.date(field.value));
     }
   } else if (field.matches(TIME)) {
-    say(field, clock(field.value) ? null : WORDS.time(field.value));
+    say(field, minutes(field.value) === null ? noTime(field.value) : null);
   }
 }
 
-/** While a time is typed: the form reads half-width digits only, and keeps what it has read when the field is left. */
+/** While a date or time is typed: what was said about it no longer holds, and the form reads half-width signs only. */
 function whileTyping(event) {
   const field = event.target;
   if (event.isComposing || !(field instanceof HTMLInputElement) || !field.matches(`${DATE}, ${TIME}`)) {
@@ -111,8 +139,7 @@ function whileTyping(event) {
   }
   typing = field;
   say(field, null);
-  const read = field.matches(TIME) ? clock(field.value) : null;
-  const better = read && /[点时分上下]/.test(field.value) && /[分午]$|[点时]$/.test(field.value) ? read : field.value.normalize('NFKC');
+  const better = field.value.normalize('NFKC');
   if (better !== field.value) {
     field.value = better;
   }
@@ -138,6 +165,49 @@ document.addEventListener('compositionend', event => {
 }, true);
 document.addEventListener('blur', understand, true);
 document.addEventListener('keydown', event => event.key === 'Enter' && understand(event), true);
+
+// The form has put back what the calendar had emptied.
+document.addEventListener('gridcase-no-date', ({ target }) => say(target, WORDS.date(target.value)));
+
+/* What is sent is what is shown. */
+
+const SENDS = '.form-actions button.btn-primary, .modal-footer button.btn-primary';
+
+/** What stands in a field of dates or times and is none is not sent as if nothing stood there, or what stood there before. */
+function sending(event) {
+  const button = event.target.closest?.(SENDS);
+  const place = button?.closest('.modal-dialog, [cam-tasklist-task]');
+  if (!place?.querySelector('.fjs-container form')) {
+    return;
+  }
+  dismiss();
+  const wrong = [...place.querySelectorAll(`${DATE}, ${TIME}`)]
+    .find(field => field.value.trim() && (field.matches(DATE) ? !day(field.value) : minutes(field.value) === null));
+  if (wrong) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    understand({ target: wrong });
+    wrong.scrollIntoView({ block: 'center' });
+  } else if (place.contains(document.activeElement) && document.activeElement !== button) {
+    document.activeElement.blur(); // a press of a key, or a browser whose buttons take no focus: the field is not left yet
+  }
+}
+
+window.addEventListener('click', sending, true);
+
+/** What was refused before is of no interest when something is sent anew, or another task is open. */
+function dismiss() {
+  document.querySelectorAll('.page-notifications .alert-danger .close').forEach(close => close.click());
+}
+
+let taskBefore = openTask();
+window.addEventListener('hashchange', () => {
+  const task = openTask();
+  if (task && task !== taskBefore) { // the page for signing in has none, and has something to say
+    taskBefore = task;
+    dismiss();
+  }
+});
 
 /* What was typed. It lies in the tab, under the account that typed it, until the task is done or somebody signs out. */
 
@@ -252,6 +322,12 @@ async function restore(form) {
 
 /** What the server says, without the name of what the page had asked for, which it puts before. */
 function plainly(alert) {
+  const [title, message] = ['.status', '.message'].map(part => alert.querySelector(part));
+  if (title && message && message.textContent.trim() && message.textContent.trim() === title.textContent.trim()) {
+    for (let part = message; part && part !== title; part = part.previousElementSibling) {
+      part.style.display = 'none'; // the same sentence twice, and a colon between
+    }
+  }
   const texts = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const said = texts.currentNode.data.replace(/^\s*(?:<|&lt;)\w+(?:>|&gt;) (?:<|&lt;)- /, '');
@@ -289,11 +365,21 @@ function shownNumber() {
     .map(label => label.nextSibling?.textContent.match(/\d{19}/)?.[0])[0];
 }
 
+/** Until when the open task is due, as its head says; a request can only ask for later. */
+function present(form) {
+  const due = document.querySelector('[cam-tasklist-task-meta] .due-date [am-time-ago]')?.getAttribute('uib-tooltip');
+  const field = form?.querySelector('input[id$="field_newDeadline"]')?.closest('.fjs-form-field');
+  if (due && field && !field.querySelector('.gridcase-present')) {
+    field.append(element('div', { class: 'gridcase-present fjs-form-field-description' }, WORDS.present(due)));
+  }
+}
+
 async function fillCaseNumber(field) {
   if (!shownNumber() || filled.has(field)) {
     return;
   }
   filled.add(field);
+  present(field.form ?? field.closest('form'));
   let typed = false;
   field.addEventListener('input', ({ isTrusted }) => (typed ||= isTrusted));
   // The form empties itself a moment after it is drawn, and for a moment the sheet of the task before may stand in the page.
@@ -324,6 +410,18 @@ function leadAmongHelpers(form) {
   }
 }
 
+/* What would be refused is not offered: the sheet says so of a case whose place is known no better than the centre that has it. */
+
+function withoutReturn(form) {
+  const refused = [...form.querySelectorAll('strong')].some(words => words.textContent.endsWith('不能退回下级办理'));
+  for (const button of refused ? form.querySelectorAll('input[type=radio]') : []) {
+    const label = button.closest('label') ?? button.parentElement;
+    if (label.textContent.trim().startsWith('退回')) {
+      (label.closest('.fjs-inline-label') ?? label).style.display = 'none';
+    }
+  }
+}
+
 /* On a narrow screen the form lies below the list: whoever opens a task is led to it. */
 
 const NARROW = window.matchMedia('(max-width: 768px)');
@@ -342,6 +440,7 @@ new MutationObserver(() => {
   document.querySelectorAll('.fjs-container form').forEach(form => {
     restore(form);
     leadAmongHelpers(form);
+    withoutReturn(form);
   });
   document.querySelectorAll('.modal-dialog input[id$="field_caseNumber"]').forEach(fillCaseNumber);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
@@ -374,7 +473,7 @@ function succeeded(method, url) {
     forget(key => key.endsWith(`:${task}`));
   }
   if (task || (method === 'POST' && /\/(submit-form|claim|unclaim|start)\b/.test(url))) {
-    document.querySelectorAll('.page-notifications .alert-danger .close').forEach(close => close.click());
+    dismiss();
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
     tell(WORDS.claimed);

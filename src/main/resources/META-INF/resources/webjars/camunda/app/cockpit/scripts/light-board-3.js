@@ -2,7 +2,7 @@
  * Gridcase: the light board in Cockpit. A page of its own, an entry in the menu, and the sums on the dashboard.
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase-1.js';
-import { LightBoard, tiles, WORDS } from '../../welcome/scripts/board-1.js';
+import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-2.js';
 
 const PATH = '/lights';
 
@@ -40,7 +40,7 @@ export default [
           const board = await call('lights');
           node.replaceChildren(
             element('h3', {}, WORDS.title),
-            element('a', { href: `#${PATH}`, title: WORDS.open }, tiles(board)));
+            element('a', { href: `#${PATH}`, title: WORDS.open }, seesNoCases(board) ? WORDS.noCases : tiles(board)));
         } catch (problem) {
           node.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, problem.message));
         }

@@ -1,0 +1,24 @@
+package org.gridcase.evidence.verification;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verification of the whole trace, as it is remembered.
+ *
+ * @param finished empty where it could not finish, so that it proves nothing
+ * @param by account that asked for it, or {@code system} for the daily one
+ * @param broken how many breaks there were
+ * @param proved whether there was an anchor at all
+ * @param breaks the first of them
+ */
+public record VerificationRun(
+        Instant started,
+        @Nullable Instant finished,
+        String by,
+        long cases,
+        long lines,
+        long broken,
+        boolean proved,
+        List<Break> breaks) {}

@@ -1,0 +1,92 @@
+package org.gridcase.handling.ladder;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Person;
+import org.gridcase.organisation.Unit;
+import org.gridcase.problem.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from a co-handler's answer: the lead sees who still owes one. A co-handler that cannot help moves no case, so whoever dispatched
+ * it and the lead are told, who can have the case dispatched anew.
+ */
+@Component
+class CoHandlerAnswers {
+
+    private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
+
+    private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
+    private final Organisation organisation;
+    private final Notices notices;
+
+    CoHandlerAnswers(CaseFileRepository caseFiles, OpenSheets sheets, Organisation organisation, Notices notices) {
+        this.caseFiles = caseFiles;
+        this.sheets = sheets;
+        this.organisation = organisation;
+        this.notices = notices;
+    }
+
+    /** A co-handler has answered. */
+    void answered(Assignment assignment, Outcome outcome) {
+        CaseFile file = caseFiles.hold(assignment.caseNumber());
+        sheets.renew(file);
+        if (outcome != Outcome.RESOLVED) {
+            refused(file, assignment.unit());
+        }
+    }
+
+    /** The sheets of whoever still has the case say so, once co-handlers are released. */
+    void released(CaseFile file) {
+        sheets.renew(file);
+    }
+
+    /** Who dispatched a case, as its name; whoever waits for co-handlers turns to it. */
+    String dispatcherOf(String caseNumber) {
+        return caseFiles
+                .newest(caseNumber, DISPATCHES)
+                .map(TraceEntry::step)
+                .map(step -> nameOf(step.unit()))
+                .orElse("派遣的指挥中心");
+    }
+
+    private void refused(CaseFile file, String unit) {
+        String lead = String.valueOf(file.unit());
+        String dispatcher = caseFiles
+                .newest(file.number(), DISPATCHES)
+                .map(entry -> String.valueOf(entry.step().unit()))
+                .orElse(lead);
+        Set<String> people = new LinkedHashSet<>();
+        Stream.of(dispatcher, lead)
+                .flatMap(each -> organisation.membersOf(each).stream())
+                .map(Person::id)
+                .forEach(people::add);
+        notices.send(new Notice(
+                Notice.Kind.ANSWER,
+                file.number(),
+                Texts.start("%s不能协办：%s".formatted(nameOf(unit), file.publicTitle()), Notice.TITLE_LENGTH),
+                "案件 %s 的协办单位%s答复不能协办，理由见办理经过。主办%s仍需协办的，请退回并写明理由，由%s重新派遣；不需要的，照常办理。"
+                        .formatted(file.number(), nameOf(unit), nameOf(lead), nameOf(dispatcher)),
+                people,
+                file.urgency().label()));
+    }
+
+    private String nameOf(@Nullable String unit) {
+        return unit == null
+                ? "派遣的指挥中心"
+                : organisation.unit(unit).map(Unit::name).orElse(unit);
+    }
+}

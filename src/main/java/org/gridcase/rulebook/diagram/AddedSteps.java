@@ -1,0 +1,75 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gridcase.rulebook.form.Form;
+import org.gridcase.rulebook.form.FormItem;
+
+/** Steps that policy staff have drawn and that do something else than they look like. */
+final class AddedSteps {
+
+    /** How an answer begins with which people send something back. */
+    private static final Pattern REFUSING = Pattern.compile("(?:不|未|退回|驳回|否|重办|返工|打回).*");
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Findings findings;
+
+    AddedSteps(FlowGraph graph, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    void check() {
+        boolean ofCases = surroundings.isCalledByOurs(graph.process.id());
+        graph.all("task").forEach(task -> doesNothing(task, ofCases));
+        graph.all("userTask")
+                .filter(task -> BlockUse.isAdded(task, surroundings))
+                .forEach(task -> {
+                    if (ofCases && task.name().isEmpty()) {
+                        findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
+                    }
+                    refusals(task);
+                });
+    }
+
+    /** A task without a kind is passed over by the engine. */
+    private void doesNothing(XmlElement task, boolean ofCases) {
+        String proposal = "用元素模板“请人办理”，或把类型改为用户任务（User Task）";
+        String message = "没有选类型的任务（Task），没有人会看到它，流程直接走过去";
+        if (ofCases) {
+            findings.errorProposing(task, proposal, message);
+        } else {
+            findings.warning(task, message);
+        }
+    }
+
+    /** Who answers no, and the case goes on as with a yes. */
+    private void refusals(XmlElement task) {
+        Optional<Form> form = Optional.ofNullable(task.engine("formRef")).flatMap(surroundings::form);
+        Set<String> read = graph.flows.stream()
+                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
+                .flatMap(condition -> surroundings.expressions.parse(condition).names())
+                .collect(Collectors.toSet());
+        form.stream()
+                .flatMap(Form::fields)
+                .filter(field -> field.isChoice() && !read.contains(field.key()))
+                .forEach(field -> unread(task, field));
+    }
+
+    private void unread(XmlElement task, FormItem field) {
+        field.options().stream()
+                .filter(option -> REFUSING.matcher(option.label().strip()).matches())
+                .findFirst()
+                .ifPresent(option -> findings.warning(
+                        task,
+                        "表单里可以选“%s”，但没有连线看 %s：选哪一项流程都一样往下走。请在后面加网关，条件写 ${%s == '%s'}",
+                        option.label(),
+                        field.key(),
+                        field.key(),
+                        option.value()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.gridcase.evidence.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.camunda.bpm.engine.ManagementService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Nobody has to ask whether the trace holds: it is verified every night, and who answers for it is told. */
+@GridcaseTest
+class DailyVerificationTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Test
+    void theNightlyAnchorIsFollowedByAVerification() throws IOException {
+        String number = walk.reported();
+        night();
+        JsonNode whole = last();
+        assertThat(whole.get("finishedAt").isNull()).isFalse();
+        assertThat(whole.get("proved").asBoolean()).isTrue();
+        assertThat(whole.get("by").asText()).isEqualTo("system");
+        assertThat(whole.get("breaks"))
+                .noneMatch(each -> number.equals(each.get("caseNumber").asText()));
+
+        db.sql("update case_file set handlers = 'nobody' where number = ?")
+                .param(number)
+                .update();
+        try {
+            night();
+        } finally {
+            db.sql("update case_file set handlers = '' where number = ?")
+                    .param(number)
+                    .update();
+        }
+
+        assertThat(last().get("broken").asLong()).isPositive();
+        assertThat(last().get("breaks")).anySatisfy(each -> {
+            assertThat(each.get("caseNumber").asText()).isEqualTo(number);
+            assertThat(each.get("fault").asText()).isEqualTo("copy-differs");
+            assertThat(each.get("message").asText()).contains(number);
+        });
+        for (String told : new String[] {"admin", "supervisor"}) {
+            assertThat(Visitor.demo(port, told).get("/api/notices").body()).contains("留痕核验发现");
+        }
+        assertThat(Visitor.demo(port, "street-supervisor").get("/api/notices").body())
+                .doesNotContain("留痕核验发现");
+        night();
+        assertThat(last().get("breaks"))
+                .noneMatch(each -> number.equals(each.get("caseNumber").asText()));
+    }
+
+    @Test
+    void onlyThoseWhoWatchTheWholeDistrictSeeIt() {
+        assertThat(Visitor.demo(port, "grid-worker")
+                        .get("/api/trace/verifications")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private void night() {
+        management.executeJob(management
+                .createJobQuery()
+                .processDefinitionKey("anchor-trace")
+                .singleResult()
+                .getId());
+    }
+
+    private JsonNode last() throws IOException {
+        return json.readTree(Visitor.demo(port, "supervisor")
+                        .get("/api/trace/verifications")
+                        .body())
+                .get("last");
+    }
+}

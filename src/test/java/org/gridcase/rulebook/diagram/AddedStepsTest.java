@@ -1,0 +1,128 @@
+package org.gridcase.rulebook.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.gridcase.ShippedFiles;
+import org.gridcase.rulebook.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Steps that do something else than they look like, and what is proposed where something was lost. */
+class AddedStepsTest {
+
+    private static final String FLOW = "(?s)<bpmn:sequenceFlow id=\"%s\"[^>]*?(/>|>.*?</bpmn:sequenceFlow>)";
+
+    private static List<Finding> withStep(String step) {
+        String diagram = ShippedRules.diagram("case-handling")
+                .replace("targetRef=\"serviceTask_closeCase\"", "targetRef=\"own\"")
+                .replace(
+                        "</bpmn:process>",
+                        step
+                                + "<bpmn:sequenceFlow id=\"own_flow\" sourceRef=\"own\" targetRef=\"serviceTask_closeCase\"/>"
+                                + "</bpmn:process>");
+        return ShippedRules.deploying("case-handling.bpmn", diagram);
+    }
+
+    @Test
+    void aTaskWithoutAKindIsRefused() {
+        assertThat(withStep("<bpmn:task id=\"own\" name=\"结案复核\"/>"))
+                .filteredOn(Finding::isError)
+                .anySatisfy(finding -> {
+                    assertThat(finding.place().element()).isEqualTo("own");
+                    assertThat(finding.message()).contains("结案复核", "没有人会看到它");
+                    assertThat(finding.proposal()).contains("请人办理");
+                });
+    }
+
+    @Test
+    void aTaskWithoutANameIsToldOf() {
+        assertThat(withStep("<bpmn:userTask id=\"own\" camunda:candidateGroups=\"sub-district-1\"/>"))
+                .anyMatch(finding -> !finding.isError() && finding.message().contains("没有名称"));
+    }
+
+    @Test
+    void aRefusalThatNobodyReadsIsToldOf() {
+        String form = ShippedFiles.example("policy-guide/second-review.form");
+        String diagram = ShippedFiles.example("policy-guide/case-handling.bpmn");
+
+        assertThat(ShippedRules.deploying(Map.of("case-handling.bpmn", diagram, "second-review.form", form)))
+                .noneMatch(finding -> finding.message().contains("没有连线看"));
+        assertThat(ShippedRules.deploying(Map.of(
+                        "case-handling.bpmn",
+                        diagram,
+                        "second-review.form",
+                        form.replace("\"label\": \"补办后同意结案\"", "\"label\": \"不同意结案\""))))
+                .anyMatch(finding -> finding.message().contains("可以选“不同意结案”，但没有连线看 reviewOutcome"));
+    }
+
+    @Test
+    void aConditionOnWhatATableNeverAnswersIsRefused() {
+        String diagram = ShippedFiles.example("blocks/assisted-review.bpmn");
+        String table = ShippedFiles.example("blocks/determine-second-review.dmn");
+        String wrong = diagram.replace("== '需要'", "== '须要'");
+        assertThat(wrong).isNotEqualTo(diagram);
+
+        assertThat(ShippedRules.deploying(together(diagram, table)))
+                .noneMatch(finding -> finding.message().contains("不会是"));
+        assertThat(ShippedRules.deploying(together(wrong, table)))
+                .filteredOn(Finding::isError)
+                .anySatisfy(finding -> {
+                    assertThat(finding.message()).contains("不会是“须要”");
+                    assertThat(finding.proposal()).contains("'需要'");
+                });
+    }
+
+    private static Map<String, String> together(String diagram, String table) {
+        return Map.of(
+                "assisted-review.bpmn",
+                diagram,
+                "determine-second-review.dmn",
+                table,
+                "determine-assisting-unit.dmn",
+                ShippedFiles.example("blocks/determine-assisting-unit.dmn"),
+                "second-review.form",
+                ShippedFiles.example("policy-guide/second-review.form"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flow_howAnswered_to_verifyResult, 放回连线",
+        "flow_resultVerified_to_determineRework, 放回连线",
+        "flow_resultVerified_to_closeCase, 放回连线"
+    })
+    void aDeletedFlowIsPutBackAsItWas(String flow, String proposal) {
+        String diagram = ShippedRules.diagram("case-handling").replaceFirst(FLOW.formatted(flow), "");
+
+        assertThat(ShippedRules.deploying("case-handling.bpmn", diagram))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::proposal)
+                .anyMatch(each -> each != null && each.contains(proposal) && each.contains(flow));
+    }
+
+    @Test
+    void aLostConditionIsWrittenBack() {
+        String diagram = ShippedRules.diagram("case-handling")
+                .replaceFirst(
+                        "(?s)(<bpmn:sequenceFlow id=\"flow_resultVerified_to_closeCase\"[^>]*)>.*?</bpmn:sequenceFlow>",
+                        "$1/>");
+
+        assertThat(ShippedRules.deploying("case-handling.bpmn", diagram))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::proposal)
+                .anyMatch(each -> each != null && each.contains("写回原来的条件 ${outcome == 'verified'}"))
+                .noneMatch(each -> each != null && each.contains("closeCase") && each.contains("设为默认"));
+    }
+
+    @Test
+    void tiersThatWereExchangedAreRefused() {
+        String diagram = ShippedRules.diagram("case-handling")
+                .replace("tier == 'street'", "tier == 'x'")
+                .replace("tier == 'district'", "tier == 'street'")
+                .replace("tier == 'x'", "tier == 'district'");
+
+        assertThat(ShippedRules.deploying("case-handling.bpmn", diagram)).anyMatch(Finding::isError);
+    }
+}

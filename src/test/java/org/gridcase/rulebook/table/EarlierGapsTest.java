@@ -1,0 +1,115 @@
+package org.gridcase.rulebook.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.ShippedFiles;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.PastCases;
+import org.junit.jupiter.api.Test;
+
+/** What has no rule in the version that rules is no reason to refuse another one; what would lose its rule is. */
+class EarlierGapsTest {
+
+    private static final String TABLE = "determine-responsible-department";
+
+    /** Four manhole covers and seven heaps of rubbish in the last year. */
+    private static final PastCases PAST = new PastCases() {
+
+        @Override
+        public Set<String> inputs() {
+            return Set.of("category");
+        }
+
+        @Override
+        public Optional<List<Tally>> lastYear(Set<String> by) {
+            return Optional.of(
+                    List.of(new Tally(Map.of("category", "井盖缺损"), 4), new Tally(Map.of("category", "暴露垃圾"), 7)));
+        }
+    };
+
+    private static final String SHIPPED = Tables.shipped(TABLE);
+
+    /** Nothing is said of manhole covers. */
+    private static final String GAP = without(SHIPPED, "rule_manholeCover");
+
+    private static String without(String table, String rule) {
+        return table.replaceFirst("(?s)<rule id=\"%s\".*?</rule>".formatted(rule), "");
+    }
+
+    private static List<Finding> deploying(String table, String overInForce) {
+        return Tables.analyser(PAST, overInForce.getBytes(StandardCharsets.UTF_8))
+                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of());
+    }
+
+    @Test
+    void aNewGapWithCasesIsRefused() {
+        assertThat(deploying(GAP, SHIPPED))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("4 件"));
+    }
+
+    @Test
+    void aGapOfTheRulingVersionIsAWarning() {
+        assertThat(deploying(GAP, GAP)).noneMatch(Finding::isError).anyMatch(finding -> finding.message()
+                .contains("现行版本也没有规则"));
+    }
+
+    @Test
+    void besideAnOldGapANewOneIsRefused() {
+        String another = GAP.replace("\"暴露垃圾\", \"市政设施损坏\", \"园林绿化\"", "\"市政设施损坏\", \"园林绿化\"");
+
+        assertThat(deploying(another, GAP))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("暴露垃圾"));
+    }
+
+    @Test
+    void theGuidesStreetHasNoFalseAlarm() {
+        assertThat(Tables.findings(example("policy-guide/determine-further-time-limit.dmn")))
+                .isEmpty();
+    }
+
+    @Test
+    void aStepThatTheListLacksIsComparedAllTheSame() {
+        String table = example("policy-guide/determine-further-time-limit.dmn");
+        String unlisted = table.replace(", \"结案复核\"</text>", "</text>");
+        String both = unlisted.replaceFirst("not\\(\"映泉街道\"\\)", "");
+
+        assertThat(Tables.findings(unlisted))
+                .extracting(Finding::message)
+                .noneMatch(each -> each.contains("不会用到"))
+                .anyMatch(each -> each.contains("取值清单") || each.contains("不是环节的取值"));
+        assertThat(Tables.findings(both))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("重叠"));
+    }
+
+    @Test
+    void aTableOfOnesOwnSpeaksTheWordsOfOurs() {
+        assertThat(Tables.findings(example("blocks/determine-assisting-unit.dmn")))
+                .extracting(Finding::message)
+                .noneMatch(each -> each.contains("以外"));
+    }
+
+    @Test
+    void aUnitThatATableOfOnesOwnMisspellsIsRefused() {
+        String table = example("blocks/determine-assisting-unit.dmn").replace("\"城市管理局\"", "\"城管局\"");
+
+        assertThat(Tables.findings(table)).filteredOn(Finding::isError).anySatisfy(finding -> {
+            assertThat(finding.message()).contains("是不是“城市管理局”？");
+            assertThat(finding.proposal()).isEqualTo("\"城市管理局\"");
+        });
+    }
+
+    private static String example(String file) {
+        return ShippedFiles.example(file);
+    }
+}
