@@ -22,13 +22,13 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.engine.CaseTasks;
-import org.gridcase.engine.CaseTasks.OpenTask;
+import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

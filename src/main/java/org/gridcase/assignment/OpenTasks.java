@@ -3,7 +3,7 @@ package org.gridcase.assignment;
 import java.time.Instant;
 import java.util.Optional;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks that were open before they were assignments. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 
 /** How long a stage may take, for whoever must write it down before the task is there. */
 public interface StageLimits {

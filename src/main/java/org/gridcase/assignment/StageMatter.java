@@ -3,7 +3,7 @@ package org.gridcase.assignment;
 import java.time.Instant;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks of one stage are about, told by the room whose diagram they stand in. */

@@ -7,7 +7,7 @@ public class SweepRunningException extends RuntimeException {
 
     private final Instant since;
 
-    SweepRunningException(Instant since) {
+    public SweepRunningException(Instant since) {
         super("a sweep has been running since " + since);
         this.since = since;
     }

@@ -8,12 +8,12 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.DecisionResult;
-import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoDecisionResultException;
+import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.UnitKind;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.organisation.structure.UnitKind;
 import org.springframework.stereotype.Component;
 
 /** How long each stage may take, by the tables {@code determine-time-limit} and {@code determine-further-time-limit}. */

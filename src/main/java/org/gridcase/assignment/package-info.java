@@ -7,7 +7,12 @@
             "casefile :: search",
             "casefile :: trace",
             "engine",
+            "engine :: decision",
+            "engine :: error",
+            "engine :: process",
+            "engine :: task",
             "organisation",
+            "organisation :: structure",
             "problem",
             "rulebook",
             "security"

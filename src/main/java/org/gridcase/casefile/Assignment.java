@@ -5,7 +5,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.jspecify.annotations.Nullable;
 

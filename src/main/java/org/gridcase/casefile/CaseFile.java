@@ -1,7 +1,7 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the sender's own id; with {@code channel} it names at most one case
  * @param occurredAt when it happened, if the reporter said
  * @param reply what the reporter is told at the end: the result, or why the case was not accepted
- * @param reportedBy who entered the report, by the {@linkplain org.gridcase.organisation.Person#key() key} of the person
+ * @param reportedBy who entered the report, by the {@linkplain org.gridcase.organisation.structure.Person#key() key} of the person
  * @param returns how often the case was sent round; a section or department that gives it back to its own centre does not count
  * @param failures how often the result was not verified
  * @param reworkUnit the unit that must handle the case again after a failed verification; empty when a centre is to decide

@@ -1,10 +1,10 @@
 package org.gridcase.casefile;
 
 import java.util.Optional;
-import org.gridcase.engine.CaseAreas;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.engine.process.CaseAreas;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

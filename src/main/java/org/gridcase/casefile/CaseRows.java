@@ -8,8 +8,8 @@ import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
+import org.gridcase.organisation.structure.Person;
 import org.springframework.stereotype.Component;
 
 /** Says in the trace for whom somebody acted: a step names the account that did it, a remark beside it whom that account stood in for. */

@@ -13,7 +13,7 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.CaseLeftovers;
+import org.gridcase.engine.process.CaseLeftovers;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package org.gridcase.casefile;
 
 import java.util.Optional;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,11 @@
             "caching",
             "calendar",
             "engine",
+            "engine :: process",
+            "engine :: task",
             "migration",
             "organisation",
+            "organisation :: structure",
             "problem",
             "seal",
             "settings"

@@ -6,6 +6,7 @@
             "casefile :: register",
             "imports",
             "organisation",
+            "organisation :: structure",
             "problem",
             "rulebook",
             "security"

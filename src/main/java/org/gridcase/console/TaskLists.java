@@ -1,7 +1,7 @@
 package org.gridcase.console;
 
-import org.gridcase.engine.TaskFilters;
-import org.gridcase.engine.TaskFilters.Contents;
+import org.gridcase.engine.task.TaskFilters;
+import org.gridcase.engine.task.TaskFilters.Contents;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;

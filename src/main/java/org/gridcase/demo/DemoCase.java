@@ -6,7 +6,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.engine.EngineClock;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

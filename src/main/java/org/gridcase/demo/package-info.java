@@ -5,8 +5,11 @@
             "casefile",
             "casefile :: reporter",
             "engine",
+            "engine :: account",
+            "engine :: task",
             "handling",
             "organisation",
+            "organisation :: structure",
             "problem",
             "security"
         })

@@ -3,8 +3,8 @@ package org.gridcase.geography;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 import org.locationtech.jts.geom.Geometry;
 
 /**

@@ -1,6 +1,6 @@
 package org.gridcase.geography;
 
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 
 /**
  * The grid of a point on the map.

@@ -2,9 +2,9 @@ package org.gridcase.geography;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

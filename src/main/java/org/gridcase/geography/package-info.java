@@ -1,7 +1,7 @@
 /** Places: in which grid a point lies, in which coordinates it is measured, and whether the boundaries of grids and areas join. */
 @ApplicationModule(
         displayName = "地理",
-        allowedDependencies = {"organisation", "imports", "problem"})
+        allowedDependencies = {"imports", "organisation", "organisation :: structure", "problem"})
 @NullMarked
 package org.gridcase.geography;
 

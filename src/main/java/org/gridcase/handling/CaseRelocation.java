@@ -2,7 +2,7 @@ package org.gridcase.handling;
 
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Place;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Moving an open case to another place, because it was reported at a wrong one. */

@@ -6,7 +6,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.failure.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Open cases that nothing brings on any more: without a process, a task somebody can see, or a step that will run. */

@@ -14,6 +14,7 @@
             "handling",
             "imports",
             "organisation",
+            "organisation :: structure",
             "problem",
             "seal",
             "security"

@@ -2,7 +2,10 @@
 @ApplicationModule(
         displayName = "通知",
         allowedDependencies = {
-            "engine",
+            "engine :: account",
+            "engine :: decision",
+            "engine :: process",
+            "engine :: task",
             "imports",
             "migration",
             "organisation",

@@ -5,10 +5,15 @@
             "casefile",
             "casefile :: reporter",
             "engine",
+            "engine :: account",
+            "engine :: deployment",
+            "engine :: rule",
+            "engine :: task",
             "evidence",
             "handling",
             "notification",
             "organisation",
+            "organisation :: structure",
             "problem",
             "security"
         })

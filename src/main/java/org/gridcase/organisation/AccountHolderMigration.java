@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.migration.Context;
 import org.gridcase.migration.CodeMigration;
+import org.gridcase.organisation.structure.Person;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
+import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.tables.MembershipService;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

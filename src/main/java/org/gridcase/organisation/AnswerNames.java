@@ -3,6 +3,7 @@ package org.gridcase.organisation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 

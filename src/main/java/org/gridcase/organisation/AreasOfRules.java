@@ -1,6 +1,8 @@
 package org.gridcase.organisation;
 
 import java.util.Optional;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.rulebook.RuleAreas;
 import org.springframework.stereotype.Component;
 

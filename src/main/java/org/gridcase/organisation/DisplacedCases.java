@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import org.gridcase.organisation.RedrawnGrids.Displaced;
 import org.gridcase.organisation.RedrawnGrids.Policy;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 
 /**
  * The open cases that an import puts elsewhere.

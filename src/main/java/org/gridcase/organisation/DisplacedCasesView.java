@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.gridcase.organisation.RedrawnGrids.Displaced;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Fault;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package org.gridcase.organisation;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.Fault;
 
 /** Decides whether grids may have the boundaries a file gives them. Implemented by the room that knows the map. */

@@ -2,6 +2,8 @@ package org.gridcase.organisation;
 
 import java.util.Collection;
 import java.util.function.Consumer;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to the open cases that lie elsewhere when grids are redrawn. Implemented by the room that handles cases. */

@@ -1,6 +1,9 @@
 package org.gridcase.organisation;
 
 import java.util.Set;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Tier;
 
 /**
  * What somebody may see of the cases: all in the areas that a unit of theirs answers for, what a unit of theirs has or had to do or to verify, and

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;

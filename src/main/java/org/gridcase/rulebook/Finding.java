@@ -1,7 +1,7 @@
 package org.gridcase.rulebook;
 
-import org.gridcase.engine.DeploymentCheck.Fault;
-import org.gridcase.engine.DeploymentCheck.Severity;
+import org.gridcase.engine.deployment.DeploymentCheck.Fault;
+import org.gridcase.engine.deployment.DeploymentCheck.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**

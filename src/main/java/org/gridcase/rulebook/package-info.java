@@ -1,7 +1,19 @@
 /** Diagrams, tables and forms as rules: what is checked when somebody deploys one. */
 @ApplicationModule(
         displayName = "规则",
-        allowedDependencies = {"caching", "calendar", "engine", "engine :: feel", "problem", "security", "settings"})
+        allowedDependencies = {
+            "caching",
+            "calendar",
+            "engine :: account",
+            "engine :: decision",
+            "engine :: deployment",
+            "engine :: feel",
+            "engine :: process",
+            "engine :: rule",
+            "problem",
+            "security",
+            "settings"
+        })
 @NullMarked
 package org.gridcase.rulebook;
 

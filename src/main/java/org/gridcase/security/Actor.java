@@ -3,8 +3,8 @@ package org.gridcase.security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.gridcase.engine.CallerRights.Rights;
-import org.gridcase.engine.EngineAuthentication;
+import org.gridcase.engine.caller.CallerRights.Rights;
+import org.gridcase.engine.caller.EngineAuthentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 

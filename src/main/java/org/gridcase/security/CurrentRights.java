@@ -2,8 +2,8 @@ package org.gridcase.security;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.engine.CallerRights;
-import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.account.EngineAccounts;
+import org.gridcase.engine.caller.CallerRights;
 import org.gridcase.security.SupervisedAreas.Areas;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package org.gridcase.security;
 
 import java.util.Set;
-import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.engine.account.RoleAuthorizations;
 import org.springframework.security.core.Authentication;
 
 /** Roles an account can have besides its membership in units. */

@@ -16,7 +16,7 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Messages;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
-import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.account.EngineAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -17,7 +17,7 @@ import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
-import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.Lights;

@@ -13,6 +13,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.account.EngineAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -27,7 +27,7 @@ import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,13 +3,13 @@ package org.gridcase.geography;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.gridcase.engine.BulkIdentityUpdate;
-import org.gridcase.engine.EngineAccounts;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Grid;
-import org.gridcase.organisation.GridType;
+import org.gridcase.engine.account.BulkIdentityUpdate;
+import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationService;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.GridType;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

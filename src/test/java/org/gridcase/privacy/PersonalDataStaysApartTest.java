@@ -31,7 +31,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

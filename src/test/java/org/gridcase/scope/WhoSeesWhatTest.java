@@ -32,7 +32,7 @@ import org.gridcase.demo.DemoDistrict;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationService;
-import org.gridcase.organisation.Post;
+import org.gridcase.organisation.structure.Post;
 import org.gridcase.scope.EngineEndpoints.EngineEndpoint;
 import org.gridcase.scope.ProbeCases.Probe;
 import org.gridcase.scope.ScopeTable.Door;

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.gridcase.AnotherApplication;
 import org.gridcase.CaseWalk;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.engine.BusinessRuleViolation;
-import org.gridcase.engine.CaseTasks;
-import org.gridcase.engine.CaseTasks.OpenTask;
+import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever has to do with the open cases of an installation does what is to be done. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The task of an assignment, as the engine's lists show it. */
 @Component
-class AssignmentTask {
+public class AssignmentTask {
 
     private static final String HANDLING = "userTask_handleAssignment";
 
@@ -32,7 +32,7 @@ class AssignmentTask {
 
     /** Who has taken the task, or nobody yet. */
     @Nullable
-    String assignee(String assignment) {
+    public String assignee(String assignment) {
         Task task = of(assignment);
         return task == null ? null : task.getAssignee();
     }

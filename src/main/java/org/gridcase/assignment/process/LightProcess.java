@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.engine.CaseProcessStarter;
-import org.gridcase.engine.TaskTimers;
+import org.gridcase.engine.process.CaseProcessStarter;
+import org.gridcase.engine.task.TaskTimers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -104,7 +104,7 @@ public class LightProcess {
      *
      * @param there whether the process instance of its light is there
      */
-    void repair(Assignment assignment, boolean there) {
+    public void repair(Assignment assignment, boolean there) {
         Light shows = assignment.lightAt(clock.instant());
         String light = assignment.light();
         if (light != null && there && (shows != Light.GREEN || light.equals(assignment.id()))) {

@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 
 /** What the diagram {@code light} cannot do without: it urges, waits for the deadline, supervises, and waits until the assignment is over. */
 @Component
-class LightSteps implements RequiredSteps {
+public class LightSteps implements RequiredSteps {
 
     static final String PROCESS = "light";
 
     /** Where the light waits; at green only the branch that older diagrams of an assignment have. */
-    static final Map<Light, String> WAITING = Map.of(
+    public static final Map<Light, String> WAITING = Map.of(
             Light.GREEN, LightProcess.BRANCH,
             Light.YELLOW, "event_yellowLight",
             Light.RED, "event_redLight");

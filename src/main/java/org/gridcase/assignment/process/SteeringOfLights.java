@@ -1,7 +1,7 @@
 package org.gridcase.assignment.process;
 
 import java.util.Set;
-import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.process.ReservedVariables;
 import org.springframework.stereotype.Component;
 
 /** What the light steers by: nothing of it comes from a form. */

@@ -1,10 +1,10 @@
 package org.gridcase.assignment.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.gridcase.engine.TextVariable;
+import org.gridcase.engine.task.TextVariable;
 
 /** The process variables of the light. */
-final class Variables {
+public final class Variables {
 
     /** Id of the assignment whose light it is. */
     static final TextVariable ASSIGNMENT = new TextVariable("assignment");
@@ -12,7 +12,7 @@ final class Variables {
     private Variables() {}
 
     /** The assignment of an execution: in older diagrams the light stood beside the handler's task, in the assignment's own instance. */
-    static String assignmentOf(DelegateExecution execution) {
+    public static String assignmentOf(DelegateExecution execution) {
         return ASSIGNMENT.in(execution).orElse(execution.getProcessInstanceId());
     }
 }

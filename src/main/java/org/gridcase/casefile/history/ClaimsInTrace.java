@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.ClaimTimes;
+import org.gridcase.engine.task.ClaimTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -13,7 +13,7 @@ import org.gridcase.casefile.CaseTables;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package org.gridcase.casefile.history;
 
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.task.CaseTasks;
 import org.springframework.stereotype.Component;
 
 /** The sheets that lie before people: a task keeps its own, which must not go on saying what no longer holds. */

@@ -2,7 +2,7 @@ package org.gridcase.casefile.relocation;
 
 import java.time.Instant;
 import org.gridcase.casefile.Place;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Codes;
 import org.jspecify.annotations.Nullable;
 

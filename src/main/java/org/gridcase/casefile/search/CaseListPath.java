@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
-import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
-import org.gridcase.organisation.Tier;
+import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

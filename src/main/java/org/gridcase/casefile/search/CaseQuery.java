@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.casefile.search.CaseSearch.Key;
+import org.gridcase.casefile.sql.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,11 +11,11 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.NoSuchCaseException;
-import org.gridcase.casefile.SqlText;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.BackgroundSettling;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -3,9 +3,9 @@ package org.gridcase.casefile.search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.UnsettledLights;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 
 /**
  * Counts the open assignments that somebody may see, by unit and stage, from the kept sums: the sums of the areas, and what the account has

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.UnsettledLights;
 
 /**

@@ -4,7 +4,7 @@ import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sql.SqlText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;

@@ -3,10 +3,10 @@ package org.gridcase.casefile.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.BackgroundSettling;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scopes;
+import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ public class Visibility {
     }
 
     /**
-     * The viewers by whose rows of a {@link org.gridcase.casefile.ViewerList} the caller sees what they may. When much has changed, it is
+     * The viewers by whose rows of a {@link org.gridcase.casefile.sql.ViewerList} the caller sees what they may. When much has changed, it is
      * settled first, unless that takes long.
      *
      * @return none for who sees everything

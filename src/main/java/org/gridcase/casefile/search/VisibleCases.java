@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.CaseLists;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Scope;
+import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.gridcase.casefile.sums;
 
 import java.util.List;
-import org.gridcase.casefile.KeptRows;
-import org.gridcase.casefile.SqlText;
-import org.gridcase.casefile.ViewerList;
+import org.gridcase.casefile.sql.KeptRows;
+import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.casefile.sql.ViewerList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -2,7 +2,7 @@ package org.gridcase.casefile.sums;
 
 import java.time.Instant;
 import java.util.List;
-import org.gridcase.casefile.SqlText;
+import org.gridcase.casefile.sql.SqlText;
 
 /**
  * What the kept sums and lists do not have yet, as SQL: assignments that have come and gone since they were settled, and those whose light

@@ -1,6 +1,6 @@
 package org.gridcase.casefile.trace;
 
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.gridcase.casefile.trace;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.gridcase.casefile.trace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

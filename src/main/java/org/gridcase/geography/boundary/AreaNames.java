@@ -3,7 +3,7 @@ package org.gridcase.geography.boundary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Fault;
 import org.locationtech.jts.geom.Coordinate;
 

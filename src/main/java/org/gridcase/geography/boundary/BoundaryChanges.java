@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.gridcase.geography.Boundary;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.DisplacedCases;
-import org.gridcase.organisation.Grid;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.Tier;
 
 /** The boundaries there are, and what the features of a file make of them. */
 final class BoundaryChanges {

@@ -1,8 +1,8 @@
 package org.gridcase.geography.boundary;
 
 import java.util.List;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 

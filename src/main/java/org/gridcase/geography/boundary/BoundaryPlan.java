@@ -3,9 +3,9 @@ package org.gridcase.geography.boundary;
 import java.util.List;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.DisplacedCases;
-import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 
 /**
  * What a file of boundaries would change.

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Grid;
 import org.gridcase.organisation.GridBoundaryRules;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 import org.springframework.stereotype.Component;
 
 /** What holds for the boundaries of grids, whichever file brings them. */

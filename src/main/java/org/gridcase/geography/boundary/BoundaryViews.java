@@ -10,9 +10,9 @@ import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.Ellipsoid;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.imports.FileFaults;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.DisplacedCasesView;
-import org.gridcase.organisation.Grid;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 

@@ -8,9 +8,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.gridcase.imports.SpreadsheetText;
-import org.gridcase.organisation.AreaCode;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.RedrawnGrids.Displaced;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package org.gridcase.geography.boundary;
 
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.locationtech.jts.geom.Geometry;
 
 /** A boundary of a file: valid, WGS-84. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.boundary.FeatureFaults.Name;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.TableUse;

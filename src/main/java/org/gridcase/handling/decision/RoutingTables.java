@@ -10,11 +10,11 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.DecisionResult;
-import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoDecisionResultException;
-import org.gridcase.organisation.GridType;
-import org.gridcase.organisation.Tier;
+import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.organisation.structure.GridType;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gridcase.engine.DecisionTables;
-import org.gridcase.organisation.Tier;
+import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.organisation.UnitsInTables;
+import org.gridcase.organisation.structure.Tier;
 import org.springframework.stereotype.Component;
 
 /** The units that the tables for sections and departments answer. */

@@ -3,7 +3,7 @@ package org.gridcase.handling.ladder;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
 /** The units a form lets one choose. */

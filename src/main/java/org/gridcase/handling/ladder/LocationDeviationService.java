@@ -6,8 +6,8 @@ import org.gridcase.casefile.Verification;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 

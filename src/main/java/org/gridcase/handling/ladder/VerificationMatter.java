@@ -3,7 +3,7 @@ package org.gridcase.handling.ladder;
 import java.util.Objects;
 import org.gridcase.assignment.StageMatter;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
 /** A result is to be verified by the unit to which the case has just been handed, not by the one that handled it. */

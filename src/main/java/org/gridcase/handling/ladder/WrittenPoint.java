@@ -1,8 +1,8 @@
 package org.gridcase.handling.ladder;
 
 import java.util.regex.Pattern;
-import org.gridcase.engine.BusinessRuleViolation;
-import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
 import org.locationtech.jts.geom.Coordinate;

@@ -1,7 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
-import org.gridcase.engine.AnsweredTasks;
+import org.gridcase.engine.task.AnsweredTasks;
 import org.springframework.stereotype.Component;
 
 /** The tasks of the ladder whose answers its steps record. */

@@ -2,7 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;

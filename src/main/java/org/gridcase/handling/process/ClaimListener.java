@@ -1,7 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.util.Map;
-import org.gridcase.engine.TaskClaimChanged;
+import org.gridcase.engine.task.TaskClaimChanged;
 import org.gridcase.handling.ladder.ClaimService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;

@@ -3,7 +3,7 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.TierService;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
 /** Moves the case to the tier that takes over. */

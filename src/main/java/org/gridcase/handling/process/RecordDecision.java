@@ -2,8 +2,8 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.engine.TaskAnswer;
-import org.gridcase.engine.TaskAnswers;
+import org.gridcase.engine.task.TaskAnswer;
+import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.DispatchService;
 import org.gridcase.handling.ladder.DispatchService.Decision;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
-import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.process.ReservedVariables;
 import org.springframework.stereotype.Component;
 
 /** What the ladder's diagrams steer by and what its tasks show: nothing of it comes from a form; and what verifiers answer. */

@@ -17,9 +17,9 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
 import org.gridcase.organisation.Tiers;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.gridcase.engine.CodeListVariable;
-import org.gridcase.engine.TextVariable;
+import org.gridcase.engine.task.CodeListVariable;
+import org.gridcase.engine.task.TextVariable;
 
 /** The process variables of the ladder: what gateways and task lists read, and what forms send. */
 final class Variables {

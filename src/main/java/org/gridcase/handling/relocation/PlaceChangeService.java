@@ -6,7 +6,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.engine.ProcessAreas;
+import org.gridcase.engine.process.ProcessAreas;
 import org.gridcase.handling.CaseRelocation.Relocated;
 import org.gridcase.handling.CaseRelocation.Work;
 import org.gridcase.handling.ladder.AssignmentService;

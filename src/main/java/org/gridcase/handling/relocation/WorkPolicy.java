@@ -15,8 +15,8 @@ import org.gridcase.handling.CaseRelocation.Work;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

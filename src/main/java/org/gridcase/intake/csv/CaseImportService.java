@@ -21,7 +21,7 @@ import org.gridcase.intake.rest.CaseForm.LocationForm;
 import org.gridcase.intake.rest.CaseForm.ReporterForm;
 import org.gridcase.intake.rest.ReportRules;
 import org.gridcase.intake.rest.WrittenValues;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;

@@ -23,7 +23,7 @@ import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.ChannelRights;
 import org.gridcase.intake.rest.PlaceRules;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;

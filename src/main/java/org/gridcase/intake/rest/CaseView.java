@@ -8,8 +8,8 @@ import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.organisation.AnswerNames;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** A case as the interface shows it. */

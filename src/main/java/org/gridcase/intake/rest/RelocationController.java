@@ -32,7 +32,7 @@ import org.gridcase.intake.rest.RelocationView.Item;
 import org.gridcase.intake.rest.RelocationView.Page;
 import org.gridcase.intake.rest.RelocationView.PlaceView;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.casefile.Place;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What moving a case did, or would do. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
-import org.gridcase.engine.CaseProcessStarter;
+import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

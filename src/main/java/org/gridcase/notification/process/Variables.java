@@ -2,8 +2,8 @@ package org.gridcase.notification.process;
 
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.gridcase.engine.ReservedVariables;
-import org.gridcase.engine.TextVariable;
+import org.gridcase.engine.process.ReservedVariables;
+import org.gridcase.engine.task.TextVariable;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.springframework.stereotype.Component;
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;

@@ -1,8 +1,8 @@
 package org.gridcase.operation.startup;
 
-import org.gridcase.engine.DeploymentCheck;
-import org.gridcase.engine.DeploymentCheck.Submission;
-import org.gridcase.engine.ShippedRules;
+import org.gridcase.engine.deployment.DeploymentCheck;
+import org.gridcase.engine.deployment.DeploymentCheck.Submission;
+import org.gridcase.engine.rule.ShippedRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

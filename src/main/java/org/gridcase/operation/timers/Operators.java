@@ -2,9 +2,9 @@ package org.gridcase.operation.timers;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.gridcase.engine.EngineAccounts;
-import org.gridcase.engine.RoleAuthorizations;
-import org.gridcase.engine.UserRepository;
+import org.gridcase.engine.account.EngineAccounts;
+import org.gridcase.engine.account.RoleAuthorizations;
+import org.gridcase.engine.account.UserRepository;
 import org.gridcase.security.SupervisedAreas;
 import org.springframework.stereotype.Component;
 

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.gridcase.organisation.Grid;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Post;
-import org.gridcase.organisation.StaffingRule;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.StaffingRule;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.tables.OrganisationRepository;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

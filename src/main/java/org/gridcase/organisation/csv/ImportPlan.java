@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.Grid;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Post;
-import org.gridcase.organisation.StaffingRule;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.StaffingRule;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 

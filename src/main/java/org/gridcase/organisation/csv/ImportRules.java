@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Grid;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Post;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for the organisation as a whole, as it would be after the import. */

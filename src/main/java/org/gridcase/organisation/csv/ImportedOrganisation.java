@@ -2,11 +2,11 @@ package org.gridcase.organisation.csv;
 
 import java.util.List;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.Grid;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Post;
-import org.gridcase.organisation.StaffingRule;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.StaffingRule;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**

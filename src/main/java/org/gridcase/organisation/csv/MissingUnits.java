@@ -2,11 +2,11 @@ package org.gridcase.organisation.csv;
 
 import java.util.Collection;
 import java.util.List;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.UnitKind;
 import org.gridcase.organisation.UnitsInTables;
 import org.gridcase.organisation.UnitsInTables.NamedUnit;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.organisation.structure.UnitKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;

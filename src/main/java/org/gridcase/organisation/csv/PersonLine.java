@@ -1,6 +1,6 @@
 package org.gridcase.organisation.csv;
 
-import org.gridcase.organisation.Person;
+import org.gridcase.organisation.structure.Person;
 import org.jspecify.annotations.Nullable;
 
 /**

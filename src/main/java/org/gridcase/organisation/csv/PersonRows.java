@@ -6,8 +6,8 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.Person;
 import org.gridcase.organisation.csv.PersonLine.Holder;
+import org.gridcase.organisation.structure.Person;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 

@@ -7,7 +7,7 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.Post;
+import org.gridcase.organisation.structure.Post;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.jspecify.annotations.Nullable;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.engine.UserRepository;
+import org.gridcase.engine.account.UserRepository;
 import org.gridcase.imports.FileFaults;
-import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
 /**

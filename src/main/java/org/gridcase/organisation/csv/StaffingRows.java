@@ -8,8 +8,8 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.GridType;
-import org.gridcase.organisation.StaffingRule;
+import org.gridcase.organisation.structure.GridType;
+import org.gridcase.organisation.structure.StaffingRule;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 

@@ -6,8 +6,8 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.imports.FileFaults;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Unit;
 
 /** What must hold for the chain of tiers, as it would be after the import: a tier with units stays, and the order is that of the diagrams. */
 final class TierRules {

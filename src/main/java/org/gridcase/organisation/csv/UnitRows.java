@@ -8,10 +8,10 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.organisation.AreaCode;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
-import org.gridcase.organisation.UnitKind;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 

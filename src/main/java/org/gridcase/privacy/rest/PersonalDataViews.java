@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.privacy.protection.PersonalDataRequestService.Held;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.gridcase.privacy.rest;
 
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.UnitKind;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.gridcase.engine.DeploymentCheck;
-import org.gridcase.engine.DeploymentCheck.Fault;
-import org.gridcase.engine.DeploymentCheck.Severity;
-import org.gridcase.engine.DeploymentCheck.Submission;
-import org.gridcase.engine.RuleDeployment;
+import org.gridcase.engine.deployment.DeploymentCheck;
+import org.gridcase.engine.deployment.DeploymentCheck.Fault;
+import org.gridcase.engine.deployment.DeploymentCheck.Severity;
+import org.gridcase.engine.deployment.DeploymentCheck.Submission;
+import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.springframework.stereotype.Component;
 

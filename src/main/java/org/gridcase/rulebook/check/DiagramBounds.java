@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.engine.CronInZone;
-import org.gridcase.engine.Expression.Call;
-import org.gridcase.engine.ExpressionParser;
+import org.gridcase.engine.deployment.CronInZone;
+import org.gridcase.engine.deployment.Expression.Call;
+import org.gridcase.engine.deployment.ExpressionParser;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 

@@ -1,13 +1,13 @@
 package org.gridcase.rulebook.check;
 
 import java.util.regex.Pattern;
-import org.gridcase.engine.DelegateBeans;
-import org.gridcase.engine.Expression;
-import org.gridcase.engine.Expression.Call;
-import org.gridcase.engine.Expression.Other;
-import org.gridcase.engine.Expression.Text;
-import org.gridcase.engine.Expression.Variable;
-import org.gridcase.engine.ExpressionParser;
+import org.gridcase.engine.deployment.DelegateBeans;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.engine.deployment.Expression.Call;
+import org.gridcase.engine.deployment.Expression.Other;
+import org.gridcase.engine.deployment.Expression.Text;
+import org.gridcase.engine.deployment.Expression.Variable;
+import org.gridcase.engine.deployment.ExpressionParser;
 import org.jspecify.annotations.Nullable;
 
 /**

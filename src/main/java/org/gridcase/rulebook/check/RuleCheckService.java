@@ -3,8 +3,8 @@ package org.gridcase.rulebook.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridcase.engine.DeploymentCheck.Submission;
-import org.gridcase.engine.SchemaLocations;
+import org.gridcase.engine.deployment.DeploymentCheck.Submission;
+import org.gridcase.engine.deployment.SchemaLocations;
 import org.gridcase.rulebook.Finding;
 import org.springframework.stereotype.Service;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.feel.BoundedNumbers;
 import org.gridcase.engine.feel.BoundedSearch;
 import org.gridcase.engine.feel.Feel;

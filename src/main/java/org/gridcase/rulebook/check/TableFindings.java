@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.gridcase.engine.DeployedModels;
+import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.PastCases;

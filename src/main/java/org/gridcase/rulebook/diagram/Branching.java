@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gridcase.engine.Expression;
-import org.gridcase.engine.Expression.Comparison;
-import org.gridcase.engine.Expression.Not;
-import org.gridcase.engine.Expression.Text;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.engine.deployment.Expression.Comparison;
+import org.gridcase.engine.deployment.Expression.Not;
+import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.gridcase.engine.Expression.Text;
+import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
-import org.gridcase.engine.ClosedXml;
+import org.gridcase.engine.deployment.ClosedXml;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.rulebook.difference.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.gridcase.rulebook.journal;
 
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.engine.DeployedFiles;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;

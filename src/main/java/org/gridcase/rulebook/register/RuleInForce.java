@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.register;
 
 import java.time.Instant;
-import org.gridcase.engine.RulesInForce.RuleVersion;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

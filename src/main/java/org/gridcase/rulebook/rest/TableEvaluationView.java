@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridcase.engine.TableTrial.Trial;
+import org.gridcase.engine.deployment.TableTrial.Trial;
 import org.gridcase.problem.Messages;
 import org.gridcase.rulebook.check.TableEvaluationService.Evaluated;
 import org.gridcase.rulebook.table.TableHead;

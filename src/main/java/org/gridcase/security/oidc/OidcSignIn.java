@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.gridcase.engine.WebappAuthentication;
+import org.gridcase.engine.account.WebappAuthentication;
 import org.gridcase.security.signin.WebSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -2,8 +2,8 @@ package org.gridcase.security.setup;
 
 import java.util.List;
 import java.util.Locale;
-import org.gridcase.engine.EngineAccounts;
-import org.gridcase.engine.RoleAuthorizations;
+import org.gridcase.engine.account.EngineAccounts;
+import org.gridcase.engine.account.RoleAuthorizations;
 import org.gridcase.security.signin.PasswordRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;

@@ -1,7 +1,7 @@
 package org.gridcase.security.setup;
 
-import org.gridcase.engine.EngineAccounts;
 import org.gridcase.engine.EngineProperties;
+import org.gridcase.engine.account.EngineAccounts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

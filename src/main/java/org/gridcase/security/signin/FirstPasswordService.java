@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.engine.UserRepository;
+import org.gridcase.engine.account.UserRepository;
 import org.gridcase.problem.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package org.gridcase.security.signin;
 
-import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;

@@ -1,7 +1,7 @@
 package org.gridcase.security.signin;
 
 import java.util.Map;
-import org.gridcase.engine.PasswordHashing;
+import org.gridcase.engine.account.PasswordHashing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.engine.AccountRules.PasswordRule;
+import org.gridcase.engine.account.AccountRules.PasswordRule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.engine.QueryRefused;
+import org.gridcase.engine.query.QueryRefused;
 import org.gridcase.problem.Texts;
 
 /**

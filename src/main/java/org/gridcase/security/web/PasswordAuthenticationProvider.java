@@ -2,10 +2,10 @@ package org.gridcase.security.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.engine.CallerRights.Rights;
-import org.gridcase.engine.CallerRights.Visibility;
-import org.gridcase.engine.EngineAccounts;
-import org.gridcase.engine.EngineAuthentication;
+import org.gridcase.engine.account.EngineAccounts;
+import org.gridcase.engine.caller.CallerRights.Rights;
+import org.gridcase.engine.caller.CallerRights.Visibility;
+import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.ClientAddress;
 import org.gridcase.security.signin.LocalSignIn;

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.gridcase.engine.EngineAuthentication;
+import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.problem.Problems;
 import org.gridcase.security.Roles;
 import org.gridcase.security.oidc.OidcSignIn;

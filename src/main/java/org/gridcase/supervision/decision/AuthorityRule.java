@@ -1,6 +1,6 @@
 package org.gridcase.supervision.decision;
 
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

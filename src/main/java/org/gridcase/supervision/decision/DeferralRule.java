@@ -1,7 +1,7 @@
 package org.gridcase.supervision.decision;
 
 import org.gridcase.calendar.Limit;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**

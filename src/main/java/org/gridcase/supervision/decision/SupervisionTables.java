@@ -7,11 +7,11 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.DecisionResult;
-import org.gridcase.engine.DecisionTables;
-import org.gridcase.engine.NoDecisionResultException;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -13,9 +13,9 @@ import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
 /**

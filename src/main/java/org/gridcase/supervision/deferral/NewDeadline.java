@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 

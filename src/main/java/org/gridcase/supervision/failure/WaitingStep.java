@@ -1,7 +1,7 @@
 package org.gridcase.supervision.failure;
 
 import java.time.Instant;
-import org.gridcase.engine.RuleFailure;
+import org.gridcase.engine.failure.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

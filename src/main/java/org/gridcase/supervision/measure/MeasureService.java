@@ -23,7 +23,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Addressee;

@@ -3,8 +3,8 @@ package org.gridcase.supervision.order;
 import java.util.Objects;
 import org.gridcase.assignment.StageMatter;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
 /** An order is to be answered by its addressee, within what the order says. */

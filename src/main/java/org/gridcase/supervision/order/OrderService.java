@@ -21,12 +21,12 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.engine.FormAnswers;
-import org.gridcase.engine.NoDecisionResultException;
+import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -278,7 +278,7 @@ public class OrderService {
     /**
      * Writes down what the addressee answers. The order stays open until the assignment ends; where it has ended, it is closed.
      *
-     * @throws org.gridcase.engine.BusinessRuleViolation when there is no answer, or more than fits
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when there is no answer, or more than fits
      */
     public void answer(String number, String caseNumber, String task, @Nullable String answer) {
         FormAnswers.requireReason(answer);

@@ -3,7 +3,7 @@ package org.gridcase.supervision.order;
 import java.util.Objects;
 import org.gridcase.assignment.StageMatter;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.TaskDeadlines.NewTask;
+import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
 /** A referral is to be decided by the unit above the one concerned, within what the table of limits says. */

@@ -15,11 +15,11 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.DeciderRole;
@@ -229,7 +229,7 @@ public class ReferralService {
      * @param outcome code of 约谈, 通报 or 移交效能办
      * @param caseNumber of the process in which it is decided
      * @param task in which somebody decided it
-     * @throws org.gridcase.engine.BusinessRuleViolation when it is not theirs to decide, the outcome is none of these, or nothing is said
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is not theirs to decide, the outcome is none of these, or nothing is said
      *     about it
      * @throws DiagramViolationException when it is not decided in its own task
      */

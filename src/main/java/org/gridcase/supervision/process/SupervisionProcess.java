@@ -4,8 +4,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.CaseProcessStarter;
-import org.gridcase.engine.EngineAuthentication;
+import org.gridcase.engine.caller.EngineAuthentication;
+import org.gridcase.engine.process.CaseProcessStarter;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
@@ -98,7 +98,7 @@ public class SupervisionProcess {
      * Submits a request for a later deadline.
      *
      * @return the id of the request
-     * @throws org.gridcase.engine.BusinessRuleViolation when it is refused at once
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is refused at once
      */
     public String deferralRequested(Map<String, Object> request) {
         return runtime.startProcessInstanceByKey("deferral", request).getId();

@@ -7,15 +7,15 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.history.CaseSheet;
-import org.gridcase.engine.TaskOffers;
-import org.gridcase.organisation.Unit;
+import org.gridcase.engine.task.TaskOffers;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows a matter of supervision as a task. It comes before all cases. */
 @Component
-class SupervisionTaskPresenter {
+public class SupervisionTaskPresenter {
 
     private static final int FIRST_OF_ALL = 100;
 
@@ -37,7 +37,7 @@ class SupervisionTaskPresenter {
      * @param words what is asked of whoever takes the task
      * @param reason why, in somebody's own words
      */
-    void present(DelegateTask task, CaseFile file, String about, String words, @Nullable String reason) {
+    public void present(DelegateTask task, CaseFile file, String about, String words, @Nullable String reason) {
         task.setName(name(task.getName(), about, file));
         task.setPriority(FIRST_OF_ALL);
         task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, reason));
@@ -57,7 +57,7 @@ class SupervisionTaskPresenter {
     }
 
     /** Offers the task to people of a unit, or where there are none, to the unit. */
-    void offer(DelegateTask task, Unit unit, Collection<String> people) {
+    public void offer(DelegateTask task, Unit unit, Collection<String> people) {
         if (people.isEmpty()) {
             task.addCandidateGroup(unit.code());
         } else {
@@ -66,7 +66,7 @@ class SupervisionTaskPresenter {
     }
 
     /** The same with an open task, whoever it was offered to before. */
-    void offerAnew(Task task, Unit unit, Set<String> people) {
+    public void offerAnew(Task task, Unit unit, Set<String> people) {
         offers.offer(task, people.isEmpty() ? Set.of(unit.code()) : Set.of(), people);
     }
 }

@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.assignment.SweepRunningException;
-import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;

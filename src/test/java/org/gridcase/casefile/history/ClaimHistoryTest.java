@@ -12,7 +12,7 @@ import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
 import org.gridcase.casefile.history.CustodyHistory.Taken;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.Test;
 
 /** Of one case several orders may lie on several desks. */

@@ -10,7 +10,7 @@ import org.gridcase.geography.City;
 import org.gridcase.geography.Ellipsoid;
 import org.gridcase.geography.boundary.BoundaryFault.Kind;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;

@@ -15,7 +15,7 @@ import org.gridcase.Visitor;
 import org.gridcase.command.CommandRun;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.geography.GridLocator;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

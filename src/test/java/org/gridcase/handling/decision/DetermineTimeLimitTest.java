@@ -19,7 +19,7 @@ import org.gridcase.calendar.Calendars;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.docs.PageSection;
-import org.gridcase.organisation.UnitKind;
+import org.gridcase.organisation.structure.UnitKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

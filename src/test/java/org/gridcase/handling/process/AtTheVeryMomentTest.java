@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;

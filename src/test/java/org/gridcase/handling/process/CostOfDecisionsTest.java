@@ -15,7 +15,7 @@ import org.gridcase.CatalogueFile;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.engine.DecisionTables;
+import org.gridcase.engine.decision.DecisionTables;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

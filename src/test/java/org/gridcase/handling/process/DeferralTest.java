@@ -24,7 +24,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.BusinessRuleViolation;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.deferral.Deferral;

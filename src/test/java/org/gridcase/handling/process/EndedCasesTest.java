@@ -11,7 +11,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
-import org.gridcase.assignment.SweepService;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEntry;

@@ -18,7 +18,7 @@ import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.engine.failure.DiagramViolationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -20,7 +20,7 @@ import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -22,7 +22,7 @@ import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;

@@ -31,7 +31,7 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

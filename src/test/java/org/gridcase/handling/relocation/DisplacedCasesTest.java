@@ -21,7 +21,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.command.CommandRun;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -20,7 +20,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.CustodyHistory;
-import org.gridcase.engine.CaseTasks.OpenTask;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;

@@ -13,7 +13,7 @@ import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.handling.CaseHandling;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

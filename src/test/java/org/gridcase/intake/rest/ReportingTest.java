@@ -28,7 +28,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.IntakeFixture;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -42,7 +42,7 @@ import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.organisation.OrganisationService;
-import org.gridcase.organisation.Person;
+import org.gridcase.organisation.structure.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

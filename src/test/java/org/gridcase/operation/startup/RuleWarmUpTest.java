@@ -6,10 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.gridcase.GridcaseTest;
-import org.gridcase.engine.DeploymentCheck;
-import org.gridcase.engine.DeploymentCheck.Fault;
-import org.gridcase.engine.DeploymentCheck.Submission;
-import org.gridcase.engine.ShippedRules;
+import org.gridcase.engine.deployment.DeploymentCheck;
+import org.gridcase.engine.deployment.DeploymentCheck.Fault;
+import org.gridcase.engine.deployment.DeploymentCheck.Submission;
+import org.gridcase.engine.rule.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

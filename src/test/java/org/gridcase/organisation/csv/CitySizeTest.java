@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.gridcase.GridcaseTest;
-import org.gridcase.engine.BulkIdentityUpdate;
+import org.gridcase.engine.account.BulkIdentityUpdate;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.RedrawnGrids.Policy;

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.imports.FileFaults;
-import org.gridcase.organisation.JurisdictionTier;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.JurisdictionTier;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Fault;
 import org.junit.jupiter.api.Test;
 

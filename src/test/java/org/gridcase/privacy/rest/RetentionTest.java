@@ -32,7 +32,7 @@ import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.privacy.protection.RetentionService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -12,7 +12,7 @@ import org.gridcase.ShippedFiles;
 import org.gridcase.assignment.LimitTableUses;
 import org.gridcase.handling.decision.RoutingTableUses;
 import org.gridcase.notification.process.QuietHoursUse;
-import org.gridcase.privacy.process.RetentionTableUse;
+import org.gridcase.privacy.decision.RetentionTableUse;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.PastCases;

@@ -8,7 +8,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
-import org.gridcase.engine.EngineAccounts;
+import org.gridcase.engine.account.EngineAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -24,7 +24,7 @@ import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.demo.DemoDistrict;
-import org.gridcase.engine.CaseTasks;
+import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

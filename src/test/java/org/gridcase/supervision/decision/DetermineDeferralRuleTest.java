@@ -11,7 +11,7 @@ import org.gridcase.DecisionTableTest;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.organisation.Tier;
+import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

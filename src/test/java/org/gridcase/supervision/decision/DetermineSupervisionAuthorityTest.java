@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.gridcase.DecisionTableTest;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.UnitKind;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.UnitKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

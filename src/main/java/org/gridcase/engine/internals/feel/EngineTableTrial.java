@@ -8,7 +8,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
-import org.gridcase.engine.TableTrial;
+import org.gridcase.engine.deployment.TableTrial;
 import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

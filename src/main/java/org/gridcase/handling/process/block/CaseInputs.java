@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.ReservedVariables;
+import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.organisation.Organisation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

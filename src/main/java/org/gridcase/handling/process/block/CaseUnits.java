@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.DiagramViolationException;
-import org.gridcase.organisation.AreaCode;
+import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.Person;
-import org.gridcase.organisation.Tier;
-import org.gridcase.organisation.Unit;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.rulebook.Block;
 import org.springframework.stereotype.Component;
 

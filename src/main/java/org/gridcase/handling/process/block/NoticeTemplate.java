@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.FormAnswers;
+import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.problem.Texts;
 

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
-import org.gridcase.engine.CaseSteps;
-import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.engine.process.CaseSteps;
 import org.springframework.stereotype.Component;
 
 /**

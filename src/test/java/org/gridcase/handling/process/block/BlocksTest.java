@@ -26,7 +26,7 @@ import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.DiagramViolationException;
+import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.receipt.ReceiptRepository;

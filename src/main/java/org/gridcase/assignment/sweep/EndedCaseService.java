@@ -1,0 +1,69 @@
+package org.gridcase.assignment.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridcase.assignment.OpenMatters;
+import org.gridcase.assignment.OpenMatters.OpenMatter;
+import org.gridcase.assignment.SweepDifference;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.problem.DatabaseFailures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Finds what is still open about cases that have ended, and closes it, each case in a transaction of its own. */
+@Component
+class EndedCaseService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndedCaseService.class);
+
+    private final OpenMatters matters;
+    private final CaseFileRepository caseFiles;
+    private final TransactionTemplate transaction;
+
+    EndedCaseService(OpenMatters matters, CaseFileRepository caseFiles, PlatformTransactionManager transactions) {
+        this.matters = matters;
+        this.caseFiles = caseFiles;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    List<SweepDifference> sweep() {
+        Map<String, List<OpenMatter>> byCase = matters.ofEndedCases().stream()
+                .collect(Collectors.groupingBy(OpenMatter::caseNumber, LinkedHashMap::new, Collectors.toList()));
+        List<SweepDifference> found = new ArrayList<>();
+        byCase.forEach((number, open) -> found.addAll(closed(number, open)));
+        return found;
+    }
+
+    private List<SweepDifference> closed(String number, List<OpenMatter> open) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                caseFiles.hold(number);
+                matters.closeOf(number);
+            });
+            return differences(open, true);
+        } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
+            if (ConflictRetry.lost(e)) {
+                return List.of(); // somebody was faster; whatever is still open, the next sweep finds
+            }
+            LOG.error("案件 {} 已结束，未了事项未能终止", number, e);
+            return differences(open, false);
+        }
+    }
+
+    private static List<SweepDifference> differences(List<OpenMatter> open, boolean repaired) {
+        return open.stream()
+                .map(each -> new SweepDifference(
+                        each.assignment(), each.caseNumber(), "案件已结束，%s仍未了结".formatted(each.name()), repaired))
+                .toList();
+    }
+}

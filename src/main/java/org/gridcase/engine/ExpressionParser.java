@@ -1,8 +1,0 @@
-package org.gridcase.engine;
-
-/** Reads the expressions of diagrams as the engine does. */
-public interface ExpressionParser {
-
-    /** A text of a diagram, with or without expressions in it; {@link Expression.Other} where the engine could not read it. */
-    Expression parse(String text);
-}

@@ -1,8 +1,0 @@
-package org.gridcase.engine;
-
-/**
- * A job that had failed for good goes on, has run, or has gone with its process. Published in the transaction in which that happens.
- *
- * @param job id of the job
- */
-public record IncidentEnded(String job) {}

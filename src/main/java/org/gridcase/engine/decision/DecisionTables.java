@@ -1,0 +1,235 @@
+package org.gridcase.engine.decision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.gridcase.engine.caller.EngineAuthentication;
+import org.gridcase.engine.internals.feel.BrokenTableException;
+import org.gridcase.engine.internals.feel.EvaluateTable;
+import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
+import org.gridcase.engine.internals.feel.TextFunctions;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the version of a decision table that is in force, and says which version answered. */
+@Component
+public class DecisionTables {
+
+    /** Functions that tables have besides those of FEEL. */
+    public static final Set<String> TEXT_FUNCTIONS = TextFunctions.NAMES;
+
+    /** Inputs that are people's own words: no message repeats them, since messages stand in logs and in records that stay. */
+    public static final Set<String> PEOPLES_WORDS = Set.of("title", "text");
+
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
+
+    private final RepositoryService repository;
+    private final ProcessEngine engine;
+    private final EngineAuthentication authentication;
+    private final RulesInForce rules;
+    /** By id: a version never changes. */
+    private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
+
+    private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
+
+    DecisionTables(
+            RepositoryService repository,
+            ProcessEngine engine,
+            EngineAuthentication authentication,
+            RulesInForce rules) {
+        this.repository = repository;
+        this.engine = engine;
+        this.authentication = authentication;
+        this.rules = rules;
+    }
+
+    /** By what is in force everywhere. @throws NoDecisionResultException when no rule matches */
+    public DecisionResult decide(String table, Map<String, Object> inputs) {
+        return decide(table, null, inputs);
+    }
+
+    /**
+     * By what is in force in an area.
+     *
+     * @param area code of the area that it is about; null where there is none
+     * @throws NoDecisionResultException when no rule matches
+     */
+    public DecisionResult decide(String table, @Nullable String area, Map<String, Object> inputs) {
+        return ask(table, area, inputs).orElseThrow(() -> {
+            int version =
+                    inForce(table, area).map(DecisionDefinition::getVersion).orElse(0);
+            return NoDecisionResultException.of(
+                    table,
+                    version,
+                    null,
+                    "规则表 %s（第 %d 版）没有适用于 %s 的规则，请制度人员补充".formatted(table, version, shown(inputs)));
+        });
+    }
+
+    /** Asks a table that may have no answer, by what is in force everywhere. */
+    public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
+        return ask(table, null, inputs);
+    }
+
+    /**
+     * Asks a table that may have no answer.
+     *
+     * @param area code of the area that it is about; null where there is none
+     * @throws NoDecisionResultException when there is no such table, several rules match where one should, or a cell cannot be evaluated
+     */
+    public Optional<DecisionResult> ask(String table, @Nullable String area, Map<String, Object> inputs) {
+        DecisionDefinition version = inForce(table, area)
+                .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
+        Evaluated evaluated = evaluated(version, inputs);
+        if (evaluated.answers().size() > 1) {
+            throw several(version, inputs, evaluated.rows());
+        }
+        return evaluated.answers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DecisionResult(
+                        table, version.getVersion(), evaluated.answers().get(0), evaluated.row()));
+    }
+
+    private Optional<DecisionDefinition> inForce(String table, @Nullable String area) {
+        return rules.definition(Kind.DECISION, table, area).map(id -> versions.computeIfAbsent(id, this::version));
+    }
+
+    private DecisionDefinition version(String id) {
+        try (var ignored = authentication.asNobody()) {
+            return repository.getDecisionDefinition(id);
+        }
+    }
+
+    private Evaluated evaluated(DecisionDefinition table, Map<String, Object> inputs) {
+        try {
+            return EvaluateTable.by(engine, table, inputs);
+        } catch (BrokenTableException e) {
+            if (e.severalRules()) {
+                throw several(table, inputs, e.rows());
+            }
+            Integer row = e.rows().isEmpty() ? null : e.rows().get(0);
+            String where = row == null ? "" : "第 " + row + " 行";
+            throw NoDecisionResultException.of(
+                    table.getKey(),
+                    table.getVersion(),
+                    row,
+                    "规则表 %s（第 %d 版）%s无法计算：%s"
+                            .formatted(
+                                    table.getKey(),
+                                    table.getVersion(),
+                                    where,
+                                    withoutPeoplesWords(String.valueOf(e.getMessage()), inputs)));
+        }
+    }
+
+    private static NoDecisionResultException several(
+            DecisionDefinition table, Map<String, Object> inputs, List<Integer> rows) {
+        String where = rows.isEmpty()
+                ? ""
+                : "：第 " + rows.stream().map(String::valueOf).collect(Collectors.joining("、")) + " 行";
+        return NoDecisionResultException.of(
+                table.getKey(),
+                table.getVersion(),
+                rows.isEmpty() ? null : rows.get(0),
+                "规则表 %s（第 %d 版）对 %s 有多条规则同时适用%s".formatted(table.getKey(), table.getVersion(), shown(inputs), where));
+    }
+
+    /** What people call a table, as the version in force everywhere does; its id where it has no name or is not there. */
+    public String titleOf(String table) {
+        return inForce(table, null).map(DecisionDefinition::getName).orElse(table);
+    }
+
+    /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
+    public boolean reads(String table, String input) {
+        return reads(table, null, input);
+    }
+
+    /** The same of the version in force in an area. */
+    public boolean reads(String table, @Nullable String area, String input) {
+        return inForce(table, area)
+                .map(version -> inputs.computeIfAbsent(version.getId(), this::inputsOf))
+                .filter(known -> known.contains(input))
+                .isPresent();
+    }
+
+    /**
+     * What the rules of a table can answer.
+     *
+     * @param version of the table; 0 where there is none
+     */
+    public record Answers(int version, List<Row> rows) {}
+
+    /**
+     * The texts a rule answers, without those that it computes.
+     *
+     * @param number from 1, as Modeler shows it
+     */
+    public record Row(int number, List<String> texts) {}
+
+    /** The answers of the version of a table in force everywhere. */
+    public Answers answers(String table) {
+        return inForce(table, null).map(this::answers).orElse(new Answers(0, List.of()));
+    }
+
+    private Answers answers(DecisionDefinition version) {
+        try (var ignored = authentication.asNobody()) {
+            List<Rule> rows =
+                    List.copyOf(repository.getDmnModelInstance(version.getId()).getModelElementsByType(Rule.class));
+            return new Answers(
+                    version.getVersion(),
+                    IntStream.range(0, rows.size())
+                            .mapToObj(index -> new Row(index + 1, texts(rows.get(index))))
+                            .toList());
+        }
+    }
+
+    private static List<String> texts(Rule rule) {
+        return rule.getOutputEntries().stream()
+                .map(entry -> LITERAL.matcher(entry.getText().getTextContent().strip()))
+                .filter(Matcher::matches)
+                .map(literal -> literal.group(1))
+                .toList();
+    }
+
+    private Set<String> inputsOf(String definition) {
+        try (var ignored = authentication.asNobody()) {
+            return inputsOfModel(definition);
+        }
+    }
+
+    private Set<String> inputsOfModel(String definition) {
+        return repository.getDmnModelInstance(definition).getModelElementsByType(InputExpression.class).stream()
+                .map(expression -> expression.getText().getTextContent().strip())
+                .collect(Collectors.toSet());
+    }
+
+    private static String shown(Map<String, Object> inputs) {
+        Map<String, Object> without = new TreeMap<>(inputs);
+        without.replaceAll((name, value) -> PEOPLES_WORDS.contains(name) ? "…" : value);
+        return PersonalDataRedactor.masked(without.toString());
+    }
+
+    private static String withoutPeoplesWords(String message, Map<String, Object> inputs) {
+        String without = message;
+        for (String name : PEOPLES_WORDS) {
+            String words = String.valueOf(inputs.getOrDefault(name, ""));
+            without = words.isEmpty() ? without : without.replace(words, "…");
+        }
+        return without;
+    }
+}

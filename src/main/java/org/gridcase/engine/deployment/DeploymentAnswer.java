@@ -1,0 +1,83 @@
+package org.gridcase.engine.deployment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is probably a mistake. Kept with the request
+ * until it is answered.
+ */
+public final class DeploymentAnswer {
+
+    private static final String NAME = DeploymentAnswer.class.getName();
+
+    private List<String> ruling = List.of();
+    private boolean nothingNew;
+    private int draft;
+    private List<String> warnings = List.of();
+
+    private DeploymentAnswer() {}
+
+    /** Files that rule already. @param all whether there is no other one, so that nothing was deployed */
+    public static void rulesAlready(List<String> files, boolean all) {
+        DeploymentAnswer answer = ofRequest();
+        if (answer != null) {
+            answer.ruling = files;
+            answer.nothingNew = all;
+        }
+    }
+
+    /** The files were put into a draft. @param change its number */
+    public static void drafted(int change) {
+        DeploymentAnswer answer = ofRequest();
+        if (answer != null) {
+            answer.draft = change;
+        }
+    }
+
+    /** What is probably a mistake, as sentences. */
+    public static void warned(List<String> sentences) {
+        DeploymentAnswer answer = ofRequest();
+        if (answer != null) {
+            answer.warnings = sentences;
+        }
+    }
+
+    /** What is to be told in this request; null where there is nothing. */
+    public static @Nullable DeploymentAnswer take() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request == null ? null : (DeploymentAnswer) request.getAttribute(NAME, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    public List<String> ruling() {
+        return ruling;
+    }
+
+    /** Number of the change whose draft holds the files now; 0 where there is none. */
+    public int draft() {
+        return draft;
+    }
+
+    public boolean nothingNew() {
+        return nothingNew;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private static @Nullable DeploymentAnswer ofRequest() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return null;
+        }
+        DeploymentAnswer answer = take();
+        if (answer == null) {
+            answer = new DeploymentAnswer();
+            request.setAttribute(NAME, answer, RequestAttributes.SCOPE_REQUEST);
+        }
+        return answer;
+    }
+}

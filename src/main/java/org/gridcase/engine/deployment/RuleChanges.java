@@ -1,0 +1,35 @@
+package org.gridcase.engine.deployment;
+
+import java.util.List;
+import org.gridcase.engine.deployment.DeploymentCheck.Fault;
+import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
+
+/** What becomes of what a person deploys: a change on its way into force, or a rule at once. Implemented by the room {@code rulebook}. */
+public interface RuleChanges {
+
+    /** Whether what a person deploys is in force at once. */
+    boolean rulesAtOnce();
+
+    /**
+     * The draft that files were put into.
+     *
+     * @param name as people call it
+     */
+    record Draft(int number, String name) {}
+
+    /** What is wrong with files, held together with what else is in their author's draft. */
+    List<Fault> faultsIn(Attempt attempt);
+
+    /** Puts files into their author's open draft, or a new one. In the transaction of the command. */
+    Draft draft(Attempt attempt, List<Fault> warnings);
+
+    /** The author has sent what is in force already: what the open draft has of these rules is dropped from it. */
+    void alreadyRuling(Attempt attempt);
+
+    /** What a person has deployed is in force, because deployments here rule at once. In the deployment's transaction. */
+    void cameIntoForceAtOnce(String deployment, Attempt attempt, List<RuleVersion> rules);
+
+    /** The time of a change has come. In the transaction of the job. */
+    void due(int change);
+}

@@ -1,0 +1,152 @@
+package org.gridcase.engine.failure;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.gridcase.engine.process.DiagramStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What happens when a rule fails while somebody works: what they did is kept. The transaction in which it failed is rolled back as a whole and
+ * done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Where that step cannot
+ * wait, or the process fails there all the same, it stops before the first step of the transaction that can. Where there is none, and within
+ * another transaction, the failure goes to the caller.
+ */
+public final class RuleFailures {
+
+    /** So many steps may fail one after the other, such as those of parallel branches. */
+    private static final int MOST_STOPS = 8;
+
+    private static final ThreadLocal<@Nullable Attempts> ATTEMPTS = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable DiagramStep> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Failed> FAILED = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Raised> RAISING = new ThreadLocal<>();
+
+    private record Place(String definition, String activity) {
+
+        private static Place of(DiagramStep step) {
+            return new Place(step.definition(), step.activity());
+        }
+    }
+
+    private record Failed(Throwable exception, DiagramStep step, RuleFailure failure) {}
+
+    /** Of one transaction that is done again until it holds. */
+    private static final class Attempts {
+        private final Map<Place, RuleFailure> stops = new HashMap<>();
+        /** The first step of this attempt that could wait. */
+        private @Nullable Place first;
+
+        /** @return whether the next attempt stops at another place than this one */
+        private boolean stopBefore(Place failed, RuleFailure failure) {
+            if (stops.size() == MOST_STOPS) {
+                return false;
+            }
+            // A step that cannot wait, or that many others lead to, has the process stop before all of them.
+            return stops.putIfAbsent(failed, failure) == null
+                    || first != null && stops.putIfAbsent(first, failure) == null;
+        }
+    }
+
+    private RuleFailures() {}
+
+    /** Does something that is a transaction of its own, and keeps what was done before a rule failed. */
+    public static <T> T outlast(Supplier<T> transaction) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() || ATTEMPTS.get() != null) {
+            return transaction.get();
+        }
+        Attempts attempts = new Attempts();
+        ATTEMPTS.set(attempts);
+        try {
+            while (true) {
+                FAILED.remove();
+                attempts.first = null;
+                try {
+                    T done = transaction.get();
+                    FAILED.remove();
+                    return done;
+                } catch (RuntimeException e) {
+                    Failed failed = FAILED.get();
+                    if (failed == null
+                            || !isCausedBy(e, failed.exception)
+                            || !attempts.stopBefore(Place.of(failed.step), failed.failure)) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            ATTEMPTS.remove();
+        }
+    }
+
+    private static boolean isCausedBy(Throwable thrown, Throwable cause) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each == cause) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Why the process is to stop before this step; null where it goes on. */
+    public static @Nullable RuleFailure stopBefore(DiagramStep step) {
+        Attempts attempts = ATTEMPTS.get();
+        if (attempts == null) {
+            return null;
+        }
+        Place place = Place.of(step);
+        if (attempts.first == null) {
+            attempts.first = place;
+        }
+        return attempts.stops.get(place);
+    }
+
+    /** The engine takes this step in this thread; null where it takes none any more. */
+    public static void enter(@Nullable DiagramStep step) {
+        if (step == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(step);
+        }
+    }
+
+    /** The step that the engine takes in this thread, or has taken last in this command. */
+    public static @Nullable DiagramStep current() {
+        return CURRENT.get();
+    }
+
+    /** A command of the engine has failed at a step, because of a rule. */
+    public static void note(Throwable exception, DiagramStep step, RuleFailure failure) {
+        FAILED.set(new Failed(exception, step, failure));
+    }
+
+    /** What rule a failure is about that a command of the engine has met in this thread; null where it is no rule's fault. */
+    public static @Nullable RuleFailure of(Throwable failure) {
+        Failed failed = FAILED.get();
+        return failed != null && isCausedBy(failure, failed.exception) ? failed.failure : RuleFailure.in(failure);
+    }
+
+    /**
+     * What is known of an incident that is being raised.
+     *
+     * @param failure the rule at fault; empty where it is something else
+     * @param step whether it is a step of the process itself, rather than a timer beside it
+     */
+    public record Raised(@Nullable RuleFailure failure, boolean step) {}
+
+    /** Raises an incident of which those who hear of it are to know this. */
+    public static void raise(@Nullable RuleFailure failure, boolean step, Runnable incident) {
+        RAISING.set(new Raised(failure, step));
+        try {
+            incident.run();
+        } finally {
+            RAISING.remove();
+        }
+    }
+
+    /** What is known of the incident that is being raised in this thread. */
+    public static @Nullable Raised raising() {
+        return RAISING.get();
+    }
+}

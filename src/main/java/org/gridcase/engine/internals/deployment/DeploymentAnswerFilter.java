@@ -1,0 +1,72 @@
+package org.gridcase.engine.internals.deployment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.rest.dto.repository.DeploymentWithDefinitionsDto;
+import org.gridcase.engine.deployment.DeploymentAnswer;
+import org.gridcase.problem.Messages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over. */
+public class DeploymentAnswerFilter implements ContainerResponseFilter {
+
+    /** The engine's answer with ours; both are left out where there is nothing to tell. */
+    static final class Answer extends DeploymentWithDefinitionsDto {
+
+        private final @Nullable String message;
+        private final @Nullable List<String> warnings;
+
+        private Answer(@Nullable String message, @Nullable List<String> warnings) {
+            this.message = message;
+            this.warnings = warnings;
+        }
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public @Nullable String getMessage() {
+            return message;
+        }
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public @Nullable List<String> getWarnings() {
+            return warnings;
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        DeploymentAnswer told = DeploymentAnswer.take();
+        if (told != null && response.getEntity() instanceof DeploymentWithDefinitionsDto engine) {
+            Answer answer = new Answer(message(told), told.warnings().isEmpty() ? null : told.warnings());
+            ReflectionUtils.shallowCopyFieldState(engine, answer);
+            response.setEntity(answer);
+        }
+    }
+
+    private static @Nullable String message(DeploymentAnswer told) {
+        List<String> said = new ArrayList<>();
+        if (told.draft() > 0) {
+            said.add(Messages.text(language(), "deployment.drafted", String.valueOf(told.draft())));
+        }
+        if (!told.ruling().isEmpty()) {
+            String key = told.nothingNew()
+                    ? "deployment.rules-already"
+                    : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
+            said.add(Messages.text(language(), key, String.join("、", told.ruling())));
+        }
+        return said.isEmpty() ? null : String.join(" ", said);
+    }
+
+    private static Locale language() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? Messages.localeOf(request.getRequest())
+                : Locale.CHINESE;
+    }
+}

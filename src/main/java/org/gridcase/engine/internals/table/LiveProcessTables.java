@@ -1,0 +1,143 @@
+package org.gridcase.engine.internals.table;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gridcase.engine.caller.EngineAuthentication;
+import org.gridcase.engine.internals.job.FollowUpJobHandler;
+import org.gridcase.engine.process.LiveProcesses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads many cases in four statements; the engine's queries would need three for each. */
+@Component
+class LiveProcessTables implements LiveProcesses {
+
+    private static final String ROOTS = "select e.BUSINESS_KEY_, e.ID_ from ACT_RU_EXECUTION e"
+            + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
+            + " where e.PARENT_ID_ is null and e.SUPER_EXEC_ is null and d.KEY_ = :process and e.BUSINESS_KEY_ in (:cases)";
+
+    /** A candidate is somebody who is there; a group of that name that nobody has made shows a task to nobody. */
+    private static final String TASKS = "select e.ROOT_PROC_INST_ID_, case when t.ASSIGNEE_ is not null or exists ("
+            + "select 1 from ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'"
+            + " and (exists (select 1 from ACT_ID_USER u where u.ID_ = l.USER_ID_)"
+            + " or exists (select 1 from ACT_ID_GROUP g where g.ID_ = l.GROUP_ID_))) then 1 else 0 end"
+            + " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
+            + " where e.ROOT_PROC_INST_ID_ in (:roots)";
+
+    /** One without a due date is never taken by itself, however many attempts it has left. */
+    private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_,"
+            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end, j.DUEDATE_ from ACT_RU_JOB j"
+            + " join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
+            + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
+
+    private static final String HALTED = "select e.ROOT_PROC_INST_ID_, e.PROC_INST_ID_ from ACT_RU_EXECUTION e"
+            + " where e.ROOT_PROC_INST_ID_ in (:roots) and e.PARENT_ID_ is null and (e.SUSPENSION_STATE_ = 2"
+            + " or exists (select 1 from ACT_RU_TASK t where t.PROC_INST_ID_ = e.PROC_INST_ID_ and t.SUSPENSION_STATE_ = 2)"
+            + " or exists (select 1 from ACT_RU_JOB j where j.PROCESS_INSTANCE_ID_ = e.PROC_INST_ID_ and j.SUSPENSION_STATE_ = 2))";
+
+    private static final String HALTED_OF = "select PROC_INST_ID_ from ACT_RU_EXECUTION"
+            + " where PROC_INST_ID_ in (:ids) and SUSPENSION_STATE_ = 2"
+            + " union select PROC_INST_ID_ from ACT_RU_TASK where PROC_INST_ID_ in (:ids) and SUSPENSION_STATE_ = 2"
+            + " union select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in (:ids) and SUSPENSION_STATE_ = 2"
+            + " union select ID_ from ACT_RU_TASK where ID_ in (:ids) and SUSPENSION_STATE_ = 2"
+            + " union select HANDLER_CFG_ from ACT_RU_JOB where HANDLER_TYPE_ = '" + FollowUpJobHandler.TYPE
+            + "' and HANDLER_CFG_ in (:ids) and SUSPENSION_STATE_ = 2";
+
+    private final JdbcClient db;
+    private final RuntimeService runtime;
+    private final EngineAuthentication authentication;
+
+    LiveProcessTables(JdbcClient db, RuntimeService runtime, EngineAuthentication authentication) {
+        this.db = db;
+        this.runtime = runtime;
+        this.authentication = authentication;
+    }
+
+    private static final class Found {
+        private final List<String> instances = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
+        private final List<String> halted = new ArrayList<>();
+        private int seen;
+        private int unseen;
+        private int pending;
+        private @Nullable Instant next;
+
+        Life life() {
+            return new Life(
+                    List.copyOf(instances), seen, unseen, List.copyOf(failed), pending, next, List.copyOf(halted));
+        }
+    }
+
+    @Override
+    public Map<String, Life> of(String process, Collection<String> caseNumbers) {
+        Map<String, Found> byCase = new HashMap<>();
+        Map<String, Found> byRoot = new HashMap<>();
+        if (!caseNumbers.isEmpty()) {
+            db.sql(ROOTS).param("process", process).param("cases", caseNumbers).query(row -> {
+                Found found = byCase.computeIfAbsent(row.getString(1), number -> new Found());
+                found.instances.add(row.getString(2));
+                byRoot.put(row.getString(2), found);
+            });
+        }
+        if (!byRoot.isEmpty()) {
+            readTasksAndJobs(byRoot);
+        }
+        Map<String, Life> lives = new HashMap<>();
+        byCase.forEach((number, found) -> lives.put(number, found.life()));
+        return lives;
+    }
+
+    @Override
+    public Set<String> halted(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        db.sql(HALTED_OF).param("ids", ids).query(String.class).list());
+    }
+
+    @Override
+    public void goOn(Collection<String> ids) {
+        List<String> instances = db.sql("select PROC_INST_ID_ from ACT_RU_TASK where ID_ in (:ids)"
+                        + " union select PROC_INST_ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in (:ids)")
+                .param("ids", ids)
+                .query(String.class)
+                .list();
+        try (var ignored = authentication.asNobody()) {
+            instances.forEach(runtime::activateProcessInstanceById);
+        }
+    }
+
+    private void readTasksAndJobs(Map<String, Found> byRoot) {
+        db.sql(TASKS).param("roots", byRoot.keySet()).query(row -> {
+            Found found = byRoot.get(row.getString(1));
+            if (found != null && row.getInt(2) == 1) {
+                found.seen++;
+            } else if (found != null) {
+                found.unseen++;
+            }
+        });
+        db.sql(JOBS).param("roots", byRoot.keySet()).query(row -> {
+            Found found = byRoot.get(row.getString(1));
+            if (found != null && row.getInt(3) == 0) {
+                found.failed.add(row.getString(2));
+            } else if (found != null) {
+                found.pending++;
+                Instant due = row.getTimestamp(4).toInstant();
+                found.next = found.next == null || due.isBefore(found.next) ? due : found.next;
+            }
+        });
+        db.sql(HALTED).param("roots", byRoot.keySet()).query(row -> {
+            Found found = byRoot.get(row.getString(1));
+            if (found != null) {
+                found.halted.add(row.getString(2));
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package org.gridcase.engine.process;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine has of cases: whether anything there brings them on. */
+public interface LiveProcesses {
+
+    /**
+     * What there is of one case, in its process and what that calls.
+     *
+     * @param instances of the process
+     * @param tasks that somebody can see
+     * @param unseenTasks that nobody has and nobody can see
+     * @param failedJobs ids of the jobs of steps that have failed for good
+     * @param pending steps and timers that will run
+     * @param next when the first of them is due; null where there is none
+     * @param halted process instances that are suspended, wholly or in a task or job: nobody can work there, and nothing runs
+     */
+    record Life(
+            List<String> instances,
+            int tasks,
+            int unseenTasks,
+            List<String> failedJobs,
+            int pending,
+            @Nullable Instant next,
+            List<String> halted) {
+
+        /** Nothing at all. */
+        public static final Life NONE = new Life(List.of(), 0, 0, List.of(), 0, null, List.of());
+    }
+
+    /** @param process key of the diagram whose instances bring a case on */
+    Map<String, Life> of(String process, Collection<String> caseNumbers);
+
+    /**
+     * What of these is suspended, wholly or in a task or job of it.
+     *
+     * @param ids of process instances, tasks, and of the assignments that timers are about
+     */
+    Set<String> halted(Collection<String> ids);
+
+    /** Lets process instances go on, also those of tasks, in the caller's transaction and whoever calls. */
+    void goOn(Collection<String> ids);
+}

@@ -1,0 +1,87 @@
+package org.gridcase.engine.task;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.problem.Texts;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that apply to every answer in a task form. */
+public final class FormAnswers {
+
+    public static final int LONGEST_OPINION = 2000;
+
+    private static final int LONGEST_QUOTATION = 40;
+
+    private FormAnswers() {}
+
+    /** @throws BusinessRuleViolation when the answer is none of these */
+    public static String oneOf(Set<String> allowed, @Nullable String outcome) {
+        if (outcome == null || outcome.isBlank()) {
+            throw new BusinessRuleViolation("outcome", "请先作出选择，再提交");
+        }
+        if (!allowed.contains(outcome)) {
+            throw new BusinessRuleViolation(
+                    "outcome",
+                    "办理意见“%s”无效，应为 %s 之一".formatted(quoted(outcome), String.join("、", new TreeSet<>(allowed))));
+        }
+        return outcome;
+    }
+
+    /** Whether a person who reads a text sees anything of it; blanks of any width and marks without a shape are nothing. */
+    public static boolean saysNothing(@Nullable String text) {
+        return text == null || Texts.visible(text).isBlank();
+    }
+
+    /** @throws BusinessRuleViolation when no words say what was done, which the reporter is told, or more than fits */
+    public static void requireAnswer(@Nullable String opinion) {
+        require("opinion", opinion, "办结须写明做了什么，将答复报告人");
+        requireFitting(opinion);
+    }
+
+    /** @throws BusinessRuleViolation when no words give a reason, or more than fits */
+    public static void requireReason(@Nullable String opinion) {
+        require("opinion", opinion, "请说明理由或意见");
+        requireFitting(opinion);
+    }
+
+    /** @throws BusinessRuleViolation with the sentence when nothing is there, with another when what is there {@linkplain Texts#saysSomething says nothing} */
+    public static void require(String field, @Nullable String text, String ifMissing) {
+        if (text == null || saysNothing(text)) {
+            throw new BusinessRuleViolation(field, ifMissing);
+        }
+        if (!Texts.saysSomething(text)) {
+            throw new BusinessRuleViolation(field, "请用文字写明，只有标点、数字或一个字不算：" + ifMissing);
+        }
+    }
+
+    /** Whether a text has telephone or identity card numbers. */
+    public static boolean hasPersonalNumbers(String text) {
+        return PersonalDataRedactor.hasNumbers(text);
+    }
+
+    /** @throws BusinessRuleViolation when it could not be stored, or has telephone numbers, which the trace would keep for good */
+    public static void requireFitting(@Nullable String opinion) {
+        if (opinion != null && Texts.unprintable(opinion)) {
+            throw new BusinessRuleViolation("opinion", "理由或意见中有无法显示的字符，请删除后重填");
+        }
+        if (opinion != null && Texts.length(opinion) > LONGEST_OPINION) {
+            throw new BusinessRuleViolation("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
+        }
+        if (opinion != null && hasPersonalNumbers(opinion)) {
+            throw new BusinessRuleViolation("opinion", "理由或意见中有电话号码或身份证号。留痕不能删改，请删去号码后重填");
+        }
+    }
+
+    /** As much of a text as an opinion may have. */
+    public static String fitting(String text) {
+        return Texts.start(text, LONGEST_OPINION);
+    }
+
+    /** Somebody's word, short and printable enough to be quoted back. */
+    public static String quoted(String word) {
+        String printable = word.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return Texts.shortened(printable, LONGEST_QUOTATION);
+    }
+}

@@ -1,0 +1,30 @@
+package org.gridcase.engine.violation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.ProblemTranslation;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Under {@code /api} a violated rule is answered with the message and field that Tasklist shows. The message is Chinese for every caller.
+ */
+@Component
+class BusinessRuleViolationProblem implements ProblemTranslation {
+
+    static final ProblemKind REFUSED = new ProblemKind("refused", HttpStatus.BAD_REQUEST);
+
+    @Override
+    public Optional<ProblemException> translate(Exception failure) {
+        return failure instanceof BusinessRuleViolation refusal ? Optional.of(problem(refusal)) : Optional.empty();
+    }
+
+    private static ProblemException problem(BusinessRuleViolation refusal) {
+        String message = Objects.requireNonNull(refusal.getMessage());
+        return new ProblemException(REFUSED, List.of(Fault.of(refusal.field(), "fault.refused", message)), message);
+    }
+}

@@ -1,0 +1,210 @@
+package org.gridcase.handling.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.assignment.AssignmentLifecycle;
+import org.gridcase.assignment.StandstillSearch;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.failure.FailedSteps;
+import org.gridcase.engine.failure.FailedSteps.FailedAgain;
+import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.process.LiveProcesses.Life;
+import org.gridcase.handling.StuckCases;
+import org.gridcase.handling.ladder.TierService;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.CaseRestart;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Finds the open cases that stand still, says why, and brings them on again. */
+@Component
+class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
+
+    private static final String PROCESS = "case-handling";
+    private static final int PAGE = 500;
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final AssignmentLifecycle lifecycle;
+    private final LiveProcesses processes;
+    private final FailedSteps steps;
+    private final TierService ladder;
+    private final CaseHandlingProcess process;
+    private final TransactionTemplate transaction;
+    private final Organisation organisation;
+    private final Actor actor;
+
+    StuckCaseService(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            AssignmentLifecycle lifecycle,
+            LiveProcesses processes,
+            FailedSteps steps,
+            TierService ladder,
+            CaseHandlingProcess process,
+            TransactionTemplate transaction,
+            Organisation organisation,
+            Actor actor) {
+        this.actor = actor;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.lifecycle = lifecycle;
+        this.processes = processes;
+        this.steps = steps;
+        this.ladder = ladder;
+        this.process = process;
+        this.transaction = transaction;
+        this.organisation = organisation;
+    }
+
+    /** With every sweep over the lights. What is found is for people to repair: something has gone wrong that they should know of. */
+    @Override
+    public List<Standstill> standing() {
+        return find().stuck().stream()
+                .map(stuck -> new Standstill(stuck.caseFile().number(), stuck.fault()))
+                .toList();
+    }
+
+    @Override
+    public Standing find() {
+        List<WaitingCase> waiting = new ArrayList<>();
+        List<StuckCase> stuck = new ArrayList<>();
+        String after = "";
+        List<CaseFile> page;
+        do {
+            page = caseFiles.open(after, PAGE);
+            Map<String, Life> lives =
+                    processes.of(PROCESS, page.stream().map(CaseFile::number).toList());
+            for (CaseFile file : page) {
+                Life life = lives.getOrDefault(file.number(), Life.NONE);
+                String fault = fault(life);
+                if (fault != null) {
+                    stuck.add(new StuckCase(file, fault));
+                } else if (life.tasks() == 0 && life.next() != null) {
+                    waiting.add(new WaitingCase(file, life.next(), responsible(file)));
+                }
+                after = file.number();
+            }
+        } while (page.size() == PAGE);
+        return new Standing(stuck, waiting);
+    }
+
+    /** Whoever had it last; before anybody has had it, whoever takes the cases of its place. */
+    private Unit responsible(CaseFile file) {
+        return Optional.ofNullable(file.unit())
+                .flatMap(organisation::unit)
+                .orElseGet(() ->
+                        organisation.takingAtOrAbove(file.tier(), file.place().area()));
+    }
+
+    private static @Nullable String fault(Life life) {
+        if (life.instances().isEmpty()) {
+            return "没有在办的流程";
+        }
+        if (!life.halted().isEmpty()) {
+            return "流程被挂起，没有人能办";
+        }
+        if (life.unseenTasks() > 0) {
+            return "任务没有人可以办理";
+        }
+        if (life.tasks() > 0 || life.pending() > 0) {
+            return null;
+        }
+        return life.failedJobs().isEmpty() ? "流程停在没有任务、也不会继续的地方" : "步骤出错，停下等待";
+    }
+
+    @Override
+    public Optional<Repaired> repair(String number) {
+        Life life = life(number);
+        String fault = caseFiles.get(number).state().open() ? fault(life) : null;
+        if (fault == null) {
+            return Optional.empty();
+        }
+        if (!life.halted().isEmpty()) {
+            wentOn(number);
+            String left = fault(life(number));
+            return Optional.of(new Repaired(fault, left == null, left));
+        }
+        String reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
+                ? begunAnew(number)
+                : takenAgain(number, life.failedJobs());
+        return Optional.of(new Repaired(fault, reason == null, reason));
+    }
+
+    private void wentOn(String number) {
+        transaction.executeWithoutResult(status -> {
+            CaseFile file = caseFiles.hold(number);
+            Life life = life(number);
+            if (file.state().open() && !life.halted().isEmpty()) {
+                processes.goOn(life.halted());
+                caseFiles.note(
+                        number,
+                        TraceEvent.taken(
+                                Action.PROCESS_RESTARTED,
+                                actor.current(),
+                                file.unit(),
+                                file.tier(),
+                                "resumed",
+                                fault(life)));
+            }
+        });
+    }
+
+    /** Whoever repairs a single case has it begin anew whether or not diagrams have been deployed since it failed. */
+    private @Nullable String takenAgain(String number, List<String> jobs) {
+        return jobs.stream()
+                .flatMap(job -> steps.takeAgain(job).stream())
+                .findFirst()
+                .filter(failed -> !failed.mayGoOnAnew(() -> true) || begunAnew(number) != null)
+                .map(FailedAgain::sentence)
+                .orElse(null);
+    }
+
+    @Override
+    public Optional<String> restart(String number) {
+        return fault(life(number)) == null
+                ? Optional.of("案件的其他步骤还在办理，办完以后再继续")
+                : Optional.ofNullable(begunAnew(number));
+    }
+
+    private Life life(String number) {
+        return processes.of(PROCESS, List.of(number)).getOrDefault(number, Life.NONE);
+    }
+
+    /** @return why it still stands still; null where it goes on */
+    private @Nullable String begunAnew(String number) {
+        RuleFailures.outlast(() -> transaction.execute(status -> {
+            CaseFile file = caseFiles.hold(number);
+            Life life = life(number);
+            String fault = file.state().open() ? fault(life) : null;
+            if (fault != null) {
+                var due = ladder.resume(number, fault);
+                endWhatIsLost(number, life);
+                process.begunAnew(number, life.instances(), due);
+            }
+            return number;
+        }));
+        return caseFiles.get(number).state().open() ? fault(life(number)) : null;
+    }
+
+    /** Without a process nobody answers the assignments it had. */
+    private void endWhatIsLost(String number, Life life) {
+        if (life.instances().isEmpty()) {
+            assignments.openOf(number).stream()
+                    .filter(each -> each.isHandling() || Objects.equals(each.stage(), "verifying"))
+                    .forEach(each -> lifecycle.end(each, Outcome.CANCELLED, null, false));
+        }
+    }
+}

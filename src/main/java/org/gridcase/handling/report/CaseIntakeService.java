@@ -1,0 +1,159 @@
+package org.gridcase.handling.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.handling.CaseAlreadyEndedException;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.handling.ladder.ClassificationService;
+import org.gridcase.handling.ladder.ClassificationService.Classification;
+import org.gridcase.handling.ladder.Withdrawals;
+import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.security.Actor;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes reports onto the ladder, and off it when the reporter takes them back. */
+@Component
+class CaseIntakeService implements CaseHandling {
+
+    private final CaseFileRepository caseFiles;
+    private final ClassificationService classifications;
+    private final CaseHandlingProcess process;
+    private final SupplementService supplements;
+    private final Organisation organisation;
+    private final Withdrawals withdrawals;
+    private final Actor actor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    CaseIntakeService(
+            CaseFileRepository caseFiles,
+            ClassificationService classifications,
+            CaseHandlingProcess process,
+            SupplementService supplements,
+            Organisation organisation,
+            Withdrawals withdrawals,
+            Actor actor,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.withdrawals = withdrawals;
+        this.caseFiles = caseFiles;
+        this.classifications = classifications;
+        this.process = process;
+        this.supplements = supplements;
+        this.organisation = organisation;
+        this.actor = actor;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<Classified> classify(String word, String title, String description) {
+        return classifications.classify(word, title, description);
+    }
+
+    @Override
+    public Receipt report(CaseReport report) {
+        Optional<CaseFile> known = known(report);
+        if (known.isPresent()) {
+            return again(known.get(), report);
+        }
+        String number = caseFiles.nextNumber(report.place().area());
+        try {
+            return new Receipt(
+                    RuleFailures.outlast(
+                            () -> Objects.requireNonNull(transaction.execute(status -> open(number, report)))),
+                    true);
+        } catch (DuplicateKeyException race) {
+            // Another call brought the same report while this one was on its way.
+            return again(known(report).orElseThrow(() -> race), report);
+        }
+    }
+
+    private Receipt again(CaseFile known, CaseReport report) {
+        List<String> differs = supplements.differences(known, report);
+        if (!differs.isEmpty()) {
+            supplements.keep(known, report, differs);
+        }
+        return new Receipt(known, false, differs);
+    }
+
+    @Override
+    public List<String> differences(CaseFile known, CaseReport report) {
+        return supplements.differences(known, report);
+    }
+
+    private Optional<CaseFile> known(CaseReport report) {
+        String externalId = report.externalId();
+        return externalId == null ? Optional.empty() : caseFiles.find(report.channel(), externalId);
+    }
+
+    private CaseFile open(String number, CaseReport report) {
+        Classification known = classifications.of(report);
+        String account = actor.current();
+        Instant now = clock.instant();
+        Instant reportedAt = report.reportedAt();
+        CaseFile file = new CaseFile(
+                number,
+                report.title(),
+                report.description(),
+                known.category(),
+                known.urgency(),
+                report.place(),
+                report.channel(),
+                report.externalId(),
+                report.occurredAt(),
+                reportedAt == null ? now : reportedAt,
+                organisation.personKey(account),
+                CaseState.HANDLING,
+                report.place().area().tier(),
+                null,
+                0,
+                0,
+                null,
+                null,
+                null);
+        TraceEvent reported = new TraceEvent(
+                Action.REPORTED,
+                account,
+                null,
+                file.tier(),
+                file.category().code() + " " + file.urgency().code(),
+                known.remark(),
+                known.sources().isEmpty() ? null : known.sources());
+        caseFiles.open(file, report.reporter(), reported);
+        classifications.opened(number, report, known);
+        process.caseReported(number);
+        return caseFiles.get(number);
+    }
+
+    @Override
+    public CaseFile withdraw(String number, String reason) {
+        return ConflictRetry.again(
+                () -> Objects.requireNonNull(transaction.execute(status -> withdrawOnce(number, reason))));
+    }
+
+    private CaseFile withdrawOnce(String number, String reason) {
+        CaseFile file = caseFiles.hold(number);
+        withdrawals.ask(number, reason);
+        if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
+            throw new CaseAlreadyEndedException(caseFiles.get(number));
+        }
+        classifications.ended(number);
+        return caseFiles.get(number);
+    }
+}

@@ -1,0 +1,109 @@
+package org.gridcase.supervision.measure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.gridcase.assignment.OpenMatters;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.ReferralService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The orders, referrals and requests for deferral of a case. They make somebody act on it, so they end with it: nothing is asked of anybody
+ * about a case that is closed, not accepted or withdrawn.
+ */
+@Component
+class SupervisionEndingService implements OpenMatters {
+
+    private static final String OPEN = """
+            select case_number, assignment, 'ORDER' as matter, number as id from sup_order where closed_at is null and %1$s
+            union all
+            select case_number, assignment, 'REFERRAL', id from sup_referral
+            where decided_at is null and lapsed_at is null and %1$s
+            union all
+            select case_number, assignment, 'DEFERRAL', id from sup_deferral where state = 'requested' and %1$s
+            order by 1, 3, 4
+            """;
+
+    private static final String OF_CASE = OPEN.formatted("case_number = :case");
+
+    private static final String OF_ENDED_CASES = OPEN.formatted(
+            "exists (select 1 from case_file f where f.number = case_number and f.closed_at is not null)");
+
+    private final JdbcClient db;
+    private final CaseFileRepository caseFiles;
+    private final OrderService orders;
+    private final ReferralService referrals;
+    private final DeferralService deferrals;
+
+    SupervisionEndingService(
+            JdbcClient db,
+            CaseFileRepository caseFiles,
+            OrderService orders,
+            ReferralService referrals,
+            DeferralService deferrals) {
+        this.db = db;
+        this.caseFiles = caseFiles;
+        this.orders = orders;
+        this.referrals = referrals;
+        this.deferrals = deferrals;
+    }
+
+    private enum Matter {
+        ORDER("督办单"),
+        REFERRAL("移交问责"),
+        DEFERRAL("缓办申请");
+
+        private final String label;
+
+        Matter(String label) {
+            this.label = label;
+        }
+    }
+
+    /** @param id of an order its number */
+    private record Open(String caseNumber, String assignment, Matter matter, String id) {}
+
+    @Override
+    public List<OpenMatter> ofEndedCases() {
+        return db.sql(OF_ENDED_CASES).query((rs, row) -> open(rs)).list().stream()
+                .map(open -> new OpenMatter(
+                        open.assignment(),
+                        open.caseNumber(),
+                        open.matter() == Matter.ORDER ? open.id() : open.matter().label))
+                .toList();
+    }
+
+    @Override
+    public void closeOf(String endedCase) {
+        List<Open> all = db.sql(OF_CASE)
+                .param("case", endedCase)
+                .query((rs, row) -> open(rs))
+                .list();
+        if (!all.isEmpty()) {
+            CaseFile file = caseFiles.hold(endedCase);
+            String why = "案件" + file.state().label() + "，%s随案终止";
+            all.forEach(open -> close(open, file, why.formatted(open.matter().label)));
+        }
+    }
+
+    private void close(Open open, CaseFile file, String why) {
+        switch (open.matter()) {
+            case ORDER -> orders.closeWithCase(open.id(), file, why);
+            case REFERRAL -> referrals.lapse(open.id(), file, why);
+            case DEFERRAL -> deferrals.lapse(open.id(), file, why);
+        }
+    }
+
+    private static Open open(ResultSet rs) throws SQLException {
+        return new Open(
+                rs.getString("case_number"),
+                rs.getString("assignment"),
+                Matter.valueOf(rs.getString("matter")),
+                rs.getString("id"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.gridcase.supervision.process.step;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralService.Brief;
+import org.gridcase.supervision.process.SupervisionTaskPresenter;
+import org.springframework.stereotype.Component;
+
+/** Offers a request for deferral to those of the approving unit who may decide it. */
+@Component
+class OfferDeferral implements TaskListener {
+
+    private final DeferralService deferrals;
+    private final SupervisionTaskPresenter presenter;
+
+    OfferDeferral(DeferralService deferrals, SupervisionTaskPresenter presenter) {
+        this.deferrals = deferrals;
+        this.presenter = presenter;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Brief brief = deferrals.brief(task.getProcessInstanceId());
+        presenter.offer(task, brief.approver(), brief.deciders());
+    }
+}

@@ -1,0 +1,29 @@
+package org.gridcase.supervision.process.step;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.supervision.order.OrderService;
+import org.gridcase.supervision.order.OrderService.Letter;
+import org.gridcase.supervision.process.SupervisionTaskPresenter;
+import org.gridcase.supervision.process.Variables;
+import org.springframework.stereotype.Component;
+
+/** Shows an order to who must answer it, with the date by which. */
+@Component
+class OfferOrder implements TaskListener {
+
+    private final OrderService orders;
+    private final SupervisionTaskPresenter presenter;
+
+    OfferOrder(OrderService orders, SupervisionTaskPresenter presenter) {
+        this.orders = orders;
+        this.presenter = presenter;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Letter letter = orders.letter(Variables.ORDER.requiredIn(task.getExecution()));
+        presenter.offer(task, letter.addressee(), letter.heads());
+        presenter.present(task, letter.file(), letter.order().number() + " " + letter.about(), letter.demand(), null);
+    }
+}

@@ -1,0 +1,35 @@
+package org.gridcase.supervision.process.step;
+
+import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.rulebook.Entry;
+import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.Requirements;
+import org.springframework.stereotype.Component;
+
+/** What the diagram {@code supervision-order} cannot do without: somebody answers the order, or it lapses with the assignment. */
+@Component
+class SupervisionOrderSteps implements RequiredSteps {
+
+    private static final String TASK = "userTask_answerOrder";
+    private static final String RECORD = "serviceTask_recordOrderAnswer";
+    private static final String LAPSED = "event_orderClosed";
+
+    @Override
+    public String process() {
+        return "supervision-order";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return new Requirements()
+                .unattended()
+                .userTask(TASK, "答复督办单")
+                .stage(TASK, "order-answer")
+                .listener(TASK, "create", "offerOrder")
+                .service(RECORD, "登记书面答复", "recordOrderAnswer")
+                .messageStart(LAPSED, "督办单已销号", "orderClosed")
+                .recorded(TASK, RECORD, LAPSED)
+                .field(TASK, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
+                .variable("opinion");
+    }
+}

@@ -1,0 +1,45 @@
+package org.gridcase.engine.violation;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.gridcase.problem.ProblemParts;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class BusinessRuleViolationProblemTest {
+
+    private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Refusing())
+            .setHandlerExceptionResolvers(ProblemParts.resolver(new BusinessRuleViolationProblem()))
+            .build();
+
+    @Test
+    void aRefusalIsAnsweredWithItsMessageAtItsField() throws Exception {
+        mvc.perform(post("/api/deferrals"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(header().string("Content-Language", "zh"))
+                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:refused"))
+                .andExpect(jsonPath("$.title").value("不能这样办理"))
+                .andExpect(jsonPath("$.detail").value("请说明'理由'{0}"))
+                .andExpect(jsonPath("$.instance").value("/api/deferrals"))
+                .andExpect(jsonPath("$.errors[0].field").value("opinion"))
+                .andExpect(jsonPath("$.errors[0].message").value("请说明'理由'{0}"))
+                .andExpect(jsonPath("$.incident").doesNotExist());
+    }
+
+    @RestController
+    static class Refusing {
+
+        @PostMapping("/api/deferrals")
+        void defer() {
+            throw new BusinessRuleViolation("opinion", "请说明'理由'{0}");
+        }
+    }
+}
