@@ -7,14 +7,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +50,9 @@ class ArchitectureTest {
     private static final Set<String> MIGRATIONS_OF_THE_ENGINES_TABLES = Set.of(
             "src/main/resources/db/migration/V13__areas_of_instances.sql",
             "src/main/resources/db/migration/V19__scope.sql");
+
+    /** More, and nobody sees any more what belongs together. */
+    private static final int LARGEST_PACKAGE = 40;
 
     private static final JavaClasses GRIDCASE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -263,6 +271,42 @@ class ArchitectureTest {
                                 == 1)
                         .map(JavaPackage::getName))
                 .isEmpty();
+    }
+
+    @Test
+    void noPackagesStandInACircle() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return SliceIdentifier.of(type.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .because("what is above may change without a look below")
+                .check(GRIDCASE);
+    }
+
+    @Test
+    void aPackageCanBeTakenInAtAGlance() {
+        assertThat(packages()).allSatisfy(each -> assertThat(each.getClasses())
+                .as(each.getName())
+                .filteredOn(
+                        type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .hasSizeLessThanOrEqualTo(LARGEST_PACKAGE));
+    }
+
+    @Test
+    void theDoorOfTheEngineHasAWordForEachMeaning() {
+        assertThat(GRIDCASE.getPackage("org.gridcase.engine").getClasses())
+                .filteredOn(
+                        type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .hasSizeLessThan(10);
     }
 
     private static List<JavaPackage> packages() {

@@ -1,11 +1,14 @@
 package org.gridcase.docs;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +31,9 @@ final class RoomsPage {
      * One room of the house.
      *
      * @param interfaces what it may use, word for word: a room, or one named interface of a room
-     * @param doors the public types of its root package, and of each named interface by its name
+     * @param doors that of its root package, and each with a name
      */
-    private record Room(
-            String name, String chinese, String purpose, List<String> interfaces, TreeMap<String, List<String>> doors) {
+    private record Room(String name, String chinese, String purpose, List<String> interfaces, List<Door> doors) {
 
         List<String> mayUse() {
             return interfaces.stream()
@@ -41,17 +43,25 @@ final class RoomsPage {
         }
     }
 
+    /**
+     * What a room shows to others.
+     *
+     * @param name of the package below {@code org.gridcase}
+     * @param purpose what the package says of itself; empty for a room's root, whose purpose is the room's
+     * @param types the public ones, by their simple names
+     */
+    private record Door(String name, String purpose, List<String> types) {}
+
     private final Map<String, Room> rooms = new TreeMap<>();
 
-    private RoomsPage() throws IOException {
+    private RoomsPage() {
         for (var module : ApplicationModules.of(GridcaseApplication.class)) {
             String name = module.getIdentifier().toString();
-            TreeMap<String, List<String>> doors = module.getNamedInterfaces().stream()
-                    .collect(toMap(
-                            door -> door.isUnnamed() ? "" : door.getName(),
-                            RoomsPage::types,
-                            (one, other) -> one,
-                            TreeMap::new));
+            List<Door> doors = module.getNamedInterfaces().stream()
+                    .map(door -> new Door(packageOf(door, name), purposeOf(door, name), types(door)))
+                    .filter(door -> !door.types().isEmpty())
+                    .sorted(Comparator.comparing(Door::name))
+                    .toList();
             rooms.put(name, new Room(name, module.getDisplayName(), purpose(name), mayUse(name), doors));
         }
     }
@@ -66,17 +76,38 @@ final class RoomsPage {
                 .toList();
     }
 
-    private static String purpose(String room) throws IOException {
-        var source = Files.readString(Path.of("src/main/java/org/gridcase", room, "package-info.java"));
-        var javadoc = JAVADOC.matcher(source);
+    private static String packageOf(NamedInterface door, String room) {
+        return door.isUnnamed()
+                ? room
+                : door.asJavaClasses()
+                        .findFirst()
+                        .orElseThrow()
+                        .getPackageName()
+                        .substring("org.gridcase.".length());
+    }
+
+    private static String purposeOf(NamedInterface door, String room) {
+        return door.isUnnamed() ? "" : purpose(packageOf(door, room));
+    }
+
+    private static String purpose(String room) {
+        var javadoc = JAVADOC.matcher(read(room));
         if (!javadoc.find()) {
-            throw new IllegalStateException("room %s does not say what it is for".formatted(room));
+            throw new IllegalStateException("package %s does not say what it is for".formatted(room));
         }
         return javadoc.group(1)
                 .replaceAll("\\n \\*", " ")
                 .replaceAll("\\{@\\w+ ([^}]*)}", "`$1`")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    private static String read(String room) {
+        try {
+            return Files.readString(Path.of("src/main/java/org/gridcase", room.replace('.', '/'), "package-info.java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> mayUse(String room) {
@@ -89,7 +120,7 @@ final class RoomsPage {
         }
     }
 
-    static String text() throws IOException {
+    static String text() {
         return new RoomsPage().page();
     }
 
@@ -98,7 +129,7 @@ final class RoomsPage {
                 # The rooms
 
                 Packages by feature. A room's root package is its door, and some rooms have further ones with a name, for those who need no more than that;
-                nobody outside uses anything behind them. The innermost room comes first.
+                nobody outside uses anything behind them. No packages stand in a circle, inside a room neither. The innermost room comes first.
                 Made from the code by `GeneratedDocsTest`; renew it with `%s`.
 
                 ```mermaid
@@ -113,12 +144,14 @@ final class RoomsPage {
                     .filter(used -> !implied(room, used))
                     .forEach(used -> page.append("    %s --> %s\n".formatted(room.name(), used)));
         }
-        page.append("```\n\nAn arrow says *may use*; what an arrow's target may use in turn is not drawn twice.\n\n");
-        page.append("| room | | what it is for | may use | its door |\n| --- | --- | --- | --- | --- |\n");
+        page.append("```\n\nAn arrow says *may use*; what an arrow's target may use in turn is not drawn twice."
+                + " In brackets stand the doors that are used, a dash for the root where it is one of them.\n\n");
+        page.append("| room | | what it is for | may use |\n| --- | --- | --- | --- |\n");
         for (Room room : ordered) {
-            page.append("| `%s` | %s | %s | %s | %s |\n"
-                    .formatted(room.name(), room.chinese(), room.purpose(), list(room.interfaces()), doors(room)));
+            page.append("| `%s` | %s | %s | %s |\n".formatted(room.name(), room.chinese(), room.purpose(), uses(room)));
         }
+        page.append("\n## What the doors show\n");
+        ordered.stream().filter(room -> !room.doors().isEmpty()).forEach(room -> page.append(doors(room)));
         return page.toString();
     }
 
@@ -138,15 +171,30 @@ final class RoomsPage {
         return rooms.get(from).mayUse().stream().anyMatch(used -> used.equals(to) || reaches(used, to));
     }
 
-    private static String doors(Room room) {
-        return room.doors().entrySet().stream()
-                .map(door -> (door.getKey().isEmpty() ? "" : "**" + door.getKey() + "**: ") + list(door.getValue()))
-                .collect(joining("<br/>"));
+    /** Each room with the names of the doors it uses, and a dash for the one without a name: {@code casefile (–, trace)}. */
+    private static String uses(Room room) {
+        TreeMap<String, List<String>> doors = room.interfaces().stream()
+                .map(used -> (used + " :: –").split(" :: "))
+                .collect(groupingBy(used -> used[0], TreeMap::new, mapping(used -> used[1], toList())));
+        return doors.isEmpty()
+                ? "–"
+                : doors.entrySet().stream()
+                        .map(used -> "`" + used.getKey() + "`"
+                                + (used.getValue().equals(List.of("–"))
+                                        ? ""
+                                        : " (" + String.join(", ", used.getValue()) + ")"))
+                        .collect(joining(", "));
     }
 
-    private static String list(Iterable<String> names) {
-        var all = new ArrayList<String>();
-        names.forEach(all::add);
-        return all.isEmpty() ? "–" : all.stream().map("`%s`"::formatted).collect(joining(", "));
+    private static String doors(Room room) {
+        return "\n### %s %s\n\n".formatted(room.chinese().replace(" " + room.name(), ""), room.name())
+                + room.doors().stream()
+                        .map(door -> "- **`%s`** %s %s\n".formatted(door.name(), door.purpose(), list(door.types())))
+                        .map(line -> line.replace("  ", " "))
+                        .collect(joining());
+    }
+
+    private static String list(List<String> names) {
+        return names.stream().map("`%s`"::formatted).collect(joining(", "));
     }
 }
