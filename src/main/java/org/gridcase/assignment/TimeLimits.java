@@ -39,7 +39,8 @@ public class TimeLimits implements StageLimits {
 
     @Override
     public Optional<Limit> of(String stage, CaseFile file, Unit unit, Urgency urgency) {
-        return ask(inputs(stages.nameOf(stage), file, unit.kind(), urgency)).map(Decided::limit);
+        return ask(file, inputs(stages.nameOf(stage), file, unit.kind(), urgency))
+                .map(Decided::limit);
     }
 
     /** @param decisionSource table and version */
@@ -51,12 +52,13 @@ public class TimeLimits implements StageLimits {
      * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
      */
     public Decided decide(String stage, CaseFile file, UnitKind unitKind) {
-        return decided(tables.decide(LADDER, inputs(stage, file, unitKind, file.urgency())));
+        return decided(
+                tables.decide(LADDER, file.place().area().value(), inputs(stage, file, unitKind, file.urgency())));
     }
 
     /** The same of any stage, also by the table {@code determine-further-time-limit}; empty when neither has a rule for it. */
     public Optional<Decided> ask(String stage, CaseFile file, UnitKind unitKind) {
-        return ask(inputs(stage, file, unitKind, file.urgency()));
+        return ask(file, inputs(stage, file, unitKind, file.urgency()));
     }
 
     /** The same by the first of these names of the stage for which a table has a rule. */
@@ -66,8 +68,11 @@ public class TimeLimits implements StageLimits {
                 .findFirst();
     }
 
-    private Optional<Decided> ask(Map<String, Object> inputs) {
-        return tables.ask(LADDER, inputs).or(() -> tables.ask(FURTHER, inputs)).map(TimeLimits::decided);
+    private Optional<Decided> ask(CaseFile file, Map<String, Object> inputs) {
+        String area = file.place().area().value();
+        return tables.ask(LADDER, area, inputs)
+                .or(() -> tables.ask(FURTHER, area, inputs))
+                .map(TimeLimits::decided);
     }
 
     private Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind, Urgency urgency) {

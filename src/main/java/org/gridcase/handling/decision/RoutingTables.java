@@ -13,6 +13,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.GridType;
 import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +78,17 @@ public class RoutingTables {
                 .orElseThrow(() -> result.unusable("给出的小类“%s”不在目录中".formatted(word)));
     }
 
-    public DecidedValue<Urgency> urgency(Category category, String title, String description) {
-        DecisionResult result = tables.decide("determine-urgency", with(category.inputs(), words(title, description)));
+    /** @param area where it is */
+    public DecidedValue<Urgency> urgency(Category category, AreaCode area, String title, String description) {
+        DecisionResult result =
+                tables.decide("determine-urgency", area.value(), with(category.inputs(), words(title, description)));
         return new DecidedValue<>(understood(result, "urgency", Urgency::ofLabel), result.source());
     }
 
     public DecidedValue<Tier> startTier(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-start-tier",
+                file.place().area().value(),
                 with(
                         file.category().inputs(),
                         Map.of(
@@ -121,6 +125,7 @@ public class RoutingTables {
     public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
         DecisionResult result = tables.decide(
                 "determine-next-tier",
+                file.place().area().value(),
                 with(
                         file.category().inputs(),
                         Map.of(
@@ -140,12 +145,15 @@ public class RoutingTables {
     public record ResponsibleUnits(String lead, List<String> coHandlers) {}
 
     /**
+     * @param area where the case is
      * @param tier street for a section, district or leading group for a department
      * @param gridType empty when the grid is not known
      */
-    public DecidedValue<ResponsibleUnits> responsibleUnits(Category category, Tier tier, @Nullable GridType gridType) {
+    public DecidedValue<ResponsibleUnits> responsibleUnits(
+            Category category, AreaCode area, Tier tier, @Nullable GridType gridType) {
         DecisionResult result = tables.decide(
                 tier == Tier.STREET ? SECTIONS : DEPARTMENTS,
+                area.value(),
                 with(category.inputs(), Map.of("gridType", gridType == null ? "未知" : gridType.label())));
         String coHandlers = result.optionalWord("coUnits");
         return new DecidedValue<>(
@@ -184,6 +192,7 @@ public class RoutingTables {
     public DecidedValue<Rework> rework(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-rework",
+                file.place().area().value(),
                 with(
                         file.category().inputs(),
                         Map.of("failures", file.failures(), "tier", file.tier().label())));
@@ -215,6 +224,7 @@ public class RoutingTables {
     public DecidedValue<ReporterVerification> reporterVerification(CaseFile file) {
         DecisionResult decided = tables.decide(
                 "determine-reporter-verification",
+                file.place().area().value(),
                 with(
                         file.category().inputs(),
                         Map.of(

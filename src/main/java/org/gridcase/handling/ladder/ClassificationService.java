@@ -100,7 +100,8 @@ public class ClassificationService {
                     broken);
         }
         try {
-            DecidedValue<Urgency> decided = tables.urgency(classified.category(), report.title(), report.description());
+            DecidedValue<Urgency> decided =
+                    tables.urgency(classified.category(), report.place().area(), report.title(), report.description());
             return new Classification(
                     classified.category(),
                     decided.value(),
@@ -141,7 +142,7 @@ public class ClassificationService {
                 ? new DecidedValue<>(file.category(), "")
                 : tables.category(missing.word(), file.title(), file.description());
         DecidedValue<Urgency> urgency = missing.urgency()
-                ? tables.urgency(category.value(), file.title(), file.description())
+                ? tables.urgency(category.value(), file.place().area(), file.title(), file.description())
                 : new DecidedValue<>(file.urgency(), "");
         TraceEvent step = TraceEvent.decided(
                 Action.CLASSIFIED,

@@ -579,6 +579,32 @@ class RuleChangeTest {
         proved();
     }
 
+    @Test
+    void aCaseIsDecidedByTheTablesOfItsStreet() {
+        String shorter = ShippedFiles.changed(LIMITS, text -> text.replace("<text>\"P1D\"</text>", "<text>\"P3D\"</text>"));
+        Instant before = dueOf(walk.reported());
+
+        int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", shorter);
+
+        assertThat(dueOf(walk.reported())).isAfter(before.plus(Duration.ofHours(20)));
+        assertThat(dueOf(walk.reported("street-vending", Urgency.ROUTINE, OTHER_GRID)))
+                .isBefore(before.plus(Duration.ofHours(20)));
+        ok(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"));
+    }
+
+    private Instant dueOf(String number) {
+        return walk.tasks(number).stream()
+                .filter(task -> task.key().equals("userTask_handleAssignment"))
+                .map(task -> engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(task.id())
+                        .singleResult()
+                        .getDueDate()
+                        .toInstant())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String taskName(String number) {
         return walk.tasks(number).stream()
                 .filter(task -> task.key().equals("userTask_handleAssignment"))

@@ -48,7 +48,8 @@ class AskTable implements JavaDelegate {
                 .ifPresent(output -> {
                     throw DiagramViolationException.at(steps.step(execution), Block.noVariable(output));
                 });
-        DecisionResult result = tables.decide(settings.getOrDefault(CaseBlocks.TABLE, ""), inputs.of(file, execution));
+        DecisionResult result = tables.decide(
+                settings.getOrDefault(CaseBlocks.TABLE, ""), file.place().area().value(), inputs.of(file, execution));
         Map<String, Object> answers = new LinkedHashMap<>();
         Block.listed(settings.getOrDefault(CaseBlocks.OUTPUTS, ""))
                 .forEach(output -> answers.put(output, answer(result, output)));
