@@ -19,7 +19,6 @@ import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleAreas;
 import org.gridcase.rulebook.RuleChangeHeldBack;
 import org.gridcase.rulebook.RuleJournalEntry;
-import org.gridcase.rulebook.change.RuleActivationService.TakenBack;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.Ending;
@@ -39,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class RuleChangeService {
+
+    /** Areas of a pilot. */
+    public static final int MOST_AREAS = 100;
 
     private static final int LONGEST_PROBLEM = 4000;
 
@@ -247,16 +249,15 @@ public class RuleChangeService {
      * @param stayed rules that others have replaced since: they stay as they are
      * @param kept rules before which there was nothing: they stay in force
      */
-    public record Outcome(RuleChange change, Set<String> stayed, Set<String> kept) {}
+    public record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
 
     /** What was in force before it is in force again, whatever was deployed in between. */
     @Transactional
-    public Outcome takeBack(int number, String account, String reason) {
+    public TakenBack takeBack(int number, String account, String reason) {
         deployment.waitForOthers();
         RuleChange change = in(number, State.IN_FORCE);
-        TakenBack done = activation.takeBack(
+        return activation.takeBack(
                 change, change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)), account, reason);
-        return new Outcome(done.change(), done.stayed(), done.kept());
     }
 
     /** A pilot comes into force everywhere, or in more areas. @param more empty for everywhere */
@@ -274,6 +275,14 @@ public class RuleChangeService {
         }
         List<String> added = new ArrayList<>(more);
         added.removeAll(change.areas());
+        if (added.isEmpty()) {
+            throw new ProblemException(
+                    RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.same-areas")));
+        }
+        if (change.areas().size() + added.size() > MOST_AREAS) {
+            throw new ProblemException(
+                    RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
+        }
         return activation.widenTo(change, added, account, reason);
     }
 
