@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles;
@@ -169,8 +170,15 @@ public class RuleChangeService {
      * @param from null for at once
      * @param areas codes; empty for everywhere
      * @param knowing whether it may undo what others have changed since its files were put in
+     * @param seen digests of the files that the approver has looked at; null where that is not said
      */
-    public record Terms(String reason, @Nullable Instant from, List<String> areas, boolean urgent, boolean knowing) {}
+    public record Terms(
+            String reason,
+            @Nullable Instant from,
+            List<String> areas,
+            boolean urgent,
+            boolean knowing,
+            @Nullable List<String> seen) {}
 
     /** A second person lets it come into force; a draft is sealed first. */
     @Transactional
@@ -178,6 +186,7 @@ public class RuleChangeService {
         deployment.waitForOthers();
         RuleChange change = in(number, State.DRAFT, State.CHECKED);
         requireSecondPerson(change, account);
+        refuseUnseen(change, terms.seen());
         refuseImpossiblePilot(change, terms.areas());
         List<CheckFinding> findings = judged(change, terms.knowing());
         if (change.state() == State.DRAFT) {
@@ -200,6 +209,14 @@ public class RuleChangeService {
                 || files(change).stream().anyMatch(file -> file.author().equals(account));
         if (own) {
             throw new ProblemException(RuleChangeProblems.OWN);
+        }
+    }
+
+    /** An author may put files into a draft while somebody looks at it to approve it. */
+    private void refuseUnseen(RuleChange change, @Nullable List<String> seen) {
+        Set<String> there = files(change).stream().map(RuleChangeFile::digest).collect(Collectors.toSet());
+        if (seen != null && !there.equals(new TreeSet<>(seen))) {
+            throw new ProblemException(RuleChangeProblems.UNSEEN);
         }
     }
 

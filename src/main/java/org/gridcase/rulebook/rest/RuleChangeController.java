@@ -244,13 +244,14 @@ class RuleChangeController {
         List<String> areas = areas(faults, fields);
         boolean urgent = truth(fields, "urgent");
         boolean knowing = truth(fields, "knowing");
+        List<String> seen = fields.texts("seen");
         fields.noOthers();
         if (urgent && from != null) {
             faults.add("from", "rule-change.urgent-at-once");
         }
         faults.refuse();
         RuleChange approved = changes.approve(
-                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing));
+                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen));
         return view(approved, Messages.localeOf(request), true);
     }
 
@@ -265,7 +266,13 @@ class RuleChangeController {
             List<String> areas,
 
             @Nullable Boolean urgent,
-            @Nullable Boolean knowing) {}
+            @Nullable Boolean knowing,
+
+            @Schema(
+                    description =
+                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
+            @Nullable
+            List<String> seen) {}
 
     @PostMapping(path = "/{id}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(

@@ -328,8 +328,8 @@ class RuleChangeTest {
         sealed(change);
 
         refused(step(officer, change, "approve", NOW), 403, "无权");
-        assertThatThrownBy(
-                        () -> changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true)))
+        assertThatThrownBy(() ->
+                        changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true, null)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("rule-change-approved-by-author");
         assertThat(state(change)).isEqualTo("checked");
@@ -365,6 +365,31 @@ class RuleChangeTest {
         assertThat(whole.path("state").asText()).isEqualTo("in-force");
         assertThat(whole.path("urgent").asBoolean()).isTrue();
         assertThat(whole.path("sealed").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatTheApproverHasNotSeenIsNotApproved() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        JsonNode files = ok(reviewer.get("/api/rule-changes/" + change)).path("files");
+        drafted("determine-time-limit.dmn", LATEST);
+        String terms = "{\"reason\":\"已核对\",\"seen\":[\"%s\"]}";
+
+        refused(
+                step(
+                        reviewer,
+                        change,
+                        "approve",
+                        terms.formatted(files.path(0).path("digest").asText())),
+                409,
+                "作者又放入了文件");
+
+        assertThat(state(change)).isEqualTo("draft");
+        files = ok(reviewer.get("/api/rule-changes/" + change)).path("files");
+        ok(step(
+                reviewer,
+                change,
+                "approve",
+                terms.formatted(files.path(0).path("digest").asText())));
     }
 
     @Test
@@ -516,7 +541,7 @@ class RuleChangeTest {
                 .asInt();
 
         transaction.executeWithoutResult(status -> {
-            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false));
+            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false, null));
             status.setRollbackOnly();
         });
 
