@@ -1,5 +1,6 @@
 package org.gridcase.security;
 
+import java.util.List;
 import java.util.Set;
 import org.gridcase.engine.account.RoleAuthorizations;
 import org.springframework.security.core.Authentication;
@@ -15,6 +16,9 @@ public final class Roles {
 
     /** Group of the engine: let rule changes of others come into force. */
     public static final String POLICY_REVIEWERS = RoleAuthorizations.POLICY_REVIEWERS;
+
+    /** Both: those who make the rules and handle no cases. */
+    public static final List<String> POLICY_STAFF = RoleAuthorizations.POLICY_STAFF;
 
     /** Not a group of the engine but what our own endpoints make of one: administrators. */
     public static final String ADMINISTRATORS = "ROLE_admin";

@@ -2,6 +2,7 @@ package org.gridcase.engine.account;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -32,6 +33,9 @@ public class RoleAuthorizations implements InitializingBean {
 
     /** Group: let rule changes of others come into force. */
     public static final String POLICY_REVIEWERS = "policy-reviewers";
+
+    /** Groups of those who make the rules, and so handle no cases: they would let themselves see them. */
+    public static final List<String> POLICY_STAFF = List.of(POLICY_OFFICERS, POLICY_REVIEWERS);
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;

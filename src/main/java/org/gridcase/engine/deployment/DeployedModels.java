@@ -32,6 +32,6 @@ public interface DeployedModels {
     /** Days that the engine keeps the history of what has ended, unless a diagram says that it is longer. */
     int daysOfHistory();
 
-    /** Whether somebody who changes the rules works in this unit, or holds this role. */
+    /** Whether somebody who changes the rules, or lets changes come into force, works in this unit, or holds this role. */
     boolean hasPolicyStaff(String group);
 }

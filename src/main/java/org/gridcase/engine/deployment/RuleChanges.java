@@ -28,7 +28,7 @@ public interface RuleChanges {
     void alreadyRuling(Attempt attempt);
 
     /** What a person has deployed is in force, because deployments here rule at once. In the deployment's transaction. */
-    void cameIntoForceAtOnce(String deployment, Attempt attempt, List<RuleVersion> rules);
+    void cameIntoForceAtOnce(Attempt attempt, List<RuleVersion> rules);
 
     /** The time of a change has come. In the transaction of the job. */
     void due(int change);

@@ -28,9 +28,6 @@ public interface RuleDeployment {
     /** The files by which the rules of a file are in force everywhere now, each once; empty where one of them is not. */
     List<RulingFile> ruling(String name, byte[] file);
 
-    /** The file of a version. */
-    RulingFile file(RuleVersion ruling);
-
     /** The file of a version by its name, with those that it asks for by deployment. */
     Map<String, byte[]> filesOf(RuleVersion ruling);
 

@@ -45,8 +45,9 @@ class WordsOfTables implements KnownWords {
         words.put(UNITS_WITHOUT_CASES, withoutCases(units));
         words.put(
                 UNITS_OF_POLICY_STAFF,
-                users.members(Roles.POLICY_OFFICERS).stream()
-                        .flatMap(officer -> organisation.unitsOf(officer).stream())
+                Roles.POLICY_STAFF.stream()
+                        .flatMap(role -> users.members(role).stream())
+                        .flatMap(member -> organisation.unitsOf(member).stream())
                         .map(Unit::shortName)
                         .collect(Collectors.toSet()));
         words.put(

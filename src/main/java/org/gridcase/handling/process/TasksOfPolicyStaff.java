@@ -79,7 +79,7 @@ class TasksOfPolicyStaff implements AddedTasks {
     private static void refuseNamedPeople(DelegateTask task) {
         boolean named = task.getAssignee() != null
                 || task.getCandidates().stream()
-                        .anyMatch(link -> link.getUserId() != null || Roles.POLICY_OFFICERS.equals(link.getGroupId()));
+                        .anyMatch(link -> link.getUserId() != null || Roles.POLICY_STAFF.contains(link.getGroupId()));
         if (named) {
             throw DiagramViolationException.of("案件的任务只能交给单位或岗位，不能写定人员，也不能交给制定规则的岗位");
         }

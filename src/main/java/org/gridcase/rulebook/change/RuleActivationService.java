@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
 import org.gridcase.engine.deployment.RuleDeployment;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
@@ -38,6 +41,7 @@ class RuleActivationService {
 
     private final RuleChangeRepository changes;
     private final RuleDeployment deployment;
+    private final DeployedFiles deployed;
     private final RuleRegister register;
     private final RuleJournalService journal;
     private final Clock clock;
@@ -45,11 +49,13 @@ class RuleActivationService {
     RuleActivationService(
             RuleChangeRepository changes,
             RuleDeployment deployment,
+            DeployedFiles deployed,
             RuleRegister register,
             RuleJournalService journal,
             Clock clock) {
         this.changes = changes;
         this.deployment = deployment;
+        this.deployed = deployed;
         this.register = register;
         this.journal = journal;
         this.clock = clock;
@@ -103,7 +109,7 @@ class RuleActivationService {
         areas.forEach(area -> register.put(brought, area, change.number()));
         List<StepFile> told = new ArrayList<>(
                 files.stream().map(file -> told(file, before, brought, areas)).toList());
-        told.addAll(deployAgain(elsewhere.values(), "现行规则（变更 %d 试点之外）".formatted(change.number()), false));
+        told.addAll(deployAgain(elsewhere, "现行规则（变更 %d 试点之外）".formatted(change.number()), false));
         return told;
     }
 
@@ -134,30 +140,44 @@ class RuleActivationService {
                 true);
     }
 
-    /** Deploys the files of rows as the newest, to decide everywhere. */
-    private List<StepFile> deployAgain(Collection<RuleInForce> rows, String title, boolean compared) {
+    /**
+     * Deploys the files of rows as the newest, to decide everywhere. A file may hold rules that another one has replaced since: what decides
+     * of these is deployed once more after it.
+     */
+    private List<StepFile> deployAgain(Map<Rule, RuleInForce> wanted, String title, boolean compared) {
         Map<String, List<RuleInForce>> byDeployment = new LinkedHashMap<>();
-        rows.forEach(row -> byDeployment
+        wanted.values().forEach(row -> byDeployment
                 .computeIfAbsent(row.ruling().deployment(), each -> new ArrayList<>())
                 .add(row));
         List<StepFile> told = new ArrayList<>();
-        byDeployment.values().forEach(group -> told.addAll(deployTogetherAgain(group, title, compared)));
+        Map<Rule, RuleInForce> displaced = new LinkedHashMap<>();
+        byDeployment.forEach((origin, rows) -> {
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            rows.forEach(row -> files.putAll(deployment.filesOf(row.ruling())));
+            Map<String, RulingFile> before = before(files);
+            List<RuleVersion> brought = deployment.deploy(title, files);
+            for (RuleVersion ruling : brought) {
+                Rule rule = new Rule(ruling.kind(), ruling.key());
+                RuleInForce deciding = wanted.containsKey(rule)
+                        ? wanted.get(rule)
+                        : register.inForce(rule.kind(), rule.id(), null).orElse(rows.get(0));
+                if (deciding.ruling().deployment().equals(origin)) {
+                    register.put(List.of(ruling), null, deciding.change());
+                    displaced.remove(rule);
+                } else {
+                    displaced.put(rule, deciding);
+                }
+            }
+            told.addAll(told(files, before, brought, compared));
+        });
+        if (!displaced.isEmpty()) {
+            told.addAll(deployAgain(displaced, title, false));
+        }
         return told;
     }
 
-    private List<StepFile> deployTogetherAgain(List<RuleInForce> rows, String title, boolean compared) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        rows.forEach(row -> files.putAll(deployment.filesOf(row.ruling())));
-        Map<String, RulingFile> before = before(files);
-        List<RuleVersion> brought = deployment.deploy(title, files);
-        for (RuleVersion ruling : brought) {
-            RuleInForce origin = rows.stream()
-                    .filter(row -> row.ruling().kind() == ruling.kind()
-                            && row.ruling().key().equals(ruling.key()))
-                    .findFirst()
-                    .orElse(rows.get(0));
-            register.put(List.of(ruling), null, origin.change());
-        }
+    private List<StepFile> told(
+            Map<String, byte[]> files, Map<String, RulingFile> before, List<RuleVersion> brought, boolean compared) {
         String id = brought.isEmpty() ? null : brought.get(0).deployment();
         return files.entrySet().stream()
                 .map(file -> new StepFile(
@@ -173,14 +193,7 @@ class RuleActivationService {
                 .toList();
     }
 
-    /**
-     * What was in force before decides again.
-     *
-     * @param stayed rules of the change that others have replaced since: they stay as they are
-     * @param kept rules of the change before which there was nothing: they stay in force
-     */
-    record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
-
+    /** What was in force before decides again. */
     TakenBack takeBack(RuleChange change, RuleChange ended, String by, String reason) {
         List<RuleInForce> open = register.open().stream()
                 .filter(row -> Objects.equals(row.change(), change.number()))
@@ -199,8 +212,7 @@ class RuleActivationService {
         changes.files(change.number()).forEach(file -> stayed.addAll(file.rules()));
         open.forEach(row -> stayed.remove(row.ruling().key()));
         register.endAreasOf(change.number());
-        List<StepFile> told =
-                deployAgain(earlier.values(), "收回变更 %d：%s".formatted(change.number(), change.name()), true);
+        List<StepFile> told = deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true);
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         journal.step(new Step(
                 RuleJournalEntry.Kind.TAKEN_BACK,
@@ -211,12 +223,62 @@ class RuleActivationService {
                 told,
                 List.of(),
                 areasEnded));
+        earlierPilotsDecide(open, by, reason);
         changes.save(ended);
         return new TakenBack(ended, stayed, kept);
     }
 
     private static Rule rule(RuleInForce row) {
         return new Rule(row.ruling().kind(), row.ruling().key());
+    }
+
+    /** Where a pilot took the place of an earlier one that is still to decide there, that one does again. */
+    private void earlierPilotsDecide(List<RuleInForce> ended, String by, String reason) {
+        List<RuleInForce> all = register.all();
+        Map<Integer, Map<String, List<RuleVersion>>> again = new TreeMap<>();
+        for (RuleInForce row : ended) {
+            String area = row.area();
+            all.stream()
+                    .filter(each -> area != null
+                            && area.equals(each.area())
+                            && rule(each).equals(rule(row)))
+                    .filter(each -> each.position() < row.position() && !Objects.equals(each.change(), row.change()))
+                    .filter(each -> isPilotIn(area, each.change()) && deployed.isVersion(each.ruling()))
+                    .max(Comparator.comparingInt(RuleInForce::position))
+                    .ifPresent(each -> again.computeIfAbsent(each.change(), number -> new TreeMap<>())
+                            .computeIfAbsent(area, code -> new ArrayList<>())
+                            .add(each.ruling()));
+        }
+        again.forEach((number, areas) -> areas.forEach((area, rulings) -> {
+            register.put(rulings, area, number);
+            RuleChange pilot = changes.find(number).orElseThrow();
+            List<StepFile> told = toldOfPilot(pilot, rulings, List.of(area));
+            journal.step(
+                    new Step(RuleJournalEntry.Kind.WIDENED, number, by, pilot.name(), reason, told, List.of(), false));
+        }));
+    }
+
+    private boolean isPilotIn(@Nullable String area, @Nullable Integer number) {
+        return number != null
+                && changes.find(number)
+                        .filter(change -> change.areas().contains(area) && change.ended() == null)
+                        .isPresent();
+    }
+
+    /** Of the files of a pilot those that hold a version which decides in areas, with the rules of these versions. */
+    private List<StepFile> toldOfPilot(RuleChange pilot, Collection<RuleVersion> rulings, List<String> areas) {
+        List<StepFile> told = new ArrayList<>();
+        for (RuleChangeFile file : changes.files(pilot.number())) {
+            List<RuleVersion> held = rulings.stream()
+                    .filter(ruling -> file.rules().contains(ruling.key()) && ruling.kind() == Kind.of(file.name()))
+                    .toList();
+            if (!held.isEmpty()) {
+                List<String> rules = held.stream().map(RuleVersion::key).toList();
+                told.add(new StepFile(
+                        file.name(), file.content(), rules, null, held.get(0).deployment(), areas, false));
+            }
+        }
+        return told;
     }
 
     /** What decided everywhere before a change did, leaving out what was taken back. */
@@ -244,16 +306,7 @@ class RuleActivationService {
         Map<Rule, RuleVersion> rulings = new LinkedHashMap<>();
         open.forEach(row -> rulings.put(rule(row), row.ruling()));
         more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
-        List<StepFile> told = changes.files(change.number()).stream()
-                .map(file -> new StepFile(
-                        file.name(),
-                        file.content(),
-                        file.rules(),
-                        null,
-                        deploymentOf(file, rulings.values()),
-                        more,
-                        false))
-                .toList();
+        List<StepFile> told = toldOfPilot(change, rulings.values(), more);
         journal.step(new Step(
                 RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), false));
         List<String> areas = new ArrayList<>(change.areas());
@@ -261,14 +314,6 @@ class RuleActivationService {
         RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
         changes.save(widened);
         return widened;
-    }
-
-    private static @Nullable String deploymentOf(RuleChangeFile file, Collection<RuleVersion> rulings) {
-        return rulings.stream()
-                .filter(ruling -> file.rules().contains(ruling.key()) && (ruling.kind() == Kind.of(file.name())))
-                .map(RuleVersion::deployment)
-                .findFirst()
-                .orElse(null);
     }
 
     /** A pilot decides everywhere. */

@@ -87,12 +87,6 @@ public record RuleChange(
         return !areas.isEmpty();
     }
 
-    RuleChange in(State next) {
-        return new RuleChange(
-                number, name, reason, next, author, created, sealed, approval, effective, areas, inForce, ended,
-                findings, problem);
-    }
-
     RuleChange sealedAs(String newName, @Nullable String newReason, Instant at, List<CheckFinding> found) {
         return new RuleChange(
                 number,

@@ -11,9 +11,10 @@ final class RuleChangeProblems {
     static final ProblemKind OWN = new ProblemKind("rule-change-approved-by-author", HttpStatus.FORBIDDEN);
     static final ProblemKind WRONG_STATE = new ProblemKind("rule-change-not-possible-now", HttpStatus.CONFLICT);
     static final ProblemKind EMPTY = new ProblemKind("rule-change-without-files", HttpStatus.CONFLICT);
+    static final ProblemKind UNSEEN = new ProblemKind("rule-change-changed-since", HttpStatus.CONFLICT);
     static final ProblemKind BREAKS = new ProblemKind("rule-change-breaks", HttpStatus.CONFLICT);
     static final ProblemKind OVERTAKEN = new ProblemKind("rule-change-overtaken", HttpStatus.CONFLICT);
-    static final ProblemKind SUPERSEDED = new ProblemKind("rule-change-superseded", HttpStatus.CONFLICT);
+    static final ProblemKind NOT_WIDER = new ProblemKind("rule-change-not-wider", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT = new ProblemKind("rule-change-no-pilot", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT_POSSIBLE = new ProblemKind("rule-change-no-pilot-possible", HttpStatus.CONFLICT);
 

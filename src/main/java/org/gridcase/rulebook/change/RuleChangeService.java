@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles;
@@ -19,7 +20,6 @@ import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleAreas;
 import org.gridcase.rulebook.RuleChangeHeldBack;
 import org.gridcase.rulebook.RuleJournalEntry;
-import org.gridcase.rulebook.change.RuleActivationService.TakenBack;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.Ending;
@@ -39,6 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class RuleChangeService {
+
+    /** Areas of a pilot. */
+    public static final int MOST_AREAS = 100;
 
     private static final int LONGEST_PROBLEM = 4000;
 
@@ -167,8 +170,15 @@ public class RuleChangeService {
      * @param from null for at once
      * @param areas codes; empty for everywhere
      * @param knowing whether it may undo what others have changed since its files were put in
+     * @param seen digests of the files that the approver has looked at; null where that is not said
      */
-    public record Terms(String reason, @Nullable Instant from, List<String> areas, boolean urgent, boolean knowing) {}
+    public record Terms(
+            String reason,
+            @Nullable Instant from,
+            List<String> areas,
+            boolean urgent,
+            boolean knowing,
+            @Nullable List<String> seen) {}
 
     /** A second person lets it come into force; a draft is sealed first. */
     @Transactional
@@ -176,6 +186,7 @@ public class RuleChangeService {
         deployment.waitForOthers();
         RuleChange change = in(number, State.DRAFT, State.CHECKED);
         requireSecondPerson(change, account);
+        refuseUnseen(change, terms.seen());
         refuseImpossiblePilot(change, terms.areas());
         List<CheckFinding> findings = judged(change, terms.knowing());
         if (change.state() == State.DRAFT) {
@@ -198,6 +209,14 @@ public class RuleChangeService {
                 || files(change).stream().anyMatch(file -> file.author().equals(account));
         if (own) {
             throw new ProblemException(RuleChangeProblems.OWN);
+        }
+    }
+
+    /** An author may put files into a draft while somebody looks at it to approve it. */
+    private void refuseUnseen(RuleChange change, @Nullable List<String> seen) {
+        Set<String> there = files(change).stream().map(RuleChangeFile::digest).collect(Collectors.toSet());
+        if (seen != null && !there.equals(new TreeSet<>(seen))) {
+            throw new ProblemException(RuleChangeProblems.UNSEEN);
         }
     }
 
@@ -247,16 +266,15 @@ public class RuleChangeService {
      * @param stayed rules that others have replaced since: they stay as they are
      * @param kept rules before which there was nothing: they stay in force
      */
-    public record Outcome(RuleChange change, Set<String> stayed, Set<String> kept) {}
+    public record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
 
     /** What was in force before it is in force again, whatever was deployed in between. */
     @Transactional
-    public Outcome takeBack(int number, String account, String reason) {
+    public TakenBack takeBack(int number, String account, String reason) {
         deployment.waitForOthers();
         RuleChange change = in(number, State.IN_FORCE);
-        TakenBack done = activation.takeBack(
+        return activation.takeBack(
                 change, change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)), account, reason);
-        return new Outcome(done.change(), done.stayed(), done.kept());
     }
 
     /** A pilot comes into force everywhere, or in more areas. @param more empty for everywhere */
@@ -274,6 +292,14 @@ public class RuleChangeService {
         }
         List<String> added = new ArrayList<>(more);
         added.removeAll(change.areas());
+        if (added.isEmpty()) {
+            throw new ProblemException(
+                    RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.same-areas")));
+        }
+        if (change.areas().size() + added.size() > MOST_AREAS) {
+            throw new ProblemException(
+                    RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
+        }
         return activation.widenTo(change, added, account, reason);
     }
 

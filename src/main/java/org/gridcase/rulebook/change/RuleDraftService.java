@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
@@ -72,10 +73,10 @@ class RuleDraftService implements RuleChanges {
     public List<Fault> faultsIn(Attempt attempt) {
         String author = author(attempt);
         Map<String, byte[]> together = new LinkedHashMap<>();
+        attempt.files().forEach(file -> together.put(file.name(), file.content()));
         changes.openDraft(author).map(RuleChange::number).map(changes::files).orElse(List.of()).stream()
                 .filter(file -> attempt.files().stream().noneMatch(sent -> replaces(sent, file)))
-                .forEach(file -> together.put(file.name(), file.content()));
-        attempt.files().forEach(file -> together.put(file.name(), file.content()));
+                .forEach(file -> together.put(freeName(together.keySet(), file.name()), file.content()));
         return checks.faultsIn(author, together);
     }
 
@@ -97,8 +98,11 @@ class RuleDraftService implements RuleChanges {
         RuleChange draft = changes.openDraft(author).orElseGet(() -> begin(attempt));
         for (File file : attempt.files()) {
             drop(draft, file);
+            Set<String> taken = changes.files(draft.number()).stream()
+                    .map(RuleChangeFile::name)
+                    .collect(Collectors.toSet());
             RuleChangeFile put = RuleChangeFile.of(
-                    new File(freeName(draft, file.name()), file.content(), file.rules(), file.ruling()),
+                    new File(freeName(taken, file.name()), file.content(), file.rules(), file.ruling()),
                     author,
                     now(),
                     deployment.ruling(file.name(), file.content()));
@@ -153,12 +157,10 @@ class RuleDraftService implements RuleChanges {
     }
 
     /** Modeler calls many files alike: a file of another rule is not lost by it. */
-    private String freeName(RuleChange draft, String name) {
-        Set<String> taken = new LinkedHashSet<>();
-        changes.files(draft.number()).forEach(file -> taken.add(file.name()));
+    private static String freeName(Set<String> taken, String name) {
         String free = name;
         for (int i = 2; taken.contains(free); i++) {
-            free = name.replaceFirst("(\\.[^.]*)?$", "-" + i + "$1");
+            free = name.replaceFirst("(\\.(?:bpmn20\\.xml|dmn11\\.xml|[^.]*))?$", "-" + i + "$1");
         }
         return free;
     }
@@ -174,7 +176,7 @@ class RuleDraftService implements RuleChanges {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cameIntoForceAtOnce(String deployed, Attempt attempt, List<RuleVersion> rules) {
+    public void cameIntoForceAtOnce(Attempt attempt, List<RuleVersion> rules) {
         Instant now = now();
         RuleChange change = change(attempt, State.IN_FORCE)
                 .approved(new Approval(null, now, "本系统设置为部署即生效", false), null, List.of(), List.of())

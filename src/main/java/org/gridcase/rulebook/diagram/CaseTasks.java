@@ -202,7 +202,7 @@ final class CaseTasks {
         if (RULE_MAKERS.contains(code)) {
             findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", code);
         } else if (surroundings.deployed.hasPolicyStaff(code)) {
-            findings.error(task, "“%s”中有制度人员：制定规则的人不办案件，请选别的单位或岗位", code);
+            findings.error(task, "“%s”中有制度人员或规则审批人员：制定规则的人不办案件，请选别的单位或岗位", code);
         }
     }
 }

@@ -106,7 +106,7 @@ final class UnitTables {
                 .words
                 .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
                 .contains(unit)) {
-            return "中有制度人员：制定规则的人不办案件，请选别的单位";
+            return "中有制度人员或规则审批人员：制定规则的人不办案件，请选别的单位";
         }
         return surroundings
                         .words

@@ -94,17 +94,11 @@ public final class FormFaults {
         } else if (variables.contains(text.strip())) {
             faults.add(FormFault.error(item, "=" + text.strip(), "的文字“%s”会原样显示：要显示变量，前面加等号", text.strip()));
         }
-        for (Pattern way : List.of(ONE_VARIABLE, INSERTED)) {
-            Matcher named = way.matcher(text);
-            while (way == INSERTED
-                    ? named.find()
-                    : named.matches() && named.reset().find()) {
-                shown(item, named.group(1));
-                if (way == ONE_VARIABLE) {
-                    break;
-                }
-            }
+        Matcher whole = ONE_VARIABLE.matcher(text);
+        if (whole.matches()) {
+            shown(item, whole.group(1));
         }
+        INSERTED.matcher(text).results().forEach(inserted -> shown(item, inserted.group(1)));
     }
 
     private void shown(FormItem item, String name) {

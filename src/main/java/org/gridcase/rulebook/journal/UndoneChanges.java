@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
@@ -28,7 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class UndoneChanges {
 
-    private static final int MOST_ENTRIES = 20;
+    /** With what something comes into force. */
+    private static final Set<RuleJournalEntry.Kind> IN_FORCE =
+            Set.of(RuleJournalEntry.Kind.DEPLOYED, RuleJournalEntry.Kind.WIDENED, RuleJournalEntry.Kind.TAKEN_BACK);
+
+    private static final int MOST_ENTRIES = 50;
     private static final int MOST_TOLD = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
 
@@ -59,20 +64,40 @@ public class UndoneChanges {
             return List.of();
         }
         List<Difference> now = Differences.between(name, ruling.get(), file);
+        List<RuleJournalEntry> entries = journal.before(Integer.MAX_VALUE, id.get(), MOST_ENTRIES);
         List<Finding> found = new ArrayList<>();
-        for (RuleJournalEntry entry : journal.before(Integer.MAX_VALUE, id.get(), MOST_ENTRIES)) {
-            if (entry.kind() != RuleJournalEntry.Kind.DEPLOYED) {
+        for (RuleJournalEntry entry : entries) {
+            List<Difference> changed = changedEverywhere(entry, id.get());
+            if (changed.isEmpty()) {
                 continue;
             }
-            List<Difference> undone = undone(entry, id.get(), now);
+            List<Difference> undone = changed.stream()
+                    .filter(each -> now.stream().anyMatch(other -> other.undoes(each)))
+                    .toList();
             if (undone.isEmpty()) {
                 return found; // it was begun with this version, or a later one
             }
-            if (!author.equals(entry.author())) {
-                found.add(finding(entry, undone));
+            Optional<String> changer = changer(entry, entries);
+            if (!changer.equals(Optional.of(author))) {
+                found.add(finding(entry, changer, undone));
             }
         }
         return found;
+    }
+
+    /** Who has changed it. What an approval, or its time, brings into force is the change of whoever put it into the draft. */
+    private static Optional<String> changer(RuleJournalEntry entry, List<RuleJournalEntry> entries) {
+        Integer change = EntryDetails.read(entry.details()).change();
+        if (change == null || entry.kind() == RuleJournalEntry.Kind.TAKEN_BACK) {
+            return Optional.ofNullable(entry.author());
+        }
+        return entries.stream()
+                .filter(each -> each.kind() == RuleJournalEntry.Kind.DRAFTED
+                        && change.equals(EntryDetails.read(each.details()).change()))
+                .map(RuleJournalEntry::author)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> Optional.ofNullable(entry.author()));
     }
 
     private Optional<byte[]> ruling(String name, String id) {
@@ -83,23 +108,24 @@ public class UndoneChanges {
         };
     }
 
-    private static List<Difference> undone(RuleJournalEntry entry, String rule, List<Difference> now) {
+    /** What an entry says has changed of a rule in force everywhere: what a pilot brings is none of it. */
+    private static List<Difference> changedEverywhere(RuleJournalEntry entry, String rule) {
+        if (!IN_FORCE.contains(entry.kind())) {
+            return List.of();
+        }
         return EntryDetails.read(entry.details()).files().stream()
-                .filter(file -> file.rules().contains(rule))
+                .filter(file -> file.areas() == null && file.rules().contains(rule))
                 .map(ChangedFile::differences)
                 .flatMap(List::stream)
-                .filter(changed -> now.stream().anyMatch(each -> each.undoes(changed)))
                 .toList();
     }
 
-    private Finding finding(RuleJournalEntry entry, List<Difference> undone) {
-        String author = entry.author();
-        String who = author == null
-                ? "系统升级"
-                : Objects.requireNonNull(names.stream()
-                        .flatMap(each -> each.nameOf(author).stream())
+    private Finding finding(RuleJournalEntry entry, Optional<String> changer, List<Difference> undone) {
+        String who = changer.map(account -> names.stream()
+                        .flatMap(each -> each.nameOf(account).stream())
                         .findFirst()
-                        .orElse(author));
+                        .orElse(account))
+                .orElse("系统升级");
         String what = String.join(
                 "；",
                 undone.stream()

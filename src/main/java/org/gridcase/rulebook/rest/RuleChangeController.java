@@ -33,7 +33,7 @@ import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile;
 import org.gridcase.rulebook.change.RuleChangeService;
-import org.gridcase.rulebook.change.RuleChangeService.Outcome;
+import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
 import org.gridcase.rulebook.rest.RuleChangeView.AreaView;
 import org.gridcase.rulebook.rest.RuleChangeView.FileView;
@@ -69,7 +69,6 @@ class RuleChangeController {
     private static final int DEFAULT_SIZE = 20;
     private static final int LONGEST_NAME = 250;
     private static final int LONGEST_REASON = 500;
-    private static final int MOST_AREAS = 100;
     private static final Duration LATEST = Duration.ofDays(366);
     private static final Duration IN_TIME = Duration.ofMinutes(5);
 
@@ -245,13 +244,14 @@ class RuleChangeController {
         List<String> areas = areas(faults, fields);
         boolean urgent = truth(fields, "urgent");
         boolean knowing = truth(fields, "knowing");
+        List<String> seen = fields.texts("seen");
         fields.noOthers();
         if (urgent && from != null) {
             faults.add("from", "rule-change.urgent-at-once");
         }
         faults.refuse();
         RuleChange approved = changes.approve(
-                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing));
+                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen));
         return view(approved, Messages.localeOf(request), true);
     }
 
@@ -266,7 +266,13 @@ class RuleChangeController {
             List<String> areas,
 
             @Nullable Boolean urgent,
-            @Nullable Boolean knowing) {}
+            @Nullable Boolean knowing,
+
+            @Schema(
+                    description =
+                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
+            @Nullable
+            List<String> seen) {}
 
     @PostMapping(path = "/{id}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -317,7 +323,7 @@ class RuleChangeController {
             HttpServletRequest request)
             throws IOException {
         refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
-        Outcome done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
+        TakenBack done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
@@ -402,8 +408,8 @@ class RuleChangeController {
                         new LinkedHashSet<>(given.stream().map(String::strip).toList()));
         if (given != null && given.isEmpty()) {
             faults.add("areas", "rule-change.no-areas");
-        } else if (codes.size() > MOST_AREAS) {
-            faults.add("areas", "rule-change.many-areas", MOST_AREAS);
+        } else if (codes.size() > RuleChangeService.MOST_AREAS) {
+            faults.add("areas", "rule-change.many-areas", RuleChangeService.MOST_AREAS);
         } else {
             changes.unknownAreas(codes).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         }

@@ -80,6 +80,9 @@ record RuleChangeView(
     record FileView(
             String name,
             List<String> rules,
+
+            @Schema(description = "SHA-256") String digest,
+
             Step added,
             @Nullable List<DifferenceView> differences,
 
@@ -90,6 +93,7 @@ record RuleChangeView(
             return new FileView(
                     file.name(),
                     file.rules(),
+                    file.digest(),
                     added,
                     differences == null ? null : said(differences.differences(), language),
                     differences == null ? null : said(differences.overtaken(), language));

@@ -363,7 +363,7 @@ final class AnswerCheck {
                         .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
                         .contains(text)
                 && !isNamedBefore(output, text)) {
-            findings.add(Finding.warning(place, "“%s”中有制度人员，原来的表没有派给它，请核对".formatted(text)));
+            findings.add(Finding.warning(place, "“%s”中有制度人员或规则审批人员，原来的表没有派给它，请核对".formatted(text)));
         } else if (!units.isEmpty() && !units.contains(text)) {
             String near = Nearest.to(text, units).orElse(null);
             String message = "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near));

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -33,6 +35,7 @@ import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.rulebook.check.Models;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +250,39 @@ class RuleChangeTest {
     }
 
     @Test
+    void aFileOfTheSameNameKeepsItsEnding() {
+        int change = drafted("diagram.dmn11.xml", LATER);
+        drafted("diagram.dmn11.xml", GENTLE);
+
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files"))
+                .extracting(file -> file.path("name").asText())
+                .containsExactly("diagram-2.dmn11.xml", "diagram.dmn11.xml");
+        sealed(change);
+        ok(step(reviewer, change, "approve", NOW));
+        assertThat(text("determine-rework")).isEqualTo(GENTLE);
+    }
+
+    @Test
+    void aDraftIsCheckedWithAllItsFilesOfOneName() {
+        String call = "<callActivity id=\"c\" name=\"派单\" calledElement=\"assignment\"><extensionElements>"
+                + "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>"
+                + "<camunda:in sourceExpression=\"${assignedUnit.byTable(execution)}\" target=\"unit\"/>"
+                + "<camunda:in sourceExpression=\"assistant\" target=\"role\"/>"
+                + "<camunda:properties><camunda:property name=\"table\" value=\"tried\"/></camunda:properties>"
+                + "</extensionElements></callActivity>";
+        drafted(
+                "diagram.dmn",
+                Models.table("", "urgency")
+                        .replace("name=\"out\"", "name=\"unit\"")
+                        .replace("\"x\"", "\"城市管理科\""));
+
+        HttpResponse<String> answer =
+                officer.deploy(TriedRules.NAME, Map.of("diagram.dmn", GENTLE, "tried.bpmn", Models.process(call)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
     void whatIsInForceLeavesTheDraft() {
         int change = drafted("determine-time-limit.dmn", LATER);
 
@@ -292,8 +328,8 @@ class RuleChangeTest {
         sealed(change);
 
         refused(step(officer, change, "approve", NOW), 403, "无权");
-        assertThatThrownBy(
-                        () -> changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true)))
+        assertThatThrownBy(() ->
+                        changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true, null)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("rule-change-approved-by-author");
         assertThat(state(change)).isEqualTo("checked");
@@ -329,6 +365,31 @@ class RuleChangeTest {
         assertThat(whole.path("state").asText()).isEqualTo("in-force");
         assertThat(whole.path("urgent").asBoolean()).isTrue();
         assertThat(whole.path("sealed").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatTheApproverHasNotSeenIsNotApproved() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        JsonNode files = ok(reviewer.get("/api/rule-changes/" + change)).path("files");
+        drafted("determine-time-limit.dmn", LATEST);
+        String terms = "{\"reason\":\"已核对\",\"seen\":[\"%s\"]}";
+
+        refused(
+                step(
+                        reviewer,
+                        change,
+                        "approve",
+                        terms.formatted(files.path(0).path("digest").asText())),
+                409,
+                "作者又放入了文件");
+
+        assertThat(state(change)).isEqualTo("draft");
+        files = ok(reviewer.get("/api/rule-changes/" + change)).path("files");
+        ok(step(
+                reviewer,
+                change,
+                "approve",
+                terms.formatted(files.path(0).path("digest").asText())));
     }
 
     @Test
@@ -480,7 +541,7 @@ class RuleChangeTest {
                 .asInt();
 
         transaction.executeWithoutResult(status -> {
-            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false));
+            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false, null));
             status.setRollbackOnly();
         });
 
@@ -603,6 +664,85 @@ class RuleChangeTest {
                         .toInstant())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aPilotThatIsTakenBackGivesWayToTheOneBefore() {
+        int first = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+        int version = ruling(Kind.DECISION, "determine-time-limit", STREET);
+        int second = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATEST);
+        assertThat(state(first)).isEqualTo("superseded");
+
+        ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(version);
+        assertThat(state(first)).isEqualTo("in-force");
+        proved();
+        ok(step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(ruling("determine-time-limit"));
+        proved();
+    }
+
+    @Test
+    void aPilotLeavesAreasThatItHasAndThatAreTooManyAlone() {
+        int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+
+        refused(step(reviewer, change, "widen", "{\"reason\":\"再试\",\"areas\":[\"370112001\"]}"), 409, "已在这些区域试点");
+        assertThatThrownBy(() -> changes.widen(
+                        change,
+                        "policy-reviewer",
+                        "再试",
+                        IntStream.range(1, 101)
+                                .mapToObj("370112002001%03d"::formatted)
+                                .toList(),
+                        false))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("rule-change-not-wider");
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("areas")).hasSize(1);
+    }
+
+    @Test
+    void rulesOfOneFileThatOthersHaveReplacedSinceStay() {
+        approved(NOW, "both.dmn", both(LATER, GENTLE));
+        approved(NOW, "determine-rework.dmn", GENTLE.replace("试行", "暂行"));
+        String rework = GENTLE.replace("试行", "暂行");
+
+        int pilot = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATEST);
+        assertThat(text("determine-rework")).isEqualTo(rework);
+        proved();
+        ok(step(officer, pilot, "take-back", "{\"reason\":\"照通知办理\"}"));
+
+        int change = approved(NOW, "determine-time-limit.dmn", LATEST);
+        ok(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(text("determine-time-limit")).isEqualTo(both(LATER, GENTLE));
+        assertThat(text("determine-rework")).isEqualTo(rework);
+        proved();
+    }
+
+    /** One file that holds the decisions of two. */
+    private static String both(String one, String other) {
+        String decision = other.substring(other.indexOf("<decision "), other.indexOf("</decision>"))
+                .replaceAll("(id=\"\\w*)_tier\"", "$1_tierOfRework\"");
+        return one.replaceFirst("</decision>", Matcher.quoteReplacement("</decision>\n  " + decision + "</decision>"));
+    }
+
+    @Test
+    void whoHasChangedItIsNotWhoApprovedIt() {
+        Instant from = TimeMachine.now().plus(Duration.ofHours(1));
+        int change =
+                approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
+        theTimeComes(change);
+        approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER.replaceFirst("\"PT4H\"", "\"PT5H\""));
+
+        String told = Visitor.demo(port, "admin")
+                .deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", SHIPPED))
+                .body();
+
+        assertThat(told).contains("会撤销朱涛 ").doesNotContain("系统升级", "许静");
+        assertThat(deployed("determine-time-limit.dmn", SHIPPED)
+                        .path("warnings")
+                        .toString())
+                .doesNotContain("会撤销");
     }
 
     private String taskName(String number) {

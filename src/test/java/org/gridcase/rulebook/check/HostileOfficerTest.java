@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -19,6 +21,9 @@ import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
+import org.gridcase.engine.deployment.DeployedModels;
+import org.gridcase.rulebook.KnownWords;
+import org.gridcase.security.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -50,6 +56,15 @@ class HostileOfficerTest {
 
     @Autowired
     private CaseWalk walk;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private DeployedModels models;
+
+    @Autowired
+    private ObjectProvider<KnownWords> words;
 
     @AfterEach
     void removeWhatWasTried() {
@@ -254,6 +269,24 @@ class HostileOfficerTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("“督查法规科”中有制度人员");
+    }
+
+    @Test
+    void norToTheUnitOfWhoLetsRulesComeIntoForce() {
+        identities.deleteMembership("policy-officer", Roles.POLICY_OFFICERS);
+        try {
+            assertThat(models.hasPolicyStaff("370112-oversight")).isTrue();
+            assertThat(models.hasPolicyStaff("370112001-police")).isFalse();
+            assertThat(words.stream()
+                            .flatMap(room ->
+                                    room
+                                            .byVariable()
+                                            .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
+                                            .stream()))
+                    .containsExactly("督查法规科");
+        } finally {
+            identities.createMembership("policy-officer", Roles.POLICY_OFFICERS);
+        }
     }
 
     @Test

@@ -223,8 +223,10 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
         return value != null && !value.toString().isBlank();
     }
 
-    /** With its type, if it has one: a map of variables that is asked for its entries leaves the types out. */
-    /** As it was sent; walking over the values themselves would read each of them. */
+    /**
+     * As it was sent, with its type if it has one: a map of variables that is asked for its entries leaves the types out, and reads each
+     * value.
+     */
     static @Nullable Object value(Map<String, ?> sent, String key) {
         return sent instanceof VariableMap typed ? typed.getValueTyped(key) : sent.get(key);
     }

@@ -64,7 +64,7 @@ class DeployRules extends DeployCmd {
         List<RuleVersion> brought = RulingFiles.broughtBy(deployment);
         if (DeploymentGuard.isByPerson()) {
             Attempt attempt = DeploymentGuard.attempt(deployment, rules.get());
-            changes.get().cameIntoForceAtOnce(deployment.getId(), attempt, brought);
+            changes.get().cameIntoForceAtOnce(attempt, brought);
         } else {
             rules.get().deployed(brought);
         }

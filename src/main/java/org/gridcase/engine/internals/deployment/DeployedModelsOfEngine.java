@@ -91,10 +91,11 @@ public class DeployedModelsOfEngine implements DeployedModels {
     public boolean hasPolicyStaff(String group) {
         return ask(engine -> engine.runWithoutAuthorization(() -> {
             ReadOnlyIdentityProvider identities = engine.getReadOnlyIdentityProvider();
-            return identities.createUserQuery(engine).memberOfGroup(RoleAuthorizations.POLICY_OFFICERS).list().stream()
-                    .anyMatch(officer -> identities
+            return RoleAuthorizations.POLICY_STAFF.stream()
+                    .flatMap(role -> identities.createUserQuery(engine).memberOfGroup(role).list().stream())
+                    .anyMatch(member -> identities
                                     .createGroupQuery(engine)
-                                    .groupMember(officer.getId())
+                                    .groupMember(member.getId())
                                     .groupId(group)
                                     .count()
                             > 0);

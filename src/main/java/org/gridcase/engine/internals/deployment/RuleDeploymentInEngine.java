@@ -98,11 +98,6 @@ class RuleDeploymentInEngine implements RuleDeployment {
     }
 
     @Override
-    public RulingFile file(RuleVersion ruling) {
-        return inCommand(context -> RulingFiles.file(context, ruling));
-    }
-
-    @Override
     public Map<String, byte[]> filesOf(RuleVersion ruling) {
         return inCommand(context -> {
             RulingFile file = RulingFiles.file(context, ruling);

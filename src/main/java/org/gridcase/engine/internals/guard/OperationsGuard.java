@@ -1,5 +1,6 @@
 package org.gridcase.engine.internals.guard;
 
+import java.util.Collections;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
@@ -140,8 +141,8 @@ public class OperationsGuard extends CommandInterceptor {
         if (command instanceof JobDefinitionQueryImpl
                 && caller instanceof CallerAuthentication rights
                 && rights.visibility() == Visibility.OWN_TASKS
-                && !rights.rights().groups().contains(RoleAuthorizations.POLICY_OFFICERS)) {
-            throw new AuthorizationException("后台作业定义只有督查人员、制度人员和管理员可以查看");
+                && Collections.disjoint(rights.rights().groups(), RoleAuthorizations.POLICY_STAFF)) {
+            throw new AuthorizationException("后台作业定义只有督查人员、制度人员、规则审批人员和管理员可以查看");
         }
         if (command instanceof JobQueryImpl
                 && caller instanceof CallerAuthentication rights

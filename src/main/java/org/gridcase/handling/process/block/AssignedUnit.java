@@ -61,7 +61,7 @@ public class AssignedUnit {
             throw result.unusable("给出的单位“%s”是内设机构，不办理案件".formatted(word));
         }
         if (deployed.hasPolicyStaff(unit.code())) {
-            throw result.unusable("给出的单位“%s”中有制度人员：制定规则的人不办案件".formatted(word));
+            throw result.unusable("给出的单位“%s”中有制度人员或规则审批人员：制定规则的人不办案件".formatted(word));
         }
         caseFiles.note(
                 file.number(),

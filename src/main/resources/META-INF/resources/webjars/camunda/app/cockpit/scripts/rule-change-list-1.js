@@ -227,6 +227,10 @@ export class RuleChangeList {
         body[name] = value;
       }
     }
+    if (step === 'approve') { // an author may put files into a draft meanwhile
+      const shown = this.opened?.id === change ? this.opened : this.changes.find(each => each.id === change);
+      body.seen = shown.files.map(file => file.digest);
+    }
     return this.guarded(async () => {
       const told = await send(`rule-changes/${change}/${step}`, body);
       this.step = null;
