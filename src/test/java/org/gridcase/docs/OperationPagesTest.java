@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.Documentation;
 import org.junit.jupiter.api.Test;
@@ -46,17 +50,62 @@ class OperationPagesTest {
 
     @Test
     void everyAlarmHasASectionInBoth() {
-        Pattern heading = Pattern.compile("(?m)^## (.*)$");
-        assertThat(found(heading, page("alarms.zh-CN.md"))).isEqualTo(found(heading, page("alarms.md")));
-        Pattern alarm = Pattern.compile("alarms(?:\\.zh-CN)?\\.md#([a-z-]+)");
-        assertThat(alarm.matcher(page("monitoring.zh-CN.md"))
-                        .results()
-                        .map(each -> each.group(1))
-                        .toList())
-                .isEqualTo(alarm.matcher(page("monitoring.md"))
-                        .results()
-                        .map(each -> each.group(1))
-                        .toList());
+        List<Integer> english = sectionsOfAlarms("monitoring.md", "alarms.md");
+        assertThat(sectionsOfAlarms("monitoring.zh-CN.md", "alarms.zh-CN.md")).isEqualTo(english);
+        assertThat(headings("alarms.zh-CN.md")).hasSameSizeAs(headings("alarms.md"));
+        assertThat(english)
+                .containsAll(
+                        IntStream.range(0, headings("alarms.md").size()).boxed().toList());
+    }
+
+    /** Which section each alarm leads to, counted from the first. */
+    private static List<Integer> sectionsOfAlarms(String page, String alarms) {
+        List<String> anchors = headings(alarms).stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
+        List<Integer> sections = Pattern.compile(Pattern.quote(alarms) + "#([^)]+)")
+                .matcher(page(page))
+                .results()
+                .map(link -> anchors.indexOf(link.group(1)))
+                .toList();
+        assertThat(sections).as(page).isNotEmpty().doesNotContain(-1);
+        return sections;
+    }
+
+    private static List<String> headings(String page) {
+        return Pattern.compile("(?m)^## (.*)$")
+                .matcher(page(page))
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
+    }
+
+    @Test
+    void alarmsAreTheSameInBothAndPatientEnough() {
+        Map<String, List<String>> alarms = alarms("monitoring.md");
+        assertThat(alarms("monitoring.zh-CN.md")).isEqualTo(alarms);
+        for (String daily : List.of("sweep", "anchor", "verification")) {
+            assertThat(alarms.get("gridcase_%s_age_seconds".formatted(daily)))
+                    .as("done once a day")
+                    .singleElement()
+                    .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isGreaterThan(24 * 3600));
+        }
+    }
+
+    /** The figures of each alarm, by the metric that its row names first. */
+    private static Map<String, List<String>> alarms(String page) {
+        Map<String, List<String>> alarms = new TreeMap<>();
+        Pattern.compile("(?m)^\\|[^|`]*`(\\w+).*\\[([^]]*)]\\(alarms[^|]*\\|$")
+                .matcher(page(page))
+                .results()
+                .forEach(row -> alarms.put(
+                        row.group(1),
+                        Pattern.compile("\\d+")
+                                .matcher(row.group(2))
+                                .results()
+                                .map(figure -> figure.group())
+                                .toList()));
+        return alarms;
     }
 
     @Test
@@ -96,7 +145,8 @@ class OperationPagesTest {
     }
 
     private static Set<String> names(String page) {
-        return found(NAMES, page(page).replaceAll("（(\\d{5})）", "($1)"));
+        String text = page(page).replaceAll("\\]\\([^)\\s]+\\)", "]"); // headings are in the reader's language
+        return found(NAMES, text.replaceAll("（(\\d{5})）", "($1)"));
     }
 
     private static Set<String> found(Pattern pattern, String text) {
