@@ -133,7 +133,7 @@ class ClockLeverTest {
     void theCommandPassesARefusalOn(@TempDir Path folder) throws Exception {
         assertThat(run(folder, "--forward", "\"\\"))
                 .isEqualTo(new CommandRun(
-                        2, "", "提交的内容有误（400）\n有 1 处需要改正，未保存任何内容。\n  forward: “\"\\”不是以天、小时、分、秒表示的时长，例如 P2D 或 PT4H\n"));
+                        1, "", "提交的内容有误（400）\n有 1 处需要改正，未保存任何内容。\n  forward: “\"\\”不是以天、小时、分、秒表示的时长，例如 P2D 或 PT4H\n"));
         assertThat(run(folder, "--forward", "P2D", "--user", "supervisor"))
                 .isEqualTo(new CommandRun(2, "", "无权拨钟（403）\n只有管理员可以拨快演示时钟。\n"));
         assertThat(run(folder, "--back", "P2D").status()).isEqualTo(2);

@@ -164,7 +164,7 @@ class DemoDistrictTest {
 
     @Test
     void theAccountsToTryHoldTheRolesTheyPromise() {
-        assertThat(DemoDistrict.accounts()).hasSize(15).allSatisfy(account -> assertThat(
+        assertThat(DemoDistrict.accounts()).hasSize(16).allSatisfy(account -> assertThat(
                         organisation.unitsOf(account.id()))
                 .singleElement()
                 .satisfies(unit -> {

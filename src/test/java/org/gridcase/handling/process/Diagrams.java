@@ -65,12 +65,13 @@ final class Diagrams {
                         .toList());
     }
 
-    /** Sources of the classes that the engine may call, of all rooms. */
+    /** Sources of the classes that the engine may call, of all rooms; blocks are called by what policy staff draw, not by our diagrams. */
     static List<Path> processSources() {
-        try (Stream<Path> rooms = Files.list(ROOMS)) {
-            return rooms.map(room -> room.resolve("process"))
-                    .filter(Files::isDirectory)
-                    .flatMap(room -> files(room, ".java"))
+        try (Stream<Path> sources =
+                Files.find(ROOMS, 9, (source, as) -> source.toString().endsWith(".java"))) {
+            return sources.filter(source ->
+                            source.startsWith(ROOMS.resolve(roomOf(source)).resolve("process")))
+                    .filter(source -> !source.getParent().endsWith("block"))
                     .filter(source -> !nameOf(source).contains("-"))
                     .sorted()
                     .toList();

@@ -42,7 +42,7 @@ class RuleCheckTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("\"refused\":true", "\"row\":2", "核实未通过次数", "\"severity\":\"error\"", "“二”没有加引号");
+                .contains("\"refused\":true", "\"row\":2", "核实未通过次数", "\"severity\":\"error\"", "这一栏是数，“二”不是数");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
 
@@ -53,7 +53,7 @@ class RuleCheckTest {
         var answer = Visitor.demo(port, "policy-officer").deploy("tried", Map.of("determine-rework.dmn", wrong));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("部署被拒绝（determine-rework.dmn）", "第 2 行“核实未通过次数”：“二”没有加引号");
+        assertThat(answer.body()).contains("部署被拒绝（determine-rework.dmn）", "第 2 行“核实未通过次数”：这一栏是数，“二”不是数");
     }
 
     @Test

@@ -62,7 +62,7 @@ class FuzzEndpointsTest {
             "POST /api/notices/read",
             "POST /camunda/api/admin/auth/user/{processEngineName}/logout");
 
-    /** What signing in notes, and the sums that reading a list brings up to date. */
+    /** What signing in notes, the sums that reading a list brings up to date, and that somebody has verified the trace. */
     private static final Set<String> BOOKKEEPING = Set.of(
             "act_id_user",
             "change_token",
@@ -73,7 +73,9 @@ class FuzzEndpointsTest {
             "light_change",
             "light_open",
             "light_viewer",
-            "sup_order_list");
+            "sup_order_list",
+            "trace_verification",
+            "trace_verification_break");
 
     private static final Pattern INSIDE = Pattern.compile(
             "\\tat |\\b(?:java|javax|jakarta|org\\.(?:camunda|springframework|gridcase|postgresql|apache|glassfish|h2|xml)"

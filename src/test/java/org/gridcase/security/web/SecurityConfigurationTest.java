@@ -142,7 +142,8 @@ class SecurityConfigurationTest {
         for (Door door : doors) {
             String path = door.path().replaceAll("\\{(?:[^{}]|\\{[^}]*})*}", "x");
             int status = stranger.send(door.method(), path, "{}").statusCode();
-            if (status != 401 && status != 403) {
+            boolean refusedToAll = door.method().equals("OPTIONS") && status == 405;
+            if (status != 401 && status != 403 && !refusedToAll) {
                 open.add(door.path());
             }
         }

@@ -222,13 +222,17 @@ class SameAsStockEngineTest {
         return variables.asVariableContext();
     }
 
+    private static final String WITHOUT_END = "an object that leads to itself is compared without end";
+
     private static Object outcome(Supplier<Object> evaluation) {
         try {
             return evaluation.get();
         } catch (FeelException e) {
-            return e.getMessage().replaceAll("@[0-9a-f]+", "@"); // the address of an object
+            return e.getMessage().contains("StackOverflowError")
+                    ? WITHOUT_END // told as the table's fault
+                    : e.getMessage().replaceAll("@[0-9a-f]+", "@"); // the address of an object
         } catch (StackOverflowError e) {
-            return "an object that leads to itself is compared without end";
+            return WITHOUT_END;
         }
     }
 
