@@ -114,10 +114,21 @@ public class InstallationSettings implements InitializingBean {
      */
     public void oncePerValue(String setting, Consumer<String> then) {
         String value = environment.getProperty(setting, "").strip();
-        if (!value.isEmpty() && !noted.find(setting).equals(Optional.of(value))) {
-            then.accept(value);
-            noted.note(setting, value);
+        if (value.isEmpty()) {
+            return;
         }
+        if (noted.find(setting).equals(Optional.of(value))) {
+            LOG.warn(
+                    "设置 {}={} 以前的启动已办过，这次没有再办；不再需要的请取消，又有一次的请写另一个值"
+                            + " an earlier start has seen to {}={}, this one has not; unset it, or give another value if it happened again",
+                    setting,
+                    value,
+                    setting,
+                    value);
+            return;
+        }
+        then.accept(value);
+        noted.note(setting, value);
     }
 
     private void checkZone(String zone) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,6 +72,34 @@ class OperationPagesTest {
                 .results()
                 .map(each -> each.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .toList();
+    }
+
+    @Test
+    void alarmsAreTheSameInBothAndPatientEnough() {
+        Map<String, List<String>> figures = figures("monitoring.md");
+        assertThat(figures("monitoring.zh-CN.md")).isEqualTo(figures);
+        for (String daily : List.of("sweep", "anchor", "verification")) {
+            assertThat(figures.get("gridcase_%s_age_seconds".formatted(daily)))
+                    .as("done once a day")
+                    .singleElement()
+                    .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isGreaterThan(24 * 3600));
+        }
+    }
+
+    /** The figures of each alarm, by the metric that its row names first. */
+    private static Map<String, List<String>> figures(String monitoring) {
+        Map<String, List<String>> figures = new TreeMap<>();
+        Pattern.compile("(?m)^\\|[^|`]*`(\\w+).*\\[([^]]*)]\\(alarms[^|]*\\|$")
+                .matcher(page(monitoring))
+                .results()
+                .forEach(row -> figures.put(
+                        row.group(1),
+                        Pattern.compile("\\d+")
+                                .matcher(row.group(2))
+                                .results()
+                                .map(figure -> figure.group())
+                                .toList()));
+        return figures;
     }
 
     @Test

@@ -162,6 +162,10 @@ class InstallationSettingsTest {
         }
 
         assertThat(seenTo).containsExactly("2026-11-27", "2026-12-03");
+        assertThat(log.all())
+                .as("two restores of one name would be one")
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("gridcase.restored=2026-11-27", "没有再办"));
     }
 
     @Test

@@ -72,7 +72,7 @@ class SweepRepository {
                         rs.getInt("examined"),
                         rs.getInt("differences"),
                         rs.getInt("repaired"),
-                        rs.getInt("sums"),
+                        rs.getObject("sums", Integer.class),
                         rs.getInt("stuck")))
                 .optional();
     }

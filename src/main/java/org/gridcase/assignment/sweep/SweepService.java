@@ -79,10 +79,18 @@ public class SweepService {
      *
      * @param at when it began
      * @param by account that asked for it, or {@code system}
-     * @param sums in how many sums and rows the board differed from a count one by one; it is counted again
+     * @param sums in how many sums and rows the board differed from a count one by one; it is counted again. Null where they could not be
+     *     compared, which is left to the next sweep
      * @param stuck how many open cases nothing brings on
      */
-    public record Sweep(Instant at, String by, int examined, int differences, int repaired, int sums, int stuck) {}
+    public record Sweep(
+            Instant at,
+            String by,
+            int examined,
+            int differences,
+            int repaired,
+            @Nullable Integer sums,
+            int stuck) {}
 
     /**
      * One thing that a sweep found, as it is remembered.
@@ -97,8 +105,6 @@ public class SweepService {
      * @param recounted deadlines that an older calendar had counted, and that are others now
      * @param notRecounted those that could not be counted again
      * @param stuck open cases that nothing brings on
-     * @param sums in how many sums and rows the board differed from a count one by one; it is counted again. Null where they could not be
-     *     compared, which is left to the next sweep
      * @param jobs recurring jobs that stood still; they run again, but for those that an administrator has halted
      */
     public record Report(
@@ -107,7 +113,6 @@ public class SweepService {
             int notRecounted,
             List<SweepDifference> differences,
             List<Standstill> stuck,
-            @Nullable Integer sums,
             List<Stopped> jobs) {}
 
     /** It is time for the daily sweep. Published in the transaction of the engine's job. */
@@ -148,21 +153,15 @@ public class SweepService {
         Found found = found(endedCases.sweep(), check.sweep());
         int repaired = (int)
                 found.differences().stream().filter(SweepDifference::repaired).count();
-        @Nullable Integer sums = compareSums();
+        Integer sums = compareSums();
         List<Standstill> stuck =
                 standstills.stream().flatMap(room -> room.standing().stream()).toList();
         Sweep sweep = new Sweep(
-                at,
-                actor.current(),
-                found.examined(),
-                found.differences().size(),
-                repaired,
-                sums == null ? 0 : sums,
-                stuck.size());
+                at, actor.current(), found.examined(), found.differences().size(), repaired, sums, stuck.size());
         transaction.executeWithoutResult(status -> sweeps.save(sweep, findings(found.differences(), stuck)));
         tell(found, sweep, recounted);
         stuck.forEach(each -> LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", each.caseNumber(), each.fault()));
-        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), stuck, sums, stopped);
+        return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), stuck, stopped);
     }
 
     /** What cannot be compared this time does not undo the check. */
@@ -199,8 +198,9 @@ public class SweepService {
                 sweep.repaired(),
                 recounted.moved(),
                 recounted.failed());
-        if (sweep.sums() > 0) {
-            LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", sweep.sums());
+        Integer sums = sweep.sums();
+        if (sums != null && sums > 0) {
+            LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", sums);
         }
         found.differences()
                 .forEach(each -> LOG.warn(
@@ -211,9 +211,9 @@ public class SweepService {
                         each.repaired() ? "，已修复" : "，未修复"));
     }
 
-    /** What the newest sweep found, what is not repaired first; of very much only the first of it. */
-    public List<Finding> findings() {
-        return last().map(sweeps::findings).orElse(List.of());
+    /** What a sweep found, what is not repaired first; of very much only the first of it. */
+    public List<Finding> findings(Sweep sweep) {
+        return sweeps.findings(sweep);
     }
 
     /** The newest sweep. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.gridcase.assignment.AssignmentLifecycle;
 import org.gridcase.assignment.StandstillSearch;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -72,15 +73,32 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     /** With every sweep over the lights. What is found is for people to repair: something has gone wrong that they should know of. */
     @Override
     public List<Standstill> standing() {
-        return find().stuck().stream()
-                .map(stuck -> new Standstill(stuck.caseFile().number(), stuck.fault()))
-                .toList();
+        List<Standstill> found = new ArrayList<>();
+        forEachOpen((file, life) -> {
+            String fault = fault(life);
+            if (fault != null) {
+                found.add(new Standstill(file.number(), fault));
+            }
+        });
+        return found;
     }
 
     @Override
     public Standing find() {
         List<WaitingCase> waiting = new ArrayList<>();
         List<StuckCase> stuck = new ArrayList<>();
+        forEachOpen((file, life) -> {
+            String fault = fault(life);
+            if (fault != null) {
+                stuck.add(new StuckCase(file, fault));
+            } else if (life.tasks() == 0 && life.next() != null) {
+                waiting.add(new WaitingCase(file, life.next(), responsible(file)));
+            }
+        });
+        return new Standing(stuck, waiting);
+    }
+
+    private void forEachOpen(BiConsumer<CaseFile, Life> look) {
         String after = "";
         List<CaseFile> page;
         do {
@@ -88,17 +106,10 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             Map<String, Life> lives =
                     processes.of(PROCESS, page.stream().map(CaseFile::number).toList());
             for (CaseFile file : page) {
-                Life life = lives.getOrDefault(file.number(), Life.NONE);
-                String fault = fault(life);
-                if (fault != null) {
-                    stuck.add(new StuckCase(file, fault));
-                } else if (life.tasks() == 0 && life.next() != null) {
-                    waiting.add(new WaitingCase(file, life.next(), responsible(file)));
-                }
+                look.accept(file, lives.getOrDefault(file.number(), Life.NONE));
                 after = file.number();
             }
         } while (page.size() == PAGE);
-        return new Standing(stuck, waiting);
     }
 
     /** Whoever had it last; before anybody has had it, whoever takes the cases of its place. */

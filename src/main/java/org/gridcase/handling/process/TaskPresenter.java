@@ -76,46 +76,54 @@ class TaskPresenter {
     void present(DelegateTask task) {
         CaseFile file = caseOf(task);
         String unit = Variables.UNIT.requiredIn(task.getExecution());
-        lay(task, file);
-        if (DISPATCHING.contains(task.getTaskDefinitionKey())) {
+        String step = task.getTaskDefinitionKey();
+        lay(task, file, before(task, file));
+        if (DISPATCHING.contains(step)) {
             task.setVariableLocal(
                     UNITS,
                     Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
-            if (file.place().area().tier().compareTo(file.tier()) >= 0) {
-                String place = tiers.nameOf(file.place().area().tier());
-                task.setVariableLocal(FACTS, sheet.facts(file, NO_RETURN.formatted(place), null));
-            }
-        }
-        if (task.getTaskDefinitionKey().equals(AssignmentSteps.TASK)) {
-            presentTogether(task, file);
-        }
-        if (task.getTaskDefinitionKey().equals(RELEASE)) {
+        } else if (step.equals(RELEASE)) {
             task.setName(task.getName().replaceFirst("：", "（需要时办理）："));
             task.setPriority(0);
-            task.setVariableLocal(FACTS, sheet.facts(file, RIGHT, null));
+        } else if (step.equals(AssignmentSteps.TASK) && has(Role.CO_HANDLER, task)) {
+            task.setName(task.getName().replaceFirst("：", "（协办）："));
         }
         vacancies.cover(task, file, unit);
     }
 
-    /** Where several units handle a case, each reads what it is among them and what its answer does. */
-    private void presentTogether(DelegateTask task, CaseFile file) {
-        if (Role.CO_HANDLER.code().equals(Variables.ROLE.in(task.getExecution()).orElse(null))) {
-            task.setName(task.getName().replaceFirst("：", "（协办）："));
-            task.setVariableLocal(FACTS, sheet.facts(file, CO_HANDLING.formatted(nameOf(file.unit())), null));
-            return;
+    /** What a unit reads before the facts; empty where they say it all. */
+    private String before(DelegateTask task, CaseFile file) {
+        String step = task.getTaskDefinitionKey();
+        if (step.equals(RELEASE)) {
+            return RIGHT;
         }
-        if (file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
-            return; // nobody helps there
+        if (DISPATCHING.contains(step)) {
+            Tier place = file.place().area().tier();
+            return place.compareTo(file.tier()) >= 0 ? NO_RETURN.formatted(tiers.nameOf(place)) : "";
+        }
+        return step.equals(AssignmentSteps.TASK) ? together(task, file) : "";
+    }
+
+    /** Where several units handle a case, each reads what it is among them and what its answer does. Who only assists leads nobody. */
+    private String together(DelegateTask task, CaseFile file) {
+        if (has(Role.CO_HANDLER, task)) {
+            return CO_HANDLING.formatted(nameOf(file.unit()));
+        }
+        if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
+            return ""; // nobody helps there
         }
         List<String> helpers = caseFiles
                 .newest(file.number(), DISPATCHES)
                 .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
                         .coHandlers())
                 .orElse(List.of());
-        if (!helpers.isEmpty()) {
-            String names = helpers.stream().map(this::nameOf).collect(Collectors.joining("、"));
-            task.setVariableLocal(FACTS, sheet.facts(file, LEADING.formatted(names), null));
-        }
+        return helpers.isEmpty()
+                ? ""
+                : LEADING.formatted(helpers.stream().map(this::nameOf).collect(Collectors.joining("、")));
+    }
+
+    private static boolean has(Role role, DelegateTask task) {
+        return role.code().equals(Variables.ROLE.in(task.getExecution()).orElse(null));
     }
 
     private String nameOf(@Nullable String unit) {
@@ -128,41 +136,43 @@ class TaskPresenter {
      * @param unit to which the task is offered; empty where the diagram names roles or people
      */
     void presentToOthers(DelegateTask task, CaseFile file, Optional<Unit> unit) {
-        show(task, file);
+        show(task, file, "");
         unit.ifPresent(each -> vacancies.cover(task, file, each.code()));
     }
 
     /** Lays a case before those who verify it, and says why it is they where that is out of the ordinary. */
     void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
-        lay(task, file);
+        lay(task, file, verifiers.why());
         if (!verifiers.why().isEmpty()) {
             task.setName(verifiers.mark() + task.getName());
-            task.setVariableLocal(FACTS, facts(file.number(), verifiers));
         }
     }
 
     /** What the form of a verification shows: before the facts, why it is they where that is out of the ordinary. */
     String facts(String caseNumber, Verifiers verifiers) {
-        CaseFile file = caseFiles.hold(caseNumber);
-        return verifiers.why().isEmpty() ? sheet.facts(file) : sheet.facts(file, verifiers.why(), null);
+        return facts(caseFiles.hold(caseNumber), verifiers.why());
+    }
+
+    private String facts(CaseFile file, String before) {
+        return before.isEmpty() ? sheet.facts(file) : sheet.facts(file, before, null);
     }
 
     private CaseFile caseOf(DelegateTask task) {
         return caseFiles.hold(task.getExecution().getProcessBusinessKey());
     }
 
-    private void lay(DelegateTask task, CaseFile file) {
+    private void lay(DelegateTask task, CaseFile file, String before) {
         // What an earlier step of the same diagram answered must not stand in this one's form.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
-        show(task, file);
+        show(task, file, before);
     }
 
-    private void show(DelegateTask task, CaseFile file) {
+    private void show(DelegateTask task, CaseFile file, String before) {
         task.setName(task.getName() + "：" + file.publicTitle());
         task.setPriority(priority(file.urgency()));
-        task.setVariableLocal(FACTS, sheet.facts(file));
+        task.setVariableLocal(FACTS, facts(file, before));
     }
 
     private static int priority(Urgency urgency) {

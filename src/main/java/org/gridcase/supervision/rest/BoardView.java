@@ -94,8 +94,11 @@ record BoardView(
             @Schema(description = "灯与时限不符的件数") int differences,
             @Schema(description = "其中已修复的件数") int repaired,
 
-            @Schema(description = "灯板合计与逐件清点不符并已重新清点的处数 sums of the board that were wrong and are counted again")
-            int correctedSums,
+            @Schema(
+                    description =
+                            "灯板合计与逐件清点不符并已重新清点的处数;空表示未能清点,留待下次 sums of the board that were wrong and are counted again; null: left to the next sweep")
+            @Nullable
+            Integer correctedSums,
 
             @Schema(description = "停滞的案件数 open cases that nothing brings on")
             int stuck) {}

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -104,6 +105,7 @@ class BoardViews {
         List<Figure> figures = lights.figures(area);
         int provisional = sum(figures, figure -> true, Figure::provisional);
         LocalDate provisionalFrom = calendar.current().provisionalFrom(now.toLocalDate());
+        Optional<Sweep> lastSweep = sweeps.last();
         return new BoardView(
                 now,
                 count(figures, Light.GREEN),
@@ -112,8 +114,8 @@ class BoardViews {
                 provisional,
                 provisionalFrom,
                 Messages.text(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
-                sweeps.last().map(this::view).orElse(null),
-                maySweep ? sweeps.findings().stream().map(BoardViews::view).toList() : List.of(),
+                lastSweep.map(this::view).orElse(null),
+                maySweep ? lastSweep.map(this::findings).orElse(List.of()) : List.of(),
                 maySweep ? standing(language) : List.of(),
                 ruleFailures,
                 maySweep,
@@ -215,7 +217,7 @@ class BoardViews {
         return new ReportView(
                 view(report.sweep()),
                 report.recounted(),
-                report.sums(),
+                report.sweep().sums(),
                 report.jobs().stream().map(Stopped::fault).toList(),
                 report.differences().stream().map(BoardViews::view).toList());
     }
@@ -238,6 +240,10 @@ class BoardViews {
                         Messages.text(language, "board.standing." + each.why().code(), each.name()))
                 .distinct()
                 .toList();
+    }
+
+    private List<FindingView> findings(Sweep sweep) {
+        return sweeps.findings(sweep).stream().map(BoardViews::view).toList();
     }
 
     private static FindingView view(Finding finding) {

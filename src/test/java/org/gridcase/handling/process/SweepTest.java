@@ -96,8 +96,8 @@ class SweepTest {
             assertThatThrownBy(sweeps::sweep).isInstanceOf(SweepRunningException.class);
         });
 
-        assertThat(first.join().sums()).isZero();
-        assertThat(sweeps.sweep().sums()).isZero();
+        assertThat(first.join().sweep().sums()).isZero();
+        assertThat(sweeps.sweep().sweep().sums()).isZero();
     }
 
     private boolean somebodyWaits() {

@@ -109,6 +109,16 @@ class EarlierGapsTest {
         });
     }
 
+    @Test
+    void aUnitThatMayStillBeImportedIsAWarning() {
+        String table = example("blocks/determine-assisting-unit.dmn").replace("\"城市管理局\"", "\"海事处\"");
+
+        assertThat(Tables.findings(table))
+                .filteredOn(finding -> finding.message().contains("没有名为“海事处”的单位"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.isError()).isFalse());
+    }
+
     private static String example(String file) {
         return ShippedFiles.example(file);
     }

@@ -42,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @GridcaseTest
 class BlocksTest {
 
+    private static final String SAFETY = "370112001-public-safety";
+
     private static final Path EXAMPLES = Path.of("docs/examples/blocks");
 
     @LocalServerPort
@@ -111,6 +113,36 @@ class BlocksTest {
         assertThat(walk.file(number).reply())
                 .as("the lead's words, not the assistant's")
                 .isEqualTo("已清理并劝离");
+    }
+
+    @Test
+    void whoAssistsIsNotToldToLead() throws IOException {
+        deployExamples(Map.of());
+        String number = walk.atStreet();
+        cases.add(number);
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT, SAFETY);
+        handles(number, SAFETY);
+        handles(number, CaseWalk.CITY_MANAGEMENT);
+        walk.verifies(number);
+
+        assertThat(walk.openAssignment(number).role()).isEqualTo(Assignment.Role.ASSISTANT);
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        assertThat(String.valueOf(tasks.getVariableLocal(task, "facts")))
+                .contains("派遣：主办")
+                .doesNotContain("本单位主办");
+    }
+
+    private void handles(String number, String unit) {
+        var task = walk.tasks(number, "userTask_handleAssignment").stream()
+                .filter(each -> each.groups().contains(unit))
+                .findFirst()
+                .orElseThrow();
+        walk.completesAs(
+                walk.somebodyFor(task),
+                number,
+                "userTask_handleAssignment",
+                unit,
+                Map.of("outcome", "resolved", "opinion", "已配合处置"));
     }
 
     @Test

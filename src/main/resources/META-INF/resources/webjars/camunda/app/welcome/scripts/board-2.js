@@ -20,7 +20,8 @@ export const WORDS = english
       never: 'The lights have not been checked yet.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
-      corrected: number => ` ${number} sums of the board were wrong and have been counted again.`,
+      corrected: number => number === null ? ' The sums of the board could not be compared; the next check does it.'
+        : number ? ` ${number} sums of the board were wrong and have been counted again.` : '',
       found: number => `What the last check found (${number})`, whatFound: 'What was found', repaired: 'Repaired', notRepaired: 'Not repaired',
       stuckCase: 'Stands still',
       unverified: 'The trace has not been verified yet: it is every night after its anchor.',
@@ -61,7 +62,7 @@ export const WORDS = english
       never: '尚未做过灯态核查。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
-      corrected: number => `灯板合计有 ${number} 处不符，已重新清点。`,
+      corrected: number => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计有 ${number} 处不符，已重新清点。` : '',
       found: number => `上次核查的发现（${number}）`, whatFound: '发现', repaired: '已修复', notRepaired: '未修复',
       stuckCase: '停滞',
       unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
@@ -371,7 +372,7 @@ export class LightBoard {
       maySweep
         ? element('p', { class: 'light-sweep' },
             board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
-            board.lastSweep?.correctedSums ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
+            board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
             this.button('btn-link', 'sweep', 'sweeping', { click: () => this.sweep() }))
         : null,
       ...(maySweep ? [...this.foundBySweep(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
