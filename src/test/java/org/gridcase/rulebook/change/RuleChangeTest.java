@@ -642,7 +642,8 @@ class RuleChangeTest {
 
     @Test
     void aCaseIsDecidedByTheTablesOfItsStreet() {
-        String shorter = ShippedFiles.changed(LIMITS, text -> text.replace("<text>\"P1D\"</text>", "<text>\"P3D\"</text>"));
+        String shorter =
+                ShippedFiles.changed(LIMITS, text -> text.replace("<text>\"P1D\"</text>", "<text>\"P3D\"</text>"));
         Instant before = dueOf(walk.reported());
 
         int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", shorter);
