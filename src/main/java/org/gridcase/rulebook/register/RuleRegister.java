@@ -84,6 +84,7 @@ public class RuleRegister implements RulesInForce {
 
     @Override
     public void readAnew() {
+        rows.waitForOthers(); // on H2 the engine's lock of deployments is none
         tokens.changed(ChangeTokens.MODELS);
     }
 
