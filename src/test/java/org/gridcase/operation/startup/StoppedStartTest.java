@@ -98,7 +98,9 @@ class StoppedStartTest {
         inHistory(
                 url,
                 "update \"flyway_schema_history\" set \"checksum\" = \"checksum\" - 1 where \"version\" = '121'",
-                "delete from \"flyway_schema_history\"" + newest);
+                // a step that cannot be taken twice, and all after it
+                "delete from \"flyway_schema_history\" where \"installed_rank\" >="
+                        + " (select \"installed_rank\" from \"flyway_schema_history\" where \"version\" = '121')");
         says(stopped("--spring.datasource.url=" + url), "没有完成：V", "恢复升级前的备份");
 
         inHistory(url, "delete from \"flyway_schema_history\" where \"version\" = '5' or not \"success\"");
