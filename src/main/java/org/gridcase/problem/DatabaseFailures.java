@@ -34,12 +34,10 @@ public final class DatabaseFailures {
 
     /** The failure of the database among the causes of a failure. */
     public static Optional<SQLException> in(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
-                return Optional.of(sql);
-            }
-        }
-        return Optional.empty();
+        return Causes.of(failure)
+                .filter(cause -> cause instanceof SQLException sql && isOutage(sql))
+                .map(SQLException.class::cast)
+                .findFirst();
     }
 
     /**

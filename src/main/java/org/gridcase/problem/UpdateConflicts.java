@@ -25,15 +25,10 @@ public class UpdateConflicts {
 
     /** Whether trying again may help. */
     public boolean caused(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Throwable each = cause;
-            if (cause instanceof DuplicateKeyException
-                    || cause instanceof ConcurrencyFailureException
-                    || cause instanceof QueryTimeoutException // how H2 calls a row that somebody else holds
-                    || detectors.stream().anyMatch(detector -> detector.detects(each))) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof DuplicateKeyException
+                        || cause instanceof ConcurrencyFailureException
+                        || cause instanceof QueryTimeoutException // how H2 calls a row that somebody else holds
+                        || detectors.stream().anyMatch(detector -> detector.detects(cause)));
     }
 }

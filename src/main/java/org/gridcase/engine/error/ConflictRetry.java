@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.gridcase.problem.Causes;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Repeats a step that lost a race: two transactions changed the same row, and one was rolled back as a whole. */
@@ -23,13 +24,9 @@ public final class ConflictRetry {
 
     /** Whether it failed only because another was faster. */
     public static boolean lost(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockingException
-                    || cause instanceof SQLException sql && SQL_STATES.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof OptimisticLockingException
+                        || cause instanceof SQLException sql && SQL_STATES.contains(String.valueOf(sql.getSQLState())));
     }
 
     /**

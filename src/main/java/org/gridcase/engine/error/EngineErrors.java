@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.exception.cmmn.CaseException;
 import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
+import org.gridcase.problem.Causes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -89,14 +90,12 @@ public final class EngineErrors {
 
     /** Where a failure that is called the caller's began, though nobody said it was: it may be a fault of the engine after all. */
     public static Optional<String> unexplained(@Nullable Throwable failure) {
-        if (!isExplained(failure)) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (isOneOf(cause, NONSENSE)) {
-                    return Optional.of(cause.getClass().getName() + " at " + origin(cause));
-                }
-            }
-        }
-        return Optional.empty();
+        return isExplained(failure)
+                ? Optional.empty()
+                : Causes.of(failure)
+                        .filter(cause -> isOneOf(cause, NONSENSE))
+                        .findFirst()
+                        .map(cause -> cause.getClass().getName() + " at " + origin(cause));
     }
 
     private static boolean isThrownByUs(Throwable cause) {
@@ -115,12 +114,7 @@ public final class EngineErrors {
 
     /** Whether the engine's own words may be passed on. */
     public static boolean isExplained(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isExplained(cause, cause == failure)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure).anyMatch(cause -> isExplained(cause, cause == failure));
     }
 
     private static boolean isBadValue(SQLException sql) {

@@ -1,5 +1,6 @@
 package org.gridcase.engine.failure;
 
+import org.gridcase.problem.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,8 @@ public record RuleFailure(
 
     /** What a rule has failed of, if it is a rule that has failed: read from the exception and its causes. */
     public static @Nullable RuleFailure in(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RuleFailureException rule) {
-                return rule.failure();
-            }
-        }
-        return null;
+        return Causes.first(RuleFailureException.class, failure)
+                .map(RuleFailureException::failure)
+                .orElse(null);
     }
 }

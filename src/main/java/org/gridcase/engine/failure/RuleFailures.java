@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.gridcase.engine.process.DiagramStep;
+import org.gridcase.problem.Causes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -81,12 +82,7 @@ public final class RuleFailures {
     }
 
     private static boolean isCausedBy(Throwable thrown, Throwable cause) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each == cause) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(thrown).anyMatch(each -> each == cause);
     }
 
     /** Why the process is to stop before this step; null where it goes on. */

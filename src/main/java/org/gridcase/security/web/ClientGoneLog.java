@@ -1,18 +1,13 @@
 package org.gridcase.security.web;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.connector.ClientAbortException;
-import org.jspecify.annotations.Nullable;
+import org.gridcase.problem.Causes;
+import org.gridcase.problem.FailureLogFilter;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -23,78 +18,39 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientGoneLog implements DisposableBean {
 
-    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ClientGoneLog.class);
-    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ClientGoneLog.class);
 
     private final Filter filter;
 
     ClientGoneLog(Clock clock) {
         this.filter = new Filter(clock);
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.addTurboFilter(filter);
-        }
+        filter.install();
     }
 
     @Override
     public void destroy() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getTurboFilterList().remove(filter);
-        }
+        filter.remove();
     }
 
-    private static final class Filter extends TurboFilter {
+    private static final class Filter extends FailureLogFilter {
 
         private final AtomicLong gone = new AtomicLong();
-        private final Clock clock;
-        private @Nullable Instant nextLine;
 
         private Filter(Clock clock) {
-            this.clock = clock;
-        }
-
-        @Override
-        public FilterReply decide(
-                Marker marker,
-                Logger logger,
-                Level level,
-                @Nullable String format,
-                Object @Nullable [] params,
-                @Nullable Throwable thrown) {
-            // Logback also asks, with neither, whether a level is on at all.
-            Throwable failure = thrown == null ? last(params) : thrown;
-            if (failure == null || !level.isGreaterOrEqual(Level.INFO) || !isOfOneWhoHasGone(failure)) {
-                return FilterReply.NEUTRAL;
-            }
-            gone.incrementAndGet();
-            if (isDue()) {
-                LOG.info("callers have gone before they were answered: {}, not logged one by one", gone.getAndSet(0));
-            }
-            return FilterReply.DENY;
-        }
-
-        private synchronized boolean isDue() {
-            Instant now = clock.instant();
-            boolean due = nextLine == null || !now.isBefore(nextLine);
-            if (due) {
-                nextLine = now.plus(BETWEEN_LINES);
-            }
-            return due;
+            super(clock);
         }
 
         /** The server tells a connection that is gone from every other failure of reading and writing. */
-        private static boolean isOfOneWhoHasGone(Throwable failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof ClientAbortException) {
-                    return true;
-                }
+        @Override
+        protected FilterReply reply(String logger, Throwable failure) {
+            if (Causes.first(ClientAbortException.class, failure).isEmpty()) {
+                return FilterReply.NEUTRAL;
             }
-            return false;
-        }
-
-        private static @Nullable Throwable last(Object @Nullable [] params) {
-            return params != null && params.length > 0 && params[params.length - 1] instanceof Throwable failure
-                    ? failure
-                    : null;
+            gone.incrementAndGet();
+            if (isLineDue()) {
+                LOG.info("callers have gone before they were answered: {}, not logged one by one", gone.getAndSet(0));
+            }
+            return FilterReply.DENY;
         }
     }
 }

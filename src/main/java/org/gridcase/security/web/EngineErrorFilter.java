@@ -21,6 +21,7 @@ import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.query.QueryRefused;
 import org.gridcase.engine.violation.SpokenRefusal;
+import org.gridcase.problem.Causes;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.Messages;
@@ -100,12 +101,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
     }
 
     private static boolean brokeOff(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.first(IOException.class, failure).isPresent();
     }
 
     private static void answer(

@@ -13,7 +13,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentCheck.Severity;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Has the engine read a file with tables as it does when it deploys it: against the schema of its version, and then into decisions. */
 final class TableTrials {
@@ -52,11 +52,8 @@ final class TableTrials {
     }
 
     private static Fault fault(String file, RuntimeException e) {
-        Throwable root = e;
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
-        String message = String.valueOf(root.getMessage());
+        String message =
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         Matcher placed = PLACED.matcher(message);
         if (placed.matches()) {
             int line = Integer.parseInt(placed.group(1));

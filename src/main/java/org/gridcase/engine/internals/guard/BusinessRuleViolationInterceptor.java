@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.problem.Causes;
 
 /**
  * Returns a {@link BusinessRuleViolation} thrown inside a step to the caller unwrapped. The engine wraps what a delegate throws, and its
@@ -16,12 +17,9 @@ public class BusinessRuleViolationInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof BusinessRuleViolation refusal) {
-                    throw refusal;
-                }
-            }
-            throw e;
+            throw Causes.first(BusinessRuleViolation.class, e.getCause())
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
         }
     }
 }

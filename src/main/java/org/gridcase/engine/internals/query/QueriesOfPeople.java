@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.TaskReport;
 import org.gridcase.engine.query.QueryBudget;
 import org.gridcase.engine.query.QueryLimits;
 import org.gridcase.engine.query.QueryRefused;
+import org.gridcase.problem.Causes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -99,18 +100,16 @@ public class QueriesOfPeople {
     }
 
     private Optional<QueryRefused> refusal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException && cause.getCause() == null) {
-                return Optional.of(
-                        QueryRefused.tooMuch("query.busy", Duration.ofSeconds(5))); // all connections are in use
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && GIVEN_UP.contains(sql.getSQLState())) {
-                return Optional.of(
-                        QueryRefused.tooLarge("query.too-long", limits.longest().toSeconds()));
-            }
+        return Causes.of(failure).flatMap(cause -> refusedFor(cause).stream()).findFirst();
+    }
+
+    private Optional<QueryRefused> refusedFor(Throwable cause) {
+        if (cause instanceof SQLTransientConnectionException && cause.getCause() == null) {
+            return Optional.of(QueryRefused.tooMuch("query.busy", Duration.ofSeconds(5))); // all connections are in use
         }
-        return Optional.empty();
+        return cause instanceof SQLException sql && sql.getSQLState() != null && GIVEN_UP.contains(sql.getSQLState())
+                ? Optional.of(
+                        QueryRefused.tooLarge("query.too-long", limits.longest().toSeconds()))
+                : Optional.empty();
     }
 }
