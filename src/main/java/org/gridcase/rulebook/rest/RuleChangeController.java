@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +40,6 @@ import org.gridcase.rulebook.rest.RuleChangeView.Step;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,8 +62,6 @@ class RuleChangeController {
     private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
-    private static final int LARGEST_SIZE = 100;
-    private static final int DEFAULT_SIZE = 20;
     private static final int LONGEST_NAME = 250;
     private static final int LONGEST_REASON = 500;
     private static final Duration LATEST = Duration.ofDays(366);
@@ -116,17 +111,16 @@ class RuleChangeController {
         refuseUnlessReader(caller);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("state", "limit", "before"));
-        int limit = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
-        int before =
-                FieldRules.number(faults, "before", query.getFirst("before"), 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        Paging paging = Paging.of(faults, query);
         State state = state(faults, query.getFirst("state"));
         faults.refuse();
-        List<RuleChange> found = changes.page(before, state, limit + 1);
-        List<RuleChange> page = found.subList(0, Math.min(limit, found.size()));
+        List<RuleChange> found = changes.page(paging.before(), state, paging.toRead());
         Locale language = Messages.localeOf(request);
         return new Page(
-                page.stream().map(each -> view(each, language, false)).toList(),
-                found.size() > limit ? page.get(limit - 1).number() : null);
+                paging.page(found).stream()
+                        .map(each -> view(each, language, false))
+                        .toList(),
+                paging.next(found, RuleChange::number));
     }
 
     private static @Nullable State state(Faults faults, @Nullable String code) {
@@ -177,14 +171,7 @@ class RuleChangeController {
         faults.refuse();
         byte[] content = changes.content(changes.get(number(id)), String.valueOf(name))
                 .orElseThrow(() -> new ProblemException(NO_FILE));
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(String.valueOf(name).replaceFirst("^.*/", ""), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(content);
+        return RuleFileAnswer.of(String.valueOf(name), content);
     }
 
     @PostMapping(path = "/{id}/seal", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,6 @@ import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,8 +44,6 @@ class RuleJournalController {
     private static final ProblemKind NONE = new ProblemKind("no-rule-journal-entry", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
-    private static final int LARGEST_SIZE = 100;
-    private static final int DEFAULT_SIZE = 20;
     private static final int LONGEST_NAME = 250;
 
     private final RuleHistory history;
@@ -88,17 +83,16 @@ class RuleJournalController {
         refuseUnlessAllowed(caller);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("rule", "limit", "before"));
-        int limit = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
-        int before =
-                FieldRules.number(faults, "before", query.getFirst("before"), 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        Paging paging = Paging.of(faults, query);
         String rule = FieldRules.optional(faults, "rule", query.getFirst("rule"), LONGEST_NAME);
         faults.refuse();
-        List<Recorded> found = history.page(before, rule, limit + 1);
-        List<Recorded> page = found.subList(0, Math.min(limit, found.size()));
+        List<Recorded> found = history.page(paging.before(), rule, paging.toRead());
         Locale language = Messages.localeOf(request);
         return new Page(
-                page.stream().map(each -> view(each, language, false)).toList(),
-                found.size() > limit ? page.get(limit - 1).entry().position() : null);
+                paging.page(found).stream()
+                        .map(each -> view(each, language, false))
+                        .toList(),
+                paging.next(found, each -> each.entry().position()));
     }
 
     @GetMapping("/{number}")
@@ -145,15 +139,7 @@ class RuleJournalController {
         faults.refuse();
         byte[] content = history.file(found(number), String.valueOf(name), "before".equals(state))
                 .orElseThrow(() -> new ProblemException(NO_FILE));
-        String plain = String.valueOf(name).replaceFirst("^.*/", "");
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(plain, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(content);
+        return RuleFileAnswer.of(String.valueOf(name), content);
     }
 
     private Recorded found(String number) {
