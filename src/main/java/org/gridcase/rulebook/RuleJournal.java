@@ -27,12 +27,17 @@ public class RuleJournal {
         this.sql = sql;
     }
 
-    /** Adds an entry, without the position and link it gets here. Whoever adds one waits for others to end their transactions. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void add(RuleJournalEntry entry) {
+    /** Whoever adds an entry, or changes what is in force, does it alone until the transaction ends. */
+    public void waitForOthers() {
         sql.sql("select id from rule_journal_lock for update")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Adds an entry, without the position and link it gets here. Whoever adds one waits for others to end their transactions. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(RuleJournalEntry entry) {
+        waitForOthers();
         Optional<RuleJournalEntry> last = newest();
         RuleJournalEntry linked = entry.linkedAfter(
                 last.map(RuleJournalEntry::position).orElse(0) + 1,

@@ -24,13 +24,6 @@ class RuleInForceRepository {
         this.sql = sql;
     }
 
-    /** Whoever changes what is in force, or a rule change, does it alone until the transaction ends: as whoever writes the journal. */
-    void waitForOthers() {
-        sql.sql("select id from rule_journal_lock for update")
-                .query(Integer.class)
-                .single();
-    }
-
     boolean isEmpty() {
         return last() == 0;
     }

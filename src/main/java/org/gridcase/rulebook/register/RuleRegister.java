@@ -17,6 +17,7 @@ import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.rulebook.RuleJournal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RuleRegister implements RulesInForce {
 
     private final RuleInForceRepository rows;
+    private final RuleJournal journal;
     private final DeployedFiles deployed;
     private final ChangeTokens tokens;
     private final TokenCache<String, Map<Rule, List<RuleInForce>>> known;
@@ -36,11 +38,13 @@ public class RuleRegister implements RulesInForce {
 
     RuleRegister(
             RuleInForceRepository rows,
+            RuleJournal journal,
             DeployedFiles deployed,
             ChangeTokens tokens,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
+        this.journal = journal;
         this.deployed = deployed;
         this.tokens = tokens;
         this.known = new TokenCache<>(tokens, ChangeTokens.MODELS);
@@ -84,7 +88,7 @@ public class RuleRegister implements RulesInForce {
 
     @Override
     public void readAnew() {
-        rows.waitForOthers(); // on H2 the engine's lock of deployments is none
+        journal.waitForOthers(); // on H2 the engine's lock of deployments is none
         tokens.changed(ChangeTokens.MODELS);
     }
 
