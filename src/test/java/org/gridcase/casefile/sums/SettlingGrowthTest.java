@@ -1,7 +1,6 @@
 package org.gridcase.casefile.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -10,12 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.gridcase.GridcaseTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -49,14 +46,6 @@ class SettlingGrowthTest {
 
     @Autowired
     JdbcClient application;
-
-    @Value("${spring.datasource.url}")
-    String url;
-
-    @BeforeEach
-    void onlyThere() {
-        assumeTrue(url.startsWith("jdbc:postgresql:"));
-    }
 
     /** @param settling milliseconds of the processor */
     private record Taken(long settling, long comparing) {}
