@@ -45,13 +45,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CaseFileRepository {
 
-    private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
-            .filter(TraceEvent.Action::besideTheLadder)
-            .map(TraceEvent.Action::code)
-            .toList();
+    private static final Set<TraceEvent.Action> ON_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
+            .filter(action -> !action.besideTheLadder())
+            .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<TraceEvent.Action> DECISIONS = Arrays.stream(TraceEvent.Action.values())
-            .filter(action -> !action.besideTheLadder() && action != TraceEvent.Action.ASSIGNMENT_CANCELLED)
+    private static final Set<TraceEvent.Action> DECISIONS = ON_THE_LADDER.stream()
+            .filter(action -> action != TraceEvent.Action.ASSIGNMENT_CANCELLED)
             .collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient db;
@@ -136,6 +135,7 @@ public class CaseFileRepository {
                         null)
                 .update();
         LockedCase opened = lockedCases.add(new Row(file, first, null, CaseHandlers.NOBODY, null));
+        opened.knowAllAssignments();
         if (reporter != null) {
             String mark = reporters.open(file.number(), reporter);
             opened.seal(ReporterRepository.KNOWN, List.of(file.number()), List.of(mark));
@@ -194,17 +194,36 @@ public class CaseFileRepository {
     }
 
     /**
-     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not.
+     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not. Only lines
+     * that say who took part are read, not those that time or supervision has added to an old case.
      *
      * @throws NoSuchCaseException when there is no such case
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseHandlers handlersByTrace(String number) {
         LockedCase locked = lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number));
-        return locked.handlersByTrace(() -> db.sql("select action, actor, unit, decision from case_trace"
-                        + " where case_number = ? and sequence <= ? order by sequence")
-                .params(number, locked.linesBefore())
-                .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers));
+        return locked.handlersByTrace(() -> {
+            SqlText query = ofEach(
+                    CaseHandlers.lines(),
+                    "select sequence, action, actor, unit, decision from case_trace",
+                    number,
+                    locked.linesBefore(),
+                    "");
+            return db.sql("select * from (" + query.sql() + ") lines order by sequence")
+                    .params(query.params())
+                    .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers);
+        });
+    }
+
+    /** Kind by kind, which is an index's order: of one condition on all kinds PostgreSQL reads the whole trace. */
+    private static SqlText ofEach(Set<TraceEvent.Action> actions, String lines, String number, int before, String end) {
+        return SqlText.unionAll(actions.stream()
+                .map(action -> SqlText.of(
+                        lines + " where case_number = ? and action = ? and sequence <= ?" + end,
+                        number,
+                        action.code(),
+                        before))
+                .toList());
     }
 
     /**
@@ -223,11 +242,17 @@ public class CaseFileRepository {
     private static CaseHandlers handlers(ResultSet lines) throws SQLException {
         CaseHandlers handlers = CaseHandlers.NOBODY;
         String previous = null;
+        int place = 0;
         while (lines.next()) {
             String action = lines.getString("action");
             handlers = handlers.after(
-                    action, lines.getString("actor"), lines.getString("unit"), lines.getString("decision"), previous);
+                    action,
+                    lines.getString("actor"),
+                    lines.getString("unit"),
+                    lines.getString("decision"),
+                    lines.getInt("sequence") == place + 1 ? previous : null);
             previous = action;
+            place = lines.getInt("sequence");
         }
         return handlers;
     }
@@ -345,17 +370,7 @@ public class CaseFileRepository {
      * @throws NoSuchCaseException when there is no such case
      */
     public TraceEvent lastStep(String number) {
-        return lockedCases
-                .find(number)
-                .flatMap(locked -> locked.newest(action -> !action.besideTheLadder()))
-                .or(() -> tables.sql("select * from case_trace where case_number = :number and action not in (:beside)"
-                                + " order by sequence desc limit 1")
-                        .param("number", number)
-                        .param("beside", BESIDE_THE_LADDER)
-                        .query((rs, row) -> traceEntry(rs))
-                        .optional())
-                .map(TraceEntry::step)
-                .orElseThrow(() -> new NoSuchCaseException(number));
+        return newest(number, ON_THE_LADDER).map(TraceEntry::step).orElseThrow(() -> new NoSuchCaseException(number));
     }
 
     /**
@@ -380,11 +395,7 @@ public class CaseFileRepository {
     public record Newest(Set<TraceEvent.Action> actions, int most) {
 
         SqlText query(String number, int before) {
-            return SqlText.of("select * from case_trace where case_number = ? and sequence <= ? and ", number, before)
-                    .then(SqlText.oneOf(
-                            "action",
-                            actions.stream().map(TraceEvent.Action::code).toList()))
-                    .then(" order by sequence desc limit " + most);
+            return ofEach(actions, "select * from case_trace", number, before, " order by sequence desc limit " + most);
         }
 
         Stream<TraceEntry> of(List<TraceEntry> entries) {
