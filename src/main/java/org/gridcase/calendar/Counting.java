@@ -1,6 +1,7 @@
 package org.gridcase.calendar;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.gridcase.problem.Texts;
 
 /** How a time limit is counted (Civil Code, articles 200–204). */
@@ -37,9 +38,18 @@ public enum Counting {
 
     /** @throws IllegalArgumentException naming the word when it is neither code nor label of a counting */
     public static Counting of(String codeOrLabel) {
+        return find(codeOrLabel)
+                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Texts.shown(codeOrLabel)));
+    }
+
+    /** Whether these words name a way of counting. */
+    public static boolean isOne(String codeOrLabel) {
+        return find(codeOrLabel).isPresent();
+    }
+
+    private static Optional<Counting> find(String codeOrLabel) {
         return Arrays.stream(values())
                 .filter(counting -> counting.code.equals(codeOrLabel) || counting.label.equals(codeOrLabel))
-                .findFirst()
-                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Texts.shown(codeOrLabel)));
+                .findFirst();
     }
 }

@@ -329,6 +329,12 @@ public final class Requirements {
         return Map.copyOf(steps);
     }
 
+    /** The name of a step by its id. */
+    public String nameOf(String id, String otherwise) {
+        Step step = steps.get(id);
+        return step == null ? otherwise : step.name();
+    }
+
     public List<Listener> listeners() {
         return List.copyOf(listeners);
     }

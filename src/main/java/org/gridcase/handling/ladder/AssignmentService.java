@@ -13,6 +13,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -36,6 +37,7 @@ public class AssignmentService {
     private static final String DEFERRAL_DECISION = "deferral-decision";
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignmentRepository;
     private final Organisation organisation;
     private final Tiers tiers;
@@ -45,6 +47,7 @@ public class AssignmentService {
 
     AssignmentService(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignmentRepository,
             Organisation organisation,
             Tiers tiers,
@@ -52,6 +55,7 @@ public class AssignmentService {
             CoHandlerAnswers coHandlers,
             Actor actor) {
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignmentRepository = assignmentRepository;
         this.organisation = organisation;
         this.tiers = tiers;
@@ -90,8 +94,7 @@ public class AssignmentService {
                     case CO_HANDLER -> coHandlers(file).contains(unit) && file.state() == CaseState.HANDLING;
                     case ASSISTANT ->
                         file.state().open()
-                                && caseFiles
-                                        .newest(file.number(), CHOICES)
+                                && traces.newest(file.number(), CHOICES)
                                         .filter(entry ->
                                                 unit.equals(entry.step().decision()))
                                         .isPresent();
@@ -102,8 +105,7 @@ public class AssignmentService {
     }
 
     private List<String> coHandlers(CaseFile file) {
-        return caseFiles
-                .newest(file.number(), DISPATCHES)
+        return traces.newest(file.number(), DISPATCHES)
                 .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
                         .coHandlers())
                 .orElse(List.of());

@@ -8,6 +8,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
@@ -42,6 +43,7 @@ public class TierService {
     private static final Map<Action, Set<String>> FAILED = Map.of(Action.VERIFIED, Set.of("not-verified"));
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final Organisation organisation;
     private final Tiers tiers;
     private final RoutingTables tables;
@@ -51,6 +53,7 @@ public class TierService {
 
     TierService(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             Organisation organisation,
             Tiers tiers,
             RoutingTables tables,
@@ -59,6 +62,7 @@ public class TierService {
             Actor actor) {
         this.tiers = tiers;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.organisation = organisation;
         this.tables = tables;
         this.classifications = classifications;
@@ -98,7 +102,7 @@ public class TierService {
      */
     public DueStep resume(String caseNumber, String why) {
         CaseFile file = caseFiles.hold(caseNumber);
-        String activity = dueStep(caseFiles.lastDecision(caseNumber));
+        String activity = dueStep(traces.lastDecision(caseNumber));
         boolean here = "gateway_tierKnown".equals(activity);
         boolean again = here && dispatched(file.tier());
         String unit = again ? taking(file.tier(), file).code() : file.unit();
@@ -140,7 +144,7 @@ public class TierService {
 
     /** Diagrams can be changed; that a case only moves when it has been reported, or its tier has said so, holds in any of them. */
     private TraceEvent requireAfter(String caseNumber, Map<Action, Set<String>> steps) {
-        TraceEvent last = caseFiles.lastDecision(caseNumber);
+        TraceEvent last = traces.lastDecision(caseNumber);
         Set<String> decisions = steps.get(last.action());
         boolean others = last.action() == Action.ANSWERED
                 && !Objects.equals(last.unit(), caseFiles.hold(caseNumber).unit()); // a co-handler's answer

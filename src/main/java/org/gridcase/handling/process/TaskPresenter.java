@@ -9,6 +9,7 @@ import org.camunda.spin.Spin;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
@@ -51,6 +52,7 @@ class TaskPresenter {
     private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final CaseSheet sheet;
     private final Choices choices;
     private final Organisation organisation;
@@ -59,6 +61,7 @@ class TaskPresenter {
 
     TaskPresenter(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             CaseSheet sheet,
             Choices choices,
             Organisation organisation,
@@ -67,6 +70,7 @@ class TaskPresenter {
         this.tiers = tiers;
         this.vacancies = vacancies;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.sheet = sheet;
         this.choices = choices;
         this.organisation = organisation;
@@ -112,8 +116,7 @@ class TaskPresenter {
         if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
             return ""; // nobody helps there
         }
-        List<String> helpers = caseFiles
-                .newest(file.number(), DISPATCHES)
+        List<String> helpers = traces.newest(file.number(), DISPATCHES)
                 .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
                         .coHandlers())
                 .orElse(List.of());

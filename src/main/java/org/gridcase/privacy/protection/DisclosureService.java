@@ -13,6 +13,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -35,6 +36,7 @@ public class DisclosureService {
 
     private final CaseSearch search;
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Actor actor;
@@ -43,12 +45,14 @@ public class DisclosureService {
     DisclosureService(
             CaseSearch search,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignments,
             Organisation organisation,
             Actor actor,
             Clock clock) {
         this.search = search;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignments = assignments;
         this.organisation = organisation;
         this.actor = actor;
@@ -93,7 +97,7 @@ public class DisclosureService {
     /** Who looks again, for the reason the trace has from them, adds nothing to it. */
     private boolean shownLately(String number, String account, String reason) {
         Instant since = clock.instant().minus(ONE_LOOK);
-        return caseFiles.newest(number, Set.of(Action.REPORTER_REVEALED), Integer.MAX_VALUE).stream()
+        return traces.newest(number, Set.of(Action.REPORTER_REVEALED), Integer.MAX_VALUE).stream()
                 .filter(entry -> account.equals(entry.step().actor())
                         && reason.equals(entry.step().reason()))
                 .anyMatch(entry -> !entry.at().isBefore(since));

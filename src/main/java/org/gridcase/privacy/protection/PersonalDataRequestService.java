@@ -8,6 +8,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.ErasureService.Grounds;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -28,6 +29,7 @@ public class PersonalDataRequestService {
 
     private final PersonalDataRequestRepository requests;
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final ReporterRepository reporters;
     private final ErasureService erasures;
     private final Actor actor;
@@ -36,12 +38,14 @@ public class PersonalDataRequestService {
     PersonalDataRequestService(
             PersonalDataRequestRepository requests,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             ReporterRepository reporters,
             ErasureService erasures,
             Actor actor,
             Clock clock) {
         this.requests = requests;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.reporters = reporters;
         this.erasures = erasures;
         this.actor = actor;
@@ -65,7 +69,7 @@ public class PersonalDataRequestService {
         List<Held> held = new ArrayList<>();
         for (String number : numbers) {
             CaseFile file = caseFiles.hold(number);
-            List<Shown> shown = caseFiles.trace(number).stream()
+            List<Shown> shown = traces.trace(number).stream()
                     .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED)
                     .map(PersonalDataRequestService::shown)
                     .toList();

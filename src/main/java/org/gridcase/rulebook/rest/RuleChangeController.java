@@ -108,7 +108,7 @@ class RuleChangeController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("state", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -145,7 +145,7 @@ class RuleChangeController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
     @InvalidInputResponse
     RuleChangeView one(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         return view(changes.get(number(id)), Messages.localeOf(request), true);
     }
 
@@ -164,7 +164,7 @@ class RuleChangeController {
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);
@@ -189,7 +189,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String name = FieldRules.required(faults, "name", fields.text("name"), LONGEST_NAME);
@@ -223,7 +223,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -276,7 +276,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
         String reason = onlyReason(body);
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return view(changes.withdraw(number(id), caller.getName(), reviewer, reason), Messages.localeOf(request), true);
@@ -309,7 +309,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
         TakenBack done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
@@ -336,7 +336,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -404,10 +404,7 @@ class RuleChangeController {
     }
 
     private static int number(String id) {
-        return Optional.of(id)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> new ProblemException(NONE));
+        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 
     private RuleChangeView view(RuleChange change, Locale language, boolean complete) {
@@ -458,15 +455,5 @@ class RuleChangeController {
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {
         return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
-    }
-
-    private static void refuseUnlessReader(Authentication caller) {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS);
-    }
-
-    private static void refuseUnless(Authentication caller, String... roles) {
-        if (!Roles.has(caller, roles)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
     }
 }

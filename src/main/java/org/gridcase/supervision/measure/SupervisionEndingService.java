@@ -6,7 +6,7 @@ import java.util.List;
 import org.gridcase.assignment.OpenMatters;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,14 +38,14 @@ class SupervisionEndingService implements OpenMatters {
     private final CaseFileRepository caseFiles;
     private final OrderService orders;
     private final ReferralService referrals;
-    private final DeferralService deferrals;
+    private final DeferralLapseService deferrals;
 
     SupervisionEndingService(
             JdbcClient db,
             CaseFileRepository caseFiles,
             OrderService orders,
             ReferralService referrals,
-            DeferralService deferrals) {
+            DeferralLapseService deferrals) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.orders = orders;

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
-import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralDecisionService;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordDeferralDecision implements JavaDelegate {
 
-    private final DeferralService deferrals;
+    private final DeferralDecisionService deferrals;
     private final TaskAnswers answers;
 
-    RecordDeferralDecision(DeferralService deferrals, TaskAnswers answers) {
+    RecordDeferralDecision(DeferralDecisionService deferrals, TaskAnswers answers) {
         this.answers = answers;
         this.deferrals = deferrals;
     }

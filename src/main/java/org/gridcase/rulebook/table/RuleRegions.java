@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The conditions of rules as sets of pieces of their columns: which rules meet, and which combinations of inputs no rule reaches. Exact
  * for what can be decided; a rule whose condition cannot be decided may apply or not, and is counted as neither.
  */
-final class Grid {
+final class RuleRegions {
 
     /** Steps after which the question counts as too large to be answered at a deployment. */
     private static final int MOST_STEPS = 20_000;
@@ -51,7 +51,7 @@ final class Grid {
     private List<Integer> order = List.of();
 
     /** @param spaces all pieces of each column */
-    Grid(List<BitSet> spaces, List<Rule> rules) {
+    RuleRegions(List<BitSet> spaces, List<Rule> rules) {
         this.spaces = spaces;
         this.rules = rules;
         this.certainBy = turned(Rule::certain);
