@@ -1,7 +1,7 @@
 /*
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread, what they say, and the way to their tasks.
  */
-import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-1.js';
+import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-2.js';
 
 const PAGE = 20;
 

@@ -2,7 +2,7 @@
  * Gridcase: the changes of rules that are on their way or in force, with their steps: seal, approve, withdraw, widen, take back. The number in
  * the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
 
 const WORDS = english
   ? {
@@ -48,28 +48,14 @@ const PLACEHOLDERS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.time,
 /** Each page holds so many. */
 const PAGE = 10;
 
-function token() {
-  const cookie = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
-  return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
-}
-
 /** Sends a step; what is wrong with it is told field by field. */
 async function send(path, body) {
-  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-  const answer = await fetch(`${root}/api/${path}`, {
-    method: 'POST',
-    headers: {
-      'X-XSRF-TOKEN': token(), 'Content-Type': 'application/json', Accept: 'application/json',
-      'Accept-Language': english ? 'en' : 'zh'
-    },
-    body: JSON.stringify(body)
-  });
-  const told = await answer.json();
-  if (!answer.ok) {
-    const faults = (told.errors ?? []).map(each => `${PLACEHOLDERS[each.field] ? WORDS[each.field] ?? each.field : each.field}：${each.message}`);
-    throw new Error([told.detail ?? told.title, ...faults].join('\n'));
+  try {
+    return await call(path, 'POST', body);
+  } catch (problem) {
+    const faults = (problem.faults ?? []).map(each => `${PLACEHOLDERS[each.field] ? WORDS[each.field] ?? each.field : each.field}：${each.message}`);
+    throw new Error([problem.message, ...faults].join('\n'));
   }
-  return told;
 }
 
 export class RuleChangeList {

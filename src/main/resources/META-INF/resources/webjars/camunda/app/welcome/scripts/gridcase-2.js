@@ -25,22 +25,29 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
-async function answered(path, method, accept) {
+async function answered(path, method, accept, body) {
   const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
   const answer = await fetch(`${root}/api/${path}`, {
     method,
-    headers: { 'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh' }
+    headers: {
+      'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
+    },
+    body: body === undefined ? undefined : JSON.stringify(body)
   });
   if (!answer.ok) {
     const problem = await answer.json();
-    throw new Error(problem.detail ?? problem.title);
+    throw Object.assign(new Error(problem.detail ?? problem.title), { faults: problem.errors ?? [] });
   }
   return answer;
 }
 
-/** Asks our interface in the name of who has signed in; fails with what it says is wrong, in the words for people. */
-export async function call(path, method = 'GET') {
-  const answer = await answered(path, method, 'application/json');
+/**
+ * Asks our interface in the name of who has signed in, or sends it something; fails with what it says is wrong, in the words for people, and
+ * field by field in `faults`.
+ */
+export async function call(path, method = 'GET', body = undefined) {
+  const answer = await answered(path, method, 'application/json', body);
   return answer.status === 204 ? null : answer.json();
 }
 

@@ -2,7 +2,7 @@
  * Gridcase: the light board and the search for a case by its number, as Cockpit and Tasklist show them. The number in the name changes with
  * the content.
  */
-import { call, element, english, everyMinute, time } from './gridcase-1.js';
+import { call, element, english, everyMinute, time } from './gridcase-2.js';
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';

@@ -3,7 +3,7 @@
  * the field, stays there and is not sent; what was typed is there again when somebody comes back to a task; and an error goes when what it
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
-import { element, english } from '../../welcome/scripts/gridcase-1.js';
+import { element, english } from '../../welcome/scripts/gridcase-2.js';
 
 const WORDS = english
   ? {
