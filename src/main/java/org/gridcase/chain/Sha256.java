@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.chain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +21,13 @@ public final class Sha256 {
     /** The digest of one text. */
     public static String of(String text) {
         return new Sha256().add(text).hex();
+    }
+
+    /** The digest of a file. */
+    public static String of(byte[] content) {
+        Sha256 sha256 = new Sha256();
+        sha256.digest.update(content);
+        return sha256.hex();
     }
 
     /** Adds a text to what is digested. */
