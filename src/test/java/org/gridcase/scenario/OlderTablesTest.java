@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.CaseWalk.GRID;
@@ -68,8 +68,7 @@ class OlderTablesTest {
     void theOlderTablesRule() {
         TimeMachine.moveTo(MONDAY);
         var builder = repository.createDeployment().name("older tables");
-        TABLES.forEach(
-                table -> builder.addClasspathResource("org/gridcase/handling/process/older-tables/" + table + ".dmn"));
+        TABLES.forEach(table -> builder.addClasspathResource("org/gridcase/scenario/older-tables/" + table + ".dmn"));
         deployment = builder.deploy().getId();
         older = repository.createDecisionDefinitionQuery().deploymentId(deployment).list().stream()
                 .collect(Collectors.toMap(

@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
