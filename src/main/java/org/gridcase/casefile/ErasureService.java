@@ -110,7 +110,7 @@ public class ErasureService {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean erase(String number, Grounds grounds) {
         CaseFile file = caseFiles.hold(number);
-        // Not the door's view: a stub of a case without anything to erase counts as well.
+        // Not the view of the endpoint: a stub of a case without anything to erase counts as well.
         if (file.state().open() || erased(number)) {
             return false;
         }

@@ -128,8 +128,7 @@ final class LockedCase {
         int sequence = row.head.sequence() + 1;
         unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
         added.add(new TraceEntry(sequence, at, step, before, position));
-        moved |= !position.equals(before)
-                || !after.place().area().equals(row.file.place().area());
+        moved |= !position.equals(before) || !after.area().equals(row.file.area());
         changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
     }
 

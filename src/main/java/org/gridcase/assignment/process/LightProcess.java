@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class LightProcess {
 
-    /** Where older diagrams of an assignment wait at green: they have a light of their own. */
-    public static final String BRANCH = "event_greenLight";
-
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
     private final AssignmentRepository assignments;

@@ -10,17 +10,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class LightSteps implements RequiredSteps {
 
+    /** Where older diagrams of an assignment wait at green: they have a light of their own. */
+    public static final String GREEN = "event_greenLight";
+
     static final String PROCESS = "light";
 
     /** Where the light waits; at green only the branch that older diagrams of an assignment have. */
     public static final Map<Light, String> WAITING = Map.of(
-            Light.GREEN, LightProcess.BRANCH,
+            Light.GREEN, GREEN,
             Light.YELLOW, "event_yellowLight",
             Light.RED, "event_redLight");
 
     /** Where it comes in when it is put to a light: before the measure, which is taken only if it is due. */
     static final Map<Light, String> ENTRY = Map.of(
-            Light.GREEN, LightProcess.BRANCH,
+            Light.GREEN, GREEN,
             Light.YELLOW, "serviceTask_urgeUnit",
             Light.RED, "serviceTask_superviseUnit");
 

@@ -142,7 +142,7 @@ public class ClassificationService {
                 ? new DecidedValue<>(file.category(), "")
                 : tables.category(missing.word(), file.title(), file.description());
         DecidedValue<Urgency> urgency = missing.urgency()
-                ? tables.urgency(category.value(), file.place().area(), file.title(), file.description())
+                ? tables.urgency(category.value(), file.area(), file.title(), file.description())
                 : new DecidedValue<>(file.urgency(), "");
         TraceEvent step = TraceEvent.decided(
                 Action.CLASSIFIED,

@@ -88,7 +88,7 @@ class VerifierSearch {
         }
 
         Verifiers verifiers() {
-            AreaCode place = file.place().area();
+            AreaCode place = file.area();
             return units(place)
                     .filter(unit -> !handlers.units().contains(unit.code()))
                     .flatMap(unit -> of(unit, Standing.INDEPENDENT).stream())

@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
@@ -15,7 +16,7 @@ class CoHandlingSteps implements RequiredSteps {
 
     private static final String CO_HANDLERS = "callActivity_coHandlers";
     private static final String ANSWERED = "event_allAnswered";
-    private static final String RELEASE = "userTask_releaseCoHandlers";
+    private static final String RELEASE = CaseTaskIds.RELEASE;
     private static final String RECORD = "serviceTask_recordRelease";
     private static final String RELEASED = "event_coHandlersReleased";
 

@@ -54,8 +54,8 @@ class RelocationNotices {
 
     private String text(Relocated relocated) {
         CaseFile file = relocated.before();
-        String before = organisation.areaName(file.place().area());
-        return file.place().area().equals(relocated.place().area())
+        String before = organisation.areaName(file.area());
+        return file.area().equals(relocated.place().area())
                 ? "案件 %s 的坐标已更正，仍在%s。%s".formatted(file.number(), before, becomes(relocated))
                 : "案件 %s 的地点由%s变更为%s。%s"
                         .formatted(

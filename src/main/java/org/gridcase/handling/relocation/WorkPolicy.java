@@ -57,7 +57,7 @@ class WorkPolicy {
 
     /** @param file locked, as it is before the move */
     Plan plan(CaseFile file, Place to) {
-        boolean sameArea = file.place().area().equals(to.area());
+        boolean sameArea = file.area().equals(to.area());
         if (!sameArea && file.state() == CaseState.VERIFYING) {
             Unit verifier = verifying.unitFor(file.relocated(to));
             Work work = verifier.code().equals(file.unit()) ? Work.SAME_UNIT : Work.VERIFICATION_OFFERED_ANEW;

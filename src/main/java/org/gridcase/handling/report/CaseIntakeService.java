@@ -33,7 +33,7 @@ class CaseIntakeService implements CaseHandling {
     private final CaseFileRepository caseFiles;
     private final ClassificationService classifications;
     private final CaseHandlingProcess process;
-    private final SupplementService supplements;
+    private final AdditionService additions;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
     private final Actor actor;
@@ -44,7 +44,7 @@ class CaseIntakeService implements CaseHandling {
             CaseFileRepository caseFiles,
             ClassificationService classifications,
             CaseHandlingProcess process,
-            SupplementService supplements,
+            AdditionService additions,
             Organisation organisation,
             Withdrawals withdrawals,
             Actor actor,
@@ -54,7 +54,7 @@ class CaseIntakeService implements CaseHandling {
         this.caseFiles = caseFiles;
         this.classifications = classifications;
         this.process = process;
-        this.supplements = supplements;
+        this.additions = additions;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -85,16 +85,16 @@ class CaseIntakeService implements CaseHandling {
     }
 
     private Receipt again(CaseFile known, CaseReport report) {
-        List<String> differs = supplements.differences(known, report);
+        List<String> differs = additions.differences(known, report);
         if (!differs.isEmpty()) {
-            supplements.keep(known, report, differs);
+            additions.keep(known, report, differs);
         }
         return new Receipt(known, false, differs);
     }
 
     @Override
     public List<String> differences(CaseFile known, CaseReport report) {
-        return supplements.differences(known, report);
+        return additions.differences(known, report);
     }
 
     private Optional<CaseFile> known(CaseReport report) {

@@ -7,6 +7,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
@@ -46,8 +47,8 @@ class WarmUp implements ApplicationRunner {
 
     private static final int MOST_STEPS = 4;
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
-            "userTask_handleAssignment", Map.of("outcome", "escalate", "opinion", "预热"),
-            "userTask_dispatchCase", Map.of("outcome", "dispatch", "opinion", "预热"));
+            CaseTaskIds.HANDLE, Map.of("outcome", "escalate", "opinion", "预热"),
+            CaseTaskIds.DISPATCH, Map.of("outcome", "dispatch", "opinion", "预热"));
 
     private final CaseHandling handling;
     private final Catalogue catalogue;

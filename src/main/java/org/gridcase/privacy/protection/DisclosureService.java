@@ -123,7 +123,7 @@ public class DisclosureService {
 
     private Optional<Unit> centre(CaseFile file) {
         try {
-            Unit taking = organisation.taking(file.tier(), file.place().area());
+            Unit taking = organisation.taking(file.tier(), file.area());
             return Optional.of(taking).filter(unit -> CENTRES.contains(unit.kind()));
         } catch (NoSuchElementException e) {
             return Optional.empty();

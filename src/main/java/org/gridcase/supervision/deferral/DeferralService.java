@@ -203,7 +203,7 @@ public class DeferralService {
                                     file.category().name(),
                                     repository.grantedTo(assignment.id())));
         }
-        return responsiblePersons.atOrAbove(tier, file.place().area());
+        return responsiblePersons.atOrAbove(tier, file.area());
     }
 
     private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {

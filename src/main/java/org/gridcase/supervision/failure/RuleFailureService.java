@@ -96,8 +96,7 @@ public class RuleFailureService {
             return;
         }
         if (incident.step() && !SupervisionProcess.REPAIR.equals(incident.process())) {
-            Unit centre =
-                    responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area());
+            Unit centre = responsiblePersons.atOrAbove(Tier.DISTRICT, file.area());
             repository.repairedIn(incident.job(), process.repairAsked(file.number(), centre.code(), incident.job()));
         }
         if (!known) { // one notice for a rule, however many cases wait for it

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.assignment.LateMeasures;
-import org.gridcase.assignment.OpenMatters;
+import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
@@ -56,7 +56,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final ResponsiblePersons responsiblePersons;
     private final SupervisingUnits supervisingUnits;
     private final UrgeService urges;
-    private final OpenMatters openMatters;
+    private final OpenSubjects openSubjects;
     private final Actor actor;
     private final Clock clock;
 
@@ -73,7 +73,7 @@ class MeasureService implements Supervision, LateMeasures {
             ResponsiblePersons responsiblePersons,
             SupervisingUnits supervisingUnits,
             UrgeService urges,
-            OpenMatters openMatters,
+            OpenSubjects openSubjects,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
@@ -88,7 +88,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.responsiblePersons = responsiblePersons;
         this.supervisingUnits = supervisingUnits;
         this.urges = urges;
-        this.openMatters = openMatters;
+        this.openSubjects = openSubjects;
         this.actor = actor;
         this.clock = clock;
     }
@@ -272,7 +272,7 @@ class MeasureService implements Supervision, LateMeasures {
 
     @Override
     public void caseEnded(String caseNumber) {
-        openMatters.closeOf(caseNumber);
+        openSubjects.closeOf(caseNumber);
     }
 
     @Override

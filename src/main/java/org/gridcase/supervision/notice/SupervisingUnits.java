@@ -48,9 +48,7 @@ public class SupervisingUnits {
         Tier tier = rule.tier();
         return tier == null
                 ? Optional.empty()
-                : aboveOf(
-                                supervised,
-                                responsiblePersons.atOrAbove(tier, file.place().area()))
+                : aboveOf(supervised, responsiblePersons.atOrAbove(tier, file.area()))
                         .map(unit -> new Supervising(unit, rule.role(), rule.decisionSource()));
     }
 

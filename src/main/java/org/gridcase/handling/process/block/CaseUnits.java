@@ -68,17 +68,16 @@ public class CaseUnits {
         if (word.equals(ACTING)) {
             return Optional.ofNullable(file.unit())
                     .flatMap(organisation::unit)
-                    .orElseGet(() -> organisation.takingAtOrAbove(
-                            file.tier(), file.place().area()));
+                    .orElseGet(() -> organisation.takingAtOrAbove(file.tier(), file.area()));
         }
-        return organisation.takingAtOrAbove(Tier.ofCode(word), file.place().area());
+        return organisation.takingAtOrAbove(Tier.ofCode(word), file.area());
     }
 
     /** The people of the units that words mean, by account. Where nobody is in a unit, those one tier up. */
     Set<String> people(String words, boolean headsOnly, CaseFile file) {
         return Block.listed(words)
                 .map(word -> unit(word, file))
-                .flatMap(unit -> people(unit, headsOnly, file.place().area()).stream())
+                .flatMap(unit -> people(unit, headsOnly, file.area()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -48,9 +48,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * engine as long as the engine works: on that timer, on others before it, or has only just come to it.
  */
 @Component
-public class LightSweep {
+public class LightSweepService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LightSweep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LightSweepService.class);
     private static final int PAGE = 500;
 
     /** How late a timer may be that only waits for its turn. */
@@ -72,7 +72,7 @@ public class LightSweep {
     private final Actor actor;
     private final Clock clock;
 
-    LightSweep(
+    LightSweepService(
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
             LateMeasures measures,

@@ -1,7 +1,7 @@
 package org.gridcase.supervision.order;
 
 import java.util.Objects;
-import org.gridcase.assignment.StageMatter;
+import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** An order is to be answered by its addressee, within what the order says. */
 @Component
-class AnswerMatter implements StageMatter {
+class AnswerSubject implements StageSubject {
 
     private static final String ORDER = "order";
 
     private final OrderRepository orders;
 
-    AnswerMatter(OrderRepository orders) {
+    AnswerSubject(OrderRepository orders) {
         this.orders = orders;
     }
 
@@ -25,13 +25,13 @@ class AnswerMatter implements StageMatter {
     }
 
     @Override
-    public Matter of(NewTask task, CaseFile file) {
+    public Subject of(NewTask task, CaseFile file) {
         String number = Objects.requireNonNull(task.variables().apply(ORDER));
         SupervisionOrder order = orders.find(number).orElseThrow();
         if (!order.caseNumber().equals(file.number())) {
             throw DiagramViolationException.of("督办单 %s 不是本案的督办单".formatted(number));
         }
-        return Matter.within(
+        return Subject.within(
                 order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt());
     }
 }

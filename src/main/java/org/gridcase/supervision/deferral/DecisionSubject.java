@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.assignment.StageLimits;
-import org.gridcase.assignment.StageMatter;
+import org.gridcase.assignment.StageSubject;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * the date asked for.
  */
 @Component
-class DecisionMatter implements StageMatter {
+class DecisionSubject implements StageSubject {
 
     private static final String STAGE = "deferral-decision";
 
@@ -35,7 +35,7 @@ class DecisionMatter implements StageMatter {
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    DecisionMatter(
+    DecisionSubject(
             DeferralRepository deferrals,
             AssignmentRepository assignments,
             StageLimits limits,
@@ -56,7 +56,7 @@ class DecisionMatter implements StageMatter {
     }
 
     @Override
-    public Matter of(NewTask task, CaseFile file) {
+    public Subject of(NewTask task, CaseFile file) {
         Deferral deferral = deferrals.find(task.processInstance()).orElseThrow();
         Instant now = clock.instant();
         boolean late = !assignments
@@ -65,7 +65,7 @@ class DecisionMatter implements StageMatter {
                 .deadline()
                 .isAfter(now);
         Limit limit = late ? shortest(deferral, file, now).orElse(null) : null;
-        return new Matter(
+        return new Subject(
                 deferral.approver(), deferral.id(), limit, null, deferral.assignment(), deferral.newDeadline());
     }
 

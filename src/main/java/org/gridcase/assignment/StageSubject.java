@@ -7,12 +7,12 @@ import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks of one stage are about, told by the room whose diagram they stand in. */
-public interface StageMatter {
+public interface StageSubject {
 
     /** Code of the stage. */
     String stage();
 
-    Matter of(NewTask task, CaseFile file);
+    Subject of(NewTask task, CaseFile file);
 
     /**
      * Who has to do what until when.
@@ -24,7 +24,7 @@ public interface StageMatter {
      * @param notAfter id of the assignment before whose deadline it must be done, as long as that lies ahead
      * @param latest the instant before which it must be done whatever its limit
      */
-    record Matter(
+    record Subject(
             String unit,
             @Nullable String subject,
             @Nullable Limit limit,
@@ -33,12 +33,12 @@ public interface StageMatter {
             @Nullable Instant latest) {
 
         /** What nothing but its limit bounds. */
-        public static Matter within(
+        public static Subject within(
                 String unit, @Nullable String subject, @Nullable Limit limit, @Nullable Instant since) {
-            return new Matter(unit, subject, limit, since, null, null);
+            return new Subject(unit, subject, limit, since, null, null);
         }
 
-        public static Matter of(String unit, @Nullable String subject) {
+        public static Subject of(String unit, @Nullable String subject) {
             return within(unit, subject, null, null);
         }
     }

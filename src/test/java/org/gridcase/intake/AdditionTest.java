@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The same id again, with other words. */
 @GridcaseTest
-class SupplementTest {
+class AdditionTest {
 
     private static final String ADMIN = "admin";
 

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What comes under the id of a case that is known, in other words: it is kept once, and presented to those who have the case. */
 @Component
-class SupplementService {
+class AdditionService {
 
     private static final String TITLE = "title";
     private static final String DESCRIPTION = "description";
@@ -42,7 +42,7 @@ class SupplementService {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    SupplementService(
+    AdditionService(
             CaseFileRepository caseFiles,
             CaseSearch search,
             AdditionRepository additions,
@@ -165,7 +165,7 @@ class SupplementService {
                     case "area" ->
                         changed(
                                 "地点",
-                                organisation.distinctName(known.place().area()),
+                                organisation.distinctName(known.area()),
                                 organisation.distinctName(report.place().area()));
                     case POINT -> "坐标相距约 %d 米".formatted(metresBetween(known.place(), report.place()));
                     default -> "";
