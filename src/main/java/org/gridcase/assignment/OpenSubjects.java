@@ -16,6 +16,9 @@ public interface OpenSubjects {
     /** What is open although its case has ended, in order of the cases. */
     List<OpenSubject> ofEndedCases();
 
-    /** Closes what is open about a case that has ended, each with a line in the trace. Joins the caller's transaction, which holds the case. */
+    /**
+     * Closes what is open about a case that has ended, each with a line in the trace. Joins the caller's transaction, which holds the
+     * case.
+     */
     void closeOf(String endedCase);
 }

@@ -45,7 +45,10 @@ public record CaseFile(
     /** A task's name has 255, and says before the title what is to be done. */
     private static final int IN_A_TASK_NAME = 200;
 
-    /** The title as it may leave the case file, for a task list or a notice: without telephone numbers, and as long as a task's name may be. */
+    /**
+     * The title as it may leave the case file, for a task list or a notice: without telephone numbers, and as long as a task's name may
+     * be.
+     */
     public String publicTitle() {
         return Texts.fitting(PersonalDataRedactor.masked(title), IN_A_TASK_NAME);
     }

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
  * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
- * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that it was done.
+ * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that
+ * it was done.
  */
 @Component
 public class ErasureService {

@@ -27,8 +27,8 @@ import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case that the current transaction has locked, as it stands within it: its record, the head of its chain, what was added to its trace. It
- * changes only through this transaction, so what stands here is what stands in the database, or is about to.
+ * A case that the current transaction has locked, as it stands within it: its record, the head of its chain, what was added to its trace.
+ * It changes only through this transaction, so what stands here is what stands in the database, or is about to.
  */
 final class LockedCase {
 

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the traces of cases. Nothing is read from the database that the current transaction has in hand: {@link LockedCases} knows the lines
- * it has added.
+ * Reads the traces of cases. Nothing is read from the database that the current transaction has in hand: {@link LockedCases} knows the
+ * lines it has added.
  */
 @Component
 public class TraceRepository {

@@ -31,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A light turns in the very moment in which a person changes the same assignment: one waits for the other, and finds the assignment changed. */
+/**
+ * A light turns in the very moment in which a person changes the same assignment: one waits for the other, and finds the assignment
+ * changed.
+ */
 @GridcaseTest
 class AtTheVeryMomentTest {
 

@@ -6,7 +6,9 @@ import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code light} cannot do without: it urges, waits for the deadline, supervises, and waits until the assignment is over. */
+/**
+ * What the diagram {@code light} cannot do without: it urges, waits for the deadline, supervises, and waits until the assignment is over.
+ */
 @Component
 public class LightSteps implements RequiredSteps {
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What happens when a rule fails while somebody works: what they did is kept. The transaction in which it failed is rolled back as a whole and
- * done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Where that step cannot
- * wait, or the process fails there all the same, it stops before the first step of the transaction that can. Where there is none, and within
- * another transaction, the failure goes to the caller.
+ * What happens when a rule fails while somebody works: what they did is kept. The transaction in which it failed is rolled back as a whole
+ * and done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Where that step
+ * cannot wait, or the process fails there all the same, it stops before the first step of the transaction that can. Where there is none,
+ * and within another transaction, the failure goes to the caller.
  */
 public final class RuleFailures {
 

@@ -47,8 +47,8 @@ public class ClaimService {
     /**
      * Another task of a case gets another assignee.
      *
-     * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty if it is
-     *     about the case itself
+     * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty
+     *     if it is about the case itself
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody is to verify a case they handled or reported
      */
     public void taskChangesHands(

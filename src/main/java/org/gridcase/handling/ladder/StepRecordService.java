@@ -9,7 +9,10 @@ import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes down what steps of diagrams have done about a case that is where it was: blocks of policy staff, their tasks, cover for a vacancy. */
+/**
+ * Writes down what steps of diagrams have done about a case that is where it was: blocks of policy staff, their tasks, cover for a
+ * vacancy.
+ */
 @Component
 public class StepRecordService {
 

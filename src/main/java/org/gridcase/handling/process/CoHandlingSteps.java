@@ -8,7 +8,9 @@ import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code co-handling} cannot do without: every co-handler gets its assignment, until all have answered or are released. */
+/**
+ * What the diagram {@code co-handling} cannot do without: every co-handler gets its assignment, until all have answered or are released.
+ */
 @Component
 class CoHandlingSteps implements RequiredSteps {
 

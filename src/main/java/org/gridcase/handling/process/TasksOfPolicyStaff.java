@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a task of the case out of each user task that policy staff put into the diagrams of a case: title, facts and people as in any other;
- * what was answered stands in the trace. In a process that somebody has started by itself nothing of a case is shown.
+ * Makes a task of the case out of each user task that policy staff put into the diagrams of a case: title, facts and people as in any
+ * other; what was answered stands in the trace. In a process that somebody has started by itself nothing of a case is shown.
  */
 @Component
 class TasksOfPolicyStaff implements AddedTasks {

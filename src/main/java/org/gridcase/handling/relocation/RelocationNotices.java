@@ -18,7 +18,10 @@ import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells those who had a case, and those who have it, that it lies elsewhere; after an import of boundaries each of them once, with numbers. */
+/**
+ * Tells those who had a case, and those who have it, that it lies elsewhere; after an import of boundaries each of them once, with
+ * numbers.
+ */
 @Component
 class RelocationNotices {
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of the work on a case that comes to lie in another area. Who has begun goes on: the person knows the matter, and no other unit
- * inherits a light that has turned. Where nobody has begun, the grid or community of the new place begins, with a time limit of its own.
+ * What becomes of the work on a case that comes to lie in another area. Who has begun goes on: the person knows the matter, and no other
+ * unit inherits a light that has turned. Where nobody has begun, the grid or community of the new place begins, with a time limit of its
+ * own.
  */
 @Component
 class WorkPolicy {

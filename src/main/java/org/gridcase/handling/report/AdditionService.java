@@ -62,8 +62,8 @@ class AdditionService {
     }
 
     /**
-     * Which fields of a report say otherwise than the case, by their names in the interface; none where the caller does not see the case, or
-     * personal data was erased from it, so that it cannot be compared.
+     * Which fields of a report say otherwise than the case, by their names in the interface; none where the caller does not see the case,
+     * or personal data was erased from it, so that it cannot be compared.
      */
     List<String> differences(CaseFile known, CaseReport report) {
         boolean erased = caseFiles

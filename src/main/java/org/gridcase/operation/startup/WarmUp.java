@@ -32,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StopWatch;
 
 /**
- * Walks an imaginary case up the ladder before the node is called ready, and takes everything back: diagrams, tables, forms and statements are
- * parsed then, caches filled and connections open, so that the first real case is as fast as the next. Nothing of it is ever committed: no
- * number is used, nobody is told. A district without people has no cases yet and needs none.
+ * Walks an imaginary case up the ladder before the node is called ready, and takes everything back: diagrams, tables, forms and statements
+ * are parsed then, caches filled and connections open, so that the first real case is as fast as the next. Nothing of it is ever
+ * committed: no number is used, nobody is told. A district without people has no cases yet and needs none.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

@@ -15,7 +15,10 @@ import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody understands. */
+/**
+ * The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody
+ * understands.
+ */
 @Component
 public class SupervisionTables {
 

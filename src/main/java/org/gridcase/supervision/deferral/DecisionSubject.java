@@ -19,9 +19,9 @@ import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
 /**
- * A request for deferral is its approver's to decide while it still makes a difference: before the deadline passes that it wants moved; where
- * that has passed, and the case is red until somebody decides, within the shortest limit that the table has for this stage. Never later than
- * the date asked for.
+ * A request for deferral is its approver's to decide while it still makes a difference: before the deadline passes that it wants moved;
+ * where that has passed, and the case is red until somebody decides, within the shortest limit that the table has for this stage. Never
+ * later than the date asked for.
  */
 @Component
 class DecisionSubject implements StageSubject {

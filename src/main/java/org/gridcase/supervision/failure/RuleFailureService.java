@@ -105,8 +105,8 @@ public class RuleFailureService {
     }
 
     /**
-     * The rule for which a step waits, from now on or still: what fails for another reason once its rule is repaired is out of nobody's sight
-     * either.
+     * The rule for which a step waits, from now on or still: what fails for another reason once its rule is repaired is out of nobody's
+     * sight either.
      */
     private @Nullable RuleFailure ruleOf(IncidentRaised incident) {
         RuleFailure failed = incident.rule();

@@ -114,8 +114,8 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     /**
-     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
-     * but the light has turned again since.
+     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next
+     * one is, but the light has turned again since.
      */
     private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
         return !taken.at().isBefore(turn(assignment, cause));
@@ -189,8 +189,8 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     /**
-     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself goes on
-     * to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
+     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself
+     * goes on to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
      */
     private MeasureRule withinReach(MeasureRule rule, Assignment assignment, CaseFile file) {
         if (!isFormal(rule)) {

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How titles and sentences name an assignment, so that nobody takes one for another of the same case: by its unit, and by role, stage, or the
- * order, referral or request it is about.
+ * How titles and sentences name an assignment, so that nobody takes one for another of the same case: by its unit, and by role, stage, or
+ * the order, referral or request it is about.
  */
 @Component
 public class AssignmentNames {

@@ -19,8 +19,8 @@ import org.gridcase.engine.internals.step.WaitingStepJobHandler.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the step before which a process has stopped because a rule failed. While it waits it is a job without attempts left: an incident, which
- * Cockpit shows and an operator can have tried again.
+ * Takes the step before which a process has stopped because a rule failed. While it waits it is a job without attempts left: an incident,
+ * which Cockpit shows and an operator can have tried again.
  */
 public class WaitingStepJobHandler implements JobHandler<Step> {
 

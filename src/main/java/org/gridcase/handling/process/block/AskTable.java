@@ -16,7 +16,10 @@ import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Block;
 import org.springframework.stereotype.Component;
 
-/** Asks a table of policy staff about the case, and keeps what it answers for the gateways that follow. A table that fails waits for repair. */
+/**
+ * Asks a table of policy staff about the case, and keeps what it answers for the gateways that follow. A table that fails waits for
+ * repair.
+ */
 @Component
 class AskTable implements JavaDelegate {
 

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The unit that a table of policy staff names for a case: one that is given cases, and in which nobody makes rules, because an assignment
- * opens the case. The record says so, and only then may the unit have an assignment on it. Public, because the expression language calls it.
+ * opens the case. The record says so, and only then may the unit have an assignment on it. Public, because the expression language calls
+ * it.
  */
 @Component
 public class AssignedUnit {

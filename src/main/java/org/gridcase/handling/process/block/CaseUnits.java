@@ -18,8 +18,8 @@ import org.gridcase.rulebook.Block;
 import org.springframework.stereotype.Component;
 
 /**
- * Units as a diagram names them that holds for every place: the one that acts on the case, or who takes the cases of its place at a tier. No
- * diagram can name the unit of another case's place.
+ * Units as a diagram names them that holds for every place: the one that acts on the case, or who takes the cases of its place at a tier.
+ * No diagram can name the unit of another case's place.
  */
 @Component
 public class CaseUnits {

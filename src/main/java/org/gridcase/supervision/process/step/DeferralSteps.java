@@ -9,7 +9,10 @@ import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code deferral} cannot do without: the request is held against the table, then decided by somebody, and the decision recorded. */
+/**
+ * What the diagram {@code deferral} cannot do without: the request is held against the table, then decided by somebody, and the decision
+ * recorded.
+ */
 @Component
 class DeferralSteps implements RequiredSteps {
 
