@@ -88,6 +88,7 @@ public class CaseFileRepository {
         Row row = new Row(file, first, null, CaseHandlers.NOBODY, null);
         writer.add(row);
         LockedCase opened = lockedCases.add(row);
+        opened.knowAllAssignments();
         if (reporter != null) {
             String mark = reporters.open(file.number(), reporter);
             opened.seal(ReporterRepository.KNOWN, List.of(file.number()), List.of(mark));
@@ -146,17 +147,25 @@ public class CaseFileRepository {
     }
 
     /**
-     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not.
+     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not. Only lines
+     * that say who took part are read, not those that time or supervision has added to an old case.
      *
      * @throws NoSuchCaseException when there is no such case
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseHandlers handlersByTrace(String number) {
         LockedCase locked = lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number));
-        return locked.handlersByTrace(() -> db.sql("select action, actor, unit, decision from case_trace"
-                        + " where case_number = ? and sequence <= ? order by sequence")
-                .params(number, locked.linesBefore())
-                .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers));
+        return locked.handlersByTrace(() -> {
+            SqlText query = TraceRepository.ofEach(
+                    CaseHandlers.lines(),
+                    "select sequence, action, actor, unit, decision from case_trace",
+                    number,
+                    locked.linesBefore(),
+                    "");
+            return db.sql("select * from (" + query.sql() + ") lines order by sequence")
+                    .params(query.params())
+                    .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers);
+        });
     }
 
     /**
@@ -175,11 +184,17 @@ public class CaseFileRepository {
     private static CaseHandlers handlers(ResultSet lines) throws SQLException {
         CaseHandlers handlers = CaseHandlers.NOBODY;
         String previous = null;
+        int place = 0;
         while (lines.next()) {
             String action = lines.getString("action");
             handlers = handlers.after(
-                    action, lines.getString("actor"), lines.getString("unit"), lines.getString("decision"), previous);
+                    action,
+                    lines.getString("actor"),
+                    lines.getString("unit"),
+                    lines.getString("decision"),
+                    lines.getInt("sequence") == place + 1 ? previous : null);
             previous = action;
+            place = lines.getInt("sequence");
         }
         return handlers;
     }

@@ -64,6 +64,7 @@ final class LockedCase {
     private @Nullable CaseHandlers handlersBefore;
 
     private final Map<String, Assignment> assignments = new HashMap<>();
+    private boolean allAssignmentsKnown;
     private @Nullable Optional<Assignment> lastResolved;
 
     LockedCase(Row written) {
@@ -244,9 +245,20 @@ final class LockedCase {
         assignments.put(assignment.id(), assignment);
     }
 
+    /** The case is new: those it gets from now on are all. */
+    void knowAllAssignments() {
+        allAssignmentsKnown = true;
+    }
+
+    /** All of its assignments, in no order; empty if they have to be read. */
+    Optional<Collection<Assignment>> allAssignments() {
+        return allAssignmentsKnown ? Optional.of(assignments.values()) : Optional.empty();
+    }
+
     /** Assignments have changed in the database. */
     void forgetAssignments() {
         assignments.clear();
+        allAssignmentsKnown = false;
         lastResolved = null;
     }
 

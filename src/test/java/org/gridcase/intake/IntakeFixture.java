@@ -159,14 +159,14 @@ public final class IntakeFixture {
     private Receipt report(CaseReport report) {
         CaseFile before = report.externalId() == null ? null : byExternalId.get(report.externalId());
         if (before != null) {
-            return new Receipt(before, false);
+            return Receipt.again(before, List.of());
         }
         reported.add(report);
         CaseFile opened = caseFile("37011220250303%05d".formatted(reported.size()), report);
         if (report.externalId() != null) {
             byExternalId.put(report.externalId(), opened);
         }
-        return new Receipt(opened, true);
+        return Receipt.opened(opened, List.of());
     }
 
     public static CaseFile caseFile(String number, CaseReport report) {

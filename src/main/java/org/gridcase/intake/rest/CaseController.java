@@ -141,7 +141,8 @@ class CaseController {
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
         return receipt.isNew()
-                ? ResponseEntity.created(address).body(views.reported(receipt.caseFile()))
+                ? ResponseEntity.created(address)
+                        .body(views.reported(receipt.caseFile(), receipt.begun(), report.reporter()))
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
                         .body(views.reportedAgain(receipt.caseFile(), receipt.differs()));
