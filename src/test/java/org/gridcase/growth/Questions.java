@@ -20,9 +20,10 @@ import org.springframework.http.HttpStatus;
 final class Questions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ROUNDS_OF_WARM_UP = 5;
+    private static final int ROUNDS_OF_WARM_UP = 3;
     private static final int WARM_UP = 3;
-    private static final int TIMES = 41;
+    private static final int TIMES =
+            Integer.parseInt(System.getenv().getOrDefault("TIMES", "41"));
     private static final int PAGE = 20;
     private static final String LIMIT = "limit=" + PAGE;
 
