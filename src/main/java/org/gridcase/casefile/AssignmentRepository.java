@@ -69,7 +69,7 @@ public class AssignmentRepository {
                         !assignment.basis().limited(),
                         Instants.toSql(assignment.basis().decidedEnd()),
                         assignment.basis().notAfter(),
-                        file.place().area().value(),
+                        file.area().value(),
                         file.reportedBy(),
                         Instants.toSql(file.reportedAt()),
                         assignment.stage(),

@@ -94,8 +94,8 @@ public class CaseFileRepository {
     }
 
     /**
-     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until the transaction ends, so that steps of
-     * one case follow one another.
+     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until
+     * the transaction ends, so that steps of one case follow one another.
      *
      * @return the case after the change
      * @throws NoSuchCaseException when there is no such case

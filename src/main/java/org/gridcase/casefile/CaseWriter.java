@@ -110,7 +110,7 @@ class CaseWriter {
         db.sql(
                         "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " values ('none', ?, '', ?, ?, ?, ?, false, 0)")
-                .params(file.number(), file.place().area().value(), file.reportedBy(), reportedAt, reportedAt)
+                .params(file.number(), file.area().value(), file.reportedBy(), reportedAt, reportedAt)
                 .update();
     }
 

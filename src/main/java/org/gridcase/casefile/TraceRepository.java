@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the traces of cases. Nothing is read from the database that the current transaction has in hand: {@link LockedCases} knows the lines
- * it has added.
+ * Reads the traces of cases. Nothing is read from the database that the current transaction has in hand: {@link LockedCases} knows the
+ * lines it has added.
  */
 @Component
 public class TraceRepository {
