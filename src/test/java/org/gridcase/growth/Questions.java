@@ -14,8 +14,8 @@ import org.gridcase.Visitor;
 import org.springframework.http.HttpStatus;
 
 /**
- * Each role asks for each list, of the applications in turn, so that what else the machine does slows all of them alike. Compared are answers of
- * the same length: where the smallest database has fewer than twenty to show, all are asked for as many.
+ * Each role asks for each list, of the applications in turn, so that what else the machine does slows all of them alike. Compared are
+ * answers of the same length: where the smallest database has fewer than twenty to show, all are asked for as many.
  */
 final class Questions {
 
