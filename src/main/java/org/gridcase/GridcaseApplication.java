@@ -27,8 +27,8 @@ public class GridcaseApplication {
     }
 
     /**
-     * The time, one instant in each transaction, and the zone in which the district reads and counts it. The demo has a clock of its own that
-     * can be moved.
+     * The time, one instant in each transaction, and the zone in which the district reads and counts it. The demo has a clock of its own
+     * that can be moved.
      */
     @Bean
     @Profile("!demo")

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "caching",
             "calendar",
+            "chain",
             "engine",
             "engine :: process",
             "engine :: task",

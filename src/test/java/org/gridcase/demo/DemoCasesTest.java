@@ -14,6 +14,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.task.CaseTasks;
@@ -36,6 +37,7 @@ class DemoCasesTest {
     private AnotherApplication district;
     private DemoCases demo;
     private CaseFileRepository caseFiles;
+    private TraceRepository traces;
     private AssignmentRepository assignments;
     private Organisation organisation;
     private CaseTasks taskList;
@@ -54,6 +56,7 @@ class DemoCasesTest {
                 "--GRIDCASE_DB_PASSWORD=postgres");
         demo = district.bean(DemoCases.class);
         caseFiles = district.bean(CaseFileRepository.class);
+        traces = district.bean(TraceRepository.class);
         assignments = district.bean(AssignmentRepository.class);
         organisation = district.bean(Organisation.class);
         taskList = district.bean(CaseTasks.class);
@@ -186,7 +189,7 @@ class DemoCasesTest {
     }
 
     private List<String> tiers(CaseFile file) {
-        return caseFiles.trace(file.number()).stream()
+        return traces.trace(file.number()).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == TraceEvent.Action.TIER_DECIDED)
                 .map(step -> String.valueOf(step.decision()))

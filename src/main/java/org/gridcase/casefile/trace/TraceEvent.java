@@ -39,8 +39,8 @@ public record TraceEvent(
     }
 
     /**
-     * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come in;
-     * this is for what comes another way, such as the messages of failures.
+     * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come
+     * in; this is for what comes another way, such as the messages of failures.
      */
     public TraceEvent withoutNumbers() {
         return reason == null || !PersonalDataRedactor.hasNumbers(reason)

@@ -3,6 +3,8 @@ package org.gridcase.casefile.trace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.gridcase.chain.LinkForm;
+import org.gridcase.chain.Sha256;
 import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,13 +116,6 @@ public record TraceLine(
 
     /** One field of a digested form: {@code name=value} and a line feed; left out without a value. */
     public static void field(StringBuilder form, String name, @Nullable String value) {
-        if (value != null) {
-            form.append(name).append('=').append(escaped(value)).append('\n');
-        }
-    }
-
-    /** No text can look like the end of its line. */
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        form.append(LinkForm.line(name, value));
     }
 }

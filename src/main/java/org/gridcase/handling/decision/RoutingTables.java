@@ -88,12 +88,12 @@ public class RoutingTables {
     public DecidedValue<Tier> startTier(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-start-tier",
-                file.place().area().value(),
+                file.area().value(),
                 with(
                         file.category().inputs(),
                         Map.of(
                                 "urgency", file.urgency().label(),
-                                "knownTo", file.place().area().tier().label())));
+                                "knownTo", file.area().tier().label())));
         return new DecidedValue<>(understood(result, "tier", Tier::ofLabel), result.source());
     }
 
@@ -125,7 +125,7 @@ public class RoutingTables {
     public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
         DecisionResult result = tables.decide(
                 "determine-next-tier",
-                file.place().area().value(),
+                file.area().value(),
                 with(
                         file.category().inputs(),
                         Map.of(
@@ -192,7 +192,7 @@ public class RoutingTables {
     public DecidedValue<Rework> rework(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-rework",
-                file.place().area().value(),
+                file.area().value(),
                 with(
                         file.category().inputs(),
                         Map.of("failures", file.failures(), "tier", file.tier().label())));
@@ -224,7 +224,7 @@ public class RoutingTables {
     public DecidedValue<ReporterVerification> reporterVerification(CaseFile file) {
         DecisionResult decided = tables.decide(
                 "determine-reporter-verification",
-                file.place().area().value(),
+                file.area().value(),
                 with(
                         file.category().inputs(),
                         Map.of(

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a report is about and how fast it must go, as its sender or the tables say. Where a table fails, the report is taken in all the same,
- * unclassified or as routine, and both are determined when its case goes on.
+ * What a report is about and how fast it must go, as its sender or the tables say. Where a table fails, the report is taken in all the
+ * same, unclassified or as routine, and both are determined when its case goes on.
  */
 @Component
 public class ClassificationService {
@@ -142,7 +142,7 @@ public class ClassificationService {
                 ? new DecidedValue<>(file.category(), "")
                 : tables.category(missing.word(), file.title(), file.description());
         DecidedValue<Urgency> urgency = missing.urgency()
-                ? tables.urgency(category.value(), file.place().area(), file.title(), file.description())
+                ? tables.urgency(category.value(), file.area(), file.title(), file.description())
                 : new DecidedValue<>(file.urgency(), "");
         TraceEvent step = TraceEvent.decided(
                 Action.CLASSIFIED,

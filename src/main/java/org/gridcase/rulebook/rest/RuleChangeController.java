@@ -58,7 +58,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleChangeController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
+    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
     private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
@@ -108,7 +108,7 @@ class RuleChangeController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("state", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -145,7 +145,7 @@ class RuleChangeController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
     @InvalidInputResponse
     RuleChangeView one(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         return view(changes.get(number(id)), Messages.localeOf(request), true);
     }
 
@@ -164,7 +164,7 @@ class RuleChangeController {
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);
@@ -189,7 +189,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String name = FieldRules.required(faults, "name", fields.text("name"), LONGEST_NAME);
@@ -223,7 +223,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -282,7 +282,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
         String reason = onlyReason(body);
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return view(changes.withdraw(number(id), caller.getName(), reviewer, reason), Messages.localeOf(request), true);
@@ -316,7 +316,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -356,7 +356,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -424,10 +424,7 @@ class RuleChangeController {
     }
 
     static int number(String id) {
-        return Optional.of(id)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> new ProblemException(NONE));
+        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 
     private RuleChangeView view(RuleChange change, Locale language, boolean complete) {
@@ -479,15 +476,5 @@ class RuleChangeController {
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {
         return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
-    }
-
-    static void refuseUnlessReader(Authentication caller) {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS);
-    }
-
-    static void refuseUnless(Authentication caller, String... roles) {
-        if (!Roles.has(caller, roles)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
     }
 }

@@ -94,7 +94,7 @@ class RuleMigrationController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleChangeController.refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, RuleChangeController.NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("areas"));
         String written = query.getFirst("areas");
@@ -124,7 +124,7 @@ class RuleMigrationController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleChangeController.refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, RuleChangeController.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         RuleChange change = changes.migrate(
                 RuleChangeController.number(id), caller.getName(), RuleChangeController.onlyReason(body));
         return view(change, List.of(), caller, Messages.localeOf(request));

@@ -15,7 +15,10 @@ import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody understands. */
+/**
+ * The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody
+ * understands.
+ */
 @Component
 public class SupervisionTables {
 
@@ -43,8 +46,7 @@ public class SupervisionTables {
      * @return with the limit for an answer only where the table of measures gives one; otherwise the table of limits does
      */
     public MeasureRule measure(Cause cause, CaseFile file, Assignment assignment, int taken) {
-        if (!assignment.isHandling()
-                && !tables.reads(MEASURES, file.place().area().value(), STAGE)) {
+        if (!assignment.isHandling() && !tables.reads(MEASURES, file.area().value(), STAGE)) {
             // A table from before there were stages speaks of handling alone.
             return new MeasureRule(Measure.NONE, Addressee.UNIT, null, null, MEASURES, MEASURES);
         }
@@ -53,7 +55,7 @@ public class SupervisionTables {
         inputs.put("level", levelOf(assignment));
         inputs.put("cause", cause.label());
         inputs.put("taken", taken);
-        DecisionResult result = tables.decide(MEASURES, file.place().area().value(), inputs);
+        DecisionResult result = tables.decide(MEASURES, file.area().value(), inputs);
         try {
             Measure measure = Measure.of(result.word("measure"));
             Limit answerWithin = limit(result, "answerWithin", "answerCounting");
@@ -83,8 +85,8 @@ public class SupervisionTables {
     private record DecidedValue(Addressee addressee, String decisionSource) {}
 
     private DecidedValue addressee(CaseFile file, Map<String, Object> inputs) {
-        DecisionResult result = tables.decide(
-                "determine-supervision-addressee", file.place().area().value(), inputs);
+        DecisionResult result =
+                tables.decide("determine-supervision-addressee", file.area().value(), inputs);
         try {
             return new DecidedValue(Addressee.ofLabel(result.word("addressee")), result.source());
         } catch (IllegalArgumentException e) {
@@ -127,7 +129,7 @@ public class SupervisionTables {
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
         Map<String, Object> inputs = inputs(file, assignment);
         inputs.put("granted", granted);
-        DecisionResult result = tables.decide(DEFERRALS, file.place().area().value(), inputs);
+        DecisionResult result = tables.decide(DEFERRALS, file.area().value(), inputs);
         String approver = result.word("approver");
         if (approver.equals("不予缓办")) {
             return new DeferralRule(null, DeciderRole.SEAT, null, result.source());

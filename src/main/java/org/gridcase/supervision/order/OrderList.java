@@ -43,8 +43,8 @@ class OrderList implements ViewerList {
     }
 
     /**
-     * The numbers of the newest orders that some viewers see, each viewer and state a range of an index: those of cases that have not changed
-     * since the lists were settled, with the columns {@code number} and {@code issued_at}.
+     * The numbers of the newest orders that some viewers see, each viewer and state a range of an index: those of cases that have not
+     * changed since the lists were settled, with the columns {@code number} and {@code issued_at}.
      */
     static List<SqlText> settled(
             List<String> viewers, @Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {

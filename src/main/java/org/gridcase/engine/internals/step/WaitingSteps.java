@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.core.model.BaseCallableElement;
 import org.camunda.bpm.engine.impl.dmn.result.DecisionResultMapper;
 import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
-import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.failure.CurrentStep;
 import org.gridcase.engine.internals.access.DiagramSteps;
 import org.gridcase.engine.internals.access.InnerField;
 
@@ -33,7 +33,7 @@ final class WaitingSteps {
 
     /** Also notes which step is taken where an incident goes on and no start listener tells. */
     private static boolean waits(ActivityExecution execution) {
-        RuleFailures.enter(DiagramSteps.of(execution));
+        CurrentStep.enter(DiagramSteps.of(execution));
         return WaitingStepJobHandler.stop(execution);
     }
 
