@@ -59,6 +59,7 @@ import org.gridcase.engine.internals.identity.PasswordPolicyAdapter;
 import org.gridcase.engine.internals.identity.PasswordPolicyInterceptor;
 import org.gridcase.engine.internals.job.ConflictAwareJobRetries;
 import org.gridcase.engine.internals.job.FollowUpJobHandler;
+import org.gridcase.engine.internals.job.MigrationJobHandler;
 import org.gridcase.engine.internals.job.RuleChangeJobHandler;
 import org.gridcase.engine.internals.job.ZonedBatchWindow;
 import org.gridcase.engine.internals.job.ZonedCycleCalendar;
@@ -77,6 +78,7 @@ import org.gridcase.engine.internals.step.WaitingStepJobHandler;
 import org.gridcase.engine.internals.table.ChangeTrackingEntities;
 import org.gridcase.engine.internals.table.ReducedAuditHistory;
 import org.gridcase.engine.process.CaseAreas;
+import org.gridcase.engine.process.MigrationRuns;
 import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.task.AddedTasks;
@@ -160,7 +162,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setCustomJobHandlers(List.of(
                 new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)),
                 new WaitingStepJobHandler(),
-                new RuleChangeJobHandler(changes)));
+                new RuleChangeJobHandler(changes),
+                new MigrationJobHandler(() -> beans.getBean(MigrationRuns.class))));
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
                 new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),

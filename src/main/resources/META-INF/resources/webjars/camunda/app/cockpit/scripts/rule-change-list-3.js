@@ -3,6 +3,7 @@
  * the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
+import { RuleMigration } from './rule-migration-1.js';
 
 const WORDS = english
   ? {
@@ -12,7 +13,8 @@ const WORDS = english
       knowing: 'I know that it undoes what others have changed', late: 'Its time has passed and it is not in force.',
       urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
       codes: 'Codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
-      seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen'
+      seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
+      migration: 'Bring running cases along', cases: 'Running cases', carry: 'Running cases go by the diagrams, too'
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
@@ -21,7 +23,8 @@ const WORDS = english
       knowing: '已经知道会改回他人的改动', late: '过了生效时间仍未生效。',
       urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
       codes: '试点区域的编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
-      seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点'
+      seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
+      migration: '迁移在途案件', cases: '在途案件', carry: '在途案件也改按流程图'
     };
 
 /** What can be done in which state; who may, the server says. */
@@ -29,21 +32,28 @@ const STEPS = {
   draft: ['seal', 'approve', 'withdraw'],
   checked: ['approve', 'withdraw'],
   approved: ['withdraw'],
-  'in-force': ['take-back']
+  'in-force': ['take-back', 'migration'],
+  superseded: ['migration'],
+  'taken-back': ['migration']
 };
 
 const FIELDS = {
   seal: ['name', 'reason', 'knowing'],
-  approve: ['reason', 'from', 'areas', 'urgent', 'knowing'],
+  approve: ['reason', 'from', 'areas', 'urgent', 'knowing', 'carry'],
   withdraw: ['reason'],
-  'take-back': ['reason'],
+  'take-back': ['reason', 'carry'],
+  migration: ['reason'],
   widen: ['reason', 'areas', 'knowing']
 };
 
 /** To be ticked. */
-const TICKED = new Set(['urgent', 'knowing']);
+const TICKED = new Set(['urgent', 'knowing', 'carry']);
 
 const PLACEHOLDERS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.time, areas: WORDS.codes };
+
+/** Only changes of diagrams have to do with running cases. */
+const isDiagram = file => /\.bpmn(20\.xml)?$/.test(file.name);
+const OF_DIAGRAMS = new Set(['migration', 'carry']);
 
 /** Each page holds so many. */
 const PAGE = 10;
@@ -128,21 +138,30 @@ export class RuleChangeList {
     ];
     const problem = change.problem ?? (change.late ? WORDS.late : null);
     const steps = [...(STEPS[change.state] ?? []), ...(change.state === 'in-force' && change.areas.length ? ['widen'] : [])];
+    const diagram = change.files.some(isDiagram);
     return element('section', { class: 'case-summary rule-change', 'data-change': change.id, 'data-state': change.state },
       element('h3', {}, `${change.id} ${change.name} `, element('small', {}, change.stateName)),
       problem ? element('p', { class: 'alert alert-warning' }, problem) : null,
       element('dl', {}, facts.filter(([, value]) => value).map(([word, value]) =>
         element('div', {}, element('dt', {}, word), element('dd', {}, value)))),
       this.button('btn-link', WORDS.details, () => this.open(change.id)),
-      steps.map(step => this.button('btn-default', WORDS[step], () => this.ask(change.id, step))),
+      diagram && change.state !== 'withdrawn' ? this.button('btn-link', WORDS.cases, () => this.look(change.id)) : null,
+      steps.filter(step => diagram || !OF_DIAGRAMS.has(step)).map(step => this.button('btn-default', WORDS[step], () => this.ask(change.id, step))),
       this.opened?.id === change.id ? this.differences(this.opened) : null,
-      this.step?.change === change.id ? this.form(this.step) : null);
+      this.cases?.change === change.id ? this.cases.node : null,
+      this.step?.change === change.id ? this.form(this.step, diagram) : null);
   }
 
   open(id) {
     return this.guarded(async () => {
       this.opened = this.opened?.id === id ? null : await call(`rule-changes/${id}`);
     });
+  }
+
+  /** Running cases are read when somebody asks for them. */
+  look(id) {
+    this.cases = this.cases?.change === id ? null : new RuleMigration(id);
+    this.draw();
   }
 
   differences(change) {
@@ -170,8 +189,8 @@ export class RuleChangeList {
   }
 
   /** What is typed stays when a step is refused. */
-  form(asked) {
-    const fields = FIELDS[asked.step].map(name => {
+  form(asked, diagram) {
+    const fields = FIELDS[asked.step].filter(name => diagram || !OF_DIAGRAMS.has(name)).map(name => {
       const ticked = TICKED.has(name);
       const input = ticked
         ? element('input', { type: 'checkbox', change: () => { asked.given[name] = input.checked; } })
@@ -220,6 +239,7 @@ export class RuleChangeList {
     return this.guarded(async () => {
       const told = await send(`rule-changes/${change}/${step}`, body);
       this.step = null;
+      this.cases = step === 'migration' || body.carry ? new RuleMigration(change) : null;
       this.opened = null;
       this.changes = [];
       this.next = null;
