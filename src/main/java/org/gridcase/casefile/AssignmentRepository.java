@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -292,6 +293,15 @@ public class AssignmentRepository {
     public List<Assignment> ofCase(String caseNumber) {
         return db.sql("select * from case_assignment where case_number = ? order by started_at, role desc, unit")
                 .param(caseNumber)
+                .query((rs, row) -> assignment(rs))
+                .list();
+    }
+
+    /** The assignments of cases, each case's oldest first. */
+    public List<Assignment> ofCases(Collection<String> caseNumbers) {
+        return db.sql(
+                        "select * from case_assignment where case_number in (:numbers) order by case_number, started_at, id")
+                .param("numbers", List.copyOf(caseNumbers))
                 .query((rs, row) -> assignment(rs))
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -47,6 +48,11 @@ public record CaseFile(
     /** The title as it may leave the case file, for a task list or a notice: without telephone numbers, and as long as a task's name may be. */
     public String publicTitle() {
         return Texts.fitting(PersonalDataRedactor.masked(title), IN_A_TASK_NAME);
+    }
+
+    /** What tables are asked about: the case where it is, so that what they decide is kept with its trace. */
+    public DecisionSubject subject() {
+        return DecisionSubject.of(number, place.area().value());
     }
 
     /** The case on another tier, or with another unit on the same one. */

@@ -28,6 +28,7 @@ class TraceLineTest {
             "determine-urgency:1",
             null,
             "handling grid",
+            null,
             null);
 
     @Test
@@ -86,6 +87,7 @@ class TraceLineTest {
                 decisionSource,
                 null,
                 "x y",
+                null,
                 null);
     }
 }
