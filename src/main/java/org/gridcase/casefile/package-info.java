@@ -5,6 +5,7 @@
             "caching",
             "calendar",
             "engine",
+            "engine :: decision",
             "engine :: process",
             "engine :: task",
             "migration",
