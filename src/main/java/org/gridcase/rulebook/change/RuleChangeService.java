@@ -31,6 +31,7 @@ import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -56,6 +57,7 @@ public class RuleChangeService {
     private final RuleJournalService journal;
     private final RuleMigrationService migrations;
     private final RuleAreas areas;
+    private final StaffNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -68,6 +70,7 @@ public class RuleChangeService {
             RuleJournalService journal,
             RuleMigrationService migrations,
             RuleAreas areas,
+            StaffNames names,
             ApplicationEventPublisher events,
             Clock clock) {
         this.events = events;
@@ -79,6 +82,7 @@ public class RuleChangeService {
         this.journal = journal;
         this.migrations = migrations;
         this.areas = areas;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -251,6 +255,12 @@ public class RuleChangeService {
         return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
     }
 
+    /** The codes of the areas that people call so; the word itself where it is a code or nobody knows it. */
+    public List<String> codesOf(String word) {
+        List<String> codes = areas.nameOf(word).isPresent() ? List.of() : areas.codesOf(word);
+        return codes.isEmpty() ? List.of(word) : codes;
+    }
+
     /** What people call an area; its code where nobody knows it any more. */
     public String areaName(String code) {
         return areas.nameOf(code).orElse(code);
@@ -376,11 +386,22 @@ public class RuleChangeService {
             activation.putIntoForce(change, null);
             return;
         }
-        String why = Texts.shortened(problem.get(), LONGEST_PROBLEM);
+        String why = Texts.shortened(problem.get() + approvedBefore(change), LONGEST_PROBLEM);
         RuleChange held = change.heldBack(why);
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
         events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+    }
+
+    /** Who approved it and where it was to be in force, for whoever approves it anew. */
+    private String approvedBefore(RuleChange change) {
+        Approval approval = change.approval();
+        String where = change.areas().isEmpty()
+                ? "全区"
+                : String.join("、", change.areas().stream().map(this::areaName).toList());
+        return approval == null || approval.by() == null
+                ? ""
+                : "（原由 %s 批准，在%s生效）".formatted(names.nameOf(approval.by()).orElse(approval.by()), where);
     }
 
     /** Who made it, and who approved it. */
@@ -430,7 +451,10 @@ public class RuleChangeService {
                 by,
                 change.name(),
                 reason,
-                files(change).stream().map(RuleChangeFile::toldByDigest).toList()));
+                files(change).stream().map(RuleChangeFile::toldByDigest).toList(),
+                kind == RuleJournalEntry.Kind.APPROVED || kind == RuleJournalEntry.Kind.HELD_BACK
+                        ? change.terms(change.areas(), files(change))
+                        : null));
     }
 
     private Instant now() {
