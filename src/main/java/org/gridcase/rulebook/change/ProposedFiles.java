@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.chain.Sha256;
 import org.gridcase.rulebook.ProposedRules;
-import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ class ProposedFiles implements ProposedRules {
                 change.name(),
                 OPEN.contains(change.state()),
                 change.areas(),
-                RuleJournalEntry.sha256(all.getBytes(StandardCharsets.UTF_8)),
+                Sha256.of(all.getBytes(StandardCharsets.UTF_8)),
                 files.stream()
                         .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
                         .toList());

@@ -106,7 +106,8 @@ class RuleActivationService {
                 by,
                 change.name(),
                 reason,
-                diagrams.stream().map(RuleChangeFile::toldByDigest).toList()));
+                diagrams.stream().map(RuleChangeFile::toldByDigest).toList(),
+                terms(change, change.areas())));
     }
 
     /** Ids of the processes in files. */
