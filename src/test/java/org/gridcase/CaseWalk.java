@@ -18,6 +18,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -46,6 +47,7 @@ public class CaseWalk {
     private final CaseHandling handling;
     private final Catalogue catalogue;
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final CaseTasks taskList;
@@ -56,6 +58,7 @@ public class CaseWalk {
             CaseHandling handling,
             Catalogue catalogue,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignments,
             Organisation organisation,
             CaseTasks taskList,
@@ -65,6 +68,7 @@ public class CaseWalk {
         this.handling = handling;
         this.catalogue = catalogue;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignments = assignments;
         this.organisation = organisation;
         this.taskList = taskList;
@@ -321,7 +325,7 @@ public class CaseWalk {
     }
 
     public List<TraceEntry> trace(String number) {
-        return caseFiles.trace(number);
+        return traces.trace(number);
     }
 
     /** The first step of this kind. */

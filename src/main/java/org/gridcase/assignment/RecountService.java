@@ -2,7 +2,6 @@ package org.gridcase.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import org.gridcase.assignment.process.LightProcess;
@@ -16,6 +15,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts every open deadline again when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
- * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come closer.
+ * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come
+ * closer.
  */
 @Component
 public class RecountService {
@@ -37,8 +38,6 @@ public class RecountService {
     private static final Logger LOG = LoggerFactory.getLogger(RecountService.class);
     private static final int PAGE = 500;
     private static final int MANY = 5000;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final AssignmentRepository assignmentRepository;
     private final CaseFileRepository caseFiles;
     private final WorkingCalendar calendar;
@@ -197,6 +196,6 @@ public class RecountService {
     }
 
     private static String time(Instant instant, WorkingTime time) {
-        return TIME.format(instant.atZone(time.zone()));
+        return WrittenTimes.minute(instant, time.zone());
     }
 }

@@ -80,7 +80,7 @@ public class TimeLimits implements StageLimits {
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", urgency.label());
         inputs.put("unitKind", unitKind.label());
-        inputs.put("street", organisation.streetOf(file.place().area()));
+        inputs.put("street", organisation.streetOf(file.area()));
         return inputs;
     }
 

@@ -22,7 +22,6 @@ import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -218,9 +217,7 @@ class CalendarController {
     }
 
     private static byte[] content(InputStream body, Authentication caller) throws IOException {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS)) {
-            throw new ProblemException(CalendarProblems.NOT_ALLOWED);
-        }
+        Roles.require(caller, CalendarProblems.NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
         return UploadedFile.content(body, LARGEST);
     }
 

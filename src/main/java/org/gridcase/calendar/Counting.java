@@ -1,13 +1,17 @@
 package org.gridcase.calendar;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.gridcase.problem.Texts;
 
 /** How a time limit is counted (Civil Code, articles 200–204). */
 public enum Counting {
     /** Days on which there are business hours. The day of the start does not count; ends at the close of business of the last one. */
     WORKING_DAYS("working-days", "工作日"),
-    /** Days of the calendar, months and years too. The day of the start does not count; a last day that is off moves to the next working day. */
+    /**
+     * Days of the calendar, months and years too. The day of the start does not count; a last day that is off moves to the next working
+     * day.
+     */
     CALENDAR_DAYS("calendar-days", "自然日"),
     /** Hours that run only in business hours. */
     WORKING_HOURS("working-hours", "工作小时"),
@@ -37,9 +41,18 @@ public enum Counting {
 
     /** @throws IllegalArgumentException naming the word when it is neither code nor label of a counting */
     public static Counting of(String codeOrLabel) {
+        return find(codeOrLabel)
+                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Texts.shown(codeOrLabel)));
+    }
+
+    /** Whether these words name a way of counting. */
+    public static boolean isOne(String codeOrLabel) {
+        return find(codeOrLabel).isPresent();
+    }
+
+    private static Optional<Counting> find(String codeOrLabel) {
         return Arrays.stream(values())
                 .filter(counting -> counting.code.equals(codeOrLabel) || counting.label.equals(codeOrLabel))
-                .findFirst()
-                .orElseThrow(() -> new InvalidLimitException("limit.no-such-counting", Texts.shown(codeOrLabel)));
+                .findFirst();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.Sha256;
+import org.gridcase.chain.Sha256;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

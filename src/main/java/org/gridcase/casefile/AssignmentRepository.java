@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
@@ -26,6 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The assignments of units on cases. Who changes one holds its case. */
 @Component
 public class AssignmentRepository {
+
+    private static final Comparator<Assignment> OLDEST_FIRST = Comparator.comparing(Assignment::startedAt)
+            .thenComparing(each -> each.role().code(), Comparator.reverseOrder())
+            .thenComparing(Assignment::unit);
 
     private final JdbcClient db;
     private final LockedCases lockedCases;
@@ -65,7 +70,7 @@ public class AssignmentRepository {
                         !assignment.basis().limited(),
                         Instants.toSql(assignment.basis().decidedEnd()),
                         assignment.basis().notAfter(),
-                        file.place().area().value(),
+                        file.area().value(),
                         file.reportedBy(),
                         Instants.toSql(file.reportedAt()),
                         assignment.stage(),
@@ -291,10 +296,15 @@ public class AssignmentRepository {
 
     /** The assignments of a case, oldest first, the lead before its co-handlers. */
     public List<Assignment> ofCase(String caseNumber) {
-        return db.sql("select * from case_assignment where case_number = ? order by started_at, role desc, unit")
-                .param(caseNumber)
-                .query((rs, row) -> assignment(rs))
-                .list();
+        return lockedCases
+                .find(caseNumber)
+                .flatMap(LockedCase::allAssignments)
+                .map(all -> all.stream().sorted(OLDEST_FIRST).toList())
+                .orElseGet(() -> db.sql(
+                                "select * from case_assignment where case_number = ? order by started_at, role desc, unit")
+                        .param(caseNumber)
+                        .query((rs, row) -> assignment(rs))
+                        .list());
     }
 
     /** The assignments of cases, each case's oldest first. */

@@ -1,37 +1,24 @@
 package org.gridcase.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sql.ViewerList;
 import org.gridcase.casefile.trace.CaseHandlers;
-import org.gridcase.casefile.trace.CasePosition;
-import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
-import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,19 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CaseFileRepository {
 
-    private static final List<String> BESIDE_THE_LADDER = Arrays.stream(TraceEvent.Action.values())
-            .filter(TraceEvent.Action::besideTheLadder)
-            .map(TraceEvent.Action::code)
-            .toList();
-
-    private static final Set<TraceEvent.Action> DECISIONS = Arrays.stream(TraceEvent.Action.values())
-            .filter(action -> !action.besideTheLadder() && action != TraceEvent.Action.ASSIGNMENT_CANCELLED)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final JdbcClient db;
     private final CaseTables tables;
     private final LockedCases lockedCases;
     private final CaseRows rows;
+    private final CaseWriter writer;
     private final Clock clock;
     private final CaseNumbers numbers;
     private final Catalogue catalogue;
@@ -70,6 +49,7 @@ public class CaseFileRepository {
             CaseTables tables,
             LockedCases lockedCases,
             CaseRows rows,
+            CaseWriter writer,
             Clock clock,
             CaseNumbers numbers,
             Catalogue catalogue,
@@ -80,6 +60,7 @@ public class CaseFileRepository {
         this.tables = tables;
         this.lockedCases = lockedCases;
         this.rows = rows;
+        this.writer = writer;
         this.deputies = deputies;
         this.reporters = reporters;
         this.db = db;
@@ -101,41 +82,10 @@ public class CaseFileRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
-        db.sql("insert into case_file (" + CaseRows.LOCKED_COLUMNS + ") values ("
-                        + CaseRows.LOCKED_COLUMNS.replaceAll("[a-z_]+", "?") + ")")
-                .params(
-                        file.number(),
-                        file.title(),
-                        file.description(),
-                        file.category().code(),
-                        Catalogue.written(file.category()),
-                        file.urgency().code(),
-                        file.place().area().value(),
-                        file.place().longitude(),
-                        file.place().latitude(),
-                        file.place().address(),
-                        file.place().metresOutside(),
-                        file.channel().code(),
-                        file.externalId(),
-                        Instants.toSql(file.occurredAt()),
-                        Instants.toSql(file.reportedAt()),
-                        file.reportedBy(),
-                        file.state().code(),
-                        file.tier().code(),
-                        file.unit(),
-                        file.returns(),
-                        file.failures(),
-                        file.reworkUnit(),
-                        Instants.toSql(file.closedAt()),
-                        file.reply(),
-                        first.sequence(),
-                        first.link(),
-                        null,
-                        "",
-                        "",
-                        null)
-                .update();
-        LockedCase opened = lockedCases.add(new Row(file, first, null, CaseHandlers.NOBODY, null));
+        Row row = new Row(file, first, null, CaseHandlers.NOBODY, null);
+        writer.add(row);
+        LockedCase opened = lockedCases.add(row);
+        opened.knowAllAssignments();
         if (reporter != null) {
             String mark = reporters.open(file.number(), reporter);
             opened.seal(ReporterRepository.KNOWN, List.of(file.number()), List.of(mark));
@@ -144,8 +94,8 @@ public class CaseFileRepository {
     }
 
     /**
-     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until the transaction ends, so that steps of
-     * one case follow one another.
+     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until
+     * the transaction ends, so that steps of one case follow one another.
      *
      * @return the case after the change
      * @throws NoSuchCaseException when there is no such case
@@ -194,20 +144,6 @@ public class CaseFileRepository {
     }
 
     /**
-     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not.
-     *
-     * @throws NoSuchCaseException when there is no such case
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public CaseHandlers handlersByTrace(String number) {
-        LockedCase locked = lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number));
-        return locked.handlersByTrace(() -> db.sql("select action, actor, unit, decision from case_trace"
-                        + " where case_number = ? and sequence <= ? order by sequence")
-                .params(number, locked.linesBefore())
-                .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers));
-    }
-
-    /**
      * When the newest line was written of a case, which is locked until the transaction ends; empty where it has none.
      *
      * @throws NoSuchCaseException when there is no such case
@@ -218,18 +154,6 @@ public class CaseFileRepository {
                 .lock(number)
                 .orElseThrow(() -> new NoSuchCaseException(number))
                 .tracedAt();
-    }
-
-    private static CaseHandlers handlers(ResultSet lines) throws SQLException {
-        CaseHandlers handlers = CaseHandlers.NOBODY;
-        String previous = null;
-        while (lines.next()) {
-            String action = lines.getString("action");
-            handlers = handlers.after(
-                    action, lines.getString("actor"), lines.getString("unit"), lines.getString("decision"), previous);
-            previous = action;
-        }
-        return handlers;
     }
 
     /** A locked case, with the unit of one of its assignments. */
@@ -331,98 +255,6 @@ public class CaseFileRepository {
         return catalogue.ofCode(code).orElseThrow();
     }
 
-    /** The trace of a case, oldest step first. */
-    public List<TraceEntry> trace(String number) {
-        return tables.sql("select * from case_trace where case_number = ? order by sequence")
-                .param(number)
-                .query((rs, row) -> traceEntry(rs))
-                .list();
-    }
-
-    /**
-     * The newest step on a case's own way; urging, orders and deferrals go on beside it.
-     *
-     * @throws NoSuchCaseException when there is no such case
-     */
-    public TraceEvent lastStep(String number) {
-        return lockedCases
-                .find(number)
-                .flatMap(locked -> locked.newest(action -> !action.besideTheLadder()))
-                .or(() -> tables.sql("select * from case_trace where case_number = :number and action not in (:beside)"
-                                + " order by sequence desc limit 1")
-                        .param("number", number)
-                        .param("beside", BESIDE_THE_LADDER)
-                        .query((rs, row) -> traceEntry(rs))
-                        .optional())
-                .map(TraceEntry::step)
-                .orElseThrow(() -> new NoSuchCaseException(number));
-    }
-
-    /**
-     * The step of the case's own way that was taken last. What goes along with another step, such as assignments that end with that of the
-     * lead, is none.
-     *
-     * @throws NoSuchCaseException when there is no such case
-     */
-    public TraceEvent lastDecision(String number) {
-        return newest(number, DECISIONS).map(TraceEntry::step).orElseThrow(() -> new NoSuchCaseException(number));
-    }
-
-    /** The newest line of one of some kinds; nothing is read where the current transaction has written it. */
-    public Optional<TraceEntry> newest(String number, Set<TraceEvent.Action> actions) {
-        return lockedCases
-                .find(number)
-                .flatMap(locked -> locked.newest(actions::contains))
-                .or(() -> newest(number, actions, 1).stream().findFirst());
-    }
-
-    /** Lines of some kinds, the newest so many of them. */
-    public record Newest(Set<TraceEvent.Action> actions, int most) {
-
-        SqlText query(String number, int before) {
-            return SqlText.of("select * from case_trace where case_number = ? and sequence <= ? and ", number, before)
-                    .then(SqlText.oneOf(
-                            "action",
-                            actions.stream().map(TraceEvent.Action::code).toList()))
-                    .then(" order by sequence desc limit " + most);
-        }
-
-        Stream<TraceEntry> of(List<TraceEntry> entries) {
-            List<TraceEntry> fitting = entries.stream()
-                    .filter(entry -> actions.contains(entry.step().action()))
-                    .toList();
-            return fitting.stream().skip(Math.max(0, fitting.size() - most));
-        }
-    }
-
-    /** The newest lines of some kinds, oldest first, at most so many. */
-    public List<TraceEntry> newest(String number, Set<TraceEvent.Action> actions, int most) {
-        return newest(number, new Newest(actions, most));
-    }
-
-    /** The newest lines of each of these kinds, oldest first, in one statement. */
-    public List<TraceEntry> newest(String number, Newest... wanted) {
-        LockedCase locked = lockedCases.find(number).orElse(null);
-        List<TraceEntry> found = new ArrayList<>();
-        int linesBefore = locked == null ? Integer.MAX_VALUE : locked.linesBefore();
-        if (linesBefore > 0) {
-            SqlText query = SqlText.unionAll(Stream.of(wanted)
-                    .map(each -> each.query(number, linesBefore))
-                    .toList());
-            found.addAll(db.sql("select * from (" + query.sql() + ") newest order by sequence")
-                    .params(query.params())
-                    .query((rs, row) -> traceEntry(rs))
-                    .list());
-        }
-        if (locked != null) {
-            found.addAll(locked.added());
-        }
-        return Stream.of(wanted)
-                .flatMap(each -> each.of(found))
-                .sorted(Comparator.comparing(TraceEntry::sequence))
-                .toList();
-    }
-
     private Optional<CaseFile> query(String where, Object... params) {
         return tables.sql("select " + CaseRows.COLUMNS + " from case_file " + where)
                 .params(params)
@@ -436,24 +268,5 @@ public class CaseFileRepository {
                 .params(params)
                 .query((rs, row) -> rows.caseFile(rs))
                 .list();
-    }
-
-    private static TraceEntry traceEntry(ResultSet rs) throws SQLException {
-        String tier = rs.getString("tier");
-        String before = rs.getString("before_position");
-        TraceEvent step = new TraceEvent(
-                TraceEvent.Action.ofCode(rs.getString("action")),
-                rs.getString("actor"),
-                rs.getString("unit"),
-                tier == null ? null : Tier.ofCode(tier),
-                rs.getString("decision"),
-                rs.getString("reason"),
-                rs.getString("ruling"));
-        return new TraceEntry(
-                rs.getInt("sequence"),
-                Instants.fromSql(rs, "at"),
-                step,
-                before == null ? null : CasePosition.read(before),
-                CasePosition.read(rs.getString("after_position")));
     }
 }

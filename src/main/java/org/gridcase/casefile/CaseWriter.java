@@ -2,7 +2,9 @@ package org.gridcase.casefile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.trace.CaseHandlers;
@@ -25,37 +27,80 @@ class CaseWriter {
         this.db = db;
     }
 
+    /** Writes the first row of a case, on which no line of the trace stands yet. */
+    void add(Row row) {
+        CaseFile file = row.file();
+        Place place = file.place();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("number", file.number());
+        values.put("title", file.title());
+        values.put("description", file.description());
+        values.put("category", file.category().code());
+        values.put("category_edition", Catalogue.written(file.category()));
+        values.put("urgency", file.urgency().code());
+        values.put("area", place.area().value());
+        values.put("longitude", place.longitude());
+        values.put("latitude", place.latitude());
+        values.put("address", place.address());
+        values.put("metres_outside", place.metresOutside());
+        values.put("channel", file.channel().code());
+        values.put("external_id", file.externalId());
+        values.put("occurred_at", Instants.toSql(file.occurredAt()));
+        values.put("reported_at", Instants.toSql(file.reportedAt()));
+        values.put("reported_by", file.reportedBy());
+        values.put("state", file.state().code());
+        values.put("tier", file.tier().code());
+        values.put("unit", file.unit());
+        values.put("returns", file.returns());
+        values.put("failures", file.failures());
+        values.put("rework_unit", file.reworkUnit());
+        values.put("closed_at", Instants.toSql(file.closedAt()));
+        values.put("reply", file.reply());
+        values.put("trace_length", row.head().sequence());
+        values.put("trace_link", row.head().link());
+        values.put("handlers", CaseHandlers.written(row.handlers().people()));
+        values.put("handling_units", CaseHandlers.written(row.handlers().units()));
+        db.sql("insert into case_file (" + String.join(", ", values.keySet()) + ") values (:"
+                        + String.join(", :", values.keySet()) + ")")
+                .params(values)
+                .update();
+    }
+
     void update(Row row) {
         CaseFile file = row.file();
         Head head = row.head();
         Place place = file.place();
-        db.sql(
-                        "update case_file set category = ?, category_edition = ?, urgency = ?, area = ?, longitude = ?, latitude = ?, metres_outside = ?, state = ?, tier = ?, unit = ?, returns = ?, failures = ?, rework_unit = ?,"
-                                + " closed_at = ?, reply = ?, trace_length = ?, trace_link = ?, trace_at = ?, handlers = ?, handling_units = ?, seal_salt = ?"
-                                + " where number = ?")
-                .params(
-                        file.category().code(),
-                        Catalogue.written(file.category()),
-                        file.urgency().code(),
-                        place.area().value(),
-                        place.longitude(),
-                        place.latitude(),
-                        place.metresOutside(),
-                        file.state().code(),
-                        file.tier().code(),
-                        file.unit(),
-                        file.returns(),
-                        file.failures(),
-                        file.reworkUnit(),
-                        Instants.toSql(file.closedAt()),
-                        file.reply(),
-                        head.sequence(),
-                        head.link(),
-                        Instants.toSql(row.tracedAt()),
-                        CaseHandlers.written(row.handlers().people()),
-                        CaseHandlers.written(row.handlers().units()),
-                        row.salt(),
-                        file.number())
+        db.sql("""
+                        update case_file
+                        set category = :category, category_edition = :edition, urgency = :urgency, area = :area, longitude = :longitude,
+                            latitude = :latitude, metres_outside = :metresOutside, state = :state, tier = :tier, unit = :unit,
+                            returns = :returns, failures = :failures, rework_unit = :reworkUnit, closed_at = :closedAt, reply = :reply,
+                            trace_length = :length, trace_link = :link, trace_at = :tracedAt, handlers = :handlers,
+                            handling_units = :handlingUnits, seal_salt = :salt
+                        where number = :number
+                        """)
+                .param("category", file.category().code())
+                .param("edition", Catalogue.written(file.category()))
+                .param("urgency", file.urgency().code())
+                .param("area", place.area().value())
+                .param("longitude", place.longitude())
+                .param("latitude", place.latitude())
+                .param("metresOutside", place.metresOutside())
+                .param("state", file.state().code())
+                .param("tier", file.tier().code())
+                .param("unit", file.unit())
+                .param("returns", file.returns())
+                .param("failures", file.failures())
+                .param("reworkUnit", file.reworkUnit())
+                .param("closedAt", Instants.toSql(file.closedAt()))
+                .param("reply", file.reply())
+                .param("length", head.sequence())
+                .param("link", head.link())
+                .param("tracedAt", Instants.toSql(row.tracedAt()))
+                .param("handlers", CaseHandlers.written(row.handlers().people()))
+                .param("handlingUnits", CaseHandlers.written(row.handlers().units()))
+                .param("salt", row.salt())
+                .param("number", file.number())
                 .update();
     }
 
@@ -65,7 +110,7 @@ class CaseWriter {
         db.sql(
                         "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " values ('none', ?, '', ?, ?, ?, ?, false, 0)")
-                .params(file.number(), file.place().area().value(), file.reportedBy(), reportedAt, reportedAt)
+                .params(file.number(), file.area().value(), file.reportedBy(), reportedAt, reportedAt)
                 .update();
     }
 

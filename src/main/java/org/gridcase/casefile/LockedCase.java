@@ -27,8 +27,8 @@ import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case that the current transaction has locked, as it stands within it: its record, the head of its chain, what was added to its trace. It
- * changes only through this transaction, so what stands here is what stands in the database, or is about to.
+ * A case that the current transaction has locked, as it stands within it: its record, the head of its chain, what was added to its trace.
+ * It changes only through this transaction, so what stands here is what stands in the database, or is about to.
  */
 final class LockedCase {
 
@@ -64,6 +64,7 @@ final class LockedCase {
     private @Nullable CaseHandlers handlersBefore;
 
     private final Map<String, Assignment> assignments = new HashMap<>();
+    private boolean allAssignmentsKnown;
     private @Nullable Optional<Assignment> lastResolved;
 
     /** What tables have decided about it since its newest line. */
@@ -133,8 +134,7 @@ final class LockedCase {
         unwritten.add(
                 TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position, decisions.take(number)));
         added.add(new TraceEntry(sequence, at, step, before, position));
-        moved |= !position.equals(before)
-                || !after.place().area().equals(row.file.place().area());
+        moved |= !position.equals(before) || !after.area().equals(row.file.area());
         changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
     }
 
@@ -257,9 +257,20 @@ final class LockedCase {
         assignments.put(assignment.id(), assignment);
     }
 
+    /** The case is new: those it gets from now on are all. */
+    void knowAllAssignments() {
+        allAssignmentsKnown = true;
+    }
+
+    /** All of its assignments, in no order; empty if they have to be read. */
+    Optional<Collection<Assignment>> allAssignments() {
+        return allAssignmentsKnown ? Optional.of(assignments.values()) : Optional.empty();
+    }
+
     /** Assignments have changed in the database. */
     void forgetAssignments() {
         assignments.clear();
+        allAssignmentsKnown = false;
         lastResolved = null;
     }
 

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The cases that the current transaction has locked. What it changes of them is written once: before the commit, or before something is asked
- * that has to see it ({@link CaseTables}). With the transaction it is forgotten.
+ * The cases that the current transaction has locked. What it changes of them is written once: before the commit, or before something is
+ * asked that has to see it ({@link CaseTables}). With the transaction it is forgotten.
  */
 @Component
 class LockedCases {
@@ -40,8 +40,8 @@ class LockedCases {
     }
 
     /**
-     * A case that the current transaction changes. Mostly a step before has locked it; a step that a job takes by itself is the first, and locks
-     * it now.
+     * A case that the current transaction changes. Mostly a step before has locked it; a step that a job takes by itself is the first, and
+     * locks it now.
      *
      * @throws NoSuchCaseException when there is no such case
      */

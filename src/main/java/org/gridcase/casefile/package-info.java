@@ -4,6 +4,7 @@
         allowedDependencies = {
             "caching",
             "calendar",
+            "chain",
             "engine",
             "engine :: decision",
             "engine :: process",

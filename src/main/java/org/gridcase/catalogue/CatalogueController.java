@@ -185,8 +185,6 @@ class CatalogueController {
     }
 
     private static void refuseUnlessAllowed(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
     }
 }

@@ -1,7 +1,6 @@
 package org.gridcase.catalogue;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.TablesInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CatalogueImportService {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueImportService.class);
 
     private final CategoryRegister register;
@@ -81,7 +80,7 @@ class CatalogueImportService {
     /** Who wrote an entry, and when. */
     private String author(CategoryEntry entry) {
         return organisation.nameAt(entry.recordedBy(), entry.since()) + "（" + entry.recordedBy() + "）"
-                + TIME.format(entry.since().atZone(clock.getZone()));
+                + WrittenTimes.minute(entry.since(), clock.getZone());
     }
 
     private Imported imported(byte[] file) {

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * Serves the library that draws the forms of Tasklist with what it cannot be set to: its sentences in the language of the browser, lengths
- * counted in code points as everywhere else, and blanks taken for nothing where something must be said. Camunda's file is changed on its way
- * out; {@code FormLibraryTest} fails when another version of it has other words.
+ * counted in code points as everywhere else, and blanks taken for nothing where something must be said. Camunda's file is changed on its
+ * way out; {@code FormLibraryTest} fails when another version of it has other words.
  */
 @Configuration(proxyBeanMethods = false)
 class FormLibrary implements WebMvcConfigurer {
@@ -99,7 +99,7 @@ class FormLibrary implements WebMvcConfigurer {
             new Change(
                     "l.useEffect((()=>{if(O){if(O.refreshOnly)I(E);",
                     "l.useLayoutEffect((()=>{if(O){if(O.refreshOnly)I(E);"),
-            // A time that cannot be read stays where it was typed, and the form has none; forms-3.js says why, and
+            // A time that cannot be read stays where it was typed, and the form has none; forms-4.js says why, and
             // reads times.
             new Change(
                     "const n=Re(t);if(!r.isNumber(n))return x(\"\"),void m(null);",

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.time.OffsetDateTime;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.security.Roles;
@@ -70,9 +69,7 @@ class ClockController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "拨快之后 the clock afterwards")
     @InvalidInputResponse
     ClockView move(InputStream body, Authentication caller) throws IOException {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS);
         Faults faults = new Faults();
         Move move = bodies.read(Move.class, body, faults);
         lever.pull(move.forward(), move.to(), caller.getName(), faults);

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "casefile :: register",
             "casefile :: trace",
+            "chain",
             "organisation",
             "problem",
             "rulebook",

@@ -2,6 +2,7 @@ package org.gridcase.handling;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 
 /** The way onto the ladder and off it: report a matter, take a report back. */
@@ -11,12 +12,17 @@ public interface CaseHandling {
      * The outcome of a report.
      *
      * @param isNew false when the same channel and external id had brought the case before
+     * @param begun of a new case the assignments it begins with, in the order of {@code AssignmentRepository.ofCase}; of another none
      * @param differs fields that this time said otherwise than the case, by their names in the interface; kept as an addition to it
      */
-    record Receipt(CaseFile caseFile, boolean isNew, List<String> differs) {
+    record Receipt(CaseFile caseFile, boolean isNew, List<Assignment> begun, List<String> differs) {
 
-        public Receipt(CaseFile caseFile, boolean isNew) {
-            this(caseFile, isNew, List.of());
+        public static Receipt opened(CaseFile caseFile, List<Assignment> begun) {
+            return new Receipt(caseFile, true, begun, List.of());
+        }
+
+        public static Receipt again(CaseFile caseFile, List<String> differs) {
+            return new Receipt(caseFile, false, List.of(), differs);
         }
     }
 

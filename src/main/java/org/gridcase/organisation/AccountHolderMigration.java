@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.migration.Context;
+import org.gridcase.chain.ChainedRegister;
 import org.gridcase.migration.CodeMigration;
 import org.gridcase.organisation.structure.Person;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,7 +44,7 @@ class AccountHolderMigration extends CodeMigration {
                 """);
         db.execute("create index org_account_holder_account on org_account_holder (account, position)");
         List<Object[]> rows = new ArrayList<>();
-        String link = AccountHolder.FIRST_LINK;
+        String link = ChainedRegister.FIRST_LINK;
         for (Person person : db.query(
                 "select id, name from org_person order by id",
                 (row, number) -> new Person(row.getString("id"), row.getString("name")))) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
+import org.gridcase.chain.ChainedRegister;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.tables.MembershipService;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * chain, which the room {@code evidence} verifies and anchors.
  */
 @Component
-public class AccountHolders {
+public class AccountHolders implements ChainedRegister {
 
     static final String INSERT = "insert into org_account_holder"
             + " (position, account, holder, name, since, recorded_by, link) values (?, ?, ?, ?, ?, ?, ?)";
@@ -49,6 +50,11 @@ public class AccountHolders {
         this.entries = new TokenCache<>(tokens, MembershipService.TOPIC);
     }
 
+    @Override
+    public String register() {
+        return "accounts";
+    }
+
     /**
      * Writes down what people are called from now on, and that an account is somebody else's; what the register says already is left out.
      * The last step of a change, so that hardly anything is done in between; only for those who have locked out other writers of the
@@ -61,7 +67,7 @@ public class AccountHolders {
                 present(people.stream().map(Person::id).toList());
         AccountHolder last = newest().orElse(null);
         int position = last == null ? 0 : last.position();
-        String link = last == null ? AccountHolder.FIRST_LINK : last.link();
+        String link = last == null ? ChainedRegister.FIRST_LINK : last.link();
         List<Object[]> rows = new ArrayList<>();
         for (Person person : people) {
             AccountHolder before = known.get(person.id());
@@ -102,7 +108,9 @@ public class AccountHolders {
         return present;
     }
 
-    /** The name of whoever had the account at that instant; of the first one, for an instant before anybody; empty if nobody ever had it. */
+    /**
+     * The name of whoever had the account at that instant; of the first one, for an instant before anybody; empty if nobody ever had it.
+     */
     Optional<String> nameAt(String account, Instant at) {
         List<AccountHolder> all = of(account);
         return all.stream()
@@ -139,6 +147,7 @@ public class AccountHolders {
     }
 
     /** The entries in their order, page by page. */
+    @Override
     public List<AccountHolder> page(int after, int size) {
         return sql.sql("select * from org_account_holder where position > :after order by position limit :size")
                 .param("after", after)
@@ -148,6 +157,7 @@ public class AccountHolders {
     }
 
     /** The newest entry. */
+    @Override
     public Optional<AccountHolder> newest() {
         return sql.sql(NEWEST).query(AccountHolders::entry).optional();
     }

@@ -1,6 +1,5 @@
 package org.gridcase.organisation;
 
-import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
@@ -16,8 +15,6 @@ public final class OrganisationProblems {
 
     /** Who works where decides who sees what: only administrators change it. */
     public static void refuseUnlessAdministrator(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS);
     }
 }

@@ -1,7 +1,15 @@
 /** The people and the structure of a jurisdiction: tiers, units, grids, posts, and who works where. */
 @ApplicationModule(
         displayName = "组织与网格",
-        allowedDependencies = {"caching", "engine :: account", "imports", "migration", "problem", "rulebook", "security"
+        allowedDependencies = {
+            "caching",
+            "chain",
+            "engine :: account",
+            "imports",
+            "migration",
+            "problem",
+            "rulebook",
+            "security"
         })
 @NullMarked
 package org.gridcase.organisation;

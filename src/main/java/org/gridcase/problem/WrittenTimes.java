@@ -7,11 +7,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Days and moments as people and spreadsheets write them, read alike at every entrance and in every form, in any width of characters. */
+/**
+ * Days and moments as people and spreadsheets write them, read alike at every entrance and in every form, in any width of characters; and
+ * written alike wherever a person reads one.
+ */
 public final class WrittenTimes {
 
     private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−ー]+");
@@ -22,6 +26,7 @@ public final class WrittenTimes {
     private static final Pattern LOCAL_TIME =
             Pattern.compile(DAY + "(?:T|\\s+|(?<=日))([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?");
     private static final int LAST_YEAR = 9999;
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private WrittenTimes() {}
 
@@ -39,6 +44,11 @@ public final class WrittenTimes {
         } catch (DateTimeException e) {
             return localTime(text, zone);
         }
+    }
+
+    /** A moment as people read it: day and time of day in the zone of the district, to the minute. */
+    public static String minute(Instant at, ZoneId zone) {
+        return TO_THE_MINUTE.format(at.atZone(zone));
     }
 
     /** A day without a time; empty if it is none. */

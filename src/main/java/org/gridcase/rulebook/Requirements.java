@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps a diagram must keep, each with its kind, and the order in which every path goes through them. Written down by the room that owns
- * the code, as a chain of sentences; see the classes named {@code …Steps}.
+ * The steps a diagram must keep, each with its kind, and the order in which every path goes through them. Written down by the room that
+ * owns the code, as a chain of sentences; see the classes named {@code …Steps}.
  */
 public final class Requirements {
 
@@ -327,6 +327,12 @@ public final class Requirements {
 
     public Map<String, Step> steps() {
         return Map.copyOf(steps);
+    }
+
+    /** The name of a step by its id. */
+    public String nameOf(String id, String otherwise) {
+        Step step = steps.get(id);
+        return step == null ? otherwise : step.name();
     }
 
     public List<Listener> listeners() {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.chain.ChainedRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,16 +16,27 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The journal of rules: who changed which diagram, table or form, or tried to. Nothing in it is ever changed; its entries are a chain, which
- * the room {@code evidence} verifies and anchors.
+ * The journal of rules: who changed which diagram, table or form, or tried to. Nothing in it is ever changed; its entries are a chain,
+ * which the room {@code evidence} verifies and anchors.
  */
 @Component
-public class RuleJournal {
+public class RuleJournal implements ChainedRegister {
 
     private final JdbcClient sql;
 
     RuleJournal(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public String register() {
+        return "rules";
+    }
+
+    /** Entries hold what has changed, so fewer of them are read at once. */
+    @Override
+    public int largestPage() {
+        return 200;
     }
 
     /** Whoever adds an entry, or changes what is in force, does it alone until the transaction ends. */
@@ -41,7 +53,7 @@ public class RuleJournal {
         Optional<RuleJournalEntry> last = newest();
         RuleJournalEntry linked = entry.linkedAfter(
                 last.map(RuleJournalEntry::position).orElse(0) + 1,
-                last.map(RuleJournalEntry::link).orElse(RuleJournalEntry.FIRST_LINK));
+                last.map(RuleJournalEntry::link).orElse(ChainedRegister.FIRST_LINK));
         sql.sql(
                         "insert into rule_journal_entry (position, at, kind, author, deployment, name, source, rules, details, link)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -59,6 +71,7 @@ public class RuleJournal {
     }
 
     /** The newest entry. */
+    @Override
     public Optional<RuleJournalEntry> newest() {
         return sql.sql("select * from rule_journal_entry order by position desc limit 1")
                 .query(RuleJournal::entry)
@@ -73,6 +86,7 @@ public class RuleJournal {
     }
 
     /** The entries in their order, page by page. */
+    @Override
     public List<RuleJournalEntry> page(int after, int size) {
         return sql.sql("select * from rule_journal_entry where position > ? order by position limit ?")
                 .params(after, size)

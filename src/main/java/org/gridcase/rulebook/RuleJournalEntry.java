@@ -1,11 +1,9 @@
 package org.gridcase.rulebook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.gridcase.chain.ChainedEntry;
+import org.gridcase.chain.LinkForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +30,8 @@ public record RuleJournalEntry(
         @Nullable String source,
         String rules,
         String details,
-        String link) {
-
-    /** What the first entry links to. */
-    public static final String FIRST_LINK = "0".repeat(64);
+        String link)
+        implements ChainedEntry {
 
     /** What has become of it. */
     public enum Kind {
@@ -59,6 +55,8 @@ public record RuleJournalEntry(
         HELD_BACK,
         /** A pilot decides in more areas, or everywhere. */
         WIDENED,
+        /** Running instances are brought to the diagrams in force. */
+        MIGRATED,
         /** What was in force before a change is in force again. */
         TAKEN_BACK,
         /** A change never comes into force. */
@@ -81,38 +79,18 @@ public record RuleJournalEntry(
                 newPosition, at, kind, author, deployment, name, source, rules, details, unlinked.linkAfter(previous));
     }
 
-    /**
-     * The link this entry must have: the SHA-256, in hexadecimal, of one line {@code field=value} for the link before and each field that
-     * has a value, in UTF-8.
-     */
+    @Override
     public String linkAfter(String previous) {
-        StringBuilder text = new StringBuilder();
-        line(text, "previous", previous);
-        line(text, "position", String.valueOf(position));
-        line(text, "at", String.valueOf(at.toEpochMilli()));
-        line(text, "kind", kind.code());
-        line(text, "author", author);
-        line(text, "deployment", deployment);
-        line(text, "name", name);
-        line(text, "source", source);
-        line(text, "rules", rules);
-        line(text, "details", details);
-        return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void line(StringBuilder text, String field, @Nullable String value) {
-        if (value != null) {
-            String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-            text.append(field).append('=').append(escaped).append('\n');
-        }
-    }
-
-    /** The SHA-256 of a file, in hexadecimal. */
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java knows SHA-256", e);
-        }
+        return LinkForm.after(previous)
+                .field("position", String.valueOf(position))
+                .field("at", String.valueOf(at.toEpochMilli()))
+                .field("kind", kind.code())
+                .field("author", author)
+                .field("deployment", deployment)
+                .field("name", name)
+                .field("source", source)
+                .field("rules", rules)
+                .field("details", details)
+                .link();
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "caching",
             "calendar",
+            "chain",
             "engine :: account",
             "engine :: decision",
             "engine :: deployment",

@@ -17,6 +17,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.RecordedCases;
 import org.gridcase.casefile.history.RecordedCases.RecordedCase;
@@ -43,6 +44,7 @@ class DemoCasesTest {
     private AnotherApplication district;
     private DemoCases demo;
     private CaseFileRepository caseFiles;
+    private TraceRepository traces;
     private AssignmentRepository assignments;
     private Organisation organisation;
     private CaseTasks taskList;
@@ -61,6 +63,7 @@ class DemoCasesTest {
                 "--GRIDCASE_DB_PASSWORD=postgres");
         demo = district.bean(DemoCases.class);
         caseFiles = district.bean(CaseFileRepository.class);
+        traces = district.bean(TraceRepository.class);
         assignments = district.bean(AssignmentRepository.class);
         organisation = district.bean(Organisation.class);
         taskList = district.bean(CaseTasks.class);
@@ -209,7 +212,7 @@ class DemoCasesTest {
     }
 
     private List<String> tiers(CaseFile file) {
-        return caseFiles.trace(file.number()).stream()
+        return traces.trace(file.number()).stream()
                 .map(entry -> entry.step())
                 .filter(step -> step.action() == TraceEvent.Action.TIER_DECIDED)
                 .map(step -> String.valueOf(step.decision()))

@@ -20,6 +20,7 @@ import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.chain.ChainedRegister;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
@@ -310,7 +311,7 @@ class TamperedTraceTest {
         int newest = holders.newest().orElseThrow().position();
         List<Break> rewritten = bent(() -> {
             execute("update org_account_holder set name = '李代桃' where position = 1 and ? <> ''");
-            String link = AccountHolder.FIRST_LINK;
+            String link = ChainedRegister.FIRST_LINK;
             for (AccountHolder entry : holders.page(0, newest)) {
                 link = entry.linkAfter(link);
                 db.sql("update org_account_holder set link = ? where position = ?")

@@ -25,6 +25,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.search.CaseSearch;
@@ -69,6 +70,7 @@ public final class IntakeFixture {
     public final Organisation organisation = mock(Organisation.class);
     public final GridLocator locator = mock(GridLocator.class);
     public final CaseFileRepository caseFiles = mock(CaseFileRepository.class);
+    public final TraceRepository traces = mock(TraceRepository.class);
     public final AssignmentRepository assignments = mock(AssignmentRepository.class);
     public final VerificationRepository verifications = mock(VerificationRepository.class);
     public final Lights lights = mock(Lights.class);
@@ -88,6 +90,7 @@ public final class IntakeFixture {
                 organisation,
                 locator,
                 caseFiles,
+                traces,
                 assignments,
                 verifications,
                 lights,
@@ -156,14 +159,14 @@ public final class IntakeFixture {
     private Receipt report(CaseReport report) {
         CaseFile before = report.externalId() == null ? null : byExternalId.get(report.externalId());
         if (before != null) {
-            return new Receipt(before, false);
+            return Receipt.again(before, List.of());
         }
         reported.add(report);
         CaseFile opened = caseFile("37011220250303%05d".formatted(reported.size()), report);
         if (report.externalId() != null) {
             byExternalId.put(report.externalId(), opened);
         }
-        return new Receipt(opened, true);
+        return Receipt.opened(opened, List.of());
     }
 
     public static CaseFile caseFile(String number, CaseReport report) {

@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.gridcase.chain.ChainedRegister;
 import org.gridcase.engine.account.BulkIdentityUpdate;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.organisation.structure.AreaCode;
@@ -332,7 +333,7 @@ abstract class OrganisationBehaviour {
 
         List<AccountHolder> entries = holders.page(0, 10);
         assertThat(entries).extracting(AccountHolder::name).containsExactly("李丽", "王芳", "周强");
-        String link = AccountHolder.FIRST_LINK;
+        String link = ChainedRegister.FIRST_LINK;
         for (AccountHolder entry : entries) {
             assertThat(entry.link()).isEqualTo(entry.linkAfter(link));
             assertThat(entry.recordedBy()).isEqualTo("admin");
@@ -358,7 +359,7 @@ abstract class OrganisationBehaviour {
         assertThat(holders.page(0, 10)).singleElement().satisfies(entry -> {
             assertThat(entry.name()).isEqualTo("王\n芳");
             assertThat(entry.since()).isEqualTo(Instant.EPOCH);
-            assertThat(entry.link()).isEqualTo(entry.linkAfter(AccountHolder.FIRST_LINK));
+            assertThat(entry.link()).isEqualTo(entry.linkAfter(ChainedRegister.FIRST_LINK));
         });
     }
 

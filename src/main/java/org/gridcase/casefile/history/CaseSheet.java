@@ -2,7 +2,6 @@ package org.gridcase.casefile.history;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.stream.Stream;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseFileRepository.Newest;
 import org.gridcase.casefile.Place;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.TraceRepository.Newest;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.trace.DispatchedUnits;
@@ -28,6 +27,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,7 +70,7 @@ public class CaseSheet {
     private static final Pattern BEGIN =
             Pattern.compile("(?m)^(" + Pattern.quote(ADDED) + "|" + Pattern.quote(PENDING) + "|### )");
 
-    private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
     private final PendingRequests pending;
@@ -78,13 +78,13 @@ public class CaseSheet {
     private final Clock clock;
 
     CaseSheet(
-            CaseFileRepository caseFiles,
+            TraceRepository traces,
             VerificationRepository verifications,
             AdditionRepository additions,
             PendingRequests pending,
             Organisation organisation,
             Clock clock) {
-        this.caseFiles = caseFiles;
+        this.traces = traces;
         this.verifications = verifications;
         this.additions = additions;
         this.pending = pending;
@@ -114,7 +114,7 @@ public class CaseSheet {
     /** What a person must know of the case to act on it: what was added or is being asked for, the facts, and what was done so far. */
     public String facts(CaseFile file) {
         StringBuilder sheet = new StringBuilder();
-        List<TraceEntry> newest = caseFiles.newest(
+        List<TraceEntry> newest = traces.newest(
                 file.number(),
                 new Newest(TOLD, STEPS_SHOWN),
                 new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN),
@@ -267,9 +267,7 @@ public class CaseSheet {
     }
 
     private String time(Instant instant) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-                .withZone(clock.getZone())
-                .format(instant);
+        return WrittenTimes.minute(instant, clock.getZone());
     }
 
     private static String escaped(String text, int longest) {

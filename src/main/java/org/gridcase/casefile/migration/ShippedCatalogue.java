@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
+import org.gridcase.chain.ChainedRegister;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -89,7 +90,7 @@ final class ShippedCatalogue {
 
     /** Writes the first entries of an empty register. They are taken to have held always. */
     static void register(JdbcClient db, List<CatalogueLine> lines) {
-        String link = CategoryEntry.FIRST_LINK;
+        String link = ChainedRegister.FIRST_LINK;
         int position = 0;
         for (CatalogueLine line : lines) {
             CategoryEntry entry =

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.chain.ChainedEntry;
+import org.gridcase.chain.LinkForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param link as stored, right or not
  */
 public record CategoryEntry(
-        int position, int edition, CatalogueLine line, Instant since, String recordedBy, String link) {
-
-    /** What the first entry links to. */
-    public static final String FIRST_LINK = "0".repeat(64);
+        int position, int edition, CatalogueLine line, Instant since, String recordedBy, String link)
+        implements ChainedEntry {
 
     /** Who recorded what came with the application. */
     public static final String SYSTEM = "system";
@@ -37,28 +36,24 @@ public record CategoryEntry(
         return new CategoryEntry(position, edition, line, since, recordedBy, linkAfter(previous));
     }
 
-    /**
-     * The link this entry must have: the SHA-256, in hexadecimal, of one line {@code field=value} for the link before and each field that
-     * has a value, in UTF-8, as in the trace.
-     */
+    @Override
     public String linkAfter(String previous) {
-        StringBuilder form = new StringBuilder();
-        TraceLine.field(form, "previous", previous);
-        TraceLine.field(form, "position", String.valueOf(position));
-        TraceLine.field(form, "code", line.code());
-        TraceLine.field(form, "edition", String.valueOf(edition));
-        TraceLine.field(form, "name", line.name());
-        TraceLine.field(form, "major_code", line.majorCode());
-        TraceLine.field(form, "major_name", line.majorName());
-        TraceLine.field(form, "risk", line.risk());
-        TraceLine.field(form, "handling_type", line.handlingType());
-        TraceLine.field(form, "lowest_tier", line.lowestTier());
-        TraceLine.field(form, "reason", line.reason());
-        TraceLine.field(form, "retired", String.valueOf(line.retired()));
-        TraceLine.field(form, "successor", line.successor());
-        TraceLine.field(form, "since", TraceLine.time(since));
-        TraceLine.field(form, "recorded_by", recordedBy);
-        return Sha256.of(form.toString());
+        return LinkForm.after(previous)
+                .field("position", String.valueOf(position))
+                .field("code", line.code())
+                .field("edition", String.valueOf(edition))
+                .field("name", line.name())
+                .field("major_code", line.majorCode())
+                .field("major_name", line.majorName())
+                .field("risk", line.risk())
+                .field("handling_type", line.handlingType())
+                .field("lowest_tier", line.lowestTier())
+                .field("reason", line.reason())
+                .field("retired", String.valueOf(line.retired()))
+                .field("successor", line.successor())
+                .field("since", TraceLine.time(since))
+                .field("recorded_by", recordedBy)
+                .link();
     }
 
     /** The row of the table, in the order of {@link #INSERT}. */

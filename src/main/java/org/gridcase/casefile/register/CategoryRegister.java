@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.caching.ChangeTokens;
+import org.gridcase.chain.ChainedRegister;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * holds the order of the catalogue.
  */
 @Component
-public class CategoryRegister {
+public class CategoryRegister implements ChainedRegister {
 
     /** Topic of {@link ChangeTokens}. */
     public static final String TOPIC = "catalogue";
@@ -38,6 +39,11 @@ public class CategoryRegister {
         this.clock = clock;
     }
 
+    @Override
+    public String register() {
+        return "catalogue";
+    }
+
     /** All entries in their order. */
     public List<CategoryEntry> all() {
         return sql.sql("select * from category_register order by position")
@@ -46,6 +52,7 @@ public class CategoryRegister {
     }
 
     /** The entries in their order, page by page. */
+    @Override
     public List<CategoryEntry> page(int after, int size) {
         return sql.sql("select * from category_register where position > ? order by position limit ?")
                 .params(after, size)
@@ -54,6 +61,7 @@ public class CategoryRegister {
     }
 
     /** The newest entry. */
+    @Override
     public Optional<CategoryEntry> newest() {
         return sql.sql("select * from category_register order by position desc limit 1")
                 .query(CategoryRegister::entry)
@@ -106,7 +114,7 @@ public class CategoryRegister {
                 });
         Optional<CategoryEntry> last = newest();
         int position = last.map(CategoryEntry::position).orElse(0);
-        String link = last.map(CategoryEntry::link).orElse(CategoryEntry.FIRST_LINK);
+        String link = last.map(CategoryEntry::link).orElse(ChainedRegister.FIRST_LINK);
         for (CatalogueLine line : lines) {
             int edition = editions.getOrDefault(line.code(), 0) + 1;
             CategoryEntry entry = new CategoryEntry(++position, edition, line, now, recordedBy, "").linkedAfter(link);

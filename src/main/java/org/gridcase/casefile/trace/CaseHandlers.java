@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,23 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
 
     /** Done in defence of the handling, by people who need not belong to the handling unit. */
     private static final Set<Action> DEFENCES = Set.of(Action.DEFERRAL_REQUESTED, Action.ORDER_ANSWERED);
+
+    private static final Set<Action> WHO = Stream.of(
+                    DECISIONS,
+                    DEFENCES,
+                    Set.of(
+                            Action.ACTED_FOR,
+                            Action.CLAIMED,
+                            Action.ASSIGNED,
+                            Action.ASSISTANCE_ASSIGNED,
+                            Action.VACANCY_COVERED))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The kinds of lines that say who took part; all others leave it as it is. */
+    public static Set<Action> lines() {
+        return WHO;
+    }
 
     /**
      * The same after another line of the trace.

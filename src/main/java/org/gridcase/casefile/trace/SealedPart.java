@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.chain.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridcase.chain.LinkForm;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
@@ -137,13 +139,6 @@ public record TraceLine(
 
     /** One field of a digested form: {@code name=value} and a line feed; left out without a value. */
     public static void field(StringBuilder form, String name, @Nullable String value) {
-        if (value != null) {
-            form.append(name).append('=').append(escaped(value)).append('\n');
-        }
-    }
-
-    /** No text can look like the end of its line. */
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        form.append(LinkForm.line(name, value));
     }
 }

@@ -1,8 +1,8 @@
 package org.gridcase.evidence.anchor;
 
 import java.time.Instant;
-import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.chain.Sha256;
 
 /**
  * What was true of all chains of the trace at one moment. Anchors are a chain themselves.

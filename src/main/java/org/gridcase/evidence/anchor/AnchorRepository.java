@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.Sha256;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
-import org.gridcase.evidence.anchor.Registers.Register;
+import org.gridcase.chain.ChainedRegister;
+import org.gridcase.chain.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -138,18 +138,17 @@ public class AnchorRepository {
     }
 
     /** Writes the head of a register, unless an anchor knows it. */
-    private Optional<AnchoredHead> grown(Register register, int anchor) {
+    private Optional<AnchoredHead> grown(ChainedRegister register, int anchor) {
         Integer known = db.sql("select coalesce(max(sequence), 0) from trace_anchor_head where case_number = ?")
-                .param(register.name())
+                .param(register.register())
                 .query(Integer.class)
                 .single();
         Optional<AnchoredHead> grown = register.newest()
-                .get()
                 .filter(newest -> newest.position() > known)
-                .map(newest -> new AnchoredHead(anchor, register.name(), newest.position(), newest.link()));
+                .map(newest -> new AnchoredHead(anchor, register.register(), newest.position(), newest.link()));
         grown.ifPresent(head -> db.sql(
                         "insert into trace_anchor_head (anchor, case_number, sequence, link) values (?, ?, ?, ?)")
-                .params(anchor, register.name(), head.sequence(), head.link())
+                .params(anchor, register.register(), head.sequence(), head.link())
                 .update());
         return grown;
     }
@@ -193,9 +192,9 @@ public class AnchorRepository {
     }
 
     /** The heads of a register that anchors up to one know, in their order. */
-    public List<AnchoredHead> headsOf(Register register, int upTo) {
+    public List<AnchoredHead> headsOf(ChainedRegister register, int upTo) {
         return db.sql("select * from trace_anchor_head where anchor <= ? and case_number = ? order by sequence")
-                .params(upTo, register.name())
+                .params(upTo, register.register())
                 .query((rs, row) -> head(rs))
                 .list();
     }

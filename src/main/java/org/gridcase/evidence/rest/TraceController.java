@@ -24,7 +24,6 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -150,8 +149,6 @@ class TraceController {
     }
 
     private static void allow(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
-            throw new ProblemException(EvidenceProblems.VERIFYING_NOT_ALLOWED);
-        }
+        Roles.require(caller, EvidenceProblems.VERIFYING_NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 }

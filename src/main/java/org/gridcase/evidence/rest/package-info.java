@@ -1,4 +1,4 @@
-/** The door for those who verify the trace. */
+/** The endpoints for those who verify the trace. */
 @NullMarked
 package org.gridcase.evidence.rest;
 

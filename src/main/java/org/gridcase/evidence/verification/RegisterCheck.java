@@ -3,12 +3,13 @@ package org.gridcase.evidence.verification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.chain.ChainedEntry;
+import org.gridcase.chain.ChainedRegister;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.anchor.AnchoredHead;
 import org.gridcase.evidence.anchor.Registers;
-import org.gridcase.evidence.anchor.Registers.Entry;
-import org.gridcase.evidence.anchor.Registers.Register;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.organisation.AccountHolders;
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterCheck {
 
-    private static final int PAGE = 2000;
     private static final int MOST_NAMED = 100;
 
     private final AccountHolders holders;
@@ -51,9 +51,10 @@ class RegisterCheck {
      * @param newest number of the newest anchor that counts
      */
     void run(int newest, Listener listener) {
-        tell(listener, first(registers.accounts(), ACCOUNTS, newest));
-        tell(listener, first(registers.catalogue(), CATALOGUE, newest));
-        tell(listener, first(registers.rules(), RULES, newest));
+        registers
+                .all()
+                .forEach(register -> tell(
+                        listener, first(register, Objects.requireNonNull(FAULTS.get(register.register())), newest)));
         categories
                 .contradicted(MOST_NAMED)
                 .forEach(code -> listener.broken(Break.ofCategory(Fault.CATEGORY_DIFFERS, code)));
@@ -62,15 +63,16 @@ class RegisterCheck {
                 .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
     }
 
-    /** What a break of a register is called. */
+    /** What a break of a register is called; each register has its own names, by which people know what to do. */
     private record Faults(Fault missing, Fault mismatch, Fault rewritten) {}
 
-    private static final Faults ACCOUNTS =
-            new Faults(Fault.HOLDER_MISSING, Fault.HOLDER_LINK_MISMATCH, Fault.REGISTER_REWRITTEN);
-    private static final Faults CATALOGUE =
-            new Faults(Fault.CATEGORY_MISSING, Fault.CATEGORY_LINK_MISMATCH, Fault.CATALOGUE_REWRITTEN);
-    private static final Faults RULES =
-            new Faults(Fault.RULE_JOURNAL_MISSING, Fault.RULE_JOURNAL_MISMATCH, Fault.RULE_JOURNAL_REWRITTEN);
+    private static final Map<String, Faults> FAULTS = Map.of(
+            "accounts",
+            new Faults(Fault.HOLDER_MISSING, Fault.HOLDER_LINK_MISMATCH, Fault.REGISTER_REWRITTEN),
+            "catalogue",
+            new Faults(Fault.CATEGORY_MISSING, Fault.CATEGORY_LINK_MISMATCH, Fault.CATALOGUE_REWRITTEN),
+            "rules",
+            new Faults(Fault.RULE_JOURNAL_MISSING, Fault.RULE_JOURNAL_MISMATCH, Fault.RULE_JOURNAL_REWRITTEN));
 
     private static void tell(Listener listener, @Nullable Break found) {
         if (found != null) {
@@ -78,15 +80,16 @@ class RegisterCheck {
         }
     }
 
-    private @Nullable Break first(Register register, Faults faults, int newest) {
+    private @Nullable Break first(ChainedRegister register, Faults faults, int newest) {
         List<AnchoredHead> heads = anchors.headsOf(register, newest);
         Map<Integer, AnchoredHead> anchored = new HashMap<>();
         heads.forEach(head -> anchored.putIfAbsent(head.sequence(), head));
         int position = 0;
-        String link = register.firstLink();
-        Pages<Entry> entries = new Pages<>(last -> register.page().apply(last == null ? 0 : last.position(), PAGE));
+        String link = ChainedRegister.FIRST_LINK;
+        Pages<ChainedEntry> entries = new Pages<>(
+                last -> List.copyOf(register.page(last == null ? 0 : last.position(), register.largestPage())));
         while (entries.hasNext()) {
-            Entry entry = entries.next();
+            ChainedEntry entry = entries.next();
             position++;
             Break found = fault(entry, position, link, anchored.remove(position), faults);
             if (found != null) {
@@ -104,11 +107,11 @@ class RegisterCheck {
     }
 
     private static @Nullable Break fault(
-            Entry entry, int expected, String previous, @Nullable AnchoredHead anchored, Faults faults) {
+            ChainedEntry entry, int expected, String previous, @Nullable AnchoredHead anchored, Faults faults) {
         if (entry.position() != expected) {
             return new Break(faults.missing(), null, expected, null);
         }
-        if (!entry.linkAfter().apply(previous).equals(entry.link())) {
+        if (!entry.linkAfter(previous).equals(entry.link())) {
             return new Break(faults.mismatch(), null, expected, null);
         }
         return anchored == null || anchored.link().equals(entry.link())

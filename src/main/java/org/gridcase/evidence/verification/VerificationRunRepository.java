@@ -21,8 +21,11 @@ public class VerificationRunRepository {
         this.db = db;
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when another one is noted down at the same time */
+    /** Whoever notes one down, in a transaction, waits for others to end theirs. */
     void add(VerificationRun run) {
+        db.sql("select id from trace_verification_lock for update")
+                .query(Integer.class)
+                .single();
         int number = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
                 .query(Integer.class)
                 .single();

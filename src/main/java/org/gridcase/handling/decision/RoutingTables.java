@@ -112,7 +112,7 @@ public class RoutingTables {
                         file.category().inputs(),
                         Map.of(
                                 "urgency", file.urgency().label(),
-                                "knownTo", file.place().area().tier().label())));
+                                "knownTo", file.area().tier().label())));
         return new DecidedValue<>(understood(result, "tier", Tier::ofLabel), result.source());
     }
 

@@ -13,6 +13,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -36,6 +37,7 @@ public class AssignmentService {
     private static final String DEFERRAL_DECISION = "deferral-decision";
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignmentRepository;
     private final Organisation organisation;
     private final Tiers tiers;
@@ -45,6 +47,7 @@ public class AssignmentService {
 
     AssignmentService(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignmentRepository,
             Organisation organisation,
             Tiers tiers,
@@ -52,6 +55,7 @@ public class AssignmentService {
             CoHandlerAnswers coHandlers,
             Actor actor) {
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignmentRepository = assignmentRepository;
         this.organisation = organisation;
         this.tiers = tiers;
@@ -90,8 +94,7 @@ public class AssignmentService {
                     case CO_HANDLER -> coHandlers(file).contains(unit) && file.state() == CaseState.HANDLING;
                     case ASSISTANT ->
                         file.state().open()
-                                && caseFiles
-                                        .newest(file.number(), CHOICES)
+                                && traces.newest(file.number(), CHOICES)
                                         .filter(entry ->
                                                 unit.equals(entry.step().decision()))
                                         .isPresent();
@@ -102,8 +105,7 @@ public class AssignmentService {
     }
 
     private List<String> coHandlers(CaseFile file) {
-        return caseFiles
-                .newest(file.number(), DISPATCHES)
+        return traces.newest(file.number(), DISPATCHES)
                 .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
                         .coHandlers())
                 .orElse(List.of());
@@ -113,8 +115,8 @@ public class AssignmentService {
      * Ends an assignment as its handler says.
      *
      * @param outcome {@code resolved}, {@code escalate} or {@code return}
-     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, a resolved case no answer, or a lead wants to resolve while a
-     *     co-handler still owes its answer
+     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, a resolved case no answer, or
+     *     a lead wants to resolve while a co-handler still owes its answer
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
         // The case first: who holds it sees the assignments as they are and stay.

@@ -7,6 +7,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseClosingService {
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final Supervision supervision;
     private final Withdrawals withdrawals;
@@ -31,6 +33,7 @@ public class CaseClosingService {
 
     CaseClosingService(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignments,
             Supervision supervision,
             Withdrawals withdrawals,
@@ -38,6 +41,7 @@ public class CaseClosingService {
             Clock clock) {
         this.withdrawals = withdrawals;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignments = assignments;
         this.supervision = supervision;
         this.actor = actor;
@@ -58,7 +62,7 @@ public class CaseClosingService {
     /** Ends a case that a centre has not accepted; the reporter is told the centre's reason. */
     public void decline(String caseNumber) {
         requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), "reject");
-        String reason = caseFiles.lastStep(caseNumber).reason();
+        String reason = traces.lastStep(caseNumber).reason();
         end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
     }
 
@@ -76,7 +80,7 @@ public class CaseClosingService {
 
     /** Diagrams can be changed; that nothing is closed unverified, and nothing declined but by a centre, holds in any of them. */
     private void requireLastStep(String caseNumber, Set<Action> actions, String decision) {
-        TraceEvent last = caseFiles.lastStep(caseNumber);
+        TraceEvent last = traces.lastStep(caseNumber);
         if (!actions.contains(last.action()) || !decision.equals(last.decision())) {
             throw DiagramViolationException.of(
                     "案件 %s 的上一步是“%s”，不能就此结束".formatted(caseNumber, last.action().label()));

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a report is about and how fast it must go, as its sender or the tables say. Where a table fails, the report is taken in all the same,
- * unclassified or as routine, and both are determined when its case goes on.
+ * What a report is about and how fast it must go, as its sender or the tables say. Where a table fails, the report is taken in all the
+ * same, unclassified or as routine, and both are determined when its case goes on.
  */
 @Component
 public class ClassificationService {

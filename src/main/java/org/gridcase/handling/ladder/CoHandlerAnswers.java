@@ -7,6 +7,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from a co-handler's answer: the lead sees who still owes one. A co-handler that cannot help moves no case, so whoever dispatched
- * it and the lead are told, who can have the case dispatched anew.
+ * What follows from a co-handler's answer: the lead sees who still owes one. A co-handler that cannot help moves no case, so whoever
+ * dispatched it and the lead are told, who can have the case dispatched anew.
  */
 @Component
 class CoHandlerAnswers {
@@ -29,12 +30,19 @@ class CoHandlerAnswers {
     private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final OpenSheets sheets;
     private final Organisation organisation;
     private final Notices notices;
 
-    CoHandlerAnswers(CaseFileRepository caseFiles, OpenSheets sheets, Organisation organisation, Notices notices) {
+    CoHandlerAnswers(
+            CaseFileRepository caseFiles,
+            TraceRepository traces,
+            OpenSheets sheets,
+            Organisation organisation,
+            Notices notices) {
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.sheets = sheets;
         this.organisation = organisation;
         this.notices = notices;
@@ -56,8 +64,7 @@ class CoHandlerAnswers {
 
     /** Who dispatched a case, as its name; whoever waits for co-handlers turns to it. */
     String dispatcherOf(String caseNumber) {
-        return caseFiles
-                .newest(caseNumber, DISPATCHES)
+        return traces.newest(caseNumber, DISPATCHES)
                 .map(TraceEntry::step)
                 .map(step -> nameOf(step.unit()))
                 .orElse("派遣的指挥中心");
@@ -65,8 +72,7 @@ class CoHandlerAnswers {
 
     private void refused(CaseFile file, String unit) {
         String lead = String.valueOf(file.unit());
-        String dispatcher = caseFiles
-                .newest(file.number(), DISPATCHES)
+        String dispatcher = traces.newest(file.number(), DISPATCHES)
                 .map(entry -> String.valueOf(entry.step().unit()))
                 .orElse(lead);
         Set<String> people = new LinkedHashSet<>();

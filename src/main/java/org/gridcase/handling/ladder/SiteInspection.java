@@ -2,7 +2,6 @@ package org.gridcase.handling.ladder;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.gridcase.engine.task.FormAnswers;
@@ -52,8 +51,6 @@ public record SiteInspection(
     /** Characters of a reason for there being no coordinates. */
     public static final int LONGEST_EXCUSE = 500;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */
     String requireSeen() {
         if (seen == null || FormAnswers.saysNothing(seen)) {
@@ -95,7 +92,7 @@ public record SiteInspection(
     }
 
     static String shown(Instant at, ZoneId zone) {
-        return TIME.format(at.atZone(zone));
+        return WrittenTimes.minute(at, zone);
     }
 
     /**

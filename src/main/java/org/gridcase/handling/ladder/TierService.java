@@ -8,9 +8,11 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
@@ -42,6 +44,7 @@ public class TierService {
     private static final Map<Action, Set<String>> FAILED = Map.of(Action.VERIFIED, Set.of("not-verified"));
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final Organisation organisation;
     private final Tiers tiers;
     private final RoutingTables tables;
@@ -51,6 +54,7 @@ public class TierService {
 
     TierService(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             Organisation organisation,
             Tiers tiers,
             RoutingTables tables,
@@ -59,6 +63,7 @@ public class TierService {
             Actor actor) {
         this.tiers = tiers;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.organisation = organisation;
         this.tables = tables;
         this.classifications = classifications;
@@ -98,8 +103,8 @@ public class TierService {
      */
     public DueStep resume(String caseNumber, String why) {
         CaseFile file = caseFiles.hold(caseNumber);
-        String activity = dueStep(caseFiles.lastDecision(caseNumber));
-        boolean here = "gateway_tierKnown".equals(activity);
+        String activity = dueStep(traces.lastDecision(caseNumber));
+        boolean here = LadderStepIds.TIER_KNOWN.equals(activity);
         boolean again = here && dispatched(file.tier());
         String unit = again ? taking(file.tier(), file).code() : file.unit();
         String lead = again && file.state() == CaseState.HANDLING ? file.unit() : file.reworkUnit();
@@ -108,7 +113,7 @@ public class TierService {
                 actor.current(),
                 unit,
                 file.tier(),
-                activity == null ? "event_caseReported" : activity,
+                activity == null ? LadderStepIds.REPORTED : activity,
                 why);
         caseFiles.advance(
                 caseNumber,
@@ -124,23 +129,23 @@ public class TierService {
         String decision = String.valueOf(last.decision());
         return switch (last.action()) {
             case REPORTED -> null;
-            case VERIFICATION_OFFERED -> "userTask_verifyResult";
-            case VERIFIED -> decision.equals("verified") ? "serviceTask_closeCase" : "businessRuleTask_determineRework";
-            case ANSWERED -> decision.equals("resolved") ? "userTask_verifyResult" : "gateway_tierMoves";
+            case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
+            case VERIFIED -> decision.equals("verified") ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
+            case ANSWERED -> decision.equals("resolved") ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;
             case DISPATCH_DECIDED, MEETING_DECIDED ->
                 switch (decision) {
-                    case "reject" -> "serviceTask_declineCase";
-                    case "escalate", "return" -> "gateway_tierMoves";
-                    default -> "gateway_tierKnown";
+                    case "reject" -> LadderStepIds.DECLINE;
+                    case "escalate", "return" -> LadderStepIds.TIER_MOVES;
+                    default -> LadderStepIds.TIER_KNOWN;
                 };
-            case REWORK_DECIDED -> decision.equals("raise") ? "gateway_tierMoves" : "gateway_tierKnown";
-            default -> "gateway_tierKnown";
+            case REWORK_DECIDED -> decision.equals("raise") ? LadderStepIds.TIER_MOVES : LadderStepIds.TIER_KNOWN;
+            default -> LadderStepIds.TIER_KNOWN;
         };
     }
 
     /** Diagrams can be changed; that a case only moves when it has been reported, or its tier has said so, holds in any of them. */
     private TraceEvent requireAfter(String caseNumber, Map<Action, Set<String>> steps) {
-        TraceEvent last = caseFiles.lastDecision(caseNumber);
+        TraceEvent last = traces.lastDecision(caseNumber);
         Set<String> decisions = steps.get(last.action());
         boolean others = last.action() == Action.ANSWERED
                 && !Objects.equals(last.unit(), caseFiles.hold(caseNumber).unit()); // a co-handler's answer
@@ -183,12 +188,12 @@ public class TierService {
 
     private Unit taking(Tier tier, CaseFile file) {
         try {
-            return organisation.taking(tier, file.place().area());
+            return organisation.taking(tier, file.area());
         } catch (NoSuchElementException e) {
             throw new BusinessRuleViolation(
                     "outcome",
                     "案件地点只明确到%s，不能交由%s办理，请在本级派遣或上报"
-                            .formatted(tiers.nameOf(file.place().area().tier()), tiers.nameOf(tier)));
+                            .formatted(tiers.nameOf(file.area().tier()), tiers.nameOf(tier)));
         }
     }
 

@@ -14,6 +14,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -38,6 +39,7 @@ public class VerificationService {
     private static final Set<String> OUTCOMES = Set.of(VERIFIED, "not-verified");
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
     private final VerifierSearch search;
@@ -49,6 +51,7 @@ public class VerificationService {
 
     VerificationService(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignments,
             VerificationRepository verifications,
             VerifierSearch search,
@@ -58,6 +61,7 @@ public class VerificationService {
             Actor actor,
             Clock clock) {
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignments = assignments;
         this.verifications = verifications;
         this.search = search;
@@ -71,7 +75,7 @@ public class VerificationService {
     /** Offers a resolved case to its verifiers. */
     public Verifiers offer(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
-        TraceEvent last = caseFiles.lastDecision(caseNumber);
+        TraceEvent last = traces.lastDecision(caseNumber);
         // Offered again where its process had to be started anew.
         boolean again = file.state() == CaseState.VERIFYING && last.action() == Action.VERIFICATION_OFFERED;
         boolean resolved = last.action() == Action.ANSWERED
@@ -101,7 +105,7 @@ public class VerificationService {
     }
 
     private String whyOfLastOffer(String caseNumber) {
-        return caseFiles.newest(caseNumber, Set.of(Action.VERIFICATION_OFFERED), 1).stream()
+        return traces.newest(caseNumber, Set.of(Action.VERIFICATION_OFFERED), 1).stream()
                 .findFirst()
                 .map(entry -> entry.step().reason())
                 .orElse("");
@@ -128,8 +132,8 @@ public class VerificationService {
      * Writes down what the verifier found.
      *
      * @param outcome {@code verified} or {@code not-verified}
-     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and where does not hold or fit the case; time and
-     *     place may be left out only where the result was not verified
+     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and
+     *     where does not hold or fit the case; time and place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
         String found = FormAnswers.oneOf(OUTCOMES, outcome);
@@ -197,7 +201,7 @@ public class VerificationService {
         if (organisation.person(account).isEmpty()) {
             return;
         }
-        Set<String> handlers = caseFiles.handlersByTrace(file.number()).people();
+        Set<String> handlers = traces.handlers(file.number()).people();
         refuse(file, account, handlers::contains, "办理过本案");
         if (search.keepsReporterAway(file, account)) {
             refuse(file, account, file.reportedBy()::equals, "上报了本案");

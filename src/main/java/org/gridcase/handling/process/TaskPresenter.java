@@ -9,11 +9,13 @@ import org.camunda.spin.Spin;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
@@ -34,10 +36,7 @@ class TaskPresenter {
     static final String UNITS = "units";
 
     /** The tasks in which somebody chooses units. */
-    private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
-
-    /** A right that nobody must use: it has no deadline and no light, and waits below what has. */
-    private static final String RELEASE = "userTask_releaseCoHandlers";
+    private static final Set<String> DISPATCHING = Set.of(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING);
 
     private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。协办都答复了，或主办已答复的，本任务自行收回";
 
@@ -51,6 +50,7 @@ class TaskPresenter {
     private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
 
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final CaseSheet sheet;
     private final Choices choices;
     private final Organisation organisation;
@@ -59,6 +59,7 @@ class TaskPresenter {
 
     TaskPresenter(
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             CaseSheet sheet,
             Choices choices,
             Organisation organisation,
@@ -67,6 +68,7 @@ class TaskPresenter {
         this.tiers = tiers;
         this.vacancies = vacancies;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.sheet = sheet;
         this.choices = choices;
         this.organisation = organisation;
@@ -82,10 +84,10 @@ class TaskPresenter {
             task.setVariableLocal(
                     UNITS,
                     Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
-        } else if (step.equals(RELEASE)) {
+        } else if (step.equals(CaseTaskIds.RELEASE)) {
             task.setName(task.getName().replaceFirst("：", "（需要时办理）："));
             task.setPriority(0);
-        } else if (step.equals(AssignmentSteps.TASK) && has(Role.CO_HANDLER, task)) {
+        } else if (step.equals(CaseTaskIds.HANDLE) && has(Role.CO_HANDLER, task)) {
             task.setName(task.getName().replaceFirst("：", "（协办）："));
         }
         vacancies.cover(task, file, unit);
@@ -94,14 +96,14 @@ class TaskPresenter {
     /** What a unit reads before the facts; empty where they say it all. */
     private String before(DelegateTask task, CaseFile file) {
         String step = task.getTaskDefinitionKey();
-        if (step.equals(RELEASE)) {
+        if (step.equals(CaseTaskIds.RELEASE)) {
             return RIGHT;
         }
         if (DISPATCHING.contains(step)) {
-            Tier place = file.place().area().tier();
+            Tier place = file.area().tier();
             return place.compareTo(file.tier()) >= 0 ? NO_RETURN.formatted(tiers.nameOf(place)) : "";
         }
-        return step.equals(AssignmentSteps.TASK) ? together(task, file) : "";
+        return step.equals(CaseTaskIds.HANDLE) ? together(task, file) : "";
     }
 
     /** Where several units handle a case, each reads what it is among them and what its answer does. Who only assists leads nobody. */
@@ -112,8 +114,7 @@ class TaskPresenter {
         if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
             return ""; // nobody helps there
         }
-        List<String> helpers = caseFiles
-                .newest(file.number(), DISPATCHES)
+        List<String> helpers = traces.newest(file.number(), DISPATCHES)
                 .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
                         .coHandlers())
                 .orElse(List.of());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
@@ -31,9 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CaseIntakeService implements CaseHandling {
 
     private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final ClassificationService classifications;
     private final CaseHandlingProcess process;
-    private final SupplementService supplements;
+    private final AdditionService additions;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
     private final Actor actor;
@@ -42,9 +44,10 @@ class CaseIntakeService implements CaseHandling {
 
     CaseIntakeService(
             CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             ClassificationService classifications,
             CaseHandlingProcess process,
-            SupplementService supplements,
+            AdditionService additions,
             Organisation organisation,
             Withdrawals withdrawals,
             Actor actor,
@@ -52,9 +55,10 @@ class CaseIntakeService implements CaseHandling {
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
         this.caseFiles = caseFiles;
+        this.assignments = assignments;
         this.classifications = classifications;
         this.process = process;
-        this.supplements = supplements;
+        this.additions = additions;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -74,10 +78,8 @@ class CaseIntakeService implements CaseHandling {
         }
         String number = caseFiles.nextNumber(report.place().area());
         try {
-            return new Receipt(
-                    RuleFailures.outlast(
-                            () -> Objects.requireNonNull(transaction.execute(status -> open(number, report)))),
-                    true);
+            return RuleFailures.outlast(
+                    () -> Objects.requireNonNull(transaction.execute(status -> open(number, report))));
         } catch (DuplicateKeyException race) {
             // Another call brought the same report while this one was on its way.
             return again(known(report).orElseThrow(() -> race), report);
@@ -85,16 +87,16 @@ class CaseIntakeService implements CaseHandling {
     }
 
     private Receipt again(CaseFile known, CaseReport report) {
-        List<String> differs = supplements.differences(known, report);
+        List<String> differs = additions.differences(known, report);
         if (!differs.isEmpty()) {
-            supplements.keep(known, report, differs);
+            additions.keep(known, report, differs);
         }
-        return new Receipt(known, false, differs);
+        return Receipt.again(known, differs);
     }
 
     @Override
     public List<String> differences(CaseFile known, CaseReport report) {
-        return supplements.differences(known, report);
+        return additions.differences(known, report);
     }
 
     private Optional<CaseFile> known(CaseReport report) {
@@ -102,7 +104,7 @@ class CaseIntakeService implements CaseHandling {
         return externalId == null ? Optional.empty() : caseFiles.find(report.channel(), externalId);
     }
 
-    private CaseFile open(String number, CaseReport report) {
+    private Receipt open(String number, CaseReport report) {
         Classification known = classifications.of(report);
         String account = actor.current();
         Instant now = clock.instant();
@@ -139,7 +141,7 @@ class CaseIntakeService implements CaseHandling {
         caseFiles.open(file, report.reporter(), reported);
         classifications.opened(number, report, known);
         process.caseReported(number);
-        return caseFiles.get(number);
+        return Receipt.opened(caseFiles.get(number), assignments.ofCase(number));
     }
 
     @Override

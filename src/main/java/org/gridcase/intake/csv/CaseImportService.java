@@ -183,7 +183,7 @@ class CaseImportService {
                     ? null
                     : caseFiles.find(report.channel(), report.externalId()).orElse(null);
             return known != null
-                    ? taken(new Receipt(known, false, handling.differences(known, report)))
+                    ? taken(Receipt.again(known, handling.differences(known, report)))
                     : new ImportedLine(
                             row.line(),
                             report.externalId(),

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
@@ -52,7 +52,7 @@ class CaseController {
     private static final int REASON = 500;
 
     private final CaseHandling handling;
-    private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final CaseSearch search;
     private final ReportRules rules;
     private final CaseFilters filters;
@@ -63,7 +63,7 @@ class CaseController {
 
     CaseController(
             CaseHandling handling,
-            CaseFileRepository caseFiles,
+            TraceRepository traces,
             CaseSearch search,
             ReportRules rules,
             CaseFilters filters,
@@ -72,7 +72,7 @@ class CaseController {
             ChannelRights channels,
             RecordReader bodies) {
         this.handling = handling;
-        this.caseFiles = caseFiles;
+        this.traces = traces;
         this.search = search;
         this.rules = rules;
         this.filters = filters;
@@ -141,7 +141,8 @@ class CaseController {
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
         return receipt.isNew()
-                ? ResponseEntity.created(address).body(views.reported(receipt.caseFile()))
+                ? ResponseEntity.created(address)
+                        .body(views.reported(receipt.caseFile(), receipt.begun(), report.reporter()))
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
                         .body(views.reportedAgain(receipt.caseFile(), receipt.differs()));
@@ -207,7 +208,7 @@ class CaseController {
     @NoSuchCaseAnswer
     List<TraceView> timeline(@PathVariable String number) {
         CaseFile file = search.get(number);
-        return views.timeline(caseFiles.trace(file.number()));
+        return views.timeline(traces.trace(file.number()));
     }
 
     @PostMapping(path = "/{number}/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -71,23 +71,37 @@ class CaseViews {
     }
 
     CaseView view(CaseFile file) {
-        return view(file, additions.ofCase(file.number()), null);
+        return read(file, null);
     }
 
-    /** A case that has just come: nothing can have been added to it. */
-    CaseView reported(CaseFile file) {
-        return view(file, List.of(), null);
+    /** A case that has just come, as it was written: nothing can have been added to it. */
+    CaseView reported(CaseFile file, List<Assignment> begun, @Nullable Reporter reporter) {
+        return view(file, begun, reporter, List.of(), null);
     }
 
     /** @param differs what a repeated report said otherwise */
     CaseView reportedAgain(CaseFile file, List<String> differs) {
-        return view(file, additions.ofCase(file.number()), differs);
+        return read(file, differs);
     }
 
-    private CaseView view(CaseFile file, List<Addition> added, @Nullable List<String> differs) {
+    private CaseView read(CaseFile file, @Nullable List<String> differs) {
+        String number = file.number();
+        return view(
+                file,
+                assignmentRepository.ofCase(number),
+                caseFiles.reporter(number).orElse(null),
+                additions.ofCase(number),
+                differs);
+    }
+
+    private CaseView view(
+            CaseFile file,
+            List<Assignment> assignments,
+            @Nullable Reporter reporter,
+            List<Addition> added,
+            @Nullable List<String> differs) {
         AnswerNames names = new AnswerNames(organisation);
         Instant now = clock.instant();
-        List<Assignment> assignments = assignmentRepository.ofCase(file.number());
         Light light = Lights.worst(assignments, now).orElse(null);
         return new CaseView(
                 file.number(),
@@ -96,7 +110,7 @@ class CaseViews {
                 CategoryView.of(file.category()),
                 file.urgency().code(),
                 CaseView.gridCode(file.place()),
-                file.place().area().value(),
+                file.area().value(),
                 LocationView.of(file.place()),
                 file.channel().code(),
                 file.externalId(),
@@ -117,7 +131,7 @@ class CaseViews {
                         .toList(),
                 file.reply(),
                 optionalTime(file.closedAt()),
-                caseFiles.reporter(file.number()).map(this::view).orElse(null),
+                reporter == null ? null : view(reporter),
                 added.stream().map(this::view).toList(),
                 differs);
     }
@@ -180,7 +194,7 @@ class CaseViews {
                 CategoryView.of(file.category()),
                 file.urgency().code(),
                 CaseView.gridCode(file.place()),
-                file.place().area().value(),
+                file.area().value(),
                 LocationView.of(file.place()),
                 file.channel().code(),
                 file.externalId(),

@@ -11,7 +11,6 @@ import java.util.List;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.handling.StuckCases.Standing;
 import org.gridcase.intake.CaseProblems;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -119,8 +118,6 @@ class StuckCaseController {
     }
 
     private static void requireRole(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
-            throw new ProblemException(CaseProblems.STUCK_CASES_NOT_ALLOWED);
-        }
+        Roles.require(caller, CaseProblems.STUCK_CASES_NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 }

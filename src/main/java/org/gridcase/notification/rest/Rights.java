@@ -11,9 +11,7 @@ final class Rights {
 
     /** The outcome of everybody's notices is for those who supervise the whole district. */
     static void toSeeReceipts(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS)) {
-            throw new ProblemException(NoticeProblems.RECEIPTS_NOT_ALLOWED);
-        }
+        Roles.require(caller, NoticeProblems.RECEIPTS_NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 
     /** Addresses are personal: one's own, or everybody's for administrators. */
@@ -24,8 +22,6 @@ final class Rights {
     }
 
     static void toImportContacts(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
-            throw new ProblemException(NoticeProblems.CONTACTS_NOT_ALLOWED);
-        }
+        Roles.require(caller, NoticeProblems.CONTACTS_NOT_ALLOWED, Roles.ADMINISTRATORS);
     }
 }

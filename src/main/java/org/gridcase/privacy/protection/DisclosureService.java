@@ -13,6 +13,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -24,7 +25,9 @@ import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer. */
+/**
+ * Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer.
+ */
 @Component
 public class DisclosureService {
 
@@ -35,6 +38,7 @@ public class DisclosureService {
 
     private final CaseSearch search;
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Actor actor;
@@ -43,12 +47,14 @@ public class DisclosureService {
     DisclosureService(
             CaseSearch search,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignments,
             Organisation organisation,
             Actor actor,
             Clock clock) {
         this.search = search;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.assignments = assignments;
         this.organisation = organisation;
         this.actor = actor;
@@ -93,7 +99,7 @@ public class DisclosureService {
     /** Who looks again, for the reason the trace has from them, adds nothing to it. */
     private boolean shownLately(String number, String account, String reason) {
         Instant since = clock.instant().minus(ONE_LOOK);
-        return caseFiles.newest(number, Set.of(Action.REPORTER_REVEALED), Integer.MAX_VALUE).stream()
+        return traces.newest(number, Set.of(Action.REPORTER_REVEALED), Integer.MAX_VALUE).stream()
                 .filter(entry -> account.equals(entry.step().actor())
                         && reason.equals(entry.step().reason()))
                 .anyMatch(entry -> !entry.at().isBefore(since));
@@ -119,7 +125,7 @@ public class DisclosureService {
 
     private Optional<Unit> centre(CaseFile file) {
         try {
-            Unit taking = organisation.taking(file.tier(), file.place().area());
+            Unit taking = organisation.taking(file.tier(), file.area());
             return Optional.of(taking).filter(unit -> CENTRES.contains(unit.kind()));
         } catch (NoSuchElementException e) {
             return Optional.empty();

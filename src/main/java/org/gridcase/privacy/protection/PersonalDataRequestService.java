@@ -8,6 +8,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.ErasureService.Grounds;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a person asks for about what they reported, found by their telephone number: to have it, or to have it erased. Each request stands in
- * a table of its own, also one that finds nothing, and in the trace of every case it touches.
+ * What a person asks for about what they reported, found by their telephone number: to have it, or to have it erased. Each request stands
+ * in a table of its own, also one that finds nothing, and in the trace of every case it touches.
  */
 @Component
 public class PersonalDataRequestService {
@@ -28,6 +29,7 @@ public class PersonalDataRequestService {
 
     private final PersonalDataRequestRepository requests;
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final ReporterRepository reporters;
     private final ErasureService erasures;
     private final Actor actor;
@@ -36,12 +38,14 @@ public class PersonalDataRequestService {
     PersonalDataRequestService(
             PersonalDataRequestRepository requests,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             ReporterRepository reporters,
             ErasureService erasures,
             Actor actor,
             Clock clock) {
         this.requests = requests;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.reporters = reporters;
         this.erasures = erasures;
         this.actor = actor;
@@ -65,7 +69,7 @@ public class PersonalDataRequestService {
         List<Held> held = new ArrayList<>();
         for (String number : numbers) {
             CaseFile file = caseFiles.hold(number);
-            List<Shown> shown = caseFiles.trace(number).stream()
+            List<Shown> shown = traces.trace(number).stream()
                     .filter(entry -> entry.step().action() == Action.REPORTER_REVEALED)
                     .map(PersonalDataRequestService::shown)
                     .toList();
@@ -87,7 +91,8 @@ public class PersonalDataRequestService {
      * The outcome of a person's request.
      *
      * @param erased numbers of the cases that hold nothing of them any more, whoever erased it
-     * @param stillOpen numbers of the cases that need their reporter until they end; the request is not kept, so it must be asked again then
+     * @param stillOpen numbers of the cases that need their reporter until they end; the request is not kept, so it must be asked
+     *     again then
      */
     public record Outcome(List<String> erased, List<String> stillOpen) {}
 

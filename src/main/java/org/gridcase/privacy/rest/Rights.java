@@ -3,7 +3,6 @@ package org.gridcase.privacy.rest;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.UnitKind;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -19,14 +18,12 @@ class Rights {
     }
 
     void toKeys(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
-            throw new ProblemException(PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED);
-        }
+        Roles.require(caller, PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED, Roles.ADMINISTRATORS);
     }
 
     void toRequests(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS) && !headOfTheDistrictsCentre(caller.getName())) {
-            throw new ProblemException(PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED);
+        if (!headOfTheDistrictsCentre(caller.getName())) {
+            toKeys(caller);
         }
     }
 

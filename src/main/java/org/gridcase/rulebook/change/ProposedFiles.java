@@ -1,12 +1,11 @@
 package org.gridcase.rulebook.change;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.chain.Sha256;
 import org.gridcase.rulebook.ProposedRules;
-import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ class ProposedFiles implements ProposedRules {
                 change.name(),
                 OPEN.contains(change.state()),
                 change.areas(),
-                RuleJournalEntry.sha256(all.getBytes(StandardCharsets.UTF_8)),
+                Sha256.of(all),
                 files.stream()
                         .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
                         .toList());

@@ -3,9 +3,9 @@ package org.gridcase.rulebook.change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
-import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +51,12 @@ public record RuleChangeFile(
     static @Nullable String digest(List<RulingFile> ruling) {
         return switch (ruling.size()) {
             case 0 -> null;
-            case 1 -> RuleJournalEntry.sha256(ruling.get(0).content());
+            case 1 -> Sha256.of(ruling.get(0).content());
             default ->
-                RuleJournalEntry.sha256(String.join(
+                Sha256.of(String.join(
                                 "",
                                 ruling.stream()
-                                        .map(each -> RuleJournalEntry.sha256(each.content()))
+                                        .map(each -> Sha256.of(each.content()))
                                         .toList())
                         .getBytes(StandardCharsets.UTF_8));
         };
@@ -69,6 +69,6 @@ public record RuleChangeFile(
 
     /** Of the file itself. */
     public String digest() {
-        return RuleJournalEntry.sha256(content);
+        return Sha256.of(content);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
@@ -119,7 +120,7 @@ class JournalProof implements DeployedRulesProof {
         List<String> wrong = new ArrayList<>();
         deployed.forEach(file -> {
             String place = file.deployment() + "/" + file.name();
-            if (!RuleJournalEntry.sha256(file.content()).equals(expected.digests.remove(place))) {
+            if (!Sha256.of(file.content()).equals(expected.digests.remove(place))) {
                 wrong.add(place);
             }
         });

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentJournal;
 import org.gridcase.engine.rule.DeployedFiles;
@@ -250,7 +251,7 @@ public class RuleJournalService implements DeploymentJournal {
         return new ChangedFile(
                 file.name(),
                 deployment,
-                RuleJournalEntry.sha256(file.content()),
+                Sha256.of(file.content()),
                 file.content().length,
                 ruling == null ? null : ruling.deployment(),
                 ruling == null ? null : ruling.name(),

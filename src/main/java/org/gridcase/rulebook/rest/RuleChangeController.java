@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -60,7 +61,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleChangeController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
+    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
     private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
@@ -110,7 +111,7 @@ class RuleChangeController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("state", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -147,7 +148,7 @@ class RuleChangeController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
     @InvalidInputResponse
     RuleChangeView one(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         return view(changes.get(number(id)), Messages.localeOf(request), true, caller);
     }
 
@@ -166,7 +167,7 @@ class RuleChangeController {
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);
@@ -191,7 +192,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String name = FieldRules.required(faults, "name", fields.text("name"), LONGEST_NAME);
@@ -225,7 +226,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -233,6 +234,7 @@ class RuleChangeController {
         List<String> areas = areas(faults, fields);
         boolean urgent = truth(fields, "urgent");
         boolean knowing = truth(fields, "knowing");
+        boolean carry = truth(fields, "carry");
         List<String> seen = fields.texts("seen");
         fields.noOthers();
         if (urgent && from != null) {
@@ -240,7 +242,9 @@ class RuleChangeController {
         }
         faults.refuse();
         RuleChange approved = changes.approve(
-                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen));
+                number(id),
+                caller.getName(),
+                new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen, carry));
         return view(approved, Messages.localeOf(request), true, caller);
     }
 
@@ -256,6 +260,9 @@ class RuleChangeController {
 
             @Nullable Boolean urgent,
             @Nullable Boolean knowing,
+
+            @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by the new diagrams") @Nullable
+            Boolean carry,
 
             @Schema(
                     description =
@@ -278,7 +285,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
         String reason = onlyReason(body);
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return view(
@@ -305,8 +312,9 @@ class RuleChangeController {
     @Operation(
             operationId = "takeBackRuleChange",
             summary = "收回 Take back",
-            description = "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。 What was in force before is in force again.",
-            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Reasoned.class))))
+            description =
+                    "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。carry 为真时在途案件改回之前的流程图。 What was in force before is in force again.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = TakingBack.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "收回的结果 what was taken back")
     @InvalidInputResponse
     TakenBackView takeBack(
@@ -315,8 +323,14 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
-        TakenBack done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = reason(faults, fields);
+        boolean carry = truth(fields, "carry");
+        fields.noOthers();
+        faults.refuse();
+        TakenBack done = changes.takeBack(number(id), caller.getName(), String.valueOf(reason), carry);
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
@@ -327,6 +341,13 @@ class RuleChangeController {
                         : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
         return new TakenBackView(view(done.change(), language, true, caller), done.stayed(), done.kept(), message);
     }
+
+    @Schema(name = "RuleChangeTakingBack")
+    private record TakingBack(
+            String reason,
+
+            @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
+            Boolean carry) {}
 
     @PostMapping(path = "/{id}/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -342,7 +363,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnless(caller, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -360,7 +381,7 @@ class RuleChangeController {
             @Nullable List<String> areas,
             @Nullable Boolean knowing) {}
 
-    private static String onlyReason(InputStream body) throws IOException {
+    static String onlyReason(InputStream body) throws IOException {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -418,11 +439,8 @@ class RuleChangeController {
         return List.copyOf(codes);
     }
 
-    private static int number(String id) {
-        return Optional.of(id)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> new ProblemException(NONE));
+    static int number(String id) {
+        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 
     private RuleChangeView view(RuleChange change, Locale language, boolean complete, Authentication caller) {
@@ -443,6 +461,7 @@ class RuleChangeController {
                 local(change.sealed()),
                 approval == null ? null : step(approval.by(), approval.at(), approval.reason(), language),
                 approval != null && approval.urgent(),
+                approval != null && approval.migrates(),
                 local(effective),
                 change.areas().stream()
                         .map(code -> new AreaView(code, changes.areaName(code)))
@@ -465,6 +484,7 @@ class RuleChangeController {
         boolean own = author || files.stream().anyMatch(file -> file.author().equals(account));
         boolean officer = Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
+        boolean diagram = files.stream().anyMatch(file -> Kind.PROCESS.isOf(file.name()));
         Map<String, Boolean> may = new LinkedHashMap<>();
         switch (change.state()) {
             case DRAFT -> {
@@ -479,9 +499,11 @@ class RuleChangeController {
             case APPROVED -> may.put("withdraw", reviewer || author && officer);
             case IN_FORCE -> {
                 may.put("take-back", officer || reviewer);
+                may.put("migration", reviewer && diagram);
                 may.put("widen", change.isPilot() && reviewer && !own);
             }
-            default -> {}
+            case SUPERSEDED, TAKEN_BACK -> may.put("migration", reviewer && diagram);
+            case WITHDRAWN -> {}
         }
         return may.entrySet().stream()
                 .filter(Map.Entry::getValue)
@@ -506,15 +528,5 @@ class RuleChangeController {
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {
         return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
-    }
-
-    private static void refuseUnlessReader(Authentication caller) {
-        refuseUnless(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS);
-    }
-
-    private static void refuseUnless(Authentication caller, String... roles) {
-        if (!Roles.has(caller, roles)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
     }
 }

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.check.RuleCheckService;
-import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -65,7 +63,7 @@ class RuleCheckController {
     @InvalidInputResponse
     RuleCheckView checkFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
-        refuseUnlessAllowed(caller);
+        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
@@ -97,7 +95,7 @@ class RuleCheckController {
             @RequestParam(name = "file", required = false) @Nullable String file,
             Authentication caller)
             throws IOException {
-        refuseUnlessAllowed(caller);
+        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         byte[] content = body.readAllBytes();
         String name = file == null ? "" : file.strip();
@@ -109,12 +107,6 @@ class RuleCheckController {
         }
         faults.refuse();
         return RuleCheckView.of(checks.check(caller.getName(), Map.of(name, content)));
-    }
-
-    private static void refuseUnlessAllowed(Authentication caller) {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
     }
 
     /** The files as parts of a form, of any names. */

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -21,7 +20,6 @@ import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleAreas;
 import org.gridcase.rulebook.journal.RuleHistory;
 import org.gridcase.rulebook.journal.RuleHistory.Recorded;
-import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -83,7 +81,7 @@ class RuleJournalController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        refuseUnlessAllowed(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("rule", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -107,7 +105,7 @@ class RuleJournalController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则日志 the entry")
     @InvalidInputResponse
     RuleJournalEntryView one(@PathVariable String number, Authentication caller, HttpServletRequest request) {
-        refuseUnlessAllowed(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         return view(found(number), Messages.localeOf(request), true);
     }
 
@@ -131,7 +129,7 @@ class RuleJournalController {
             @PathVariable String number,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        refuseUnlessAllowed(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name", "state"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);
@@ -146,10 +144,7 @@ class RuleJournalController {
     }
 
     private Recorded found(String number) {
-        return Optional.of(number)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .flatMap(text -> history.at(Integer.parseInt(text)))
-                .orElseThrow(() -> new ProblemException(NONE));
+        return RuleEndpoints.number(number).flatMap(history::at).orElseThrow(() -> new ProblemException(NONE));
     }
 
     private RuleJournalEntryView view(Recorded recorded, Locale language, boolean complete) {
@@ -164,12 +159,5 @@ class RuleJournalController {
                 code -> areas.nameOf(code).orElse(code),
                 language,
                 complete);
-    }
-
-    private static void refuseUnlessAllowed(Authentication caller) {
-        if (!Roles.has(
-                caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
     }
 }

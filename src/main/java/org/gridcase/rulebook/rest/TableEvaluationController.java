@@ -16,11 +16,9 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.check.TableEvaluationService;
 import org.gridcase.rulebook.check.TableEvaluationService.Evaluated;
-import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -75,9 +73,7 @@ class TableEvaluationController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> fields,
             Authentication caller)
             throws IOException {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS)) {
-            throw new ProblemException(RuleCheckController.NOT_ALLOWED);
-        }
+        RuleEndpoints.requireAuthor(caller, RuleCheckController.NOT_ALLOWED);
         Faults faults = new Faults();
         byte[] file = file(request.getMultiFileMap(), faults);
         String table = FieldRules.optional(faults, "table", fields.getFirst("table"), LONGEST_NAME);

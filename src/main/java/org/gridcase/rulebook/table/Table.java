@@ -2,6 +2,8 @@ package org.gridcase.rulebook.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -81,5 +83,13 @@ record Table(
 
     int indexOfOutput(String named) {
         return outputs.stream().map(Output::name).toList().indexOf(named);
+    }
+
+    /** The text that a row answers in a column; empty where it answers something else, or the column is not there. */
+    Optional<String> textOf(Row row, String named) {
+        int index = indexOfOutput(named);
+        Feel tree =
+                index < 0 ? null : FeelParser.formula(row.output(index).text()).tree();
+        return tree instanceof Feel.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 }

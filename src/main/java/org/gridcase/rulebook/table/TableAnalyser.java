@@ -27,7 +27,7 @@ import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.TablesInForce.Naming;
 import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.TablesInForce.Uncovered;
-import org.gridcase.rulebook.table.RulesCheck.Missing;
+import org.gridcase.rulebook.table.Gaps.Missing;
 import org.gridcase.rulebook.table.TableReader.Formula;
 import org.gridcase.rulebook.table.TableReader.Read;
 import org.jspecify.annotations.Nullable;

@@ -11,14 +11,13 @@ import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.FirstPasswordService.Slip;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FirstPasswordsController {
 
     private static final ProblemKind NOT_ALLOWED = new ProblemKind("first-passwords-not-allowed", HttpStatus.FORBIDDEN);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final FirstPasswordService passwords;
 
@@ -75,9 +73,7 @@ class FirstPasswordsController {
     @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
     @InvalidInputResponse
     ResponseEntity<byte[]> give(@RequestBody Recipients recipients, Authentication caller) throws IOException {
-        if (!Roles.has(caller, Roles.ADMINISTRATORS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS);
         Faults faults = new Faults();
         if (recipients.all() == recipients.named()) {
             faults.add("people", "fault.people-or-all");
@@ -114,7 +110,11 @@ class FirstPasswordsController {
             csv.writeRecord("账号", "姓名", "首次密码", "有效期至");
             for (Slip slip : slips) {
                 csv.writeRecord(
-                        plain(slip.account()), plain(slip.name()), slip.password(), DAY.format(slip.goodUntil()));
+                        plain(slip.account()),
+                        plain(slip.name()),
+                        slip.password(),
+                        WrittenTimes.minute(
+                                slip.goodUntil().toInstant(), slip.goodUntil().getOffset()));
             }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -16,7 +16,10 @@ import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody understands. */
+/**
+ * The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody
+ * understands.
+ */
 @Component
 public class SupervisionTables {
 
@@ -44,8 +47,7 @@ public class SupervisionTables {
      * @return with the limit for an answer only where the table of measures gives one; otherwise the table of limits does
      */
     public MeasureRule measure(Cause cause, CaseFile file, Assignment assignment, int taken) {
-        if (!assignment.isHandling()
-                && !tables.reads(MEASURES, file.place().area().value(), STAGE)) {
+        if (!assignment.isHandling() && !tables.reads(MEASURES, file.area().value(), STAGE)) {
             // A table from before there were stages speaks of handling alone.
             return new MeasureRule(Measure.NONE, Addressee.UNIT, null, null, MEASURES, MEASURES);
         }

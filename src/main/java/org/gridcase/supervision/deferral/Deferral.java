@@ -1,6 +1,8 @@
 package org.gridcase.supervision.deferral;
 
 import java.time.Instant;
+import org.gridcase.calendar.Limit;
+import org.gridcase.calendar.WorkingTime;
 import org.gridcase.problem.Codes;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,11 @@ public record Deferral(
         @Nullable String opinion,
         @Nullable Instant lapsedAt,
         @Nullable String lapsedWhy) {
+
+    /** The new deadline as the calendar has it now: the day that was asked for may be off by now. */
+    Instant end(WorkingTime time, Limit limit) {
+        return time.decidedEnd(newDeadline, limit);
+    }
 
     /** How far a request has come. */
     public enum State {

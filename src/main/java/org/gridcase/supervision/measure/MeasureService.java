@@ -2,13 +2,11 @@ package org.gridcase.supervision.measure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.gridcase.assignment.LateMeasures;
-import org.gridcase.assignment.OpenMatters;
+import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
@@ -21,8 +19,6 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.notification.Notice;
-import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
@@ -31,10 +27,8 @@ import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
-import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
-import org.gridcase.supervision.notice.AssignmentNames;
-import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.notice.SupervisingUnits;
 import org.gridcase.supervision.order.OrderService;
@@ -47,6 +41,7 @@ import org.springframework.stereotype.Component;
 class MeasureService implements Supervision, LateMeasures {
 
     private static final int FAILURES_THAT_COUNT = 2;
+
     private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
 
     private final AssignmentRepository assignments;
@@ -57,12 +52,11 @@ class MeasureService implements Supervision, LateMeasures {
     private final WorkingCalendar calendar;
     private final OrderService orders;
     private final ReferralService referrals;
-    private final DeferralService deferrals;
+    private final DeferralLapseService deferrals;
     private final ResponsiblePersons responsiblePersons;
     private final SupervisingUnits supervisingUnits;
-    private final AssignmentNames names;
-    private final OpenMatters openMatters;
-    private final Notices notices;
+    private final UrgeService urges;
+    private final OpenSubjects openSubjects;
     private final Actor actor;
     private final Clock clock;
 
@@ -75,12 +69,11 @@ class MeasureService implements Supervision, LateMeasures {
             WorkingCalendar calendar,
             OrderService orders,
             ReferralService referrals,
-            DeferralService deferrals,
+            DeferralLapseService deferrals,
             ResponsiblePersons responsiblePersons,
             SupervisingUnits supervisingUnits,
-            AssignmentNames names,
-            OpenMatters openMatters,
-            Notices notices,
+            UrgeService urges,
+            OpenSubjects openSubjects,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
@@ -94,9 +87,8 @@ class MeasureService implements Supervision, LateMeasures {
         this.deferrals = deferrals;
         this.responsiblePersons = responsiblePersons;
         this.supervisingUnits = supervisingUnits;
-        this.names = names;
-        this.openMatters = openMatters;
-        this.notices = notices;
+        this.urges = urges;
+        this.openSubjects = openSubjects;
         this.actor = actor;
         this.clock = clock;
     }
@@ -122,8 +114,8 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     /**
-     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
-     * but the light has turned again since.
+     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next
+     * one is, but the light has turned again since.
      */
     private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
         return !taken.at().isBefore(turn(assignment, cause));
@@ -197,8 +189,8 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     /**
-     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself goes on
-     * to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
+     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself
+     * goes on to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
      */
     private MeasureRule withinReach(MeasureRule rule, Assignment assignment, CaseFile file) {
         if (!isFormal(rule)) {
@@ -231,7 +223,7 @@ class MeasureService implements Supervision, LateMeasures {
                         next == null ? null : calendar.deadline(now, next).at(),
                         rule.decisionSource()));
         switch (rule.measure().kind()) {
-            case URGE -> urge(assignment, file, cause, rule, assignee);
+            case URGE -> urges.urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(Objects.requireNonNull(decided.order()), assignment, file, cause, taken, rule);
             case ACCOUNT -> referrals.open(assignment, file, cause, taken, rule, now);
             case NONE -> {}
@@ -268,49 +260,6 @@ class MeasureService implements Supervision, LateMeasures {
         return true;
     }
 
-    private void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
-        String unit = responsiblePersons.nameOf(assignment.unit());
-        Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
-        Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
-        people.addAll(responsiblePersons.heads(urged));
-        int times = repository.urges(assignment);
-        caseFiles.note(
-                file.number(),
-                new TraceEvent(
-                        Action.URGED,
-                        actor.current(),
-                        urged.code(),
-                        assignment.tier(),
-                        rule.measure().code(),
-                        "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)),
-                        rule.decisionSources()));
-        notices.send(new Notice(
-                Notice.Kind.URGE,
-                file.number(),
-                ResponsiblePersons.title((times > 1 ? "第%d次催办 ".formatted(times) : "催办 ") + names.of(assignment), file),
-                assignment.isHandling()
-                        ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
-                                .formatted(
-                                        file.number(),
-                                        unit,
-                                        assignment.role().label(),
-                                        responsiblePersons.time(assignment.deadline()))
-                        : "案件 %s 的%s由%s承担，时限 %s%s，请抓紧办理。"
-                                .formatted(
-                                        file.number(),
-                                        names.matter(assignment),
-                                        unit,
-                                        responsiblePersons.time(assignment.deadline()),
-                                        cause == Cause.RED ? late(assignment) : ""),
-                List.copyOf(people),
-                file.urgency().label(),
-                NoticePremises.late(assignment, cause)));
-    }
-
-    private static String late(Assignment assignment) {
-        return assignment.stage().equals(OrderService.ANSWERING) ? "，逾期未答复" : "，已超过时限";
-    }
-
     @Override
     public void ended(Assignment ended, boolean deferring) {
         if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
@@ -323,7 +272,7 @@ class MeasureService implements Supervision, LateMeasures {
 
     @Override
     public void caseEnded(String caseNumber) {
-        openMatters.closeOf(caseNumber);
+        openSubjects.closeOf(caseNumber);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.gridcase.supervision.notice;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.decision.Addressee;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ResponsiblePersons {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Organisation organisation;
     private final Clock clock;
@@ -40,10 +38,10 @@ public class ResponsiblePersons {
     public Unit unit(Addressee addressee, Assignment assignment, CaseFile file) {
         return switch (addressee) {
             case UNIT -> organisation.unit(assignment.unit()).orElseThrow();
-            case STREET -> atOrAbove(Tier.STREET, file.place().area());
+            case STREET -> atOrAbove(Tier.STREET, file.area());
             case ABOVE -> above(assignment);
-            case DISTRICT -> atOrAbove(Tier.DISTRICT, file.place().area());
-            case LEADING_GROUP -> atOrAbove(Tier.LEADING_GROUP, file.place().area());
+            case DISTRICT -> atOrAbove(Tier.DISTRICT, file.area());
+            case LEADING_GROUP -> atOrAbove(Tier.LEADING_GROUP, file.area());
         };
     }
 
@@ -102,6 +100,6 @@ public class ResponsiblePersons {
 
     /** An instant as people of the district read it. */
     public String time(Instant instant) {
-        return TIME.format(instant.atZone(clock.getZone()));
+        return WrittenTimes.minute(instant, clock.getZone());
     }
 }

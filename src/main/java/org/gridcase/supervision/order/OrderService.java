@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.assignment.StageLimits;
 import org.gridcase.calendar.Limit;
@@ -30,11 +29,8 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
-import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
-import org.gridcase.supervision.notice.SupervisingUnits;
-import org.gridcase.supervision.notice.SupervisingUnits.Supervising;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -47,17 +43,15 @@ public class OrderService {
     /** Stage of the answer to an order. */
     public static final String ANSWERING = "order-answer";
 
-    private static final String UNANSWERED = "逾期未答复";
+    static final String UNANSWERED = "逾期未答复";
     private static final String LATE_ANSWER = "逾期答复";
-
     private final OrderRepository repository;
     private final StageLimits limits;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
     private final ResponsiblePersons responsiblePersons;
-    private final AssignmentNames names;
-    private final SupervisingUnits supervisingUnits;
+    private final OrderLetters letters;
     private final SupervisionProcess process;
     private final Notices notices;
     private final Actor actor;
@@ -70,8 +64,7 @@ public class OrderService {
             AssignmentRepository assignments,
             WorkingCalendar calendar,
             ResponsiblePersons responsiblePersons,
-            AssignmentNames names,
-            SupervisingUnits supervisingUnits,
+            OrderLetters letters,
             SupervisionProcess process,
             Notices notices,
             Actor actor,
@@ -82,8 +75,7 @@ public class OrderService {
         this.assignments = assignments;
         this.calendar = calendar;
         this.responsiblePersons = responsiblePersons;
-        this.names = names;
-        this.supervisingUnits = supervisingUnits;
+        this.letters = letters;
         this.process = process;
         this.notices = notices;
         this.actor = actor;
@@ -91,8 +83,8 @@ public class OrderService {
     }
 
     /**
-     * The number of an order that the current transaction is going to issue. Whoever takes one holds the year's numbers until the transaction
-     * ends, and the transaction goes on no earlier than the order before was issued: numbers and times run in one order.
+     * The number of an order that the current transaction is going to issue. Whoever takes one holds the year's numbers until the
+     * transaction ends, and the transaction goes on no earlier than the order before was issued: numbers and times run in one order.
      */
     public String nextNumber() {
         return repository.nextNumber(LocalDate.now(clock).getYear());
@@ -124,7 +116,7 @@ public class OrderService {
         List<SupervisionOrder> before = repository.openOf(assignment.id());
         repository.add(order, assignment, taken, answerWithin);
         before.forEach(replaced -> replace(replaced, order, file));
-        String demand = demand(order, assignment, file, addressee);
+        String demand = letters.demand(order, assignment, file, addressee);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -183,76 +175,6 @@ public class OrderService {
                                         .formatted(rule.decisionSource())));
     }
 
-    private String demand(SupervisionOrder order, Assignment assignment, CaseFile file, Unit addressee) {
-        String issued = issuer(order, file, addressee)
-                .map(unit ->
-                        "%s（%s，%s督办）：".formatted(order.number(), order.level().label(), unit.name()))
-                .orElse("%s（%s）：".formatted(order.number(), order.level().label()));
-        return issued + matter(order, assignment, addressee);
-    }
-
-    /** The unit above the addressee that issues the order; empty where nobody stands above it. */
-    private Optional<Unit> issuer(SupervisionOrder order, CaseFile file, Unit addressee) {
-        return supervisingUnits.over(order.level(), addressee, file).map(Supervising::unit);
-    }
-
-    private String matter(SupervisionOrder order, Assignment assignment, Unit addressee) {
-        String unanswered = unansweredBefore(order);
-        if (!assignment.isHandling()) {
-            return "案件 %s 的%s由%s承担，已超过时限 %s%s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
-                    .formatted(
-                            order.caseNumber(),
-                            names.matter(assignment),
-                            responsiblePersons.nameOf(assignment.unit()),
-                            responsiblePersons.time(assignment.deadline()),
-                            unanswered,
-                            addressee.name(),
-                            responsiblePersons.time(order.answerBy()));
-        }
-        String why = order.cause() == Cause.FAILED_AGAIN
-                ? "办理结果再次未通过现场核实"
-                : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
-        return "%s%s的案件 %s %s%s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
-                .formatted(
-                        responsiblePersons.nameOf(assignment.unit()),
-                        assignment.role().label(),
-                        order.caseNumber(),
-                        why,
-                        unanswered,
-                        addressee.name(),
-                        responsiblePersons.time(order.answerBy()));
-    }
-
-    /** Names the orders of the same matter that nobody answered; empty where there are none. */
-    private String unansweredBefore(SupervisionOrder order) {
-        String numbers = repository.unansweredBefore(order).stream()
-                .map(SupervisionOrder::number)
-                .collect(Collectors.joining("、"));
-        return numbers.isEmpty() ? "" : "，%s %s".formatted(numbers, UNANSWERED);
-    }
-
-    /**
-     * An order with what a person must read to answer it.
-     *
-     * @param about whose assignment it is about
-     */
-    public record Letter(
-            SupervisionOrder order, CaseFile file, String about, String demand, Unit addressee, Set<String> heads) {}
-
-    public Letter letter(String number) {
-        SupervisionOrder order = repository.find(number).orElseThrow();
-        CaseFile file = caseFiles.hold(order.caseNumber());
-        Assignment assignment = assignments.find(order.assignment()).orElseThrow();
-        Unit addressee = responsiblePersons.unit(order.addressee());
-        return new Letter(
-                order,
-                file,
-                names.of(assignment),
-                demand(order, assignment, file, addressee),
-                addressee,
-                responsiblePersons.heads(addressee));
-    }
-
     /** Who must answer an order now. */
     public record Answering(Unit addressee, Set<String> heads) {}
 
@@ -299,8 +221,8 @@ public class OrderService {
                 file.number(),
                 ResponsiblePersons.title(order.number() + " 已" + answered, file),
                 addressee.name() + answered + "：" + answer,
-                List.copyOf(
-                        responsiblePersons.heads(issuer(order, file, addressee).orElse(addressee))),
+                List.copyOf(responsiblePersons.heads(
+                        letters.issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));
     }
 

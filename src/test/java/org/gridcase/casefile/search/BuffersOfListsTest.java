@@ -1,6 +1,7 @@
 package org.gridcase.casefile.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -144,6 +145,18 @@ class BuffersOfListsTest {
             // A page that promises more than is true would hide later growth.
             assertThat(written).as("the page: " + each.getKey()).isLessThanOrEqualTo(grown(each.getValue()));
         }
+    }
+
+    @Test
+    void whatIsInManyCasesIsKnownWithoutLookingThroughThem() throws Exception {
+        TextIndex texts = new TextIndex(db, new DriverManagerDataSource(url, "postgres", "postgres"));
+        int found = db.sql("select count(*) from case_text where terms @> search_terms('路灯')")
+                .query(Integer.class)
+                .single();
+
+        assertThat(texts.expected("路灯")).isCloseTo(found, withinPercentage(20));
+        assertThat(texts.expected("量子")).isZero();
+        assertThat(texts.expected("路灯不亮")).as("two pairs").isZero();
     }
 
     /** As many cases as this are looked at one by one before the lists are settled. */

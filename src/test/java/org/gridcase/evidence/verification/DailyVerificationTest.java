@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody has to ask whether the trace holds: it is verified every night, and who answers for it is told. */
 @GridcaseTest
@@ -32,6 +37,34 @@ class DailyVerificationTest {
 
     @Autowired
     ObjectMapper json;
+
+    @Autowired
+    VerificationRunRepository runs;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void ofTwoThatEndAtOnceEachIsNotedDown() {
+        VerificationRun run = new VerificationRun(clock.instant(), clock.instant(), "admin", 0, 0, 0, false, List.of());
+        long before = count();
+        CompletableFuture<Void> second = transaction.execute(status -> {
+            runs.add(run);
+            return CompletableFuture.runAsync(() -> transaction.executeWithoutResult(other -> runs.add(run)));
+        });
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(count()).isEqualTo(before + 2);
+    }
+
+    private long count() {
+        return db.sql("select count(*) from trace_verification")
+                .query(Long.class)
+                .single();
+    }
 
     @Test
     void theNightlyAnchorIsFollowedByAVerification() throws IOException {

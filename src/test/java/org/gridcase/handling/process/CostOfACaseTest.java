@@ -22,20 +22,28 @@ import org.gridcase.DocumentedFigures;
 import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a case costs in SQL, from the report to the closing: inside the application, and over HTTP with everything that watches the doors. */
+/**
+ * What a case costs in SQL, from the report to the closing: inside the application, and over HTTP with everything that watches the doors.
+ */
 @GridcaseTest
 class CostOfACaseTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(CostOfACaseTest.class);
+    private static final int LINES_OF_AN_OLD_CASE = 1500;
     private static final String STATEMENTS = "SQL statements";
     private static final Map<String, Object> RESOLVED = Map.of("outcome", "resolved", "opinion", "已清理");
 
@@ -49,6 +57,12 @@ class CostOfACaseTest {
 
     @Autowired
     SqlCounter sql;
+
+    @Autowired
+    CaseFileRepository caseFiles;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     JdbcClient db;
@@ -125,11 +139,50 @@ class CostOfACaseTest {
                 .hasSize(3);
     }
 
+    /** What time and supervision have written into the trace of an old case is not read by who goes on with it. */
+    @Test
+    void ofAnOldTraceNoMoreIsReadThanOfAYoungOne() {
+        String young = walk.reported();
+        String old = walk.reported();
+        transactions.executeWithoutResult(status -> {
+            CaseFile file = caseFiles.hold(old);
+            TraceEvent turned =
+                    new TraceEvent(Action.LIGHT_TURNED, "system", file.unit(), file.tier(), "red", null, null);
+            for (int line = 0; line < LINES_OF_AN_OLD_CASE; line++) {
+                caseFiles.note(old, turned);
+            }
+        });
+        db.sql("analyze case_trace").update();
+        resolvedByTheGrid(); // the first case of all fills caches
+
+        assertThat(linesRead(() -> finish(old)))
+                .isEqualTo(linesRead(() -> finish(young)))
+                .isLessThan(LINES_OF_AN_OLD_CASE / 10);
+    }
+
+    private long linesRead(Runnable work) {
+        long before = linesRead();
+        work.run();
+        return linesRead() - before;
+    }
+
+    private long linesRead() {
+        letConnectionsTell();
+        return db.sql("select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables"
+                        + " where relname = 'case_trace'")
+                .query(Long.class)
+                .single();
+    }
+
     private String resolvedByTheGrid() {
         String number = walk.reported();
+        finish(number);
+        return number;
+    }
+
+    private void finish(String number) {
         complete(number, "userTask_handleAssignment", RESOLVED);
         complete(number, "userTask_verifyResult", CaseWalk.seen("verified", "现场已清"));
-        return number;
     }
 
     private String resolvedByOneSection() {
@@ -178,17 +231,21 @@ class CostOfACaseTest {
         return cost;
     }
 
-    /** The server writes a connection's figures down when the connection closes. */
     private List<Long> rows() {
+        letConnectionsTell();
+        return db.sql("select sum(n_tup_ins) i, sum(n_tup_upd) u, sum(n_tup_del) d from pg_stat_user_tables")
+                .query((rs, row) -> List.of(rs.getLong("i"), rs.getLong("u"), rs.getLong("d")))
+                .single();
+    }
+
+    /** The server writes a connection's figures down when the connection closes. */
+    private void letConnectionsTell() {
         try {
             dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-        return db.sql("select sum(n_tup_ins) i, sum(n_tup_upd) u, sum(n_tup_del) d from pg_stat_user_tables")
-                .query((rs, row) -> List.of(rs.getLong("i"), rs.getLong("u"), rs.getLong("d")))
-                .single();
     }
 
     /** People and other systems at the doors. */

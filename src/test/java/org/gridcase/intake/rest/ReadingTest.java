@@ -128,7 +128,7 @@ class ReadingTest {
                 "community",
                 null,
                 "determine-start-tier:3");
-        when(intake.caseFiles.trace(NUMBER))
+        when(intake.traces.trace(NUMBER))
                 .thenReturn(List.of(
                         new TraceEntry(
                                 1,
@@ -169,7 +169,7 @@ class ReadingTest {
                 "street-vending routine",
                 null,
                 "classify-city-case:2 determine-urgency:14");
-        when(intake.caseFiles.trace(NUMBER))
+        when(intake.traces.trace(NUMBER))
                 .thenReturn(List.of(new TraceEntry(1, NOW, step, null, CasePosition.read("dispatching grid"))));
         intake.mvc
                 .perform(get("/api/cases/" + NUMBER + "/timeline"))

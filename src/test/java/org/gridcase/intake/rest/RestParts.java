@@ -10,6 +10,7 @@ import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.Lights;
@@ -27,6 +28,7 @@ public record RestParts(
             Organisation organisation,
             GridLocator locator,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             AssignmentRepository assignments,
             VerificationRepository verifications,
             Lights lights,
@@ -60,7 +62,7 @@ public record RestParts(
                 access,
                 channels,
                 new CaseController(
-                        handling, caseFiles, search, rules, filters, views, access, channels, ProblemParts.bodies()),
+                        handling, traces, search, rules, filters, views, access, channels, ProblemParts.bodies()),
                 new ReferenceController(catalogue, organisation, places));
     }
 }

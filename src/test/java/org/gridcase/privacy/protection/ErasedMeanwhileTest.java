@@ -10,6 +10,7 @@ import java.util.List;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class ErasedMeanwhileTest {
         PersonalDataRequestService requests = new PersonalDataRequestService(
                 mock(PersonalDataRequestRepository.class),
                 caseFiles,
+                mock(TraceRepository.class),
                 reporters,
                 erasures,
                 mock(Actor.class),

@@ -2,7 +2,6 @@ package org.gridcase.engine.internals.guard;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +26,7 @@ import org.gridcase.engine.internals.caller.CallerAuthentication;
 import org.gridcase.engine.internals.caller.ThreadAuthentication;
 import org.gridcase.engine.task.ClaimTimes;
 import org.gridcase.engine.task.TaskConflict;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +47,6 @@ public class HeldTaskGuard extends CommandInterceptor {
 
     /** Why a task has ended that was done; any other has been taken away, by a withdrawal or a transfer. */
     private static final String COMPLETED = "completed";
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final ProcessEngineConfigurationImpl engine;
     private final Supplier<Optional<ClaimTimes>> times;
@@ -145,6 +143,6 @@ public class HeldTaskGuard extends CommandInterceptor {
     }
 
     private String shown(Instant at) {
-        return TIME.format(at.atZone(zone.get()));
+        return WrittenTimes.minute(at, zone.get());
     }
 }

@@ -49,7 +49,7 @@ class CaseInputs {
         inputs.put("urgency", file.urgency().label());
         inputs.put("tier", file.tier().label());
         inputs.put("channel", file.channel().label());
-        inputs.put("street", organisation.streetOf(file.place().area()));
+        inputs.put("street", organisation.streetOf(file.area()));
         inputs.put("returns", file.returns());
         inputs.put("failures", file.failures());
         return inputs;

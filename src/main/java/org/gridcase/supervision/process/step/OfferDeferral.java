@@ -2,8 +2,8 @@ package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.supervision.deferral.DeferralService;
-import org.gridcase.supervision.deferral.DeferralService.Brief;
+import org.gridcase.supervision.deferral.DeferralBriefs;
+import org.gridcase.supervision.deferral.DeferralBriefs.Brief;
 import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferDeferral implements TaskListener {
 
-    private final DeferralService deferrals;
+    private final DeferralBriefs briefs;
     private final SupervisionTaskPresenter presenter;
 
-    OfferDeferral(DeferralService deferrals, SupervisionTaskPresenter presenter) {
-        this.deferrals = deferrals;
+    OfferDeferral(DeferralBriefs briefs, SupervisionTaskPresenter presenter) {
+        this.briefs = briefs;
         this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        Brief brief = deferrals.brief(task.getProcessInstanceId());
+        Brief brief = briefs.brief(task.getProcessInstanceId());
         presenter.offer(task, brief.approver(), brief.deciders());
     }
 }

@@ -1,9 +1,10 @@
 package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.TaskService;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.deferral.Deferral;
-import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralBriefs;
 import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,25 +13,25 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferDeferralsAnew {
 
-    private final DeferralService deferrals;
+    private final DeferralBriefs briefs;
     private final SupervisionTaskPresenter presenter;
     private final TaskService tasks;
 
-    OfferDeferralsAnew(DeferralService deferrals, SupervisionTaskPresenter presenter, TaskService tasks) {
-        this.deferrals = deferrals;
+    OfferDeferralsAnew(DeferralBriefs briefs, SupervisionTaskPresenter presenter, TaskService tasks) {
+        this.briefs = briefs;
         this.presenter = presenter;
         this.tasks = tasks;
     }
 
     @EventListener
     void postsChanged(PostsChanged changed) {
-        deferrals.waitingForHeads(changed.units()).forEach(this::offer);
+        briefs.waitingForHeads(changed.units()).forEach(this::offer);
     }
 
     /** The task is read when the case is in hand: until then its head may decide, and it is gone. */
     private void offer(Deferral request) {
-        deferrals.waiting(request).ifPresent(brief -> tasks.createTaskQuery()
-                .taskDefinitionKey("userTask_decideDeferral")
+        briefs.waiting(request).ifPresent(brief -> tasks.createTaskQuery()
+                .taskDefinitionKey(CaseTaskIds.DECIDE_DEFERRAL)
                 .processInstanceId(request.id())
                 .list()
                 .forEach(task -> presenter.offerAnew(task, brief.approver(), brief.deciders())));

@@ -2,8 +2,8 @@ package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.supervision.order.OrderService;
-import org.gridcase.supervision.order.OrderService.Letter;
+import org.gridcase.supervision.order.OrderLetters;
+import org.gridcase.supervision.order.OrderLetters.Letter;
 import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferOrder implements TaskListener {
 
-    private final OrderService orders;
+    private final OrderLetters letters;
     private final SupervisionTaskPresenter presenter;
 
-    OfferOrder(OrderService orders, SupervisionTaskPresenter presenter) {
-        this.orders = orders;
+    OfferOrder(OrderLetters letters, SupervisionTaskPresenter presenter) {
+        this.letters = letters;
         this.presenter = presenter;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        Letter letter = orders.letter(Variables.ORDER.requiredIn(task.getExecution()));
+        Letter letter = letters.letter(Variables.ORDER.requiredIn(task.getExecution()));
         presenter.offer(task, letter.addressee(), letter.heads());
         presenter.present(task, letter.file(), letter.order().number() + " " + letter.about(), letter.demand(), null);
     }

@@ -2,8 +2,8 @@ package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.gridcase.supervision.deferral.DeferralService;
-import org.gridcase.supervision.deferral.DeferralService.Brief;
+import org.gridcase.supervision.deferral.DeferralBriefs;
+import org.gridcase.supervision.deferral.DeferralBriefs.Brief;
 import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PresentDeferral implements TaskListener {
 
-    private final DeferralService deferrals;
+    private final DeferralBriefs briefs;
     private final SupervisionTaskPresenter presenter;
 
-    PresentDeferral(DeferralService deferrals, SupervisionTaskPresenter presenter) {
-        this.deferrals = deferrals;
+    PresentDeferral(DeferralBriefs briefs, SupervisionTaskPresenter presenter) {
+        this.briefs = briefs;
         this.presenter = presenter;
     }
 
@@ -25,8 +25,8 @@ class PresentDeferral implements TaskListener {
         // Who asks must not fill in what the approver is to answer.
         Variables.OUTCOME.clear(task.getExecution());
         Variables.OPINION.clear(task.getExecution());
-        Brief brief = deferrals.brief(task.getProcessInstanceId());
+        Brief brief = briefs.brief(task.getProcessInstanceId());
         String reason = "理由：" + brief.deferral().reason();
-        presenter.present(task, brief.file(), brief.about(), brief.words() + deferrals.background(brief), reason);
+        presenter.present(task, brief.file(), brief.about(), brief.words() + briefs.background(brief), reason);
     }
 }

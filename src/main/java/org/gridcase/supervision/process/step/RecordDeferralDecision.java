@@ -2,9 +2,10 @@ package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
-import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralDecisionService;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordDeferralDecision implements JavaDelegate {
 
-    private final DeferralService deferrals;
+    private final DeferralDecisionService deferrals;
     private final TaskAnswers answers;
 
-    RecordDeferralDecision(DeferralService deferrals, TaskAnswers answers) {
+    RecordDeferralDecision(DeferralDecisionService deferrals, TaskAnswers answers) {
         this.answers = answers;
         this.deferrals = deferrals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, SupervisionAnswers.DEFERRAL);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.DECIDE_DEFERRAL);
         deferrals.decide(
                 execution.getProcessInstanceId(),
                 Variables.OUTCOME.in(answer).orElse(null),

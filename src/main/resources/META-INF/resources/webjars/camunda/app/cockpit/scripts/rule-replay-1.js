@@ -1,7 +1,7 @@
 /*
  * Gridcase: what a change would have done to past cases: begin, watch, read, save. The number in the name changes with the content.
  */
-import { call, element, english, save, time } from '../../welcome/scripts/gridcase-1.js';
+import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
 
 const WORDS = english
   ? {

@@ -1,0 +1,159 @@
+package org.gridcase.rulebook.diagram;
+
+import static org.gridcase.rulebook.diagram.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.FlowGraph.before;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.engine.deployment.Expression.And;
+import org.gridcase.engine.deployment.Expression.Comparison;
+import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.Requirements.Condition;
+import org.gridcase.rulebook.Requirements.Path;
+import org.gridcase.rulebook.diagram.FlowGraph.Move;
+import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.jspecify.annotations.Nullable;
+
+/** Whether every path of a diagram leads through the steps it needs, under the conditions they need. */
+final class RequiredPath {
+
+    private final FlowGraph graph;
+    private final Surroundings surroundings;
+    private final Findings findings;
+    private final Requirements needed;
+
+    RequiredPath(FlowGraph graph, Surroundings surroundings, Findings findings, Requirements needed) {
+        this.graph = graph;
+        this.surroundings = surroundings;
+        this.findings = findings;
+        this.needed = needed;
+    }
+
+    void check(Path path) {
+        Set<Point> through = points(path.through(), true);
+        List<Point> from = new ArrayList<>();
+        if (path.from().isEmpty()) {
+            from.add(graph.start());
+        } else {
+            from.addAll(points(path.from(), true));
+        }
+        Set<Point> reached = graph.reachable(
+                from, through::contains, flow -> path.condition() != null && implies(flow, path.condition()));
+        List<Point> around = path.to().isEmpty()
+                ? endsAround(path, through)
+                : points(path.to(), false).stream()
+                        .filter(point -> reached.contains(point) && !(through.contains(after(point.step()))))
+                        .toList();
+        around.forEach(point -> findings.error(point.step(), "%s", said(path)));
+        if (around.isEmpty() && path.condition() != null && path.through().isEmpty()) {
+            overwritten(path, from, path.condition());
+        }
+    }
+
+    /** Where a diagram ends without one of the steps; of the branches of a fork one will do. */
+    private List<Point> endsAround(Path path, Set<Point> through) {
+        Set<Point> bad = new HashSet<>(List.of(graph.end()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Point point : allPoints()) {
+                if (!bad.contains(point) && !through.contains(point) && leadsAround(point, bad)) {
+                    more = bad.add(point);
+                }
+            }
+        }
+        Collection<Point> from = path.from().isEmpty() ? List.of(graph.start()) : points(path.from(), true);
+        if (from.stream().noneMatch(bad::contains)) {
+            return List.of();
+        }
+        Set<Point> reached = graph.reachable(from, point -> !bad.contains(point), flow -> false);
+        List<Point> ends = reached.stream()
+                .filter(point -> point.step() != graph.process)
+                .filter(point -> point.done()
+                        && graph.moves(point).stream()
+                                .anyMatch(move -> move.to().equals(graph.end())))
+                .toList();
+        return ends.isEmpty() ? List.of(graph.start()) : ends;
+    }
+
+    private List<Point> allPoints() {
+        List<Point> all = new ArrayList<>(List.of(graph.start()));
+        graph.nodes.values().forEach(node -> {
+            all.add(after(node));
+            all.add(before(node));
+        });
+        Collections.reverse(all); // most diagrams are drawn from beginning to end
+        return all;
+    }
+
+    private boolean leadsAround(Point point, Set<Point> bad) {
+        List<Move> moves = graph.moves(point);
+        return point.done() && graph.forks(point.step())
+                ? moves.stream().allMatch(move -> bad.contains(move.to()))
+                : moves.stream().anyMatch(move -> bad.contains(move.to()));
+    }
+
+    private Set<Point> points(Set<String> ids, boolean done) {
+        return ids.stream().map(id -> new Point(graph.node(id), done)).collect(Collectors.toSet());
+    }
+
+    /** Whether a token that takes this flow has met the condition. */
+    private boolean implies(XmlElement flow, Condition condition) {
+        @Nullable String written = Branching.written(flow);
+        XmlElement gateway = graph.source(flow);
+        boolean isDefault = flow.id().equals(gateway.get("default"));
+        boolean decides = !gateway.is("parallelGateway", "eventBasedGateway", "complexGateway");
+        return written != null && !isDefault && decides && implies(surroundings.expressions.parse(written), condition);
+    }
+
+    private static boolean implies(Expression expression, Condition condition) {
+        if (expression instanceof And and) {
+            return implies(and.left(), condition) || implies(and.right(), condition);
+        }
+        return expression instanceof Comparison comparison
+                && comparison.equal()
+                && comparison.variable().name().equals(condition.variable())
+                && comparison.text().value().equals(condition.value());
+    }
+
+    /** Nobody writes the variable between the step that gives it and the flow that asks for it. */
+    private void overwritten(Path path, Collection<Point> from, Condition condition) {
+        Set<Point> deciding = graph.flows.stream()
+                .filter(flow -> implies(flow, condition))
+                .map(flow -> after(graph.source(flow)))
+                .collect(Collectors.toSet());
+        Set<Point> sources = Set.copyOf(from);
+        Set<Point> forward = graph.reachable(from, sources::contains, flow -> implies(flow, condition));
+        Set<Point> backward = graph.leadingTo(deciding, sources::contains);
+        forward.stream()
+                .filter(point -> point.done() && backward.contains(point) && !sources.contains(point))
+                .map(Point::step)
+                .filter(step -> Variables.writtenAt(step, surroundings).anyMatch(condition.variable()::equals))
+                .forEach(step -> findings.error(
+                        step, "这里也填写 %s，会盖掉%s给出的结果：请把字段改成别的编号", condition.variable(), names(path.from())));
+    }
+
+    private String said(Path path) {
+        String when = path.from().isEmpty() ? "" : "从%s".formatted(names(path.from()));
+        String target = path.to().isEmpty() ? "流程可以在这里结束" : "可以走到这里";
+        if (path.through().isEmpty() && path.condition() != null) {
+            return "%s不满足 %s == '%s' 也%s"
+                    .formatted(
+                            when, path.condition().variable(), path.condition().value(), target);
+        }
+        return "%s不经过%s也%s：这一步不能绕过".formatted(when, names(path.through()), target);
+    }
+
+    private String names(Set<String> ids) {
+        return ids.stream()
+                .map(id -> "“%s”".formatted(needed.nameOf(id, graph.process.name())))
+                .sorted()
+                .collect(Collectors.joining("或"));
+    }
+}

@@ -1,0 +1,33 @@
+package org.gridcase.rulebook.rest;
+
+import java.util.Optional;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.security.Roles;
+import org.springframework.security.core.Authentication;
+
+/** What the endpoints of rules have in common: who reads them, and how what they show is numbered. */
+final class RuleEndpoints {
+
+    private RuleEndpoints() {}
+
+    /** Whoever makes, reviews or supervises rules reads what became of them. */
+    static void requireReader(Authentication caller, ProblemKind otherwise) {
+        Roles.require(
+                caller,
+                otherwise,
+                Roles.ADMINISTRATORS,
+                Roles.POLICY_OFFICERS,
+                Roles.POLICY_REVIEWERS,
+                Roles.SUPERVISORS);
+    }
+
+    /** Whoever makes rules tries them. */
+    static void requireAuthor(Authentication caller, ProblemKind otherwise) {
+        Roles.require(caller, otherwise, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+    }
+
+    /** The number in a path; empty where it cannot be one. */
+    static Optional<Integer> number(String id) {
+        return Optional.of(id).filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::parseInt);
+    }
+}

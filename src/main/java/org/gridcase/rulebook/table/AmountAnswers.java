@@ -1,0 +1,192 @@
+package org.gridcase.rulebook.table;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Answer;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The cells that say how long something takes or when it happens: durations of limits, periods of retention, times of day. */
+final class AmountAnswers {
+
+    private static final int ABSURD = 10;
+
+    private static final Duration LONGEST_QUIET = Duration.ofHours(12);
+
+    private final Table table;
+    private final Surroundings around;
+    private final List<Finding> findings;
+
+    private final Map<String, Duration> longest = new HashMap<>();
+
+    AmountAnswers(Table table, Surroundings around, List<Finding> findings) {
+        this.table = table;
+        this.around = around;
+        this.findings = findings;
+    }
+
+    void limit(Table.Row row, Table.Output output, String counting, String text, Place place) {
+        Optional<String> how = table.textOf(row, counting).filter(Counting::isOne);
+        Slip words = Slip.amount(text);
+        if (words != null) {
+            findings.add(Finding.error(place, words.message()).proposing(words.proposal()));
+        } else if (how.isPresent()) {
+            try {
+                Limit.of(text, Counting.of(how.get()), 1);
+                absurd(row, output, length(text), place);
+            } catch (IllegalArgumentException e) {
+                findings.add(Finding.error(place, String.valueOf(e.getMessage()))
+                        .proposing(fitting(text, Counting.of(how.get()))));
+            }
+        } else if (length(text) == null) {
+            findings.add(Finding.error(place, "“%s”不是时长，应写成 P5D（五日）、PT4H（四小时）".formatted(text)));
+        }
+    }
+
+    /** The same amount as the counting wants it written; null where it is not clear. */
+    private static @Nullable String fitting(String text, Counting counting) {
+        String upper = text.strip().toUpperCase(Locale.ROOT);
+        for (String each : List.of(
+                upper,
+                upper.replaceFirst("^PT(\\d+)D$", "P$1D"),
+                "P" + upper,
+                "PT" + upper,
+                upper.replaceFirst("^P(\\d+)H$", "PT$1H"))) {
+            try {
+                Limit.of(each, counting, 1);
+                return "\"" + each + "\"";
+            } catch (IllegalArgumentException e) {
+                // the next one
+            }
+        }
+        Duration length = length(upper);
+        boolean ofCalendar = upper.matches(".*\\d[YMW].*") && !upper.contains("T");
+        if (ofCalendar && counting != Counting.CALENDAR_DAYS) {
+            return null; // a week has five working days, or fewer
+        }
+        return length != null && counting.inDays() && length.toHours() > 0 && length.toHours() % 24 == 0
+                ? "\"P%dD\"".formatted(length.toDays())
+                : null;
+    }
+
+    void period(Table.Row row, Table.Output output, String text, Place place) {
+        Slip words = Slip.amount(text);
+        try {
+            Period keep = Period.parse(text);
+            if (keep.isNegative() || keep.isZero()) {
+                findings.add(Finding.error(place, "期限“%s”须至少一天".formatted(text)));
+            } else {
+                absurd(row, output, length(text), place);
+            }
+        } catch (DateTimeException e) {
+            findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
+                    .proposing(words == null ? null : words.proposal()));
+        }
+    }
+
+    void clockTime(Table.Row row, Answer answer, String text, Place place) {
+        try {
+            LocalTime from = LocalTime.parse(text);
+            if (answer.by() != null) {
+                table.textOf(row, answer.by()).ifPresent(end -> lasting(from, end, place));
+            }
+        } catch (DateTimeException e) {
+            String proposal = null;
+            var found =
+                    Pattern.compile("(\\d{1,2})\\s*(?:[:：点时]\\s*(\\d{2})?.*)?").matcher(text.strip());
+            if (found.matches() && Integer.parseInt(found.group(1)) < 24) {
+                proposal = "\"%02d:%s\""
+                        .formatted(Integer.parseInt(found.group(1)), found.group(2) == null ? "00" : found.group(2));
+            }
+            findings.add(
+                    Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text)).proposing(proposal));
+        }
+    }
+
+    private void lasting(LocalTime from, String end, Place place) {
+        try {
+            long minutes = Math.floorMod(
+                    Duration.between(from, LocalTime.parse(end)).toMinutes(),
+                    Duration.ofDays(1).toMinutes());
+            if (minutes == 0) {
+                findings.add(Finding.error(place, "起止时刻相同，分不清是整天还是没有"));
+            } else if (minutes > LONGEST_QUIET.toMinutes()) {
+                findings.add(Finding.warning(
+                        place,
+                        "每天有 %d 小时不发，超过半天，请核对"
+                                .formatted(minutes / Duration.ofHours(1).toMinutes())));
+            }
+        } catch (DateTimeException e) {
+            // told at its own cell
+        }
+    }
+
+    /**
+     * More than ten times what the same row, or otherwise the longest of the table in force, gave until now; or less than a tenth of the
+     * row.
+     */
+    private void absurd(Table.Row row, Table.Output output, @Nullable Duration now, Place place) {
+        Table before = around.inForce() == null ? around.shipped() : around.inForce();
+        if (before == null || now == null || before.indexOfOutput(output.name()) < 0) {
+            return;
+        }
+        int index = before.indexOfOutput(output.name());
+        Optional<Duration> ofRow = ofRow(before, row, index);
+        Duration old = ofRow.orElseGet(() -> longest.computeIfAbsent(output.name(), name -> longest(before, index)));
+        if (old != null && !old.isZero() && now.compareTo(old.multipliedBy(ABSURD)) > 0) {
+            findings.add(Finding.warning(place, "比原来的时限长十倍以上，请核对（原来最长约 %s）".formatted(said(old))));
+        }
+        ofRow.filter(length -> now.multipliedBy(ABSURD).compareTo(length) < 0)
+                .ifPresent(length ->
+                        findings.add(Finding.warning(place, "不到原来的十分之一，请核对（原来约 %s）".formatted(said(length)))));
+    }
+
+    private static Optional<Duration> ofRow(Table before, Table.Row row, int index) {
+        return before.rows().stream()
+                .filter(each -> each.id() != null && each.id().equals(row.id()))
+                .flatMap(each -> Stream.ofNullable(lengthOf(each.output(index))))
+                .findFirst();
+    }
+
+    private static Duration longest(Table before, int index) {
+        return before.rows().stream()
+                .flatMap(each -> Stream.ofNullable(lengthOf(each.output(index))))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    private static String said(Duration length) {
+        return length.toHours() >= 24
+                ? length.toDays() + " 日"
+                : length.toHours() > 0 ? length.toHours() + " 小时" : length.toMinutes() + " 分钟";
+    }
+
+    private static @Nullable Duration lengthOf(Table.Cell cell) {
+        return FeelParser.formula(cell.text()).tree() instanceof Feel.Text text ? length(text.value()) : null;
+    }
+
+    /** About how long an amount is; null when it is none. */
+    private static @Nullable Duration length(String text) {
+        try {
+            return text.contains("T")
+                    ? Duration.parse(text.strip())
+                    : Duration.ofDays(Period.parse(text.strip()).toTotalMonths() * 30
+                            + Period.parse(text.strip()).getDays());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.gridcase.rulebook.table;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.PastCases.Tally;
+import org.gridcase.rulebook.table.RuleRegions.Box;
+import org.jspecify.annotations.Nullable;
+
+/** How many cases of the last year lie in a region of what a table can be asked. */
+final class TalliedCases {
+
+    private final TableSpace space;
+    private final @Nullable PastCases past;
+
+    private final Map<Set<String>, Optional<List<Tally>>> tallies = new HashMap<>();
+
+    TalliedCases(TableSpace space, @Nullable PastCases past) {
+        this.space = space;
+        this.past = past;
+    }
+
+    /** Cases of the last year in a region; empty where the record does not know what the region is made of. */
+    OptionalLong in(Box box) {
+        Map<String, Integer> restricted = new LinkedHashMap<>();
+        for (int i = 0; i < space.columns.size(); i++) {
+            if (box.pieces().get(i).cardinality() < space.spaces.get(i).size()) {
+                restricted.put(space.columns.get(i).variable(), i);
+            }
+        }
+        if (past == null || !past.inputs().containsAll(restricted.keySet())) {
+            return OptionalLong.empty();
+        }
+        Optional<List<Tally>> all = tallies.computeIfAbsent(Set.copyOf(restricted.keySet()), past::lastYear);
+        return all.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum(all.get(), restricted, box));
+    }
+
+    private long sum(List<Tally> tallies, Map<String, Integer> restricted, Box box) {
+        return tallies.stream()
+                .filter(tally -> restricted.entrySet().stream().allMatch(column -> {
+                    int piece = space.spaces
+                            .get(column.getValue())
+                            .pieceOf(tally.inputs().getOrDefault(column.getKey(), ""));
+                    return piece >= 0 && box.pieces().get(column.getValue()).get(piece);
+                }))
+                .mapToLong(Tally::cases)
+                .sum();
+    }
+}

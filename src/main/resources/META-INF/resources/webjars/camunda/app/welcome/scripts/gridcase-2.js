@@ -1,0 +1,72 @@
+/*
+ * Gridcase: what the scripts of our pages share. The number in the name changes with the content, because browsers keep the file.
+ */
+
+// The same test as Camunda's own choice of language: the first language of the browser, without its region.
+export const english = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase() === 'en';
+
+/** An element with attributes (functions are listeners) and children; texts are put in as texts, never as HTML. */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') {
+      made.addEventListener(name, value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? '' : value);
+    }
+  }
+  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined));
+  return made;
+}
+
+// Read anew for every call: signing in makes a new session with a new token.
+function token() {
+  const cookie = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
+  return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
+}
+
+async function answered(path, method, accept, body) {
+  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+  const answer = await fetch(`${root}/api/${path}`, {
+    method,
+    headers: {
+      'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
+    },
+    body: body === undefined ? undefined : JSON.stringify(body)
+  });
+  if (!answer.ok) {
+    const problem = await answer.json();
+    throw Object.assign(new Error(problem.detail ?? problem.title), { faults: problem.errors ?? [] });
+  }
+  return answer;
+}
+
+/**
+ * Asks our interface in the name of who has signed in, or sends it something; fails with what it says is wrong, in the words for people, and
+ * field by field in `faults`.
+ */
+export async function call(path, method = 'GET', body = undefined) {
+  const answer = await answered(path, method, 'application/json', body);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Saves a file of our interface under a name: the session's cookie alone is not enough to read it, so it cannot be a link. */
+export async function save(path, name) {
+  const answer = await answered(path, 'GET', '*/*');
+  const address = URL.createObjectURL(await answer.blob());
+  element('a', { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+}
+
+/** A moment as people of the district read it, wherever the browser is: the interface gives it in the district's time. */
+export function time(moment) {
+  return moment.substring(0, 16).replace('T', ' ');
+}
+
+/** Does something now and every minute, unless nobody looks, until the answer is called. */
+export function everyMinute(work) {
+  work();
+  const timer = setInterval(() => document.hidden || work(), 60_000);
+  return () => clearInterval(timer);
+}
