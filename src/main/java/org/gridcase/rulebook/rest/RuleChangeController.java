@@ -499,11 +499,11 @@ class RuleChangeController {
             case APPROVED -> may.put("withdraw", reviewer || author && officer);
             case IN_FORCE -> {
                 may.put("take-back", officer || reviewer);
-                may.put("migration", reviewer && diagram);
                 may.put("widen", change.isPilot() && reviewer && !own);
+                may.put("migration", reviewer && diagram);
             }
             case SUPERSEDED, TAKEN_BACK -> may.put("migration", reviewer && diagram);
-            case WITHDRAWN -> {}
+            default -> {}
         }
         return may.entrySet().stream()
                 .filter(Map.Entry::getValue)

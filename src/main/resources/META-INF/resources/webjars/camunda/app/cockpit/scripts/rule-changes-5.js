@@ -2,7 +2,7 @@
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
-import { RuleChangeList } from './rule-change-list-4.js';
+import { RuleChangeList } from './rule-change-list-5.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;

@@ -47,15 +47,15 @@ const TICKED = new Set(['urgent', 'knowing', 'carry']);
 
 const PLACEHOLDERS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.time, areas: WORDS.codes };
 
+/** Only changes of diagrams have to do with running cases. */
+const isDiagram = file => /\.bpmn(20\.xml)?$/.test(file.name);
+const OF_DIAGRAMS = new Set(['carry']);
+
 /** What a program has to send is a box to be ticked here. */
 const KNOWING_IN_JSON = /请带上 "knowing": true|send "knowing": true/;
 
 /** What the form calls a field, a refusal calls it, too. */
 const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state };
-
-/** Only changes of diagrams have to do with running cases. */
-const isDiagram = file => /\.bpmn(20\.xml)?$/.test(file.name);
-const OF_DIAGRAMS = new Set(['migration', 'carry']);
 
 /** Each page holds so many. */
 const PAGE = 10;
@@ -161,8 +161,7 @@ export class RuleChangeList {
       this.button('btn-link', WORDS.details, () => this.open(change.id)),
       this.button('btn-link', WORDS.replay, () => this.tryOut(change)),
       diagram && change.state !== 'withdrawn' ? this.button('btn-link', WORDS.cases, () => this.look(change.id)) : null,
-      change.steps.filter(step => diagram || !OF_DIAGRAMS.has(step))
-        .map(step => this.button('btn-default', WORDS[step], () => this.ask(change.id, step))),
+      change.steps.map(step => this.button('btn-default', WORDS[step], () => this.ask(change.id, step))),
       this.opened?.id === change.id ? this.differences(this.opened) : null,
       this.replay?.change === change.id ? this.replay.node : null,
       this.cases?.change === change.id ? this.cases.node : null,
@@ -175,14 +174,14 @@ export class RuleChangeList {
     });
   }
 
-  tryOut(change) {
-    this.replay = this.replay?.change === change.id ? null : new RuleReplay(change.id, send, ON_ITS_WAY.has(change.state));
-    this.draw();
-  }
-
   /** Running cases are read when somebody asks for them. */
   look(id) {
     this.cases = this.cases?.change === id ? null : new RuleMigration(id);
+    this.draw();
+  }
+
+  tryOut(change) {
+    this.replay = this.replay?.change === change.id ? null : new RuleReplay(change.id, send, ON_ITS_WAY.has(change.state));
     this.draw();
   }
 
