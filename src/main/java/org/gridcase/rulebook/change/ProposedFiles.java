@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.change;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,7 @@ class ProposedFiles implements ProposedRules {
                 change.name(),
                 OPEN.contains(change.state()),
                 change.areas(),
-                Sha256.of(all.getBytes(StandardCharsets.UTF_8)),
+                Sha256.of(all),
                 files.stream()
                         .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
                         .toList());

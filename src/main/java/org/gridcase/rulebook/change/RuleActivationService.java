@@ -87,6 +87,11 @@ class RuleActivationService {
         return inForce;
     }
 
+    /** Where the step brings it into force, or ends it. */
+    private Terms terms(RuleChange change, List<String> areas) {
+        return change.terms(areas, changes.files(change.number()));
+    }
+
     private void migrateAsApproved(RuleChange change) {
         Approval approval = change.approval();
         if (approval != null && approval.by() != null && approval.migrates()) {
@@ -107,7 +112,7 @@ class RuleActivationService {
                 change.name(),
                 reason,
                 diagrams.stream().map(RuleChangeFile::toldByDigest).toList(),
-                terms(change, change.areas())));
+                null));
     }
 
     /** Ids of the processes in files. */
@@ -117,11 +122,6 @@ class RuleActivationService {
                 .flatMap(file -> file.rules().stream())
                 .distinct()
                 .toList();
-    }
-
-    /** Where the step brings it into force, or ends it. */
-    private Terms terms(RuleChange change, List<String> areas) {
-        return change.terms(areas, changes.files(change.number()));
     }
 
     private static @Nullable String reasonOf(RuleChange change) {
