@@ -3,6 +3,8 @@ package org.gridcase.casefile.trace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import org.gridcase.chain.LinkForm;
 import org.gridcase.chain.Sha256;
 import org.gridcase.organisation.structure.Tier;
@@ -74,6 +76,21 @@ public record TraceLine(
                 before,
                 after,
                 seals);
+    }
+
+    /** The seals that the line carries, by the name of the part. */
+    public Map<String, String> seals() {
+        if (sealed == null) {
+            return Map.of();
+        }
+        Map<String, String> seals = new HashMap<>();
+        for (String seal : sealed.split(" ")) {
+            int end = seal.lastIndexOf('=');
+            if (end > 0) {
+                seals.put(seal.substring(0, end), seal.substring(end + 1));
+            }
+        }
+        return seals;
     }
 
     /** What the first line of a case links to. */
