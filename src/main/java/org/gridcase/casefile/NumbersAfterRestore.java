@@ -16,9 +16,9 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves case numbers on after a restore. A dump knows nothing of the numbers given after it, but residents have been told them: with the next ones
- * they would read about somebody else's matter. The operator names the restore ({@code GRIDCASE_RESTORED}), and half of all numbers are
- * passed over, once for each name.
+ * Moves case numbers on after a restore. A dump knows nothing of the numbers given after it, but residents have been told them: with the
+ * next ones they would read about somebody else's matter. The operator names the restore ({@code GRIDCASE_RESTORED}), and half of all
+ * numbers are passed over, once for each name.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -6,8 +6,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is probably a mistake. Kept with the request
- * until it is answered.
+ * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is
+ * probably a mistake. Kept with the request until it is answered.
  */
 public final class DeploymentAnswer {
 

@@ -62,8 +62,13 @@ public record RuleChange(
         }
     }
 
-    /** @param urgent whether it was in force at once because it could not wait */
-    public record Approval(@Nullable String by, Instant at, String reason, boolean urgent) {}
+    /**
+     * The approval by a second person.
+     *
+     * @param urgent whether it was in force at once because it could not wait
+     * @param migrates whether running instances are brought to its diagrams when it is in force
+     */
+    public record Approval(@Nullable String by, Instant at, String reason, boolean urgent, boolean migrates) {}
 
     /** Who took it back or withdrew it. */
     public record Ending(String by, Instant at, String reason) {}

@@ -28,6 +28,9 @@ import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
+import org.gridcase.rulebook.migration.RuleMigrationService;
+import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
+import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -51,6 +54,7 @@ public class RuleChangeService {
     private final RuleDeployment deployment;
     private final DeployedFiles deployed;
     private final RuleJournalService journal;
+    private final RuleMigrationService migrations;
     private final RuleAreas areas;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -62,6 +66,7 @@ public class RuleChangeService {
             RuleDeployment deployment,
             DeployedFiles deployed,
             RuleJournalService journal,
+            RuleMigrationService migrations,
             RuleAreas areas,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -72,6 +77,7 @@ public class RuleChangeService {
         this.deployment = deployment;
         this.deployed = deployed;
         this.journal = journal;
+        this.migrations = migrations;
         this.areas = areas;
         this.clock = clock;
     }
@@ -171,6 +177,7 @@ public class RuleChangeService {
      * @param areas codes; empty for everywhere
      * @param knowing whether it may undo what others have changed since its files were put in
      * @param seen digests of the files that the approver has looked at; null where that is not said
+     * @param migrates whether running instances are brought to its diagrams when it is in force
      */
     public record Terms(
             String reason,
@@ -178,7 +185,8 @@ public class RuleChangeService {
             List<String> areas,
             boolean urgent,
             boolean knowing,
-            @Nullable List<String> seen) {}
+            @Nullable List<String> seen,
+            boolean migrates) {}
 
     /** A second person lets it come into force; a draft is sealed first. */
     @Transactional
@@ -188,12 +196,15 @@ public class RuleChangeService {
         requireSecondPerson(change, account);
         refuseUnseen(change, terms.seen());
         refuseImpossiblePilot(change, terms.areas());
+        if (terms.migrates()) {
+            requireDiagram(change);
+        }
         List<CheckFinding> findings = judged(change, terms.knowing());
         if (change.state() == State.DRAFT) {
             change = change.sealedAs(change.name(), change.reason(), now(), findings);
             step(RuleJournalEntry.Kind.SEALED, change, account, terms.reason());
         }
-        Approval approval = new Approval(account, now(), terms.reason(), terms.urgent());
+        Approval approval = new Approval(account, now(), terms.reason(), terms.urgent(), terms.migrates());
         RuleChange approved = change.approved(approval, terms.from(), terms.areas(), findings);
         changes.save(approved);
         step(RuleJournalEntry.Kind.APPROVED, approved, account, terms.reason());
@@ -268,13 +279,62 @@ public class RuleChangeService {
      */
     public record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
 
-    /** What was in force before it is in force again, whatever was deployed in between. */
+    /**
+     * What was in force before it is in force again, whatever was deployed in between.
+     *
+     * @param migrates whether running instances are brought back to the diagrams of before
+     */
     @Transactional
-    public TakenBack takeBack(int number, String account, String reason) {
+    public TakenBack takeBack(int number, String account, String reason, boolean migrates) {
         deployment.waitForOthers();
         RuleChange change = in(number, State.IN_FORCE);
+        if (migrates) {
+            requireDiagram(change);
+        }
         return activation.takeBack(
-                change, change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)), account, reason);
+                change,
+                change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)),
+                account,
+                reason,
+                migrates);
+    }
+
+    /** Brings running instances to what is in force now of the diagrams of a change: its own, or those that took their place. */
+    @Transactional
+    public RuleChange migrate(int number, String account, String reason) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.IN_FORCE, State.SUPERSEDED, State.TAKEN_BACK);
+        requireDiagram(change);
+        activation.migrate(change, account, reason);
+        return change;
+    }
+
+    /**
+     * Running instances and the diagrams of a change: before it is in force those that would go by them, afterwards those that do not go by
+     * what is in force. Changes nothing.
+     *
+     * @param where codes of the areas of a pilot; empty for those that are approved, or everywhere
+     */
+    public List<Outlook> outlook(RuleChange change, List<String> where) {
+        List<RuleChangeFile> files = files(change);
+        List<Outlook> outlook = new ArrayList<>();
+        if (change.inForce() != null) {
+            RuleActivationService.diagramsOf(files).forEach(each -> outlook.addAll(migrations.outlook(each)));
+        } else if (change.ended() == null) {
+            List<String> areas = where.isEmpty() ? change.areas() : where;
+            for (RuleChangeFile file : files) {
+                RuleActivationService.diagramsOf(List.of(file))
+                        .forEach(each -> outlook.addAll(
+                                migrations.outlook(new Proposed(each, file.name(), file.content()), areas)));
+            }
+        }
+        return outlook;
+    }
+
+    private void requireDiagram(RuleChange change) {
+        if (RuleActivationService.diagramsOf(files(change)).isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_DIAGRAM);
+        }
     }
 
     /** A pilot comes into force everywhere, or in more areas. @param more empty for everywhere */

@@ -179,7 +179,7 @@ class RuleDraftService implements RuleChanges {
     public void cameIntoForceAtOnce(Attempt attempt, List<RuleVersion> rules) {
         Instant now = now();
         RuleChange change = change(attempt, State.IN_FORCE)
-                .approved(new Approval(null, now, "本系统设置为部署即生效", false), null, List.of(), List.of())
+                .approved(new Approval(null, now, "本系统设置为部署即生效", false, false), null, List.of(), List.of())
                 .inForceSince(now, List.of());
         changes.add(change);
         for (File file : attempt.files()) {

@@ -58,7 +58,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleChangeController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
+    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
     private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
@@ -231,6 +231,7 @@ class RuleChangeController {
         List<String> areas = areas(faults, fields);
         boolean urgent = truth(fields, "urgent");
         boolean knowing = truth(fields, "knowing");
+        boolean carry = truth(fields, "carry");
         List<String> seen = fields.texts("seen");
         fields.noOthers();
         if (urgent && from != null) {
@@ -238,7 +239,9 @@ class RuleChangeController {
         }
         faults.refuse();
         RuleChange approved = changes.approve(
-                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen));
+                number(id),
+                caller.getName(),
+                new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen, carry));
         return view(approved, Messages.localeOf(request), true);
     }
 
@@ -254,6 +257,9 @@ class RuleChangeController {
 
             @Nullable Boolean urgent,
             @Nullable Boolean knowing,
+
+            @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by the new diagrams") @Nullable
+            Boolean carry,
 
             @Schema(
                     description =
@@ -299,8 +305,9 @@ class RuleChangeController {
     @Operation(
             operationId = "takeBackRuleChange",
             summary = "收回 Take back",
-            description = "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。 What was in force before is in force again.",
-            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Reasoned.class))))
+            description =
+                    "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。carry 为真时在途案件改回之前的流程图。 What was in force before is in force again.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = TakingBack.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "收回的结果 what was taken back")
     @InvalidInputResponse
     TakenBackView takeBack(
@@ -310,7 +317,13 @@ class RuleChangeController {
             HttpServletRequest request)
             throws IOException {
         Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
-        TakenBack done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = reason(faults, fields);
+        boolean carry = truth(fields, "carry");
+        fields.noOthers();
+        faults.refuse();
+        TakenBack done = changes.takeBack(number(id), caller.getName(), String.valueOf(reason), carry);
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
@@ -321,6 +334,13 @@ class RuleChangeController {
                         : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
         return new TakenBackView(view(done.change(), language, true), done.stayed(), done.kept(), message);
     }
+
+    @Schema(name = "RuleChangeTakingBack")
+    private record TakingBack(
+            String reason,
+
+            @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
+            Boolean carry) {}
 
     @PostMapping(path = "/{id}/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -354,7 +374,7 @@ class RuleChangeController {
             @Nullable List<String> areas,
             @Nullable Boolean knowing) {}
 
-    private static String onlyReason(InputStream body) throws IOException {
+    static String onlyReason(InputStream body) throws IOException {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -403,7 +423,7 @@ class RuleChangeController {
         return codes;
     }
 
-    private static int number(String id) {
+    static int number(String id) {
         return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 
@@ -424,6 +444,7 @@ class RuleChangeController {
                 local(change.sealed()),
                 approval == null ? null : step(approval.by(), approval.at(), approval.reason(), language),
                 approval != null && approval.urgent(),
+                approval != null && approval.migrates(),
                 local(effective),
                 change.areas().stream()
                         .map(code -> new AreaView(code, changes.areaName(code)))

@@ -37,6 +37,9 @@ record RuleChangeView(
 
         boolean urgent,
 
+        @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by its diagrams when it is in force")
+        boolean carry,
+
         @Schema(description = "定于何时生效 when it is to come into force") @Nullable
         OffsetDateTime from,
 

@@ -328,8 +328,8 @@ class RuleChangeTest {
         sealed(change);
 
         refused(step(officer, change, "approve", NOW), 403, "无权");
-        assertThatThrownBy(() ->
-                        changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true, null)))
+        assertThatThrownBy(() -> changes.approve(
+                        change, "policy-officer", new Terms("自己批", null, List.of(), false, true, null, false)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("rule-change-approved-by-author");
         assertThat(state(change)).isEqualTo("checked");
@@ -541,7 +541,8 @@ class RuleChangeTest {
                 .asInt();
 
         transaction.executeWithoutResult(status -> {
-            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false, null));
+            changes.approve(
+                    change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false, null, false));
             status.setRollbackOnly();
         });
 

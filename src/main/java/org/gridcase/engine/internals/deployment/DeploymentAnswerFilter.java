@@ -15,7 +15,9 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over. */
+/**
+ * Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over.
+ */
 public class DeploymentAnswerFilter implements ContainerResponseFilter {
 
     /** The engine's answer with ours; both are left out where there is nothing to tell. */
