@@ -87,6 +87,7 @@ import org.gridcase.engine.task.AddedTasks;
 import org.gridcase.engine.task.AnsweredTasks;
 import org.gridcase.engine.task.ClaimTimes;
 import org.gridcase.engine.task.TaskDeadlines;
+import org.gridcase.engine.task.TaskReleases;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new BusinessRuleViolationInterceptor(),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
                 new StoredTextGuard(configuration),
-                new TaskAssigneeGuard(configuration),
+                new TaskAssigneeGuard(configuration, () -> beans.getBeanProvider(TaskReleases.class).stream()
+                        .findFirst()),
                 new StatisticsGuard(configuration),
                 operations,
                 new PasswordPolicyInterceptor()));
