@@ -123,6 +123,14 @@ public class RuleChangeService {
                 same || ruling == null ? List.of() : Differences.between(file.name(), base, ruling));
     }
 
+    /** What the checks say of it: while it can still be changed or approved, as of now; afterwards, what they said then. */
+    @Transactional(readOnly = true)
+    public List<CheckFinding> findings(RuleChange change) {
+        return change.state() == State.DRAFT || change.state() == State.CHECKED
+                ? checks.findingsIn(change, files(change))
+                : change.findings();
+    }
+
     /** A file as it was sent. */
     public Optional<byte[]> content(RuleChange change, String name) {
         return files(change).stream()

@@ -472,7 +472,7 @@ class RuleChangeController {
                 change.state() == State.APPROVED
                         && effective != null
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
-                change.findings(),
+                complete ? changes.findings(change) : change.findings(),
                 steps(change, held, caller),
                 files);
     }
