@@ -17,7 +17,9 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.RuleChangeHeldBack;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
@@ -33,6 +35,7 @@ import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
  * else deploys or changes rules on any node, and an entry of the journal.
  */
 @Service
-public class RuleChangeService {
+public class RuleChangeService implements ChangesOnTheirWay {
 
     /** Areas of a pilot. */
     public static final int MOST_AREAS = 100;
@@ -58,6 +61,7 @@ public class RuleChangeService {
     private final RuleMigrationService migrations;
     private final RuleAreas areas;
     private final StaffNames names;
+    private final ObjectProvider<RuleChangeCondition> conditions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -71,8 +75,10 @@ public class RuleChangeService {
             RuleMigrationService migrations,
             RuleAreas areas,
             StaffNames names,
+            ObjectProvider<RuleChangeCondition> conditions,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.conditions = conditions;
         this.events = events;
         this.changes = changes;
         this.checks = checks;
@@ -139,6 +145,27 @@ public class RuleChangeService {
                 .map(RuleChangeFile::content);
     }
 
+    @Override
+    public Optional<ProposedChange> find(int number) {
+        return changes.find(number).map(change -> {
+            Set<State> open = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
+            return new ProposedChange(
+                    number,
+                    change.name(),
+                    RuleChangeChecks.contents(files(change)),
+                    open.contains(change.state()),
+                    change.state() == State.DRAFT,
+                    change.author());
+        });
+    }
+
+    /** Has a change tried before it is sealed or approved; that takes longer than anything may be locked. */
+    public void tryOut(int number) {
+        find(number)
+                .filter(ProposedChange::open)
+                .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
+    }
+
     /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
     @Transactional
     public RuleChange seal(int number, String account, String name, String reason, boolean knowing) {
@@ -178,6 +205,12 @@ public class RuleChangeService {
                 .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
+        }
+        List<Fault> unmet = conditions.stream()
+                .flatMap(condition -> condition.faultsIn(change.number(), RuleChangeChecks.contents(files)).stream())
+                .toList();
+        if (!unmet.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.UNMET, unmet);
         }
         return findings;
     }
