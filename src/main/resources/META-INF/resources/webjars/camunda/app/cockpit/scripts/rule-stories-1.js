@@ -1,7 +1,7 @@
 /*
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
