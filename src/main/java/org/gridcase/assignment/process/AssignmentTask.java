@@ -40,7 +40,7 @@ public class AssignmentTask {
         if (handling.length > 0) {
             tasks.createTaskQuery()
                     .processInstanceIdIn(handling)
-                    .taskDefinitionKey(HANDLING)
+                    .taskDefinitionKey(CaseTaskIds.HANDLE)
                     .list()
                     .forEach(task -> found.put(task.getProcessInstanceId(), task));
         }
