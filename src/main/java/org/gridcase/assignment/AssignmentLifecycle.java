@@ -80,7 +80,7 @@ public class AssignmentLifecycle {
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
         Instant now = clock.instant();
-        DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit).orElse(DeadlineBasis.LIMIT);
+        DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit, decided.limit()).orElse(DeadlineBasis.LIMIT);
         Deadline due = basis.count(calendar.current(), now, decided.limit(), null);
         return new Begun(
                 start(Assignment.begun(
@@ -90,10 +90,13 @@ public class AssignmentLifecycle {
 
     /**
      * A unit that was late goes on late where the same work comes back to it, by a return, a failed verification or a new dispatch: a round trip
-     * is no new time. Time is given by a deferral, which somebody decides (ADR 86).
+     * is no new time. Time is given by a deferral, which somebody decides (ADR 86). A case so young that the limit cannot have passed is not
+     * looked at.
      */
-    private Optional<DeadlineBasis> goingOn(String stage, CaseFile file, String unit) {
-        return GOES_ON.contains(stage)
+    private Optional<DeadlineBasis> goingOn(String stage, CaseFile file, String unit, Limit limit) {
+        boolean mayBeLate = GOES_ON.contains(stage)
+                && calendar.deadline(file.reportedAt(), limit).at().isBefore(clock.instant());
+        return mayBeLate
                 ? assignments.endedLate(file.number(), stage, unit).map(late -> DeadlineBasis.decided(late.deadline()))
                 : Optional.empty();
     }
@@ -118,7 +121,8 @@ public class AssignmentLifecycle {
         if (limit == null && end == null) {
             return Optional.empty();
         }
-        DeadlineBasis basis = goingOn(stage, file, matter.unit())
+        DeadlineBasis basis = Optional.ofNullable(limit)
+                .flatMap(each -> goingOn(stage, file, matter.unit(), each))
                 .orElseGet(() -> basis(limit, last == null ? null : matter.notAfter(), matter.latest()));
         Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);

@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +51,18 @@ class TaskPresenter {
 
     private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
 
+    /** So young no case has been late with anything; most are never asked about. */
+    private static final Duration NOTHING_LATE = Duration.ofMinutes(30);
+
     private static final String LATE = "曾超期：本单位此前办理时已过时限 %s，退回、重办不另起时限；确需延长的，请申请缓办";
 
     /** The stages that go on late where they were late, by their tasks. */
     private static final Map<String, String> STAGES = Map.of(
             AssignmentSteps.TASK,
             Assignment.HANDLING,
-            "userTask_dispatchCase",
+            CaseTaskIds.DISPATCH,
             "dispatching",
-            "userTask_decideInMeeting",
+            CaseTaskIds.MEETING,
             "meeting");
 
     /** By these words the page does not offer what would be refused. */
@@ -126,7 +130,8 @@ class TaskPresenter {
     /** Why a task that has only just come is overdue. */
     private String late(DelegateTask task, CaseFile file) {
         String stage = STAGES.get(task.getTaskDefinitionKey());
-        return stage == null
+        boolean young = file.reportedAt().plus(NOTHING_LATE).isAfter(clock.instant());
+        return stage == null || young
                 ? ""
                 : assignments
                         .endedLate(file.number(), stage, Variables.UNIT.requiredIn(task.getExecution()))
