@@ -28,6 +28,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.RuleDataDrafts;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,8 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final CategoryRegister register;
     private final CatalogueImportService imports;
+    private final CatalogueData data;
+    private final RuleDataDrafts drafts;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -65,6 +68,8 @@ class CatalogueController {
             Catalogue catalogue,
             CategoryRegister register,
             CatalogueImportService imports,
+            CatalogueData data,
+            RuleDataDrafts drafts,
             Organisation organisation,
             Clock clock) {
         this.clock = clock;
@@ -72,6 +77,8 @@ class CatalogueController {
         this.catalogue = catalogue;
         this.register = register;
         this.imports = imports;
+        this.data = data;
+        this.drafts = drafts;
     }
 
     @GetMapping(path = "/catalogue", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -174,10 +181,11 @@ class CatalogueController {
         refuseUnlessAllowed(caller);
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);
-        return CatalogueImportView.of(
-                preview ? imports.preview(content) : imports.apply(content, caller.getName()),
-                preview,
-                Messages.localeOf(request));
+        boolean atOnce = preview || drafts.rulesAtOnce();
+        CatalogueImportService.Imported imported =
+                preview || !atOnce ? imports.preview(content) : imports.apply(content, caller.getName());
+        String message = atOnce ? null : drafts.put(data, data.canonical(content), caller.getName());
+        return CatalogueImportView.of(imported, preview || !atOnce, message, Messages.localeOf(request));
     }
 
     private static boolean seesAll(Authentication caller) {
