@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.imports.ImportRuns;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
@@ -62,6 +64,7 @@ class CatalogueController {
     private final CatalogueData data;
     private final RuleDataDrafts drafts;
     private final Organisation organisation;
+    private final ImportRuns runs;
     private final Clock clock;
 
     CatalogueController(
@@ -71,7 +74,9 @@ class CatalogueController {
             CatalogueData data,
             RuleDataDrafts drafts,
             Organisation organisation,
+            ImportRuns runs,
             Clock clock) {
+        this.runs = runs;
         this.clock = clock;
         this.organisation = organisation;
         this.catalogue = catalogue;
@@ -181,11 +186,17 @@ class CatalogueController {
         refuseUnlessAllowed(caller);
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);
-        boolean atOnce = preview || drafts.rulesAtOnce();
-        CatalogueImportService.Imported imported =
-                preview || !atOnce ? imports.preview(content) : imports.apply(content, caller.getName());
-        String message = atOnce ? null : drafts.put(data, data.canonical(content), caller.getName());
-        return CatalogueImportView.of(imported, preview || !atOnce, message, Messages.localeOf(request));
+        Locale language = Messages.localeOf(request);
+        if (preview || !drafts.rulesAtOnce()) {
+            CatalogueImportService.Imported looked = imports.preview(content);
+            String message = preview ? null : drafts.put(data, data.canonical(content), caller.getName());
+            return CatalogueImportView.of(looked, true, message, language);
+        }
+        return runs.follow(
+                "类别目录",
+                caller.getName(),
+                () -> CatalogueImportView.of(imports.apply(content, caller.getName()), false, null, language),
+                view -> ImportRuns.counted(view.kinds()));
     }
 
     private static boolean seesAll(Authentication caller) {

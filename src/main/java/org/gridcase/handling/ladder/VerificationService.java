@@ -201,7 +201,7 @@ public class VerificationService {
         if (organisation.person(account).isEmpty()) {
             return;
         }
-        Set<String> handlers = caseFiles.handlersByTrace(file.number()).people();
+        Set<String> handlers = traces.handlers(file.number()).people();
         refuse(file, account, handlers::contains, "办理过本案");
         if (search.keepsReporterAway(file, account)) {
             refuse(file, account, file.reportedBy()::equals, "上报了本案");

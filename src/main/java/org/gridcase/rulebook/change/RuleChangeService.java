@@ -32,6 +32,7 @@ import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
 import org.gridcase.security.FormerStaff;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -60,6 +61,7 @@ public class RuleChangeService {
     private final RuleDataChanges data;
     private final FormerStaff former;
     private final RuleAreas areas;
+    private final StaffNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -74,6 +76,7 @@ public class RuleChangeService {
             RuleDataChanges data,
             FormerStaff former,
             RuleAreas areas,
+            StaffNames names,
             ApplicationEventPublisher events,
             Clock clock) {
         this.events = events;
@@ -87,6 +90,7 @@ public class RuleChangeService {
         this.data = data;
         this.former = former;
         this.areas = areas;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -272,6 +276,12 @@ public class RuleChangeService {
         return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
     }
 
+    /** The codes of the areas that people call so; the word itself where it is a code or nobody knows it. */
+    public List<String> codesOf(String word) {
+        List<String> codes = areas.nameOf(word).isPresent() ? List.of() : areas.codesOf(word);
+        return codes.isEmpty() ? List.of(word) : codes;
+    }
+
     /** What people call an area; its code where nobody knows it any more. */
     public String areaName(String code) {
         return areas.nameOf(code).orElse(code);
@@ -398,7 +408,7 @@ public class RuleChangeService {
             activation.putIntoForce(change, null);
             return;
         }
-        String why = Texts.shortened(problem.get(), LONGEST_PROBLEM);
+        String why = Texts.shortened(problem.get() + approvedBefore(change), LONGEST_PROBLEM);
         RuleChange held = change.heldBack(why);
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
@@ -416,6 +426,17 @@ public class RuleChangeService {
                         "到了生效时间没有生效：后台作业出错（%s）。请管理员在 Cockpit 中排除后重试，或撤回变更"
                                 .formatted(Texts.shortened(message, LONGEST_MESSAGE)),
                         responsible(change))));
+    }
+
+    /** Who approved it and where it was to be in force, for whoever approves it anew. */
+    private String approvedBefore(RuleChange change) {
+        Approval approval = change.approval();
+        String where = change.areas().isEmpty()
+                ? "全区"
+                : String.join("、", change.areas().stream().map(this::areaName).toList());
+        return approval == null || approval.by() == null
+                ? ""
+                : "（原由 %s 批准，在%s生效）".formatted(names.nameOf(approval.by()).orElse(approval.by()), where);
     }
 
     /** Who made it, and who approved it. */
@@ -465,7 +486,10 @@ public class RuleChangeService {
                 by,
                 change.name(),
                 reason,
-                files(change).stream().map(RuleChangeFile::toldByDigest).toList()));
+                files(change).stream().map(RuleChangeFile::toldByDigest).toList(),
+                kind == RuleJournalEntry.Kind.APPROVED || kind == RuleJournalEntry.Kind.HELD_BACK
+                        ? change.terms(change.areas(), files(change))
+                        : null));
     }
 
     private Instant now() {
