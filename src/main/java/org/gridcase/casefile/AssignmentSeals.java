@@ -53,10 +53,10 @@ public class AssignmentSeals {
             page = chains.linesOf(assignment.caseNumber(), sequence, PAGE);
             for (Linked each : page) {
                 TraceLine line = each.line();
-                if (line.sequence() != ++sequence || !line.link(link).equals(each.link())) {
+                link = line.link(link);
+                if (line.sequence() != ++sequence || !link.equals(each.link())) {
                     return Optional.of("留痕");
                 }
-                link = each.link();
                 fromTheStart |= line.sequence() == 1 && line.sealed() != null;
                 sealed.putAll(line.seals());
             }
