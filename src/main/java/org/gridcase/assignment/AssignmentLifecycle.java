@@ -80,7 +80,8 @@ public class AssignmentLifecycle {
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
         Instant now = clock.instant();
-        DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit, decided.limit()).orElse(DeadlineBasis.LIMIT);
+        DeadlineBasis basis =
+                goingOn(Assignment.HANDLING, file, unit, decided.limit()).orElse(DeadlineBasis.LIMIT);
         Deadline due = basis.count(calendar.current(), now, decided.limit(), null);
         return new Begun(
                 start(Assignment.begun(
