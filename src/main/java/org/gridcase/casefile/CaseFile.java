@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
@@ -56,6 +57,11 @@ public record CaseFile(
     /** The smallest area that its place is known to. */
     public AreaCode area() {
         return place.area();
+    }
+
+    /** What tables are asked about: the case where it is, so that what they decide is kept with its trace. */
+    public DecisionSubject subject() {
+        return DecisionSubject.of(number, area().value());
     }
 
     /** The case on another tier, or with another unit on the same one. */

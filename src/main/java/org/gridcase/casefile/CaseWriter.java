@@ -117,7 +117,7 @@ class CaseWriter {
     void append(List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
-        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         db.sql("insert into case_trace (" + TraceChains.LINES + ") values "
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
@@ -140,6 +140,7 @@ class CaseWriter {
                 line.before(),
                 line.after(),
                 line.sealed(),
+                line.decisions(),
                 each.link());
     }
 }

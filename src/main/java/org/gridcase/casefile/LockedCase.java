@@ -67,7 +67,11 @@ final class LockedCase {
     private boolean allAssignmentsKnown;
     private @Nullable Optional<Assignment> lastResolved;
 
-    LockedCase(Row written) {
+    /** What tables have decided about it since its newest line. */
+    private final PendingDecisions decisions;
+
+    LockedCase(Row written, PendingDecisions decisions) {
+        this.decisions = decisions;
         this.written = written;
         this.row = written;
     }
@@ -127,7 +131,8 @@ final class LockedCase {
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
         CasePosition position = position(after);
         int sequence = row.head.sequence() + 1;
-        unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
+        unwritten.add(
+                TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position, decisions.take(number)));
         added.add(new TraceEntry(sequence, at, step, before, position));
         moved |= !position.equals(before) || !after.area().equals(row.file.area());
         changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
@@ -191,12 +196,19 @@ final class LockedCase {
     /** Writes what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
+            carryDecisions();
             List<Linked> lines = linked();
             writer.update(row);
             writer.append(lines);
             unwritten.clear();
             written = row;
         }
+    }
+
+    /** What was decided after the last line stands with that one. */
+    private void carryDecisions() {
+        int last = unwritten.size() - 1;
+        unwritten.set(last, unwritten.get(last).deciding(decisions.take(row.file.number())));
     }
 
     private List<Linked> linked() {

@@ -23,9 +23,11 @@ class LockedCases {
 
     private final CaseRows rows;
     private final CaseWriter writer;
+    private final PendingDecisions decisions;
     private final Clock clock;
 
-    LockedCases(CaseRows rows, CaseWriter writer, Clock clock) {
+    LockedCases(CaseRows rows, CaseWriter writer, PendingDecisions decisions, Clock clock) {
+        this.decisions = decisions;
         this.rows = rows;
         this.writer = writer;
         this.clock = clock;
@@ -95,7 +97,7 @@ class LockedCases {
             TransactionSynchronizationManager.bindResource(this, here);
             TransactionSynchronizationManager.registerSynchronization(here);
         }
-        return here.cases.computeIfAbsent(row.file().number(), number -> new LockedCase(row));
+        return here.cases.computeIfAbsent(row.file().number(), number -> new LockedCase(row, decisions));
     }
 
     /** Writes what has changed and is not written yet. */

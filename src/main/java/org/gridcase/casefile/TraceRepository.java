@@ -127,9 +127,9 @@ public class TraceRepository {
     }
 
     /**
-     * Who took part in a case, which is locked until the transaction ends: told line by line, for whoever decides by it, because the trace is
-     * chained and what {@link CaseFileRepository#handlers} says beside it is not. Only lines that say who took part are read, not those that
-     * time or supervision has added to an old case.
+     * Who took part in a case, which is locked until the transaction ends: told line by line, for whoever decides by it, because the
+     * trace is chained and what {@link CaseFileRepository#handlers} says beside it is not. Only lines that say who took part are read,
+     * not those that time or supervision has added to an old case.
      *
      * @throws NoSuchCaseException when there is no such case
      */

@@ -7,6 +7,7 @@ import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +213,11 @@ class LightBoardTest {
         change.locator("button[type=submit]").click();
         assertThat(change).containsText("已封存，待批准");
         picture(page, "cockpit-rule-change-sealed");
+        change.getByText("用过去的案件试算").click();
+        change.getByText("用上月案件试算").click();
+        assertThat(change).containsText("试算了", new ContainsTextOptions().setTimeout(60_000));
+        assertThat(change).containsText("重新试算");
+        picture(page, "cockpit-rule-replay");
 
         Page second = browser.signedIn(port, "policy-reviewer", "cockpit");
         second.locator("[cam-widget-header]").getByText("规则变更").click();
@@ -233,6 +239,34 @@ class LightBoardTest {
         assertThat(second.locator(".rule-change-list [role=status]")).containsText("变更已收回");
         assertThat(checked).containsText("已收回");
         assertThat(broken).isEmpty();
+        triedChanges.remove();
+    }
+
+    @Test
+    void theChangeOfADiagramShowsRunningCases() {
+        triedChanges.begin();
+        String number = walk.reported();
+        Visitor.demo(port, "policy-officer")
+                .deploy(
+                        TriedRules.NAME,
+                        Map.of(
+                                "assignment.bpmn",
+                                ShippedFiles.changed(
+                                        "processes/assignment.bpmn", text -> text.replaceFirst("承办已结束", "承办完了"))));
+        Page page = browser.signedIn(port, "policy-reviewer", "cockpit");
+        List<String> broken = listenForFaults(page);
+        page.locator("[cam-widget-header]").getByText("规则变更").click();
+        Locator change = page.locator(".rule-change").first();
+        change.getByText("在途案件").click();
+        Locator running = change.locator(".rule-migration tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("办理案件"))
+                .first();
+        assertThat(running).containsText("可以");
+        change.getByText("批准").last().click();
+        assertThat(change.getByText("在途案件也改按流程图")).isVisible();
+        picture(page, "cockpit-rule-change-running-cases");
+        assertThat(broken).isEmpty();
+        walk.withdrawsOpen(List.of(number));
         triedChanges.remove();
     }
 

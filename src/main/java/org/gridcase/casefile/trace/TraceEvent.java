@@ -75,6 +75,7 @@ public record TraceEvent(
         CLASSIFIED("classified", "确定类别和紧急程度", true),
         STEP_FAILED("step-failed", "系统步骤异常", true),
         PROCESS_RESTARTED("process-restarted", "流程重新开始", true),
+        PROCESS_MIGRATED("process-migrated", "改按新流程图办理", true),
         VACANCY_COVERED("vacancy-covered", "空缺代办", true),
         ACTED_FOR("acted-for", "代理履职", true),
         CLAIMED("claimed", "领取任务", true),

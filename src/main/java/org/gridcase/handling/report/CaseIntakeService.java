@@ -137,6 +137,7 @@ class CaseIntakeService implements CaseHandling {
                 file.category().code() + " " + file.urgency().code(),
                 known.remark(),
                 known.sources().isEmpty() ? null : known.sources());
+        classifications.opening(number, known);
         caseFiles.open(file, report.reporter(), reported);
         classifications.opened(number, report, known);
         process.caseReported(number);

@@ -44,7 +44,7 @@ public class SupervisingUnits {
 
     /** Empty where nobody stands above the unit. */
     public Optional<Supervising> over(Measure measure, Unit supervised, CaseFile file) {
-        AuthorityRule rule = tables.authority(measure, supervised);
+        AuthorityRule rule = tables.authority(measure, supervised, file);
         Tier tier = rule.tier();
         return tier == null
                 ? Optional.empty()

@@ -37,7 +37,11 @@ class OrderList implements ViewerList {
         SqlText right = SqlText.of(
                         "select v.viewer, o.number, o.case_number, o.issued_at, " + STATE + ", o.addressee from (")
                 .then(viewers.apply(withOrders))
-                .then(") v join sup_order o on o.case_number = v.number");
+                // Named once more: of the cases alone PostgreSQL does not conclude that few orders are theirs, and
+                // reads all of them.
+                .then(") v join sup_order o on o.case_number = v.number and o.case_number in (")
+                .then(cases)
+                .then(")");
         SqlText which = SqlText.of("case_number in (").then(cases).then(")");
         return new KeptRows("sup_order_list", COLUMNS, which).bring(db, right);
     }

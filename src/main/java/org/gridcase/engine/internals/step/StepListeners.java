@@ -40,6 +40,7 @@ public class StepListeners extends AbstractBpmnParseListener {
 
     public StepListeners(Supplier<ServicePlaces> places) {
         this.places = places;
+        WaitingSteps.letMigrate();
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class WaitingStepJobHandler implements JobHandler<Step> {
 
-    static final String TYPE = "gridcase-waiting-step";
+    public static final String TYPE = "gridcase-waiting-step";
 
     /** A step by the id of its element. */
     record Step(String activity) implements JobHandlerConfiguration {

@@ -2,6 +2,7 @@ package org.gridcase.engine.internals.step;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.DmnBusinessRuleTaskActivityBehavior;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.FieldDeclaration;
 import org.camunda.bpm.engine.impl.core.model.BaseCallableElement;
 import org.camunda.bpm.engine.impl.dmn.result.DecisionResultMapper;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.gridcase.engine.failure.CurrentStep;
 import org.gridcase.engine.internals.access.DiagramSteps;
@@ -21,6 +23,13 @@ import org.gridcase.engine.internals.access.InnerField;
 final class WaitingSteps {
 
     private WaitingSteps() {}
+
+    /** The engine migrates instances at steps of kinds that it knows by their class; ours are what they were before. */
+    static void letMigrate() {
+        Stream.of(UserTask.class, Call.class)
+                .filter(each -> !SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.contains(each))
+                .forEach(SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS::add);
+    }
 
     /** Also notes which step is taken where an incident goes on and no start listener tells. */
     private static boolean waits(ActivityExecution execution) {

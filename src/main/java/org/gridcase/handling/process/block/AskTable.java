@@ -54,8 +54,9 @@ class AskTable implements JavaDelegate {
                 .ifPresent(output -> {
                     throw DiagramViolationException.at(steps.step(execution), Block.noVariable(output));
                 });
+        CaseInputs.Heard heard = inputs.of(file, execution);
         DecisionResult result = tables.decide(
-                settings.getOrDefault(CaseBlocks.TABLE, ""), file.area().value(), inputs.of(file, execution));
+                settings.getOrDefault(CaseBlocks.TABLE, ""), file.subject().entering(heard.entered()), heard.inputs());
         Map<String, Object> answers = new LinkedHashMap<>();
         Block.listed(settings.getOrDefault(CaseBlocks.OUTPUTS, ""))
                 .forEach(output -> answers.put(output, answer(result, output)));

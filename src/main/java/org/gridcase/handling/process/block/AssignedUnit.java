@@ -53,7 +53,8 @@ public class AssignedUnit {
     public String byTable(DelegateExecution execution) {
         CaseFile file = caseFiles.hold(steps.requiredCase(execution));
         String table = steps.settings(execution).getOrDefault(CaseBlocks.TABLE, "");
-        DecisionResult result = tables.decide(table, file.area().value(), inputs.of(file, execution));
+        CaseInputs.Heard heard = inputs.of(file, execution);
+        DecisionResult result = tables.decide(table, file.subject().entering(heard.entered()), heard.inputs());
         String word = result.word(CaseBlocks.UNIT);
         Unit unit = named(word, file).orElseThrow(() -> result.unusable("给出的单位“%s”在案件所在的街道和区里都没有".formatted(word)));
         if (unit.kind() == UnitKind.OFFICE) {
