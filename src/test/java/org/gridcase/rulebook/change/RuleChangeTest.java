@@ -753,7 +753,9 @@ class RuleChangeTest {
         approved("{\"reason\":\"照通知办理\"}", "determine-time-limit.dmn", LATER);
         int change = drafted("determine-time-limit.dmn", SHIPPED.replaceFirst("\"P3D\"", "\"P4D\""));
 
-        assertThat(ok(reviewer.get("/api/rule-changes/" + change)).path("findings").toString())
+        assertThat(ok(reviewer.get("/api/rule-changes/" + change))
+                        .path("findings")
+                        .toString())
                 .contains("会撤销朱涛（本人） ");
     }
 
@@ -764,12 +766,10 @@ class RuleChangeTest {
         JsonNode whole = ok(reviewer.get("/api/rule-changes/" + change));
 
         assertThat(whole.path("state").asText()).isEqualTo("draft");
-        assertThat(whole.path("findings"))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.path("severity").asText()).isEqualTo("warning");
-                    assertThat(finding.path("message").asText()).contains("比原来的时限长十倍以上");
-                });
+        assertThat(whole.path("findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.path("severity").asText()).isEqualTo("warning");
+            assertThat(finding.path("message").asText()).contains("比原来的时限长十倍以上");
+        });
     }
 
     private String taskName(String number) {
