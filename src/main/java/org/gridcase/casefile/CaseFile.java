@@ -1,8 +1,8 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
-import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.engine.decision.DecisionSubject;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;

@@ -22,6 +22,7 @@ import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
@@ -78,11 +79,17 @@ class RuleActivationService {
                 reasonOf(change),
                 told,
                 warnings(change),
-                false));
+                false,
+                terms(change, change.areas())));
         RuleChange inForce = change.inForceSince(clock.instant().truncatedTo(ChronoUnit.MILLIS), change.areas());
         changes.save(inForce);
         migrateAsApproved(inForce);
         return inForce;
+    }
+
+    /** Where the step brings it into force, or ends it. */
+    private Terms terms(RuleChange change, List<String> areas) {
+        return change.terms(areas, changes.files(change.number()));
     }
 
     private void migrateAsApproved(RuleChange change) {
@@ -104,7 +111,8 @@ class RuleActivationService {
                 by,
                 change.name(),
                 reason,
-                diagrams.stream().map(RuleChangeFile::toldByDigest).toList()));
+                diagrams.stream().map(RuleChangeFile::toldByDigest).toList(),
+                null));
     }
 
     /** Ids of the processes in files. */
@@ -259,7 +267,8 @@ class RuleActivationService {
                 reason,
                 told,
                 List.of(),
-                areasEnded));
+                areasEnded,
+                terms(change, change.areas())));
         earlierPilotsDecide(open, by, reason);
         changes.save(ended);
         if (migrates) {
@@ -293,8 +302,16 @@ class RuleActivationService {
             register.put(rulings, area, number);
             RuleChange pilot = changes.find(number).orElseThrow();
             List<StepFile> told = toldOfPilot(pilot, rulings, List.of(area));
-            journal.step(
-                    new Step(RuleJournalEntry.Kind.WIDENED, number, by, pilot.name(), reason, told, List.of(), false));
+            journal.step(new Step(
+                    RuleJournalEntry.Kind.WIDENED,
+                    number,
+                    by,
+                    pilot.name(),
+                    reason,
+                    told,
+                    List.of(),
+                    false,
+                    terms(pilot, List.of(area))));
         }));
     }
 
@@ -348,7 +365,15 @@ class RuleActivationService {
         more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
         List<StepFile> told = toldOfPilot(change, rulings.values(), more);
         journal.step(new Step(
-                RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), false));
+                RuleJournalEntry.Kind.WIDENED,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                told,
+                List.of(),
+                false,
+                terms(change, more)));
         List<String> areas = new ArrayList<>(change.areas());
         areas.addAll(more);
         RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
@@ -362,7 +387,15 @@ class RuleActivationService {
         register.endAreasOf(change.number());
         List<StepFile> told = deployEverywhere(change);
         journal.step(new Step(
-                RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), true));
+                RuleJournalEntry.Kind.WIDENED,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                told,
+                List.of(),
+                true,
+                terms(change, List.of())));
         RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), List.of());
         changes.save(widened);
         migrateAsApproved(widened);

@@ -17,7 +17,9 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.RuleChangeHeldBack;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
@@ -31,7 +33,9 @@ import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
  * else deploys or changes rules on any node, and an entry of the journal.
  */
 @Service
-public class RuleChangeService {
+public class RuleChangeService implements ChangesOnTheirWay {
 
     /** Areas of a pilot. */
     public static final int MOST_AREAS = 100;
@@ -56,6 +60,8 @@ public class RuleChangeService {
     private final RuleJournalService journal;
     private final RuleMigrationService migrations;
     private final RuleAreas areas;
+    private final StaffNames names;
+    private final ObjectProvider<RuleChangeCondition> conditions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -68,8 +74,11 @@ public class RuleChangeService {
             RuleJournalService journal,
             RuleMigrationService migrations,
             RuleAreas areas,
+            StaffNames names,
+            ObjectProvider<RuleChangeCondition> conditions,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.conditions = conditions;
         this.events = events;
         this.changes = changes;
         this.checks = checks;
@@ -79,6 +88,7 @@ public class RuleChangeService {
         this.journal = journal;
         this.migrations = migrations;
         this.areas = areas;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -119,12 +129,41 @@ public class RuleChangeService {
                 same || ruling == null ? List.of() : Differences.between(file.name(), base, ruling));
     }
 
+    /** What the checks say of it: while it can still be changed or approved, as of now; afterwards, what they said then. */
+    @Transactional(readOnly = true)
+    public List<CheckFinding> findings(RuleChange change) {
+        return change.state() == State.DRAFT || change.state() == State.CHECKED
+                ? checks.findingsIn(change, files(change))
+                : change.findings();
+    }
+
     /** A file as it was sent. */
     public Optional<byte[]> content(RuleChange change, String name) {
         return files(change).stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .map(RuleChangeFile::content);
+    }
+
+    @Override
+    public Optional<ProposedChange> find(int number) {
+        return changes.find(number).map(change -> {
+            Set<State> open = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
+            return new ProposedChange(
+                    number,
+                    change.name(),
+                    RuleChangeChecks.contents(files(change)),
+                    open.contains(change.state()),
+                    change.state() == State.DRAFT,
+                    change.author());
+        });
+    }
+
+    /** Has a change tried before it is sealed or approved; that takes longer than anything may be locked. */
+    public void tryOut(int number) {
+        find(number)
+                .filter(ProposedChange::open)
+                .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
     }
 
     /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
@@ -166,6 +205,12 @@ public class RuleChangeService {
                 .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
+        }
+        List<Fault> unmet = conditions.stream()
+                .flatMap(condition -> condition.faultsIn(change.number(), RuleChangeChecks.contents(files)).stream())
+                .toList();
+        if (!unmet.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.UNMET, unmet);
         }
         return findings;
     }
@@ -249,6 +294,12 @@ public class RuleChangeService {
     /** Areas that do not exist, or are the whole district. */
     public List<String> unknownAreas(List<String> codes) {
         return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
+    }
+
+    /** The codes of the areas that people call so; the word itself where it is a code or nobody knows it. */
+    public List<String> codesOf(String word) {
+        List<String> codes = areas.nameOf(word).isPresent() ? List.of() : areas.codesOf(word);
+        return codes.isEmpty() ? List.of(word) : codes;
     }
 
     /** What people call an area; its code where nobody knows it any more. */
@@ -376,11 +427,22 @@ public class RuleChangeService {
             activation.putIntoForce(change, null);
             return;
         }
-        String why = Texts.shortened(problem.get(), LONGEST_PROBLEM);
+        String why = Texts.shortened(problem.get() + approvedBefore(change), LONGEST_PROBLEM);
         RuleChange held = change.heldBack(why);
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
         events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+    }
+
+    /** Who approved it and where it was to be in force, for whoever approves it anew. */
+    private String approvedBefore(RuleChange change) {
+        Approval approval = change.approval();
+        String where = change.areas().isEmpty()
+                ? "全区"
+                : String.join("、", change.areas().stream().map(this::areaName).toList());
+        return approval == null || approval.by() == null
+                ? ""
+                : "（原由 %s 批准，在%s生效）".formatted(names.nameOf(approval.by()).orElse(approval.by()), where);
     }
 
     /** Who made it, and who approved it. */
@@ -430,7 +492,10 @@ public class RuleChangeService {
                 by,
                 change.name(),
                 reason,
-                files(change).stream().map(RuleChangeFile::toldByDigest).toList()));
+                files(change).stream().map(RuleChangeFile::toldByDigest).toList(),
+                kind == RuleJournalEntry.Kind.APPROVED || kind == RuleJournalEntry.Kind.HELD_BACK
+                        ? change.terms(change.areas(), files(change))
+                        : null));
     }
 
     private Instant now() {

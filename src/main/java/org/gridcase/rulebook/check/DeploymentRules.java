@@ -166,7 +166,7 @@ class DeploymentRules implements DeploymentCheck {
         }
         return Kind.FORM.isOf(name)
                 ? FormRules.faultsIn(content, this::isReserved)
-                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）" + meant(content)));
+                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、规则表（.dmn）和表单（.form）" + meant(content)));
     }
 
     /** The ending a file should have had, by what stands in it. */

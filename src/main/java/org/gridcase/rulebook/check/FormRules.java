@@ -177,7 +177,7 @@ class FormRules {
             } else if (LINK.matcher(seen).find()) {
                 fault("表单不允许外部链接：%s。要人查看别处，请写明名称，不写网址".formatted(beginning(text)));
             } else if (refused != null) {
-                fault("表单的表达式 %s：%s".formatted(beginning(text), refused.replace("决策表", "表单")));
+                fault("表单的表达式 %s：%s".formatted(beginning(text), refused.replace("规则表", "表单")));
             }
         }
         node.forEach(this::texts);

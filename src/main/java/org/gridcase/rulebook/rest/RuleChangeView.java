@@ -59,6 +59,10 @@ record RuleChangeView(
         boolean late,
 
         List<CheckFinding> findings,
+
+        @Schema(description = "查看的人现在可办的步骤 steps that the caller may take now", example = "[\"seal\",\"withdraw\"]")
+        List<String> steps,
+
         List<FileView> files) {
 
     /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */

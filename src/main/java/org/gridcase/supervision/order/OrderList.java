@@ -37,7 +37,8 @@ class OrderList implements ViewerList {
         SqlText right = SqlText.of(
                         "select v.viewer, o.number, o.case_number, o.issued_at, " + STATE + ", o.addressee from (")
                 .then(viewers.apply(withOrders))
-                // Named once more: of the cases alone PostgreSQL does not conclude that few orders are theirs, and reads all of them.
+                // Named once more: of the cases alone PostgreSQL does not conclude that few orders are theirs, and
+                // reads all of them.
                 .then(") v join sup_order o on o.case_number = v.number and o.case_number in (")
                 .then(cases)
                 .then(")");

@@ -63,6 +63,9 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
                     : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
             said.add(Messages.text(language(), key, String.join("、", told.ruling())));
         }
+        if (told.emptied() > 0) {
+            said.add(Messages.text(language(), "deployment.taken-out", String.valueOf(told.emptied())));
+        }
         return said.isEmpty() ? null : String.join(" ", said);
     }
 

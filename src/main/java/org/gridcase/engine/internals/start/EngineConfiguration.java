@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.account.AccountRules;
+import org.gridcase.engine.account.ImportedGroups;
 import org.gridcase.engine.account.PasswordHashing;
 import org.gridcase.engine.caller.CallerRights;
 import org.gridcase.engine.deployment.DelegateBeans;
@@ -48,11 +49,14 @@ import org.gridcase.engine.internals.guard.ClaimPublisher;
 import org.gridcase.engine.internals.guard.CommandFailureInterceptor;
 import org.gridcase.engine.internals.guard.ConflictRetryInterceptor;
 import org.gridcase.engine.internals.guard.HeldTaskGuard;
+import org.gridcase.engine.internals.guard.ImportedGroupsGuard;
+import org.gridcase.engine.internals.guard.KnownKeyInterceptor;
 import org.gridcase.engine.internals.guard.ObjectVariableGuard;
 import org.gridcase.engine.internals.guard.OperationsGuard;
 import org.gridcase.engine.internals.guard.OperatorManagementService;
 import org.gridcase.engine.internals.guard.StoredTextGuard;
 import org.gridcase.engine.internals.guard.TaskAssigneeGuard;
+import org.gridcase.engine.internals.guard.TaskSightGuard;
 import org.gridcase.engine.internals.identity.GuardedIdentityProvider;
 import org.gridcase.engine.internals.identity.IdentityTables;
 import org.gridcase.engine.internals.identity.PasswordEncryptorAdapter;
@@ -121,7 +125,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new QueryGuard(queries),
                 new QueryExpressionGuard(configuration, queries),
                 new QueryLimitGuard(configuration),
+                new KnownKeyInterceptor(),
                 new BusinessRuleViolationInterceptor(),
+                new ImportedGroupsGuard(configuration, () -> beans.getBean(ImportedGroups.class)),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
                 new StoredTextGuard(configuration),
                 new TaskAssigneeGuard(configuration, () -> beans.getBeanProvider(TaskReleases.class).stream()
@@ -132,6 +138,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         // Inside the command, which needs the task as well: it is read once.
         Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
         configuration.setCustomPostCommandInterceptorsTxRequired(List.of(
+                new TaskSightGuard(configuration),
                 new HeldTaskGuard(
                         configuration,
                         () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),

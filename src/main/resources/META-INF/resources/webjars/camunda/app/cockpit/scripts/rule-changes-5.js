@@ -2,7 +2,7 @@
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
-import { RuleChangeList } from './rule-change-list-3.js';
+import { RuleChangeList } from './rule-change-list-5.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;
@@ -13,7 +13,7 @@ const WORDS = english
       noneOf: rule => `No change of ${rule} has been written down.`, all: 'All rules', only: 'Only', find: 'Show',
       rule: 'Id of a table, diagram or form', when: 'When', who: 'Who', result: 'Result', what: 'What', more: 'Earlier ones',
       details: 'Details', close: 'Back to the list', name: 'Deployment', source: 'Sent with', warnings: 'Warnings that were told',
-      reason: 'Why it was refused', files: 'Files', after: 'File after the change', before: 'File before the change',
+      refused: 'Why it was refused', reason: 'Reason', areas: 'Areas', everywhere: 'everywhere', from: 'In force from', urgent: 'Urgent', yes: 'yes', files: 'Files', after: 'File after the change', before: 'File before the change',
       further: count => `and ${count} more`, same: 'Nothing differs.'
     }
   : {
@@ -21,7 +21,7 @@ const WORDS = english
       noneOf: rule => `没有 ${rule} 的变更记录。`, all: '全部规则', only: '只看', find: '查看',
       rule: '规则表、流程图或表单的编号', when: '时间', who: '操作人', result: '结果', what: '改动', more: '更早的记录',
       details: '详情', close: '返回列表', name: '部署名称', source: '来源', warnings: '部署时的提醒',
-      reason: '被拒绝的原因', files: '文件', after: '部署后的文件', before: '部署前的文件',
+      refused: '被拒绝的原因', reason: '原因', areas: '区域', everywhere: '全区', from: '定于生效', urgent: '紧急', yes: '是', files: '文件', after: '部署后的文件', before: '部署前的文件',
       further: count => `等 ${count} 处`, same: '没有差别。'
     };
 
@@ -142,7 +142,9 @@ class RuleChanges {
 
   details(change) {
     const facts = [[WORDS.when, time(change.at)], [WORDS.who, change.authorName], [WORDS.result, change.kindName],
-      [WORDS.name, change.name], [WORDS.source, change.source]];
+      [WORDS.name, change.name], [WORDS.source, change.source],
+      [WORDS.areas, change.areas === null ? null : change.areas.length ? change.areas.join('、') : WORDS.everywhere],
+      [WORDS.from, change.from ? time(change.from) : null], [WORDS.urgent, change.urgent ? WORDS.yes : null]];
     return [
       this.button('btn-link', WORDS.close, () => {
         this.opened = null;
@@ -153,7 +155,7 @@ class RuleChanges {
         element('h2', {}, change.summary),
         element('dl', {}, facts.filter(([, value]) => value).map(([word, value]) =>
           element('div', {}, element('dt', {}, word), element('dd', {}, value)))),
-        change.reason ? [element('h3', {}, WORDS.reason), element('p', { class: 'rule-words' }, change.reason)] : [],
+        change.reason ? [element('h3', {}, change.kind === 'refused' ? WORDS.refused : WORDS.reason), element('p', { class: 'rule-words' }, change.reason)] : [],
         change.warnings.length
           ? [element('h3', {}, WORDS.warnings), element('ul', {}, change.warnings.map(each => element('li', {}, each)))]
           : [],
