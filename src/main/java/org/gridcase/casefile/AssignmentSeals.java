@@ -53,11 +53,10 @@ public class AssignmentSeals {
             page = chains.linesOf(assignment.caseNumber(), sequence, PAGE);
             for (Linked each : page) {
                 TraceLine line = each.line();
-                String next = each.link();
-                if (line.sequence() != ++sequence || next == null || !line.link(link).equals(next)) {
+                link = line.link(link);
+                if (line.sequence() != ++sequence || !link.equals(each.link())) {
                     return Optional.of("留痕");
                 }
-                link = next;
                 fromTheStart |= line.sequence() == 1 && line.sealed() != null;
                 sealed.putAll(line.seals());
             }

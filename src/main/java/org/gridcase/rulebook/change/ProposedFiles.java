@@ -16,8 +16,10 @@ class ProposedFiles implements ProposedRules {
     private static final Set<State> OPEN = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
 
     private final RuleChangeRepository changes;
+    private final RuleDataChanges data;
 
-    ProposedFiles(RuleChangeRepository changes) {
+    ProposedFiles(RuleChangeRepository changes, RuleDataChanges data) {
+        this.data = data;
         this.changes = changes;
     }
 
@@ -36,7 +38,7 @@ class ProposedFiles implements ProposedRules {
                 OPEN.contains(change.state()),
                 change.areas(),
                 Sha256.of(all),
-                files.stream()
+                data.ofEngine(files).stream()
                         .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
                         .toList());
     }

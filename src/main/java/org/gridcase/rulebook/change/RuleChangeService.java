@@ -33,6 +33,7 @@ import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.security.FormerStaff;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +52,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
     public static final int MOST_AREAS = 100;
 
     private static final int LONGEST_PROBLEM = 4000;
+    private static final int LONGEST_MESSAGE = 200;
 
     private final RuleChangeRepository changes;
     private final RuleChangeChecks checks;
@@ -59,6 +61,8 @@ public class RuleChangeService implements ChangesOnTheirWay {
     private final DeployedFiles deployed;
     private final RuleJournalService journal;
     private final RuleMigrationService migrations;
+    private final RuleDataChanges data;
+    private final FormerStaff former;
     private final RuleAreas areas;
     private final StaffNames names;
     private final ObjectProvider<RuleChangeCondition> conditions;
@@ -73,6 +77,8 @@ public class RuleChangeService implements ChangesOnTheirWay {
             DeployedFiles deployed,
             RuleJournalService journal,
             RuleMigrationService migrations,
+            RuleDataChanges data,
+            FormerStaff former,
             RuleAreas areas,
             StaffNames names,
             ObjectProvider<RuleChangeCondition> conditions,
@@ -87,6 +93,8 @@ public class RuleChangeService implements ChangesOnTheirWay {
         this.deployed = deployed;
         this.journal = journal;
         this.migrations = migrations;
+        this.data = data;
+        this.former = former;
         this.areas = areas;
         this.names = names;
         this.clock = clock;
@@ -115,6 +123,10 @@ public class RuleChangeService implements ChangesOnTheirWay {
 
     @Transactional(readOnly = true)
     public FileDifferences differences(RuleChange change, RuleChangeFile file) {
+        if (data.isData(file)) {
+            byte[] before = data.before(change, file).orElseGet(() -> data.inForce(file));
+            return new FileDifferences(Differences.between(file.name(), before, file.content()), List.of());
+        }
         byte[] base = file.baseDeployment() == null || file.baseName() == null
                 ? null
                 : deployed.content(file.baseDeployment(), file.baseName()).orElse(null);
@@ -195,8 +207,11 @@ public class RuleChangeService implements ChangesOnTheirWay {
                             .map(file -> Fault.of(file.name(), "rule-change.overtaken"))
                             .toList());
         }
-        overtaken.forEach(
-                file -> changes.put(change.number(), file.basedOn(deployment.ruling(file.name(), file.content()))));
+        overtaken.forEach(file -> changes.put(
+                change.number(),
+                data.isData(file)
+                        ? file.basedOnData(data.inForce(file))
+                        : file.basedOn(deployment.ruling(file.name(), file.content()))));
         List<CheckFinding> findings = checks.findingsIn(change, files);
         List<Fault> errors = findings.stream()
                 .filter(finding -> finding.severity().equals("error"))
@@ -289,6 +304,12 @@ public class RuleChangeService implements ChangesOnTheirWay {
         if (!faults.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.NO_PILOT_POSSIBLE, faults);
         }
+        List<Fault> everywhere = data.ofData(files(change)).stream()
+                .map(file -> Fault.of(file.name(), "rule-change.data-everywhere"))
+                .toList();
+        if (!everywhere.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT_OF_DATA, everywhere);
+        }
     }
 
     /** Areas that do not exist, or are the whole district. */
@@ -307,12 +328,13 @@ public class RuleChangeService implements ChangesOnTheirWay {
         return areas.nameOf(code).orElse(code);
     }
 
-    /** Its author, or a reviewer, drops it. */
+    /** Its author drops it; a reviewer once it is sealed, and the draft of an author who has left. */
     @Transactional
     public RuleChange withdraw(int number, String account, boolean reviewer, String reason) {
         deployment.waitForOthers();
         RuleChange change = in(number, State.DRAFT, State.CHECKED, State.APPROVED);
-        if (!change.author().equals(account) && (!reviewer || change.state() == State.DRAFT)) {
+        boolean mayReturn = reviewer && (change.state() != State.DRAFT || former.include(change.author()));
+        if (!change.author().equals(account) && !mayReturn) {
             throw new ProblemException(RuleChangeProblems.NOT_YOURS);
         }
         deployment.cancel(number);
@@ -432,6 +454,19 @@ public class RuleChangeService implements ChangesOnTheirWay {
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
         events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+    }
+
+    /** The job that was to bring it into force has failed for good: it waits for an operator, and those who made it are told. */
+    @Transactional
+    void failed(int number, String message) {
+        changes.find(number)
+                .filter(change -> change.state() == State.APPROVED)
+                .ifPresent(change -> events.publishEvent(new RuleChangeHeldBack(
+                        number,
+                        change.name(),
+                        "到了生效时间没有生效：后台作业出错（%s）。请管理员在 Cockpit 中排除后重试，或撤回变更"
+                                .formatted(Texts.shortened(message, LONGEST_MESSAGE)),
+                        responsible(change))));
     }
 
     /** Who approved it and where it was to be in force, for whoever approves it anew. */

@@ -182,7 +182,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new RulingVersions(rules),
                 new UserTaskListeners(
                         () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
-        configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
+        configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans, changes)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
