@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */
 final class Protection {
 
-    private static final Set<Kind> ACTING =
-            Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
+    /** Kinds of steps that do something. */
+    static final Set<Kind> ACTING = Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
 
     private final FlowGraph graph;
     private final Requirements needed;
@@ -201,7 +201,8 @@ final class Protection {
                 .forEach(point -> findings.error(point.step(), "不能排在“%s”之后：案件那时已经结束，没有人再办理。请移到它之前", nameOf(id)));
     }
 
-    private static boolean waits(XmlElement step) {
+    /** Whether a token rests in a step. */
+    static boolean waits(XmlElement step) {
         return step.is("userTask", "receiveTask", "callActivity", "intermediateCatchEvent", "eventBasedGateway")
                 || "external".equals(step.engine("type"));
     }
