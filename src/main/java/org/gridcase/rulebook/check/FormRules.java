@@ -115,6 +115,7 @@ class FormRules {
         }
         texts(form);
         components(form.path("components"), 1);
+        faults.addAll(FormImport.faultsIn(form));
     }
 
     private void components(JsonNode list, int depth) {
