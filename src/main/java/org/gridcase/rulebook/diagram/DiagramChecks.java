@@ -213,6 +213,7 @@ public class DiagramChecks {
         new AddedSteps(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         new Forks(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();
+        new Names(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();
         if (needed != null) {
             new Protection(graph, needed, surroundings, findings).check();
             new CaseTasks(graph, needed, surroundings, findings).check();
